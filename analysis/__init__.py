@@ -1,0 +1,1 @@
+"""What is computed: pure functions that know neither paths nor Snakemake."""

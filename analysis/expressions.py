@@ -1,0 +1,118 @@
+"""Formulas that are written once, as Python, and read by people, browsers and exact arithmetic.
+
+An indicator's function is called with symbols in place of numbers. What it returns is the formula
+itself, a tree that is evaluated here with Fractions and can be written out as data. So the formula
+that a reader is shown is the very one that was computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+Number = int | Fraction
+
+
+@dataclass(frozen=True)
+class Term:
+    """A node of a formula: ``operator`` applied to ``parts`` (terms, or one id or number)."""
+
+    operator: str
+    parts: tuple
+
+    def __add__(self, other: Operand) -> Term:
+        return Term("+", (self, term(other)))
+
+    def __radd__(self, other: Operand) -> Term:
+        # sum() starts from 0, which says nothing in a formula
+        return self if other == 0 else Term("+", (term(other), self))
+
+    def __sub__(self, other: Operand) -> Term:
+        return Term("-", (self, term(other)))
+
+    def __rsub__(self, other: Operand) -> Term:
+        return Term("-", (term(other), self))
+
+    def __mul__(self, other: Operand) -> Term:
+        return Term("*", (self, term(other)))
+
+    def __rmul__(self, other: Operand) -> Term:
+        return Term("*", (term(other), self))
+
+    def __truediv__(self, other: Operand) -> Term:
+        return Term("/", (self, term(other)))
+
+    def __rtruediv__(self, other: Operand) -> Term:
+        return Term("/", (term(other), self))
+
+    def __bool__(self) -> bool:
+        raise TypeError("a formula cannot branch on a value: use least, most or only_if_positive")
+
+    def as_data(self) -> list | str:
+        """The formula as JSON: an id, or ``[operator, part, ...]``; numbers are ``["#", "100"]``."""
+        if self.operator == "id":
+            return self.parts[0]
+        if self.operator == "#":
+            return ["#", str(self.parts[0])]
+        return [self.operator, *(part.as_data() for part in self.parts)]
+
+    def inputs(self) -> list[str]:
+        """The ids that the formula uses, in order of first use."""
+        if self.operator == "id":
+            return [self.parts[0]]
+        if self.operator == "#":
+            return []
+        return list(dict.fromkeys(name for part in self.parts for name in part.inputs()))
+
+    def evaluate(self, values: Mapping[str, Number]) -> Fraction:
+        """The exact value, given those of the inputs; ZeroDivisionError where one divides by 0."""
+        if self.operator == "id":
+            return Fraction(values[self.parts[0]])
+        if self.operator == "#":
+            return Fraction(self.parts[0])
+        return OPERATORS[self.operator](*(part.evaluate(values) for part in self.parts))
+
+
+Operand = Term | int | Fraction
+
+OPERATORS: dict[str, Callable[..., Fraction]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "min": lambda *parts: min(parts),
+    "max": lambda *parts: max(parts),
+    "only_if_positive": lambda test, a: a if test > 0 else Fraction(0),
+    "only_if_zero": lambda test, a: a if test == 0 else Fraction(0),
+}
+
+
+def symbol(name: str) -> Term:
+    """The term that stands for the number with this id."""
+    return Term("id", (name,))
+
+
+def term(operand: Operand) -> Term:
+    """A term as it is, a number as a constant term."""
+    return operand if isinstance(operand, Term) else Term("#", (Fraction(operand),))
+
+
+def least(*parts: Operand) -> Term:
+    """The smallest of the parts."""
+    return Term("min", tuple(map(term, parts)))
+
+
+def most(*parts: Operand) -> Term:
+    """The largest of the parts."""
+    return Term("max", tuple(map(term, parts)))
+
+
+def only_if_positive(test: Operand, part: Operand) -> Term:
+    """``part`` where ``test`` is above zero, else zero."""
+    return Term("only_if_positive", (term(test), term(part)))
+
+
+def only_if_zero(test: Operand, part: Operand) -> Term:
+    """``part`` where ``test`` is exactly zero, else zero."""
+    return Term("only_if_zero", (term(test), term(part)))

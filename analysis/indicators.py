@@ -1,0 +1,191 @@
+"""Every number that the study derives, one function each.
+
+A function's name is the number's id, its parameters are the ids or families that it is made of,
+its docstring says what it means, its body is the formula (see ``analysis.wiring``). Sections of
+the published article that use the number are named beside it.
+"""
+
+from analysis.expressions import least, most, only_if_positive, only_if_zero
+from analysis.wiring import Indicator, indicator
+
+
+@indicator("percent", decimals=2, article=("introduction", "causes"))
+def poverty_rate(poor, population):
+    """Share of the population that the article counts as poor."""
+    return 100 * poor / population
+
+
+@indicator("persons", article=("causes",))
+def labour_force(labour):
+    """Employed and unemployed together; the article's Table 2 calls them people aged 15 and over."""
+    return sum(labour.values())
+
+
+@indicator("persons", article=("causes",))
+def unemployed(labour_total, labour):
+    """Unemployed people, as the labour force less the employed."""
+    return labour_total - labour["employed"]
+
+
+@indicator("percent", decimals=1, article=("causes",))
+def employed_share(labour, labour_force):
+    """Share of the labour force that has work."""
+    return 100 * labour["employed"] / labour_force
+
+
+@indicator("percent", decimals=1, article=("causes",))
+def unemployed_share(labour, labour_force):
+    """Share of the labour force that is out of work."""
+    return 100 * labour["unemployed"] / labour_force
+
+
+@indicator("times", decimals=1, article=("causes",))
+def employed_per_unemployed(labour):
+    """Employed people for each unemployed one; the article's Table 2 prints it as a ratio."""
+    return labour["employed"] / labour["unemployed"]
+
+
+@indicator("persons", article=("causes",))
+def working_poor(poor, unemployed):
+    """Poor people who have work, if every unemployed person is poor and every poor person is in
+    the labour force; the article assumes both without saying so."""
+    return poor - unemployed
+
+
+@indicator("percent", decimals=2, article=("causes",))
+def working_poor_share(working_poor, labour):
+    """Share of the employed who are poor, on the article's two silent assumptions."""
+    return 100 * working_poor / labour["employed"]
+
+
+@indicator("persons", article=("causes",))
+def working_not_poor(labour, working_poor):
+    """Employed people who are not poor, on the article's two silent assumptions."""
+    return labour["employed"] - working_poor
+
+
+@indicator("percent", decimals=2, article=("causes",))
+def working_not_poor_share(working_not_poor, labour):
+    """Share of the employed who are not poor, on the article's two silent assumptions."""
+    return 100 * working_not_poor / labour["employed"]
+
+
+@indicator("percent", decimals=1)
+def unemployed_of_poor(unemployed, poor):
+    """Unemployed people as a share of the poor: the most that unemployment itself can explain,
+    to be set beside the survey's share for few job openings and unemployment."""
+    return 100 * unemployed / poor
+
+
+@indicator("percent", decimals=1, article=("causes",))
+def causes_total(cause):
+    """All the causes of poverty that households named, which ought to make a hundred."""
+    return sum(cause.values())
+
+
+@indicator("percent", decimals=1, over=("cause",))
+def cause_part(cause, causes_total):
+    """One cause's share of all the causes that households named."""
+    return 100 * cause / causes_total
+
+
+@indicator("percent", decimals=2, over=("period",), article=("programme",))
+def budget_total(budget):
+    """The budget shares of a period, added over the components."""
+    return sum(budget.values())
+
+
+@indicator("percent", decimals=2, over=("component",), article=("programme",))
+def component_share(budget, budget_total):
+    """One component's share of the budget of the whole period."""
+    return 100 * budget["whole"] / budget_total["whole"]
+
+
+@indicator("percent", decimals=2, over=("period",), article=("programme",))
+def infrastructure_share(budget, budget_total, is_infrastructure):
+    """Share of a period's budget that went to infrastructure of any kind."""
+    built = sum(budget[component] * is_infrastructure[component] for component in budget)
+    return 100 * built / budget_total
+
+
+@indicator("percent", decimals=2, over=("reading", "cause"))
+def answered(component_share, answers):
+    """Share of the whole period's budget that answers one cause, under one reading of what each
+    component answers."""
+    return sum(component_share[component] * answers[component] for component in answers)
+
+
+@indicator("percent", decimals=2, over=("reading",))
+def unanswering(answered):
+    """Share of the budget that answers none of the causes that households named."""
+    return 100 - sum(answered.values())
+
+
+@indicator("percent", decimals=2, over=("reading",))
+def overlap(answered, cause_part):
+    """How far the budget's distribution over the causes overlaps that of the causes as named: the
+    sum, over the causes, of the smaller share. All money on what is named would give a hundred."""
+    return sum(least(answered[cause], cause_part[cause]) for cause in cause_part)
+
+
+@indicator("percent", decimals=1, over=("reading",))
+def unfunded(answered, cause_part):
+    """Share of the named causes that get no money at all."""
+    return sum(only_if_zero(answered[cause], cause_part[cause]) for cause in cause_part)
+
+
+@indicator("percent", decimals=1, over=("reading",))
+def infrastructure_need(answers, is_infrastructure, cause_part):
+    """Share of the named causes that spending on infrastructure answers."""
+    return sum(
+        only_if_positive(
+            sum(
+                answers[component][cause] * is_infrastructure[component]
+                for component in answers
+            ),
+            cause_part[cause],
+        )
+        for cause in cause_part
+    )
+
+
+@indicator("percent", decimals=2)
+def overlap_lowest(overlap):
+    """The smallest overlap of spending and need that any reading gives."""
+    return least(*overlap.values())
+
+
+@indicator("percent", decimals=2)
+def overlap_highest(overlap):
+    """The largest overlap of spending and need that any reading gives."""
+    return most(*overlap.values())
+
+
+@indicator("percent", decimals=2, over=("year",))
+def official_poverty_rate(official_poor, official_population):
+    """Officially poor people as a share of the official population. The official rate is an
+    estimate of its own and need not agree to the digit."""
+    return 100 * official_poor / official_population
+
+
+@indicator("times", decimals=1, over=("year",))
+def rate_over_official(poverty_rate, official_rate):
+    """The article's poverty rate as a multiple of the official one."""
+    return poverty_rate / official_rate
+
+
+@indicator("times", decimals=1, over=("year",))
+def poor_over_official(poor, official_poor):
+    """The article's number of poor people as a multiple of the official one."""
+    return poor / official_poor
+
+
+@indicator("persons", over=("year",))
+def labour_force_gap(labour_total, official_labour_force):
+    """The article's Table 2 total less the official labour force."""
+    return labour_total - official_labour_force
+
+
+INDICATORS: list[Indicator] = [
+    value for value in list(globals().values()) if isinstance(value, Indicator)
+]

@@ -1,0 +1,147 @@
+"""The registry of a city: every number with its exact value, unit, formula and source cells.
+
+It is the only source of the numbers in the documents, in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+from analysis.city import City
+from analysis.indicators import INDICATORS
+from analysis.numerals import decimals_of
+from analysis.tables import Cell, Table, show
+from analysis.wiring import Derived, Network, derive
+
+DIGITS_KEPT = 12
+CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"")
+HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
+
+
+def build_registry(city: City) -> dict:
+    """The registry as plain data, ready to be written as JSON."""
+    network = derive(
+        {cell.id: cell.value for cell in city.cells}, city.families, INDICATORS
+    )
+    numbers = {cell.id: cell_entry(cell) for cell in city.cells}
+    for one in network.derived.values():
+        numbers[one.id] = derived_entry(one, network, numbers)
+    return {
+        "city": city.about["city"],
+        "name": city.about["name"],
+        "numbers": numbers,
+        "families": families(network),
+        "labels": labels(city.tables.values()),
+        "claims": claims(city),
+        "left_out": network.left_out,
+    }
+
+
+def cell_entry(cell: Cell) -> dict:
+    return {
+        "kind": "cell",
+        **value_entry(cell.value),
+        "unit": cell.unit,
+        "decimals": decimals_of(show(cell.value), "."),
+        "inputs": [],
+        "cells": [cell.id],
+        "source": {
+            "file": cell.file,
+            "row": cell.row,
+            "column": cell.column,
+            "printed": cell.printed,
+            "place": cell.place,
+        },
+    }
+
+
+def derived_entry(one: Derived, network: Network, numbers: Mapping[str, dict]) -> dict:
+    inputs = one.formula.inputs()
+    return {
+        "kind": "indicator",
+        **value_entry(one.value),
+        "unit": one.indicator.unit,
+        "decimals": one.indicator.decimals,
+        "meaning": one.indicator.meaning,
+        "article": list(one.indicator.article),
+        "formula": one.formula.as_data(),
+        "inputs": inputs,
+        "cells": list(dict.fromkeys(cell for name in inputs for cell in numbers[name]["cells"])),
+    }
+
+
+def value_entry(value: Fraction) -> dict:
+    """The exact value, and its decimal form to twelve digits after the point."""
+    return {"exact": str(value), "decimal": decimal_form(value, DIGITS_KEPT)}
+
+
+def decimal_form(value: Fraction, digits: int) -> str:
+    """``value`` rounded half-up to ``digits`` decimals, trailing zeros cut."""
+    rounded = round_half_up(value, digits)
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def round_half_up(value: Fraction, digits: int) -> Decimal:
+    """``value`` rounded to ``digits`` decimals, halves away from zero, in exact arithmetic."""
+    scaled = abs(value) * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    with localcontext(prec=max(28, len(str(whole)) + digits + 2), rounding=ROUND_HALF_UP):
+        return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
+
+
+def families(network: Network) -> dict[str, list[str]]:
+    """The ids of each family's members, in the order of the tables."""
+    return {
+        name: [".".join((name, *key)) for key in family.keys]
+        for name, family in network.families.items()
+        if family.dimensions
+    }
+
+
+def labels(tables: Iterable[Table]) -> dict[str, dict[str, dict[str, str]]]:
+    """What the members of each dimension are called, by key column, key and language."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for table in tables:
+        columns = [c for c in table.rows[0] if c.startswith(("label_", "short_"))] if table.rows else []
+        if columns and len(table.key) == 1:
+            named = found.setdefault(table.key[0], {})
+            for row in table.rows:
+                named[row[table.key[0]]] = {column: row[column] for column in columns}
+    return found
+
+
+def claims(city: City) -> dict[str, dict]:
+    """The numerals that the published article prints, by claim id."""
+    if "claims" not in city.tables:
+        return {}
+    table = city.tables["claims"]
+    return {
+        row["claim"]: {
+            "printed": printed["printed"],
+            "value": show(row["printed"]),
+            "decimals": decimals_of(printed["printed"], printed["decimal_mark"]),
+            "suffix": row["suffix"] or "",
+            "section": row["section"],
+            "place": row["place"],
+            "target": row["target"],
+        }
+        for row, printed in zip(table.rows, table.printed, strict=True)
+    }
+
+
+def document_places(source: str) -> dict[str, list[str]]:
+    """The sections of a manuscript in which each number is used, by id."""
+    places: dict[str, list[str]] = {}
+    section = ""
+    for line in source.splitlines():
+        if heading := HEADING.match(line):
+            section = heading.group(1)
+        for name in CALL.findall(line):
+            used = places.setdefault(name, [])
+            if section not in used:
+                used.append(section)
+    return places

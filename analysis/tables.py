@@ -1,0 +1,360 @@
+"""Source tables, as somebody printed them, cleaned under their Data Package descriptor.
+
+The descriptor (Table Schema, https://datapackage.org/standard/table-schema/) declares each
+column's type, marks, range and keys. Properties of our own, beside the standard ones:
+
+``unit``            of a numeric column: persons, percent, times, weight
+``decimals``        how many digits may follow the decimal mark
+``decimalCharField``, ``groupCharField``  the columns that hold each row's marks, where rows differ
+``cell``            the ids of the column's cells, such as ``cause.{cause}``
+``totalCell``       the id of the cell in the row that is keyed ``total``
+``blank``           the value that an empty cell stands for, where the source says it in words
+``sumsTo``          (of a resource) checks: ``field``, ``by``, and ``total`` or ``atMost``
+``complete``        (of a resource) ``field`` and the ``value`` of combinations that are not listed
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from analysis.faults import Fault
+from analysis.numerals import decimals_of, describe_marks, read_numeral
+from analysis.wiring import Family
+
+TOTAL = "total"
+NUMERIC = {"integer", "number"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number that stands in a source table, with the place that it stands in."""
+
+    id: str
+    value: Fraction
+    printed: str
+    unit: str
+    file: str
+    row: int
+    column: str
+    place: str
+
+
+@dataclass
+class Table:
+    """A clean table: its descriptor and, row by row, exact numbers, texts and None for blanks."""
+
+    resource: Mapping
+    file: str
+    rows: list[dict]
+    lines: list[int]
+    printed: list[dict]
+
+    @property
+    def name(self) -> str:
+        return self.resource["name"]
+
+    @property
+    def fields(self) -> list[Mapping]:
+        return self.resource["schema"]["fields"]
+
+    @property
+    def key(self) -> list[str]:
+        key = self.resource["schema"].get("primaryKey", [])
+        return [key] if isinstance(key, str) else key
+
+    def is_total(self, row: Mapping) -> bool:
+        return any(row[column] == TOTAL for column in self.key)
+
+
+def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[Fault]]:
+    """Read one table under its descriptor; returns what could be read, and all its faults."""
+    table = Table(resource, file, [], [], [])
+    text, faults = decode(data, file)
+    if faults:
+        return table, faults
+    names = [field["name"] for field in table.fields]
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(lines, [])
+        if header != names:
+            return table, [Fault(file, 1, "", ",".join(header) or "nothing", ",".join(names))]
+        for values in lines:
+            if len(values) != len(names):
+                found, expected = f"{len(values)} cells", f"{len(names)}: {', '.join(names)}"
+                faults.append(Fault(file, lines.line_num, "", found, expected))
+                continue
+            printed = dict(zip(names, values, strict=True))
+            row, wrong = read_row(printed, table.fields, file, lines.line_num)
+            faults += wrong
+            table.rows.append(row)
+            table.printed.append(printed)
+            table.lines.append(lines.line_num)
+    except csv.Error as error:
+        faults.append(Fault(file, lines.line_num, "", str(error), "a well-formed line of CSV"))
+    return table, faults + check_keys(table) + (check_sums(table) if not faults else [])
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
+    """The text of a file, or the fault of its encoding."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "", [Fault(file, 1, "", "a byte-order mark", "UTF-8 without one")]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        row = data[: error.start].count(b"\n") + 1
+        return "", [Fault(file, row, "", f"byte 0x{data[error.start]:02x}", "text in UTF-8")]
+
+
+def read_row(
+    printed: Mapping[str, str], fields: Iterable[Mapping], file: str, line: int
+) -> tuple[dict, list[Fault]]:
+    """The typed values of one row; a value that cannot be read is None, with its fault."""
+    row, faults = {}, []
+    for field in fields:
+        name = field["name"]
+        try:
+            row[name] = read_value(printed[name], field, printed)
+        except ValueError as error:
+            found, _, expected = str(error).partition(", expected ")
+            row[name] = None
+            faults.append(Fault(file, line, name, found.removeprefix("found "), expected))
+    return row, faults
+
+
+def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | str | None:
+    """One cell's value. Raises ValueError in the form ``found …, expected …``."""
+    constraints = field.get("constraints", {})
+    if text != text.strip():
+        raise ValueError(f"found {text!r}, expected no blank before or after the value")
+    if not text:
+        if "blank" in field:
+            return Fraction(field["blank"])
+        if constraints.get("required"):
+            raise ValueError(f"found nothing, expected {field.get('title', field['name'])}")
+        return None
+    if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
+        raise ValueError(f"found {text!r}, expected the pattern {constraints['pattern']}")
+    if field["type"] not in NUMERIC and "decimalCharField" not in field:
+        allowed = constraints.get("enum")
+        if allowed and text not in allowed:
+            raise ValueError(f"found {text!r}, expected one of {', '.join(allowed)}")
+        return text
+    return read_number(text, field, row)
+
+
+def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
+    """A numeric cell's exact value, within its declared marks, decimals and range."""
+    mark = decimal_mark(field, row)
+    groups = row[field["groupCharField"]] if "groupCharField" in field else field.get("groupChar", "")
+    value = read_numeral(text, mark, groups)
+    most = field.get("decimals", 0)
+    if decimals_of(text, mark) > most:
+        marks = describe_marks(mark, groups)
+        raise ValueError(f"found {text!r}, expected {marks} and at most {most} decimals")
+    constraints = field.get("constraints", {})
+    for name, beyond in (("minimum", value.__lt__), ("maximum", value.__gt__)):
+        if name in constraints and beyond(Fraction(str(constraints[name]))):
+            raise ValueError(f"found {text!r}, expected a {name} of {constraints[name]}")
+    return value
+
+
+def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:
+    """The mark that a cell's decimals follow; empty for whole numbers."""
+    if field["type"] == "integer":
+        return ""
+    if "decimalCharField" in field:
+        return row[field["decimalCharField"]]
+    return field.get("decimalChar", ".")
+
+
+def check_keys(table: Table) -> list[Fault]:
+    """Rows that share their primary key, or lack it."""
+    faults, seen = [], {}
+    for row, line in zip(table.rows, table.lines, strict=True):
+        key = tuple(row[column] for column in table.key)
+        if key in seen:
+            shown = ", ".join(str(part) for part in key)
+            expected = f"each key once (it stands in row {seen[key]} too)"
+            faults.append(Fault(table.file, line, ", ".join(table.key), f"{shown!r}", expected))
+        seen.setdefault(key, line)
+    return faults
+
+
+def check_sums(table: Table) -> list[Fault]:
+    """Columns that do not add up to their printed total, as far as rounding allows."""
+    return check_total_row(table) + check_declared_sums(table)
+
+
+def check_total_row(table: Table) -> list[Fault]:
+    faults = []
+    for at, total in enumerate(table.rows):
+        if not table.is_total(total):
+            continue
+        for field in table.fields:
+            name = field["name"]
+            if "totalCell" not in field or total[name] is None:
+                continue
+            rows = [i for i in range(len(table.rows)) if i != at]
+            faults += compare_sum(table, rows, name, total[name], table.lines[at])
+    return faults
+
+
+def check_declared_sums(table: Table) -> list[Fault]:
+    faults = []
+    for check in table.resource.get("sumsTo", []):
+        groups = defaultdict(list)
+        for i, row in enumerate(table.rows):
+            groups[tuple(row[column] for column in check["by"])].append(i)
+        for rows in groups.values():
+            line = table.lines[rows[-1]]
+            if "total" in check:
+                faults += compare_sum(table, rows, check["field"], Fraction(check["total"]), line)
+            else:
+                found = sum(table.rows[i][check["field"]] or 0 for i in rows)
+                if found > check["atMost"]:
+                    shown, expected = f"a sum of {show(found)}", f"at most {check['atMost']}"
+                    faults.append(Fault(table.file, line, check["field"], shown, expected))
+    return faults
+
+
+def compare_sum(
+    table: Table, rows: list[int], column: str, total: Fraction, line: int
+) -> list[Fault]:
+    """A fault where printed numbers cannot add up to ``total`` under any way of rounding them."""
+    field = next(field for field in table.fields if field["name"] == column)
+    found = sum((table.rows[i][column] or Fraction(0) for i in rows), Fraction(0))
+    slack = Fraction(0)
+    if field.get("unit") != "persons":
+        printed = [table.printed[i] for i in rows]
+        slack = sum(
+            Fraction(1, 2 * 10 ** decimals_of(row[column], decimal_mark(field, row)))
+            for row in printed
+        )
+    if abs(found - total) <= slack:
+        return []
+    return [Fault(table.file, line, column, f"a sum of {show(found)}", show(total))]
+
+
+def show(value: Fraction) -> str:
+    """An exact number in plain decimals, or as a fraction where decimals never end."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return str(value)
+    digits = 0
+    while (value * 10**digits).denominator != 1:
+        digits += 1
+    whole = str(abs((value * 10**digits).numerator)).rjust(digits + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole)
+
+
+def check_references(tables: Mapping[str, Table]) -> list[Fault]:
+    """Values that point to a row of another table which is not there (foreign keys)."""
+    faults = []
+    for table in tables.values():
+        for reference in table.resource["schema"].get("foreignKeys", []):
+            column, target = reference["fields"], reference["reference"]
+            if target["resource"] not in tables:
+                continue
+            known = {row[target["fields"]] for row in tables[target["resource"]].rows} - {TOTAL}
+            for row, line in zip(table.rows, table.lines, strict=True):
+                if row[column] is not None and row[column] not in known:
+                    expected = f"one of {', '.join(sorted(known))} ({target['resource']})"
+                    faults.append(Fault(table.file, line, column, f"{row[column]!r}", expected))
+    return faults
+
+
+def cells_of(table: Table) -> list[Cell]:
+    """The numbers of a table that have an id."""
+    cells = []
+    for row, printed, line in zip(table.rows, table.printed, table.lines, strict=True):
+        for field in table.fields:
+            template = field.get("totalCell" if table.is_total(row) else "cell")
+            value = row[field["name"]]
+            if template is None or value is None:
+                continue
+            cells.append(
+                Cell(
+                    id=template.format(**row),
+                    value=value,
+                    printed=printed[field["name"]],
+                    unit=row.get("unit") or field["unit"],
+                    file=table.file,
+                    row=line,
+                    column=field["name"],
+                    place=row.get("place") or table.resource.get("place", ""),
+                )
+            )
+    return cells
+
+
+def complete(table: Table, tables: Mapping[str, Table]) -> list[Cell]:
+    """Cells for the combinations of keys that a ``complete`` table leaves out (row 0)."""
+    rule = table.resource.get("complete")
+    if not rule:
+        return []
+    field = next(field for field in table.fields if field["name"] == rule["field"])
+    referred = {
+        reference["fields"]: reference["reference"]
+        for reference in table.resource["schema"]["foreignKeys"]
+    }
+    members = [
+        [row[target["fields"]] for row in other.rows if not other.is_total(row)]
+        for target in (referred[column] for column in table.key)
+        for other in [tables[target["resource"]]]
+    ]
+    listed = {tuple(row[column] for column in table.key) for row in table.rows}
+    return [
+        Cell(
+            id=field["cell"].format(**dict(zip(table.key, key, strict=True))),
+            value=Fraction(rule["value"]),
+            printed="",
+            unit=field["unit"],
+            file=table.file,
+            row=0,
+            column=rule["field"],
+            place=table.resource.get("place", ""),
+        )
+        for key in product(*members)
+        if key not in listed
+    ]
+
+
+def families_of(tables: Iterable[Table], cells: Iterable[Cell]) -> dict[str, Family]:
+    """The families that cells form, each dimension named after the key column that it runs over."""
+    dimensions = {}
+    for table in tables:
+        for field in table.fields:
+            for template in (field.get("cell"), field.get("totalCell")):
+                if template:
+                    name, *rest = template.split(".")
+                    dimensions[name] = tuple(part.strip("{}") for part in rest)
+    keys = defaultdict(list)
+    for cell in cells:
+        name, *key = cell.id.split(".")
+        keys[name].append(tuple(key))
+    return {name: Family(dimensions.get(name, ()), tuple(found)) for name, found in keys.items()}
+
+
+def tidy(table: Table) -> list[list[str]]:
+    """The clean table as rows of text, header first: plain numbers, empty where blank."""
+    names = [field["name"] for field in table.fields]
+    return [
+        names,
+        *([as_text(row[name]) for name in names] for row in table.rows),
+    ]
+
+
+def as_text(value: Fraction | str | None) -> str:
+    """A clean value as a CSV cell: empty where blank."""
+    return show(value) if isinstance(value, Fraction) else value or ""

@@ -1,0 +1,32 @@
+"""How sure the survey's shares are, as far as statistics can say without its sample size."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+from statsmodels.stats.proportion import multinomial_proportions_confint
+
+from analysis.allotment import allot
+
+
+def survey_intervals(
+    shares: Mapping[str, Fraction], sizes: list[int], alpha: float = 0.05
+) -> pd.DataFrame:
+    """Simultaneous intervals for the shares of one survey question, in per cent.
+
+    ``shares``: per cent of households by answer. ``sizes``: supposed numbers of households, for
+    the published report does not state it. One row for each answer and size, with columns cause,
+    households, low, high. The method is that of Sison and Glaz (1995), which covers all shares
+    together with probability 1 - ``alpha``, under simple random sampling.
+    """
+    names = list(shares)
+    rows = []
+    for size in sizes:
+        counts = np.array(allot(list(shares.values()), size))
+        bounds = 100 * multinomial_proportions_confint(counts, alpha=alpha, method="sison-glaz")
+        rows += [
+            {"cause": name, "households": size, "low": low, "high": high}
+            for name, (low, high) in zip(names, bounds, strict=True)
+        ]
+    return pd.DataFrame(rows)

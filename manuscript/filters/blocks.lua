@@ -1,0 +1,81 @@
+-- Gives the blocks and pictures of the manuscripts their form in each format: abstract, keywords,
+-- source lines, and alternative text for readers who do not see a figure.
+
+local headings = {
+  abstract = { id = "Abstrak", en = "Abstract" },
+  keywords = { id = "Kata kunci", en = "Keywords" },
+}
+local styles = { abstract = "Abstract", keywords = "Keywords", source = "Source Note" }
+local language = "en"
+
+local function typst_string(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+end
+
+local function read_language(meta)
+  if meta.lang then
+    language = pandoc.utils.stringify(meta.lang):sub(1, 2)
+  end
+end
+
+local function shape_div(div)
+  local class = div.classes:find_if(function(name)
+    return styles[name] ~= nil
+  end)
+  if not class then
+    return nil
+  end
+  local blocks = div.content
+  if headings[class] then
+    local word = pandoc.Strong({ pandoc.Str(headings[class][language] .. ":") })
+    blocks[1].content = pandoc.Inlines({ word, pandoc.Space() }) .. blocks[1].content
+  end
+  if FORMAT:match("typst") then
+    blocks:insert(1, pandoc.RawBlock("typst", "#" .. class .. "-block["))
+    blocks:insert(pandoc.RawBlock("typst", "]"))
+    return blocks
+  end
+  if FORMAT:match("docx") then
+    return pandoc.Div(blocks, { ["custom-style"] = styles[class] })
+  end
+  return pandoc.Div(blocks, { class = class })
+end
+
+local function shape_image(image)
+  local alt = image.attributes["fig-alt"]
+  if not alt then
+    return nil
+  end
+  if FORMAT:match("typst") then
+    return pandoc.RawInline(
+      "typst",
+      "#image(" .. typst_string(image.src) .. ", alt: " .. typst_string(alt) .. ", width: 100%)"
+    )
+  end
+  image.attributes["fig-alt"] = nil
+  if FORMAT:match("docx") then
+    -- Word shows PNG everywhere; SVG only in its newer versions
+    image.src = image.src:gsub("%.svg$", ".png")
+    image.caption = { pandoc.Str(alt) }
+    image.attributes.width = "16cm"
+    return image
+  end
+  image.attributes.alt = alt
+  return image
+end
+
+-- Numbers and printed numerals carry their id; only HTML has a place for it.
+local function shape_span(span)
+  if span.classes:includes("n") or span.classes:includes("p") then
+    return FORMAT:match("html") and span or span.content
+  end
+  local marked = span.classes:find_if(function(name)
+    return name == "year" or name == "law" or name == "name" or name == "enumeration"
+  end)
+  return marked and span.content or nil
+end
+
+return {
+  { Meta = read_language },
+  { Div = shape_div, Image = shape_image, Span = shape_span },
+}

@@ -1,0 +1,1 @@
+"""From a manuscript and a registry to documents that people read."""

@@ -1,0 +1,125 @@
+"""The embedded renderer: a Quarto document to HTML, DOCX and PDF without Quarto.
+
+Jupyter runs the code, pandoc and Typst, locked as Python wheels, make the documents. It needs no
+system package and no network.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypandoc
+import typst
+import yaml
+
+from rendering.kernel import Kernel
+from rendering.qmd import parse
+
+HERE = Path(__file__).parent
+PROJECT = "_quarto.yml"
+READER = "markdown+raw_attribute-implicit_figures"
+
+
+class RenderingFailed(Exception):
+    """Pandoc or Typst could not make a document."""
+
+
+def render(
+    manuscript: Path, outputs: Mapping[str, Path], kernel: Kernel, epoch: int
+) -> None:
+    """Render one manuscript to each of ``outputs`` (html, docx, pdf), running its code once.
+
+    ``epoch`` is the date that documents carry, in seconds since 1970.
+    """
+    folder = manuscript.parent
+    document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
+    text = kernel.execute(document, manuscript.name)
+    project = yaml.safe_load((folder / PROJECT).read_text(encoding="utf-8"))
+    formats = project.pop("format")
+    metadata = {**project, **document.metadata}
+    for target, path in outputs.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        name = "typst" if target == "pdf" else target
+        options = {**metadata, **formats[name]}
+        with tempfile.TemporaryDirectory(prefix="render-") as private:
+            made = Path(private) / path.name
+            if target == "pdf":
+                source = made.with_suffix(".typ")
+                run_pandoc(text, source, name, options, folder, epoch)
+                compile_pdf(source, made, options, epoch)
+            else:
+                run_pandoc(text, made, name, options, folder, epoch)
+            shutil.move(made, path)
+
+
+def run_pandoc(
+    text: str, output: Path, target: str, metadata: dict, folder: Path, epoch: int
+) -> None:
+    """Convert executed Markdown with the project's filters; pandoc works in ``folder``."""
+    arguments = [
+        pypandoc.get_pandoc_path(),
+        "--from", READER,
+        "--to", "html5" if target == "html" else target,
+        "--standalone",
+        "--lua-filter", str(HERE / "crossref.lua"),
+        *(f"--lua-filter={name}" for name in metadata["filters"]),
+        "--citeproc",
+        "--output", str(output),
+        *options_of(target, metadata),
+    ]  # fmt: skip
+    about = output.with_suffix(".yaml")
+    about.write_text(yaml.safe_dump(pandoc_metadata(metadata)), encoding="utf-8")
+    done = subprocess.run(
+        [*arguments, "--metadata-file", str(about)],
+        input=text,
+        cwd=folder,
+        env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode or "[WARNING]" in done.stderr:
+        raise RenderingFailed(f"pandoc, {output.name}: {done.stderr.strip()}")
+
+
+def options_of(target: str, metadata: dict) -> list[str]:
+    """Pandoc's options for what the Quarto metadata of one format asks for."""
+    options = ["--number-sections"] if metadata.get("number-sections") else []
+    if metadata.get("toc"):
+        options.append("--toc")
+    if target == "html":
+        options += ["--embed-resources", *(f"--css={name}" for name in metadata["css"])]
+    if target == "docx":
+        options.append(f"--reference-doc={metadata['reference-doc']}")
+    if target == "typst":
+        options.append(f"--template={HERE / 'embedded.typst'}")
+    return options
+
+
+def pandoc_metadata(metadata: dict) -> dict:
+    """What pandoc itself needs to know of the document; style options go by the command line."""
+    return {
+        key: value
+        for key, value in metadata.items()
+        if key not in {"filters", "format", "css", "project", "toc", "reference-doc", "jupyter"}
+    }
+
+
+def compile_pdf(source: Path, output: Path, options: dict, epoch: int) -> None:
+    """Typeset Typst's source as a PDF of the standard that the metadata names."""
+    try:
+        typst.compile(
+            str(source),
+            output=str(output),
+            root="/",
+            ignore_system_fonts=True,
+            pdf_standards=[options["pdf-standard"]],
+            timestamp=datetime.fromtimestamp(epoch, tz=UTC),
+        )
+    except typst.TypstError as error:
+        raise RenderingFailed(f"typst, {output.name}: {error}") from None

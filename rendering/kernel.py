@@ -1,0 +1,124 @@
+"""Runs the code of manuscripts in a Jupyter kernel, and puts what it shows into their text."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import KernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from rendering.qmd import Cell, Document, Text
+
+SECONDS_PER_CELL = 120
+
+
+class ExecutionFailed(Exception):
+    """Code of a manuscript raised an error, or its kernel died."""
+
+
+class Kernel:
+    """A running kernel, used for one document after another."""
+
+    def __init__(self, client: NotebookClient):
+        self.client = client
+
+    def execute(self, document: Document, name: str) -> str:
+        """Run a document's cells and inline code; returns its Markdown with the results in place.
+
+        The names that an earlier document left behind are cleared first. Raises ExecutionFailed
+        with ``name`` and the line of the code at fault.
+        """
+        self.run_cell(Cell("%reset -f", 0), name)
+        pieces = []
+        for part in document.parts:
+            if isinstance(part, Cell):
+                shown = self.run_cell(part, name)
+                pieces.append("" if part.hidden else f"\n{shown}\n")
+            else:
+                pieces.append(part.with_values(self.evaluate(part, name)))
+        return "\n".join(pieces)
+
+    def run_cell(self, cell: Cell, name: str) -> str:
+        """Run one cell; returns what it displays as Markdown."""
+        node = nbformat.v4.new_code_cell(cell.code)
+        self.client.nb.cells = [node]
+        try:
+            self.client.execute_cell(node, 0)
+        except CellExecutionError as error:
+            raise failure(name, cell.line, error.ename, error.evalue) from None
+        except Exception as error:
+            raise failure(name, cell.line, "the kernel", str(error)) from None
+        return "\n\n".join(markdown_of(output) for output in node.outputs)
+
+    def evaluate(self, text: Text, name: str) -> list[str]:
+        """The values of a text's inline expressions, all in one exchange with the kernel."""
+        if not text.expressions:
+            return []
+        wanted = {str(i): expression for i, expression in enumerate(text.expressions)}
+        reply = self.client.kc.execute_interactive(
+            "", user_expressions=wanted, timeout=SECONDS_PER_CELL, output_hook=lambda _: None
+        )
+        results = reply["content"]["user_expressions"]
+        values = []
+        for i, expression in wanted.items():
+            result, line = results[i], text.line + line_within(text, int(i))
+            if result["status"] != "ok":
+                raise failure(name, line, result["ename"], f"{result['evalue']} in {expression}")
+            if "text/markdown" not in result["data"]:
+                raise failure(name, line, "inline code", f"{expression} does not return Markdown")
+            values.append(result["data"]["text/markdown"])
+        return values
+
+
+def markdown_of(output: nbformat.NotebookNode) -> str:
+    """What one output of a cell contributes to the text; only Markdown is shown."""
+    return output.get("data", {}).get("text/markdown", "")
+
+
+def line_within(text: Text, expression: int) -> int:
+    """How many lines below the text's first the expression with this number stands."""
+    from rendering.qmd import INLINE
+
+    match = list(INLINE.finditer(text.source))[expression]
+    return text.source.count("\n", 0, match.start())
+
+
+def failure(name: str, line: int, what: str, why: str) -> ExecutionFailed:
+    return ExecutionFailed(f"{name}, line {line}: {what}: {why}")
+
+
+@contextmanager
+def kernel(folder: Path, environment: dict[str, str]) -> Iterator[Kernel]:
+    """A kernel of this very interpreter that works in ``folder``; it ends with the block.
+
+    It talks over a socket file rather than a port, and neither reads nor writes the user's own
+    IPython profile.
+    """
+    with tempfile.TemporaryDirectory(prefix="kernel-") as private:
+        manager = KernelManager(
+            transport="ipc", ip=str(Path(private) / "ipc"), connection_file=f"{private}/kernel.json"
+        )
+        manager._kernel_spec = KernelSpec(
+            argv=[
+                sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
+                "--HistoryManager.enabled=False",
+            ],
+            language="python",
+        )  # fmt: skip
+        client = NotebookClient(
+            nbformat.v4.new_notebook(),
+            km=manager,
+            timeout=SECONDS_PER_CELL,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        env = {**os.environ, **environment, "IPYTHONDIR": private}
+        with client.setup_kernel(env=env):
+            yield Kernel(client)

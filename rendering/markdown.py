@@ -1,0 +1,21 @@
+"""Text of data files, made safe to stand in Markdown."""
+
+import re
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@'\"&=:/])")
+
+
+def escape(text: str) -> str:
+    """``text`` with every character that Markdown might read as markup escaped."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def quote(text: str) -> str:
+    """``text`` as the quoted value of a Markdown attribute."""
+    return '"' + text.replace("\\", "\\\\").replace('"', "&quot;") + '"'
+
+
+def pipe_table(header: list[str], rows: list[list[str]], widths: list[int], right: set[int]) -> str:
+    """A pipe table; ``widths`` are relative, ``right`` the columns set flush right."""
+    rules = ["-" * (width - 1) + (":" if i in right else "-") for i, width in enumerate(widths)]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in [header, rules, *rows])

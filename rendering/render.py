@@ -1,0 +1,27 @@
+"""One manuscript to documents, by Quarto or by the embedded renderer."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from rendering import embedded, quarto
+from rendering.kernel import kernel
+
+
+def render(
+    manuscript: Path, outputs: Mapping[str, Path], city: str, engine: str, epoch: int
+) -> None:
+    """Render ``manuscript`` for ``city`` to each of ``outputs`` (html, pdf, docx).
+
+    Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
+    """
+    environment = {
+        "STUDY_CITY": city,
+        "STUDY_ROOT": str(Path.cwd()),
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "PYTHONHASHSEED": "0",
+    }
+    if engine == "quarto":
+        quarto.render(manuscript, outputs, environment)
+        return
+    with kernel(manuscript.parent, environment) as running:
+        embedded.render(manuscript, outputs, running, epoch)

@@ -1,0 +1,110 @@
+"""What the cells of a manuscript may call.
+
+A manuscript opens the study of one city in one language and takes its numbers, words, tables and
+figures from it. What is returned is Markdown for IPython, which Quarto and the embedded renderer
+both put into the text as it stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import yaml
+from IPython.display import Markdown
+
+from rendering import tables
+from rendering.markdown import escape, quote
+from rendering.numbers import set_number
+from rendering.voice import Voice
+
+WORDS = "words.yaml"
+
+
+def open_study(language: str, city: str = "bandar-lampung") -> Study:
+    """The study of ``city``, as the build left it; the environment's STUDY_CITY goes first.
+
+    Call it in the folder of the manuscripts, or set STUDY_ROOT to the project's folder. Raises
+    FileNotFoundError, naming the command that makes the results, where they are not there yet.
+    """
+    city = os.environ.get("STUDY_CITY", city)
+    root = Path(os.environ.get("STUDY_ROOT", ".."))
+    registry = root / "build" / city / "registry.json"
+    if not registry.exists():
+        raise FileNotFoundError(f"{registry} is not there yet: run `uv run snakemake` first")
+    words = yaml.safe_load(Path(WORDS).read_text(encoding="utf-8"))
+    content = json.loads(registry.read_text(encoding="utf-8"))
+    return Study(language, root / "results" / city, content, words)
+
+
+class Study(Voice):
+    """One city's registry, tables and figures, spoken of in one language."""
+
+    def __init__(self, language: str, folder: Path, registry: dict, words: dict):
+        super().__init__(registry, words, language)
+        self.folder = folder
+
+    @property
+    def names(self) -> tuple[Callable, ...]:
+        """The calls that manuscripts use: n, p, v, when, label, leading, table, figure."""
+        return (
+            self.number,
+            self.claim,
+            self.value,
+            when,
+            self.label,
+            self.leading,
+            self.table,
+            self.figure,
+        )
+
+    def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
+        """A number in Markdown, marked with its id."""
+        return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"}}'
+
+    def number(self, name: str, decimals: int | None = None) -> Markdown:
+        """A number for a sentence."""
+        return Markdown(self.mark(name, decimals))
+
+    def claim(self, name: str) -> Markdown:
+        """A numeral that the published article prints, with the marks of this language."""
+        try:
+            claim = self.registry["claims"][name]
+        except KeyError:
+            raise KeyError(f"there is no claim {name!r} in claims.csv") from None
+        unit = "percent" if claim["suffix"] == "%" else ""
+        text = set_number(Fraction(claim["value"]), unit, claim["decimals"], self.language)
+        return Markdown(f'[{text}]{{.p claim="{name}"}}')
+
+    def label(self, name: str, capital: bool = False) -> Markdown:
+        """What a family's member is called, to stand within a sentence or at its head."""
+        text = self.name_of(name)
+        return Markdown(escape(text if capital else text[0].lower() + text[1:]))
+
+    def leading(self, family: str) -> Markdown:
+        """The label of a family's largest member; of equals, the first in the table."""
+        return self.label(max(self.members(family), key=self.value))
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """A clean table, row by row."""
+        with (self.folder / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def table(self, name: str) -> Markdown:
+        """One of the article's tables, as a Markdown table."""
+        return Markdown(tables.TABLES[name](self))
+
+    def figure(self, name: str) -> Markdown:
+        """One of the article's figures, with its text for readers who do not see it."""
+        path = self.folder / "figures" / f"{name}.{self.language}.svg"
+        alt = self.fill(self.word("figures", name, "alt"))
+        return Markdown(f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}")
+
+
+def when(condition: bool, yes: str, no: str) -> Markdown:
+    """The one text or the other, as the numbers have it."""
+    return Markdown(yes if condition else no)

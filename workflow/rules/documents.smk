@@ -1,0 +1,66 @@
+# From manuscripts to documents.
+
+
+rule reference_document:
+    message:
+        "Making the styles of the DOCX files"
+    input:
+        code=code_of("workflow/scripts/reference_document.py"),
+    output:
+        "build/reference.docx",
+    log:
+        "logs/reference_document.log",
+    script:
+        "../scripts/reference_document.py"
+
+
+rule article:
+    message:
+        "Rendering the article of {wildcards.city} ({wildcards.language}) with the {params.engine} engine"
+    input:
+        manuscript="manuscript/article.{language}.qmd",
+        project="manuscript/_quarto.yml",
+        words="manuscript/words.yaml",
+        bibliography="manuscript/references.bib",
+        filters=sorted(str(path) for path in Path("manuscript/filters").glob("*.lua")),
+        styles=sorted(str(path) for path in Path("manuscript/styles").iterdir()),
+        reference=rules.reference_document.output,
+        registry=rules.registry.output,
+        tables=rules.tables.output,
+        intervals=rules.intervals.output,
+        figures=expand(
+            "results/{{city}}/figures/{figure}.{{language}}.{end}",
+            figure=FIGURES,
+            end=["svg", "png"],
+        ),
+        renderer=["rendering/crossref.lua", "rendering/embedded.typst"],
+        code=code_of("workflow/scripts/article.py", "rendering/study.py"),
+    output:
+        expand("results/{{city}}/article.{{language}}.{end}", end=FORMATS),
+    params:
+        engine=ENGINE,
+        epoch=EPOCH,
+    # Quarto keeps files of its own in the manuscripts' folder: one render at a time
+    resources:
+        quarto=1 if ENGINE == "quarto" else 0,
+    log:
+        "logs/{city}/article.{language}.log",
+    script:
+        "../scripts/article.py"
+
+
+rule index:
+    message:
+        "Writing the way in"
+    input:
+        cities=[f"data/cities/{city}/city.yaml" for city in ARTICLES],
+        code=code_of("workflow/scripts/index.py"),
+    output:
+        "results/index.html",
+    params:
+        languages=LANGUAGES,
+        formats=FORMATS,
+    log:
+        "logs/index.log",
+    script:
+        "../scripts/index.py"

@@ -1,0 +1,21 @@
+"""Draw the figures of a city in each language."""
+
+import json
+from pathlib import Path
+
+import yaml
+
+from rendering.figures import FIGURES, save
+from rendering.voice import Voice
+
+
+def main(registry: str, words: str, outputs: list[str]) -> None:
+    content = json.loads(Path(registry).read_text(encoding="utf-8"))
+    vocabulary = yaml.safe_load(Path(words).read_text(encoding="utf-8"))
+    for output in map(Path, outputs):
+        name, language = output.stem.split(".")
+        save(FIGURES[name](Voice(content, vocabulary, language)), output)
+
+
+if __name__ == "__main__":
+    main(snakemake.input.registry[0], snakemake.input.words, snakemake.output.vector)  # noqa: F821

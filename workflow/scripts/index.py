@@ -1,0 +1,53 @@
+"""Write the page that leads to every document."""
+
+import html
+from pathlib import Path
+
+import yaml
+
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1.1rem/1.6 Georgia, serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }}
+h1 {{ font-size: 1.5rem; }}
+</style>
+<h1>{title}</h1>
+{cities}
+</html>
+"""
+
+
+def main(cities: list[str], languages: list[str], formats: list[str], output: str) -> None:
+    sections = [
+        section(yaml.safe_load(Path(city).read_text(encoding="utf-8")), languages, formats)
+        for city in cities
+    ]
+    page = PAGE.format(title="Studi yang dibangun ulang / The study, rebuilt", cities="\n".join(sections))
+    Path(output).write_text(page, encoding="utf-8")
+
+
+def section(about: dict, languages: list[str], formats: list[str]) -> str:
+    """A city's documents as links."""
+    lines = [f"<h2>{html.escape(about['name']['en'])}</h2>", "<ul>"]
+    for language in languages:
+        links = " · ".join(
+            f'<a href="{about["city"]}/article.{language}.{end}">{end.upper()}</a>'
+            for end in formats
+        )
+        lines.append(f'<li><span lang="{language}">{NAMES[language]}</span>: {links}</li>')
+    lines.append(f'<li><a href="{about["city"]}/indicators.json">indicators.json</a></li>')
+    return "\n".join([*lines, "</ul>"])
+
+
+if __name__ == "__main__":
+    main(
+        snakemake.input.cities,  # noqa: F821
+        snakemake.params.languages,  # noqa: F821
+        snakemake.params.formats,  # noqa: F821
+        snakemake.output[0],  # noqa: F821
+    )

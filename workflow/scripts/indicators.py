@@ -1,0 +1,24 @@
+"""Add to each number of the registry the sections of the documents that use it."""
+
+import json
+from pathlib import Path
+
+from analysis.registry import document_places
+from rendering.files import write_json
+
+
+def main(registry: str, manuscripts: list[str], output: str) -> None:
+    content = json.loads(Path(registry).read_text(encoding="utf-8"))
+    for manuscript in map(Path, manuscripts):
+        places = document_places(manuscript.read_text(encoding="utf-8"))
+        for name, entry in content["numbers"].items():
+            entry.setdefault("documents", {})[manuscript.stem] = places.get(name, [])
+    write_json(Path(output), content)
+
+
+if __name__ == "__main__":
+    main(
+        snakemake.input.registry[0],  # noqa: F821
+        snakemake.input.manuscripts,  # noqa: F821
+        snakemake.output[0],  # noqa: F821
+    )

@@ -1,0 +1,15 @@
+"""Derive every number of a city from its source cells."""
+
+from pathlib import Path
+
+from analysis.city import read_city
+from analysis.registry import build_registry
+from rendering.files import read_folder, write_json
+
+
+def main(folder: str, output: str) -> None:
+    write_json(Path(output), build_registry(read_city(read_folder(Path(folder)), folder)))
+
+
+if __name__ == "__main__":
+    main(snakemake.params.folder, snakemake.output[0])  # noqa: F821

@@ -1,0 +1,17 @@
+"""Clean the tables of a city."""
+
+from pathlib import Path
+
+from analysis.city import read_city
+from analysis.tables import tidy
+from rendering.files import read_folder, write_csv
+
+
+def main(folder: str, outputs: list[str]) -> None:
+    city = read_city(read_folder(Path(folder)), folder)
+    for output in map(Path, outputs):
+        write_csv(output, tidy(city.tables[output.stem]))
+
+
+if __name__ == "__main__":
+    main(snakemake.params.folder, snakemake.output)  # noqa: F821
