@@ -50,7 +50,7 @@ class Term:
         raise TypeError("a formula cannot branch on a value: use least, most or only_if_positive")
 
     def as_data(self) -> list | str:
-        """The formula as JSON: an id, or ``[operator, part, ...]``; numbers are ``["#", "100"]``."""
+        """The formula as JSON: an id, a number ``["#", "100"]``, or ``[operator, part, ...]``."""
         if self.operator == "id":
             return self.parts[0]
         if self.operator == "#":

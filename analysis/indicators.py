@@ -17,7 +17,8 @@ def poverty_rate(poor, population):
 
 @indicator("persons", article=("causes",))
 def labour_force(labour):
-    """Employed and unemployed together; the article's Table 2 calls them people aged 15 and over."""
+    """Employed and unemployed people together, which the article's Table 2 presents as all people
+    aged 15 and over."""
     return sum(labour.values())
 
 
@@ -139,10 +140,7 @@ def infrastructure_need(answers, is_infrastructure, cause_part):
     """Share of the named causes that spending on infrastructure answers."""
     return sum(
         only_if_positive(
-            sum(
-                answers[component][cause] * is_infrastructure[component]
-                for component in answers
-            ),
+            sum(answers[component][cause] * is_infrastructure[component] for component in answers),
             cause_part[cause],
         )
         for cause in cause_part

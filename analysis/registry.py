@@ -23,9 +23,7 @@ HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
 
 def build_registry(city: City) -> dict:
     """The registry as plain data, ready to be written as JSON."""
-    network = derive(
-        {cell.id: cell.value for cell in city.cells}, city.families, INDICATORS
-    )
+    network = derive({cell.id: cell.value for cell in city.cells}, city.families, INDICATORS)
     numbers = {cell.id: cell_entry(cell) for cell in city.cells}
     for one in network.derived.values():
         numbers[one.id] = derived_entry(one, network, numbers)
@@ -106,7 +104,8 @@ def labels(tables: Iterable[Table]) -> dict[str, dict[str, dict[str, str]]]:
     """What the members of each dimension are called, by key column, key and language."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     for table in tables:
-        columns = [c for c in table.rows[0] if c.startswith(("label_", "short_"))] if table.rows else []
+        names = [field["name"] for field in table.fields]
+        columns = [name for name in names if name.startswith(("label_", "short_"))]
         if columns and len(table.key) == 1:
             named = found.setdefault(table.key[0], {})
             for row in table.rows:

@@ -152,7 +152,7 @@ def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | 
 def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
     """A numeric cell's exact value, within its declared marks, decimals and range."""
     mark = decimal_mark(field, row)
-    groups = row[field["groupCharField"]] if "groupCharField" in field else field.get("groupChar", "")
+    groups = group_mark(field, row)
     value = read_numeral(text, mark, groups)
     most = field.get("decimals", 0)
     if decimals_of(text, mark) > most:
@@ -163,6 +163,13 @@ def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
         if name in constraints and beyond(Fraction(str(constraints[name]))):
             raise ValueError(f"found {text!r}, expected a {name} of {constraints[name]}")
     return value
+
+
+def group_mark(field: Mapping, row: Mapping[str, str]) -> str:
+    """The mark between a cell's thousands; empty where there is none."""
+    if "groupCharField" in field:
+        return row[field["groupCharField"]]
+    return field.get("groupChar", "")
 
 
 def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:

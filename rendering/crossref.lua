@@ -75,6 +75,7 @@ local function resolve(cite)
   for i, citation in ipairs(cite.citations) do
     local kind = kind_of(citation.id)
     if not kind then
+      assert(i == 1, "a citation follows @" .. cite.citations[1].id .. " at once: part them")
       return nil
     end
     local number = numbers[citation.id] or error("no such cross reference: @" .. citation.id)

@@ -18,6 +18,7 @@ import typst
 import yaml
 
 from rendering.kernel import Kernel
+from rendering.logs import Mendable
 from rendering.qmd import parse
 
 HERE = Path(__file__).parent
@@ -25,13 +26,11 @@ PROJECT = "_quarto.yml"
 READER = "markdown+raw_attribute-implicit_figures"
 
 
-class RenderingFailed(Exception):
+class RenderingFailed(Mendable):
     """Pandoc or Typst could not make a document."""
 
 
-def render(
-    manuscript: Path, outputs: Mapping[str, Path], kernel: Kernel, epoch: int
-) -> None:
+def render(manuscript: Path, outputs: Mapping[str, Path], kernel: Kernel, epoch: int) -> None:
     """Render one manuscript to each of ``outputs`` (html, docx, pdf), running its code once.
 
     ``epoch`` is the date that documents carry, in seconds since 1970.
@@ -70,7 +69,7 @@ def run_pandoc(
         *(f"--lua-filter={name}" for name in metadata["filters"]),
         "--citeproc",
         "--output", str(output),
-        *options_of(target, metadata),
+        *options_of(target, metadata, folder, output.parent),
     ]  # fmt: skip
     about = output.with_suffix(".yaml")
     about.write_text(yaml.safe_dump(pandoc_metadata(metadata)), encoding="utf-8")
@@ -87,7 +86,7 @@ def run_pandoc(
         raise RenderingFailed(f"pandoc, {output.name}: {done.stderr.strip()}")
 
 
-def options_of(target: str, metadata: dict) -> list[str]:
+def options_of(target: str, metadata: dict, folder: Path, private: Path) -> list[str]:
     """Pandoc's options for what the Quarto metadata of one format asks for."""
     options = ["--number-sections"] if metadata.get("number-sections") else []
     if metadata.get("toc"):
@@ -97,8 +96,16 @@ def options_of(target: str, metadata: dict) -> list[str]:
     if target == "docx":
         options.append(f"--reference-doc={metadata['reference-doc']}")
     if target == "typst":
-        options.append(f"--template={HERE / 'embedded.typst'}")
+        options.append(f"--template={typst_template(metadata, folder, private)}")
     return options
+
+
+def typst_template(metadata: dict, folder: Path, private: Path) -> Path:
+    """Put the renderer's template and the manuscripts' partials side by side, where pandoc looks
+    for them."""
+    for partial in metadata["template-partials"]:
+        shutil.copy(folder / partial, private)
+    return Path(shutil.copy(HERE / "embedded.typst", private))
 
 
 def pandoc_metadata(metadata: dict) -> dict:

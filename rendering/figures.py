@@ -129,9 +129,7 @@ def spending(voice: Voice) -> Figure:
         axes.scatter([], [], s=44, color=AMBER, marker="D", edgecolor=INK),
     ]
     words = [voice.word("figures", "spending", word) for word in ("named", "spent")]
-    axes.legend(
-        marks, words, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False
-    )
+    axes.legend(marks, words, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False)
     finish(axes, voice, voice.word("figures", "spending", "x"), 100)
     axes.set_xlim(-9, 109)
     return figure
@@ -163,7 +161,9 @@ def finish(axes: Axes, voice: Voice, label: str, most: float | None) -> None:
     axes.set(xlabel=label, ylabel="")
     if most is not None:
         axes.set_xlim(0, most * 1.12)
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: set_number_at(x, "percent", voice)))
+        axes.xaxis.set_major_formatter(
+            FuncFormatter(lambda x, _: set_number_at(x, "percent", voice))
+        )
     axes.tick_params(axis="y", length=0)
     sns.despine(ax=axes, left=True)
 

@@ -15,12 +15,13 @@ from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from rendering.qmd import Cell, Document, Text
+from rendering.logs import Mendable
+from rendering.qmd import INLINE, Cell, Document, Text
 
 SECONDS_PER_CELL = 120
 
 
-class ExecutionFailed(Exception):
+class ExecutionFailed(Mendable):
     """Code of a manuscript raised an error, or its kernel died."""
 
 
@@ -85,8 +86,6 @@ def markdown_of(output: nbformat.NotebookNode) -> str:
 
 def line_within(text: Text, expression: int) -> int:
     """How many lines below the text's first the expression with this number stands."""
-    from rendering.qmd import INLINE
-
     match = list(INLINE.finditer(text.source))[expression]
     return text.source.count("\n", 0, match.start())
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from rendering.logs import Mendable
+
 INLINE = re.compile(r"`\{python\} ([^`]+)`")
 FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*?)\s*$")
 CELL = re.compile(r"^\{(\w+)(.*)\}$")
@@ -29,11 +31,11 @@ CELL_OPTIONS = {"include": {"false"}, "echo": {"false"}}
 FRONT_MATTER = {
     "title", "subtitle", "author", "lang", "keywords", "abstract-title", "toc-title", "language",
     "bibliography", "csl", "citeproc", "link-citations", "number-sections", "filters", "format",
-    "jupyter", "execute", "project", "nocite", "description",
+    "jupyter", "execute", "project", "nocite", "description", "running-head",
 }  # fmt: skip
 
 
-class Unsupported(Exception):
+class Unsupported(Mendable):
     """A feature that only Quarto itself can render."""
 
 

@@ -38,8 +38,12 @@ def causes(study: Study) -> str:
         if row["no"]
         for name in [f"cause.{row['cause']}"]
     ]
-    total = strong(["", escape(study.name_of("cause.total")), bare(study, "causes_total", decimals)])
-    return pipe_table(heads(study, "causes", "no", "cause", "share"), [*rows, total], [6, 70, 12], {2})
+    total = strong(
+        ["", escape(study.name_of("cause.total")), bare(study, "causes_total", decimals)]
+    )
+    return pipe_table(
+        heads(study, "causes", "no", "cause", "share"), [*rows, total], [6, 70, 12], {2}
+    )
 
 
 def labour(study: Study) -> str:
@@ -158,7 +162,10 @@ def intervals(study: Study) -> str:
     template = study.word("tables", "intervals", "interval")
     columns = [
         *heads(study, "intervals", "cause", "share"),
-        *(escape(template.format(n=set_number(Fraction(size), "persons", 0, study.language))) for size in sizes),
+        *(
+            escape(template.format(n=set_number(Fraction(size), "persons", 0, study.language)))
+            for size in sizes
+        ),
     ]
 
     def interval(name: str, size: str) -> str:
@@ -204,6 +211,14 @@ def official(study: Study) -> str:
 TABLES: dict[str, Callable[[Study], str]] = {
     function.__name__: function
     for function in (
-        causes, labour, programmes, actions, budget, spending, readings, intervals, official,
+        causes,
+        labour,
+        programmes,
+        actions,
+        budget,
+        spending,
+        readings,
+        intervals,
+        official,
     )
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from rendering.figures import FIGURES, save
+from rendering.logs import logged
 from rendering.voice import Voice
 
 
@@ -18,4 +19,5 @@ def main(registry: str, words: str, outputs: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(snakemake.input.registry[0], snakemake.input.words, snakemake.output.vector)  # noqa: F821
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(snakemake.input.registry[0], snakemake.input.words, snakemake.output.vector)  # noqa: F821

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from rendering.logs import logged
+
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 PAGE = """<!doctype html>
 <html lang="en">
@@ -27,7 +29,9 @@ def main(cities: list[str], languages: list[str], formats: list[str], output: st
         section(yaml.safe_load(Path(city).read_text(encoding="utf-8")), languages, formats)
         for city in cities
     ]
-    page = PAGE.format(title="Studi yang dibangun ulang / The study, rebuilt", cities="\n".join(sections))
+    page = PAGE.format(
+        title="Studi yang dibangun ulang / The study, rebuilt", cities="\n".join(sections)
+    )
     Path(output).write_text(page, encoding="utf-8")
 
 
@@ -45,9 +49,10 @@ def section(about: dict, languages: list[str], formats: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    main(
-        snakemake.input.cities,  # noqa: F821
-        snakemake.params.languages,  # noqa: F821
-        snakemake.params.formats,  # noqa: F821
-        snakemake.output[0],  # noqa: F821
-    )
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            snakemake.input.cities,  # noqa: F821
+            snakemake.params.languages,  # noqa: F821
+            snakemake.params.formats,  # noqa: F821
+            snakemake.output[0],  # noqa: F821
+        )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analysis.registry import document_places
 from rendering.files import write_json
+from rendering.logs import logged
 
 
 def main(registry: str, manuscripts: list[str], output: str) -> None:
@@ -17,8 +18,9 @@ def main(registry: str, manuscripts: list[str], output: str) -> None:
 
 
 if __name__ == "__main__":
-    main(
-        snakemake.input.registry[0],  # noqa: F821
-        snakemake.input.manuscripts,  # noqa: F821
-        snakemake.output[0],  # noqa: F821
-    )
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            snakemake.input.registry[0],  # noqa: F821
+            snakemake.input.manuscripts,  # noqa: F821
+            snakemake.output[0],  # noqa: F821
+        )

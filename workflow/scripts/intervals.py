@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from analysis.uncertainty import survey_intervals
+from rendering.logs import logged
 
 
 def main(causes: str, sizes: list[int], output: str) -> None:
@@ -17,4 +18,5 @@ def main(causes: str, sizes: list[int], output: str) -> None:
 
 
 if __name__ == "__main__":
-    main(snakemake.input.causes, snakemake.params.sizes, snakemake.output[0])  # noqa: F821
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(snakemake.input.causes, snakemake.params.sizes, snakemake.output[0])  # noqa: F821

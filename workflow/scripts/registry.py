@@ -5,6 +5,7 @@ from pathlib import Path
 from analysis.city import read_city
 from analysis.registry import build_registry
 from rendering.files import read_folder, write_json
+from rendering.logs import logged
 
 
 def main(folder: str, output: str) -> None:
@@ -12,4 +13,5 @@ def main(folder: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    main(snakemake.params.folder, snakemake.output[0])  # noqa: F821
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(snakemake.params.folder, snakemake.output[0])  # noqa: F821

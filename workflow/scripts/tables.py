@@ -5,6 +5,7 @@ from pathlib import Path
 from analysis.city import read_city
 from analysis.tables import tidy
 from rendering.files import read_folder, write_csv
+from rendering.logs import logged
 
 
 def main(folder: str, outputs: list[str]) -> None:
@@ -14,4 +15,5 @@ def main(folder: str, outputs: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(snakemake.params.folder, snakemake.output)  # noqa: F821
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(snakemake.params.folder, snakemake.output)  # noqa: F821
