@@ -65,7 +65,12 @@ local function number_div(div)
   for _, block in ipairs(blocks) do
     if block.t == "Table" then
       block.caption = caption
+      block.identifier = FORMAT:match("typst") and div.identifier or ""
     end
+  end
+  -- a Typst label belongs to the figure itself; a page scrolls the box around a wide table
+  if FORMAT:match("typst") then
+    return blocks
   end
   return pandoc.Div(blocks, { id = div.identifier, class = "table" })
 end

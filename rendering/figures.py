@@ -98,7 +98,7 @@ def budget(voice: Voice) -> Figure:
             left += width
     axes.set_yticks(range(len(periods)), [voice.word("figures", "budget", p) for p in periods])
     axes.invert_yaxis()
-    names = [(voice.name_of(name, "short"), colour) for name, colour in colours.items()]
+    names = [(voice.name_of(name), colour) for name, colour in colours.items()]
     legend(axes, names, 3)
     finish(axes, voice, voice.word("figures", "budget", "x"), 100)
     return figure
@@ -119,7 +119,8 @@ def spending(voice: Voice) -> Figure:
         pair = sorted([(need[at], name), (spent[at], f"answered.article.{cause}")])
         for (x, shown), side in zip(pair, (-1, 1), strict=True):
             axes.annotate(
-                voice.set(shown), (x, at), xytext=(8 * side, 0), textcoords="offset points",
+                voice.set(shown, None if x else 0), (x, at), xytext=(8 * side, 0),
+                textcoords="offset points",
                 va="center", ha="left" if side > 0 else "right", fontsize=8,
             )  # fmt: skip
     axes.set_yticks(rows, [voice.name_of(name, "short") for name in names])
@@ -129,9 +130,10 @@ def spending(voice: Voice) -> Figure:
         axes.scatter([], [], s=44, color=AMBER, marker="D", edgecolor=INK),
     ]
     words = [voice.word("figures", "spending", word) for word in ("named", "spent")]
-    axes.legend(marks, words, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False)
+    axes.legend(marks, words, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=1, frameon=False)
     finish(axes, voice, voice.word("figures", "spending", "x"), 100)
-    axes.set_xlim(-9, 109)
+    axes.set_xlim(-14, 114)
+    axes.set_xticks(range(0, 101, 20))
     return figure
 
 

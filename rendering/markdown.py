@@ -16,6 +16,10 @@ def quote(text: str) -> str:
 
 
 def pipe_table(header: list[str], rows: list[list[str]], widths: list[int], right: set[int]) -> str:
-    """A pipe table; ``widths`` are relative, ``right`` the columns set flush right."""
-    rules = ["-" * (width - 1) + (":" if i in right else "-") for i, width in enumerate(widths)]
+    """A pipe table; ``widths`` are relative, ``right`` names the
+    columns set flush right."""
+    rules = [
+        "-" * (width - 1) + ":" if i in right else ":" + "-" * (width - 1)
+        for i, width in enumerate(widths)
+    ]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in [header, rules, *rows])

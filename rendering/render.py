@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rendering import embedded, quarto
+from rendering.gate import check_prose
 from rendering.kernel import kernel
 
 
@@ -13,7 +14,9 @@ def render(
     """Render ``manuscript`` for ``city`` to each of ``outputs`` (html, pdf, docx).
 
     Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
+    Raises TypedNumber where the manuscript holds a number that is typed.
     """
+    check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
     environment = {
         "STUDY_CITY": city,
         "STUDY_ROOT": str(Path.cwd()),

@@ -1,0 +1,65 @@
+"""Lock every package, transitive ones included, by name, version and sha256.
+
+Resolves pyproject.toml for all supported Pythons and writes what it found to three places that
+must agree: requirements.txt (with hashes; CI installs from it), the constraints in pyproject.toml
+(``uv run`` keeps to them), and environment.yml (for conda). Run it to take newer versions:
+
+    uv run python tools/lock.py
+"""
+
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPILE = [
+    "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--upgrade",
+    "--generate-hashes", "--no-header", "--no-annotate", "--no-config", "--quiet",
+]  # fmt: skip
+PYTHON, QUARTO = "3.12", "1.9"
+ENVIRONMENT = f"""# Made by tools/lock.py: the packages and versions of pyproject.toml, and Quarto.
+name: pnpm-bandar-lampung
+channels: [conda-forge]
+dependencies:
+  - python={PYTHON}
+  - quarto={QUARTO}
+  - pip
+  - pip:
+"""
+
+
+def main() -> None:
+    made = subprocess.run(COMPILE, cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
+    (ROOT / "requirements.txt").write_text(made.stdout, encoding="utf-8")
+    pins = pins_of(made.stdout)
+    project = ROOT / "pyproject.toml"
+    project.write_text(
+        with_constraints(project.read_text(encoding="utf-8"), pins), encoding="utf-8"
+    )
+    lines = "".join(f"      - {quoted(pin)}\n" for pin in [*pins, "--editable ."])
+    (ROOT / "environment.yml").write_text(ENVIRONMENT + lines, encoding="utf-8")
+    print(f"{len(pins)} packages locked")
+
+
+def pins_of(requirements: str) -> list[str]:
+    """The requirements without their hashes."""
+    return re.findall(r"^([a-z0-9][^\\\n]*?)\s*\\?$", requirements, flags=re.MULTILINE)
+
+
+def with_constraints(project: str, pins: list[str]) -> str:
+    """pyproject.toml's text with these constraints in place of the former ones."""
+    lines = "".join(f"    {quoted(pin)},\n" for pin in pins)
+    return re.sub(
+        r"^constraint-dependencies = \[\n.*?^\]\n",
+        lambda _: f"constraint-dependencies = [\n{lines}]\n",
+        project,
+        flags=re.MULTILINE | re.DOTALL,
+    )
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace('"', "'") + '"'
+
+
+if __name__ == "__main__":
+    main()
