@@ -25,7 +25,10 @@ ENGINE = config["engine"]
 if ENGINE == "auto":
     ENGINE = "quarto" if shutil.which("quarto") else "embedded"
 
-CITY_FOLDERS = {path.parent.name: path.parent for path in sorted(Path("data/cities").glob("*/city.yaml"))}
+CITY_FOLDERS = {
+    path.parent.name: path.parent
+    for path in sorted(Path("data/cities").glob("*/city.yaml"))
+}
 CITIES = list(CITY_FOLDERS)
 ARTICLES = [
     city
@@ -48,7 +51,10 @@ def city_files(wildcards):
 def tables_of(city):
     """The names of a city's tables, from its Data Package descriptor."""
     descriptor = CITY_FOLDERS[city] / "datapackage.json"
-    return [resource["name"] for resource in json.loads(descriptor.read_bytes())["resources"]]
+    return [
+        resource["name"]
+        for resource in json.loads(descriptor.read_bytes())["resources"]
+    ]
 
 
 def code_of(*files):
@@ -62,7 +68,10 @@ def code_of(*files):
         found[str(file)] = None
         for node in ast.walk(ast.parse(file.read_bytes())):
             if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+                names = [
+                    node.module,
+                    *(f"{node.module}.{alias.name}" for alias in node.names),
+                ]
             elif isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
             else:
@@ -94,6 +103,8 @@ def print_documents():
     print("\nThe documents:", file=sys.stderr)
     for city in ARTICLES:
         for language in LANGUAGES:
-            names = "  ".join(f"results/{city}/article.{language}.{end}" for end in FORMATS)
+            names = "  ".join(
+                f"results/{city}/article.{language}.{end}" for end in FORMATS
+            )
             print(f"  {names}", file=sys.stderr)
     print("Start with results/index.html", file=sys.stderr)

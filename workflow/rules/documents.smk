@@ -2,21 +2,19 @@
 
 
 rule reference_document:
-    message:
-        "Making the styles of the DOCX files"
     input:
         code=code_of("workflow/scripts/reference_document.py"),
     output:
         "build/reference.docx",
     log:
         "logs/reference_document.log",
+    message:
+        "Making the styles of the DOCX files"
     script:
         "../scripts/reference_document.py"
 
 
 rule article:
-    message:
-        "Rendering the article of {wildcards.city} ({wildcards.language}) with the {params.engine} engine"
     input:
         manuscript="manuscript/article.{language}.qmd",
         project="manuscript/_quarto.yml",
@@ -37,30 +35,32 @@ rule article:
         code=code_of("workflow/scripts/article.py", "rendering/study.py"),
     output:
         expand("results/{{city}}/article.{{language}}.{end}", end=FORMATS),
-    params:
-        engine=ENGINE,
-        epoch=EPOCH,
+    log:
+        "logs/{city}/article.{language}.log",
     # Quarto keeps files of its own in the manuscripts' folder: one render at a time
     resources:
         quarto=1 if ENGINE == "quarto" else 0,
-    log:
-        "logs/{city}/article.{language}.log",
+    params:
+        engine=ENGINE,
+        epoch=EPOCH,
+    message:
+        "Rendering the article of {wildcards.city} ({wildcards.language}) with the {params.engine} engine"
     script:
         "../scripts/article.py"
 
 
 rule index:
-    message:
-        "Writing the way in"
     input:
         cities=[f"data/cities/{city}/city.yaml" for city in ARTICLES],
         code=code_of("workflow/scripts/index.py"),
     output:
         "results/index.html",
+    log:
+        "logs/index.log",
     params:
         languages=LANGUAGES,
         formats=FORMATS,
-    log:
-        "logs/index.log",
+    message:
+        "Writing the way in"
     script:
         "../scripts/index.py"

@@ -1,0 +1,95 @@
+"""Bad input: one clear fault for each mistake, with file, row, column, found and expected."""
+
+import pytest
+
+from analysis.city import read_city
+from analysis.faults import BadInput
+
+
+def faults(files, path: str, old: str, new: str) -> list[str]:
+    """The faults of the city after one change to one of its files."""
+    text = files[path].decode()
+    assert old in text
+    changed = {**files, path: text.replace(old, new, 1).encode()}
+    with pytest.raises(BadInput) as caught:
+        read_city(changed, "city")
+    return [str(fault) for fault in caught.value.faults]
+
+
+MISTAKES = [
+    ("sources/population.csv", "276.474", '"276,474"',
+     "city/sources/population.csv, row 3, column value: found '276,474', expected a whole number "
+     "with thousands separated by a point"),
+    ("sources/population.csv", "276.474", "276474",
+     "row 3, column value: found '276474', expected a whole number"),
+    ("sources/causes.csv", "17.7", '"17,7"', "row 3, column share: found '17,7', expected a number"),
+    ("sources/causes.csv", "17.7", "17.75", "at most 1 decimals"),
+    ("sources/causes.csv", "17.7", "27.7",
+     "row 8, column share: found a sum of 110, expected 100"),
+    ("sources/causes.csv", "40", "140", "column share: found '140', expected a maximum of 100"),
+    ("sources/causes.csv", "isolation", "no_capital",
+     "row 7, column cause: found 'no_capital', expected each key once (it stands in row 4 too)"),
+    ("sources/labour.csv", "420.368", "420.369", "found a sum of 420368, expected 420369"),
+    ("sources/labour.csv", "374.261", "", "column count: found nothing, expected people"),
+    ("sources/budget.csv", "before,public,70", "before,public,60",
+     "found a sum of 90, expected 100"),
+    ("sources/budget.csv", "before,public", "before,roads",
+     "found 'roads', expected one of economic, public, social (budget_components)"),
+    ("sources/budget.csv", "0.87,.", "0.87,;", "column decimal_mark: found ';', expected one of"),
+    ("sources/official.csv", "year,population", "year,people", "row 1: found year,people,poor"),
+    ("sources/official.csv", '14.39,', "", "row 2: found 6 cells, expected 7"),
+    ("judgements/answers.csv", "public,narrow_work,0.5", "public,narrow_work,0.6",
+     "found a sum of 1.1, expected at most 1"),
+    ("city.yaml", "name:", "name: [", "city/city.yaml, row"),
+    ("datapackage.json", "{", "{,", "city/datapackage.json, row 1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new", "message"), MISTAKES)
+def test_a_mistake_is_told_where_it_is(files, path, old, new, message):
+    assert any(message in fault for fault in faults(files, path, old, new))
+
+
+def test_all_faults_are_told_at_once(files):
+    changed = {
+        **files,
+        "sources/causes.csv": files["sources/causes.csv"].replace(b"17.7", b"x"),
+        "sources/official.csv": files["sources/official.csv"].replace(b"14.39", b"143.9"),
+    }
+    with pytest.raises(BadInput) as caught:
+        read_city(changed, "city")
+    assert {(f.file, f.row) for f in caught.value.faults} == {
+        ("city/sources/causes.csv", 3),
+        ("city/sources/causes.csv", 6),
+        ("city/sources/official.csv", 2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [(b"\xef\xbb\xbfno,", "UTF-8 without one"), (b"no,cause\n1,\xff", "text in UTF-8")],
+)
+def test_another_encoding_is_refused(files, data, expected):
+    with pytest.raises(BadInput, match=expected):
+        read_city({**files, "sources/causes.csv": data}, "city")
+
+
+def test_a_missing_file_is_named(files):
+    left = {name: data for name, data in files.items() if name != "sources/labour.csv"}
+    with pytest.raises(BadInput, match=r"city/sources/labour.csv: found no such file"):
+        read_city(left, "city")
+
+
+def test_a_blank_share_is_none_as_the_article_says_in_words(registry):
+    assert registry["numbers"]["budget.after.economic"]["exact"] == "0"
+
+
+def test_cells_know_where_they_were_printed(registry):
+    source = registry["numbers"]["cause.isolation"]["source"]
+    assert source == {
+        "file": "city/sources/causes.csv",
+        "row": 7,
+        "column": "share",
+        "printed": "1.6",
+        "place": "Table 1",
+    }

@@ -1,0 +1,72 @@
+"""The numbers that the published article and the design state, to the last digit."""
+
+from fractions import Fraction
+
+import pytest
+
+from analysis.indicators import INDICATORS
+
+EXPECTED = {
+    "poverty_rate": Fraction(27647400, 879651),
+    "labour_force": 420368,
+    "unemployed": 46107,
+    "employed_share": Fraction(37426100, 420368),
+    "unemployed_share": Fraction(4610700, 420368),
+    "employed_per_unemployed": Fraction(374261, 46107),
+    "working_poor": 230367,
+    "working_poor_share": Fraction(23036700, 374261),
+    "working_not_poor": 143894,
+    "working_not_poor_share": Fraction(14389400, 374261),
+    "unemployed_of_poor": Fraction(4610700, 276474),
+    "causes_total": 100,
+    "budget_total.before": 100,
+    "budget_total.after": 100,
+    "budget_total.whole": 100,
+    "component_share.economic": Fraction(87, 100),
+    "infrastructure_share.before": 80,
+    "infrastructure_share.after": 100,
+    "infrastructure_share.whole": Fraction(9913, 100),
+    "answered.article.isolation": Fraction(9913, 100),
+    "answered.article.narrow_work": 0,
+    "infrastructure_need.article": Fraction(8, 5),
+    "unfunded.article": Fraction(911, 10),
+    "unanswering.strict": Fraction(1983, 100),
+    "overlap.article": Fraction(8, 5) + Fraction(87, 100),
+    "overlap.generous": 40 + Fraction(8, 5) + 2 * Fraction(87, 200),
+    "overlap_lowest": Fraction(247, 100),
+    "labour_force_gap.2009": 0,
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_value(registry, name):
+    assert Fraction(registry["numbers"][name]["exact"]) == EXPECTED[name]
+
+
+def test_nothing_is_left_out_of_the_shipped_city(registry):
+    assert registry["left_out"] == {}
+
+
+@pytest.mark.parametrize("one", INDICATORS, ids=lambda one: one.name)
+def test_each_indicator_says_what_it_means_and_names_a_unit(one):
+    assert one.meaning.endswith(".")
+    assert one.unit in {"persons", "percent", "times"}
+
+
+def test_every_reading_spends_the_whole_budget(registry):
+    numbers = registry["numbers"]
+    for member in registry["families"]["unanswering"]:
+        reading = member.rpartition(".")[2]
+        answered = [
+            Fraction(numbers[name]["exact"])
+            for name in registry["families"]["answered"]
+            if name.split(".")[1] == reading
+        ]
+        assert sum(answered) + Fraction(numbers[member]["exact"]) == 100
+
+
+def test_every_number_leads_to_source_cells(registry):
+    numbers = registry["numbers"]
+    for name, entry in numbers.items():
+        assert entry["cells"], name
+        assert all(numbers[cell]["kind"] == "cell" for cell in entry["cells"]), name

@@ -1,0 +1,37 @@
+from fractions import Fraction
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.allotment import allot
+from analysis.uncertainty import survey_intervals
+
+SHARES = {"a": Fraction(40), "b": Fraction("58.4"), "c": Fraction("1.6")}
+
+
+@given(st.lists(st.fractions(0, 100), min_size=1).filter(any), st.integers(0, 5000))
+def test_allotted_numbers_add_up_and_stay_within_one(shares, total):
+    counts = allot(shares, total)
+    assert sum(counts) == total
+    assert all(abs(n - s * total / sum(shares)) < 1 for n, s in zip(counts, shares, strict=True))
+
+
+def test_intervals_hold_their_share_and_narrow_with_the_survey():
+    found = survey_intervals(SHARES, [100, 1000])
+    for row in found.itertuples():
+        counted = allot(list(SHARES.values()), row.households)[list(SHARES).index(row.cause)]
+        assert 0 <= row.low <= 100 * counted / row.households <= row.high <= 100
+    width = (found["high"] - found["low"]).groupby(found["households"]).mean()
+    assert width[1000] < width[100] / 2
+
+
+def test_intervals_cover_all_shares_together_as_often_as_they_promise():
+    """Drawn surveys, with a fixed seed: all six true shares within their intervals 19 times in 20."""
+    truth = np.array([0.40, 0.177, 0.073, 0.157, 0.177, 0.016])
+    draws = np.random.default_rng(2010).multinomial(300, truth, size=400)
+    covered = 0
+    for draw in draws:
+        found = survey_intervals({str(i): Fraction(int(n)) for i, n in enumerate(draw)}, [300])
+        covered += bool(((found["low"] <= 100 * truth) & (100 * truth <= found["high"])).all())
+    assert 0.92 <= covered / len(draws) <= 0.99

@@ -1,0 +1,97 @@
+"""What several tests share: the shipped city, its registry, and a copy of the project to change."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import settings
+
+from analysis.city import City, read_city
+from analysis.registry import build_registry
+from rendering.files import read_folder
+from rendering.voice import Voice
+
+ROOT = Path(__file__).resolve().parent.parent
+CITY = ROOT / "data" / "cities" / "bandar-lampung"
+LANGUAGES = ("id", "en")
+
+settings.register_profile("study", deadline=None, derandomize=True)
+settings.load_profile("study")
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, bytes]:
+    return read_folder(CITY)
+
+
+@pytest.fixture(scope="session")
+def city(files) -> City:
+    return read_city(files, "city")
+
+
+@pytest.fixture(scope="session")
+def registry(city) -> dict:
+    return build_registry(city)
+
+
+@pytest.fixture(params=LANGUAGES)
+def voice(request, registry) -> Voice:
+    words = yaml.safe_load((ROOT / "manuscript" / "words.yaml").read_text(encoding="utf-8"))
+    return Voice(registry, words, request.param)
+
+
+class Project:
+    """A copy of the project in a folder of its own, in which the workflow can be run."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "snakemake", *arguments]
+        return subprocess.run(
+            command, cwd=self.folder, capture_output=True, encoding="utf-8", check=False
+        )
+
+    def build(self, *arguments: str) -> str:
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def rules_run(self, *arguments: str) -> set[str]:
+        """The rules that a build would run now."""
+        done = self.run("--dry-run", "--quiet", "host", "reason", *arguments)
+        assert done.returncode == 0, done.stderr
+        said = done.stdout + done.stderr
+        lines = said.partition("Job stats:")[2].splitlines()
+        return {line.split()[0] for line in lines[3:] if line and line.split()[0].isidentifier()} - {
+            "total",
+            "all",
+        }
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def read(self, path: str) -> bytes:
+        return (self.folder / path).read_bytes()
+
+
+def copy_project(target: Path) -> Project:
+    left_out = shutil.ignore_patterns(
+        ".git", ".venv", ".snakemake", "results", "build", "logs", "__pycache__", ".*_cache", "uv.lock"
+    )
+    shutil.copytree(ROOT, target, ignore=left_out)
+    return Project(target)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Project:
+    """A copy of the project, built once for all the tests that only read it."""
+    project = copy_project(tmp_path_factory.mktemp("built") / "project")
+    project.build()
+    return project

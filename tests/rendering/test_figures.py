@@ -1,0 +1,45 @@
+import re
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from rendering.figures import FIGURES, save
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_texts_neither_overlap_nor_leave_the_figure(name, voice):
+    figure = FIGURES[name](voice)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    renderer = canvas.get_renderer()
+    axes = figure.axes[0]
+    low, high = axes.get_xlim()
+    ticks = [text for text in axes.get_xticklabels() if low <= text.get_position()[0] <= high]
+    texts = [*axes.texts, *axes.get_yticklabels(), *ticks, axes.xaxis.label]
+    texts += axes.get_legend().get_texts() if axes.get_legend() else []
+    boxes = [
+        (text.get_text(), text.get_window_extent(renderer))
+        for text in texts
+        if text.get_text() and text.get_visible()
+    ]
+    for at, (words, box) in enumerate(boxes):
+        assert figure.bbox.x0 <= box.x0 and box.x1 <= figure.bbox.x1 + 1, words
+        assert figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1 + 1, words
+        for others, other in boxes[at + 1 :]:
+            assert not box.shrunk(0.98, 0.9).overlaps(other), (words, others)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_same_figure_is_drawn_twice(name, voice, tmp_path):
+    save(FIGURES[name](voice), tmp_path / "a.svg")
+    save(FIGURES[name](voice), tmp_path / "b.svg")
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+    assert not re.search(rb"\d{4}-\d\d-\d\dT", (tmp_path / "a.svg").read_bytes())
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_alternative_text_gives_every_number(name, voice):
+    alt = voice.fill(voice.word("figures", name, "alt"))
+    assert "{" not in alt
+    assert len(re.findall(r"\d", alt)) > 5
