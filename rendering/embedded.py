@@ -88,7 +88,9 @@ def run_pandoc(
 
 def options_of(target: str, metadata: dict, folder: Path, private: Path) -> list[str]:
     """Pandoc's options for what the Quarto metadata of one format asks for."""
-    options = ["--number-sections"] if metadata.get("number-sections") else []
+    options = [f"--wrap={metadata['wrap']}"]
+    if metadata.get("number-sections"):
+        options.append("--number-sections")
     if metadata.get("toc"):
         options.append("--toc")
     if target == "html":
@@ -113,7 +115,8 @@ def pandoc_metadata(metadata: dict) -> dict:
     return {
         key: value
         for key, value in metadata.items()
-        if key not in {"filters", "format", "css", "project", "toc", "reference-doc", "jupyter"}
+        if key
+        not in {"filters", "format", "css", "project", "toc", "reference-doc", "jupyter", "wrap"}
     }
 
 

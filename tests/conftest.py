@@ -66,7 +66,9 @@ class Project:
         assert done.returncode == 0, done.stderr
         said = done.stdout + done.stderr
         lines = said.partition("Job stats:")[2].splitlines()
-        return {line.split()[0] for line in lines[3:] if line and line.split()[0].isidentifier()} - {
+        return {
+            line.split()[0] for line in lines[3:] if line and line.split()[0].isidentifier()
+        } - {
             "total",
             "all",
         }
@@ -83,7 +85,15 @@ class Project:
 
 def copy_project(target: Path) -> Project:
     left_out = shutil.ignore_patterns(
-        ".git", ".venv", ".snakemake", "results", "build", "logs", "__pycache__", ".*_cache", "uv.lock"
+        ".git",
+        ".venv",
+        ".snakemake",
+        "results",
+        "build",
+        "logs",
+        "__pycache__",
+        ".*_cache",
+        "uv.lock",
     )
     shutil.copytree(ROOT, target, ignore=left_out)
     return Project(target)

@@ -22,7 +22,7 @@ MISTAKES = [
      "with thousands separated by a point"),
     ("sources/population.csv", "276.474", "276474",
      "row 3, column value: found '276474', expected a whole number"),
-    ("sources/causes.csv", "17.7", '"17,7"', "row 3, column share: found '17,7', expected a number"),
+    ("sources/causes.csv", "17.7", '"17,7"', "row 3, column share: found '17,7', expected"),
     ("sources/causes.csv", "17.7", "17.75", "at most 1 decimals"),
     ("sources/causes.csv", "17.7", "27.7",
      "row 8, column share: found a sum of 110, expected 100"),

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from analysis.numerals import decimals_of, read_numeral
 
-MARKS = st.sampled_from([("", ""), (",", ""), (".", ""), (",", "."), (".", ","), ("", "."), ("", ",")])
+MARKS = st.sampled_from(
+    [("", ""), (",", ""), (".", ""), (",", "."), (".", ","), ("", "."), ("", ",")]
+)
 
 
 def write(whole: int, decimals: str, decimal_mark: str, group_mark: str) -> str:
@@ -45,7 +47,7 @@ def test_the_same_numeral_means_what_its_marks_are_declared_to_mean():
     ],
 )
 def test_a_numeral_with_other_marks_is_refused(text, decimal_mark, group_mark):
-    with pytest.raises(ValueError, match="found .*, expected a"):
+    with pytest.raises(ValueError, match=r"found .*, expected a"):
         read_numeral(text, decimal_mark, group_mark)
 
 
@@ -54,6 +56,8 @@ def test_one_mark_cannot_mean_two_things():
         read_numeral("1", ".", ".")
 
 
-@pytest.mark.parametrize(("text", "mark", "digits"), [("31,43", ",", 2), ("40", ",", 0), ("0.87", ".", 2)])
+@pytest.mark.parametrize(
+    ("text", "mark", "digits"), [("31,43", ",", 2), ("40", ",", 0), ("0.87", ".", 2)]
+)
 def test_decimals_are_those_printed(text, mark, digits):
     assert decimals_of(text, mark) == digits

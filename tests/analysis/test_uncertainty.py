@@ -27,7 +27,7 @@ def test_intervals_hold_their_share_and_narrow_with_the_survey():
 
 
 def test_intervals_cover_all_shares_together_as_often_as_they_promise():
-    """Drawn surveys, with a fixed seed: all six true shares within their intervals 19 times in 20."""
+    """Surveys drawn with a fixed seed: all true shares lie in their intervals 19 times in 20."""
     truth = np.array([0.40, 0.177, 0.073, 0.157, 0.177, 0.016])
     draws = np.random.default_rng(2010).multinomial(300, truth, size=400)
     covered = 0

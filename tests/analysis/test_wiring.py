@@ -37,7 +37,9 @@ def test_what_cannot_be_computed_is_left_out_with_a_reason():
 
 
 def test_a_family_over_two_dimensions_is_seen_in_slices():
-    cells = {f"w.{r}.{c}": Fraction(n) for n, (r, c) in enumerate([("x", "a"), ("x", "b"), ("y", "a")])}
+    cells = {
+        f"w.{r}.{c}": Fraction(n) for n, (r, c) in enumerate([("x", "a"), ("x", "b"), ("y", "a")])
+    }
     families = {"w": Family(("row", "column"), (("x", "a"), ("x", "b"), ("y", "a")))}
 
     @indicator("persons", over=("row",))

@@ -1,0 +1,160 @@
+"""The workflow on a copy of the project: what it makes, what it reruns, what it does not touch."""
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import LANGUAGES, ROOT, copy_project
+
+pytestmark = pytest.mark.slow
+RESULTS = "results/bandar-lampung"
+
+
+def test_a_build_leaves_everything_that_was_promised(built):
+    for language in LANGUAGES:
+        for end in ("html", "pdf", "docx"):
+            assert len(built.read(f"{RESULTS}/article.{language}.{end}")) > 10_000
+    registry = json.loads(built.read(f"{RESULTS}/indicators.json"))
+    assert registry["numbers"]["unemployed"]["exact"] == "46107"
+    assert registry["numbers"]["poverty_rate"]["documents"]["article.id"]
+    assert (built.folder / "results/index.html").exists()
+
+
+def test_the_last_lines_say_where_the_documents_are(tmp_path_factory, built):
+    said = built.build("--forcerun", "index")
+    assert f"{RESULTS}/article.en.pdf" in said
+    assert "Start with results/index.html" in said
+
+
+def test_a_second_build_has_nothing_to_do(built):
+    assert built.rules_run() == set()
+
+
+EDITS = {
+    "a source cell": (
+        "data/cities/bandar-lampung/sources/population.csv", "276.474", "276.475",
+        {"tables", "registry", "indicators", "figures", "article"},
+    ),
+    "an indicator": (
+        "analysis/indicators.py", "100 * poor / population", "100 * poor / (population + 0)",
+        {"registry", "indicators", "figures", "article"},
+    ),
+    "the statistics": (
+        "analysis/uncertainty.py", "alpha: float = 0.05", "alpha: float = 0.10",
+        {"intervals", "article"},
+    ),
+    "how figures are drawn": (
+        "rendering/figures.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2", {"figures", "article"},
+    ),
+    "a manuscript": (
+        "manuscript/article.en.qmd", "# References", "# Works cited", {"indicators", "article"},
+    ),
+    "a style": ("manuscript/styles/article.css", "40rem", "41rem", {"article"}),
+    "a word of a table": ("manuscript/words.yaml", "tables:", "tables: ", {"figures", "article"}),
+    "the survey's sizes": ("config/config.yaml", "1000]", "2000]", {"intervals", "article"}),
+    "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", {"article"}),
+    "the way in": ("workflow/scripts/index.py", "3rem auto", "2rem auto", {"index"}),
+    "a test": ("tests/conftest.py", "class Project", "class  Project", set()),
+    "the readme": ("README.md", "# ", "#  ", set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_an_edit_reruns_what_depends_on_it_and_nothing_else(built, what):
+    path, old, new, rules = EDITS[what]
+    before = built.read(path)
+    built.edit(path, old, new)
+    try:
+        assert built.rules_run() == rules
+    finally:
+        (built.folder / path).write_bytes(before)
+
+
+def test_one_manuscript_reruns_one_language(built):
+    path = "manuscript/article.id.qmd"
+    before = built.read(path)
+    built.edit(path, "# Daftar Pustaka", "# Pustaka")
+    try:
+        said = built.run("--dry-run").stdout
+        assert re.findall(r"Rendering the article of bandar-lampung \((\w+)\)", said) == ["id"]
+    finally:
+        (built.folder / path).write_bytes(before)
+
+
+def test_a_changed_cell_changes_every_number_that_follows_from_it(tmp_path, built):
+    project = copy_project(tmp_path / "project")
+    project.edit("data/cities/bandar-lampung/sources/labour.csv", "46.107", "56.107")
+    project.edit("data/cities/bandar-lampung/sources/labour.csv", "420.368", "430.368")
+    project.build()
+    numbers = json.loads(project.read(f"{RESULTS}/indicators.json"))["numbers"]
+    assert numbers["unemployed"]["exact"] == "56107"
+    assert numbers["working_poor"]["exact"] == "220367"
+    old = built.read(f"{RESULTS}/article.en.html").decode()
+    new = project.read(f"{RESULTS}/article.en.html").decode()
+    assert "220,367" in new and "220,367" not in old
+
+
+def test_bad_input_is_told_at_once_and_touches_nothing(built):
+    path = "data/cities/bandar-lampung/sources/causes.csv"
+    before = built.read(path)
+    kept = {
+        file: file.read_bytes() for file in (built.folder / "results").rglob("*") if file.is_file()
+    }
+    built.edit(path, "17.7", "17,,7")
+    built.edit(path, "1.6", "x")
+    try:
+        done = built.run()
+        said = done.stdout + done.stderr
+        assert done.returncode == 1
+        assert "causes.csv, row 3" in said and "causes.csv, row 7" in said
+        assert "Traceback" not in said
+    finally:
+        (built.folder / path).write_bytes(before)
+    assert kept == {file: file.read_bytes() for file in kept}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [("engine: auto", "engine: best", "engine"), ("[100, 300, 1000]", "[1]", "survey_sizes")],
+)
+def test_a_bad_choice_in_the_config_is_refused(built, old, new, words):
+    before = built.read("config/config.yaml")
+    built.edit("config/config.yaml", old, new)
+    try:
+        done = built.run("--dry-run")
+        assert done.returncode == 1
+        assert words in done.stdout + done.stderr
+    finally:
+        (built.folder / "config/config.yaml").write_bytes(before)
+
+
+def test_lint_says_only_what_is_explained(built):
+    """One locked environment serves all rules (CONTRIBUTING.md): no rule names one of its own."""
+    said = built.run("--lint")
+    complaints = set(re.findall(r"^    \* (.*)$", said.stdout + said.stderr, flags=re.MULTILINE))
+    assert complaints <= {"Specify a conda environment or container for each rule.:"}
+    assert "environment for each rule" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_report_and_the_graph_can_be_made(built):
+    built.build("--report", "report.html")
+    assert b"Rendering" in built.read("report.html") or len(built.read("report.html")) > 100_000
+    assert built.run("--dag").stdout.startswith("digraph")
+
+
+def test_a_manuscript_that_fails_says_where(built):
+    path = "manuscript/article.en.qmd"
+    before = built.read(path)
+    built.edit(path, 'n("poverty_rate")', 'n("poverty_rat")')
+    try:
+        done = built.run("--dry-run", "--quiet", "all")
+        assert done.returncode == 0
+        done = built.run(f"{RESULTS}/article.en.html")
+        said = done.stdout + done.stderr
+        assert done.returncode == 1
+        assert re.search(r"article\.en\.qmd, line \d+: .*there is no number 'poverty_rat'", said)
+        assert "Traceback" not in said
+    finally:
+        (built.folder / path).write_bytes(before)
+        built.build()

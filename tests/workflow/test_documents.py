@@ -1,0 +1,135 @@
+"""The documents that a build leaves, opened and looked into."""
+
+import re
+import zipfile
+
+import pytest
+from bs4 import BeautifulSoup
+from docx import Document
+from pypdf import PdfReader
+
+from tests.conftest import LANGUAGES
+
+pytestmark = pytest.mark.slow
+WORDS = {"id": ("Tabel", "Gambar", "Bagian"), "en": ("Table", "Figure", "Section")}
+TABLES, FIGURES = 9, 4
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def page(built, language) -> BeautifulSoup:
+    source = built.read(f"results/bandar-lampung/article.{language}.html")
+    return BeautifulSoup(source, "html.parser")
+
+
+@pytest.fixture
+def pdf(built, language) -> PdfReader:
+    return PdfReader(built.folder / f"results/bandar-lampung/article.{language}.pdf")
+
+
+def test_html_opens_with_no_network(page, language):
+    assert page.html["lang"] == language
+    for tag in page.select("[src], link[href]"):
+        assert (tag.get("src") or tag.get("href")).startswith("data:"), tag.name
+    assert not page.select("script")
+
+
+def test_html_numbers_its_tables_and_figures(page, language):
+    table, figure, _ = WORDS[language]
+    captions = [caption.get_text() for caption in page.select("caption")]
+    assert [c.split(":")[0] for c in captions] == [f"{table}\xa0{i + 1}" for i in range(TABLES)]
+    captions = [caption.get_text() for caption in page.select("figcaption")]
+    assert [c.split(":")[0] for c in captions] == [f"{figure}\xa0{i + 1}" for i in range(FIGURES)]
+
+
+def test_html_links_lead_somewhere(page):
+    targets = {tag["id"] for tag in page.select("[id]")}
+    inner = [a["href"][1:] for a in page.select("a[href^='#']")]
+    assert len(inner) > 30
+    assert set(inner) <= targets
+
+
+def test_html_figures_have_their_text_and_tables_their_heads(page):
+    assert all(len(image["alt"]) > 80 for image in page.select("figure img"))
+    assert all(table.select("thead th") for table in page.select("table"))
+    assert len(page.select("p.source, div.source")) >= TABLES - 1
+
+
+def test_nothing_is_left_unresolved(page):
+    text = page.get_text()
+    assert not re.search(r"\?\?|@(?:tbl|fig|sec)-|\{python\}|\bNone\b|\bnan\b", text)
+
+
+def test_the_text_says_whose_study_it_is(page):
+    abstract = page.select_one(".abstract").get_text()
+    assert "Duadji" in abstract
+    assert re.search(r"reproduksi|reproduc", abstract)
+
+
+def test_pdf_is_tagged_titled_and_in_its_language(pdf, language):
+    catalog = pdf.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert str(catalog["/Lang"]).startswith(language)
+    assert pdf.metadata.title
+    assert b"pdfuaid" in catalog["/Metadata"].get_data()
+
+
+def test_pdf_embeds_its_fonts(pdf):
+    fonts = [
+        font.get_object()
+        for page in pdf.pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    ]
+    assert fonts
+    for font in fonts:
+        inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"])
+
+
+def test_pdf_has_page_numbers_and_running_heads(pdf):
+    heads = [page.extract_text().splitlines()[0] for page in pdf.pages[1:]]
+    assert len({re.sub(r"\s*\d+$", "", head) for head in heads}) == 1
+    numbers = [int(re.search(r"(\d+)$", head).group(1)) for head in heads]
+    assert numbers == list(range(2, len(pdf.pages) + 1))
+
+
+def test_all_formats_say_the_same(built, page, pdf, language):
+    """Every number of the page stands in the PDF and the DOCX as well."""
+    numbers = [tag.get_text() for tag in page.select("span.n")]
+    assert len(numbers) > 100
+    printed = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in pdf.pages))
+    document = Document(built.folder / f"results/bandar-lampung/article.{language}.docx")
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    written = " ".join([*(p.text for p in document.paragraphs), *cells])
+    for number in numbers:
+        assert number in printed, number
+        assert number in written, number
+
+
+def test_docx_has_real_styles_headings_tables_and_pictures_with_text(built, language):
+    path = built.folder / f"results/bandar-lampung/article.{language}.docx"
+    document = Document(path)
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    assert styles.count("Title") == 1
+    assert {"Heading 1", "Heading 2", "Abstract", "Keywords", "Source Note"} <= set(styles)
+    captions = [p.text for p in document.paragraphs if p.style.name == "Table Caption"]
+    assert len(captions) == TABLES == len(document.tables)
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("word/document.xml").decode()
+        assert len([n for n in archive.namelist() if n.endswith(".png")]) == FIGURES
+    assert len(re.findall(r'<wp:docPr [^>]*descr="[^"]{80,}', xml)) == FIGURES
+
+
+def test_two_builds_give_the_same_bytes(built, tmp_path_factory):
+    from tests.conftest import copy_project
+
+    other = copy_project(tmp_path_factory.mktemp("other") / "elsewhere")
+    other.build()
+    for file in sorted((built.folder / "results").rglob("*")):
+        if file.is_file():
+            twin = other.folder / file.relative_to(built.folder)
+            assert file.read_bytes() == twin.read_bytes(), file.name
