@@ -43,7 +43,7 @@ local function caption_of(kind, number, blocks)
   if not last or last.t ~= "Para" then
     error("a " .. kind .. " div must end with its caption, a paragraph")
   end
-  local label = pandoc.Span({ pandoc.Str(words[kind] .. "\u{a0}" .. number .. ":") }, { class = "caption-label" })
+  local label = pandoc.Strong({ pandoc.Str(words[kind] .. "\u{a0}" .. number .. ":") })
   return pandoc.Inlines({ label, pandoc.Space() }) .. last.content
 end
 

@@ -23,6 +23,7 @@ from rendering.qmd import parse
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
+FILES = {"bibliography", "csl", "filters", "css", "reference-doc", "template-partials"}
 READER = "markdown+raw_attribute-implicit_figures"
 
 
@@ -35,31 +36,47 @@ def render(manuscript: Path, outputs: Mapping[str, Path], kernel: Kernel, epoch:
 
     ``epoch`` is the date that documents carry, in seconds since 1970.
     """
-    folder = manuscript.parent
+    root = manuscript.parent.parent
     document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
     text = kernel.execute(document, manuscript.name)
-    project = yaml.safe_load((folder / PROJECT).read_text(encoding="utf-8"))
+    project = rooted(yaml.safe_load((root / PROJECT).read_text(encoding="utf-8")), root.resolve())
     formats = project.pop("format")
     metadata = {**project, **document.metadata}
     for target, path in outputs.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         name = "typst" if target == "pdf" else target
         options = {**metadata, **formats[name]}
-        with tempfile.TemporaryDirectory(prefix="render-") as private:
-            made = Path(private) / path.name
+        # as deep as the manuscripts' folder, so that relative paths mean the same
+        with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
+            made = Path(private).resolve() / path.name
             if target == "pdf":
                 source = made.with_suffix(".typ")
-                run_pandoc(text, source, name, options, folder, epoch)
-                compile_pdf(source, made, options, epoch)
+                run_pandoc(text, source, name, options, root, epoch)
+                compile_pdf(source, made, options, root, epoch)
             else:
-                run_pandoc(text, made, name, options, folder, epoch)
+                run_pandoc(text, made, name, options, root, epoch)
             shutil.move(made, path)
 
 
+def rooted(project: dict, root: Path) -> dict:
+    """The project's metadata with its files, which are named from ``root``, by their whole path."""
+    found = dict(project)
+    for key, value in project.items():
+        if key == "format":
+            found[key] = {name: rooted(options, root) for name, options in value.items()}
+        elif key in FILES:
+            found[key] = (
+                [str(root / name) for name in value]
+                if isinstance(value, list)
+                else str(root / value)
+            )
+    return found
+
+
 def run_pandoc(
-    text: str, output: Path, target: str, metadata: dict, folder: Path, epoch: int
+    text: str, output: Path, target: str, metadata: dict, root: Path, epoch: int
 ) -> None:
-    """Convert executed Markdown with the project's filters; pandoc works in ``folder``."""
+    """Convert executed Markdown with the project's filters; pandoc works beside its output."""
     arguments = [
         pypandoc.get_pandoc_path(),
         "--from", READER,
@@ -69,14 +86,14 @@ def run_pandoc(
         *(f"--lua-filter={name}" for name in metadata["filters"]),
         "--citeproc",
         "--output", str(output),
-        *options_of(target, metadata, folder, output.parent),
+        *options_of(target, metadata, output.parent),
     ]  # fmt: skip
     about = output.with_suffix(".yaml")
     about.write_text(yaml.safe_dump(pandoc_metadata(metadata)), encoding="utf-8")
     done = subprocess.run(
         [*arguments, "--metadata-file", str(about)],
         input=text,
-        cwd=folder,
+        cwd=output.parent,
         env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
         capture_output=True,
         encoding="utf-8",
@@ -86,7 +103,7 @@ def run_pandoc(
         raise RenderingFailed(f"pandoc, {output.name}: {done.stderr.strip()}")
 
 
-def options_of(target: str, metadata: dict, folder: Path, private: Path) -> list[str]:
+def options_of(target: str, metadata: dict, private: Path) -> list[str]:
     """Pandoc's options for what the Quarto metadata of one format asks for."""
     options = [f"--wrap={metadata['wrap']}"]
     if metadata.get("number-sections"):
@@ -98,15 +115,15 @@ def options_of(target: str, metadata: dict, folder: Path, private: Path) -> list
     if target == "docx":
         options.append(f"--reference-doc={metadata['reference-doc']}")
     if target == "typst":
-        options.append(f"--template={typst_template(metadata, folder, private)}")
+        options.append(f"--template={typst_template(metadata, private)}")
     return options
 
 
-def typst_template(metadata: dict, folder: Path, private: Path) -> Path:
+def typst_template(metadata: dict, private: Path) -> Path:
     """Put the renderer's template and the manuscripts' partials side by side, where pandoc looks
     for them."""
     for partial in metadata["template-partials"]:
-        shutil.copy(folder / partial, private)
+        shutil.copy(partial, private)
     return Path(shutil.copy(HERE / "embedded.typst", private))
 
 
@@ -120,13 +137,13 @@ def pandoc_metadata(metadata: dict) -> dict:
     }
 
 
-def compile_pdf(source: Path, output: Path, options: dict, epoch: int) -> None:
+def compile_pdf(source: Path, output: Path, options: dict, root: Path, epoch: int) -> None:
     """Typeset Typst's source as a PDF of the standard that the metadata names."""
     try:
         typst.compile(
             str(source),
             output=str(output),
-            root="/",
+            root=str(root.resolve()),
             ignore_system_fonts=True,
             pdf_standards=[options["pdf-standard"]],
             timestamp=datetime.fromtimestamp(epoch, tz=UTC),

@@ -11,11 +11,10 @@ from rendering.embedded import RenderingFailed
 
 
 def render(manuscript: Path, outputs: Mapping[str, Path], environment: Mapping[str, str]) -> None:
-    """Let Quarto render all formats that the manuscripts' ``_quarto.yml`` names, then move what it
+    """Let Quarto render all formats that ``_quarto.yml`` names, then move what it
     made to ``outputs``. Raises RenderingFailed with what Quarto said."""
     done = subprocess.run(
-        ["quarto", "render", manuscript.name],
-        cwd=manuscript.parent,
+        ["quarto", "render", str(manuscript)],
         env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable},
         capture_output=True,
         encoding="utf-8",

@@ -19,7 +19,6 @@ def render(
     check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
     environment = {
         "STUDY_CITY": city,
-        "STUDY_ROOT": str(Path.cwd()),
         "SOURCE_DATE_EPOCH": str(epoch),
         "PYTHONHASHSEED": "0",
     }

@@ -28,11 +28,11 @@ WORDS = "words.yaml"
 def open_study(language: str, city: str = "bandar-lampung") -> Study:
     """The study of ``city``, as the build left it; the environment's STUDY_CITY goes first.
 
-    Call it in the folder of the manuscripts, or set STUDY_ROOT to the project's folder. Raises
-    FileNotFoundError, naming the command that makes the results, where they are not there yet.
+    Call it in the folder of the manuscripts. Raises FileNotFoundError, naming the command that
+    makes the results, where they are not there yet.
     """
     city = os.environ.get("STUDY_CITY", city)
-    root = Path(os.environ.get("STUDY_ROOT", ".."))
+    root = Path("..")
     registry = root / "build" / city / "registry.json"
     if not registry.exists():
         raise FileNotFoundError(f"{registry} is not there yet: run `uv run snakemake` first")

@@ -17,7 +17,7 @@ rule reference_document:
 rule article:
     input:
         manuscript="manuscript/article.{language}.qmd",
-        project="manuscript/_quarto.yml",
+        project="_quarto.yml",
         words="manuscript/words.yaml",
         bibliography="manuscript/references.bib",
         filters=sorted(str(path) for path in Path("manuscript/filters").glob("*.lua")),
