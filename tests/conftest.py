@@ -1,5 +1,6 @@
 """What several tests share: the shipped city, its registry, and a copy of the project to change."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -64,14 +65,8 @@ class Project:
         """The rules that a build would run now."""
         done = self.run("--dry-run", "--quiet", "host", "reason", *arguments)
         assert done.returncode == 0, done.stderr
-        said = done.stdout + done.stderr
-        lines = said.partition("Job stats:")[2].splitlines()
-        return {
-            line.split()[0] for line in lines[3:] if line and line.split()[0].isidentifier()
-        } - {
-            "total",
-            "all",
-        }
+        counted = (done.stdout + done.stderr).partition("Job stats:")[2].partition("total")[0]
+        return set(re.findall(r"^(\w+) +\d+$", counted, flags=re.MULTILINE)) - {"all"}
 
     def edit(self, path: str, old: str, new: str) -> None:
         file = self.folder / path

@@ -3,7 +3,8 @@
 
 rule intervals:
     input:
-        causes="results/{city}/tables/causes.csv",
+        causes="data/cities/{city}/sources/causes.csv",
+        descriptor="data/cities/{city}/datapackage.json",
         code=code_of("workflow/scripts/intervals.py"),
     output:
         "results/{city}/tables/intervals.csv",

@@ -1,17 +1,22 @@
 """Estimate intervals of the survey's shares for supposed numbers of households."""
 
-import csv
-from fractions import Fraction
+import json
 from pathlib import Path
 
+from analysis.tables import cells_of, read_table
 from analysis.uncertainty import survey_intervals
 from rendering.logs import logged
 
 
-def main(causes: str, sizes: list[int], output: str) -> None:
-    with Path(causes).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    shares = {row["cause"]: Fraction(row["share"]) for row in rows if row["no"]}
+def main(causes: str, descriptor: str, sizes: list[int], output: str) -> None:
+    package = json.loads(Path(descriptor).read_bytes())
+    resource = next(one for one in package["resources"] if one["name"] == "causes")
+    table, _ = read_table(Path(causes).read_bytes(), resource, causes)
+    shares = {
+        cell.id.partition(".")[2]: cell.value
+        for cell in cells_of(table)
+        if cell.id.startswith("cause.")
+    }
     survey_intervals(shares, sizes).to_csv(
         output, index=False, float_format="%.4f", lineterminator="\n"
     )
@@ -19,4 +24,9 @@ def main(causes: str, sizes: list[int], output: str) -> None:
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
-        main(snakemake.input.causes, snakemake.params.sizes, snakemake.output[0])  # noqa: F821
+        main(
+            snakemake.input.causes,  # noqa: F821
+            snakemake.input.descriptor,  # noqa: F821
+            snakemake.params.sizes,  # noqa: F821
+            snakemake.output[0],  # noqa: F821
+        )

@@ -1,0 +1,130 @@
+"""How long a build takes, as ratios against what cannot be avoided, all measured in one run.
+
+Times the project in a copy of its own:
+
+- a cold build of everything against the sum of its unavoidable parts: Snakemake on a one-rule
+  Snakefile, the interpreter with each library imported once, a kernel's start, and pandoc and Typst
+  on the finished sources;
+- a build with nothing to do against Snakemake's own on that Snakefile;
+- a build after one changed cell against the cold one.
+
+    uv run python benchmarks/build.py [repetitions]
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pypandoc
+
+ROOT = Path(__file__).resolve().parent.parent
+SNAKEMAKE = [sys.executable, "-m", "snakemake", "--cores", "2", "--quiet", "all"]
+ONE_RULE = 'rule all:\n    output: "done"\n    shell: "touch {output}"\n'
+CELL = "data/cities/bandar-lampung/sources/population.csv"
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", ".snakemake", "results", "build", "logs", "__pycache__", "uv.lock"
+)
+IMPORTS = {
+    "seaborn, pandas, matplotlib": "import seaborn, pandas, matplotlib.pyplot",
+    "statsmodels": "from statsmodels.stats.proportion import multinomial_proportions_confint",
+    "nbclient": "import nbclient",
+    "python-docx": "import docx",
+}
+KERNEL = (
+    "import sys; from jupyter_client.manager import start_new_kernel as s;"
+    "m, c = s(kernel_name='python3'); c.execute_interactive('1', timeout=60); m.shutdown_kernel()"
+)
+
+
+def seconds(*command: str, cwd: Path) -> float:
+    start = time.perf_counter()
+    subprocess.run(
+        command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    return time.perf_counter() - start
+
+
+def median(measure: Callable[[], float], times: int) -> float:
+    return statistics.median(measure() for _ in range(times))
+
+
+def floor(project: Path, bare: Path, times: int) -> dict[str, float]:
+    """The parts that any build of these documents has to pay, in seconds."""
+    parts = {"Snakemake, one rule": median(lambda: one_rule(bare), times)}
+    for name, code in IMPORTS.items():
+        parts[name] = median(lambda c=code: seconds(sys.executable, "-c", c, cwd=project), times)
+    # one kernel for each of two languages
+    parts["two kernels"] = 2 * median(
+        lambda: seconds(sys.executable, "-c", KERNEL, cwd=project), times
+    )
+    parts["pandoc and Typst"] = median(lambda: convert(project, bare), times)
+    return parts
+
+
+def one_rule(bare: Path) -> float:
+    (bare / "done").unlink(missing_ok=True)
+    return seconds(*SNAKEMAKE, cwd=bare)
+
+
+def convert(project: Path, bare: Path) -> float:
+    """Pandoc and Typst alone, on the text of the finished pages, in three formats each."""
+    pandoc, spent = pypandoc.get_pandoc_path(), 0.0
+    for language in ("id", "en"):
+        page = project / f"results/bandar-lampung/article.{language}.html"
+        source = bare / f"{language}.md"
+        pypandoc.convert_file(str(page), "markdown", outputfile=str(source))
+        for end in ("html", "docx", "typ"):
+            target = str(bare / f"{language}.{end}")
+            form = ["--to", "typst"] if end == "typ" else ["--embed-resources"]
+            command = [pandoc, str(source), "--standalone", "--citeproc", *form, "-o", target]
+            spent += seconds(*command, cwd=bare)
+        code = f"import typst; typst.compile({str(bare / language)!r} + '.typ')"
+        spent += seconds(sys.executable, "-c", code, cwd=bare)
+    return spent
+
+
+def cold(project: Path) -> float:
+    for name in ("results", "build", ".snakemake", "logs"):
+        shutil.rmtree(project / name, ignore_errors=True)
+    return seconds(*SNAKEMAKE, cwd=project)
+
+
+def after_one_cell(project: Path) -> float:
+    file = project / CELL
+    text = file.read_text(encoding="utf-8")
+    digit = text.split("276.47")[1][0]
+    file.write_text(text.replace(f"276.47{digit}", f"276.47{9 - int(digit)}"), encoding="utf-8")
+    return seconds(*SNAKEMAKE, cwd=project)
+
+
+def main(times: int) -> None:
+    with tempfile.TemporaryDirectory() as private:
+        project, bare = Path(private) / "project", Path(private) / "bare"
+        shutil.copytree(ROOT, project, ignore=LEFT_OUT)
+        bare.mkdir()
+        (bare / "Snakefile").write_text(ONE_RULE, encoding="utf-8")
+        cold(project)
+        whole = median(lambda: cold(project), times)
+        nothing = median(lambda: seconds(*SNAKEMAKE, cwd=project), times)
+        changed = median(lambda: after_one_cell(project), times)
+        parts = floor(project, bare, times)
+        idle = median(lambda: seconds(*SNAKEMAKE, cwd=bare), times)
+    print(f"{os.cpu_count()} cores, median of {times}\n")
+    for name, spent in parts.items():
+        print(f"  {name:<30}{spent:7.2f} s")
+    print(f"  {'unavoidable, one after another':<30}{sum(parts.values()):7.2f} s\n")
+    print(f"cold build           {whole:6.2f} s   {whole / sum(parts.values()):5.2f} × unavoidable")
+    print(f"nothing to do        {nothing:6.2f} s   {nothing / idle:5.2f} × Snakemake’s own")
+    print(f"one cell changed     {changed:6.2f} s   {changed / whole:5.2f} × cold")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
