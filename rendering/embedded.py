@@ -85,6 +85,7 @@ def run_pandoc(
         "--lua-filter", str(HERE / "crossref.lua"),
         *(f"--lua-filter={name}" for name in metadata["filters"]),
         "--citeproc",
+        "--lua-filter", str(HERE / "clean.lua"),
         "--output", str(output),
         *options_of(target, metadata, output.parent),
     ]  # fmt: skip

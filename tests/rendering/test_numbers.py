@@ -17,7 +17,7 @@ from rendering.numbers import set_number
         (Fraction(40), "percent", 1, "40,0%", "40.0%"),
         (Fraction(1, 200), "percent", 2, "0,01%", "0.01%"),
         (Fraction("99.995"), "percent", 2, "100,00%", "100.00%"),
-        (Fraction(-5023), "persons", 0, "-5.023", "-5,023"),
+        (Fraction(-5023), "persons", 0, "−5.023", "−5,023"),
         (Fraction(374261, 46107), "times", 1, "8,1", "8.1"),
         (Fraction("0.12345"), "", 4, "0,1235", "0.1235"),
     ],

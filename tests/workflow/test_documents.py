@@ -61,7 +61,7 @@ def test_html_figures_have_their_text_and_tables_their_heads(page):
 
 def test_nothing_is_left_unresolved(page):
     text = page.get_text()
-    assert not re.search(r"\?\?|@(?:tbl|fig|sec)-|\{python\}|\bNone\b|\bnan\b", text)
+    assert not re.search(r"\?\?|@(?:tbl|fig|sec)-|\{python\}|\bNoneType\b|\bnan\b", text)
 
 
 def test_the_text_says_whose_study_it_is(page):

@@ -31,7 +31,11 @@ rule article:
             figure=FIGURES,
             end=["svg", "png"],
         ),
-        renderer=["rendering/crossref.lua", "rendering/embedded.typst"],
+        renderer=[
+            "rendering/crossref.lua",
+            "rendering/clean.lua",
+            "rendering/embedded.typst",
+        ],
         code=code_of("workflow/scripts/article.py", "rendering/study.py"),
     output:
         expand("results/{{city}}/article.{{language}}.{end}", end=FORMATS),

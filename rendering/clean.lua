@@ -1,0 +1,16 @@
+-- Runs last: leaves only the metadata that templates show. DOCX would carry all the rest along as
+-- custom properties, the path of the bibliography on the author's machine among them.
+
+local shown = {
+  title = true, subtitle = true, author = true, lang = true, keywords = true,
+  ["running-head"] = true, ["toc-title"] = true,
+}
+
+function Meta(meta)
+  for key in pairs(meta) do
+    if not shown[key] then
+      meta[key] = nil
+    end
+  end
+  return meta
+end
