@@ -23,7 +23,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pypandoc
+from rendering import embedded
+from rendering.kernel import kernel
+from rendering.qmd import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 SNAKEMAKE = [sys.executable, "-m", "snakemake", "--cores", "2", "--quiet", "all"]
@@ -65,7 +67,8 @@ def floor(project: Path, bare: Path, times: int) -> dict[str, float]:
     parts["two kernels"] = 2 * median(
         lambda: seconds(sys.executable, "-c", KERNEL, cwd=project), times
     )
-    parts["pandoc and Typst"] = median(lambda: convert(project, bare), times)
+    sources = executed(project)
+    parts["pandoc and Typst"] = median(lambda: convert(project, sources), times)
     return parts
 
 
@@ -74,21 +77,25 @@ def one_rule(bare: Path) -> float:
     return seconds(*SNAKEMAKE, cwd=bare)
 
 
-def convert(project: Path, bare: Path) -> float:
-    """Pandoc and Typst alone, on the text of the finished pages, in three formats each."""
-    pandoc, spent = pypandoc.get_pandoc_path(), 0.0
-    for language in ("id", "en"):
-        page = project / f"results/bandar-lampung/article.{language}.html"
-        source = bare / f"{language}.md"
-        pypandoc.convert_file(str(page), "markdown", outputfile=str(source))
-        for end in ("html", "docx", "typ"):
-            target = str(bare / f"{language}.{end}")
-            form = ["--to", "typst"] if end == "typ" else ["--embed-resources"]
-            command = [pandoc, str(source), "--standalone", "--citeproc", *form, "-o", target]
-            spent += seconds(*command, cwd=bare)
-        code = f"import typst; typst.compile({str(bare / language)!r} + '.typ')"
-        spent += seconds(sys.executable, "-c", code, cwd=bare)
-    return spent
+def executed(project: Path) -> dict[str, tuple[str, dict]]:
+    """The finished source of each article, its code run, with its front matter."""
+    found = {}
+    environment = {"STUDY_CITY": "bandar-lampung"}
+    with kernel(project / "manuscript", environment) as running:
+        for manuscript in sorted((project / "manuscript").glob("article.*.qmd")):
+            document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
+            text = running.execute(document, manuscript.name)
+            found[manuscript.stem] = (text, document.metadata)
+    return found
+
+
+def convert(project: Path, sources: dict[str, tuple[str, dict]]) -> float:
+    """Pandoc and Typst alone, on the finished sources, in three formats each."""
+    start = time.perf_counter()
+    for name, (text, about) in sources.items():
+        outputs = {end: project / "bare" / f"{name}.{end}" for end in ("html", "docx", "pdf")}
+        embedded.convert(text, about, outputs, project, epoch=0)
+    return time.perf_counter() - start
 
 
 def cold(project: Path) -> float:

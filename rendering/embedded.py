@@ -36,12 +36,20 @@ def render(manuscript: Path, outputs: Mapping[str, Path], kernel: Kernel, epoch:
 
     ``epoch`` is the date that documents carry, in seconds since 1970.
     """
-    root = manuscript.parent.parent
     document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
     text = kernel.execute(document, manuscript.name)
+    convert(text, document.metadata, outputs, manuscript.parent.parent, epoch)
+
+
+def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, epoch: int) -> None:
+    """Make documents of executed Markdown, with pandoc and Typst alone.
+
+    ``about``: the manuscript's front matter. ``root``: the project's folder, whose ``_quarto.yml``
+    says the rest.
+    """
     project = rooted(yaml.safe_load((root / PROJECT).read_text(encoding="utf-8")), root.resolve())
     formats = project.pop("format")
-    metadata = {**project, **document.metadata}
+    metadata = {**project, **about}
     for target, path in outputs.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         name = "typst" if target == "pdf" else target
@@ -51,10 +59,10 @@ def render(manuscript: Path, outputs: Mapping[str, Path], kernel: Kernel, epoch:
             made = Path(private).resolve() / path.name
             if target == "pdf":
                 source = made.with_suffix(".typ")
-                run_pandoc(text, source, name, options, root, epoch)
+                run_pandoc(text, source, name, options, epoch)
                 compile_pdf(source, made, options, root, epoch)
             else:
-                run_pandoc(text, made, name, options, root, epoch)
+                run_pandoc(text, made, name, options, epoch)
             shutil.move(made, path)
 
 
@@ -73,9 +81,7 @@ def rooted(project: dict, root: Path) -> dict:
     return found
 
 
-def run_pandoc(
-    text: str, output: Path, target: str, metadata: dict, root: Path, epoch: int
-) -> None:
+def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int) -> None:
     """Convert executed Markdown with the project's filters; pandoc works beside its output."""
     arguments = [
         pypandoc.get_pandoc_path(),

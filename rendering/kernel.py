@@ -116,8 +116,9 @@ def kernel(folder: Path, environment: dict[str, str]) -> Iterator[Kernel]:
             nbformat.v4.new_notebook(),
             km=manager,
             timeout=SECONDS_PER_CELL,
+            shutdown_kernel="immediate",
             resources={"metadata": {"path": str(folder)}},
         )
         env = {**os.environ, **environment, "IPYTHONDIR": private}
-        with client.setup_kernel(env=env):
+        with client.setup_kernel(env=env, cleanup_kc=True):
             yield Kernel(client)
