@@ -5,13 +5,12 @@ rule intervals:
     input:
         causes="data/cities/{city}/sources/causes.csv",
         descriptor="data/cities/{city}/datapackage.json",
+        sizes=choice("survey_sizes", config["survey_sizes"]),
         code=code_of("workflow/scripts/intervals.py"),
     output:
         "results/{city}/tables/intervals.csv",
     log:
         "logs/{city}/intervals.log",
-    params:
-        sizes=config["survey_sizes"],
     message:
         "Estimating how sure the survey of {wildcards.city} is"
     script:

@@ -3,24 +3,34 @@ import ast
 import json
 import shutil
 import sys
-from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from snakemake.utils import validate
 
+from analysis.choices import choice_faults
 from analysis.city import read_city
 from analysis.faults import BadInput
 from rendering.files import read_folder
 
-if not isinstance(config.get("date"), str):
-    config["date"] = str(config.get("date"))
-validate(config, "../schemas/config.schema.yaml")
+
+def stop_with(faults, consequence):
+    """Tell all faults and end, with no traceback."""
+    print(f"\n{BadInput(faults)}\n{consequence}", file=sys.stderr)
+    sys.exit(1)
+
+
+# YAML reads a bare date as one
+config["date"] = str(config.get("date"))
+SCHEMA = Path(workflow.source_path("../schemas/config.schema.yaml"))
+if faults := choice_faults(
+    config, yaml.safe_load(SCHEMA.read_bytes()), "config/config.yaml"
+):
+    stop_with(faults, "Nothing was built.")
 
 LANGUAGES = ["id", "en"]
 FORMATS = ["html", "pdf", "docx"]
 FIGURES = ["causes", "labour", "budget", "spending"]
-EPOCH = int(datetime.fromisoformat(config["date"]).replace(tzinfo=UTC).timestamp())
 ENGINE = config["engine"]
 if ENGINE == "auto":
     ENGINE = "quarto" if shutil.which("quarto") else "embedded"
@@ -57,31 +67,46 @@ def tables_of(city):
     ]
 
 
+@lru_cache
+def modules_in(file):
+    """The modules of this project that a Python file imports, as files that may exist."""
+    names = set()
+    for node in ast.walk(ast.parse(Path(file).read_bytes())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {
+                node.module,
+                *(f"{node.module}.{alias.name}" for alias in node.names),
+            }
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    ours = [name for name in names if name.split(".")[0] in ("analysis", "rendering")]
+    return [str(Path(*name.split(".")).with_suffix(".py")) for name in ours]
+
+
 def code_of(*files):
-    """The modules of this project that Python files import, and those files themselves, so that
-    an edit of a module reruns what uses it."""
-    found, waiting = {}, [Path(file) for file in files]
+    """Python files and all modules of this project that they are made of, so that an edit of a
+    module reruns what uses it."""
+    found, waiting = set(), list(files)
     while waiting:
         file = waiting.pop()
-        if str(file) in found or not file.exists():
-            continue
-        found[str(file)] = None
-        for node in ast.walk(ast.parse(file.read_bytes())):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = [
-                    node.module,
-                    *(f"{node.module}.{alias.name}" for alias in node.names),
-                ]
-            elif isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            else:
-                continue
-            waiting += [
-                Path(*name.split(".")).with_suffix(".py")
-                for name in names
-                if name.split(".")[0] in ("analysis", "rendering")
-            ]
+        if file not in found and Path(file).exists():
+            found.add(file)
+            waiting += modules_in(file)
     return sorted(found)
+
+
+def choice(name, value):
+    """A choice of the config as a file of its own, which changes only when the choice does.
+
+    As a `params:` it would rerun the same jobs, but Snakemake imports pandas to compare those, a
+    third of the time that a build with nothing to do may take.
+    """
+    file = Path("build/choices") / f"{name}.json"
+    text = json.dumps(value)
+    if not file.exists() or file.read_text(encoding="utf-8") != text:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return str(file)
 
 
 def stop_on_bad_input():
@@ -93,9 +118,7 @@ def stop_on_bad_input():
         except BadInput as bad:
             faults += bad.faults
     if faults:
-        print(f"\n{BadInput(faults)}", file=sys.stderr)
-        print("Nothing was built; what was built before is untouched.", file=sys.stderr)
-        sys.exit(1)
+        stop_with(faults, "Nothing was built; what was built before is untouched.")
 
 
 def print_documents():

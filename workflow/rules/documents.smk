@@ -16,6 +16,8 @@ rule reference_document:
 
 rule article:
     input:
+        engine=choice("engine", ENGINE),
+        date=choice("date", config["date"]),
         manuscript="manuscript/article.{language}.qmd",
         project="_quarto.yml",
         words="manuscript/words.yaml",
@@ -44,11 +46,9 @@ rule article:
     # Quarto keeps files of its own in the manuscripts' folder: one render at a time
     resources:
         quarto=1 if ENGINE == "quarto" else 0,
-    params:
-        engine=ENGINE,
-        epoch=EPOCH,
     message:
-        "Rendering the article of {wildcards.city} ({wildcards.language}) with the {params.engine} engine"
+        "Rendering the article of {wildcards.city} ({wildcards.language}), engine: "
+        + ENGINE
     script:
         "../scripts/article.py"
 
@@ -61,9 +61,6 @@ rule index:
         "results/index.html",
     log:
         "logs/index.log",
-    params:
-        languages=LANGUAGES,
-        formats=FORMATS,
     message:
         "Writing the way in"
     script:

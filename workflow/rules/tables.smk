@@ -9,8 +9,6 @@ rule tables:
         expand("results/{{city}}/tables/{table}.csv", table=tables_of(ARTICLES[0])),
     log:
         "logs/{city}/tables.log",
-    params:
-        folder=lambda wildcards: CITY_FOLDERS[wildcards.city].as_posix(),
     message:
         "Cleaning the source tables of {wildcards.city}"
     script:
@@ -25,8 +23,6 @@ rule registry:
         "build/{city}/registry.json",
     log:
         "logs/{city}/registry.log",
-    params:
-        folder=lambda wildcards: CITY_FOLDERS[wildcards.city].as_posix(),
     message:
         "Deriving the numbers of {wildcards.city}"
     script:

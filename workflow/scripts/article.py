@@ -1,14 +1,18 @@
 """Render one article in one language to all its formats."""
 
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rendering.logs import logged
 from rendering.render import render
 
 
-def main(manuscript: str, city: str, outputs: list[str], engine: str, epoch: int) -> None:
+def main(manuscript: str, city: str, outputs: list[str], engine: str, date: str) -> None:
     targets = {Path(output).suffix[1:]: Path(output) for output in outputs}
-    render(Path(manuscript), targets, city, engine, epoch)
+    chosen = json.loads(Path(engine).read_bytes())
+    day = datetime.fromisoformat(json.loads(Path(date).read_bytes())).replace(tzinfo=UTC)
+    render(Path(manuscript), targets, city, chosen, epoch=int(day.timestamp()))
 
 
 if __name__ == "__main__":
@@ -17,6 +21,6 @@ if __name__ == "__main__":
             snakemake.input.manuscript,  # noqa: F821
             snakemake.wildcards.city,  # noqa: F821
             snakemake.output,  # noqa: F821
-            snakemake.params.engine,  # noqa: F821
-            snakemake.params.epoch,  # noqa: F821
+            snakemake.input.engine,  # noqa: F821
+            snakemake.input.date,  # noqa: F821
         )

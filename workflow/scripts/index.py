@@ -7,7 +7,8 @@ import yaml
 
 from rendering.logs import logged
 
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+FORMATS = ("html", "pdf", "docx")
 PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -24,35 +25,27 @@ h1 {{ font-size: 1.5rem; }}
 """
 
 
-def main(cities: list[str], languages: list[str], formats: list[str], output: str) -> None:
-    sections = [
-        section(yaml.safe_load(Path(city).read_text(encoding="utf-8")), languages, formats)
-        for city in cities
-    ]
+def main(cities: list[str], output: str) -> None:
+    sections = [section(yaml.safe_load(Path(city).read_text(encoding="utf-8"))) for city in cities]
     page = PAGE.format(
         title="Studi yang dibangun ulang / The study, rebuilt", cities="\n".join(sections)
     )
     Path(output).write_text(page, encoding="utf-8")
 
 
-def section(about: dict, languages: list[str], formats: list[str]) -> str:
+def section(about: dict) -> str:
     """A city's documents as links."""
     lines = [f"<h2>{html.escape(about['name']['en'])}</h2>", "<ul>"]
-    for language in languages:
+    for language, name in LANGUAGES.items():
         links = " · ".join(
             f'<a href="{about["city"]}/article.{language}.{end}">{end.upper()}</a>'
-            for end in formats
+            for end in FORMATS
         )
-        lines.append(f'<li><span lang="{language}">{NAMES[language]}</span>: {links}</li>')
+        lines.append(f'<li><span lang="{language}">{name}</span>: {links}</li>')
     lines.append(f'<li><a href="{about["city"]}/indicators.json">indicators.json</a></li>')
     return "\n".join([*lines, "</ul>"])
 
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
-        main(
-            snakemake.input.cities,  # noqa: F821
-            snakemake.params.languages,  # noqa: F821
-            snakemake.params.formats,  # noqa: F821
-            snakemake.output[0],  # noqa: F821
-        )
+        main(snakemake.input.cities, snakemake.output[0])  # noqa: F821

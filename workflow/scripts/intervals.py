@@ -8,7 +8,7 @@ from analysis.uncertainty import survey_intervals
 from rendering.logs import logged
 
 
-def main(causes: str, descriptor: str, sizes: list[int], output: str) -> None:
+def main(causes: str, descriptor: str, sizes: str, output: str) -> None:
     package = json.loads(Path(descriptor).read_bytes())
     resource = next(one for one in package["resources"] if one["name"] == "causes")
     table, _ = read_table(Path(causes).read_bytes(), resource, causes)
@@ -17,9 +17,8 @@ def main(causes: str, descriptor: str, sizes: list[int], output: str) -> None:
         for cell in cells_of(table)
         if cell.id.startswith("cause.")
     }
-    survey_intervals(shares, sizes).to_csv(
-        output, index=False, float_format="%.4f", lineterminator="\n"
-    )
+    intervals = survey_intervals(shares, json.loads(Path(sizes).read_bytes()))
+    intervals.to_csv(output, index=False, float_format="%.4f", lineterminator="\n")
 
 
 if __name__ == "__main__":
@@ -27,6 +26,6 @@ if __name__ == "__main__":
         main(
             snakemake.input.causes,  # noqa: F821
             snakemake.input.descriptor,  # noqa: F821
-            snakemake.params.sizes,  # noqa: F821
+            snakemake.input.sizes,  # noqa: F821
             snakemake.output[0],  # noqa: F821
         )

@@ -14,4 +14,4 @@ def main(folder: str, output: str) -> None:
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
-        main(snakemake.params.folder, snakemake.output[0])  # noqa: F821
+        main(f"data/cities/{snakemake.wildcards.city}", snakemake.output[0])  # noqa: F821

@@ -16,4 +16,4 @@ def main(folder: str, outputs: list[str]) -> None:
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
-        main(snakemake.params.folder, snakemake.output)  # noqa: F821
+        main(f"data/cities/{snakemake.wildcards.city}", snakemake.output)  # noqa: F821
