@@ -86,6 +86,9 @@ def test_a_changed_cell_changes_every_number_that_follows_from_it(tmp_path, buil
     project = copy_project(tmp_path / "project")
     project.edit("data/cities/bandar-lampung/sources/labour.csv", "46.107", "56.107")
     project.edit("data/cities/bandar-lampung/sources/labour.csv", "420.368", "430.368")
+    causes = "data/cities/bandar-lampung/sources/causes.csv"
+    project.edit(causes, "narrow_work,40", "narrow_work,17.7")
+    project.edit(causes, "human_capital,17.7", "human_capital,40")
     project.build()
     numbers = json.loads(project.read(f"{RESULTS}/indicators.json"))["numbers"]
     assert numbers["unemployed"]["exact"] == "56107"
@@ -93,6 +96,9 @@ def test_a_changed_cell_changes_every_number_that_follows_from_it(tmp_path, buil
     old = built.read(f"{RESULTS}/article.en.html").decode()
     new = project.read(f"{RESULTS}/article.en.html").decode()
     assert "220,367" in new and "220,367" not in old
+    largest = "The largest share falls to "
+    assert largest + "few job openings" in old
+    assert largest + "limited human capital" in new
 
 
 def test_bad_input_is_told_at_once_and_touches_nothing(built):
