@@ -19,10 +19,19 @@ import yaml
 
 from rendering.kernel import Kernel
 from rendering.logs import Mendable
-from rendering.qmd import parse
+from rendering.qmd import line_of, parse, refusal
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
+FORMATS = ("html", "docx", "typst")
+PROJECT_KEYS = {
+    "project", "jupyter", "execute", "bibliography", "csl", "citeproc", "link-citations",
+    "number-sections", "wrap", "filters", "format",
+}  # fmt: skip
+FORMAT_KEYS = {
+    "theme", "minimal", "css", "toc", "embed-resources", "reference-doc", "template-partials",
+    "pdf-standard", "keep-typ",
+}  # fmt: skip
 FILES = {"bibliography", "csl", "filters", "css", "reference-doc", "template-partials"}
 READER = "markdown+raw_attribute-implicit_figures"
 
@@ -47,7 +56,7 @@ def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, 
     ``about``: the manuscript's front matter. ``root``: the project's folder, whose ``_quarto.yml``
     says the rest.
     """
-    project = rooted(yaml.safe_load((root / PROJECT).read_text(encoding="utf-8")), root.resolve())
+    project = rooted(read_project(root / PROJECT), root.resolve())
     formats = project.pop("format")
     metadata = {**project, **about}
     for target, path in outputs.items():
@@ -64,6 +73,20 @@ def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, 
             else:
                 run_pandoc(text, made, name, options, epoch)
             shutil.move(made, path)
+
+
+def read_project(file: Path) -> dict:
+    """The project's metadata. Raises Unsupported where a key is one that only Quarto knows."""
+    source = file.read_text(encoding="utf-8")
+    project = yaml.safe_load(source)
+    known = {"project": PROJECT_KEYS, **dict.fromkeys(FORMATS, FORMAT_KEYS)}
+    for part, keys in (("project", project), *project["format"].items()):
+        if part not in known:
+            raise refusal(file.name, line_of(source, f"  {part}:"), f"the format {part}")
+        for key in keys.keys() - known[part]:
+            indent = "" if part == "project" else "    "
+            raise refusal(file.name, line_of(source, f"{indent}{key}:"), f"the key {key}")
+    return project
 
 
 def rooted(project: dict, root: Path) -> dict:
