@@ -1,0 +1,78 @@
+"""What a printed numeral stands for: all the values that a way of rounding turns into it.
+
+Each rule works on the digits alone, and the sign is put before them afterwards: truncation cuts
+towards zero, ceiling goes away from zero, and a half goes away from zero under half-up. So a
+negative numeral's interval is the mirror image of the positive one's, and 0 stands for both sides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+RULES = ("half-up", "half-even", "truncation", "ceiling")
+ORDINARY = frozenset({"half-up", "half-even"})
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The values between two ends; a closed end is one of them. Both ends closed by default."""
+
+    low: Fraction
+    high: Fraction
+    low_closed: bool = True
+    high_closed: bool = True
+
+    def __contains__(self, value: Fraction) -> bool:
+        above = value > self.low or (value == self.low and self.low_closed)
+        below = value < self.high or (value == self.high and self.high_closed)
+        return above and below
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return low < high or (low == high and low in self and low in other)
+
+    @property
+    def is_point(self) -> bool:
+        return self.low == self.high
+
+    def __str__(self) -> str:
+        left, right = "[" if self.low_closed else "(", "]" if self.high_closed else ")"
+        return f"{left}{self.low}, {self.high}{right}"
+
+
+def exactly(value: Fraction | int) -> Interval:
+    """The interval that holds one value."""
+    return Interval(Fraction(value), Fraction(value))
+
+
+def stands_for(printed: Fraction, decimals: int, rule: str) -> Interval:
+    """The values that ``rule`` prints as ``printed`` with this many decimals.
+
+    Raises ValueError where ``printed`` has more decimals than it is said to show.
+    """
+    step = Fraction(1, 10**decimals)
+    digits = abs(printed) / step
+    if digits.denominator != 1:
+        raise ValueError(f"found {printed}, expected a number with {decimals} decimals")
+    size = abs(printed)
+    even = digits.numerator % 2 == 0
+    interval = {
+        "half-up": Interval(size - step / 2, size + step / 2, True, False),
+        "half-even": Interval(size - step / 2, size + step / 2, even, even),
+        "truncation": Interval(size, size + step, True, False),
+        "ceiling": Interval(size - step, size, False, True),
+    }[rule]
+    if size == 0:
+        if rule == "ceiling":
+            return exactly(0)
+        return Interval(-interval.high, interval.high, interval.high_closed, interval.high_closed)
+    if printed < 0:
+        return Interval(-interval.high, -interval.low, interval.high_closed, interval.low_closed)
+    return interval
+
+
+def rules_that_print(value: Fraction, printed: Fraction, decimals: int) -> frozenset[str]:
+    """The rules under which ``value`` is printed as ``printed`` with this many decimals."""
+    return frozenset(rule for rule in RULES if value in stands_for(printed, decimals, rule))
