@@ -40,13 +40,19 @@ def unemployed_share(labour, labour_force):
     return 100 * labour["unemployed"] / labour_force
 
 
+@indicator("percent", article=("causes",))
+def labour_percent_sum(labour_percent):
+    """The shares that the article's Table 2 prints, added."""
+    return sum(labour_percent.values())
+
+
 @indicator("times", decimals=1, article=("causes",))
 def employed_per_unemployed(labour):
     """Employed people for each unemployed one; the article's Table 2 prints it as a ratio."""
     return labour["employed"] / labour["unemployed"]
 
 
-@indicator("persons", article=("causes",))
+@indicator("persons", article=("causes",), assumes=("unemployed_are_poor", "poor_in_labour_force"))
 def working_poor(poor, unemployed):
     """Poor people who have work, if every unemployed person is poor and every poor person is in
     the labour force; the article assumes both without saying so."""
@@ -71,7 +77,7 @@ def working_not_poor_share(working_not_poor, labour):
     return 100 * working_not_poor / labour["employed"]
 
 
-@indicator("percent", decimals=1)
+@indicator("percent", decimals=1, limits=("cause.narrow_work",))
 def unemployed_of_poor(unemployed, poor):
     """Unemployed people as a share of the poor: the most that unemployment itself can explain,
     to be set beside the survey's share for few job openings and unemployment."""
@@ -182,6 +188,24 @@ def poor_over_official(poor, official_poor):
 def labour_force_gap(labour_total, official_labour_force):
     """The article's Table 2 total less the official labour force."""
     return labour_total - official_labour_force
+
+
+@indicator("count", article=("method",))
+def informant_groups(informant_row):
+    """Groups of informants, counted row by row."""
+    return sum(only_if_positive(row, 1) for row in informant_row.values())
+
+
+@indicator("count", article=("programme",))
+def programmes_count(programme_row):
+    """Main programmes on the national menu, counted row by row."""
+    return sum(only_if_positive(row, 1) for row in programme_row.values())
+
+
+@indicator("count", over=("period",), article=("programme",))
+def funded_components(budget):
+    """Components that got any money in a period."""
+    return sum(only_if_positive(share, 1) for share in budget.values())
 
 
 INDICATORS: list[Indicator] = [

@@ -23,7 +23,7 @@ HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
 
 def build_registry(city: City) -> dict:
     """The registry as plain data, ready to be written as JSON."""
-    network = derive({cell.id: cell.value for cell in city.cells}, city.families, INDICATORS)
+    network = network_of(city)
     numbers = {cell.id: cell_entry(cell) for cell in city.cells}
     for one in network.derived.values():
         numbers[one.id] = derived_entry(one, network, numbers)
@@ -36,6 +36,11 @@ def build_registry(city: City) -> dict:
         "claims": claims(city),
         "left_out": network.left_out,
     }
+
+
+def network_of(city: City) -> Network:
+    """Every number of a city, derived from its cells."""
+    return derive({cell.id: cell.value for cell in city.cells}, city.families, INDICATORS)
 
 
 def cell_entry(cell: Cell) -> dict:

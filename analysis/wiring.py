@@ -25,6 +25,8 @@ class Indicator:
     decimals: int
     over: tuple[str, ...]
     article: tuple[str, ...]
+    assumes: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -40,15 +42,22 @@ class Indicator:
 
 
 def indicator(
-    unit: str, decimals: int = 0, over: tuple[str, ...] = (), article: tuple[str, ...] = ()
+    unit: str,
+    decimals: int = 0,
+    over: tuple[str, ...] = (),
+    article: tuple[str, ...] = (),
+    assumes: tuple[str, ...] = (),
+    limits: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Term]], Indicator]:
     """Declare a function to be an indicator.
 
-    ``unit``: persons, percent, times, weight. ``decimals``: how many a text shows. ``over``: the
+    ``unit``: persons, percent, times, count. ``decimals``: how many a text shows. ``over``: the
     dimensions for each of whose members it is computed. ``article``: where the published article
-    uses the number.
+    uses the number. ``assumes``: what has to be true for it, beside its inputs, and holds for all
+    that is made of it; explained by these keys in manuscript/verdicts.yaml. ``limits``: ids of
+    numbers that can exceed it only under a condition, which stands there by this one's name.
     """
-    return lambda function: Indicator(function, unit, decimals, over, article)
+    return lambda function: Indicator(function, unit, decimals, over, article, assumes, limits)
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,26 @@ class Network:
     families: dict[str, Family] = field(default_factory=dict)
     derived: dict[str, Derived] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
+
+    def formula(self, name: str) -> Term:
+        """What a number is made of, down to source cells; a cell is its own formula."""
+        return self.unfold(symbol(name))
+
+    def unfold(self, formula: Term) -> Term:
+        if formula.operator == "#":
+            return formula
+        if formula.operator == "id":
+            derived = self.derived.get(formula.parts[0])
+            return self.unfold(derived.formula) if derived else formula
+        return Term(formula.operator, tuple(map(self.unfold, formula.parts)))
+
+    def assumptions(self, name: str) -> list[str]:
+        """What a number assumes, itself and through all that it is made of."""
+        if name not in self.derived:
+            return []
+        one = self.derived[name]
+        found = [key for part in one.formula.inputs() for key in self.assumptions(part)]
+        return list(dict.fromkeys([*found, *one.indicator.assumes]))
 
 
 def identify(name: str, key: Iterable[str]) -> str:

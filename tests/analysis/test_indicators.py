@@ -35,6 +35,11 @@ EXPECTED = {
     "overlap.generous": 40 + Fraction(8, 5) + 2 * Fraction(87, 200),
     "overlap_lowest": Fraction(247, 100),
     "labour_force_gap.2009": 0,
+    "labour_percent_sum": 100,
+    "informant_groups": 4,
+    "programmes_count": 4,
+    "funded_components.before": 3,
+    "funded_components.after": 2,
 }
 
 
@@ -50,7 +55,7 @@ def test_nothing_is_left_out_of_the_shipped_city(registry):
 @pytest.mark.parametrize("one", INDICATORS, ids=lambda one: one.name)
 def test_each_indicator_says_what_it_means_and_names_a_unit(one):
     assert one.meaning.endswith(".")
-    assert one.unit in {"persons", "percent", "times"}
+    assert one.unit in {"persons", "percent", "times", "count"}
 
 
 def test_every_reading_spends_the_whole_budget(registry):
