@@ -3,13 +3,15 @@
 The descriptor (Table Schema, https://datapackage.org/standard/table-schema/) declares each
 column's type, marks, range and keys. Properties of our own, beside the standard ones:
 
-``unit``            of a numeric column: persons, percent, times, weight
+``unit``            of a numeric column: persons, percent, times, weight, row
 ``decimals``        how many digits may follow the decimal mark
 ``decimalCharField``, ``groupCharField``  the columns that hold each row's marks, where rows differ
 ``cell``            the ids of the column's cells, such as ``cause.{cause}``
 ``totalCell``       the id of the cell in the row that is keyed ``total``
 ``blank``           the value that an empty cell stands for, where the source says it in words
 ``sumsTo``          (of a resource) checks: ``field``, ``by``, and ``total`` or ``atMost``
+``sameAs``          of another source's column: ids of the numbers that it measures too
+``labelled``        (of a resource's total, or a column) who or what is counted, by language
 ``complete``        (of a resource) ``field`` and the ``value`` of combinations that are not listed
 """
 

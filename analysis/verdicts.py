@@ -1,0 +1,534 @@
+"""What can be said of each number that a published article prints: derived, never typed.
+
+A claim gets every finding that holds; its verdict is the worst of them. A finding names a verdict,
+the explanation that fits (a key of manuscript/verdicts.yaml), the facts that the explanation shows,
+and the evidence it rests on beside the claim itself: numbers of other sources, and limits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from itertools import permutations
+
+from analysis.city import City
+from analysis.numerals import decimals_of
+from analysis.propagation import Reach, reach
+from analysis.registry import network_of
+from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
+from analysis.tables import Cell, Table, show
+from analysis.wiring import Network
+
+# Every verdict with its severity, worst first.
+SEVERITIES = {
+    "inconsistent": "major",
+    "contradicted": "major",
+    "misprint": "minor",
+    "complement-of-printed": "minor",
+    "only-truncation": "minor",
+    "only-ceiling": "minor",
+    "depends-on-assumption": "minor",
+    "possible-only-if": "minor",
+    "unverifiable": "minor",
+    "rounds": "none",
+    "exact": "none",
+}
+VERDICTS = tuple(SEVERITIES)
+ROUNDED_UNITS = {"percent", "times"}  # whole counts are exact, shares and ratios are rounded
+NOT_PRINTED = {"weight", "row"}  # units of cells that say nothing of the article's own numbers
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number that the article prints in one place; ``target`` is what it should equal."""
+
+    id: str
+    printed: str
+    value: Fraction
+    decimals: int
+    unit: str
+    section: str
+    place: str
+    target: str
+    order: int
+
+    @property
+    def neighbourhood(self) -> str:
+        """The paragraph or table that the claim stands in."""
+        return "; ".join(self.place.split("; ")[:2])
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number to be shown in an explanation."""
+
+    value: Fraction
+    unit: str
+    decimals: int
+
+
+@dataclass(frozen=True)
+class Names:
+    """Words to be shown in an explanation: keys of one kind (rules, assumptions, conditions)."""
+
+    kind: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A subtraction to be shown in an explanation: ``whole`` less ``part`` makes ``rest``."""
+
+    whole: Quantity
+    part: Quantity
+    rest: Quantity
+
+
+Fact = Quantity | Names | Difference | Mapping[str, str] | str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was found of a claim."""
+
+    verdict: str
+    explanation: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A column of another source that measures the same as numbers of the article."""
+
+    same_as: tuple[str, ...]
+    members: tuple[Cell, ...]
+    labelled: Mapping[str, str] | None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim with all that was found of it.
+
+    ``rules``: those that turn the recomputed value into what is printed. ``through_inputs``: those
+    that can do so when the same rule has also rounded the inputs; ``reaches`` are, by rule, the
+    values that the target can then take. ``evidence``: the numbers that the findings rest on.
+    """
+
+    claim: Claim
+    findings: tuple[Finding, ...]
+    evidence: Mapping[str, Fraction]
+    value: Fraction | None = None
+    unit: str = ""
+    rules: frozenset[str] = frozenset()
+    through_inputs: frozenset[str] = frozenset()
+    reaches: Mapping[str, Reach] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> str:
+        return self.findings[0].verdict
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        return tuple(finding.verdict for finding in self.findings[1:])
+
+    @property
+    def checked(self) -> bool:
+        """Whether its arithmetic could be compared with anything."""
+        circular = any(one.explanation == "unverifiable-circular" for one in self.findings)
+        return self.value is not None and not circular
+
+
+@dataclass
+class Study:
+    """A city's numbers, and the claims that are made of them."""
+
+    city: City
+    network: Network
+
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        return {cell.id: cell for cell in self.city.cells}
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        table = self.city.tables.get("claims")
+        return [] if table is None else [self.claim(table, at) for at in range(len(table.rows))]
+
+    def claim(self, table: Table, at: int) -> Claim:
+        row, printed = table.rows[at], table.printed[at]
+        unit = "percent" if row["suffix"] == "%" else self.unit_of(row["target"])
+        return Claim(
+            row["claim"],
+            printed["printed"] + printed["suffix"],
+            row["printed"],
+            decimals_of(printed["printed"], printed["decimal_mark"]),
+            unit,
+            row["section"],
+            row["place"],
+            row["target"] or "",
+            int(row["order"]),
+        )
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The columns of other sources that say what they measure."""
+        return [
+            Source(
+                tuple(column["sameAs"]),
+                tuple(self.cells[f"{name}.{'.'.join(key)}"] for key in family.keys),
+                column.get("labelled"),
+            )
+            for table in self.city.tables.values()
+            for column in table.fields
+            if "sameAs" in column
+            for name in [column["cell"].partition(".")[0]]
+            for family in [self.city.families[name]]
+        ]
+
+    def unit_of(self, name: str | None) -> str:
+        if name in self.cells:
+            return self.cells[name].unit
+        derived = self.network.derived.get(name)
+        return derived.indicator.unit if derived else "count"
+
+    def quantity(self, name: str, decimals: int | None = None) -> Quantity:
+        value = self.network.values[name]
+        return Quantity(value, self.unit_of(name), shown(value) if decimals is None else decimals)
+
+    def inputs(self, name: str) -> list[str]:
+        """The source cells that a number is made of."""
+        return self.network.formula(name).inputs()
+
+    def reach(self, name: str, rule: str) -> Reach | None:
+        """The values that a number can take if ``rule`` has rounded its printed inputs; None where
+        a divisor may then be zero, so that there is no limit to them."""
+        formula = self.network.formula(name)
+        ranges = {cell: self.cell_range(self.cells[cell], rule) for cell in formula.inputs()}
+        try:
+            return reach(formula, ranges)
+        except ZeroDivisionError:
+            return None
+
+    @staticmethod
+    def cell_range(cell: Cell, rule: str) -> Interval:
+        if cell.unit not in ROUNDED_UNITS or not cell.printed:
+            return exactly(cell.value)
+        # a share or ratio has no thousands: a mark in it is that of its decimals
+        decimals = len(re.search(r"(?:[.,](\d+))?$", cell.printed).group(1) or "")
+        return stands_for(cell.value, decimals, rule)
+
+
+def shown(value: Fraction) -> int:
+    """How many decimals an explanation shows of a value."""
+    return 0 if value.denominator == 1 else 2
+
+
+def verify(city: City, network: Network | None = None) -> dict[str, Judged]:
+    """Judge every claim of a city, by claim id, in the order of the article.
+
+    ``network``: the city's numbers, where they have been derived already.
+    """
+    study = Study(city, network or network_of(city))
+    return {claim.id: judge(study, claim) for claim in study.claims}
+
+
+def judge(study: Study, claim: Claim) -> Judged:
+    findings = [*substance(study, claim), *labels(study, claim)]
+    values = study.network.values
+    if claim.target not in values:
+        findings.append(Finding("unverifiable", "unverifiable-nothing"))
+        return Judged(claim, worst_first(findings), evidence(findings, values))
+    value = values[claim.target]
+    rules = rules_that_print(value, claim.value, claim.decimals)
+    reaches = {rule: found for rule in RULES if (found := study.reach(claim.target, rule))}
+    through = frozenset(
+        rule
+        for rule, found in reaches.items()
+        if found.interval.meets(stands_for(claim.value, claim.decimals, rule))
+    )
+    findings.append(arithmetic(study, claim, value, rules, through))
+    unit = study.unit_of(claim.target)
+    return Judged(
+        claim,
+        worst_first(findings),
+        evidence(findings, values),
+        value,
+        unit,
+        rules,
+        through,
+        reaches,
+    )
+
+
+def evidence(findings: list[Finding], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The numbers that findings rest on, beside the claim itself."""
+    return {name: values[name] for finding in findings for name in finding.evidence}
+
+
+def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: VERDICTS.index(one.verdict)))
+
+
+def as_printed(claim: Claim) -> Quantity:
+    return Quantity(claim.value, claim.unit, claim.decimals)
+
+
+def arithmetic(
+    study: Study,
+    claim: Claim,
+    value: Fraction,
+    rules: frozenset[str],
+    through: frozenset[str],
+) -> Finding:
+    """How the printed number stands to the value that comes out."""
+    decimals = 0 if value.denominator == 1 else claim.decimals + 2
+    facts: dict[str, Fact] = {
+        "printed": as_printed(claim),
+        "recomputed": Quantity(value, claim.unit, decimals),
+        "rounded": Quantity(value, claim.unit, claim.decimals),
+        "rules": Names("rules", tuple(rule for rule in RULES if rule in rules)),
+    }
+    if value == claim.value:
+        return equal(study, claim, facts)
+    if rules & ORDINARY:
+        return Finding("rounds", "rounds", facts)
+    if other := complement(study, claim, value):
+        return Finding("complement-of-printed", "complement-of-printed", facts | other)
+    if len(rules) == 1:
+        verdict = f"only-{next(iter(rules))}"
+        return Finding(verdict, verdict, facts)
+    if beside := misprint(study, claim, value):
+        return Finding("misprint", "misprint", facts | beside)
+    if through:
+        named = Names("rules", tuple(rule for rule in RULES if rule in through))
+        return Finding("possible-only-if", "possible-only-if-inputs", facts | {"rules": named})
+    return Finding("inconsistent", "inconsistent", facts)
+
+
+def equal(study: Study, claim: Claim, facts: dict[str, Fact]) -> Finding:
+    """A claim that equals its target; where the target was copied from the very place that the
+    claim prints, only another source can make this more than a number compared with itself."""
+    for source, agreeing in confirmations(study, claim.target):
+        evidence = tuple(cell.id for cell in source.members)
+        return Finding("exact", "exact-source", facts | cited(agreeing[0]), evidence)
+    if circular(study, claim):
+        return Finding("unverifiable", "unverifiable-circular", facts)
+    if claim.target in study.cells:
+        place = study.cells[claim.target].place
+        return Finding("exact", "exact-repeated", facts | {"place": place})
+    return Finding("exact", "exact", facts)
+
+
+def circular(study: Study, claim: Claim) -> bool:
+    """Whether the target was copied from, or is made of, the very numeral that the claim prints."""
+    return any(
+        cell.value == claim.value
+        and cell.unit not in NOT_PRINTED
+        and f"{claim.place};".startswith(f"{cell.place};")
+        for cell in map(study.cells.get, study.inputs(claim.target))
+    )
+
+
+def confirmations(study: Study, target: str) -> Iterator[tuple[Source, list[Cell]]]:
+    """Other sources that print a target's value, with the cells in which they do."""
+    for source in study.sources:
+        if target in source.same_as and (agreeing := agree(study, target, source)):
+            yield source, agreeing
+
+
+def agree(study: Study, target: str, source: Source) -> list[Cell]:
+    """The cells of another source that print the target's value, under any rule of rounding."""
+    value = study.network.values[target]
+    return [
+        cell
+        for cell in source.members
+        if any(value in study.cell_range(cell, rule) for rule in RULES)
+    ]
+
+
+def cited(cell: Cell) -> dict[str, Fact]:
+    """Where another source prints a number."""
+    return {
+        "source": cell.place,
+        "year": cell.id.rpartition(".")[2],
+        "other": Quantity(cell.value, cell.unit, decimals_of(show(cell.value), ".")),
+    }
+
+
+def complement(study: Study, claim: Claim, value: Fraction) -> dict[str, Fact]:
+    """The percentage printed before in the section which this one makes up to a hundred.
+
+    The rounding of that other number explains less than one unit of its last digit, no more.
+    """
+    if claim.unit != "percent":
+        return {}
+    for other in study.claims:
+        if (
+            other.unit == "percent"
+            and other.section == claim.section
+            and other.order < claim.order
+            and other.value + claim.value == 100
+            and abs(value - claim.value) < Fraction(1, 10**other.decimals)
+        ):
+            return {"other": as_printed(other)}
+    return {}
+
+
+def misprint(study: Study, claim: Claim, value: Fraction) -> dict[str, Fact]:
+    """The subtraction printed beside a claim that comes right once one of its digits is mended."""
+    digits, meant = (f"{abs(number) * 10**claim.decimals}" for number in (claim.value, value))
+    if len(digits) != len(meant) or sum(a != b for a, b in zip(digits, meant, strict=True)) != 1:
+        return {}
+    beside = [
+        one
+        for one in study.claims
+        if one.neighbourhood == claim.neighbourhood and one.value not in (value, claim.value)
+    ]
+    mended = Quantity(value, claim.unit, claim.decimals)
+    for one, other in permutations(beside, 2):
+        first, second = as_printed(one), as_printed(other)
+        if one.value - value == other.value:
+            return {"difference": Difference(first, mended, second)}
+        if one.value - other.value == value:
+            return {"difference": Difference(first, second, mended)}
+        if value - one.value == other.value:
+            return {"difference": Difference(mended, first, second)}
+    return {}
+
+
+def substance(study: Study, claim: Claim) -> Iterator[Finding]:
+    """What else has to be true, or is said elsewhere, of the number that a claim prints."""
+    network, target = study.network, claim.target
+    if target not in network.values:
+        return
+    if assumed := network.assumptions(target):
+        facts = {"assumptions": Names("assumptions", tuple(assumed))}
+        yield Finding("depends-on-assumption", "depends-on-assumption", facts)
+    for limit in network.derived.values():
+        if target in limit.indicator.limits and all(
+            stands_for(claim.value, claim.decimals, rule).low > limit.value for rule in RULES
+        ):
+            facts = {
+                "printed": as_printed(claim),
+                "limit": study.quantity(limit.id),
+                "rest": Quantity(claim.value - limit.value, claim.unit, 2),
+                "condition": Names("conditions", (limit.id,)),
+            }
+            yield Finding("possible-only-if", "possible-only-if-limit", facts, (limit.id,))
+    for source in study.sources:
+        if target in source.same_as and not agree(study, target, source):
+            value = network.values[target]
+            nearest = min(source.members, key=lambda cell: abs(cell.value - value))
+            facts = {"printed": as_printed(claim), **cited(nearest)}
+            near = abs(value - nearest.value) < nearest.value / 10
+            if near:
+                gap = abs(value - nearest.value)
+                facts["gap"] = Quantity(gap, claim.unit, claim.decimals)
+            elif nearest.value:
+                facts["times"] = Quantity(value / nearest.value, "times", 1)
+            how = "near" if near else "times" if nearest.value else "none"
+            evidence = tuple(cell.id for cell in source.members)
+            yield Finding("contradicted", f"contradicted-{how}", facts, evidence)
+
+
+def labels(study: Study, claim: Claim) -> Iterator[Finding]:
+    """A table's label, where another source prints the same number of something else.
+
+    A claim is about the label if it stands in the table's title or heading, or prints the total.
+    """
+    for table in study.city.tables.values():
+        place = table.resource.get("place", "")
+        label = table.resource.get("labelled")
+        if label is None or not claim.place.startswith(f"{place}; "):
+            continue
+        part = claim.place.removeprefix(f"{place}; ")
+        total = next(one["totalCell"] for one in table.fields if "totalCell" in one)
+        for source, agreeing in confirmations(study, total):
+            in_label = part in ("title", "column heading")
+            if source.labelled not in (None, label) and (
+                in_label or claim.target in source.same_as
+            ):
+                facts = {"label": label, "other_label": source.labelled, **cited(agreeing[0])}
+                evidence = tuple(cell.id for cell in source.members)
+                yield Finding("contradicted", "contradicted-label", facts, evidence)
+
+
+def rules_over_all(judged: Mapping[str, Judged]) -> dict[str, list[str]]:
+    """For each rule, the checked claims that it does not explain; the rule that explains all, if
+    there is one, has none."""
+    return {
+        rule: [name for name, one in judged.items() if one.checked and rule not in one.rules]
+        for rule in RULES
+    }
+
+
+def strays(city: City) -> list[Cell]:
+    """Cells copied from a place of the article where no claim prints their number."""
+    table = city.tables.get("claims")
+    places = [(f"{row['place']};", row["printed"]) for row in table.rows] if table else []
+    found = []
+    for cell in city.cells:
+        beside = {value for place, value in places if place.startswith(f"{cell.place};")}
+        if cell.printed and cell.unit not in NOT_PRINTED and beside and cell.value not in beside:
+            found.append(cell)
+    return found
+
+
+@dataclass(frozen=True)
+class Surprise:
+    """Something that verification did not expect: a claim (or cell), and what differs."""
+
+    subject: str
+    kind: str  # new, missing, stray, or the column of expected.csv that differs
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        if self.kind in ("new", "missing"):
+            return f"{self.subject}: a {self.kind} claim ({self.found or self.expected})"
+        if self.kind == "stray":
+            return f"{self.subject}: a cell with {self.found}, which no claim prints in its place"
+        return f"{self.subject}: {self.kind} {self.found!r}, expected {self.expected!r}"
+
+
+def surprises(city: City, judged: Mapping[str, Judged]) -> list[Surprise]:
+    """All that differs from the recorded verdicts; empty when everything is as expected.
+
+    The evidence is compared too, so that a changed number of another source is noticed even where
+    it contradicts as before.
+    """
+    recorded = expected(city)
+    found = [Surprise(cell.id, "stray", cell.printed, "") for cell in strays(city)]
+    for name, one in judged.items():
+        if name not in recorded:
+            found.append(Surprise(name, "new", one.verdict, ""))
+            continue
+        for column, text in record(one).items():
+            if text != recorded[name][column]:
+                found.append(Surprise(name, column, text, recorded[name][column]))
+    found += [
+        Surprise(name, "missing", "", row["verdict"])
+        for name, row in recorded.items()
+        if name not in judged
+    ]
+    return found
+
+
+def record(one: Judged) -> dict[str, str]:
+    """What expected.csv holds of a claim, its reasons aside."""
+    return {
+        "printed": one.claim.printed,
+        "verdict": one.verdict,
+        "also": " ".join(one.also),
+        "evidence": " ".join(f"{name}={show(value)}" for name, value in one.evidence.items()),
+    }
+
+
+def expected(city: City) -> dict[str, dict[str, str]]:
+    """The recorded verdicts by claim; a city without any expects none."""
+    table = city.tables.get("expected")
+    return {} if table is None else {row["claim"]: row for row in table.printed}
