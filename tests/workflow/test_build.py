@@ -21,6 +21,28 @@ def test_a_build_leaves_everything_that_was_promised(built):
     assert (built.folder / "results/index.html").exists()
 
 
+def test_verification_is_built_and_printed_with_the_counts_last(built):
+    done = built.run("verify")
+    assert done.returncode == 0, done.stderr
+    assert re.match(r"50 claims: 9 contradicted, .*\. As expected\.$", done.stdout.splitlines()[-1])
+    for end in ("json", "csv", "xml"):
+        assert (built.folder / f"{RESULTS}/verification.{end}").exists()
+
+
+def test_an_unexpected_verdict_fails_verify_but_not_the_build(built):
+    path = "data/cities/bandar-lampung/claims.csv"
+    before = built.read(path)
+    built.edit(path, "46.104", "46.107")
+    try:
+        done = built.run("verify")
+        assert done.returncode == 1
+        assert "results-subtrahend: verdict 'exact', expected 'misprint'" in done.stdout
+        built.build(f"{RESULTS}/verification.xml")
+    finally:
+        (built.folder / path).write_bytes(before)
+        built.build()
+
+
 def test_the_last_lines_say_where_the_documents_are(tmp_path_factory, built):
     said = built.build("--forcerun", "index")
     assert f"{RESULTS}/article.en.pdf" in said
@@ -34,11 +56,11 @@ def test_a_second_build_has_nothing_to_do(built):
 EDITS = {
     "a source cell": (
         "data/cities/bandar-lampung/sources/population.csv", "276.474", "276.475",
-        {"tables", "registry", "indicators", "figures", "article"},
+        {"tables", "registry", "indicators", "figures", "article", "verification"},
     ),
     "an indicator": (
         "analysis/indicators.py", "100 * poor / population", "100 * poor / (population + 0)",
-        {"registry", "indicators", "figures", "article"},
+        {"registry", "indicators", "figures", "article", "verification"},
     ),
     "the statistics": (
         "analysis/uncertainty.py", "alpha: float = 0.05", "alpha: float = 0.10",
@@ -53,6 +75,12 @@ EDITS = {
     "a style": ("manuscript/styles/article.css", "40rem", "41rem", {"article"}),
     "a word of a table": ("manuscript/words.yaml", "tables:", "tables: ", {"figures", "article"}),
     "the survey's sizes": ("config/config.yaml", "1000]", "2000]", {"intervals", "article"}),
+    "what a verdict says": (
+        "manuscript/verdicts.yaml", "# What is said", "# What is told", {"verification"},
+    ),
+    "how verdicts are found": (
+        "analysis/verdicts.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ", {"verification"},
+    ),
     "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", {"article"}),
     "the way in": ("workflow/scripts/index.py", "3rem auto", "2rem auto", {"index"}),
     "a test": ("tests/conftest.py", "class Project", "class  Project", set()),

@@ -1,0 +1,295 @@
+"""What was found of a city's claims, told in both languages and in the forms that tools read."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from xml.etree import ElementTree
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from analysis.city import City
+from analysis.registry import value_entry
+from analysis.rounding import RULES, Interval, stands_for
+from analysis.verdicts import (
+    SEVERITIES,
+    VERDICTS,
+    Difference,
+    Fact,
+    Finding,
+    Judged,
+    Names,
+    Quantity,
+    expected,
+    rules_over_all,
+    surprises,
+    verify,
+)
+from rendering.numbers import set_number
+
+LANGUAGES = ("id", "en")
+MOST_DECIMALS = 4  # of a recomputed value in the terminal
+WIDTH = 140  # where there is no terminal: wide enough for sentences
+COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
+
+
+def verification(city: City, words: Mapping) -> dict:
+    """All that is known of a city's claims as plain data, ready to be written as JSON."""
+    judged = verify(city)
+    differing = surprises(city, judged)
+    recorded = expected(city)
+    wrong = {one.subject for one in differing}
+    claims = {
+        name: claim_entry(one, words, recorded.get(name), name not in wrong)
+        for name, one in judged.items()
+    }
+    return {
+        "city": city.about["city"],
+        "as_expected": not differing,
+        "surprises": [str(one) for one in differing],
+        "counts": {
+            "claims": len(claims),
+            "verdicts": counted((one.verdict for one in judged.values()), VERDICTS),
+            "severities": counted(
+                (SEVERITIES[one.verdict] for one in judged.values()), ("major", "minor", "none")
+            ),
+        },
+        "rules": rules_entry(judged),
+        "verdicts": {
+            name: {"severity": SEVERITIES[name], **words["verdicts"][name]} for name in VERDICTS
+        },
+        "claims": claims,
+    }
+
+
+def counted(found: Iterable[str], names: tuple[str, ...]) -> dict[str, int]:
+    """How often each name was found, in the order of the names."""
+    counts = Counter(found)
+    return {name: counts[name] for name in names}
+
+
+def rules_entry(judged: Mapping[str, Judged]) -> dict:
+    """Whether one rule of rounding explains every claim that could be checked."""
+    checked = sum(one.checked for one in judged.values())
+    unexplained = rules_over_all(judged)
+    return {
+        "checked": checked,
+        "explaining_all": [rule for rule in RULES if checked and not unexplained[rule]],
+        "each": {
+            rule: {"explains": checked - len(names), "does_not_explain": names}
+            for rule, names in unexplained.items()
+        },
+    }
+
+
+def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expected: bool) -> dict:
+    claim = one.claim
+    return {
+        "printed": claim.printed,
+        "section": claim.section,
+        "place": claim.place,
+        "target": claim.target,
+        "recomputed": None if one.value is None else {**value_entry(one.value), "unit": one.unit},
+        "verdict": one.verdict,
+        "severity": SEVERITIES[one.verdict],
+        "checked": one.checked,
+        "rules": [rule for rule in RULES if rule in one.rules],
+        "stands_for": {
+            rule: interval_entry(stands_for(claim.value, claim.decimals, rule)) for rule in RULES
+        },
+        "rules_through_inputs": [rule for rule in RULES if rule in one.through_inputs],
+        "through_inputs": {
+            rule: {**interval_entry(found.interval), "bounds": "exact" if found.exact else "outer"}
+            for rule, found in one.reaches.items()
+        },
+        "findings": [
+            {
+                "verdict": finding.verdict,
+                "severity": SEVERITIES[finding.verdict],
+                "explanation": {
+                    language: explain(finding, words, language) for language in LANGUAGES
+                },
+                "evidence": {name: value_entry(one.evidence[name]) for name in finding.evidence},
+            }
+            for finding in one.findings
+        ],
+        "expected": None
+        if recorded is None
+        else {
+            "verdict": recorded["verdict"],
+            "reason": {language: recorded[f"reason_{language}"] for language in LANGUAGES},
+        },
+        "as_expected": as_expected,
+    }
+
+
+def interval_entry(interval: Interval) -> dict:
+    """An interval with its ends as exact numbers."""
+    return {
+        "low": str(interval.low),
+        "high": str(interval.high),
+        "low_closed": interval.low_closed,
+        "high_closed": interval.high_closed,
+        "text": str(interval),
+    }
+
+
+def explain(finding: Finding, words: Mapping, language: str) -> str:
+    """A finding in plain words."""
+    template = words["explanations"][finding.explanation][language]
+    facts = {name: say(fact, words, language) for name, fact in finding.facts.items()}
+    return template.format_map(facts)
+
+
+def say(fact: Fact, words: Mapping, language: str) -> str:
+    """One fact of a finding in a language."""
+    if isinstance(fact, Quantity):
+        return set_number(fact.value, fact.unit, fact.decimals, language)
+    if isinstance(fact, Difference):
+        whole, part, rest = (
+            say(one, words, language) for one in (fact.whole, fact.part, fact.rest)
+        )
+        return f"{whole} − {part} = {rest}"
+    if isinstance(fact, Names):
+        named = [words[fact.kind][key][language] for key in fact.keys]
+        return words["joins"][fact.kind][language].join(named)
+    return fact if isinstance(fact, str) else fact[language]
+
+
+def worst_first(content: Mapping) -> list[tuple[str, dict]]:
+    """The claims, unexpected ones first, then by verdict, then as the article has them."""
+    return sorted(
+        content["claims"].items(),
+        key=lambda item: (item[1]["as_expected"], VERDICTS.index(item[1]["verdict"])),
+    )
+
+
+def as_rows(content: Mapping) -> list[list[str]]:
+    """The claims as rows of a CSV file, header first."""
+    head = ["claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"]
+    head += ["rules", "findings", "expected", "as_expected", "explanation_en", "explanation_id"]
+    return [
+        head,
+        *(
+            [
+                name,
+                one["section"],
+                one["place"],
+                one["printed"],
+                one["target"],
+                one["recomputed"]["decimal"] if one["recomputed"] else "",
+                one["verdict"],
+                one["severity"],
+                " ".join(one["rules"]),
+                " ".join(finding["verdict"] for finding in one["findings"]),
+                one["expected"]["verdict"] if one["expected"] else "",
+                "yes" if one["as_expected"] else "no",
+                whole_explanation(one, "en"),
+                whole_explanation(one, "id"),
+            ]
+            for name, one in content["claims"].items()
+        ),
+    ]
+
+
+def whole_explanation(one: Mapping, language: str) -> str:
+    return " ".join(finding["explanation"][language] for finding in one["findings"])
+
+
+def as_junit(content: Mapping) -> str:
+    """JUnit XML: an unexpected verdict fails, an unverifiable claim is skipped, never passed."""
+    suite = ElementTree.Element("testsuite", name=f"verification of {content['city']}")
+    claims = content["claims"]
+    for name, one in claims.items():
+        case = test_case(suite, f"{name}: {one['printed']}", f"{content['city']}.{one['section']}")
+        if not one["as_expected"]:
+            said = [text for text in content["surprises"] if text.startswith(f"{name}: ")]
+            ElementTree.SubElement(case, "failure", message="; ".join(said))
+        elif one["verdict"] == "unverifiable":
+            ElementTree.SubElement(case, "skipped", message=whole_explanation(one, "en"))
+        output = ElementTree.SubElement(case, "system-out")
+        output.text = f"{one['verdict']}: {whole_explanation(one, 'en')}"
+    for text in content["surprises"]:
+        if text.partition(":")[0] not in claims:
+            case = test_case(suite, text.partition(":")[0], content["city"])
+            ElementTree.SubElement(case, "failure", message=text)
+    for kind in ("failure", "skipped"):
+        total = len(suite.findall(f"testcase/{kind}"))
+        suite.set({"failure": "failures", "skipped": "skipped"}[kind], str(total))
+    suite.set("tests", str(len(suite)))
+    suite.set("errors", "0")
+    ElementTree.indent(suite)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text_of(suite)}\n'
+
+
+def test_case(suite: ElementTree.Element, name: str, group: str) -> ElementTree.Element:
+    return ElementTree.SubElement(suite, "testcase", name=name, classname=group)
+
+
+def text_of(element: ElementTree.Element) -> str:
+    return ElementTree.tostring(element, encoding="unicode")
+
+
+def show(content: Mapping, words: Mapping, language: str, console: Console) -> None:
+    """Print the verdicts as a table, worst first, and as the last line how many there are."""
+    report = {key: forms[language] for key, forms in words["report"].items()}
+    table = Table(box=box.SIMPLE_HEAD, title=content["city"], title_justify="left")
+    for column in ("claim", "printed", "recomputed", "verdict", "why"):
+        table.add_column(report[column], overflow="fold", justify="left")
+    for name, one in worst_first(content):
+        colour = COLOURS[one["severity"]]
+        mark = "" if one["as_expected"] else "✗ "
+        verdict = words["verdicts"][one["verdict"]]["name"][language]
+        table.add_row(
+            f"{mark}{name}",
+            one["printed"],
+            shown(one, language),
+            f"[{colour}]{verdict}[/]",
+            one["findings"][0]["explanation"][language],
+        )
+    console.print(table)
+    print_rules(content["rules"], words, language, console)
+    for text in content["surprises"]:
+        console.print(f"✗ {text}", style="red", markup=False)
+    names = words["verdicts"]
+    counts = ", ".join(
+        f"{count} {names[name]['name'][language]}"
+        for name, count in content["counts"]["verdicts"].items()
+        if count
+    )
+    state = report["expected"] if content["as_expected"] else report["unexpected"]
+    total = f"{content['counts']['claims']} {report['claims']}"
+    console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
+
+
+def terminal() -> Console:
+    """Standard output, as wide as the terminal; where there is none, wide enough for sentences."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH)
+
+
+def print_rules(rules: Mapping, words: Mapping, language: str, console: Console) -> None:
+    """Which way of rounding explains how many of the claims that could be checked."""
+    report = words["report"]
+    for rule, found in rules["each"].items():
+        left = ", ".join(found["does_not_explain"])
+        name = words["rules"][rule][language]
+        said = f"{name} {report['explains'][language]} {found['explains']}/{rules['checked']}"
+        console.print(f"{said[0].upper()}{said[1:]}" + (f" (≠ {left})" if left else ""))
+    if rules["explaining_all"]:
+        all_names = ", ".join(words["rules"][rule][language] for rule in rules["explaining_all"])
+        console.print(f"{report['one_rule'][language]} {all_names}.")
+    else:
+        console.print(report["no_rule"][language])
+
+
+def shown(one: Mapping, language: str) -> str:
+    """The recomputed value for the table, as the language writes it."""
+    if one["recomputed"] is None:
+        return "–"
+    decimals = min(len(one["recomputed"]["decimal"].partition(".")[2]), MOST_DECIMALS)
+    value = Fraction(one["recomputed"]["exact"])
+    return set_number(value, one["recomputed"]["unit"], decimals, language)

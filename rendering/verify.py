@@ -1,0 +1,58 @@
+"""``uv run verify``: every printed number of the cities' articles, judged in the terminal.
+
+Exit status: 0 when all is as expected; 1 when a verdict is not the expected one, or a claim is new
+or missing; 2 when it could not be checked, because an input is bad or not there.
+"""
+
+import argparse
+import sys
+import traceback
+from pathlib import Path
+
+import yaml
+from rich.console import Console
+
+from analysis.city import read_city
+from analysis.faults import BadInput
+from rendering.files import read_folder
+from rendering.verification import LANGUAGES, show, terminal, verification
+
+WORDS = Path("manuscript/verdicts.yaml")
+CITIES = Path("data/cities")
+AS_EXPECTED, UNEXPECTED, NOT_CHECKED = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Judge the cities named (else all that have claims) and print what was found."""
+    parser = argparse.ArgumentParser(prog="verify", description=__doc__)
+    parser.add_argument("cities", nargs="*", help="names of folders in data/cities")
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    asked = parser.parse_args(arguments)
+    try:
+        return verify_cities(asked.cities, asked.language, terminal())
+    except (BadInput, OSError, yaml.YAMLError) as fault:
+        print(f"Not checked: {fault}", file=sys.stderr)
+    except Exception:  # left to itself Python would exit with 1, which means something else here
+        traceback.print_exc()
+    return NOT_CHECKED
+
+
+def verify_cities(names: list[str], language: str, console: Console) -> int:
+    words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    folders = [CITIES / name for name in names] or sorted(
+        path.parent for path in CITIES.glob("*/claims.csv")
+    )
+    if not folders:
+        raise FileNotFoundError(f"no city in {CITIES} has claims")
+    all_expected = True
+    for folder in folders:
+        if not (folder / "claims.csv").exists():
+            raise FileNotFoundError(f"{folder / 'claims.csv'}: no such file")
+        content = verification(read_city(read_folder(folder), folder.as_posix()), words)
+        show(content, words, language, console)
+        all_expected = all_expected and content["as_expected"]
+    return AS_EXPECTED if all_expected else UNEXPECTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

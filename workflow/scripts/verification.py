@@ -1,0 +1,27 @@
+"""Judge every number that a city's published article prints."""
+
+from pathlib import Path
+
+import yaml
+
+from analysis.city import read_city
+from rendering.files import read_folder, write_csv, write_json
+from rendering.logs import logged
+from rendering.verification import as_junit, as_rows, verification
+
+
+def main(folder: str, words: str, json: str, table: str, junit: str) -> None:
+    vocabulary = yaml.safe_load(Path(words).read_text(encoding="utf-8"))
+    content = verification(read_city(read_folder(Path(folder)), folder), vocabulary)
+    write_json(Path(json), content)
+    write_csv(Path(table), as_rows(content))
+    Path(junit).write_text(as_junit(content), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            snakemake.params.folder,  # noqa: F821
+            snakemake.input.words,  # noqa: F821
+            **snakemake.output,  # noqa: F821
+        )
