@@ -12,8 +12,6 @@ rule verification:
         junit="results/{city}/verification.xml",
     log:
         "logs/{city}/verification.log",
-    params:
-        folder=lambda wildcards: CITY_FOLDERS[wildcards.city].as_posix(),
     message:
         "Verifying the published numbers of {wildcards.city}"
     script:

@@ -21,7 +21,7 @@ def main(folder: str, words: str, json: str, table: str, junit: str) -> None:
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
         main(
-            snakemake.params.folder,  # noqa: F821
+            f"data/cities/{snakemake.wildcards.city}",  # noqa: F821
             snakemake.input.words,  # noqa: F821
             **snakemake.output,  # noqa: F821
         )
