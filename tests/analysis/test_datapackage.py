@@ -44,4 +44,4 @@ def test_every_file_is_described_and_every_number_has_a_unit():
         assert resource["sources"] and resource["place"]
         for field in resource["schema"]["fields"]:
             if "cell" in field:
-                assert field["unit"] in {"persons", "percent", "times", "weight"}
+                assert field["unit"] in {"persons", "percent", "times", "weight", "row"}
