@@ -34,6 +34,7 @@ def build_registry(city: City) -> dict:
         "families": families(network),
         "labels": labels(city.tables.values()),
         "claims": claims(city),
+        "publications": publications(city),
         "left_out": network.left_out,
     }
 
@@ -135,6 +136,11 @@ def claims(city: City) -> dict[str, dict]:
         }
         for row, printed in zip(table.rows, table.printed, strict=True)
     }
+
+
+def publications(city: City) -> dict[str, list[dict]]:
+    """What each file of the city was taken from, as its data package says, by the file's path."""
+    return {one["path"]: one.get("sources", []) for one in city.package["resources"]}
 
 
 def document_places(source: str) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ import yaml
 from IPython.display import Markdown
 
 from rendering import tables
+from rendering.derivations import CLAIM, derivations
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
 from rendering.voice import Voice
@@ -47,10 +48,12 @@ class Study(Voice):
     def __init__(self, language: str, folder: Path, registry: dict, words: dict):
         super().__init__(registry, words, language)
         self.folder = folder
+        self.shown: dict[str, None] = {}  # the ids of numbers that the document shows, in order
 
     @property
     def names(self) -> tuple[Callable, ...]:
-        """The calls that manuscripts use: n, p, v, when, label, leading, table, figure."""
+        """The calls that manuscripts use: n, p, v, when, label, leading, table, figure,
+        derivations."""
         return (
             self.number,
             self.claim,
@@ -60,10 +63,12 @@ class Study(Voice):
             self.leading,
             self.table,
             self.figure,
+            self.derivations,
         )
 
     def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
-        """A number in Markdown, marked with its id."""
+        """A number in Markdown, marked with its id; its derivation will follow."""
+        self.shown[name] = None
         return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"}}'
 
     def number(self, name: str, decimals: int | None = None) -> Markdown:
@@ -78,7 +83,9 @@ class Study(Voice):
             raise KeyError(f"there is no claim {name!r} in claims.csv") from None
         unit = "percent" if claim["suffix"] == "%" else ""
         text = set_number(Fraction(claim["value"]), unit, claim["decimals"], self.language)
-        return Markdown(f'[{text}]{{.p claim="{name}"}}')
+        target = claim["target"] if claim["target"] in self.registry["numbers"] else CLAIM + name
+        self.shown[target] = None
+        return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')
 
     def label(self, name: str, capital: bool = False) -> Markdown:
         """What a family's member is called, to stand within a sentence or at its head."""
@@ -103,6 +110,10 @@ class Study(Voice):
         path = self.folder / "figures" / f"{name}.{self.language}.svg"
         alt = self.fill(self.word("figures", name, "alt"))
         return Markdown(f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}")
+
+    def derivations(self) -> Markdown:
+        """How every number shown above came about; a document's last cell."""
+        return Markdown(derivations(self))
 
 
 def when(condition: bool, yes: str, no: str) -> Markdown:

@@ -64,11 +64,8 @@ local function shape_image(image)
   return image
 end
 
--- Numbers and printed numerals carry their id; only HTML has a place for it.
+-- What digits in prose are marked for: no format shows it. Numbers are left to numbers.lua.
 local function shape_span(span)
-  if span.classes:includes("n") or span.classes:includes("p") then
-    return FORMAT:match("html") and span or span.content
-  end
   local marked = span.classes:find_if(function(name)
     return name == "year" or name == "law" or name == "name" or name == "enumeration"
   end)

@@ -1,0 +1,117 @@
+-- Makes numbers lead to their derivations: buttons and popovers in HTML, links to an appendix in
+-- DOCX and PDF. A number whose derivation is not in the document stays plain text.
+
+local there = {}
+local close = ""
+
+local function escape(text)
+  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
+local function html(text)
+  return pandoc.RawInline("html", text)
+end
+
+local function read_div(div)
+  if div.classes:includes("derivation") then
+    there[div.identifier] = true
+  elseif div.classes:includes("derivations") then
+    close = div.attributes.close or ""
+    div.attributes.close = nil
+    return div
+  end
+end
+
+local function shape_span(span)
+  local classes, content = span.classes, span.content
+  if classes:includes("what") then
+    return FORMAT:match("html") and span or pandoc.Emph(content)
+  end
+  if classes:includes("path") then
+    return FORMAT:match("html") and span or content
+  end
+  if not (classes:includes("n") or classes:includes("p")) then
+    return nil
+  end
+  local target = "d-" .. (span.attributes.key or "")
+  if not there[target] then
+    return content
+  end
+  if FORMAT:match("html") then
+    local claim = span.attributes.claim
+    local open = '<button type="button" class="number" popovertarget="' .. escape(target) .. '"'
+      .. (claim and ' data-claim="' .. escape(claim) .. '"' or "")
+      .. ' data-key="' .. escape(span.attributes.key) .. '">'
+    content:insert(1, html(open))
+    content:insert(html("</button>"))
+    return content
+  end
+  if FORMAT:match("typst") then
+    content:insert(1, pandoc.RawInline("typst", "#number-link(<" .. target .. ">)["))
+    content:insert(pandoc.RawInline("typst", "]"))
+    return content
+  end
+  return pandoc.Link(content, "#" .. target)
+end
+
+local function shape_entry(div)
+  local id, blocks = div.identifier, div.content
+  local name = blocks:remove(1).content
+  if FORMAT:match("html") then
+    local heading = pandoc.Plain(name)
+    heading.content:insert(1, html('<h2 id="' .. escape(id) .. '-name">'))
+    heading.content:insert(html("</h2>"))
+    blocks:insert(1, pandoc.RawBlock("html", '<div popover role="dialog" class="derivation" id="'
+      .. escape(id) .. '" aria-labelledby="' .. escape(id) .. '-name">'))
+    blocks:insert(2, heading)
+    blocks:insert(pandoc.RawBlock("html", '<button type="button" class="close" popovertarget="'
+      .. escape(id) .. '" popovertargetaction="hide">' .. escape(close) .. "</button></div>"))
+    return blocks
+  end
+  blocks:insert(1, pandoc.Para({ pandoc.Strong(name) }))
+  if FORMAT:match("typst") then
+    blocks:insert(1, pandoc.RawBlock("typst", "#derivation-block["))
+    blocks:insert(pandoc.RawBlock("typst", "] <" .. id .. ">"))
+    return blocks
+  end
+  return pandoc.Div(blocks, pandoc.Attr(id, {}, { ["custom-style"] = "Derivation" }))
+end
+
+-- The appendix has its heading on paper alone, so the page's table of contents leaves it out.
+local function shape_appendix(div)
+  local blocks = div.content
+  if FORMAT:match("html") then
+    return pandoc.Div(blocks:map(function(block)
+      if block.t ~= "Header" then
+        return block
+      end
+      local plain = pandoc.Plain(block.content)
+      plain.content:insert(1, html("<h1>"))
+      plain.content:insert(html("</h1>"))
+      return plain
+    end), { class = "derivations" })
+  end
+  if FORMAT:match("typst") then
+    local heading = blocks:remove(1)
+    local intro = blocks:remove(1)
+    blocks:insert(1, heading)
+    blocks:insert(2, intro)
+    blocks:insert(3, pandoc.RawBlock("typst", "#derivations-block["))
+    blocks:insert(pandoc.RawBlock("typst", "]"))
+  end
+  return blocks
+end
+
+local function shape_div(div)
+  if div.classes:includes("derivation") then
+    return shape_entry(div)
+  elseif div.classes:includes("derivations") then
+    return shape_appendix(div)
+  end
+end
+
+return {
+  { Div = read_div },
+  { Span = shape_span },
+  { Div = shape_div },
+}

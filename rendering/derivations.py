@@ -1,0 +1,223 @@
+"""How each number came about: the appendix that a reader reaches by clicking a number.
+
+For every number that a document shows, and for each that it is made of down to the source cells,
+one entry in Markdown: what it means, its value, what the published article printed, the formula in
+names and in values, and the cell, file and publication that it comes from. The filter
+``manuscript/filters/numbers.lua`` makes popovers of the entries in HTML, an appendix elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from analysis.registry import round_half_up
+from rendering.markdown import escape, quote
+from rendering.numbers import set_number
+
+if TYPE_CHECKING:
+    from rendering.study import Study
+
+CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
+SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
+BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
+TERMINATING = 6  # decimals that an exact value may take before it is written as a fraction
+
+
+def derivations(study: Study) -> str:
+    """The appendix: an entry for each number shown so far, and for all that they are made of."""
+    head = f"# {escape(words(study, 'title'))} {{.unnumbered}}\n\n{escape(words(study, 'intro'))}"
+    entries = [entry(study, name) for name in reachable(study.registry["numbers"], study.shown)]
+    close = escape(words(study, "close"))
+    return "\n\n".join([f"::::: {{.derivations close={quote(close)}}}", head, *entries, ":::::"])
+
+
+def reachable(numbers: dict, names: Iterable[str]) -> list[str]:
+    """``names`` and every input below them, each once, a number before its inputs."""
+    found: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found[name] = None
+            waiting += numbers[name]["inputs"] if name in numbers else []
+    return list(found)
+
+
+def entry(study: Study, name: str) -> str:
+    """One number's entry; its first paragraph is its name."""
+    lines = LINES_OF_CLAIM if name.startswith(CLAIM) else LINES
+    paragraphs = [text for line in lines for text in line(study, name)]
+    return "\n\n".join([f"::: {{#d-{name} .derivation}}", *paragraphs, ":::"])
+
+
+def line(study: Study, word: str, text: str) -> str:
+    return f"[{escape(words(study, word))}:]{{.what}} {text}"
+
+
+def words(study: Study, *path: str) -> str:
+    return study.word("derivations", *path)
+
+
+def title(study: Study, name: str) -> list[str]:
+    return [escape(title_of(study, name))]
+
+
+def title_of(study: Study, name: str, form: str = "label") -> str:
+    """What a number is called: its family's name, and its members' after a colon."""
+    family, *members = name.split(".")
+    text = study.word("numbers", family, "label")
+    named = ", ".join(member_name(study, member, form) for member in members)
+    return f"{text}: {named}" if named else text
+
+
+def member_name(study: Study, member: str, form: str) -> str:
+    """A part of an id in words: a table's label, one of words.yaml, or itself (a year)."""
+    try:
+        return study.name_of(member, form)
+    except KeyError:
+        named = study.words["derivations"]["members"].get(member)
+        return named[study.language] if named else member
+
+
+def meaning(study: Study, name: str) -> list[str]:
+    return [escape(study.word("numbers", name.partition(".")[0], "meaning"))]
+
+
+def value(study: Study, name: str) -> list[str]:
+    """The value as shown, and exactly where that says more."""
+    shown = f"**{escape(study.set(name))}**"
+    exact, decimals = study.value(name), study.entry(name)["decimals"]
+    if exact != Fraction(round_half_up(exact, decimals)):
+        shown += f" ({escape(words(study, 'exactly'))} {escape(exactly(exact, study.language))})"
+    return [line(study, "value", shown)]
+
+
+def exactly(number: Fraction, language: str) -> str:
+    """A value in full: as a decimal where that ends soon, else as a fraction."""
+    for decimals in range(TERMINATING + 1):
+        if number == Fraction(round_half_up(number, decimals)):
+            return set_number(number, "", decimals, language)
+    parts = (set_number(Fraction(n), "", 0, language) for n in number.as_integer_ratio())
+    return " ÷ ".join(parts)
+
+
+def printed(study: Study, name: str) -> list[str]:
+    """Every numeral that the published article prints for this number, and where."""
+    places: dict[str, list[str]] = {}
+    for claim in study.registry["claims"].values():
+        if claim["target"] == name:
+            places.setdefault(numeral(claim), []).append(place(study, claim["place"]))
+    texts = [f"“{escape(text)}” ({escape('; '.join(where))})" for text, where in places.items()]
+    return [line(study, "printed", ", ".join(texts))] if texts else []
+
+
+def numeral(claim: dict) -> str:
+    return claim["printed"] + claim["suffix"]
+
+
+def place(study: Study, text: str) -> str:
+    """A place in the published article, in the reader's language."""
+    named = study.words["derivations"]["places"]
+    longest_first = sorted(named, key=len, reverse=True)
+    pattern = r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"
+    translated = re.sub(pattern, lambda found: named[found.group()][study.language], text)
+    return translated.replace("; ", ", ")
+
+
+def formula(study: Study, name: str) -> list[str]:
+    """The formula in names, each of which leads on, and with values in it."""
+    entry = study.entry(name)
+    if "formula" not in entry:
+        return []
+
+    def named(part: str) -> str:
+        return f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}"}}'
+
+    def valued(part: str) -> str:
+        return escape(study.set(part, sign=False))
+
+    exact = study.value(name)
+    result = round_half_up(exact, entry["decimals"])
+    equals = "=" if exact == Fraction(result) else "≈"
+    values = write(study, entry["formula"], valued)
+    shown = escape(study.set(name, sign=False))
+    return [
+        line(study, "formula", write(study, entry["formula"], named)),
+        line(study, "values", f"{values} {equals} {shown}"),
+    ]
+
+
+def write(study: Study, tree: list | str, name: Callable[[str], str], outer: int = 0) -> str:
+    """A formula's tree as text; ``outer`` says how tightly the operator around it binds."""
+    if isinstance(tree, str):
+        return name(tree)
+    operator, *parts = tree
+    if operator == "#":
+        return escape(exactly(Fraction(parts[0]), study.language))
+    if operator in SIGNS:
+        binds = BINDS[operator]
+        left = write(study, parts[0], name, binds)
+        # what is taken away or divided by keeps its own brackets
+        right = write(study, parts[1], name, binds + (operator in "-/"))
+        text = f"{left} {escape(SIGNS[operator])} {right}"
+        return f"({text})" if binds < outer else text
+    inner = [write(study, part, name) for part in parts]
+    if operator in ("min", "max"):
+        return f"{escape(words(study, operator))} ({'; '.join(inner)})"
+    test, part = inner
+    return f"({words(study, operator).format(part=part, test=test)})"
+
+
+def source(study: Study, name: str) -> list[str]:
+    """The cell that a number was read from, and the publication that prints it."""
+    where = study.entry(name).get("source")
+    if not where:
+        return []
+    text = words(study, "cell").format(
+        row=where["row"], column=escape(str(where["column"])), place=escape(place_of(study, where))
+    )
+    as_printed = (
+        f"“{escape(where['printed'])}”" if where["printed"] else escape(words(study, "blank"))
+    )
+    found = [
+        line(study, "source", f"[{escape(where['file'])}]{{.path}}, {text}"),
+        line(study, "as_printed", as_printed),
+    ]
+    titles = [publication(study, one) for one in publications(study, where["file"])]
+    return [*found, line(study, "publication", "; ".join(titles))] if titles else found
+
+
+def place_of(study: Study, where: dict) -> str:
+    return place(study, str(where["place"] or "–"))
+
+
+def publications(study: Study, file: str) -> list[dict]:
+    """The sources that the data package names for a file."""
+    named = study.registry["publications"]
+    return next((named[path] for path in named if file.endswith(f"/{path}")), [])
+
+
+def publication(study: Study, one: dict) -> str:
+    title = escape(one.get(f"title_{study.language}", one["title"]))
+    path = one.get("path", "")
+    return f"[{title}]({path})" if re.fullmatch(r"https?://[^\s()<>\"]+", path) else title
+
+
+def claim_title(study: Study, name: str) -> list[str]:
+    claim = study.registry["claims"][name.removeprefix(CLAIM)]
+    return [words(study, "claim").format(printed=escape(numeral(claim)))]
+
+
+def claim_place(study: Study, name: str) -> list[str]:
+    """Where the article prints a numeral that no number stands behind."""
+    claim = study.registry["claims"][name.removeprefix(CLAIM)]
+    where = f"“{escape(numeral(claim))}” ({escape(place(study, claim['place']))})"
+    return [escape(words(study, "nothing_behind")), line(study, "printed", where)]
+
+
+# The lines of an entry, in their order; further ones (a verdict) take their place here.
+LINES = (title, meaning, value, printed, formula, source)
+LINES_OF_CLAIM = (claim_title, claim_place)
