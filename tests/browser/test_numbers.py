@@ -1,0 +1,163 @@
+"""Every number of both articles, clicked in a browser."""
+
+import io
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
+
+from tests.conftest import LANGUAGES
+
+pytestmark = pytest.mark.slow
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+NUMBERS = "button.number:not(.derivation *)"
+OPEN = ".derivation:popover-open"
+
+
+@pytest.fixture(params=LANGUAGES)
+def address(request, built) -> str:
+    path = built.folder / f"results/bandar-lampung/article.{request.param}.html"
+    return path.resolve().as_uri()
+
+
+@pytest.fixture
+def open_page(chromium, address):
+    """Opens the article in a context of the given kind; closes all of them at the end."""
+    contexts = []
+
+    def opened(**options):
+        contexts.append(chromium.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def shown(page) -> list[str]:
+    return page.locator(OPEN).evaluate_all("found => found.map(one => one.id)")
+
+
+def focused(page) -> int:
+    """Which number of the text has the focus; -1 for none."""
+    return page.evaluate(
+        "all => [...document.querySelectorAll(all)].indexOf(document.activeElement)", NUMBERS
+    )
+
+
+def test_every_number_opens_by_keyboard_and_escape_gives_focus_back(open_page):
+    page = open_page(java_script_enabled=True)
+    targets = page.locator(NUMBERS).evaluate_all(
+        "all => all.map(one => one.getAttribute('popovertarget'))"
+    )
+    assert len(targets) > 150
+    for i, target in enumerate(targets):
+        page.evaluate("([all, i]) => document.querySelectorAll(all)[i].focus()", [NUMBERS, i])
+        page.keyboard.press("Space" if i % 2 else "Enter")
+        assert shown(page) == [target]
+        page.keyboard.press("Escape")
+        assert shown(page) == []
+        assert focused(page) == i
+
+
+def test_every_number_opens_by_mouse_and_escape_gives_focus_back(open_page):
+    page = open_page()
+    for i, number in enumerate(page.locator(NUMBERS).all()):
+        number.scroll_into_view_if_needed()
+        box = number.bounding_box()
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        assert shown(page) == [number.get_attribute("popovertarget")]
+        page.keyboard.press("Escape")
+        assert shown(page) == []
+        assert focused(page) == i
+
+
+def test_inputs_lead_on_to_the_source_cell_and_back(open_page):
+    page = open_page()
+    page.locator(f'{NUMBERS}[popovertarget="d-poverty_rate"]').first.click()
+    link = page.locator(f'{OPEN} button[popovertarget="d-poor"]')
+    link.focus()
+    page.keyboard.press("Enter")
+    assert shown(page) == ["d-poverty_rate", "d-poor"]
+    assert "population.csv" in page.locator("#d-poor").inner_text()
+    page.keyboard.press("Escape")
+    assert shown(page) == ["d-poverty_rate"]
+    assert link.evaluate("one => one === document.activeElement")
+    page.keyboard.press("Escape")
+    assert shown(page) == []
+
+
+def test_every_derivation_is_reached_and_every_button_has_one(open_page):
+    page = open_page()
+    ids = page.locator(".derivation").evaluate_all("all => all.map(one => one.id)")
+    targets = page.locator("button.number").evaluate_all(
+        "all => all.map(one => one.getAttribute('popovertarget'))"
+    )
+    assert len(ids) == len(set(ids))
+    assert set(targets) == set(ids)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page, scheme):
+    page = open_page(color_scheme=scheme)
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options)
+    assert not found.violations_count, found.generate_report()
+    ids = page.locator(".derivation").evaluate_all("all => all.map(one => one.id)")
+    # members of a family have the same form: the first of each family stands for all
+    for name in {name.partition(".")[0]: name for name in reversed(ids)}.values():
+        entry = page.locator(f"[id='{name}']")
+        entry.evaluate("one => one.showPopover()")
+        result = page.evaluate(
+            "([id, options]) => axe.run(document.getElementById(id), options)", [name, options]
+        )
+        assert not result["violations"], (name, result["violations"])
+        entry.evaluate("one => one.hidePopover()")
+
+
+def test_nothing_is_fetched_and_nothing_needs_javascript(chromium, address):
+    context = chromium.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.locator(NUMBERS).first.click()
+    assert page.locator(OPEN).count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(OPEN).count() == 0
+    assert [url for url in asked if not url.startswith(("data:", address))] == []
+    context.close()
+
+
+def test_a_narrow_screen_never_scrolls_sideways(open_page):
+    page = open_page(viewport={"width": 320, "height": 640})
+    fits = "() => document.documentElement.scrollWidth <= 320"
+    assert page.evaluate(fits)
+    wide = page.evaluate("""() => [...document.querySelectorAll('.derivation')].filter(one => {
+        one.showPopover();
+        const box = one.getBoundingClientRect();
+        const wide = one.scrollWidth > one.clientWidth || box.left < 0 || box.right > 320;
+        one.hidePopover();
+        return wide;
+    }).map(one => one.id)""")
+    assert wide == []
+    assert page.evaluate(fits)
+
+
+def test_print_holds_every_derivation(open_page):
+    page = open_page()
+    wanted = page.locator(".derivation").evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('h2, p')].map(p => p.textContent).join(''))"
+    )
+    assert len(wanted) > 100
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    printed = squeezed("".join(sheet.extract_text() for sheet in sheets))
+    missing = [text for text in wanted if squeezed(text) not in printed]
+    assert missing == []
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u2010-]", "", text)

@@ -1,0 +1,130 @@
+"""The entries that numbers lead to: complete, in both languages, and linked without a gap."""
+
+import re
+
+import pytest
+import yaml
+
+from rendering.derivations import derivations, exactly, place, reachable
+from rendering.study import Study
+from tests.conftest import LANGUAGES, ROOT
+
+WORDS = yaml.safe_load((ROOT / "manuscript" / "words.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(params=LANGUAGES)
+def study(request, registry, tmp_path) -> Study:
+    return Study(request.param, tmp_path, registry, WORDS)
+
+
+def entries(text: str) -> dict[str, str]:
+    parts = re.split(r"^::: \{#d-([\w.-]+) \.derivation\}$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def plain(text: str) -> str:
+    """Markdown without its escapes and marks."""
+    return re.sub(r"\[([^\[\]]*)\]\{[^{}]*\}", r"\1", text.replace("\\", ""))
+
+
+def test_every_number_of_the_registry_can_be_derived(study, registry):
+    for name in registry["numbers"]:
+        study.number(name)
+    for name in registry["claims"]:
+        study.claim(name)
+    text = study.derivations().data
+    found = entries(text)
+    assert set(registry["numbers"]) <= set(found)
+    assert set(re.findall(r'\{\.[np][^}]* ?key="([^"]+)"\}', text)) <= set(found)
+    assert set(study.shown) <= set(found)
+    assert not re.search(r"\{(?:part|test|row|column|place|printed)\}", text)
+
+
+def test_every_family_is_named_and_explained_in_both_languages(registry):
+    for family in {name.partition(".")[0] for name in registry["numbers"]}:
+        for what in ("label", "meaning"):
+            assert set(WORDS["numbers"][family][what]) == set(LANGUAGES), family
+            assert all(WORDS["numbers"][family][what].values()), family
+
+
+def test_english_meanings_are_those_of_the_code(registry):
+    for name, entry in registry["numbers"].items():
+        if entry["kind"] == "indicator":
+            said = WORDS["numbers"][name.partition(".")[0]]["meaning"]["en"]
+            assert said.replace("’", "'") == " ".join(entry["meaning"].split()), name
+
+
+def test_a_derivation_leads_down_to_the_cell_and_its_publication(study):
+    study.number("poverty_rate")
+    assert list(entries(derivations(study))) == ["poverty_rate", "poor", "population"]
+    rate, poor, _ = (plain(text) for text in entries(derivations(study)).values())
+    if study.language == "en":
+        assert "Formula: 100 × Poor people ÷ Population" in rate
+        assert "With values: 100 × 276,474 ÷ 879,651 ≈ 31.43" in rate
+        assert "31.43%** (exactly" in rate
+        assert "“31,43%” (Introduction, paragraph 1; Causes of poverty, paragraph 1)" in rate
+        assert "sources/population.csv, row 3, column value" in poor
+    else:
+        assert "Rumus: 100 × Penduduk miskin ÷ Penduduk" in rate
+        assert "Dengan nilainya: 100 × 276.474 ÷ 879.651 ≈ 31,43" in rate
+        assert "“31,43%” (Pendahuluan, paragraf 1; Sebab kemiskinan, paragraf 1)" in rate
+        assert "sources/population.csv, baris 3, kolom value" in poor
+    assert "“276.474”" in poor
+    assert "Duadji" in poor
+
+
+def test_brackets_stand_where_the_formula_needs_them(study):
+    study.number("infrastructure_share.after")
+    text = plain(entries(derivations(study))["infrastructure_share.after"])
+    assert re.search(r"100 × \(80 × 1 \+ 20 × 1 \+ 0 × 0\) ÷ 100[.,]00 = 100[.,]00", text)
+
+
+def test_a_numeral_with_no_number_behind_it_says_so(study):
+    study.claim("labour-title-age")
+    (text,) = entries(derivations(study)).values()
+    assert "“15”" in text
+
+
+def test_text_of_data_files_is_no_markup(registry, tmp_path):
+    numbers = {
+        **registry["numbers"],
+        "poor": {
+            **registry["numbers"]["poor"],
+            "source": {
+                "file": "a/<b>.csv", "row": 2, "column": "[x](y)", "printed": "<script>",
+                "place": "*z*",
+            },
+        },
+    }  # fmt: skip
+    study = Study("en", tmp_path, {**registry, "numbers": numbers}, WORDS)
+    study.number("poor")
+    text = derivations(study)
+    for mark in ("<script>", "<b>", "[x]", "*z*"):
+        assert mark not in text
+
+
+def test_inputs_follow_each_number_once():
+    numbers = {
+        "a": {"inputs": ["b", "c"]},
+        "b": {"inputs": ["c"]},
+        "c": {"inputs": []},
+        "d": {"inputs": []},
+    }
+    assert reachable(numbers, ["a", "b"]) == ["a", "b", "c"]
+
+
+def test_exact_values_are_decimals_where_they_end(study):
+    from fractions import Fraction
+
+    mark = {"en": ".", "id": ","}[study.language]
+    assert exactly(Fraction(7, 8), study.language) == f"0{mark}875"
+    assert exactly(Fraction(2, 3), study.language) == "2 ÷ 3"
+
+
+def test_places_of_all_claims_are_put_into_indonesian(registry, tmp_path):
+    study = Study("id", tmp_path, registry, WORDS)
+    for claim in registry["claims"].values():
+        assert not re.search(
+            r"\b(?:paragraph|row|column|Table|of|the|in|heading|brackets|title)\b",
+            place(study, claim["place"]),
+        )
