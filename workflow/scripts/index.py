@@ -9,6 +9,7 @@ from rendering.logs import logged
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 FORMATS = ("html", "pdf", "docx")
+DATA = ("indicators.json", "verification.csv", "verification.json", "verification.xml")
 PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -42,7 +43,8 @@ def section(about: dict) -> str:
             for end in FORMATS
         )
         lines.append(f'<li><span lang="{language}">{name}</span>: {links}</li>')
-    lines.append(f'<li><a href="{about["city"]}/indicators.json">indicators.json</a></li>')
+    for name in DATA:
+        lines.append(f'<li><a href="{about["city"]}/{name}">{name}</a></li>')
     return "\n".join([*lines, "</ul>"])
 
 
