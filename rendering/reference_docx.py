@@ -15,12 +15,13 @@ from docx.styles.style import ParagraphStyle
 
 SERIF = "Times New Roman"
 BLACK = RGBColor(0, 0, 0)
-# name: size in points, bold, italic, space before and after in points
+LINK = RGBColor(0x1B, 0x4F, 0x72)
+# name: size, bold (None: as the row of a table says), italic, space before and after; in points
 STYLES = {
-    "Normal": (11, False, False, 0, 6),
-    "Body Text": (11, False, False, 0, 6),
+    "Normal": (11, None, False, 0, 6),
+    "Body Text": (11, None, False, 0, 6),
     "First Paragraph": (11, False, False, 0, 6),
-    "Compact": (9.5, False, False, 1, 1),
+    "Compact": (9.5, None, False, 1, 1),
     "Title": (17, True, False, 0, 6),
     "Subtitle": (12, False, True, 0, 6),
     "Author": (11, False, False, 0, 12),
@@ -61,18 +62,22 @@ def reference_document(default: bytes) -> bytes:
     for name in ("Table Caption", "Compact"):
         # cells are set in Compact: a table stays on one page with its caption and source line
         document.styles[name].paragraph_format.keep_with_next = True
+    document.styles["Hyperlink"].font.color.rgb = LINK
     rule_tables(document.styles["Table"])
     number_pages(section.footer.paragraphs[0])
     return packed(document)
 
 
 def set_type(
-    style: ParagraphStyle, size: float, bold: bool, italic: bool, before: float, after: float
+    style: ParagraphStyle, size: float, bold: bool | None, italic: bool, before: float, after: float
 ) -> None:
     font = style.font
     font.name, font.size, font.bold, font.italic = SERIF, Pt(size), bold, italic
     font.color.rgb = BLACK
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    properties = style.element.get_or_add_rPr()
+    for spread in properties.findall(qn("w:spacing")):
+        properties.remove(spread)
+    fonts = properties.get_or_add_rFonts()
     for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{kind}"), None)
     for kind in ("ascii", "hAnsi", "cs"):
@@ -82,12 +87,15 @@ def set_type(
 
 
 def rule_tables(style) -> None:
-    """Rules above and below the table and under its head, none elsewhere."""
+    """Rules above and below the table and under its head, which is bold; none elsewhere."""
     properties = style.element.find(qn("w:tblPr"))
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom"):
         borders.append(rule(side))
-    properties.append(borders)
+    properties.find(qn("w:tblCellMar")).addprevious(borders)
+    head = OxmlElement("w:rPr")
+    head.append(OxmlElement("w:b"))
+    style.element.find(qn("w:tblStylePr")).insert(0, head)
 
 
 def rule(side: str) -> OxmlElement:

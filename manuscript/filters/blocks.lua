@@ -27,7 +27,8 @@ local function shape_div(div)
   end
   local blocks = div.content
   if headings[class] then
-    local word = pandoc.Strong({ pandoc.Str(headings[class][language] .. ":") })
+    local heading = headings[class][language] or headings[class].en
+    local word = pandoc.Strong({ pandoc.Str(heading .. ":") })
     blocks[1].content = pandoc.Inlines({ word, pandoc.Space() }) .. blocks[1].content
   end
   if FORMAT:match("typst") then
@@ -42,7 +43,7 @@ local function shape_div(div)
 end
 
 local function shape_image(image)
-  local alt = image.attributes["fig-alt"]
+  local alt = image.attributes["fig-alt"] or image.attributes.alt
   if not alt then
     return nil
   end
@@ -53,6 +54,7 @@ local function shape_image(image)
     )
   end
   image.attributes["fig-alt"] = nil
+  image.attributes.alt = nil
   if FORMAT:match("docx") then
     -- Word shows PNG everywhere; SVG only in its newer versions
     image.src = image.src:gsub("%.svg$", ".png")
@@ -62,6 +64,19 @@ local function shape_image(image)
   end
   image.attributes.alt = alt
   return image
+end
+
+-- Pandoc sets a tight list in DOCX in the style of table cells, which is small.
+local function loosen(list)
+  if not FORMAT:match("docx") then
+    return nil
+  end
+  list.content = list.content:map(function(item)
+    return item:map(function(block)
+      return block.t == "Plain" and pandoc.Para(block.content) or block
+    end)
+  end)
+  return list
 end
 
 -- What digits in prose are marked for: no format shows it. Numbers are left to numbers.lua.
@@ -74,5 +89,11 @@ end
 
 return {
   { Meta = read_language },
-  { Div = shape_div, Image = shape_image, Span = shape_span },
+  {
+    Div = shape_div,
+    Image = shape_image,
+    Span = shape_span,
+    BulletList = loosen,
+    OrderedList = loosen,
+  },
 }

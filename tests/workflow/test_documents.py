@@ -99,7 +99,7 @@ def test_pdf_has_page_numbers_and_running_heads(pdf):
 
 def test_all_formats_say_the_same(built, page, pdf, language):
     """Every number of the page stands in the PDF and the DOCX as well."""
-    numbers = [tag.get_text() for tag in page.select("button.number")]
+    numbers = [tag.get_text() for tag in page.select("button.number:not(.derivation *)")]
     assert len(numbers) > 100
     printed = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in pdf.pages))
     document = Document(built.folder / f"results/bandar-lampung/article.{language}.docx")
