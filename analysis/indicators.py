@@ -5,6 +5,7 @@ its docstring says what it means, its body is the formula (see ``analysis.wiring
 the published article that use the number are named beside it.
 """
 
+from analysis.bounds import fewest, greatest
 from analysis.expressions import least, most, only_if_positive, only_if_zero
 from analysis.wiring import Indicator, indicator
 
@@ -77,6 +78,56 @@ def working_not_poor_share(working_not_poor, labour):
     return 100 * working_not_poor / labour["employed"]
 
 
+@indicator("persons")
+def outside_labour_force(population, labour_force):
+    """Inhabitants outside the labour force, children included."""
+    return population - labour_force
+
+
+@indicator("percent", decimals=2, over=("supposed",))
+def working_poor_share_low(
+    poor, unemployed, outside_labour_force, labour, supposed_poor_in_labour_force
+):
+    """The smallest share of the employed that can be poor, on the named assumptions only."""
+    outside = outside_labour_force * (1 - supposed_poor_in_labour_force)
+    return 100 * fewest(poor, unemployed, outside) / labour["employed"]
+
+
+@indicator("percent", decimals=2, over=("supposed",))
+def working_poor_share_high(poor, unemployed, labour, supposed_unemployed_poor):
+    """The largest share of the employed that can be poor, on the named assumptions only."""
+    sure = unemployed * supposed_unemployed_poor
+    return 100 * greatest(poor, labour["employed"], sure) / labour["employed"]
+
+
+@indicator("persons")
+def poor_outside_at_average(outside_labour_force, poor, population):
+    """Poor people outside the labour force, if they were as often poor as all inhabitants are."""
+    return outside_labour_force * poor / population
+
+
+@indicator("percent", decimals=1)
+def average_outside_low(poor, unemployed, poor_outside_at_average, labour):
+    """The smallest share of the employed that can be poor, if people outside the labour force are
+    as often poor as all inhabitants are: then all of the unemployed are poor."""
+    return 100 * fewest(poor, unemployed, poor_outside_at_average) / labour["employed"]
+
+
+@indicator("percent", decimals=1)
+def average_outside_high(poor, poor_outside_at_average, labour):
+    """The largest share of the employed that can be poor, if people outside the labour force are
+    as often poor as all inhabitants are: then none of the unemployed is poor."""
+    employed = labour["employed"]
+    return 100 * greatest(poor - poor_outside_at_average, employed, 0) / employed
+
+
+@indicator("percent", decimals=1)
+def outside_rate_without_working_poor(poor, unemployed, outside_labour_force):
+    """The poverty rate outside the labour force at which nobody who works need be poor, although
+    every unemployed person is."""
+    return 100 * most(0, poor - unemployed) / outside_labour_force
+
+
 @indicator("percent", decimals=1, limits=("cause.narrow_work",))
 def unemployed_of_poor(unemployed, poor):
     """Unemployed people as a share of the poor: the most that unemployment itself can explain,
@@ -113,6 +164,13 @@ def infrastructure_share(budget, budget_total, is_infrastructure):
     """Share of a period's budget that went to infrastructure of any kind."""
     built = sum(budget[component] * is_infrastructure[component] for component in budget)
     return 100 * built / budget_total
+
+
+@indicator("percent", decimals=2, over=("component",))
+def weight_implied(budget):
+    """The part of the whole period's money that 2006 must have had, if this component's three
+    printed shares are exact."""
+    return 100 * (budget["whole"] - budget["after"]) / (budget["before"] - budget["after"])
 
 
 @indicator("percent", decimals=2, over=("reading", "cause"))

@@ -39,6 +39,14 @@ def decimals_of(text: str, decimal_mark: str = "") -> int:
     return len(text.rpartition(decimal_mark)[2]) if decimal_mark and decimal_mark in text else 0
 
 
+def decimals_of_share(text: str) -> int:
+    """How many decimals a printed percentage or ratio shows, whichever mark it has.
+
+    It has no thousands, so that a mark in it is that of its decimals.
+    """
+    return len(re.search(r"(?:[.,]([0-9]+))?$", text).group(1) or "")
+
+
 def describe_marks(decimal_mark: str, group_mark: str) -> str:
     """Say in words which numerals a pair of marks allows, for error messages."""
     names = {",": "comma", ".": "point"}

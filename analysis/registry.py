@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
+from analysis.checks import MEANINGS, Check, joint_numbers
 from analysis.city import City
 from analysis.indicators import INDICATORS
 from analysis.numerals import decimals_of
@@ -27,6 +28,11 @@ def build_registry(city: City) -> dict:
     numbers = {cell.id: cell_entry(cell) for cell in city.cells}
     for one in network.derived.values():
         numbers[one.id] = derived_entry(one, network, numbers)
+    checks = joint_numbers(city.cells)
+    numbers |= {
+        name: check_entry(name, one) for name, one in checks.items() if one.value is not None
+    }
+    without = {name: one.why for name, one in checks.items() if one.value is None}
     return {
         "city": city.about["city"],
         "name": city.about["name"],
@@ -35,7 +41,7 @@ def build_registry(city: City) -> dict:
         "labels": labels(city.tables.values()),
         "claims": claims(city),
         "publications": publications(city),
-        "left_out": network.left_out,
+        "left_out": network.left_out | without,
     }
 
 
@@ -74,6 +80,20 @@ def derived_entry(one: Derived, network: Network, numbers: Mapping[str, dict]) -
         "formula": one.formula.as_data(),
         "inputs": inputs,
         "cells": list(dict.fromkeys(cell for name in inputs for cell in numbers[name]["cells"])),
+    }
+
+
+def check_entry(name: str, one: Check) -> dict:
+    """A joint check's number: it has no formula of four operations, but rests on cells all the
+    same."""
+    return {
+        "kind": "check",
+        **value_entry(Fraction(one.value)),
+        "unit": one.unit,
+        "decimals": one.decimals,
+        "meaning": MEANINGS[name.partition(".")[0]],
+        "inputs": list(one.cells),
+        "cells": list(one.cells),
     }
 
 

@@ -7,7 +7,6 @@ and the evidence it rests on beside the claim itself: numbers of other sources, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -15,7 +14,7 @@ from functools import cached_property
 from itertools import permutations
 
 from analysis.city import City
-from analysis.numerals import decimals_of
+from analysis.numerals import decimals_of, decimals_of_share
 from analysis.propagation import Reach, reach
 from analysis.registry import network_of
 from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
@@ -217,9 +216,7 @@ class Study:
     def cell_range(cell: Cell, rule: str) -> Interval:
         if cell.unit not in ROUNDED_UNITS or not cell.printed:
             return exactly(cell.value)
-        # a share or ratio has no thousands: a mark in it is that of its decimals
-        decimals = len(re.search(r"(?:[.,](\d+))?$", cell.printed).group(1) or "")
-        return stands_for(cell.value, decimals, rule)
+        return stands_for(cell.value, decimals_of_share(cell.printed), rule)
 
 
 def shown(value: Fraction) -> int:

@@ -150,6 +150,17 @@ def formula(study: Study, name: str) -> list[str]:
     ]
 
 
+def basis(study: Study, name: str) -> list[str]:
+    """The numbers that a joint check's result rests on, each of which leads on."""
+    entry = study.entry(name)
+    if entry["kind"] != "check":
+        return []
+    parts = [
+        f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}"}}' for part in entry["inputs"]
+    ]
+    return [line(study, "basis", "; ".join(parts))]
+
+
 def write(study: Study, tree: list | str, name: Callable[[str], str], outer: int = 0) -> str:
     """A formula's tree as text; ``outer`` says how tightly the operator around it binds."""
     if isinstance(tree, str):
@@ -219,5 +230,5 @@ def claim_place(study: Study, name: str) -> list[str]:
 
 
 # The lines of an entry, in their order; further ones (a verdict) take their place here.
-LINES = (title, meaning, value, printed, formula, source)
+LINES = (title, meaning, value, printed, formula, basis, source)
 LINES_OF_CLAIM = (claim_title, claim_place)

@@ -170,6 +170,8 @@ SURVIVORS = {
     "is_infrastructure": "a judgement of this reproduction; no number of the article is made of it",
     "informant_row": "a row's running number; rows are counted, whatever their numbers",
     "programme_row": "a row's running number; rows are counted, whatever their numbers",
+    "supposed_unemployed_poor": "what a bound supposes; no number of the article is made of it",
+    "supposed_poor_in_labour_force": "what a bound supposes, as of the unemployed",
 }
 
 

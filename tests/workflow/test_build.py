@@ -18,6 +18,7 @@ def test_a_build_leaves_everything_that_was_promised(built):
     registry = json.loads(built.read(f"{RESULTS}/indicators.json"))
     assert registry["numbers"]["unemployed"]["exact"] == "46107"
     assert registry["numbers"]["poverty_rate"]["documents"]["article.id"]
+    assert json.loads(built.read(f"{RESULTS}/joint_checks.json"))["survey_size"]
     assert (built.folder / "results/index.html").exists()
 
 
@@ -56,11 +57,14 @@ def test_a_second_build_has_nothing_to_do(built):
 EDITS = {
     "a source cell": (
         "data/cities/bandar-lampung/sources/population.csv", "276.474", "276.475",
-        {"tables", "registry", "indicators", "figures", "article", "verification"},
+        {
+            "tables", "registry", "indicators", "figures", "article", "verification",
+            "joint_checks",
+        },
     ),
     "an indicator": (
         "analysis/indicators.py", "100 * poor / population", "100 * poor / (population + 0)",
-        {"registry", "indicators", "figures", "article", "verification"},
+        {"registry", "indicators", "figures", "article", "verification", "joint_checks"},
     ),
     "the statistics": (
         "analysis/uncertainty.py", "alpha: float = 0.05", "alpha: float = 0.10",
@@ -80,6 +84,10 @@ EDITS = {
     ),
     "how verdicts are found": (
         "analysis/verdicts.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ", {"verification"},
+    ),
+    "how a survey's size is found": (
+        "analysis/survey_size.py", "ceil(number / (1 - low)),", "ceil(number / (1 - low)) + 1,",
+        {"registry", "indicators", "figures", "article", "verification", "joint_checks"},
     ),
     "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", {"article"}),
     "the way in": ("workflow/scripts/index.py", "3rem auto", "2rem auto", {"index"}),

@@ -12,7 +12,7 @@ from tests.conftest import LANGUAGES
 
 pytestmark = pytest.mark.slow
 WORDS = {"id": ("Tabel", "Gambar", "Bagian"), "en": ("Table", "Figure", "Section")}
-TABLES, FIGURES = 9, 4
+TABLES, FIGURES = 9, 5
 
 
 @pytest.fixture(params=LANGUAGES)

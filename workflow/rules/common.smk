@@ -30,7 +30,7 @@ if faults := choice_faults(
 
 LANGUAGES = ["id", "en"]
 FORMATS = ["html", "pdf", "docx"]
-FIGURES = ["causes", "labour", "budget", "spending"]
+FIGURES = ["causes", "labour", "budget", "spending", "bounds"]
 ENGINE = config["engine"]
 if ENGINE == "auto":
     ENGINE = "quarto" if shutil.which("quarto") else "embedded"

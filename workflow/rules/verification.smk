@@ -18,6 +18,20 @@ rule verification:
         "../scripts/verification.py"
 
 
+rule joint_checks:
+    input:
+        city=city_files,
+        code=code_of("workflow/scripts/joint_checks.py"),
+    output:
+        "results/{city}/joint_checks.json",
+    log:
+        "logs/{city}/joint_checks.log",
+    message:
+        "Asking what the published numbers of {wildcards.city} can mean together"
+    script:
+        "../scripts/joint_checks.py"
+
+
 # It fails with 1 for whatever reason, as any job of Snakemake does;
 # `uv run verify` tells an unexpected verdict (1) from an input that cannot be read (2).
 rule verify:

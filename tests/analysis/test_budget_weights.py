@@ -1,0 +1,182 @@
+"""The weights that make a budget's columns possible, proved a second time by other means."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from analysis.budget_weights import (
+    READINGS,
+    Printed,
+    Reading,
+    Shares,
+    between,
+    possible_at,
+    shares_of,
+    system,
+    weights,
+)
+from analysis.rounding import Interval, exactly
+from tests.analysis.test_inequalities import summed
+
+PRINTED = {
+    "before": [Printed(Fraction(share)) for share in (70, 10, 20)],
+    "after": [Printed(Fraction(80)), Printed(Fraction(20)), Printed(None)],
+    "whole": [
+        Printed(Fraction("79.3"), 1),
+        Printed(Fraction("19.83"), 2),
+        Printed(Fraction("0.87"), 2),
+    ],
+}
+EXPECTED = {
+    Reading("exact", "exact"): None,
+    Reading("exact", "half-up"): None,
+    Reading("half-up", "exact"): "(87/2050, 29/650]",
+    Reading("half-up", "half-up"): "(173/4100, 7/156)",
+    Reading("half-up", "half-up", False): "[19/1000, 7/156)",
+    Reading("half-up", "truncation"): "(87/2050, 29/650]",
+    Reading("half-even", "half-even", False): "(19/1000, 7/156)",
+    Reading("truncation", "half-up"): None,
+    Reading("truncation", "truncation", False): None,
+}
+
+
+def closed(interval: Interval) -> Interval:
+    return replace(interval, low_closed=True, high_closed=True)
+
+
+def relaxed(shares: Shares) -> Shares:
+    """The same with every end belonging to its interval."""
+    return Shares(
+        *(tuple(map(closed, part)) for part in (shares.before, shares.after, shares.whole))
+    )
+
+
+@pytest.mark.parametrize("reading", EXPECTED, ids=str)
+def test_the_published_budget(reading):
+    found = weights(shares_of(PRINTED, reading))
+    assert (found and str(found)) == EXPECTED[reading]
+
+
+def holds(weight: Fraction, before: list[Fraction], after: list[Fraction], shares: Shares) -> bool:
+    """Whether these shares do it, put into the problem as it stands in the article."""
+    means = [weight * b + (1 - weight) * a for b, a in zip(before, after, strict=True)]
+    parts = [(before, shares.before), (after, shares.after), (means, shares.whole)]
+    return sum(before) == sum(after) == 100 and all(
+        value in interval
+        for values, intervals in parts
+        for value, interval in zip(values, intervals, strict=True)
+    )
+
+
+def check_again(shares: Shares) -> None:
+    """Repeat the proof: what is possible by example, what is not by adding up inequalities."""
+    given_rows, projection, found = system(shares), between(shares), weights(shares)
+    for row in projection.proofs:
+        again = summed(given_rows, row.made_of)
+        assert (again.factors, again.constant, again.strict) == (
+            row.factors, row.constant, row.strict,
+        )  # fmt: skip
+        assert not any(again.factors[1:])
+    inner = projection.interval
+    if inner is None:
+        assert projection.proofs[0].is_contradiction
+    else:
+        low, high = projection.proofs
+        assert low.factors[0] > 0 and -low.constant / low.factors[0] == inner.low
+        assert high.factors[0] < 0 and -high.constant / high.factors[0] == inner.high
+        # there is an example within, and at each end once every end of a share belongs to it; the
+        # set has no holes, so all that lies between is possible
+        middle = (inner.low + inner.high) / 2
+        assert holds(middle, *possible_at(middle, shares), shares)
+        for end in (inner.low, inner.high):
+            assert holds(end, *possible_at(end, relaxed(shares)), relaxed(shares))
+    for end in {Fraction(0), Fraction(1), *((found.low, found.high) if found else ())}:
+        example = possible_at(end, shares)
+        assert (example is not None) == (found is not None and end in found)
+        assert example is None or holds(end, *example, shares)
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=str)
+def test_each_set_of_the_published_budget_is_proved_again(reading):
+    check_again(shares_of(PRINTED, reading))
+
+
+@pytest.mark.parametrize("reading", EXPECTED, ids=str)
+def test_a_grid_of_weights_finds_the_same(reading):
+    shares = shares_of(PRINTED, reading)
+    found = weights(shares)
+    for weight in (Fraction(step, 1000) for step in (0, *range(17, 48, 3), 70, 500, 1000)):
+        assert (possible_at(weight, shares) is not None) == (found is not None and weight in found)
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=str)
+def test_linear_programming_finds_the_same_ends(reading):
+    """scipy's own solver, on the shares before and after times the weight, all six of them."""
+    shares = relaxed(shares_of(PRINTED, reading))
+    rows, size = [], 1 + 2 * 3
+    for at in range(3):
+        for part, place, base in (
+            (shares.before, 1 + at, (1, 0)), (shares.after, 4 + at, (-1, 1)),
+        ):  # fmt: skip
+            for sign, end in ((1, part[at].high), (-1, part[at].low)):
+                row = np.zeros(size)
+                row[place], row[0] = sign, -sign * float(end) * base[0]
+                rows.append((row, sign * float(end) * base[1]))
+        for sign, end in ((1, shares.whole[at].high), (-1, shares.whole[at].low)):
+            row = np.zeros(size)
+            row[1 + at] = row[4 + at] = sign
+            rows.append((row, sign * float(end)))
+    sums = np.array([[-100, 1, 1, 1, 0, 0, 0], [100, 0, 0, 0, 1, 1, 1]])
+    ends = [
+        linprog(
+            sign * np.eye(1, size)[0],
+            A_ub=[row for row, _ in rows], b_ub=[most for _, most in rows],
+            A_eq=sums, b_eq=[0, 100], bounds=[(0, 1)] + [(None, None)] * 6,
+        )
+        for sign in (1, -1)
+    ]  # fmt: skip
+    found = weights(shares)
+    assert (found is not None) == all(end.status == 0 for end in ends)
+    if found:
+        assert [float(found.low), float(found.high)] == pytest.approx(
+            [ends[0].fun, -ends[1].fun], abs=1e-7
+        )
+
+
+@st.composite
+def budgets(draw) -> dict[str, list[Printed]]:
+    """Three columns of two or three components that some true budget might have left."""
+    size = draw(st.integers(2, 3))
+    cuts = st.lists(st.integers(0, 1000), min_size=size - 1, max_size=size - 1).map(sorted)
+
+    def split(ends: list[int]) -> list[Fraction]:
+        return [Fraction(b - a, 10) for a, b in zip([0, *ends], [*ends, 1000], strict=True)]
+
+    before, after = split(draw(cuts)), split(draw(cuts))
+    weight = Fraction(draw(st.integers(0, 20)), 20)
+    whole = [weight * b + (1 - weight) * a for b, a in zip(before, after, strict=True)]
+    slip = draw(st.sampled_from([0, 0, 0, 1]))
+    return {
+        "before": [Printed(Fraction(round(share))) for share in before],
+        "after": [Printed(Fraction(round(share))) for share in after],
+        "whole": [Printed(Fraction(round(10 * share), 10) + slip, 1) for share in whole],
+    }
+
+
+@settings(max_examples=60)
+@given(budgets(), st.sampled_from(READINGS))
+def test_other_budgets_are_proved_again(printed, reading):
+    check_again(shares_of(printed, reading))
+
+
+def test_the_weights_nothing_and_all():
+    one, other = (exactly(60), exactly(40)), (exactly(30), exactly(70))
+    assert weights(Shares(one, other, other)) == exactly(0)
+    assert weights(Shares(one, other, one)) == exactly(1)
+    assert weights(Shares(one, one, one)) == Interval(Fraction(0), Fraction(1))
+    assert weights(Shares(one, other, (exactly(61), exactly(39)))) is None

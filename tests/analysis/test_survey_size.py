@@ -1,0 +1,133 @@
+"""Possible sizes of a survey, beside counting every household."""
+
+from fractions import Fraction
+from math import floor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.rounding import Interval, exactly
+from analysis.survey_size import intervals_of, is_possible, possible_sizes
+
+WHOLE = ["40", "17.7", "7.3", "15.7", "17.7", "1.6"]
+SAME = ["40.0", *WHOLE[1:]]
+RULES = ("half-up", "half-even", "truncation")
+
+
+def printed(count: int, size: int, decimals: int, rule: str) -> str:
+    """A percentage as a rule prints it, worked out in whole numbers alone."""
+    numerator = 100 * count * 10**decimals
+    down, rest = divmod(numerator, size)
+    up = {
+        "truncation": False,
+        "half-up": 2 * rest >= size,
+        "half-even": 2 * rest > size or (2 * rest == size and down % 2 == 1),
+    }[rule]
+    digits = str(down + up).rjust(decimals + 1, "0")
+    return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
+
+
+def counted(size: int, shares: list[str], rule: str) -> bool:
+    """Whether counts of ``size`` households print these shares: every sum of counts is built up."""
+    sums = {0}
+    for share in shares:
+        decimals = len(share.partition(".")[2])
+        near = floor(Fraction(share) * size / 100)
+        wide = size // (100 * 10**decimals) + 2
+        fitting = [
+            count
+            for count in range(max(0, near - wide), min(size, near + wide) + 1)
+            if printed(count, size, decimals, rule) == share
+        ]
+        sums = {total + count for total in sums for count in fitting}
+    return size in sums
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("shares", [WHOLE, SAME], ids=["40", "40.0"])
+def test_every_size_up_to_a_thousand_and_more_is_as_counted(shares, rule):
+    sizes = possible_sizes(intervals_of(shares, rule))
+    for size in range(1, 1500):
+        assert (size in sizes) == counted(size, shares, rule), size
+
+
+@pytest.mark.parametrize(
+    ("shares", "rule", "smallest", "largest", "impossible"),
+    [
+        (WHOLE, "half-up", 248, 969, 798),
+        (WHOLE, "half-even", 248, 969, 798),
+        (SAME, "half-up", 440, 1453, 985),
+        (SAME, "half-even", 440, 1453, 985),
+    ],
+)
+def test_the_published_survey(shares, rule, smallest, largest, impossible):
+    sizes = possible_sizes(intervals_of(shares, rule))
+    assert (sizes.smallest, sizes.largest_impossible) == (smallest, largest)
+    assert sizes.impossible == impossible
+    assert sizes.gaps[0][0] > smallest and sizes.gaps[-1][1] == largest
+    assert 249 not in sizes and 440 in sizes
+
+
+def test_shares_that_were_cut_off_leave_only_multiples():
+    for shares in (WHOLE, SAME):
+        sizes = possible_sizes(intervals_of(shares, "truncation"))
+        assert (sizes.smallest, sizes.step, sizes.largest_impossible) == (1000, 1000, None)
+        assert 3000 in sizes and 3001 not in sizes
+
+
+@pytest.mark.parametrize("shares", [WHOLE, SAME], ids=["40", "40.0"])
+@pytest.mark.parametrize("rule", ["half-up", "half-even"])
+def test_the_proof_that_all_beyond_are_possible(shares, rule):
+    """Its three inequalities, put in anew; and as a trial, the sizes that follow."""
+    intervals = intervals_of(shares, rule)
+    start = possible_sizes(intervals).proved_from
+    low, high = (sum(getattr(one, end) for one in intervals) for end in ("low", "high"))
+    assert all(start * (one.high - one.low) >= 1 for one in intervals)
+    assert start * low + len(intervals) <= start <= start * high - len(intervals)
+    assert all(is_possible(size, intervals) for size in range(start, start + 2000))
+
+
+@given(
+    st.lists(st.integers(1, 60), min_size=2, max_size=5),
+    st.integers(0, 1),
+    st.sampled_from(RULES),
+)
+def test_other_surveys_are_as_counted(counts, decimals, rule):
+    size = sum(counts)
+    shares = [printed(count, size, decimals, rule) for count in counts]
+    intervals = intervals_of(shares, rule)
+    sizes = possible_sizes(intervals)
+    assert size in sizes
+    for other in range(1, 120):
+        assert (other in sizes) == counted(other, shares, rule), other
+
+
+@given(st.lists(st.integers(1, 99), min_size=2, max_size=4), st.sampled_from(RULES))
+def test_surveys_that_need_not_be_possible(shares, rule):
+    strings = [str(share) for share in shares]
+    sizes = possible_sizes(intervals_of(strings, rule))
+    for size in range(1, 250):
+        assert (size in sizes) == counted(size, strings, rule), size
+    if sizes.proved_from:
+        assert all(counted(sizes.proved_from + more, strings, rule) for more in range(30))
+
+
+def test_an_open_interval_of_one_household_may_hold_none():
+    between_two = Interval(Fraction(1, 100), Fraction(2, 100), False, False)
+    rest = Interval(Fraction(9, 10), Fraction(1), True, True)
+    sizes = possible_sizes([between_two, rest])
+    assert not is_possible(100, [between_two, rest])
+    assert 100 not in sizes
+    assert sizes.proved_from > 100
+
+
+def test_a_share_of_nothing_is_no_household_or_few():
+    assert possible_sizes(intervals_of(["0", "100"], "half-up")).smallest == 1
+    with pytest.raises(ValueError, match="expected an interval"):
+        possible_sizes([exactly(Fraction(1, 2)), Interval(Fraction(1, 4), Fraction(3, 4))])
+
+
+def test_sums_that_miss_a_hundred_leave_no_size():
+    assert possible_sizes(intervals_of(["60", "50"], "half-up")).smallest is None
+    assert 10 not in possible_sizes(intervals_of(["20", "50"], "half-up"))
