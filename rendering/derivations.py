@@ -1,7 +1,7 @@
 """How each number came about: the appendix that a reader reaches by clicking a number.
 
 For every number that a document shows, and for each that it is made of down to the source cells,
-one entry in Markdown: what it means, its value, what the published article printed, the formula in
+one entry in Markdown: what it means, its value, what the published article printed and the verdict on it, the formula in
 names and in values, and the cell, file and publication that it comes from. The filter
 ``manuscript/filters/numbers.lua`` makes popovers of the entries in HTML, an appendix elsewhere.
 """
@@ -112,6 +112,31 @@ def printed(study: Study, name: str) -> list[str]:
             places.setdefault(numeral(claim), []).append(place(study, claim["place"]))
     texts = [f"“{escape(text)}” ({escape('; '.join(where))})" for text, where in places.items()]
     return [line(study, "printed", ", ".join(texts))] if texts else []
+
+
+def verdict(study: Study, name: str) -> list[str]:
+    """What the verification found of the numerals that the published article prints for this."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for claim, one in study.verified.items():
+        if one["target"] == name or name == CLAIM + claim:
+            said = " ".join(finding["explanation"][study.language] for finding in one["findings"])
+            found.setdefault((one["verdict"], said), []).append(claim)
+    return [
+        line(study, "verdict", verdict_text(study, kind, said, claims, len(found) > 1))
+        for (kind, said), claims in found.items()
+    ]
+
+
+def verdict_text(study: Study, kind: str, said: str, claims: list[str], several: bool) -> str:
+    """One verdict, linked to its place in the verification, and why; ``several`` verdicts on one
+    number name the numerals that they are about."""
+    page = f"verification.html#{study.language}-{claims[0]}"
+    text = f"[{escape(study.verdict_names[kind])}]{{.verdict href={quote(page)}}}"
+    if several:
+        numerals = [study.registry["claims"][claim] for claim in claims]
+        places = "; ".join(place(study, one["place"]) for one in numerals)
+        text += f" (“{escape(numeral(numerals[0]))}”, {escape(places)})"
+    return f"{text}. {escape(said)}"
 
 
 def numeral(claim: dict) -> str:
@@ -229,6 +254,6 @@ def claim_place(study: Study, name: str) -> list[str]:
     return [escape(words(study, "nothing_behind")), line(study, "printed", where)]
 
 
-# The lines of an entry, in their order; further ones (a verdict) take their place here.
-LINES = (title, meaning, value, printed, formula, basis, source)
-LINES_OF_CLAIM = (claim_title, claim_place)
+# The lines of an entry, in their order.
+LINES = (title, meaning, value, printed, verdict, formula, basis, source)
+LINES_OF_CLAIM = (claim_title, claim_place, verdict)

@@ -39,15 +39,30 @@ def open_study(language: str, city: str = "bandar-lampung") -> Study:
         raise FileNotFoundError(f"{registry} is not there yet: run `uv run snakemake` first")
     words = yaml.safe_load(Path(WORDS).read_text(encoding="utf-8"))
     content = json.loads(registry.read_text(encoding="utf-8"))
-    return Study(language, root / "results" / city, content, words)
+    verified = root / "results" / city / "verification.json"
+    verification = json.loads(verified.read_text(encoding="utf-8")) if verified.exists() else None
+    return Study(language, root / "results" / city, content, words, verification)
 
 
 class Study(Voice):
-    """One city's registry, tables and figures, spoken of in one language."""
+    """One city's registry, tables and figures, spoken of in one language.
 
-    def __init__(self, language: str, folder: Path, registry: dict, words: dict):
+    ``verification``: the content of verification.json; None for a city without claims.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        folder: Path,
+        registry: dict,
+        words: dict,
+        verification: dict | None = None,
+    ):
         super().__init__(registry, words, language)
         self.folder = folder
+        found = verification or {"claims": {}, "verdicts": {}}
+        self.verified: dict[str, dict] = found["claims"]
+        self.verdict_names = {key: one["name"][language] for key, one in found["verdicts"].items()}
         self.shown: dict[str, None] = {}  # the ids of numbers that the document shows, in order
 
     @property

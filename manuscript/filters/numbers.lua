@@ -2,6 +2,7 @@
 -- DOCX and PDF. A number whose derivation is not in the document stays plain text.
 
 local there = {}
+local placed = {}
 local close = ""
 
 local function escape(text)
@@ -10,6 +11,15 @@ end
 
 local function html(text)
   return pandoc.RawInline("html", text)
+end
+
+-- A number's first place in the document has an id, for the page of verdicts to link to.
+local function place_of(name)
+  if placed[name] then
+    return ""
+  end
+  placed[name] = true
+  return ' id="at-' .. escape(name) .. '"'
 end
 
 local function read_div(div)
@@ -27,6 +37,13 @@ local function shape_span(span)
   if classes:includes("what") then
     return FORMAT:match("html") and span or pandoc.Emph(content)
   end
+  if classes:includes("verdict") then
+    -- the page of verdicts lies beside the article's, but not beside a PDF that was passed on
+    if FORMAT:match("html") then
+      return pandoc.Link(content, span.attributes.href, "", { class = "verdict" })
+    end
+    return pandoc.Strong(content)
+  end
   if classes:includes("path") then
     return FORMAT:match("html") and span or content
   end
@@ -39,7 +56,8 @@ local function shape_span(span)
   end
   if FORMAT:match("html") then
     local claim = span.attributes.claim
-    local open = '<button type="button" class="number" popovertarget="' .. escape(target) .. '"'
+    local open = '<button type="button" class="number"' .. place_of(claim or span.attributes.key)
+      .. ' popovertarget="' .. escape(target) .. '"'
       .. (claim and ' data-claim="' .. escape(claim) .. '"' or "")
       .. ' data-key="' .. escape(span.attributes.key) .. '">'
     content:insert(1, html(open))

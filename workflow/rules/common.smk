@@ -61,6 +61,12 @@ def city_files(wildcards):
     return sorted(str(path) for path in folder.rglob("*") if path.is_file())
 
 
+def verification_of(wildcards):
+    """The verdicts on a city's claims, where it has any."""
+    city = wildcards.city
+    return [f"results/{city}/verification.json"] if city in VERIFIED else []
+
+
 def tables_of(city):
     """The names of a city's tables, from its Data Package descriptor."""
     descriptor = CITY_FOLDERS[city] / "datapackage.json"

@@ -26,6 +26,7 @@ rule article:
         styles=sorted(str(path) for path in Path("manuscript/styles").iterdir()),
         reference=rules.reference_document.output,
         registry=rules.registry.output,
+        verification=verification_of,
         tables=rules.tables.output,
         intervals=rules.intervals.output,
         figures=expand(
