@@ -1,9 +1,10 @@
 """How each number came about: the appendix that a reader reaches by clicking a number.
 
 For every number that a document shows, and for each that it is made of down to the source cells,
-one entry in Markdown: what it means, its value, what the published article printed and the verdict on it, the formula in
-names and in values, and the cell, file and publication that it comes from. The filter
-``manuscript/filters/numbers.lua`` makes popovers of the entries in HTML, an appendix elsewhere.
+one entry in Markdown: what it means, its value, what the published article printed and the verdict
+on that, the formula in names and in values, and the cell, file and publication that it comes from.
+The filter ``manuscript/filters/numbers.lua`` makes popovers of the entries in HTML, an appendix
+elsewhere.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
 SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
 BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
+Line = Callable[["Study", str], list[str]]  # a number's line in its entry, in Markdown; or none
 TERMINATING = 6  # decimals that an exact value may take before it is written as a fraction
 
 
@@ -46,9 +48,9 @@ def reachable(numbers: dict, names: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def entry(study: Study, name: str) -> str:
-    """One number's entry; its first paragraph is its name."""
-    lines = LINES_OF_CLAIM if name.startswith(CLAIM) else LINES
+def entry(study: Study, name: str, lines: tuple[Line, ...] = ()) -> str:
+    """One number's entry, of these lines or all; its first paragraph is its name."""
+    lines = lines or (LINES_OF_CLAIM if name.startswith(CLAIM) else LINES)
     paragraphs = [text for line in lines for text in line(study, name)]
     return "\n\n".join([f"::: {{#d-{name} .derivation}}", *paragraphs, ":::"])
 

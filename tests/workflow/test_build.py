@@ -26,7 +26,7 @@ def test_verification_is_built_and_printed_with_the_counts_last(built):
     done = built.run("verify")
     assert done.returncode == 0, done.stderr
     assert re.match(r"50 claims: 9 contradicted, .*\. As expected\.$", done.stdout.splitlines()[-1])
-    for end in ("json", "csv", "xml"):
+    for end in ("json", "csv", "xml", "html"):
         assert (built.folder / f"{RESULTS}/verification.{end}").exists()
 
 
@@ -59,37 +59,48 @@ EDITS = {
         "data/cities/bandar-lampung/sources/population.csv", "276.474", "276.475",
         {
             "tables", "registry", "indicators", "figures", "article", "verification",
-            "joint_checks",
+            "joint_checks", "report",
         },
     ),
     "an indicator": (
         "analysis/indicators.py", "100 * poor / population", "100 * poor / (population + 0)",
-        {"registry", "indicators", "figures", "article", "verification", "joint_checks"},
+        {"registry", "indicators", "figures", "article", "verification", "joint_checks", "report"},
     ),
     "the statistics": (
         "analysis/uncertainty.py", "alpha: float = 0.05", "alpha: float = 0.10",
-        {"intervals", "article"},
+        {"intervals", "article", "report"},
     ),
     "how figures are drawn": (
-        "rendering/figures.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2", {"figures", "article"},
+        "rendering/figures.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
+        {"figures", "article", "report"},
     ),
     "a manuscript": (
-        "manuscript/article.en.qmd", "# References", "# Works cited", {"indicators", "article"},
+        "manuscript/article.en.qmd", "# References", "# Works cited",
+        {"indicators", "article", "report"},
     ),
-    "a style": ("manuscript/styles/article.css", "40rem", "41rem", {"article"}),
-    "a word of a table": ("manuscript/words.yaml", "tables:", "tables: ", {"figures", "article"}),
-    "the survey's sizes": ("config/config.yaml", "1000]", "2000]", {"intervals", "article"}),
+    "a word of the page of verdicts": (
+        "manuscript/verification/words.yaml", "title:", "title: ", {"report"},
+    ),
+    "a style": ("manuscript/styles/article.css", "40rem", "41rem", {"article", "report"}),
+    "a word of a table": (
+        "manuscript/words.yaml", "tables:", "tables: ", {"figures", "article", "report"},
+    ),
+    "the survey's sizes": (
+        "config/config.yaml", "1000]", "2000]", {"intervals", "article", "report"},
+    ),
     "what a verdict says": (
-        "manuscript/verdicts.yaml", "# What is said", "# What is told", {"verification"},
+        "manuscript/verdicts.yaml", "# What is said", "# What is told",
+        {"verification", "article", "report"},
     ),
     "how verdicts are found": (
-        "analysis/verdicts.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ", {"verification"},
+        "analysis/verdicts.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ",
+        {"verification", "article", "report"},
     ),
     "how a survey's size is found": (
         "analysis/survey_size.py", "ceil(number / (1 - low)),", "ceil(number / (1 - low)) + 1,",
-        {"registry", "indicators", "figures", "article", "verification", "joint_checks"},
+        {"registry", "indicators", "figures", "article", "verification", "joint_checks", "report"},
     ),
-    "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", {"article"}),
+    "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", {"article", "report"}),
     "the way in": ("workflow/scripts/index.py", "3rem auto", "2rem auto", {"index"}),
     "a test": ("tests/conftest.py", "class Project", "class  Project", set()),
     "the readme": ("README.md", "# ", "#  ", set()),

@@ -1,5 +1,6 @@
 """The documents that a build leaves, opened and looked into."""
 
+import json
 import re
 import zipfile
 
@@ -133,3 +134,23 @@ def test_two_builds_give_the_same_bytes(built, tmp_path_factory):
         if file.is_file():
             twin = other.folder / file.relative_to(built.folder)
             assert file.read_bytes() == twin.read_bytes(), file.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_verdicts_says_what_the_json_says(built, language):
+    content = json.loads(built.read("results/bandar-lampung/verification.json"))
+    soup = BeautifulSoup(built.read("results/bandar-lampung/verification.html"), "html.parser")
+    page = soup.find("div", class_="page", lang=language)
+    rows = {
+        row.find("a")["href"].removeprefix(f"#{language}-"): [cell.text for cell in row("td")]
+        for row in page.find("table", class_="claims").tbody("tr")
+    }
+    assert rows.keys() == content["claims"].keys()
+    for name, one in content["claims"].items():
+        said = page.find("article", id=f"{language}-{name}").text
+        assert rows[name][1] == one["printed"]
+        assert rows[name][4] == content["verdicts"][one["verdict"]]["name"][language]
+        for finding in one["findings"]:
+            assert finding["explanation"][language] in said
+    ranks = [list(content["verdicts"]).index(content["claims"][name]["verdict"]) for name in rows]
+    assert ranks == sorted(ranks)

@@ -67,6 +67,16 @@ def verification_of(wildcards):
     return [f"results/{city}/verification.json"] if city in VERIFIED else []
 
 
+def articles_of(wildcards):
+    """A city's articles as HTML, where it has them."""
+    city = wildcards.city
+    return [
+        f"results/{city}/article.{language}.html"
+        for language in LANGUAGES
+        if city in ARTICLES
+    ]
+
+
 def tables_of(city):
     """The names of a city's tables, from its Data Package descriptor."""
     descriptor = CITY_FOLDERS[city] / "datapackage.json"

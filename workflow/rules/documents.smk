@@ -54,6 +54,34 @@ rule article:
         "../scripts/article.py"
 
 
+# It comes after the article, to lead to places that are really there.
+rule report:
+    input:
+        about="data/cities/{city}/city.yaml",
+        registry=rules.registry.output,
+        verification=rules.verification.output.json,
+        joint=rules.joint_checks.output,
+        articles=articles_of,
+        figures=expand(
+            "results/{{city}}/figures/bounds.{language}.svg", language=LANGUAGES
+        ),
+        templates=sorted(
+            str(path) for path in Path("manuscript/verification").iterdir()
+        ),
+        words=["manuscript/words.yaml", "manuscript/verdicts.yaml"],
+        style="manuscript/styles/article.css",
+        filter="rendering/report.lua",
+        code=code_of("workflow/scripts/report.py"),
+    output:
+        "results/{city}/verification.html",
+    log:
+        "logs/{city}/report.log",
+    message:
+        "Writing the page of verdicts of {wildcards.city}"
+    script:
+        "../scripts/report.py"
+
+
 rule index:
     input:
         cities=[f"data/cities/{city}/city.yaml" for city in ARTICLES],

@@ -9,6 +9,7 @@ from rendering.logs import logged
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 FORMATS = ("html", "pdf", "docx")
+VERIFICATION = {"id": "Verifikasi", "en": "Verification"}
 DATA = ("indicators.json", "verification.csv", "verification.json", "verification.xml")
 PAGE = """<!doctype html>
 <html lang="en">
@@ -42,7 +43,9 @@ def section(about: dict) -> str:
             f'<a href="{about["city"]}/article.{language}.{end}">{end.upper()}</a>'
             for end in FORMATS
         )
-        lines.append(f'<li><span lang="{language}">{name}</span>: {links}</li>')
+        page = f"{about['city']}/verification.html#{language}"
+        links += f' · <a href="{page}">{VERIFICATION[language]}</a>'
+        lines.append(f'<li lang="{language}">{name}: {links}</li>')
     for name in DATA:
         lines.append(f'<li><a href="{about["city"]}/{name}">{name}</a></li>')
     return "\n".join([*lines, "</ul>"])

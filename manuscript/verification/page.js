@@ -1,0 +1,62 @@
+// Sorts and filters the tables of verdicts; without it they stand whole, worst first.
+"use strict";
+
+for (const page of document.querySelectorAll(".page")) {
+  const table = page.querySelector("table.claims");
+  const form = page.querySelector("form.filters");
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+
+  const shown = () => {
+    const { verdict, section, text } = Object.fromEntries(new FormData(form));
+    const sought = text.trim().toLocaleLowerCase(page.lang);
+    let count = 0;
+    for (const row of rows) {
+      const fits =
+        (!verdict || row.dataset.verdict === verdict) &&
+        (!section || row.dataset.section === section) &&
+        row.textContent.toLocaleLowerCase(page.lang).includes(sought);
+      row.hidden = !fits;
+      count += fits;
+    }
+    const output = form.querySelector("output");
+    output.textContent = output.dataset.template
+      .replace("{shown}", count)
+      .replace("{all}", rows.length);
+  };
+
+  const keyOf = (row, column, kind) => {
+    const cell = row.cells[column];
+    if (kind === "text") return cell.textContent;
+    return cell.dataset.value === "" ? Infinity : Number(cell.dataset.value);
+  };
+
+  const sortBy = (header, column) => {
+    const up = header.getAttribute("aria-sort") !== "ascending";
+    for (const other of header.parentElement.cells) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", up ? "ascending" : "descending");
+    const kind = header.dataset.sort;
+    const compare = (one, other) => {
+      const [a, b] = [keyOf(one, column, kind), keyOf(other, column, kind)];
+      const order = kind === "text" ? a.localeCompare(b, page.lang) : a - b || 0;
+      return up ? order : -order;
+    };
+    body.append(...[...rows].sort(compare));
+  };
+
+  for (const [column, header] of [...table.tHead.rows[0].cells].entries()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => sortBy(header, column));
+    header.append(button);
+  }
+  form.addEventListener("input", shown);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(shown));
+  form.hidden = false;
+  shown();
+}
+
+// a reader whose browser does not ask for Indonesian starts with English
+if (!location.hash && !navigator.language.startsWith("id")) location.replace("#en");

@@ -1,0 +1,423 @@
+"""The page of verdicts: every printed number, in both languages, in one file that needs no other.
+
+Its layout and prose are Jinja templates under ``manuscript/verification``; here is what they are
+filled with.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+import pypandoc
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from analysis.rounding import RULES
+from analysis.verdicts import SEVERITIES, VERDICTS
+from rendering import derivations
+from rendering.numbers import set_number
+from rendering.study import Study
+from rendering.verification import LANGUAGES, shown, worst_first
+
+PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
+COLUMNS = {
+    "order": "number",
+    "printed": "number",
+    "place": "text",
+    "recomputed": "number",
+    "verdict": "rank",
+    "severity": "rank",
+    "why": "text",
+}
+FILES = (
+    "verification.json",
+    "verification.csv",
+    "verification.xml",
+    "joint_checks.json",
+    "indicators.json",
+)
+FILTER = Path(__file__).with_name("report.lua")
+LINES = tuple(line for line in derivations.LINES if line is not derivations.verdict)
+NO_DERIVATION = '<div class="derivations'
+
+
+def page(
+    templates: Path,
+    style: str,
+    content: Mapping,
+    joint: Mapping,
+    studies: Mapping[str, Study],
+    words: Mapping,
+    verdicts: Mapping,
+    articles: Mapping[str, str],
+    about: Mapping,
+) -> str:
+    """The page as HTML.
+
+    ``content``, ``joint``: verification.json and joint_checks.json. ``words``: of this page,
+    ``verdicts``: of the claims. ``articles``: the built HTML articles by language, for the places
+    in them; empty where the city has none. ``about``: city.yaml.
+    """
+    jinja = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    script = (templates / "page.js").read_text(encoding="utf-8")
+    return jinja.get_template("page.html").render(
+        pages={
+            language: Page(
+                jinja, content, joint, studies[language], words, verdicts, articles, about
+            ).parts()
+            for language in LANGUAGES
+        },
+        content=content,
+        parts=PARTS,
+        columns=COLUMNS,
+        files=FILES,
+        style=Markup(style + (templates / "page.css").read_text(encoding="utf-8")),
+        script=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+
+
+class Page:
+    """What one language's half of the page says."""
+
+    def __init__(self, jinja, content, joint, study, words, verdicts, articles, about):
+        self.jinja = jinja
+        self.content = content
+        self.joint = joint
+        self.study = study
+        self.language = study.language
+        self.words = spoken(words, self.language)
+        self.verdicts = verdicts
+        self.article = f"article.{self.language}.html" if articles else ""
+        self.places = places_in(articles.get(self.language, ""))
+        self.about = about
+
+    def parts(self) -> dict:
+        claims = {name: self.claim(name, one) for name, one in worst_first(self.content)}
+        in_order = sorted(claims.values(), key=lambda one: one["order"])
+        joint = self.joint_checks()
+        for one in in_order:
+            if one["exact"]:
+                self.study.shown[one["target"]] = None
+        return {
+            "words": self.words,
+            "study": self.words["study"].format(**self.about.get("published", {}))
+            if "published" in self.about
+            else self.study.registry["name"][self.language],
+            "article": self.article,
+            "summary": self.summary(),
+            "state": self.words["state"][
+                "expected" if self.content["as_expected"] else "unexpected"
+            ],
+            "counts": self.counts(),
+            "rounding": self.rounding(),
+            "rules": self.rules(),
+            "sections": {
+                one["section"]: one["place"].partition(",")[0].partition(";")[0]
+                for one in reversed(in_order)
+            },
+            "claims": list(claims.values()),
+            "in_order": in_order,
+            "joint": joint,
+            "derivations": self.derivations(),
+        }
+
+    def summary(self) -> list[str]:
+        counts = self.content["counts"]
+        nothing = counts["verdicts"]["unverifiable"]
+        rest = counts["claims"] - nothing
+        said = ", ".join(
+            f"{count} {self.verdict(name)}"
+            for name, count in counts["verdicts"].items()
+            if count and name != "unverifiable"
+        )
+        words = self.words["summary"]
+        first = words["all"].format(claims=counts["claims"], nothing=nothing)
+        second = words["rest"].format(rest=rest, list=said) if rest else words["nothing_rest"]
+        return [f"{first} {second}", self.rounding()]
+
+    def rounding(self) -> str:
+        rules = self.content["rules"]
+        names = ", ".join(
+            self.verdicts["rules"][one][self.language] for one in rules["explaining_all"]
+        )
+        key = "rounding_all" if names else "rounding_none"
+        return self.words[key].format(checked=rules["checked"], rules=names)
+
+    def rules(self) -> list[dict]:
+        claims = self.content["claims"]
+        found = []
+        for rule, one in self.content["rules"]["each"].items():
+            name = self.verdicts["rules"][rule][self.language]
+            text = self.words["rule_explains"].format(rule=name, count=one["explains"])
+            exceptions = [
+                {"name": claim, "printed": claims[claim]["printed"]}
+                for claim in one["does_not_explain"]
+            ]
+            found.append({"text": text[0].upper() + text[1:], "exceptions": exceptions})
+        return found
+
+    def counts(self) -> list[dict]:
+        return [
+            {
+                "key": name,
+                "name": self.verdict(name),
+                "severity": self.verdicts["severities"][SEVERITIES[name]][self.language],
+                "count": count,
+                "meaning": self.verdicts["verdicts"][name]["meaning"][self.language],
+            }
+            for name, count in self.content["counts"]["verdicts"].items()
+        ]
+
+    def verdict(self, name: str) -> str:
+        return self.verdicts["verdicts"][name]["name"][self.language]
+
+    def claim(self, name: str, one: Mapping) -> dict:
+        """What is said of one claim."""
+        value = one["recomputed"]
+        known = value is not None and one["target"] in self.study.registry["numbers"]
+        printed = self.study.registry["claims"][name]
+        return {
+            "name": name,
+            "order": list(self.content["claims"]).index(name) + 1,
+            "printed": one["printed"],
+            "value": float(Fraction(printed["value"])),
+            "section": one["section"],
+            "place": derivations.place(self.study, one["place"]),
+            "verdict": one["verdict"],
+            "rank": VERDICTS.index(one["verdict"]),
+            "verdict_name": self.verdict(one["verdict"]),
+            "severity": one["severity"],
+            "severity_name": self.verdicts["severities"][one["severity"]][self.language],
+            "recomputed": shown(one, self.language),
+            "recomputed_value": float(Fraction(value["exact"])) if value else "",
+            "exact": derivations.exactly(Fraction(value["exact"]), self.language) if known else "",
+            "target": one["target"],
+            "target_name": derivations.title_of(self.study, one["target"]) if known else "",
+            "explanations": [finding["explanation"][self.language] for finding in one["findings"]],
+            "rules": [self.rule(rule, one) for rule in RULES] if one["checked"] else [],
+            "reason": one["expected"]["reason"][self.language] if one["expected"] else "",
+            "in_article": self.place_of(name, one),
+        }
+
+    def rule(self, rule: str, one: Mapping) -> dict:
+        said = {True: self.words["yes"], False: self.words["no"]}
+        return {
+            "name": self.verdicts["rules"][rule][self.language],
+            "interval": self.interval(one["stands_for"][rule], one["recomputed"]["unit"]),
+            "holds": said[rule in one["rules"]],
+            "through": said[rule in one["rules_through_inputs"]],
+        }
+
+    def interval(self, found: Mapping, unit: str) -> str:
+        """An interval as an inequality in x, its ends exact."""
+        low, high = (self.exact(found[end], unit) for end in ("low", "high"))
+        below = {True: "≤", False: "<"}
+        return f"{low} {below[found['low_closed']]} x {below[found['high_closed']]} {high}"
+
+    def exact(self, value: str, unit: str) -> str:
+        text = derivations.exactly(Fraction(value), self.language)
+        return f"{text}%" if unit == "percent" else text
+
+    def place_of(self, name: str, one: Mapping) -> str:
+        """The address of the claim's place in the article; empty where it has none."""
+        for anchor in (f"at-{name}", f"at-{one['target']}", f"sec-{one['section']}"):
+            if anchor in self.places:
+                return f"{self.article}#{anchor}"
+        return ""
+
+    def derivations(self) -> Markup:
+        """The entries of all numbers that this half shows, and of what they are made of."""
+        names = derivations.reachable(self.study.registry["numbers"], self.study.shown)
+        entries = (derivations.entry(self.study, name, LINES) for name in names)
+        html = pypandoc.convert_text(
+            "\n\n".join(entries),
+            "html5",
+            format="markdown",
+            extra_args=[
+                "--wrap=none",
+                f"--metadata=lang={self.language}",
+                f"--lua-filter={FILTER}",
+            ],
+        )
+        return Markup(html)
+
+    def joint_checks(self) -> Markup:
+        """What the printed numbers can mean together, in prose, drawings and tables."""
+        words = {**self.words["joint"], "whole": self.whole}
+        charts = self.jinja.get_template("charts.html").make_module({})
+        template = self.jinja.get_template(f"joint.{self.language}.html")
+        return Markup(
+            template.render(
+                n=self.number,
+                has=self.study.registry["numbers"].__contains__,
+                before=derivations.member_name(self.study, "before", "label"),
+                after=derivations.member_name(self.study, "after", "label"),
+                budget=self.budget(),
+                survey=self.survey(),
+                bounds=self.bounds(),
+                charts=charts,
+                w=words,
+                figure=self.figure,
+            )
+        )
+
+    def number(self, name: str, decimals: int | None = None) -> Markup:
+        """A number that leads to its derivation on this page."""
+        self.study.shown[name] = None
+        text = self.study.set(name, decimals)
+        return Markup('<a href="#{}-d-{}">{}</a>').format(self.language, name, text)
+
+    def whole(self, value: int) -> str:
+        return set_number(Fraction(value), "", 0, self.language)
+
+    def percent(self, value: Fraction, decimals: int = 2) -> str:
+        return set_number(value, "percent", decimals, self.language)
+
+    def figure(self, name: str) -> Markup:
+        """A figure of the article, with its text for those who do not see it."""
+        path = self.study.folder / "figures" / f"{name}.{self.language}.svg"
+        data = base64.b64encode(path.read_bytes()).decode()
+        alt = self.study.fill(self.study.word("figures", name, "alt"))
+        template = '<figure><img src="data:image/svg+xml;base64,{}" alt="{}"></figure>'
+        return Markup(template).format(data, alt)
+
+    def budget(self) -> dict | None:
+        readings = self.joint["budget_weights"]
+        if not readings:
+            return None
+        words = self.words["joint"]
+        implied = self.study.members("weight_implied")
+        rounded = [one for one in readings if one["periods"] == one["whole"] == "half-up"]
+        ends = [high for one in rounded if (high := self.end(one["weight"], "high")) is not None]
+        return {
+            "implied": [{"id": name, "name": self.study.name_of(name)} for name in implied],
+            "agree": len({self.study.value(name) for name in implied}) == 1,
+            "cut_possible": any(
+                one["weight"] for one in readings if one["periods"] == "truncation"
+            ),
+            "top": int(max(ends, default=Fraction(0))) + 1,
+            "readings": [
+                {
+                    "text": words["weight_reading"].format(missing=words[one["missing"]]),
+                    "interval": self.range(one["weight"]) if one["weight"] else "",
+                    "low": float(self.end(one["weight"], "low") or 0),
+                    "high": float(self.end(one["weight"], "high") or 0),
+                }
+                for one in rounded
+            ],
+            "rows": [
+                [
+                    words[one["periods"]],
+                    words[one["missing"]],
+                    words[one["whole"]],
+                    self.range(one["weight"]),
+                ]
+                for one in readings
+            ],
+        }
+
+    def end(self, interval: Mapping | None, end: str) -> Fraction | None:
+        """One end of an interval of parts, in per cent."""
+        return None if interval is None else 100 * Fraction(interval[end]["exact"])
+
+    def range(self, interval: Mapping | None) -> str:
+        """An interval of parts as per cents from and to; ends that are not in it are said so."""
+        if interval is None:
+            return self.words["joint"]["none"]
+        low, high = (self.percent(self.end(interval, end)) for end in ("low", "high"))
+        below = {True: "≤", False: "<"}
+        return f"{low} {below[interval['low_closed']]} w {below[interval['high_closed']]} {high}"
+
+    def survey(self) -> dict | None:
+        surveys = self.joint["survey_size"]
+        if not surveys:
+            return None
+        words = self.words["joint"]
+        drawn = [one for one in surveys if one["rule"] == "half-up" and one["smallest"]]
+        top = max((one["largest_impossible"] or one["smallest"] for one in drawn), default=0)
+        top += 300 - top % 300
+        return {
+            "top": top,
+            "drawn": [{"text": self.shares(one), "possible": possible(one, top)} for one in drawn],
+            "rows": [
+                [
+                    self.shares(one),
+                    words[one["rule"]],
+                    self.whole(one["smallest"]) if one["smallest"] else words["none"],
+                    words["multiples"].format(step=self.whole(one["multiples_of"]))
+                    if one["multiples_of"]
+                    else self.whole(one["largest_impossible"] or 0),
+                    self.gaps(one),
+                ]
+                for one in surveys
+            ],
+        }
+
+    def shares(self, survey: Mapping) -> str:
+        return "; ".join(
+            set_number(Fraction(share), "", len(share.partition(".")[2]), self.language)
+            for share in survey["shares"]
+        )
+
+    def gaps(self, survey: Mapping) -> str:
+        pairs = [] if survey["multiples_of"] else survey["gaps"]
+        return ", ".join(
+            self.whole(low) if low == high else f"{self.whole(low)}–{self.whole(high)}"
+            for low, high in pairs
+        )
+
+    def bounds(self) -> dict | None:
+        found = self.joint["working_poor"]
+        if not found:
+            return None
+        words = self.words["joint"]
+        names = {
+            (False, False): "neither",
+            (True, False): "unemployed",
+            (False, True): "outside",
+            (True, True): "both",
+        }
+        rows = []
+        for one in found["assuming"]:
+            name = names[one["unemployed_are_poor"], one["poor_in_labour_force"]]
+            ends = [
+                self.percent(Fraction(one["share"][end]["exact"]))
+                if one["share"]
+                else words["none"]
+                for end in ("low", "high")
+            ]
+            rows.append([words["assumptions"][name], *ends])
+        return {"rows": rows}
+
+
+def possible(survey: Mapping, top: int) -> list[list[int]]:
+    """The runs of possible sizes between the gaps, from the smallest up to ``top``."""
+    starts = [survey["smallest"], *(high + 1 for _, high in survey["gaps"])]
+    ends = [*(low - 1 for low, _ in survey["gaps"]), top]
+    return [[low, high] for low, high in zip(starts, ends, strict=True)]
+
+
+def spoken(words: Mapping, language: str) -> dict:
+    """Words of both languages as those of one, in the same tree."""
+    return {
+        key: inner[language] if set(inner) == set(LANGUAGES) else spoken(inner, language)
+        for key, inner in words.items()
+    }
+
+
+def places_in(article: str) -> set[str]:
+    """The ids of a built article's text, without those of its derivations."""
+    return set(re.findall(r'\bid="([^"]+)"', article.partition(NO_DERIVATION)[0]))
