@@ -6,7 +6,8 @@ Times the project in a copy of its own:
   Snakefile, the interpreter with each library imported once, a kernel's start, and pandoc and Typst
   on the finished sources;
 - a build with nothing to do against Snakemake's own on that Snakefile;
-- a build after one changed cell against the cold one.
+- a build after one changed cell against the cold one;
+- verification alone against the interpreter with the libraries that it imports.
 
     uv run python benchmarks/build.py [repetitions]
 """
@@ -40,6 +41,8 @@ IMPORTS = {
     "nbclient": "import nbclient",
     "python-docx": "import docx",
 }
+VERIFY = (sys.executable, "-m", "rendering.verify")
+VERIFY_IMPORTS = "import yaml, rich.console, rich.table, babel.numbers"
 KERNEL = (
     "import sys; from jupyter_client.manager import start_new_kernel as s;"
     "m, c = s(kernel_name='python3'); c.execute_interactive('1', timeout=60); m.shutdown_kernel()"
@@ -121,6 +124,9 @@ def main(times: int) -> None:
         cold(project)
         whole = median(lambda: cold(project), times)
         nothing = median(lambda: seconds(*SNAKEMAKE, cwd=project), times)
+        verified = median(lambda: seconds(*VERIFY, cwd=project), times)
+        imports = (sys.executable, "-c", VERIFY_IMPORTS)
+        imported = median(lambda: seconds(*imports, cwd=project), times)
         changed = median(lambda: after_one_cell(project), times)
         parts = floor(project, bare, times)
         idle = median(lambda: seconds(*SNAKEMAKE, cwd=bare), times)
@@ -131,6 +137,7 @@ def main(times: int) -> None:
     print(f"cold build           {whole:6.2f} s   {whole / sum(parts.values()):5.2f} × unavoidable")
     print(f"nothing to do        {nothing:6.2f} s   {nothing / idle:5.2f} × Snakemake’s own")
     print(f"one cell changed     {changed:6.2f} s   {changed / whole:5.2f} × cold")
+    print(f"verification alone   {verified:6.2f} s   {verified / imported:5.2f} × its imports")
 
 
 if __name__ == "__main__":
