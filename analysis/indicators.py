@@ -53,11 +53,23 @@ def employed_per_unemployed(labour):
     return labour["employed"] / labour["unemployed"]
 
 
+@indicator("persons")
+def outside_labour_force(population, labour_force):
+    """Inhabitants outside the labour force, children included."""
+    return population - labour_force
+
+
+@indicator("persons")
+def poor_outside(outside_labour_force, supposed_outside_rate):
+    """Poor people outside the labour force, at the poverty rate supposed there."""
+    return outside_labour_force * supposed_outside_rate / 100
+
+
 @indicator("persons", article=("causes",), assumes=("unemployed_are_poor", "poor_in_labour_force"))
-def working_poor(poor, unemployed):
+def working_poor(poor, unemployed, poor_outside):
     """Poor people who have work, if every unemployed person is poor and every poor person is in
     the labour force; the article assumes both without saying so."""
-    return poor - unemployed
+    return poor - unemployed - poor_outside
 
 
 @indicator("percent", decimals=2, article=("causes",))
@@ -76,12 +88,6 @@ def working_not_poor(labour, working_poor):
 def working_not_poor_share(working_not_poor, labour):
     """Share of the employed who are not poor, on the article's two silent assumptions."""
     return 100 * working_not_poor / labour["employed"]
-
-
-@indicator("persons")
-def outside_labour_force(population, labour_force):
-    """Inhabitants outside the labour force, children included."""
-    return population - labour_force
 
 
 @indicator("percent", decimals=2, over=("supposed",))
@@ -171,6 +177,14 @@ def weight_implied(budget):
     """The part of the whole period's money that 2006 must have had, if this component's three
     printed shares are exact."""
     return 100 * (budget["whole"] - budget["after"]) / (budget["before"] - budget["after"])
+
+
+@indicator("percent", decimals=2, over=("component",))
+def whole_at_weight(budget, supposed_first_weight):
+    """A component's share over the whole period, if the first part of the period had the supposed
+    part of the money."""
+    weight = supposed_first_weight / 100
+    return weight * budget["before"] + (1 - weight) * budget["after"]
 
 
 @indicator("percent", decimals=2, over=("reading", "cause"))

@@ -90,11 +90,18 @@ def meaning(study: Study, name: str) -> list[str]:
 
 def value(study: Study, name: str) -> list[str]:
     """The value as shown, and exactly where that says more."""
-    shown = f"**{escape(study.set(name))}**"
+    shown = f"**{follows(study.set(name), name)}**"
     exact, decimals = study.value(name), study.entry(name)["decimals"]
     if exact != Fraction(round_half_up(exact, decimals)):
-        shown += f" ({escape(words(study, 'exactly'))} {escape(exactly(exact, study.language))})"
+        text = escape(exactly(exact, study.language))
+        shown += f' ({escape(words(study, "exactly"))} [{text}]{{.exact key="{name}"}})'
     return [line(study, "value", shown)]
+
+
+def follows(text: str, name: str, sign: bool = True) -> str:
+    """A number that is no link, marked so that it can follow a reader's "what if"."""
+    form = "" if sign else ' sign="no"'
+    return f'[{escape(text)}]{{.v key="{name}"{form}}}'
 
 
 def exactly(number: Fraction, language: str) -> str:
@@ -164,13 +171,14 @@ def formula(study: Study, name: str) -> list[str]:
         return f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}"}}'
 
     def valued(part: str) -> str:
-        return escape(study.set(part, sign=False))
+        return follows(study.set(part, sign=False), part, sign=False)
 
     exact = study.value(name)
     result = round_half_up(exact, entry["decimals"])
     equals = "=" if exact == Fraction(result) else "≈"
     values = write(study, entry["formula"], valued)
-    shown = escape(study.set(name, sign=False))
+    equals = f'[{equals}]{{.equals key="{name}"}}'
+    shown = follows(study.set(name, sign=False), name, sign=False)
     return [
         line(study, "formula", write(study, entry["formula"], named)),
         line(study, "values", f"{values} {equals} {shown}"),

@@ -18,10 +18,12 @@ import yaml
 from IPython.display import Markdown
 
 from rendering import tables
+from rendering.conditions import Condition, Quantity, known
 from rendering.derivations import CLAIM, derivations
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
 from rendering.voice import Voice
+from rendering.what_if import what_if
 
 WORDS = "words.yaml"
 
@@ -64,6 +66,8 @@ class Study(Voice):
         self.verified: dict[str, dict] = found["claims"]
         self.verdict_names = {key: one["name"][language] for key, one in found["verdicts"].items()}
         self.shown: dict[str, None] = {}  # the ids of numbers that the document shows, in order
+        self.conditions: list[Condition] = []  # what its sentences depend on, in order
+        self.led: dict[str, None] = {}  # families of which it names the largest member
 
     @property
     def names(self) -> tuple[Callable, ...]:
@@ -72,8 +76,8 @@ class Study(Voice):
         return (
             self.number,
             self.claim,
-            self.value,
-            when,
+            self.quantity,
+            self.when,
             self.label,
             self.leading,
             self.table,
@@ -84,7 +88,9 @@ class Study(Voice):
     def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
         """A number in Markdown, marked with its id; its derivation will follow."""
         self.shown[name] = None
-        return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"}}'
+        form = "" if decimals is None else f' decimals="{decimals}"'
+        form += "" if sign else ' sign="no"'
+        return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"{form}}}'
 
     def number(self, name: str, decimals: int | None = None) -> Markdown:
         """A number for a sentence."""
@@ -102,14 +108,31 @@ class Study(Voice):
         self.shown[target] = None
         return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')
 
+    def quantity(self, name: str) -> Quantity:
+        """A number's exact value, for conditions."""
+        return known(name, self.value(name))
+
+    def when(self, condition: Condition, yes: str, no: str) -> Markdown:
+        """The one text or the other, as the numbers have it."""
+        self.conditions.append(condition)
+        here, other = (yes, no) if condition.holds else (no, yes)
+        at = len(self.conditions) - 1
+        return Markdown(f'[{here}]{{.when condition="{at}"}}[{other}]{{.otherwise}}')
+
     def label(self, name: str, capital: bool = False) -> Markdown:
         """What a family's member is called, to stand within a sentence or at its head."""
+        return Markdown(escape(self.name_of(name) if capital else self.label_text(name)))
+
+    def label_text(self, name: str) -> str:
+        """What a family's member is called within a sentence."""
         text = self.name_of(name)
-        return Markdown(escape(text if capital else text[0].lower() + text[1:]))
+        return text[0].lower() + text[1:]
 
     def leading(self, family: str) -> Markdown:
         """The label of a family's largest member; of equals, the first in the table."""
-        return self.label(max(self.members(family), key=self.value))
+        self.led[family] = None
+        text = self.label_text(max(self.members(family), key=self.value))
+        return Markdown(f'[{escape(text)}]{{.leading family="{family}"}}')
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """A clean table, row by row."""
@@ -127,10 +150,6 @@ class Study(Voice):
         return Markdown(f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}")
 
     def derivations(self) -> Markdown:
-        """How every number shown above came about; a document's last cell."""
-        return Markdown(derivations(self))
-
-
-def when(condition: bool, yes: str, no: str) -> Markdown:
-    """The one text or the other, as the numbers have it."""
-    return Markdown(yes if condition else no)
+        """How every number shown above came about, and what the page needs to ask "what if"; a
+        document's last cell."""
+        return Markdown(f"{derivations(self)}\n\n{what_if(self)}")

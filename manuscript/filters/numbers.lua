@@ -22,6 +22,11 @@ local function place_of(name)
   return ' id="at-' .. escape(name) .. '"'
 end
 
+local function form_of(name, span)
+  local value = span.attributes[name]
+  return value and " data-" .. name .. '="' .. escape(value) .. '"' or ""
+end
+
 local function read_div(div)
   if div.classes:includes("derivation") then
     there[div.identifier] = true
@@ -36,6 +41,15 @@ local function shape_span(span)
   local classes, content = span.classes, span.content
   if classes:includes("what") then
     return FORMAT:match("html") and span or pandoc.Emph(content)
+  end
+  if classes:includes("otherwise") then
+    -- the text for other numbers: kept for the page's "what if", nowhere else
+    if not FORMAT:match("html") then
+      return {}
+    end
+    content:insert(1, html('<template class="otherwise">'))
+    content:insert(html("</template>"))
+    return content
   end
   if classes:includes("verdict") then
     -- the page of verdicts lies beside the article's, but not beside a PDF that was passed on
@@ -59,7 +73,8 @@ local function shape_span(span)
     local open = '<button type="button" class="number"' .. place_of(claim or span.attributes.key)
       .. ' popovertarget="' .. escape(target) .. '"'
       .. (claim and ' data-claim="' .. escape(claim) .. '"' or "")
-      .. ' data-key="' .. escape(span.attributes.key) .. '">'
+      .. ' data-key="' .. escape(span.attributes.key) .. '"'
+      .. form_of("decimals", span) .. form_of("sign", span) .. ">"
     content:insert(1, html(open))
     content:insert(html("</button>"))
     return content

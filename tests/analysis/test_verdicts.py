@@ -172,6 +172,7 @@ SURVIVORS = {
     "programme_row": "a row's running number; rows are counted, whatever their numbers",
     "supposed_unemployed_poor": "what a bound supposes; no number of the article is made of it",
     "supposed_poor_in_labour_force": "what a bound supposes, as of the unemployed",
+    "supposed_first_weight": "a supposition to try; no number of the article is made of it",
 }
 
 

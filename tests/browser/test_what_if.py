@@ -1,0 +1,252 @@
+"""What if: the browser and Python agree, the page says what it is, and one click leads back."""
+
+import json
+import random
+from fractions import Fraction
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from analysis.indicators import INDICATORS
+from analysis.rounding import rules_that_print
+from analysis.wiring import derive
+from rendering.conditions import COMPARISONS
+from rendering.numbers import set_number
+from tests.conftest import LANGUAGES
+
+pytestmark = pytest.mark.slow
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SEED, TRIALS = 20261123, 150
+BAR = "aside.what-if"
+
+
+@pytest.fixture
+def open_page(chromium, built):
+    """Opens an article in a context of the given kind; closes all of them at the end."""
+    contexts = []
+
+    def opened(language="en", **options):
+        contexts.append(chromium.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto((built.folder / f"results/bandar-lampung/article.{language}.html").as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def random_changes(city, random_) -> dict[str, Fraction]:
+    """New values for one to four cells: near, far, zero, or with decimals."""
+    changes = {}
+    for cell in random_.sample(city.cells, random_.randint(1, 4)):
+        far = Fraction(random_.randint(0, 10**6), random_.choice([1, 10, 100]))
+        changes[cell.id] = random_.choice([Fraction(0), cell.value * 2, cell.value + 1, far])
+    return changes
+
+
+def holds(tree, values) -> bool | None:
+    """A condition's answer by Python; None where a number in it does not exist."""
+    operator, *parts = tree
+    if operator in COMPARISONS:
+        try:
+            return COMPARISONS[operator](*(value_of(part, values) for part in parts))
+        except (KeyError, ZeroDivisionError):
+            return None
+    answers = [holds(part, values) for part in parts]
+    if operator == "not":
+        return None if answers[0] is None else not answers[0]
+    decisive = operator == "or"
+    if decisive in answers:
+        return decisive
+    return None if None in answers else not decisive
+
+
+def value_of(tree, values) -> Fraction:
+    if isinstance(tree, str):
+        return values[tree]
+    operator, *parts = tree
+    if operator == "#":
+        return Fraction(parts[0])
+    one, *others = (value_of(part, values) for part in parts)
+    for other in others:
+        calculate = {
+            "+": one.__add__,
+            "-": one.__sub__,
+            "*": one.__mul__,
+            "/": one.__truediv__,
+            "min": lambda x, one=one: min(one, x),
+            "max": lambda x, one=one: max(one, x),
+        }
+        one = calculate[operator](other)
+    return one
+
+
+def test_browser_and_python_agree_on_every_number_and_condition(open_page, city, registry):
+    page = open_page()
+    data = json.loads(page.locator("#study-data").text_content())
+    checks = {name for name, one in registry["numbers"].items() if one["kind"] == "check"}
+    random_ = random.Random(SEED)
+    compared = 0
+    for trial in range(TRIALS):
+        changes = random_changes(city, random_)
+        network = derive(
+            {cell.id: changes.get(cell.id, cell.value) for cell in city.cells},
+            city.families,
+            INDICATORS,
+        )
+        sent = {name: str(value) for name, value in changes.items()}
+        found = page.evaluate("cells => whatIf.numbers(cells)", sent)
+        assert found.keys() == registry["numbers"].keys()
+        values = dict(network.values)
+        for name, said in found.items():
+            if name in checks:
+                rests_on = set(registry["numbers"][name]["cells"])
+                published = registry["numbers"][name]["exact"]
+                assert said == (None if rests_on & changes.keys() else published), (trial, name)
+                if said:
+                    values[name] = Fraction(said)
+                continue
+            expected = network.values.get(name)
+            assert said == (None if expected is None else str(expected)), (SEED, trial, sent, name)
+            compared += 1
+        answers = page.evaluate("cells => whatIf.conditions(cells)", sent)
+        expected = [holds(condition, values) for condition in data["conditions"]]
+        assert answers == expected, (SEED, trial, sent)
+    assert len(data["conditions"]) > 15
+    print(f"seed {SEED}: {compared} numbers compared over {TRIALS} random changes")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_browser_and_python_write_numbers_alike(open_page, language):
+    page = open_page(language)
+    random_ = random.Random(SEED)
+    for _ in range(300):
+        value = Fraction(random_.randint(-(10**8), 10**8), random_.choice([1, 2, 3, 7, 200, 10**5]))
+        unit, decimals = random_.choice(["percent", "persons", ""]), random_.randint(0, 4)
+        said = page.evaluate(
+            "([value, unit, decimals]) => whatIf.format(value, unit, decimals)",
+            [str(value), unit, decimals],
+        )
+        assert said == set_number(value, unit, decimals, language), (value, unit, decimals)
+
+
+def test_browser_and_python_agree_on_the_rules_that_print_a_numeral(open_page, registry):
+    page = open_page()
+    emitted = json.loads(page.locator("#study-data").text_content())["claims"]
+    claims = [one for one in registry["claims"].values() if one["target"] in registry["numbers"]]
+    assert [one["target"] for one in emitted] == [one["target"] for one in claims]
+    random_ = random.Random(SEED)
+    for at, claim in enumerate(claims):
+        value, decimals = Fraction(claim["value"]), claim["decimals"]
+        for _ in range(6):
+            away = Fraction(random_.randint(-6, 6), random_.choice([2, 4, 5]))
+            near = value + away / 10**decimals
+            said = page.evaluate("([at, value]) => whatIf.rules(at, value)", [at, str(near)])
+            assert set(said) == rules_that_print(near, value, decimals), (claim["printed"], near)
+
+
+def change(page, name: str, value: str) -> None:
+    page.evaluate("id => document.getElementById(id).showPopover()", f"d-{name}")
+    page.locator(f"[id='try-{name}']").fill(value)
+    page.locator(f"[id='try-{name}']").press("Enter")
+
+
+def shown(page, name: str) -> set[str]:
+    selector = f"button.number[data-key='{name}']:not([data-claim])"
+    return set(page.locator(selector).all_text_contents())
+
+
+def test_what_follows_changes_in_place_and_one_click_leads_back(open_page):
+    page = open_page()
+    before = page.evaluate("document.body.outerHTML")
+    sentence = "as though the next decimal had been cut off"
+    assert sentence in page.locator("main, body").first.inner_text()
+    change(page, "poor", "100,000")
+    page.keyboard.press("Escape")
+    assert shown(page, "working_poor") == {"53,893"}
+    assert shown(page, "poverty_rate") == {"11.37%"}
+    assert shown(page, "unemployed") == {"46,107"}
+    assert sentence not in page.evaluate("document.body.innerText")
+    assert "the two are best read side by side" in page.evaluate("document.body.innerText")
+    assert "Poor people: 276,474 → 100,000" in page.locator(BAR).inner_text()
+    page.locator(f"{BAR} button").click()
+    assert page.locator(BAR).is_hidden()
+    assert page.evaluate("document.body.outerHTML") == before
+
+
+def test_the_two_assumptions_of_the_issue_can_be_tried(open_page):
+    page = open_page("id")
+    change(page, "supposed_outside_rate", "50")
+    page.keyboard.press("Escape")
+    change(page, "supposed_first_weight", "7")
+    page.keyboard.press("Escape")
+    assert shown(page, "poor_outside") == set()
+    assert shown(page, "working_poor") == {"726"}
+    assert shown(page, "whole_at_weight.public") == {"79,30%"}
+    assert "sebagaimana tersirat dari porsi ekonomi" not in page.evaluate("document.body.innerText")
+
+
+def test_a_popover_tells_the_verdict_that_the_changed_value_has(open_page):
+    page = open_page()
+    change(page, "labour.unemployed", "46,104")
+    page.keyboard.press("Escape")
+    change(page, "labour.total", "420,365")
+    page.keyboard.press("Escape")
+    page.evaluate("document.getElementById('d-unemployed').showPopover()")
+    said = page.locator("[id='d-unemployed']").inner_text()
+    assert "“46.104”: equal to the last digit" in said
+    assert "“46.107”: does not come out by any rounding" in said
+    assert "misprint" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("poor", "many", "Write a number"),
+        ("poor", "-5", "Write a number"),
+        ("poor", "1.5", "whole number"),
+        ("poor", "9" * 40, "Write a number"),
+        ("cause.isolation", "100.1", "cannot exceed"),
+    ],
+)
+def test_what_is_no_such_number_is_said_at_the_field_and_changes_nothing(
+    open_page, name, value, words
+):
+    page = open_page()
+    change(page, name, value)
+    assert words in page.locator(f"[id='try-{name}-wrong']").inner_text()
+    assert page.locator(f"[id='try-{name}']").get_attribute("aria-invalid") == "true"
+    assert page.locator(BAR).is_hidden()
+
+
+def test_a_number_that_no_longer_exists_is_said_so(open_page):
+    page = open_page()
+    change(page, "population", "0")
+    page.keyboard.press("Escape")
+    assert shown(page, "poverty_rate") == {"not worked out here"}
+
+
+def test_without_javascript_there_is_nothing_dead(open_page):
+    page = open_page(java_script_enabled=False)
+    assert page.locator(BAR).count() == 0
+    assert page.locator("form").count() == 0
+    assert page.locator("template.otherwise").count() > 15
+
+
+def test_axe_finds_nothing_while_the_page_is_hypothetical(open_page):
+    page = open_page()
+    change(page, "poor", "100,000")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("Escape")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_nothing_is_asked_of_the_network(open_page):
+    page = open_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    change(page, "poor", "100,000")
+    assert [one for one in asked if not one.startswith("data:")] == []
