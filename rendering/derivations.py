@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.registry import round_half_up
@@ -167,9 +168,6 @@ def formula(study: Study, name: str) -> list[str]:
     if "formula" not in entry:
         return []
 
-    def named(part: str) -> str:
-        return f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}"}}'
-
     def valued(part: str) -> str:
         return follows(study.set(part, sign=False), part, sign=False)
 
@@ -180,7 +178,7 @@ def formula(study: Study, name: str) -> list[str]:
     equals = f'[{equals}]{{.equals key="{name}"}}'
     shown = follows(study.set(name, sign=False), name, sign=False)
     return [
-        line(study, "formula", write(study, entry["formula"], named)),
+        line(study, "formula", write(study, entry["formula"], partial(leads_on, study))),
         line(study, "values", f"{values} {equals} {shown}"),
     ]
 
@@ -190,10 +188,13 @@ def basis(study: Study, name: str) -> list[str]:
     entry = study.entry(name)
     if entry["kind"] != "check":
         return []
-    parts = [
-        f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}"}}' for part in entry["inputs"]
-    ]
+    parts = (leads_on(study, part) for part in entry["inputs"])
     return [line(study, "basis", "; ".join(parts))]
+
+
+def leads_on(study: Study, part: str) -> str:
+    """A number's name, which opens its derivation."""
+    return f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}" shows="name"}}'
 
 
 def write(study: Study, tree: list | str, name: Callable[[str], str], outer: int = 0) -> str:

@@ -19,7 +19,7 @@ from rendering.numbers import MINUS
 if TYPE_CHECKING:
     from rendering.study import Study
 
-SCRIPT = Path("styles/what-if.js")
+SCRIPT = Path(__file__).parents[1] / "manuscript" / "styles" / "what-if.js"
 
 
 def what_if(study: Study) -> str:

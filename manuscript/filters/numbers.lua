@@ -70,11 +70,13 @@ local function shape_span(span)
   end
   if FORMAT:match("html") then
     local claim = span.attributes.claim
-    local open = '<button type="button" class="number"' .. place_of(claim or span.attributes.key)
+    local id = span.attributes.shows and "" or place_of(claim or span.attributes.key)
+    local open = '<button type="button" class="number"' .. id
       .. ' popovertarget="' .. escape(target) .. '"'
       .. (claim and ' data-claim="' .. escape(claim) .. '"' or "")
       .. ' data-key="' .. escape(span.attributes.key) .. '"'
-      .. form_of("decimals", span) .. form_of("sign", span) .. ">"
+      .. form_of("decimals", span) .. form_of("sign", span) .. form_of("shows", span)
+      .. ">"
     content:insert(1, html(open))
     content:insert(html("</button>"))
     return content

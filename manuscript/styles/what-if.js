@@ -151,7 +151,7 @@
       node.dataset.sign === "no" ? "" : one.unit,
       Number(node.dataset.decimals ?? one.decimals),
     );
-  place("button.number[data-key]:not([data-claim]), .v[data-key]", ofNumber(shown));
+  place("button.number:not([data-claim], [data-shows]), .v[data-key]", ofNumber(shown));
   place(".exact[data-key]", ofNumber(exactly));
   place(
     ".equals[data-key]",
@@ -219,8 +219,8 @@
   const status = document.createElement("p");
   const restore = document.createElement("button");
   bar.className = "what-if";
-  bar.hidden = true;
   bar.setAttribute("aria-label", words.bar);
+  bar.hidden = true;
   status.setAttribute("role", "status");
   restore.type = "button";
   restore.textContent = words.restore;
