@@ -307,6 +307,20 @@
     if ("title" in numbers[name]) edit(entry, name);
   }
 
+  // Browsers give focus back when the first of several popovers closes, not when those that it led
+  // to do.
+  for (const entry of document.querySelectorAll(".derivation")) {
+    let opener = null;
+    entry.addEventListener("beforetoggle", (event) => {
+      if (event.newState === "open") opener = document.activeElement;
+    });
+    entry.addEventListener("toggle", (event) => {
+      const { activeElement: at, body } = document;
+      const lost = at === body || entry.contains(at);
+      if (event.newState === "closed" && lost) opener?.focus({ preventScroll: true });
+    });
+  }
+
   // For tests, and for readers at the console: what would hold, were these cells such fractions.
   const asked = (cells) =>
     evaluate(Object.fromEntries(Object.entries(cells).map(([name, text]) => [name, read(text)])));

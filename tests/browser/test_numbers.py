@@ -75,6 +75,24 @@ def test_every_number_opens_by_mouse_and_escape_gives_focus_back(open_page):
         assert focused(page) == i
 
 
+def test_escape_leads_back_through_every_number_that_was_opened(open_page):
+    page = open_page()
+    path = ["working_poor_share", "working_poor", "poor_outside", "outside_labour_force"]
+    within = ""
+    for name in path:
+        inside = f"[id='{within}'] " if within else ":not(.derivation) > "
+        page.locator(f"{inside}button.number[popovertarget='d-{name}']").first.focus()
+        page.keyboard.press("Enter")
+        within = f"d-{name}"
+    for name in reversed(path):
+        page.keyboard.press("Escape")
+        page.wait_for_function(
+            "target => document.activeElement.getAttribute('popovertarget') === target",
+            arg=f"d-{name}",
+        )
+    assert shown(page) == []
+
+
 def test_inputs_lead_on_to_the_source_cell_and_back(open_page):
     page = open_page()
     page.locator(f'{NUMBERS}[popovertarget="d-poverty_rate"]').first.click()
