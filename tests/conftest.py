@@ -1,5 +1,6 @@
 """What several tests share: the shipped city, its registry, and a copy of the project to change."""
 
+import fcntl
 import re
 import shutil
 import subprocess
@@ -95,8 +96,33 @@ def copy_project(target: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Project:
-    """A copy of the project, built once for all the tests that only read it."""
-    project = copy_project(tmp_path_factory.mktemp("built") / "project")
-    project.build()
-    return project
+def built(tmp_path_factory, worker_id) -> Project:
+    """A copy of the project, built once for all tests; each process of a run has its own."""
+    folder = tmp_path_factory.mktemp("built") / "project"
+    if worker_id == "master":
+        project = copy_project(folder)
+        project.build()
+        return project
+    shared = tmp_path_factory.getbasetemp().parent / "built"
+    with Path(f"{shared}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            copy_project(shared).build()
+    # times are kept: Snakemake compares them
+    shutil.copytree(shared, folder, symlinks=True)
+    return Project(folder)
+
+
+@pytest.fixture
+def told_at_end(record_property):
+    """Says something at the end of the run, whichever process the test ran in."""
+    return lambda text: record_property("told", text)
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for key, text in report.user_properties:
+                    if key == "told":
+                        terminalreporter.write_line(text)

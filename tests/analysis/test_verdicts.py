@@ -205,20 +205,19 @@ def told(differing) -> str:
     return "record" if kinds else ""
 
 
-def report(capsys, what: str, results: dict[str, str], why) -> None:
+def report(tell, what: str, results: dict[str, str], why) -> None:
     counts = Counter(results.values())
     survivors = [name for name, how in results.items() if not how]
-    with capsys.disabled():
-        print(
-            f"\n{what}: {len(results) - len(survivors)} of {len(results)} changes noticed "
-            f"({counts['verdict']} by a verdict, {counts['refused']} refused as input, "
-            f"{counts['record']} by the recorded numeral or evidence alone)"
-        )
-        for reason, count in Counter(map(why, survivors)).items():
-            print(f"  {count} survive: {reason}")
+    tell(
+        f"{what}: {len(results) - len(survivors)} of {len(results)} changes noticed "
+        f"({counts['verdict']} by a verdict, {counts['refused']} refused as input, "
+        f"{counts['record']} by the recorded numeral or evidence alone)"
+    )
+    for reason, count in Counter(map(why, survivors)).items():
+        tell(f"  {count} survive: {reason}")
 
 
-def test_every_changed_cell_is_noticed(files, city, capsys):
+def test_every_changed_cell_is_noticed(files, city, told_at_end):
     results = {}
     for cell in city.cells:
         if not cell.row:
@@ -229,18 +228,20 @@ def test_every_changed_cell_is_noticed(files, city, capsys):
         if path == "sources/budget.csv" and not cell.printed:
             mutant = rewritten(mutant, cell.row, "decimal_mark", "")
         results[cell.id] = noticed({**files, path: mutant})
-    report(capsys, "Cells", results, lambda name: SURVIVORS.get(name.partition(".")[0], "unknown"))
+    report(
+        told_at_end, "Cells", results, lambda name: SURVIVORS.get(name.partition(".")[0], "unknown")
+    )
     families = {name.partition(".")[0] for name, how in results.items() if not how}
     assert families <= set(SURVIVORS)
 
 
-def test_every_changed_claim_is_noticed(files, city, capsys):
+def test_every_changed_claim_is_noticed(files, city, told_at_end):
     results = {}
     table = city.tables["claims"]
     for printed, line in zip(table.printed, table.lines, strict=True):
         mutant = rewritten(files["claims.csv"], line, "printed", next_digit(printed["printed"]))
         results[printed["claim"]] = noticed({**files, "claims.csv": mutant})
-    report(capsys, "Claims", results, lambda name: "unknown")
+    report(told_at_end, "Claims", results, lambda name: "unknown")
     assert all(results.values())
     by_record = {name for name, how in results.items() if how == "record"}
     # There is nothing to check the first four against, and another wrong digit in the same place
@@ -288,7 +289,7 @@ def with_swap(one: Indicator, at: int) -> Indicator:
     return Indicator(mutant, one.unit, one.decimals, one.over, one.article, one.assumes, one.limits)
 
 
-def test_every_changed_operator_is_noticed(city, judged, capsys):
+def test_every_changed_operator_is_noticed(city, judged, told_at_end):
     network = network_of(city)
     used = {one.claim.target for one in judged.values()}
     used |= {name for one in judged.values() for name in one.evidence}
@@ -305,7 +306,7 @@ def test_every_changed_operator_is_noticed(city, judged, capsys):
             differing = surprises(city, verify(city, mutant))
             needed = any(made.id in behind for made in members)
             results[f"{one.name} {at}{'' if needed else ' unused'}"] = told(differing)
-    report(capsys, "Operators", results, why_operator)
+    report(told_at_end, "Operators", results, why_operator)
     survivors = {name for name, how in results.items() if not how}
     assert {name for name in survivors if why_operator(name) == "unknown"} == set()
 

@@ -82,7 +82,9 @@ def value_of(tree, values) -> Fraction:
     return one
 
 
-def test_browser_and_python_agree_on_every_number_and_condition(open_page, city, registry):
+def test_browser_and_python_agree_on_every_number_and_condition(
+    open_page, city, registry, told_at_end
+):
     page = open_page()
     data = json.loads(page.locator("#study-data").text_content())
     checks = {name for name, one in registry["numbers"].items() if one["kind"] == "check"}
@@ -114,7 +116,10 @@ def test_browser_and_python_agree_on_every_number_and_condition(open_page, city,
         expected = [holds(condition, values) for condition in data["conditions"]]
         assert answers == expected, (SEED, trial, sent)
     assert len(data["conditions"]) > 15
-    print(f"seed {SEED}: {compared} numbers compared over {TRIALS} random changes")
+    told_at_end(
+        f"What if: browser and Python agree on {compared} numbers over {TRIALS} random changes "
+        f"(seed {SEED})"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
