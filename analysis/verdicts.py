@@ -116,6 +116,7 @@ class Judged:
     ``rules``: those that turn the recomputed value into what is printed. ``through_inputs``: those
     that can do so when the same rule has also rounded the inputs; ``reaches`` are, by rule, the
     values that the target can then take. ``evidence``: the numbers that the findings rest on.
+    ``hangs_on``: every number that could make the findings others, if it were another.
     """
 
     claim: Claim
@@ -126,6 +127,7 @@ class Judged:
     rules: frozenset[str] = frozenset()
     through_inputs: frozenset[str] = frozenset()
     reaches: Mapping[str, Reach] = field(default_factory=dict)
+    hangs_on: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -241,7 +243,12 @@ def judge(study: Study, claim: Claim) -> Judged:
     values = study.network.values
     if claim.target not in values:
         findings.append(Finding("unverifiable", "unverifiable-nothing"))
-        return Judged(claim, worst_first(findings), evidence(findings, values))
+        return Judged(
+            claim,
+            worst_first(findings),
+            evidence(findings, values),
+            hangs_on=hangs_on(study, claim),
+        )
     value = values[claim.target]
     rules = rules_that_print(value, claim.value, claim.decimals)
     reaches = {rule: found for rule in RULES if (found := study.reach(claim.target, rule))}
@@ -261,7 +268,27 @@ def judge(study: Study, claim: Claim) -> Judged:
         rules,
         through,
         reaches,
+        hangs_on(study, claim),
     )
+
+
+def hangs_on(study: Study, claim: Claim) -> tuple[str, ...]:
+    """Every number that a claim's findings ask about: its target, what limits the target, what
+    other sources print of the same, and where the claim is about a label, the labelled total."""
+    targets = [claim.target] if claim.target in study.network.values else []
+    limits = [
+        limit.id
+        for limit in study.network.derived.values()
+        if claim.target in limit.indicator.limits
+    ]
+    totals = [total for _, total in labelled_tables(study, claim)]
+    sources = [
+        cell.id
+        for source in study.sources
+        if {claim.target, *totals} & set(source.same_as)
+        for cell in source.members
+    ]
+    return tuple(dict.fromkeys([*targets, *limits, *totals, *sources]))
 
 
 def evidence(findings: list[Finding], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -440,13 +467,9 @@ def labels(study: Study, claim: Claim) -> Iterator[Finding]:
 
     A claim is about the label if it stands in the table's title or heading, or prints the total.
     """
-    for table in study.city.tables.values():
-        place = table.resource.get("place", "")
-        label = table.resource.get("labelled")
-        if label is None or not claim.place.startswith(f"{place}; "):
-            continue
-        part = claim.place.removeprefix(f"{place}; ")
-        total = next(one["totalCell"] for one in table.fields if "totalCell" in one)
+    for table, total in labelled_tables(study, claim):
+        label = table.resource["labelled"]
+        part = claim.place.removeprefix(f"{table.resource['place']}; ")
         for source, agreeing in confirmations(study, total):
             in_label = part in ("title", "column heading")
             if source.labelled not in (None, label) and (
@@ -455,6 +478,14 @@ def labels(study: Study, claim: Claim) -> Iterator[Finding]:
                 facts = {"label": label, "other_label": source.labelled, **cited(agreeing[0])}
                 evidence = tuple(cell.id for cell in source.members)
                 yield Finding("contradicted", "contradicted-label", facts, evidence)
+
+
+def labelled_tables(study: Study, claim: Claim) -> Iterator[tuple[Table, str]]:
+    """The table that a claim stands in, if it says what it counts, and its total's id."""
+    for table in study.city.tables.values():
+        place = table.resource.get("place", "")
+        if table.resource.get("labelled") is not None and claim.place.startswith(f"{place}; "):
+            yield table, next(one["totalCell"] for one in table.fields if "totalCell" in one)
 
 
 def rules_over_all(judged: Mapping[str, Judged]) -> dict[str, list[str]]:

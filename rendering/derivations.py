@@ -93,10 +93,11 @@ def value(study: Study, name: str) -> list[str]:
     """The value as shown, and exactly where that says more."""
     shown = f"**{follows(study.set(name), name)}**"
     exact, decimals = study.value(name), study.entry(name)["decimals"]
-    if exact != Fraction(round_half_up(exact, decimals)):
-        text = escape(exactly(exact, study.language))
-        shown += f' ({escape(words(study, "exactly"))} [{text}]{{.exact key="{name}"}})'
-    return [line(study, "value", shown)]
+    full = exactly(exact, study.language)
+    # an empty place is kept for the page's "what if"
+    more = exact != Fraction(round_half_up(exact, decimals))
+    text = escape(f"({words(study, 'exactly')} {full})") if more else ""
+    return [line(study, "value", f'{shown} [{text}]{{.exact key="{name}"}}')]
 
 
 def follows(text: str, name: str, sign: bool = True) -> str:

@@ -117,6 +117,7 @@ def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expect
             }
             for finding in one.findings
         ],
+        "hangs_on": list(one.hangs_on),
         "expected": None
         if recorded is None
         else {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from rendering.derivations import numeral, title_of
+from rendering.derivations import CLAIM, numeral, title_of
 from rendering.numbers import MINUS
 
 if TYPE_CHECKING:
@@ -47,12 +47,14 @@ def content(study: Study) -> dict:
         },
         "numbers": {name: number(study, name) for name in study.registry["numbers"]},
         "claims": claims(study),
+        "verdicts": verdicts(study),
         "conditions": [one.data for one in study.conditions],
         "families": {
             family: [[name, study.label_text(name)] for name in study.members(family)]
             for family in study.led
         },
-        "words": {key: one[study.language] for key, one in words.items() if key != "rules"},
+        "words": {key: one[study.language] for key, one in words.items() if key != "rules"}
+        | {"exactly": study.word("derivations", "exactly")},
         "rules": {key: one[study.language] for key, one in words["rules"].items()},
     }
 
@@ -65,6 +67,16 @@ def number(study: Study, name: str) -> dict:
     if entry["kind"] == "check":
         return known | {"rests_on": entry["cells"]}
     return known | {"formula": entry["formula"]}
+
+
+def verdicts(study: Study) -> dict[str, list[str]]:
+    """By derivation, the numbers that the verdicts told there hang on, beside its own number."""
+    found: dict[str, dict[str, None]] = {}
+    for name, one in study.verified.items():
+        entry = one["target"] if one["target"] in study.registry["numbers"] else CLAIM + name
+        others = (other for other in one["hangs_on"] if other != entry)
+        found.setdefault(entry, {}).update(dict.fromkeys(others))
+    return {entry: list(others) for entry, others in found.items() if others}
 
 
 def claims(study: Study) -> list[dict]:

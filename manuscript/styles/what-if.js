@@ -116,10 +116,18 @@
     const value = fraction(BigInt(whole + rest), 10n ** BigInt(rest.length));
     if (unit === "percent" && compare(value, [100n, 1n]) > 0) return { fault: words.over_hundred };
     const whole_only = !["percent", "times", "weight"].includes(unit);
-    return whole_only && value[1] !== 1n ? { fault: words.not_whole } : { value };
+    if (whole_only && value[1] !== 1n) return { fault: words.not_whole };
+    return { value, decimals: rest.length };
   };
 
   // ---- the page ----
+
+  // What the reader has supposed: by a cell's id, its value, and with how many decimals it was
+  // written, which it then has in the text too.
+  let changes = {};
+  const values = () =>
+    Object.fromEntries(Object.entries(changes).map(([name, one]) => [name, one.value]));
+  const decimalsOf = (name) => changes[name]?.decimals ?? numbers[name].decimals;
 
   const places = [];
   const place = (selector, show) => {
@@ -132,50 +140,104 @@
   };
   const mark = (node, hypothetical) => toggle(node, "hypothetical", hypothetical);
 
+  const published = (name) => read(numbers[name].exact);
+  const differs = (name, now) => {
+    const value = now.valueOf(name);
+    return !value || compare(value, published(name)) !== 0;
+  };
+  const byPublished = () => {
+    const note = document.createElement("small");
+    note.textContent = ` ${words.by_published}`;
+    return note;
+  };
+
   // What a node shows is put back, then replaced where the number is another than the published.
   const textOf = (node, now, text) => {
     const name = node.dataset.key;
+    if (!differs(name, now)) return null;
     const value = now.valueOf(name);
-    const published = read(numbers[name].exact);
-    if (value && compare(value, published) === 0) return null;
-    return value ? text(value, numbers[name]) : words.unknown;
+    return value ? text(value, name) : words.unknown;
   };
   const ofNumber = (text) => (node, now) => {
-    const found = textOf(node, now, (value, one) => text(value, one, node));
+    const found = textOf(node, now, (value, name) => text(value, name, node));
     if (found !== null) node.replaceChildren(found);
     mark(node, found !== null);
   };
-  const shown = (value, one, node) =>
+  const shown = (value, name, node) =>
     format(
       value,
-      node.dataset.sign === "no" ? "" : one.unit,
-      Number(node.dataset.decimals ?? one.decimals),
+      node.dataset.sign === "no" ? "" : numbers[name].unit,
+      Number(node.dataset.decimals ?? decimalsOf(name)),
     );
+  const rounds = (value, name) => compare(value, rounded(value, decimalsOf(name))) === 0;
   place("button.number:not([data-claim], [data-shows]), .v[data-key]", ofNumber(shown));
-  place(".exact[data-key]", ofNumber(exactly));
-  place(
-    ".equals[data-key]",
-    ofNumber((value, one) => (compare(value, rounded(value, one.decimals)) === 0 ? "=" : "≈")),
-  );
+  place(".exact[data-key]", (node, now) => {
+    const name = node.dataset.key;
+    if (!differs(name, now)) return;
+    const value = now.valueOf(name);
+    const same = !value || rounds(value, name);
+    node.replaceChildren(same ? "" : `(${words.exactly} ${exactly(value)})`);
+  });
+  place(".equals[data-key]", ofNumber((value, name) => (rounds(value, name) ? "=" : "≈")));
   const publishedHolds = evaluate({}).holds;
   place(".when[data-condition]", (node, now) => {
     const condition = data.conditions[node.dataset.condition];
     const holds = now.holds(condition);
     const other = holds !== null && holds !== publishedHolds(condition);
     if (other) node.replaceChildren(node.nextElementSibling.content.cloneNode(true));
+    if (holds === null) node.append(byPublished());
     toggle(node, "unsure", holds === null);
     mark(node, other);
   });
+  // text that only the build can work out anew
+  place(".stays[data-family]", (node, now) => {
+    const family = Object.keys(numbers).filter((name) =>
+      name.startsWith(`${node.dataset.family}.`),
+    );
+    toggle(
+      node,
+      "unsure",
+      family.some((name) => differs(name, now)),
+    );
+  });
   place(".leading[data-family]", (node, now) => {
-    const first = (values) =>
-      data.families[node.dataset.family].reduce((best, one) =>
-        compare(values(one[0]), values(best[0])) > 0 ? one : best,
+    const family = data.families[node.dataset.family];
+    const first = (valueOf) =>
+      family.reduce((best, one) =>
+        compare(valueOf(one[0]), valueOf(best[0])) > 0 ? one : best,
       );
-    const leader = first(now.valueOf);
-    const other = leader[0] !== first((name) => read(numbers[name].exact))[0];
+    const unsure = family.some(([name]) => !now.valueOf(name));
+    const leader = unsure ? null : first(now.valueOf);
+    const other = !unsure && leader[0] !== first(published)[0];
     if (other) node.replaceChildren(leader[1]);
+    if (unsure) node.append(byPublished());
+    toggle(node, "unsure", unsure);
     mark(node, other);
   });
+
+  // A note that belongs to a picture or a table, where it keeps to the published numbers.
+  const note = (text, put, needed) => {
+    const node = document.createElement("p");
+    node.className = "published-note";
+    node.hidden = true;
+    node.textContent = text;
+    put(node);
+    places.push({
+      node,
+      show: () => (node.hidden = !needed()),
+      published: [...node.childNodes],
+    });
+  };
+  const hypothetical = () => Object.keys(changes).length > 0;
+  for (const figure of document.querySelectorAll("figure:has(img)")) {
+    const caption = figure.querySelector("figcaption");
+    const put = (node) => (caption ? caption.before(node) : figure.append(node));
+    note(words.picture, put, hypothetical);
+  }
+  for (const table of document.querySelectorAll("table:has(.stays)")) {
+    const needed = () => table.querySelector(".unsure") !== null;
+    note(words.table, (node) => table.after(node), needed);
+  }
 
   // Which ways of rounding would print the value as it was printed.
   const rulesFor = (claim, value) =>
@@ -190,6 +252,17 @@
     return rules.length ? `${words.holds_by} ${rules.join(", ")}` : words.no_rule;
   };
   const verdicts = (entry, name) => {
+    const judged = [...entry.querySelectorAll("a.verdict")].map((link) => link.closest("p"));
+    const rests = data.verdicts[name] ?? [];
+    for (const one of judged) {
+      const link = one.querySelector("a.verdict");
+      const show = (_, now) => {
+        const stale = rests.some((other) => differs(other, now));
+        if (stale) link.after(byPublished());
+        toggle(one, "unsure", stale);
+      };
+      places.push({ node: one, show, published: [...one.childNodes] });
+    }
     const claims = data.claims.filter((claim) => claim.target === name);
     if (!claims.length) return;
     const line = document.createElement("p");
@@ -197,10 +270,9 @@
     line.hidden = true;
     const before = entry.querySelector("button.close");
     before.before(line);
-    const judged = [...entry.querySelectorAll("a.verdict")].map((link) => link.closest("p"));
     const show = (_, now) => {
       const value = now.valueOf(name);
-      const same = value && compare(value, read(numbers[name].exact)) === 0;
+      const same = !differs(name, now);
       line.hidden = same;
       for (const one of judged) one.hidden = !same;
       const byNumeral = new Map(claims.map((claim) => [claim.printed, claim]));
@@ -214,43 +286,53 @@
 
   // ---- changing a cell, and calling the published numbers back ----
 
-  let changes = {};
   const bar = document.createElement("aside");
   const status = document.createElement("p");
+  const announced = document.createElement("p");
   const restore = document.createElement("button");
   bar.className = "what-if";
   bar.setAttribute("aria-label", words.bar);
   bar.hidden = true;
-  status.setAttribute("role", "status");
+  // what is hidden is not announced reliably when it appears: so this is always there
+  announced.className = "announced";
+  announced.setAttribute("role", "status");
   restore.type = "button";
   restore.textContent = words.restore;
   bar.append(status, restore);
-  document.body.append(bar);
+  document.body.append(bar, announced);
 
   const forms = [];
   const apply = () => {
-    const now = evaluate(changes);
+    const now = evaluate(values());
     for (const { node, show, published } of places) {
       node.replaceChildren(...published);
       show(node, now);
     }
     const changed = Object.keys(changes);
     for (const figure of document.querySelectorAll("figure img"))
-      toggle(figure, "published-only", changed.length > 0);
-    bar.hidden = changed.length === 0;
-    toggle(document.body, "hypothetical-page", changed.length > 0);
+      toggle(figure, "published-only", hypothetical());
+    for (const { back } of forms) back.hidden = !hypothetical();
+    bar.hidden = !hypothetical();
+    toggle(document.body, "hypothetical-page", hypothetical());
     const said = changed.map((name) => {
-      const { title, exact, unit } = numbers[name];
+      const { title, unit } = numbers[name];
       const percent = unit === "percent" ? "%" : "";
-      return `${title}: ${exactly(read(exact))}${percent} → ${exactly(changes[name])}${percent}`;
+      const [was, is] = [published(name), changes[name].value].map(exactly);
+      return `${title}: ${was}${percent} → ${is}${percent}`;
     });
     status.textContent = changed.length ? `${words.bar}. ${said.join("; ")}. ${words.explained}` : "";
+    announced.textContent = status.textContent;
+  };
+  const callBack = () => {
+    changes = {};
+    for (const { reset } of forms) reset();
+    apply();
   };
 
   const edit = (entry, name) => {
     const form = document.createElement("form");
-    const [label, input, button, wrong] = ["label", "input", "button", "p"].map((tag) =>
-      document.createElement(tag),
+    const [label, input, button, back, wrong] = ["label", "input", "button", "button", "p"].map(
+      (tag) => document.createElement(tag),
     );
     form.className = "try";
     form.noValidate = true;
@@ -260,14 +342,22 @@
     label.htmlFor = input.id;
     label.textContent = words.ask;
     button.textContent = words.try;
+    // the bar is far away by keyboard
+    back.type = "button";
+    back.hidden = true;
+    back.textContent = words.restore;
+    back.addEventListener("click", () => {
+      callBack();
+      input.focus();
+    });
     wrong.className = "wrong";
     wrong.id = `${input.id}-wrong`;
     wrong.setAttribute("role", "alert");
-    form.append(label, input, button, wrong);
+    form.append(label, input, button, back, wrong);
     entry.querySelector("button.close").before(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const { value, fault } = parse(input.value, numbers[name].unit);
+      const { value, decimals, fault } = parse(input.value, numbers[name].unit);
       if (fault) {
         wrong.textContent = fault;
         input.setAttribute("aria-invalid", "true");
@@ -277,8 +367,8 @@
       }
       accept();
       const { [name]: _, ...others } = changes;
-      const same = compare(value, read(numbers[name].exact)) === 0;
-      changes = same ? others : { ...others, [name]: value };
+      const same = compare(value, published(name)) === 0;
+      changes = same ? others : { ...others, [name]: { value, decimals } };
       apply();
     });
     const accept = () => {
@@ -288,23 +378,25 @@
     };
     const reset = () => {
       accept();
-      input.value = exactly(read(numbers[name].exact));
+      input.value = exactly(published(name));
     };
     reset();
-    forms.push(reset);
+    forms.push({ reset, back });
   };
 
+  // The bar goes, and the focus that it had goes to where a reader can set out again.
   restore.addEventListener("click", () => {
-    changes = {};
-    forms.forEach((reset) => reset());
-    apply();
+    const [name] = Object.keys(changes);
+    callBack();
+    const openers = document.querySelectorAll(`button.number[data-key="${name}"]`);
+    const seen = [...openers].find((one) => one.checkVisibility());
+    seen?.focus({ preventScroll: true });
   });
 
   for (const entry of document.querySelectorAll(".derivation")) {
     const name = entry.id.replace(/^d-/, "");
-    if (!(name in numbers)) continue;
     verdicts(entry, name);
-    if ("title" in numbers[name]) edit(entry, name);
+    if (numbers[name] && "title" in numbers[name]) edit(entry, name);
   }
 
   // Browsers give focus back when the first of several popovers closes, not when those that it led

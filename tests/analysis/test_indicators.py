@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from analysis.indicators import INDICATORS
+from analysis.wiring import derive
 
 EXPECTED = {
     "poverty_rate": Fraction(27647400, 879651),
@@ -75,3 +76,14 @@ def test_every_number_leads_to_source_cells(registry):
     for name, entry in numbers.items():
         assert entry["cells"], name
         assert all(numbers[cell]["kind"] == "cell" for cell in entry["cells"]), name
+
+
+def test_what_readers_may_suppose_otherwise(city):
+    cells = {cell.id: cell.value for cell in city.cells}
+    cells |= {"supposed_outside_rate": Fraction(10), "supposed_first_weight": Fraction(7)}
+    values = derive(cells, city.families, INDICATORS).values
+    outside = 879651 - 420368
+    assert values["poor_outside"] == Fraction(outside, 10)
+    assert values["working_poor"] == 276474 - 46107 - Fraction(outside, 10)
+    assert values["whole_at_weight.public"] == Fraction(793, 10)
+    assert values["whole_at_weight.economic"] == Fraction(14, 10)

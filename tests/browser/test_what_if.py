@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from fractions import Fraction
 
 import pytest
@@ -12,7 +13,7 @@ from analysis.rounding import rules_that_print
 from analysis.wiring import derive
 from rendering.conditions import COMPARISONS
 from rendering.numbers import set_number
-from tests.conftest import LANGUAGES
+from tests.conftest import LANGUAGES, Project
 
 pytestmark = pytest.mark.slow
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -151,6 +152,96 @@ def test_browser_and_python_agree_on_the_rules_that_print_a_numeral(open_page, r
             assert set(said) == rules_that_print(near, value, decimals), (claim["printed"], near)
 
 
+# What a node has to show for a number, and whether as hypothetical: by its own attributes.
+SHOWN = """nodes => nodes.map(node => ({
+  ...node.dataset, text: node.textContent, marked: node.classList.contains("hypothetical")
+}))"""
+NUMBERS = "button.number:not([data-claim], [data-shows]), .v[data-key]"
+TRY = """changes => { for (const [name, text] of Object.entries(changes)) {
+  const input = document.getElementById("try-" + name);
+  input.value = text;
+  input.form.requestSubmit();
+} }"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_on_the_page_is_what_python_would_write(open_page, city, registry, language):
+    page = open_page(language)
+    offered = set(page.eval_on_selector_all(".try input", "nodes => nodes.map(node => node.id)"))
+    cells = [cell for cell in city.cells if f"try-{cell.id}" in offered]
+    random_, compared = random.Random(SEED), 0
+    for _ in range(8):
+        typed, decimals, changes = {}, {}, {}
+        for cell in random_.sample(cells, random_.randint(1, 4)):
+            fine = cell.unit in ("percent", "times", "weight")
+            places = random_.randint(0, 2) if fine else 0
+            most = 100 if cell.unit == "percent" else 10**6
+            value = Fraction(random_.randint(0, most * 10**places), 10**places)
+            if value != cell.value:
+                typed[cell.id] = set_number(value, "", places, language)
+                decimals[cell.id], changes[cell.id] = places, value
+        page.evaluate(TRY, typed)
+        network = derive(
+            {cell.id: changes.get(cell.id, cell.value) for cell in city.cells},
+            city.families,
+            INDICATORS,
+        )
+        for node in page.eval_on_selector_all(NUMBERS, SHOWN):
+            name = node["key"]
+            entry = registry["numbers"][name]
+            value = network.values.get(name)
+            if entry["kind"] == "check":
+                value = None if set(entry["cells"]) & changes.keys() else Fraction(entry["exact"])
+            unit = "" if node.get("sign") == "no" else entry["unit"]
+            places = int(node.get("decimals", decimals.get(name, entry["decimals"])))
+            unknown = "[not worked out here]" if language == "en" else "[tidak dihitung di sini]"
+            expected = unknown if value is None else set_number(value, unit, places, language)
+            assert node["text"] == expected, (SEED, typed, name)
+            assert node["marked"] == (value != Fraction(entry["exact"])), (SEED, typed, name)
+            compared += 1
+        page.evaluate(f"document.querySelector('{BAR} button').click()")
+    print(f"seed {SEED}, {language}: {compared} texts compared")
+
+
+# What a page says, paragraph by paragraph, without what is only about the published article: its
+# verdicts, the numerals that it prints, and what the page says of being hypothetical.
+SAID = """printed => [...document.querySelectorAll("p, td, th, li, figcaption, caption, h2, h3")]
+  .filter(node => !node.closest("aside, form") && !node.querySelector("a.verdict, .stays")
+    && !node.matches(".published-note, .announced, p.hypothetical")
+    && node.querySelector(".what")?.textContent !== printed)
+  .map(node => node.textContent.replace(/\\s+/g, " ").trim())"""
+
+
+def test_the_page_says_what_a_build_of_the_changed_cells_says(open_page, built, tmp_path):
+    project = Project(tmp_path / "project")
+    shutil.copytree(built.folder, project.folder)
+    place = "data/cities/bandar-lampung"
+    project.edit(f"{place}/sources/population.csv", "276.474", "100.000")
+    project.edit(f"{place}/sources/labour.csv", "374.261", "374.263")
+    project.edit(f"{place}/sources/labour.csv", "46.107", "46.105")
+    project.edit(f"{place}/sources/official.csv", "14.39", "31.43")
+    project.edit(f"{place}/judgements/suppositions.csv", "outside_rate,0", "outside_rate,10")
+    project.edit(f"{place}/judgements/suppositions.csv", "first_weight,4.35", "first_weight,7")
+    project.build("results/bandar-lampung/article.en.html")
+    page = open_page()
+    rebuilt = page.context.new_page()
+    rebuilt.goto((project.folder / "results/bandar-lampung/article.en.html").as_uri())
+    changes = {
+        "poor": "100,000",
+        "labour.employed": "374,263",
+        "labour.unemployed": "46,105",
+        "official_rate.2009": "31.43",
+        "supposed_outside_rate": "10",
+        "supposed_first_weight": "7",
+    }
+    before = page.evaluate(SAID, "As printed:")
+    page.evaluate(TRY, changes)
+    said, expected = (one.evaluate(SAID, "As printed:") for one in (page, rebuilt))
+    assert len(said) > 500
+    assert sum(one != other for one, other in zip(said, before, strict=True)) > 50
+    assert said == expected
+
+
 def change(page, name: str, value: str) -> None:
     page.evaluate("id => document.getElementById(id).showPopover()", f"d-{name}")
     page.locator(f"[id='try-{name}']").fill(value)
@@ -227,7 +318,7 @@ def test_a_number_that_no_longer_exists_is_said_so(open_page):
     page = open_page()
     change(page, "population", "0")
     page.keyboard.press("Escape")
-    assert shown(page, "poverty_rate") == {"not worked out here"}
+    assert shown(page, "poverty_rate") == {"[not worked out here]"}
 
 
 def test_without_javascript_there_is_nothing_dead(open_page):
@@ -237,9 +328,12 @@ def test_without_javascript_there_is_nothing_dead(open_page):
     assert page.locator("template.otherwise").count() > 15
 
 
-def test_axe_finds_nothing_while_the_page_is_hypothetical(open_page):
-    page = open_page()
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_the_page_is_hypothetical(open_page, scheme):
+    page = open_page(color_scheme=scheme)
     change(page, "poor", "100,000")
+    page.keyboard.press("Escape")
+    change(page, "cause.narrow_work", "37")
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     assert found.violations_count == 0, found.generate_report()
     page.keyboard.press("Escape")
@@ -253,3 +347,101 @@ def test_nothing_is_asked_of_the_network(open_page):
     page.on("request", lambda request: asked.append(request.url))
     change(page, "poor", "100,000")
     assert [one for one in asked if not one.startswith("data:")] == []
+
+
+def focused(page, script: str) -> str | None:
+    return page.evaluate(f"document.activeElement.{script}")
+
+
+def tab_to(page, script: str, wanted: str) -> None:
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if focused(page, script) == wanted:
+            return
+    raise AssertionError(f"80 tabs lead to no {wanted!r}")
+
+
+def test_all_of_it_works_by_keyboard(open_page):
+    page = open_page()
+    tab_to(page, "dataset.key", "poverty_rate")
+    page.keyboard.press("Enter")
+    tab_to(page, "dataset.key", "poor")
+    page.keyboard.press("Enter")
+    tab_to(page, "id", "try-poor")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("100,000")
+    page.keyboard.press("Enter")
+    assert shown(page, "poverty_rate") == {"11.37%"}
+    tab_to(page, "textContent", "Back to the published numbers")
+    page.keyboard.press("Enter")
+    assert shown(page, "poverty_rate") == {"31.43%"}
+    assert focused(page, "id") == "try-poor"
+    assert page.locator("[id='try-poor']").input_value() == "276,474"
+
+
+def test_the_bar_leaves_the_focus_where_a_reader_can_go_on(open_page):
+    page = open_page()
+    change(page, "poor", "100,000")
+    page.keyboard.press("Escape")
+    page.locator(f"{BAR} button").focus()
+    page.keyboard.press("Enter")
+    assert focused(page, "dataset.key") == "poor"
+
+
+def test_a_change_is_announced_by_what_was_there_before(open_page):
+    page = open_page()
+    status = page.locator("[role=status]")
+    assert status.count() == 1
+    assert status.is_visible()
+    assert status.text_content() == ""
+    change(page, "poor", "100,000")
+    assert "100,000" in status.text_content()
+
+
+def test_the_bar_covers_nothing_that_has_the_focus_on_a_small_screen(open_page):
+    page = open_page(viewport={"width": 320, "height": 640})
+    change(page, "poor", "100,000")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    top = page.locator(BAR).bounding_box()["y"]
+    assert top > 320
+    page.evaluate("document.body.tabIndex = -1; document.body.focus(); scrollTo(0, 0)")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        lowest = focused(page, "getBoundingClientRect().bottom")
+        assert lowest <= top + 1, focused(page, "outerHTML")
+
+
+def test_a_number_is_written_with_as_many_decimals_as_the_reader_gave(open_page):
+    page = open_page()
+    change(page, "supposed_outside_rate", "12.5")
+    value = page.locator("[id='d-supposed_outside_rate'] strong")
+    assert value.inner_text().startswith("12.5%")
+    page.evaluate("document.getElementById('d-working_poor').showPopover()")
+    assert "(exactly" in page.locator("[id='d-working_poor']").inner_text()
+
+
+def test_what_only_a_build_works_out_is_said_to_be_as_published(open_page):
+    page = open_page()
+    notes = page.locator(".published-note")
+    assert notes.count() == 6  # five figures and the table of intervals
+    assert not any(note.is_visible() for note in notes.all())
+    change(page, "poor", "100,000")
+    page.keyboard.press("Escape")
+    assert page.locator("figure .published-note:visible").count() == 5
+    assert page.locator("#tbl-intervals .published-note:visible").count() == 0
+    change(page, "cause.narrow_work", "37")
+    page.keyboard.press("Escape")
+    assert page.locator("#tbl-intervals .published-note:visible").count() == 1
+    assert page.locator("#tbl-intervals td .unsure").count() == 18
+
+
+def test_a_verdict_that_hangs_on_another_number_is_said_to_be_as_published(open_page):
+    page = open_page()
+    told = page.locator("[id='d-poverty_rate'] p:has(a.verdict)")
+    assert "by the published numbers" not in told.text_content()
+    change(page, "official_rate.2009", "31.43")
+    assert "contradicted (by the published numbers)" in told.text_content()
+    label = page.locator("[id='d-claim.labour-title-age'] p:has(a.verdict)")
+    for one in label.all():
+        assert "by the published numbers" not in one.text_content()
