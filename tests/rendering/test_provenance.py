@@ -1,0 +1,83 @@
+"""The record of a build, from made-up files."""
+
+import json
+
+import pytest
+import yaml
+
+from rendering.provenance import codecheck, crate, described
+from tests.conftest import CITY, ROOT
+
+WORDS = yaml.safe_load((ROOT / "manuscript" / "provenance.yaml").read_text(encoding="utf-8"))
+ABOUT = yaml.safe_load((CITY / "city.yaml").read_text(encoding="utf-8"))
+PACKAGE = json.loads((CITY / "datapackage.json").read_text(encoding="utf-8"))
+OUTPUTS = {"results/index.html": b"i", "results/bandar-lampung/tables/causes.csv": b"c"}
+SOURCES = {"workflow/Snakefile": b"s", "analysis/wiring.py": b"w", "config/config.yaml": b"d"}
+
+
+def made(root: str, outputs=OUTPUTS) -> dict[str, dict]:
+    content = crate(
+        root,
+        outputs,
+        SOURCES,
+        {"engine": "embedded", "survey_sizes": [100, 300], "date": "2026-11-23"},
+        {"bandar-lampung": (ABOUT, PACKAGE)},
+        {"snakemake": "9.27.1"},
+        {"authors": [{"name": "A team"}], "version": "0.1.0"},
+        WORDS,
+    )
+    return {one["@id"]: one for one in content["@graph"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("article.id.pdf", "The whole article (Indonesian, PDF)"),
+        ("tables/causes.csv", "Clean table “Causes of poverty named by poor households”"),
+        ("tables/intervals.csv", "Intervals for the survey's shares"),
+        ("figures/causes.en.svg", "Figure “causes” (English, SVG)"),
+        ("verification.xml", "The verdict on every number"),
+        ("something.else", "A result of the build"),
+    ],
+)
+def test_every_result_is_described_in_both_languages(path, words):
+    english, indonesian = described(path, PACKAGE, WORDS).split(" / ")
+    assert english.startswith(words)
+    assert indonesian and indonesian != english
+
+
+def test_files_are_named_from_the_crates_root():
+    beside, above = made("results"), made(".")
+    assert {"../workflow/Snakefile", "../config/config.yaml", "index.html"} <= set(beside)
+    assert {"workflow/Snakefile", "config/config.yaml", "results/index.html"} <= set(above)
+    assert len(beside) == len(above)
+
+
+def test_every_reference_leads_to_an_entity():
+    graph = made("results")
+
+    def references(value):
+        if isinstance(value, dict):
+            yield from [value["@id"]] if list(value) == ["@id"] else references([*value.values()])
+        elif isinstance(value, list):
+            for one in value:
+                yield from references(one)
+
+    elsewhere = {one for one in references(list(graph.values())) if one not in graph}
+    assert all(one.startswith("https://") for one in elsewhere)
+    assert not [one for one in elsewhere if "w3id.org/ro/wfrun" in one or "licenses" in one]
+
+
+def test_the_order_of_files_changes_nothing():
+    assert list(made("results")) == list(made("results", dict(reversed(OUTPUTS.items()))))
+
+
+def test_a_changed_byte_changes_the_crate():
+    assert made("results") != made("results", OUTPUTS | {"results/index.html": b"j"})
+
+
+def test_a_draft_is_yaml_whatever_a_title_holds():
+    about = {"published": {"title": 'A: "b" #c', "author": "D - e", "url": "https://example.org"}}
+    draft = yaml.safe_load(codecheck(about, PACKAGE, ["article.id.pdf"], WORDS))
+    assert draft["paper"]["title"] == 'A: "b" #c'
+    assert draft["manifest"][0]["file"] == "article.id.pdf"

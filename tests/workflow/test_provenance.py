@@ -1,0 +1,156 @@
+"""The record of a build: the draft for a codechecker and the Workflow Run RO-Crate."""
+
+import hashlib
+import json
+import shutil
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from rocrate_validator.models import Severity, ValidationSettings
+from rocrate_validator.services import validate
+from rocrate_validator.utils.http import HttpRequester
+
+pytestmark = pytest.mark.slow
+CITY = "results/bandar-lampung"
+CRATE = "results/ro-crate-metadata.json"
+CONTEXT_URL = "https://w3id.org/ro/crate/1.1/context"
+# What the crate's words mean in RO-Crate 1.1, for a validator that cannot fetch the context. A word
+# that is not listed here is not understood, so that one which RO-Crate lacks is noticed.
+BIOSCHEMAS = "https://bioschemas.org/"
+CONTEXT = {
+    "File": "http://schema.org/MediaObject",
+    "ComputationalWorkflow": BIOSCHEMAS + "ComputationalWorkflow",
+    "FormalParameter": BIOSCHEMAS + "FormalParameter",
+    "input": BIOSCHEMAS + "ComputationalWorkflow#input",
+    "conformsTo": "http://purl.org/dc/terms/conformsTo",
+} | {
+    word: f"http://schema.org/{word}"
+    for word in [
+        *("ComputerLanguage", "CreateAction", "CreativeWork", "Dataset", "Organization", "Person"),
+        *("PropertyValue", "ScholarlyArticle", "SoftwareApplication", "SoftwareSourceCode"),
+        *("about", "additionalType", "author", "citation", "contentSize", "datePublished"),
+        *("description", "encodingFormat", "exampleOfWork", "hasPart", "identifier", "instrument"),
+        *("license", "mainEntity", "mentions", "name", "object", "programmingLanguage"),
+        *("publisher", "result", "softwareRequirements", "softwareVersion", "url", "value"),
+        *("version", "workExample"),
+    ]
+}
+# What the profiles recommend (no more) and this crate leaves out, and why
+NOT_FOLLOWED = {
+    "process-run-crate-0.5_3.2": "the project has no public address to give its code and packages",
+    "process-run-crate-0.5_5.1": "of the validator's own making: no package's id but a class's",
+    "process-run-crate-0.5_8.4": "no end time: the crate is the same whenever the build is run",
+    "process-run-crate-0.5_8.6": "no agent: the crate is the same whoever runs the build",
+    "ro-crate-1.1_30.2": "nothing is made up of the author but his name",
+    "ro-crate-1.1_30.3": "nothing is made up of the author but his name",
+    "ro-crate-1.1_31.2": "the project has no public address",
+    "workflow-ro-crate-1.0_6.1": "the readme lies with the sources",
+    "workflow-ro-crate-1.0_6.2": "the readme lies with the sources",
+}
+
+
+@pytest.fixture
+def validated(tmp_path, monkeypatch):
+    """Validates a folder's crate with no network: what fails, as (severity, message)."""
+
+    def get(_, url, **__):
+        assert url == CONTEXT_URL, f"{url} would be fetched"
+        body = {"@context": CONTEXT}
+        headers = {"Content-Type": "application/ld+json"}
+        return SimpleNamespace(
+            status_code=200, headers=headers, json=lambda: body, text=json.dumps(body)
+        )
+
+    monkeypatch.setattr(HttpRequester, "get", get, raising=False)
+
+    def run(folder, severity=Severity.REQUIRED):
+        result = validate(
+            ValidationSettings(
+                rocrate_uri=str(folder),
+                profile_identifier="workflow-run-crate",
+                requirement_severity=severity,
+                offline=True,
+                cache_path=tmp_path / "cache",
+            )
+        )
+        return {(issue.check.identifier, issue.message) for issue in result.get_issues()}
+
+    return run
+
+
+@pytest.fixture
+def crate(built) -> dict:
+    return json.loads(built.read(CRATE))
+
+
+def entities(crate: dict) -> dict[str, dict]:
+    return {one["@id"]: one for one in crate["@graph"]}
+
+
+def test_the_crate_keeps_every_rule_of_its_profiles(built, validated):
+    assert validated(built.folder / "results") == set()
+
+
+def test_of_what_the_profiles_recommend_only_what_is_explained_is_left_out(built, validated):
+    said = validated(built.folder / "results", Severity.RECOMMENDED)
+    assert {identifier for identifier, _ in said} == set(NOT_FOLLOWED)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda graph: graph["./"].pop("license"),
+        lambda graph: graph["#build"].pop("instrument"),
+        lambda graph: graph["index.html"].update({"@id": "no-such-file"}),
+    ],
+)
+def test_the_validator_notices_what_is_wrong(built, validated, crate, tmp_path, spoil):
+    folder = tmp_path / "project" / "results"
+    for part in ("results", "workflow", "analysis", "rendering", "data", "manuscript", "config"):
+        shutil.copytree(built.folder / part, folder.parent / part)
+    for part in ("_quarto.yml", "pyproject.toml"):
+        shutil.copy(built.folder / part, folder.parent / part)
+    spoil(entities(crate))
+    (folder / "ro-crate-metadata.json").write_text(json.dumps(crate), encoding="utf-8")
+    assert validated(folder)
+
+
+def test_the_crate_names_every_result_and_what_it_was_made_of(built, crate):
+    graph, results = entities(crate), built.folder / "results"
+    there = {path.relative_to(results).as_posix() for path in results.rglob("*") if path.is_file()}
+    made = {one["@id"] for one in graph["#build"]["result"]}
+    assert made == there - {"ro-crate-metadata.json"}
+    read = {one["@id"] for one in graph["#build"]["object"]}
+    assert {"../data/cities/bandar-lampung/sources/causes.csv", "#choice-date"} <= read
+    code = {one["@id"] for one in graph["../workflow/Snakefile"]["hasPart"]}
+    assert {"../analysis/indicators.py", "../workflow/rules/tables.smk"} <= code
+    for name, one in graph.items():
+        if "sha256" in one:
+            content = (results / name).read_bytes()
+            assert one["sha256"] == hashlib.sha256(content).hexdigest(), name
+            assert one["contentSize"] == str(len(content))
+
+
+def test_the_crate_says_whose_argument_it_is_and_holds_no_clock(built, crate):
+    graph = entities(crate)
+    study = graph[graph["./"]["citation"]["@id"]]
+    assert graph[study["author"]["@id"]]["name"] == "Noverman Duadji"
+    assert graph["./"]["author"] != study["author"]
+    assert graph["./"]["datePublished"] == graph["#choice-date"]["value"] == "2026-11-23"
+    assert not {"startTime", "endTime", "dateCreated", "dateModified"} & set(graph["#build"])
+
+
+def test_the_draft_for_a_codechecker_lists_the_results_and_claims_nothing(built):
+    text = built.read(f"{CITY}/codecheck.yml").decode()
+    assert text.startswith("%YAML 1.1\n---\n") and "# No codechecker has checked" in text
+    draft = yaml.safe_load(text)
+    assert draft["version"] == "https://codecheck.org.uk/spec/config/2.0/"
+    folder = built.folder / CITY
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert {one["file"] for one in draft["manifest"]} == there - {"codecheck.yml"}
+    assert all(one["comment"] for one in draft["manifest"])
+    assert draft["paper"]["authors"] == [{"name": "Noverman Duadji"}]
+    assert "not a certificate" in draft["summary"] and "bukan sertifikat" in draft["summary"]
+    only_a_check_knows = {"codechecker", "report", "certificate", "check_time"}
+    assert not only_a_check_knows & set(draft)

@@ -1,0 +1,57 @@
+"""Write the Workflow Run RO-Crate of the build."""
+
+import json
+import re
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import yaml
+
+from rendering.files import write_json
+from rendering.logs import logged
+from rendering.provenance import crate
+
+
+def main(results: list[str], sources: list[str], choices: list[str], output: str) -> None:
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    packages = [re.match(r"[\w-]+", one).group() for one in project["dependencies"]]
+    content = crate(
+        root=str(Path(output).parent),
+        outputs=contents(results),
+        sources=contents(sources),
+        choices={Path(one).stem: json.loads(Path(one).read_text("utf-8")) for one in choices},
+        cities={
+            folder.name: (
+                read_yaml(folder / "city.yaml"),
+                json.loads((folder / "datapackage.json").read_text(encoding="utf-8")),
+            )
+            for folder in sorted({Path(*Path(one).parts[:3]) for one in sources if is_city(one)})
+        },
+        versions={name: version(name) for name in packages},
+        citation=read_yaml("CITATION.cff"),
+        words=read_yaml("manuscript/provenance.yaml"),
+    )
+    write_json(Path(output), content)
+
+
+def contents(files: list[str]) -> dict[str, bytes]:
+    return {file: Path(file).read_bytes() for file in files}
+
+
+def is_city(source: str) -> bool:
+    return source.startswith("data/cities/")
+
+
+def read_yaml(path: str | Path) -> dict:
+    return yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            list(snakemake.input.results),  # noqa: F821
+            list(snakemake.input.sources),  # noqa: F821
+            list(snakemake.input.choices),  # noqa: F821
+            snakemake.output[0],  # noqa: F821
+        )
