@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import yaml
-
+from analysis.checks import MEANINGS
+from analysis.descriptor import description_faults, descriptor_faults
+from analysis.documents import read_json, read_yaml
 from analysis.faults import BadInput, Fault
+from analysis.indicators import INDICATORS
 from analysis.tables import (
     Cell,
     Table,
@@ -23,6 +24,8 @@ from analysis.wiring import Family
 
 DESCRIPTION = "city.yaml"
 DESCRIPTOR = "datapackage.json"
+# What the study derives under these names, a table cannot give.
+DERIVED = {one.name for one in INDICATORS} | set(MEANINGS) | {"claim"}
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,7 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
     ``folder`` only serves to name files in messages. Raises BadInput with every fault found.
     """
     faults: list[Fault] = []
-    about = read_document(files, DESCRIPTION, folder, faults)
-    package = read_document(files, DESCRIPTOR, folder, faults)
+    about, package = read_documents(files, folder, faults)
     if faults:
         raise BadInput(faults)
     tables = {}
@@ -61,25 +63,46 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
         raise BadInput(faults)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
+    if faults := cell_faults(cells):
+        raise BadInput(faults)
     return City(about, package, tables, tuple(cells), families_of(tables.values(), cells))
 
 
-def read_document(
-    files: Mapping[str, bytes], name: str, folder: str, faults: list[Fault]
-) -> Mapping:
-    """A YAML or JSON file of the folder; adds a fault where it is missing or cannot be read."""
-    path = str(PurePosixPath(folder) / name)
-    if name not in files:
-        faults.append(Fault(path, 0, "", "no such file", "a description of the city"))
-        return {}
-    try:
-        text = files[name].decode("utf-8")
-        return json.loads(text) if name.endswith(".json") else yaml.safe_load(text)
-    except UnicodeDecodeError as error:
-        faults.append(Fault(path, 0, "", f"byte 0x{error.object[error.start]:02x}", "UTF-8"))
-    except json.JSONDecodeError as error:
-        faults.append(Fault(path, error.lineno, str(error.colno), error.msg, "JSON"))
-    except yaml.MarkedYAMLError as error:
-        row = error.problem_mark.line + 1 if error.problem_mark else 0
-        faults.append(Fault(path, row, "", error.problem or "a broken line", "YAML"))
-    return {}
+def read_documents(
+    files: Mapping[str, bytes], folder: str, faults: list[Fault]
+) -> tuple[Mapping, Mapping]:
+    """The city's description and its tables' descriptor; adds what is wrong with them."""
+    found = []
+    for name, read, check in (
+        (DESCRIPTION, read_yaml, description_faults),
+        (DESCRIPTOR, read_json, descriptor_faults),
+    ):
+        path = str(PurePosixPath(folder) / name)
+        if name not in files:
+            faults.append(Fault(path, 0, "", "no such file", "a description of the city"))
+            found.append({})
+            continue
+        content, wrong = read(files[name], path)
+        faults += wrong or check(content, path)
+        found.append(content)
+    return found[0], found[1]
+
+
+def cell_faults(cells: Sequence[Cell]) -> list[Fault]:
+    """Cells that would be taken for another number: one that stands elsewhere, or is derived."""
+    faults, seen, depths = [], {}, {}
+    for cell in cells:
+        family, *key = cell.id.split(".")
+        first = seen.setdefault(cell.id, cell)
+        expected = ""
+        if first is not cell:
+            expected = f"each once ({first.file}, row {first.row} has it too)"
+        elif family in DERIVED:
+            expected = f"another name than {family}, which the study derives"
+        elif depths.setdefault(family, len(key)) != len(key):
+            expected = f"{depths[family]} keys after {family}, as in its other cells"
+        if expected:
+            faults.append(
+                Fault(cell.file, cell.row, cell.column, f"the number {cell.id}", expected)
+            )
+    return faults

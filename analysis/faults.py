@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LONGEST = 300  # characters of a text that a message shows
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -14,12 +16,20 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        place = [self.file]
+        place = [plain(self.file)]
         if self.row:
             place.append(f"row {self.row}")
         if self.column:
-            place.append(f"column {self.column}")
-        return f"{', '.join(place)}: found {self.found}, expected {self.expected}"
+            place.append(f"column {plain(self.column)}")
+        return f"{', '.join(place)}: found {plain(self.found)}, expected {plain(self.expected)}"
+
+
+def plain(text: str) -> str:
+    """A text of unknown origin for a terminal: nothing in it is acted on, or fills the screen."""
+    shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode() for one in shown
+    )
 
 
 class BadInput(Exception):

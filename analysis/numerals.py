@@ -7,27 +7,38 @@ A numeral is read with the marks that its source declares, never with marks that
 import re
 from fractions import Fraction
 
-DIGITS = "0123456789"
+# The marks that sources are known to print; none of them can be taken for a digit or a sign.
+MARKS = ("", ",", ".", " ", "\u00a0", "\u202f", "'", "\u2019")
+LONGEST = 30  # characters; no source prints more, and thousands of digits would take long to read
 
 
 def numeral_pattern(decimal_mark: str, group_mark: str) -> re.Pattern[str]:
-    """The shape of a numeral with these marks; groups, where used, are of three digits."""
-    whole = r"[0-9]+"
-    if group_mark:
-        grouped = rf"[0-9]{{1,3}}(?:{re.escape(group_mark)}[0-9]{{3}})+"
-        whole = rf"(?:{grouped}|[0-9]{{1,3}})"
+    """The shape of a numeral with these marks; groups, where used, are of three digits.
+
+    No zero leads a longer number, as it does in codes and in numbers that are cut in two; and
+    nothing is less than zero by nothing.
+    """
+    more = rf"(?:{re.escape(group_mark)}[0-9]{{3}})*" if group_mark else "[0-9]*"
+    whole = rf"(?:0|[1-9][0-9]{{0,2}}{more})" if group_mark else rf"(?:0|[1-9]{more})"
     decimals = rf"(?:{re.escape(decimal_mark)}[0-9]+)?" if decimal_mark else ""
-    return re.compile(rf"-?{whole}{decimals}")
+    return re.compile(rf"(?:-(?=.*[1-9]))?{whole}{decimals}")
 
 
 def read_numeral(text: str, decimal_mark: str = "", group_mark: str = "") -> Fraction:
     """Return the exact value of a printed numeral.
 
-    ``decimal_mark`` and ``group_mark`` are single characters, or empty where the source uses none.
+    ``decimal_mark`` and ``group_mark`` are of MARKS, empty where the source uses none.
     Raises ValueError, saying what was found and what was expected.
     """
+    for mark in (decimal_mark, group_mark):
+        if mark not in MARKS:
+            raise ValueError(f"found the mark {mark!r}, expected one of {' '.join(MARKS[1:])}")
     if decimal_mark and decimal_mark == group_mark:
-        raise ValueError(f"one mark, {decimal_mark!r}, is declared for both decimals and groups")
+        raise ValueError(
+            f"found one mark, {decimal_mark!r}, for both decimals and groups, expected two"
+        )
+    if len(text) > LONGEST:
+        raise ValueError(f"found {len(text)} characters, expected a number of at most {LONGEST}")
     if not numeral_pattern(decimal_mark, group_mark).fullmatch(text):
         raise ValueError(f"found {text!r}, expected {describe_marks(decimal_mark, group_mark)}")
     plain = text.replace(group_mark, "") if group_mark else text

@@ -25,13 +25,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from math import prod
 
+from analysis.descriptor import PLACEHOLDER
+from analysis.documents import decode
 from analysis.faults import Fault
 from analysis.numerals import decimals_of, describe_marks, read_numeral
+from analysis.texts import ID_IN_WORDS, is_id, text_fault
 from analysis.wiring import Family
 
 TOTAL = "total"
 NUMERIC = {"integer", "number"}
+YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+LONGEST = {True: 1000, False: 5000}  # characters of a cell, with a pattern and without one
+MOST_CELLS = 100_000  # that a `complete` table may come to
 
 
 @dataclass(frozen=True)
@@ -78,9 +85,10 @@ class Table:
 def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[Fault]]:
     """Read one table under its descriptor; returns what could be read, and all its faults."""
     table = Table(resource, file, [], [], [])
-    text, faults = decode(data, file)
-    if faults:
-        return table, faults
+    text, fault = decode(data, file)
+    if fault:
+        return table, [fault]
+    faults: list[Fault] = []
     names = [field["name"] for field in table.fields]
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -103,17 +111,6 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
     return table, faults + check_keys(table) + (check_sums(table) if not faults else [])
 
 
-def decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
-    """The text of a file, or the fault of its encoding."""
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "", [Fault(file, 1, "", "a byte-order mark", "UTF-8 without one")]
-    try:
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
-        return "", [Fault(file, row, "", f"byte 0x{data[error.start]:02x}", "text in UTF-8")]
-
-
 def read_row(
     printed: Mapping[str, str], fields: Iterable[Mapping], file: str, line: int
 ) -> tuple[dict, list[Fault]]:
@@ -124,7 +121,7 @@ def read_row(
         try:
             row[name] = read_value(printed[name], field, printed)
         except ValueError as error:
-            found, _, expected = str(error).partition(", expected ")
+            found, _, expected = str(error).rpartition(", expected ")
             row[name] = None
             faults.append(Fault(file, line, name, found.removeprefix("found "), expected))
     return row, faults
@@ -133,6 +130,10 @@ def read_row(
 def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | str | None:
     """One cell's value. Raises ValueError in the form ``found …, expected …``."""
     constraints = field.get("constraints", {})
+    if wrong := text_fault(text):
+        raise ValueError("found {}, expected {}".format(*wrong))
+    if len(text) > (most := LONGEST["pattern" in constraints]):
+        raise ValueError(f"found {len(text)} characters, expected at most {most}")
     if text != text.strip():
         raise ValueError(f"found {text!r}, expected no blank before or after the value")
     if not text:
@@ -143,6 +144,8 @@ def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | 
         return None
     if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
         raise ValueError(f"found {text!r}, expected the pattern {constraints['pattern']}")
+    if field["type"] == "year" and not YEAR.fullmatch(text):
+        raise ValueError(f"found {text!r}, expected a year of four digits")
     if field["type"] not in NUMERIC and "decimalCharField" not in field:
         allowed = constraints.get("enum")
         if allowed and text not in allowed:
@@ -184,10 +187,15 @@ def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:
 
 
 def check_keys(table: Table) -> list[Fault]:
-    """Rows that share their primary key, or lack it."""
+    """Rows that share their primary key, or whose key can be no part of an id."""
     faults, seen = [], {}
     for row, line in zip(table.rows, table.lines, strict=True):
         key = tuple(row[column] for column in table.key)
+        if not key or None in key:
+            continue  # a key that could not be read has its fault already
+        for column, part in zip(table.key, key, strict=True):
+            if not is_id(part):
+                faults.append(Fault(table.file, line, column, repr(part), ID_IN_WORDS))
         if key in seen:
             shown = ", ".join(str(part) for part in key)
             expected = f"each key once (it stands in row {seen[key]} too)"
@@ -227,7 +235,7 @@ def check_declared_sums(table: Table) -> list[Fault]:
                 faults += compare_sum(table, rows, check["field"], Fraction(check["total"]), line)
             else:
                 found = sum(table.rows[i][check["field"]] or 0 for i in rows)
-                if found > check["atMost"]:
+                if found > Fraction(check["atMost"]):
                     shown, expected = f"a sum of {show(found)}", f"at most {check['atMost']}"
                     faults.append(Fault(table.file, line, check["field"], shown, expected))
     return faults
@@ -280,6 +288,11 @@ def check_references(tables: Mapping[str, Table]) -> list[Fault]:
                 if row[column] is not None and row[column] not in known:
                     expected = f"one of {', '.join(sorted(known))} ({target['resource']})"
                     faults.append(Fault(table.file, line, column, f"{row[column]!r}", expected))
+        if "complete" in table.resource:
+            cells = prod(len(keys) for keys in members(table, tables))
+            if cells > MOST_CELLS:
+                found, expected = f"{cells} combinations of keys", f"at most {MOST_CELLS}"
+                faults.append(Fault(table.file, 0, "", found, expected))
     return faults
 
 
@@ -294,7 +307,7 @@ def cells_of(table: Table) -> list[Cell]:
                 continue
             cells.append(
                 Cell(
-                    id=template.format(**row),
+                    id=fill(template, row),
                     value=value,
                     printed=printed[field["name"]],
                     unit=row.get("unit") or field["unit"],
@@ -307,25 +320,34 @@ def cells_of(table: Table) -> list[Cell]:
     return cells
 
 
+def fill(template: str, row: Mapping[str, str]) -> str:
+    """A cell's id: the template with the row's keys in it, which are looked up and no more."""
+    return PLACEHOLDER.sub(lambda found: row[found[1]], template)
+
+
+def members(table: Table, tables: Mapping[str, Table]) -> list[list[str]]:
+    """For each key column of a ``complete`` table, what it can hold: the keys it refers to."""
+    referred = {
+        reference["fields"]: reference["reference"]
+        for reference in table.resource["schema"]["foreignKeys"]
+    }
+    return [
+        [row[target["fields"]] for row in other.rows if not other.is_total(row)]
+        for target in (referred[column] for column in table.key)
+        for other in [tables[target["resource"]]]
+    ]
+
+
 def complete(table: Table, tables: Mapping[str, Table]) -> list[Cell]:
     """Cells for the combinations of keys that a ``complete`` table leaves out (row 0)."""
     rule = table.resource.get("complete")
     if not rule:
         return []
     field = next(field for field in table.fields if field["name"] == rule["field"])
-    referred = {
-        reference["fields"]: reference["reference"]
-        for reference in table.resource["schema"]["foreignKeys"]
-    }
-    members = [
-        [row[target["fields"]] for row in other.rows if not other.is_total(row)]
-        for target in (referred[column] for column in table.key)
-        for other in [tables[target["resource"]]]
-    ]
     listed = {tuple(row[column] for column in table.key) for row in table.rows}
     return [
         Cell(
-            id=field["cell"].format(**dict(zip(table.key, key, strict=True))),
+            id=fill(field["cell"], dict(zip(table.key, key, strict=True))),
             value=Fraction(rule["value"]),
             printed="",
             unit=field["unit"],
@@ -334,7 +356,7 @@ def complete(table: Table, tables: Mapping[str, Table]) -> list[Cell]:
             column=rule["field"],
             place=table.resource.get("place", ""),
         )
-        for key in product(*members)
+        for key in product(*members(table, tables))
         if key not in listed
     ]
 

@@ -179,16 +179,12 @@ class Study:
     def sources(self) -> list[Source]:
         """The columns of other sources that say what they measure."""
         return [
-            Source(
-                tuple(column["sameAs"]),
-                tuple(self.cells[f"{name}.{'.'.join(key)}"] for key in family.keys),
-                column.get("labelled"),
-            )
+            Source(tuple(column["sameAs"]), members, column.get("labelled"))
             for table in self.city.tables.values()
             for column in table.fields
             if "sameAs" in column
-            for name in [column["cell"].partition(".")[0]]
-            for family in [self.city.families[name]]
+            for family in [column["cell"].partition(".")[0] + "."]
+            if (members := tuple(one for one in self.city.cells if one.id.startswith(family)))
         ]
 
     def unit_of(self, name: str | None) -> str:

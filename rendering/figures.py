@@ -34,6 +34,8 @@ STYLE = {
     "xtick.color": INK,
     "ytick.color": INK,
     "svg.fonttype": "path",
+    # a label is text: "$" in it begins no formula
+    "text.parse_math": False,
     # ids in the SVG would else differ from build to build
     "svg.hashsalt": "study",
 }

@@ -1,17 +1,60 @@
 """Reading and writing the workflow's files."""
 
-import csv
 import json
+import re
 from pathlib import Path
+
+from analysis.documents import read_yaml
+from analysis.faults import BadInput, Fault
+from analysis.texts import ID_IN_WORDS, is_id
+
+LARGEST = 5_000_000  # bytes of a city's file
+# What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), wide
+# forms included; quotes before it are counted in, so that one more can be taken away again.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
+SEPARATOR = re.compile(r"[,;\t\"\r\n]")  # whichever of them a spreadsheet parts cells at
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Every file below ``folder``, by its path inside it."""
+    """Every file below ``folder``, by its path inside it.
+
+    Raises BadInput where something in it leads elsewhere, is no plain file, or is too large.
+    """
+    faults = folder_faults(folder)
+    paths = sorted(folder.rglob("*"))
+    for path in paths:
+        if path.is_symlink():
+            faults.append(Fault(path.as_posix(), 0, "", "a link", "a file of the folder's own"))
+        elif not path.is_file() and not path.is_dir():
+            faults.append(Fault(path.as_posix(), 0, "", "no plain file", "a file or folder"))
+        elif path.is_file() and path.stat().st_size > LARGEST:
+            found = f"{path.stat().st_size} bytes"
+            faults.append(Fault(path.as_posix(), 0, "", found, f"at most {LARGEST}"))
+    if faults:
+        raise BadInput(faults)
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()
     }
+
+
+def folder_faults(folder: Path) -> list[Fault]:
+    """What is wrong with a city's folder itself: its name is that of its results."""
+    if folder.is_symlink():
+        return [Fault(folder.as_posix(), 0, "", "a link", "a folder of its own")]
+    if not is_id(folder.name):
+        return [Fault(folder.as_posix(), 0, "", f"the name {folder.name!r}", ID_IN_WORDS)]
+    return []
+
+
+def read_words(path: Path) -> dict:
+    """A file of words or settings of ours. Raises BadInput that says where it is broken."""
+    content, faults = read_yaml(path.read_bytes(), path.as_posix())
+    if not faults and not isinstance(content, dict):
+        faults = [Fault(path.as_posix(), 0, "", repr(content), "names with their values")]
+    if faults:
+        raise BadInput(faults)
+    return content
 
 
 def write_json(path: Path, content: dict) -> None:
@@ -19,5 +62,20 @@ def write_json(path: Path, content: dict) -> None:
 
 
 def write_csv(path: Path, rows: list[list[str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+    """Write rows as CSV in which no spreadsheet finds a formula or a cell that is not meant."""
+    lines = [",".join(quoted(defused(cell)) for cell in row) for row in rows]
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
+
+
+def defused(text: str) -> str:
+    """A text with a quote before what a spreadsheet would take for a formula; numbers stay."""
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+
+
+def fused(cell: str) -> str:
+    """The text that ``defused`` gave this cell."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell
+
+
+def quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if SEPARATOR.search(cell) else cell

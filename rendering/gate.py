@@ -54,7 +54,7 @@ def numbers_in_code(code: str) -> list[str]:
     """Digits in the texts that ``when`` chooses from, and calls that are none of the study's."""
     try:
         call = ast.parse(code.strip(), mode="eval").body
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # no Python, or past reading
         return [code]
     if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
         return [code]

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from analysis.faults import BadInput
+
 
 class Mendable(Exception):
     """A fault in what people wrote (manuscript, style, data), with a message that says where."""
@@ -12,10 +14,11 @@ class Mendable(Exception):
 
 @contextmanager
 def logged(path: str) -> Iterator[None]:
-    """Send a script's output to its log. A Mendable fault ends the job with its message alone."""
+    """Send a script's output to its log. What a person can mend ends the job with its message
+    alone."""
     with Path(path).open("w", encoding="utf-8") as log, redirect_stdout(log), redirect_stderr(log):
         try:
             yield
-        except Mendable as fault:
+        except (Mendable, BadInput) as fault:
             print(fault, file=log)
             sys.exit(1)

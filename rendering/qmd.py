@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-import yaml
-
+from analysis.documents import read_yaml
+from analysis.faults import BadInput, Fault
 from rendering.logs import Mendable
 
 INLINE = re.compile(r"`\{python\} ([^`]+)`")
@@ -75,7 +75,7 @@ class Document:
 
 def parse(source: str, name: str) -> Document:
     """Take a document apart. Raises Unsupported, naming the feature, ``name`` and the line."""
-    metadata, lines, first = split_front_matter(source)
+    metadata, lines, first = split_front_matter(source, name)
     for key in metadata:
         if key not in FRONT_MATTER:
             raise refusal(name, line_of(source, f"{key}:"), f"the front-matter key {key}")
@@ -105,13 +105,24 @@ def parse(source: str, name: str) -> Document:
     return document
 
 
-def split_front_matter(source: str) -> tuple[dict, list[str], int]:
-    """The front matter, the lines after it, and the number of the first of them."""
+def split_front_matter(source: str, name: str) -> tuple[dict, list[str], int]:
+    """The front matter, the lines after it, and the number of the first of them.
+
+    Raises Unsupported where it is not closed, and BadInput where it is no YAML.
+    """
     lines = source.splitlines()
-    if lines and lines[0] == "---":
-        end = lines.index("---", 1)
-        return yaml.safe_load("\n".join(lines[1:end])) or {}, lines[end + 1 :], end + 2
-    return {}, lines, 1
+    if not lines or lines[0] != "---":
+        return {}, lines, 1
+    if "---" not in lines[1:]:
+        raise refusal(name, 1, "front matter that is never closed")
+    end = lines.index("---", 1)
+    # an empty line in place of the first, so that rows are those of the manuscript
+    found, faults = read_yaml("\n".join(["", *lines[1:end]]).encode(errors="replace"), name)
+    if found is not None and not isinstance(found, dict):
+        faults = [Fault(name, 2, "", repr(found), "names with their values")]
+    if faults:
+        raise BadInput(faults)
+    return found or {}, lines[end + 1 :], end + 2
 
 
 def add_text(document: Document, lines: list[str], first: int) -> None:

@@ -14,12 +14,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-import yaml
 from IPython.display import Markdown
 
 from rendering import tables
 from rendering.conditions import Condition, Quantity, known
 from rendering.derivations import CLAIM, derivations
+from rendering.files import fused, read_words
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
 from rendering.voice import Voice
@@ -39,7 +39,7 @@ def open_study(language: str, city: str = "bandar-lampung") -> Study:
     registry = root / "build" / city / "registry.json"
     if not registry.exists():
         raise FileNotFoundError(f"{registry} is not there yet: run `uv run snakemake` first")
-    words = yaml.safe_load(Path(WORDS).read_text(encoding="utf-8"))
+    words = read_words(Path(WORDS))
     content = json.loads(registry.read_text(encoding="utf-8"))
     verified = root / "results" / city / "verification.json"
     verification = json.loads(verified.read_text(encoding="utf-8")) if verified.exists() else None
@@ -137,7 +137,9 @@ class Study(Voice):
     def rows(self, name: str) -> list[dict[str, str]]:
         """A clean table, row by row."""
         with (self.folder / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+            return [
+                {name: fused(cell) for name, cell in row.items()} for row in csv.DictReader(file)
+            ]
 
     def table(self, name: str) -> Markdown:
         """One of the article's tables, as a Markdown table."""

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from analysis.city import City
@@ -238,7 +239,7 @@ def text_of(element: ElementTree.Element) -> str:
 def show(content: Mapping, words: Mapping, language: str, console: Console) -> None:
     """Print the verdicts as a table, worst first, and as the last line how many there are."""
     report = {key: forms[language] for key, forms in words["report"].items()}
-    table = Table(box=box.SIMPLE_HEAD, title=content["city"], title_justify="left")
+    table = Table(box=box.SIMPLE_HEAD, title=escape(content["city"]), title_justify="left")
     for column in ("claim", "printed", "recomputed", "verdict", "why"):
         table.add_column(report[column], overflow="fold", justify="left")
     for name, one in worst_first(content):
@@ -246,11 +247,11 @@ def show(content: Mapping, words: Mapping, language: str, console: Console) -> N
         mark = "" if one["as_expected"] else "✗ "
         verdict = words["verdicts"][one["verdict"]]["name"][language]
         table.add_row(
-            f"{mark}{name}",
-            one["printed"],
+            escape(f"{mark}{name}"),
+            escape(one["printed"]),
             shown(one, language),
             f"[{colour}]{verdict}[/]",
-            one["findings"][0]["explanation"][language],
+            escape(one["findings"][0]["explanation"][language]),
         )
     console.print(table)
     print_rules(content["rules"], words, language, console)
@@ -279,7 +280,9 @@ def print_rules(rules: Mapping, words: Mapping, language: str, console: Console)
         left = ", ".join(found["does_not_explain"])
         name = words["rules"][rule][language]
         said = f"{name} {report['explains'][language]} {found['explains']}/{rules['checked']}"
-        console.print(f"{said[0].upper()}{said[1:]}" + (f" (≠ {left})" if left else ""))
+        console.print(
+            f"{said[0].upper()}{said[1:]}" + (f" (≠ {left})" if left else ""), markup=False
+        )
     if rules["explaining_all"]:
         all_names = ", ".join(words["rules"][rule][language] for rule in rules["explaining_all"])
         console.print(f"{report['one_rule'][language]} {all_names}.")

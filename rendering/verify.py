@@ -9,12 +9,11 @@ import sys
 import traceback
 from pathlib import Path
 
-import yaml
 from rich.console import Console
 
 from analysis.city import read_city
 from analysis.faults import BadInput
-from rendering.files import read_folder
+from rendering.files import read_folder, read_words
 from rendering.verification import LANGUAGES, show, terminal, verification
 
 WORDS = Path("manuscript/verdicts.yaml")
@@ -30,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     try:
         return verify_cities(asked.cities, asked.language, terminal())
-    except (BadInput, OSError, yaml.YAMLError) as fault:
+    except (BadInput, OSError) as fault:
         print(f"Not checked: {fault}", file=sys.stderr)
     except Exception:  # left to itself Python would exit with 1, which means something else here
         traceback.print_exc()
@@ -38,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def verify_cities(names: list[str], language: str, console: Console) -> int:
-    words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    words = read_words(WORDS)
     folders = [CITIES / name for name in names] or sorted(
         path.parent for path in CITIES.glob("*/claims.csv")
     )

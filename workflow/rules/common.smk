@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 
 from analysis.choices import choice_faults
-from analysis.city import read_city
+from analysis.city import DESCRIPTION, DESCRIPTOR, read_city, read_documents
 from analysis.faults import BadInput
-from rendering.files import read_folder
+from rendering.files import folder_faults, read_folder
 
 
 def stop_with(faults, consequence):
@@ -40,11 +40,27 @@ CITY_FOLDERS = {
     for path in sorted(Path("data/cities").glob("*/city.yaml"))
 }
 CITIES = list(CITY_FOLDERS)
-ARTICLES = [
-    city
-    for city, folder in CITY_FOLDERS.items()
-    if yaml.safe_load((folder / "city.yaml").read_text(encoding="utf-8")).get("article")
-]
+
+
+def describe(folder):
+    """A city's description and its tables' descriptor, which the rules are made from; whoever
+    broke one of them is told at once."""
+    faults = folder_faults(folder)
+    if not faults:
+        paths = [folder / name for name in (DESCRIPTION, DESCRIPTOR)]
+        files = {
+            path.name: path.read_bytes()
+            for path in paths
+            if path.is_file() and not path.is_symlink()
+        }
+        found = read_documents(files, folder.as_posix(), faults)
+    if faults:
+        stop_with(faults, "Nothing was built; what was built before is untouched.")
+    return found
+
+
+DESCRIPTIONS = {city: describe(folder) for city, folder in CITY_FOLDERS.items()}
+ARTICLES = [city for city, (about, _) in DESCRIPTIONS.items() if about.get("article")]
 VERIFIED = [
     city for city, folder in CITY_FOLDERS.items() if (folder / "claims.csv").exists()
 ]
@@ -79,11 +95,8 @@ def articles_of(wildcards):
 
 def tables_of(city):
     """The names of a city's tables, from its Data Package descriptor."""
-    descriptor = CITY_FOLDERS[city] / "datapackage.json"
-    return [
-        resource["name"]
-        for resource in json.loads(descriptor.read_bytes())["resources"]
-    ]
+    _, package = DESCRIPTIONS[city]
+    return [resource["name"] for resource in package["resources"]]
 
 
 @lru_cache

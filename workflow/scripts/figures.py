@@ -3,16 +3,15 @@
 import json
 from pathlib import Path
 
-import yaml
-
 from rendering.figures import FIGURES, save
+from rendering.files import read_words
 from rendering.logs import logged
 from rendering.voice import Voice
 
 
 def main(registry: str, words: str, outputs: list[str]) -> None:
     content = json.loads(Path(registry).read_text(encoding="utf-8"))
-    vocabulary = yaml.safe_load(Path(words).read_text(encoding="utf-8"))
+    vocabulary = read_words(Path(words))
     for output in map(Path, outputs):
         name, language = output.stem.split(".")
         save(FIGURES[name](Voice(content, vocabulary, language)), output)

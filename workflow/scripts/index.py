@@ -3,17 +3,19 @@
 import html
 from pathlib import Path
 
-import yaml
-
+from rendering.files import read_words
 from rendering.logs import logged
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 FORMATS = ("html", "pdf", "docx")
 VERIFICATION = {"id": "Verifikasi", "en": "Verification"}
+# nothing is loaded and nothing runs: the page is text, links and its own style
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 DATA = ("indicators.json", "verification.csv", "verification.json", "verification.xml")
 PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
@@ -28,26 +30,28 @@ h1 {{ font-size: 1.5rem; }}
 
 
 def main(cities: list[str], output: str) -> None:
-    sections = [section(yaml.safe_load(Path(city).read_text(encoding="utf-8"))) for city in cities]
+    sections = [section(read_words(Path(city))) for city in cities]
     page = PAGE.format(
-        title="Studi yang dibangun ulang / The study, rebuilt", cities="\n".join(sections)
+        title="Studi yang dibangun ulang / The study, rebuilt",
+        policy=POLICY,
+        cities="\n".join(sections),
     )
     Path(output).write_text(page, encoding="utf-8")
 
 
 def section(about: dict) -> str:
     """A city's documents as links."""
+    city = html.escape(about["city"])
     lines = [f"<h2>{html.escape(about['name']['en'])}</h2>", "<ul>"]
     for language, name in LANGUAGES.items():
         links = " · ".join(
-            f'<a href="{about["city"]}/article.{language}.{end}">{end.upper()}</a>'
-            for end in FORMATS
+            f'<a href="{city}/article.{language}.{end}">{end.upper()}</a>' for end in FORMATS
         )
-        page = f"{about['city']}/verification.html#{language}"
+        page = f"{city}/verification.html#{language}"
         links += f' · <a href="{page}">{VERIFICATION[language]}</a>'
         lines.append(f'<li lang="{language}">{name}: {links}</li>')
     for name in DATA:
-        lines.append(f'<li><a href="{about["city"]}/{name}">{name}</a></li>')
+        lines.append(f'<li><a href="{city}/{name}">{name}</a></li>')
     return "\n".join([*lines, "</ul>"])
 
 

@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-import yaml
-
+from rendering.files import read_words
 from rendering.logs import logged
 from rendering.report import page
 from rendering.study import Study
@@ -15,30 +14,26 @@ def main(city: str, templates: str, articles: list[str], output: str) -> None:
     results, manuscript = Path("results") / city, Path("manuscript")
     registry = read_json(Path("build") / city / "registry.json")
     content = read_json(results / "verification.json")
-    words = read_yaml(manuscript / "words.yaml")
+    words = read_words(manuscript / "words.yaml")
     text = page(
         Path(templates),
         (manuscript / "styles" / "article.css").read_text(encoding="utf-8"),
         content,
         read_json(results / "joint_checks.json"),
         {one: Study(one, results, registry, words, content) for one in LANGUAGES},
-        read_yaml(Path(templates) / "words.yaml"),
-        read_yaml(manuscript / "verdicts.yaml"),
+        read_words(Path(templates) / "words.yaml"),
+        read_words(manuscript / "verdicts.yaml"),
         {
             Path(file).name.split(".")[1]: Path(file).read_text(encoding="utf-8")
             for file in articles
         },
-        read_yaml(Path("data/cities") / city / "city.yaml"),
+        read_words(Path("data/cities") / city / "city.yaml"),
     )
     Path(output).write_text(text, encoding="utf-8")
 
 
 def read_json(path: Path) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def read_yaml(path: Path) -> dict:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-import yaml
-
 from analysis.city import read_city
-from rendering.files import read_folder, write_csv, write_json
+from rendering.files import read_folder, read_words, write_csv, write_json
 from rendering.logs import logged
 from rendering.verification import as_junit, as_rows, verification
 
 
 def main(folder: str, words: str, json: str, table: str, junit: str) -> None:
-    vocabulary = yaml.safe_load(Path(words).read_text(encoding="utf-8"))
+    vocabulary = read_words(Path(words))
     content = verification(read_city(read_folder(Path(folder)), folder), vocabulary)
     write_json(Path(json), content)
     write_csv(Path(table), as_rows(content))

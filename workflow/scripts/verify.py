@@ -4,14 +4,14 @@ import json
 import sys
 from pathlib import Path
 
-import yaml
 from rich.console import Console
 
+from rendering.files import read_words
 from rendering.verification import WIDTH, show, terminal
 
 
 def main(results: list[str], words: str, log: str) -> int:
-    vocabulary = yaml.safe_load(Path(words).read_text(encoding="utf-8"))
+    vocabulary = read_words(Path(words))
     contents = [json.loads(Path(result).read_text(encoding="utf-8")) for result in results]
     with Path(log).open("w", encoding="utf-8") as file:
         for content in contents:

@@ -1,0 +1,191 @@
+"""Every reader meets what nobody should send it: it reads rightly or refuses clearly."""
+
+import json
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import yaml
+from hypothesis import strategies as st
+
+from analysis.choices import choice_faults
+from analysis.city import DESCRIPTION, DESCRIPTOR, read_city
+from analysis.claims import every_numeral, read_claim_numeral
+from analysis.descriptor import descriptor_faults
+from analysis.documents import read_json, read_yaml
+from analysis.faults import BadInput
+from analysis.joint_checks import joint_checks
+from analysis.numerals import MARKS, read_numeral
+from analysis.registry import build_registry
+from analysis.tables import decimal_mark, group_mark, read_table, tidy
+from rendering.embedded import RenderingFailed, read_project, rooted, run_pandoc
+from rendering.files import defused, fused, quoted, read_folder
+from rendering.gate import TypedNumber, check_prose
+from rendering.logs import Mendable
+from rendering.verification import as_junit, as_rows, verification
+from tests.conftest import CITY, ROOT
+from tests.fuzz.cases import TEXT, VALUES, altered, clear, fuzz, refused, spliced
+
+FILES = read_folder(CITY)
+PACKAGE = json.loads(FILES[DESCRIPTOR])
+RESOURCES = {one["path"]: one for one in PACKAGE["resources"]}
+WORDS = yaml.safe_load((ROOT / "manuscript/verdicts.yaml").read_text("utf-8"))
+SCHEMA = yaml.safe_load((ROOT / "workflow/schemas/config.schema.yaml").read_text("utf-8"))
+MANUSCRIPT = (ROOT / "manuscript/article.en.qmd").read_bytes()
+BIBLIOGRAPHY = (ROOT / "manuscript/references.bib").read_bytes()
+MARK = st.one_of(*[st.sampled_from(MARKS[:3])] * 4, st.sampled_from(MARKS), TEXT)
+LIKE_NUMERALS = st.from_regex(r"-?[0-9]{1,4}([.,' ][0-9]{3}){0,3}([.,][0-9]{1,4})?", fullmatch=True)
+NUMERALS = st.one_of(LIKE_NUMERALS, LIKE_NUMERALS, TEXT)
+
+
+def as_written(value: Fraction, decimals: int, decimal: str, group: str) -> str:
+    """A number as an independent hand would print it, digit by digit."""
+    scaled = abs(value) * 10**decimals
+    assert scaled.denominator == 1
+    digits = str(scaled.numerator).rjust(decimals + 1, "0")
+    whole = digits[: len(digits) - decimals]
+    groups = []
+    while group and len(whole) > 3:
+        groups.insert(0, whole[-3:])
+        whole = whole[:-3]
+    text = ("-" if value < 0 else "") + group.join([whole, *groups])
+    return text + (decimal + digits[-decimals:] if decimals else "")
+
+
+def check_reading(printed: str, value: Fraction, decimal: str, group: str) -> None:
+    """A numeral that was accepted says exactly that number, and is written in no other way."""
+    decimals = len(printed.partition(decimal)[2]) if decimal and decimal in printed else 0
+    assert as_written(value, decimals, decimal, group) == printed
+    plain = printed.replace(group, "") if group else printed
+    assert Fraction(Decimal(plain.replace(decimal, ".") if decimal else plain)) == value
+
+
+@fuzz(text=NUMERALS, decimal=MARK, group=MARK)
+def test_numerals(text, decimal, group):
+    for read in (read_numeral, read_claim_numeral):
+        try:
+            value = read(text, decimal, group)
+        except ValueError as error:
+            assert re.match(r"found .*, expected .", str(error), flags=re.DOTALL)
+            continue
+        check_reading(text, value, decimal, group)
+        return True
+    return False
+
+
+@fuzz(text=st.one_of(TEXT, st.text(max_size=300)))
+def test_numerals_in_a_text(text):
+    for one in every_numeral(text):
+        assert text[one.offset :].startswith(one.printed)
+    return True
+
+
+@fuzz(case=st.sampled_from(sorted(RESOURCES)).flatmap(
+    lambda path: st.tuples(st.just(path), spliced(FILES[path]))
+))  # fmt: skip
+def test_tables(case):
+    path, data = case
+    table, faults = read_table(data, RESOURCES[path], path)
+    if faults:
+        return clear(faults)
+    for row, printed in zip(table.rows, table.printed, strict=True):
+        for field in table.fields:
+            if isinstance(row[field["name"]], Fraction) and printed[field["name"]]:
+                marks = decimal_mark(field, printed), group_mark(field, printed)
+                check_reading(printed[field["name"]], row[field["name"]], *marks)
+    assert len(tidy(table)) == 1 + len(table.rows)
+    return True
+
+
+def study(files: dict[str, bytes]) -> bool:
+    """A city through all that is computed of it, as far as the documents."""
+    try:
+        city = read_city(files, "city")
+    except BadInput as error:
+        return refused(error)
+    registry = build_registry(city)
+    json.dumps(registry, allow_nan=False)
+    json.dumps(joint_checks(city), allow_nan=False)
+    content = verification(city, WORDS)
+    assert all(isinstance(cell, str) for row in as_rows(content) for cell in row)
+    as_junit(content)
+    return True
+
+
+@fuzz(costs=2, case=st.sampled_from(sorted(FILES)).flatmap(
+    lambda path: st.tuples(st.just(path), spliced(FILES[path]))
+))  # fmt: skip
+def test_city_files(case):
+    path, data = case
+    return study({**FILES, path: data})
+
+
+@fuzz(costs=2, package=altered(PACKAGE))
+def test_city_descriptors(package):
+    return study({**FILES, DESCRIPTOR: json.dumps(package).encode("utf-8", "surrogatepass")})
+
+
+@fuzz(package=VALUES)
+def test_descriptors_of_any_form(package):
+    faults = descriptor_faults(package, "datapackage.json")
+    return not faults or clear(faults)
+
+
+@fuzz(data=st.one_of(spliced(FILES[DESCRIPTION]), st.lists(TEXT).map("\n".join).map(
+    lambda text: text.encode("utf-8", "surrogatepass")
+)))  # fmt: skip
+def test_yaml(data):
+    content, faults = read_yaml(data, "city.yaml")
+    return clear(faults) if faults else content == yaml.safe_load(data.decode())
+
+
+@fuzz(data=st.one_of(spliced(FILES[DESCRIPTOR]), VALUES.map(lambda value: json.dumps(value).encode(
+    "utf-8", "surrogatepass"
+)), TEXT.map(lambda text: text.encode("utf-8", "surrogatepass"))))  # fmt: skip
+def test_json(data):
+    content, faults = read_json(data, "datapackage.json")
+    return clear(faults) if faults else content == json.loads(data, parse_float=Decimal)
+
+
+@fuzz(choices=st.one_of(VALUES, st.fixed_dictionaries(
+    {"engine": VALUES, "survey_sizes": st.one_of(VALUES, st.lists(VALUES)), "date": TEXT}
+)))  # fmt: skip
+def test_config(choices):
+    faults = choice_faults(choices, SCHEMA, "config/config.yaml")
+    return not faults or clear(faults)
+
+
+@fuzz(data=spliced(MANUSCRIPT))
+def test_manuscripts(data):
+    try:
+        check_prose(data.decode("utf-8", "replace"), "article.en.qmd")
+    except BadInput as error:
+        return refused(error)
+    except Mendable as error:
+        assert isinstance(error, TypedNumber) or re.search(r"line [0-9]+", str(error))
+        return False
+    return True
+
+
+@fuzz(costs=10, data=spliced(BIBLIOGRAPHY))
+def test_bibliography(data, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bibliography")
+    (folder / "broken.bib").write_bytes(data)
+    project = rooted(read_project(ROOT / "_quarto.yml"), ROOT)
+    options = {**project, **project["format"]["html"], "bibliography": str(folder / "broken.bib")}
+    try:
+        run_pandoc("See @duadji2012.", folder / "page.html", "html", options, 0)
+    except RenderingFailed as error:
+        assert "page.html" in str(error)
+        return False
+    return (folder / "page.html").exists()
+
+
+@fuzz(text=st.one_of(TEXT, st.text("'=+-@\t1a,;\"", max_size=6)))
+def test_cells_for_spreadsheets(text):
+    cell = defused(text)
+    assert fused(cell) == text
+    if cell[:1] in "=+-@\t\r\n" and cell:
+        assert re.fullmatch(r"[+-]?[0-9][0-9.,]*%?", cell)
+    assert quoted(cell)[:1] == '"' or not set(',;\t"\r\n') & set(cell)
+    return cell == text
