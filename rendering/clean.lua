@@ -3,7 +3,7 @@
 
 local shown = {
   title = true, subtitle = true, author = true, lang = true, keywords = true,
-  ["running-head"] = true, ["toc-title"] = true,
+  ["running-head"] = true, ["toc-title"] = true, ["header-includes"] = true,
 }
 
 function Meta(meta)

@@ -7,7 +7,6 @@ filled with.
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from collections.abc import Mapping
 from fractions import Fraction
@@ -23,6 +22,7 @@ from rendering import derivations
 from rendering.numbers import set_number
 from rendering.study import Study
 from rendering.verification import LANGUAGES, shown, worst_first
+from rendering.what_if import script_hash
 
 PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
 COLUMNS = {
@@ -85,7 +85,7 @@ def page(
         files=FILES,
         style=Markup(style + (templates / "page.css").read_text(encoding="utf-8")),
         script=Markup(script),
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        script_hash=script_hash(script),
     )
 
 

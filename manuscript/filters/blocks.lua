@@ -66,6 +66,14 @@ local function shape_image(image)
   return image
 end
 
+-- Typst would make an ellipsis of three dots, a minus of a hyphen before a digit, and of "-?" nothing
+-- that shows: a text that holds them is set as it is.
+local function set_literally(str)
+  if FORMAT:match("typst") and (str.text:find("%.%.%.") or str.text:find("%-[%d?]")) then
+    return pandoc.RawInline("typst", "#" .. typst_string(str.text) .. ";")
+  end
+end
+
 -- Pandoc sets a tight list in DOCX in the style of table cells, which is small.
 local function loosen(list)
   if not FORMAT:match("docx") then
@@ -95,5 +103,6 @@ return {
     Span = shape_span,
     BulletList = loosen,
     OrderedList = loosen,
+    Str = set_literally,
   },
 }

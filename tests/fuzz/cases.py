@@ -85,7 +85,7 @@ def fuzz(costs: int = 1, **strategies: st.SearchStrategy) -> Callable:
             with within(SECONDS):
                 counts["read" if test(**drawn) else "refused"] += 1
 
-        most = max(PROFILES[PROFILE] // costs, 5)
+        most = PROFILES[PROFILE] // costs
         chosen = settings(
             max_examples=most,
             deadline=None,
