@@ -358,6 +358,8 @@ def circular(study: Study, claim: Claim) -> bool:
 
 def confirmations(study: Study, target: str) -> Iterator[tuple[Source, list[Cell]]]:
     """Other sources that print a target's value, with the cells in which they do."""
+    if target not in study.network.values:
+        return
     for source in study.sources:
         if target in source.same_as and (agreeing := agree(study, target, source)):
             yield source, agreeing

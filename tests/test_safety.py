@@ -15,7 +15,7 @@ FILES = [
     if path.suffix == ".py"
 ]
 # calls that run a text, or build objects that a text names
-RUNNING = {"eval", "exec", "compile", "__import__", "system", "popen", "loads_pickle"}
+RUNNING = {"eval", "exec", "__import__", "os.system", "os.popen"}
 LOOSE = {("yaml", "load_all"), ("yaml", "unsafe_load"), ("yaml", "full_load"), ("pickle", "load")}
 
 
@@ -35,7 +35,8 @@ def calls(path: Path) -> list[tuple[str, str, ast.Call]]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_nothing_runs_what_it_reads(path):
     for owner, name, call in calls(path):
-        assert name not in RUNNING or owner == "re", ast.unparse(call)
+        assert not {name, f"{owner}.{name}"} & RUNNING, ast.unparse(call)
+        assert name != "compile" or owner in ("re", "typst"), ast.unparse(call)
         assert (owner, name) not in LOOSE, ast.unparse(call)
         if (owner, name) == ("yaml", "load"):
             assert ast.unparse(call.args[1]) == "Strict", ast.unparse(call)

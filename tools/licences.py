@@ -64,7 +64,7 @@ def listed() -> dict[str, str]:
     if not LIST.exists():
         return {}
     return dict(
-        re.findall(r"^\| ([a-z0-9._-]+) \| (.+) \|$", LIST.read_text("utf-8"), re.MULTILINE)
+        re.findall(r"^\| ([a-z0-9][a-z0-9._-]*) \| (.+) \|$", LIST.read_text("utf-8"), re.MULTILINE)
     )
 
 

@@ -1,0 +1,89 @@
+import csv
+
+import pytest
+
+from analysis.faults import BadInput
+from rendering.files import read_folder, read_words, write_csv
+
+
+@pytest.fixture
+def folder(tmp_path):
+    path = tmp_path / "city"
+    (path / "sources").mkdir(parents=True)
+    (path / "sources/a.csv").write_text("a\n1\n", encoding="utf-8")
+    return path
+
+
+def test_files_are_known_by_their_path_inside(folder):
+    assert read_folder(folder) == {"sources/a.csv": b"a\n1\n"}
+
+
+def test_links_are_refused_wherever_they_lead(folder, tmp_path):
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (folder / "sources/b.csv").symlink_to(tmp_path / "secret")
+    (folder / "more").symlink_to(tmp_path)
+    with pytest.raises(BadInput) as caught:
+        read_folder(folder)
+    assert [fault.found for fault in caught.value.faults] == ["a link", "a link"]
+    assert "secret" not in str(caught.value)
+
+
+def test_a_folder_that_is_a_link_is_refused(folder):
+    link = folder.with_name("other")
+    link.symlink_to(folder)
+    with pytest.raises(BadInput, match="found a link"):
+        read_folder(link)
+
+
+@pytest.mark.parametrize("name", ["City", "a|b", "a b", "\u0430b", "con", ".x", "{x}", "-rf "])
+def test_a_folder_has_a_plain_name(tmp_path, name):
+    (tmp_path / name).mkdir()
+    with pytest.raises(BadInput, match="small letters"):
+        read_folder(tmp_path / name)
+
+
+def test_a_huge_file_is_not_read(folder):
+    with (folder / "big.csv").open("wb") as file:
+        file.truncate(10**12)
+    with pytest.raises(BadInput, match="1000000000000 bytes"):
+        read_folder(folder)
+
+
+TEXTS = {
+    "=1+1": "'=1+1",
+    "+1+1": "'+1+1",
+    "-1+1": "'-1+1",
+    "@SUM(1)": "'@SUM(1)",
+    "\t=1": "'\t=1",
+    "\r=1": "'\r=1",
+    "＝1+1": "'＝1+1",
+    "'=1": "''=1",
+    "-5": "-5",
+    "-1.5": "-1.5",
+    "-1,5%": "-1,5%",
+    "+3": "+3",
+    "a=1": "a=1",
+    "'tis": "'tis",
+    "": "",
+}
+
+
+def test_no_spreadsheet_finds_a_formula_and_numbers_stay(tmp_path):
+    path = tmp_path / "x.csv"
+    write_csv(path, [[text, "x"] for text in TEXTS])
+    with path.open(encoding="utf-8", newline="") as file:
+        assert [row[0] for row in csv.reader(file)] == list(TEXTS.values())
+
+
+def test_a_text_stays_one_cell_whatever_parts_them(tmp_path):
+    path = tmp_path / "x.csv"
+    write_csv(path, [["a;=1+1", 'b"c', "d\te"]])
+    assert path.read_text(encoding="utf-8") == '"a;=1+1","b""c","d\te"\n'
+
+
+@pytest.mark.parametrize("text", ["a: [", "- a", "a: *b", "a: 1\na: 2"])
+def test_broken_words_are_told_with_their_place(tmp_path, text):
+    path = tmp_path / "words.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"words\.yaml"):
+        read_words(path)
