@@ -74,6 +74,12 @@ local function set_literally(str)
   end
 end
 
+-- The text alone: metadata holds the names of files as well.
+local function set_texts(document)
+  document.blocks = document.blocks:walk({ Str = set_literally })
+  return document
+end
+
 -- Pandoc sets a tight list in DOCX in the style of table cells, which is small.
 local function loosen(list)
   if not FORMAT:match("docx") then
@@ -103,6 +109,6 @@ return {
     Span = shape_span,
     BulletList = loosen,
     OrderedList = loosen,
-    Str = set_literally,
   },
+  { Pandoc = set_texts },
 }

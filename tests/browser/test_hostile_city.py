@@ -15,7 +15,6 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from tests.browser.conftest import chromium  # noqa: F401
 from tests.conftest import LANGUAGES, copy_project
 
 pytestmark = pytest.mark.slow
@@ -106,7 +105,7 @@ def stands_in(text: str, shown: str) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_html_shows_it_as_text(hostile, built, chromium, language):  # noqa: F811
+def test_html_shows_it_as_text(hostile, built, chromium, language):
     path = hostile.folder / f"{RESULTS}/article.{language}.html"
     page = chromium.new_context().new_page()
     asked = []
@@ -153,7 +152,7 @@ def test_docx_shows_it_as_text(hostile, language):
     assert "<w:instrText" not in document
 
 
-def test_the_page_of_verdicts_and_the_index_show_it_as_text(hostile, chromium):  # noqa: F811
+def test_the_page_of_verdicts_and_the_index_show_it_as_text(hostile, chromium):
     for name, wanted in (
         (
             f"{RESULTS}/verification.html",
