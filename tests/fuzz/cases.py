@@ -6,7 +6,6 @@ hundred in all are tried, always the same ones.
 
 from __future__ import annotations
 
-import functools
 import os
 import signal
 from collections import Counter
@@ -22,7 +21,6 @@ PROFILES = {"ci": 50, "nightly": 10_000}
 PROFILE = os.environ.get("FUZZ", "ci")
 # Of the processor's time, so that a busy machine makes no hang; a case takes well under one.
 SECONDS = 10
-COUNTS: dict[str, Counter] = {}
 
 # What breaks readers: marks, digits of other scripts, controls, markup, templates, paths.
 NASTY = st.sampled_from(
@@ -74,28 +72,39 @@ def within(seconds: int) -> Iterator[None]:
 
 def fuzz(costs: int = 1, **strategies: st.SearchStrategy) -> Callable:
     """Try a test with many cases; it returns whether its input was read, and raises where a reader
-    does what none may do. ``costs``: for a slow reader, of how many cases one is tried.
+    does what none may do. The end of the run says how many cases there were.
+
+    ``costs``: for a slow reader, of how many cases one is tried.
     """
 
     def decorate(test: Callable[..., bool]) -> Callable:
-        counts = COUNTS.setdefault(test.__name__.removeprefix("test_"), Counter())
+        counts: Counter = Counter()
 
-        @functools.wraps(test)
         def counted(**drawn):
             counts["cases"] += 1
             with within(SECONDS):
                 counts["read" if test(**drawn) else "refused"] += 1
 
-        most = PROFILES[PROFILE] // costs
-        chosen = settings(
-            max_examples=most,
+        tried = settings(
+            max_examples=PROFILES[PROFILE] // costs,
             deadline=None,
             derandomize=PROFILE == "ci",
             database=None,
             phases=[Phase.explicit, Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
-        )
-        return chosen(given(**strategies)(counted))
+        )(given(**strategies)(counted))
+
+        def told(told_at_end):
+            try:
+                tried()
+            finally:
+                name = test.__name__.removeprefix("test_").replace("_", " ")
+                said = (
+                    f"{counts['cases']} cases, {counts['read']} read, {counts['refused']} refused"
+                )
+                told_at_end(f"Fuzzing ({PROFILE}), {name}: {said}")
+
+        return told
 
     return decorate
 
