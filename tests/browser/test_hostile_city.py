@@ -51,6 +51,7 @@ TEXTS = [
     "c7 [x]{.otherwise} [y]{.leading family=cause} <template>",
     "% c8 title",
 ]
+SOURCE = "d5 [bold]<b>BPS</b>[/italic] *x*"
 SHOWN = ("label_", "short_", "name_", "focus_", "reference_", "action_", "reason_", "content_")
 
 
@@ -86,6 +87,8 @@ def hostile(tmp_path_factory):
     for resource in descriptor["resources"]:
         for one in resource["sources"]:
             one["title"] = one["title_id"] = "d2 <b>Title</b> [x](javascript:1) `{python} 1`"
+        if resource["name"] == "official":
+            resource["place"] = SOURCE
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     path = folder / "city.yaml"
     text = path.read_text(encoding="utf-8").replace("en: Bandar", "en: d3 <b>Name</b> &amp; Bandar")
@@ -156,7 +159,7 @@ def test_the_page_of_verdicts_and_the_index_show_it_as_text(hostile, chromium):
     for name, wanted in (
         (
             f"{RESULTS}/verification.html",
-            ["<i>Intro</i> *d1* [bold]", "d4 <b>Noverman</b> {title}"],
+            ["<i>Intro</i> *d1* [bold]", "d4 <b>Noverman</b> {title}", SOURCE],
         ),
         ("results/index.html", ["d3 <b>Name</b> &amp; Bandar"]),
     ):
@@ -175,7 +178,7 @@ def test_the_page_of_verdicts_and_the_index_show_it_as_text(hostile, chromium):
 def test_the_terminal_shows_it_as_text(hostile):
     done = hostile.run("verify")
     assert "Traceback" not in done.stderr
-    assert "[bold]" in done.stdout
+    assert squeezed(SOURCE) in squeezed(done.stdout)
 
 
 def test_no_spreadsheet_finds_a_formula(hostile):

