@@ -51,14 +51,15 @@ class Project:
     def __init__(self, folder: Path):
         self.folder = folder
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
+        """Runs Snakemake; ``how`` is handed on to the process, as env and umask."""
         command = [sys.executable, "-m", "snakemake", *arguments]
         return subprocess.run(
-            command, cwd=self.folder, capture_output=True, encoding="utf-8", check=False
+            command, cwd=self.folder, capture_output=True, encoding="utf-8", check=False, **how
         )
 
-    def build(self, *arguments: str) -> str:
-        done = self.run(*arguments)
+    def build(self, *arguments: str, **how: object) -> str:
+        done = self.run(*arguments, **how)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 

@@ -125,17 +125,6 @@ def test_docx_has_real_styles_headings_tables_and_pictures_with_text(built, lang
     assert len(re.findall(r'<wp:docPr [^>]*descr="[^"]{80,}', xml)) == FIGURES
 
 
-def test_two_builds_give_the_same_bytes(built, tmp_path_factory):
-    from tests.conftest import copy_project
-
-    other = copy_project(tmp_path_factory.mktemp("other") / "elsewhere")
-    other.build()
-    for file in sorted((built.folder / "results").rglob("*")):
-        if file.is_file():
-            twin = other.folder / file.relative_to(built.folder)
-            assert file.read_bytes() == twin.read_bytes(), file.name
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_verdicts_says_what_the_json_says(built, language):
     content = json.loads(built.read("results/bandar-lampung/verification.json"))

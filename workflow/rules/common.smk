@@ -99,6 +99,35 @@ def tables_of(city):
     return [resource["name"] for resource in package["resources"]]
 
 
+def files_of(*patterns):
+    """The files that these patterns name; hidden ones and what programs leave behind are not."""
+    return sorted(
+        path.as_posix()
+        for path in {path for pattern in patterns for path in Path().glob(pattern)}
+        if path.is_file()
+        and not any(part.startswith((".", "__pycache__")) for part in path.parts)
+        and not any(part.endswith("_files") for part in path.parts)
+    )
+
+
+def results_of(city):
+    """Every result of one city but its record."""
+    files = [
+        *expand(rules.tables.output, city=city),
+        *expand(rules.intervals.output, city=city),
+        *expand(rules.indicators.output, city=city),
+        *expand(rules.figures.output.vector, city=city),
+        *expand(rules.figures.output.raster, city=city),
+    ]
+    if city in ARTICLES:
+        files += expand(rules.article.output, city=city, language=LANGUAGES)
+    if city in VERIFIED:
+        files += expand(rules.verification.output, city=city)
+        files += expand(rules.joint_checks.output, city=city)
+        files += expand(rules.report.output, city=city)
+    return files
+
+
 @lru_cache
 def modules_in(file):
     """The modules of this project that a Python file imports, as files that may exist."""
@@ -154,8 +183,8 @@ def stop_on_bad_input():
 
 
 def print_documents():
-    """The last lines of a build: where to look. `verify` ends with its own."""
-    if "verify" in sys.argv:
+    """The last lines of a build: where to look. These targets end with their own."""
+    if {"verify", "manifest", "check_manifest", "archive"} & set(sys.argv):
         return
     print("\nThe documents:", file=sys.stderr)
     for city in ARTICLES:

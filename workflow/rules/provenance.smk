@@ -1,17 +1,6 @@
 # What the build was made of, and what it left.
 
 
-def files_of(*patterns):
-    """The files that these patterns name; hidden ones and what programs leave behind are not."""
-    return sorted(
-        path.as_posix()
-        for path in {path for pattern in patterns for path in Path().glob(pattern)}
-        if path.is_file()
-        and not any(part.startswith((".", "__pycache__")) for part in path.parts)
-        and not any(part.endswith("_files") for part in path.parts)
-    )
-
-
 # Everything that a build reads: what is studied, what is written of it, and what does the work.
 SOURCES = files_of(
     "config/config.yaml",
@@ -27,24 +16,6 @@ SOURCES = files_of(
     "workflow/Snakefile",
     "workflow/**/*.*",
 )
-
-
-def results_of(city):
-    """Every result of one city but its record."""
-    files = [
-        *expand(rules.tables.output, city=city),
-        *expand(rules.intervals.output, city=city),
-        *expand(rules.indicators.output, city=city),
-        *expand(rules.figures.output.vector, city=city),
-        *expand(rules.figures.output.raster, city=city),
-    ]
-    if city in ARTICLES:
-        files += expand(rules.article.output, city=city, language=LANGUAGES)
-    if city in VERIFIED:
-        files += expand(rules.verification.output, city=city)
-        files += expand(rules.joint_checks.output, city=city)
-        files += expand(rules.report.output, city=city)
-    return files
 
 
 rule codecheck:
@@ -95,3 +66,34 @@ rule crate:
         "Recording the build as a Workflow Run RO-Crate"
     script:
         "../scripts/crate.py"
+
+
+# The record is a file that people commit, not one that a build makes anew: so it is no output.
+rule manifest:
+    input:
+        results=[*RESULTS, *rules.crate.output],
+        sources=SOURCES,
+        engine=choice("engine", ENGINE),
+        code=code_of("workflow/scripts/manifest.py"),
+    log:
+        "logs/manifest.log",
+    localrule: True
+    message:
+        "Recording the sums of all inputs and outputs"
+    script:
+        "../scripts/manifest.py"
+
+
+rule check_manifest:
+    input:
+        results=[*RESULTS, *rules.crate.output],
+        sources=SOURCES,
+        engine=choice("engine", ENGINE),
+        code=code_of("workflow/scripts/check_manifest.py"),
+    log:
+        "logs/check_manifest.log",
+    localrule: True
+    message:
+        "Comparing this build with the recorded one"
+    script:
+        "../scripts/check_manifest.py"

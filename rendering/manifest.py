@@ -1,0 +1,320 @@
+"""Whether a build reproduced a recorded one, file by file, and in words what differs.
+
+A record holds a sum of every input and output and, of each output, a fingerprint of every
+paragraph, value, row or line that it shows: enough to name those that differ, with no copy of the
+results. The numbers of the study stand in it as they are, so that a changed one is told with both
+its values.
+"""
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the readers of documents are loaded only where a file of their kind differs
+    from lxml.html import HtmlElement
+
+# 24 bits of a sum: two different texts share them once in 16 million
+FINGERPRINT_BYTES, FINGERPRINT_LETTERS = 3, 4
+SHOWN = 8  # differences told of one file; the others are counted
+LONGEST = 160  # letters shown of a paragraph that differs
+BLOCKS = {
+    *("caption", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "li", "p"),
+    *("summary", "td", "th", "title"),
+}
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SAME, CONTENT, OTHER, DIFFERENT, MISSING, NEW = STATUSES = (
+    "same bytes",
+    "same content in other bytes",
+    "by another renderer, not compared",
+    "different",
+    "not built here",
+    "not recorded",
+)
+# What each renderer breaks into lines and pages of its own, and what names the renderer
+OF_ONE_RENDERER = {".pdf", ".docx"}
+CRATE = "ro-crate-metadata.json"
+# In a crate: they follow from other files, which are compared themselves
+SUMS = {"sha256", "contentSize"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A part of a file that can be named, such as a paragraph, and what it says."""
+
+    place: str
+    text: str
+
+    @property
+    def fingerprint(self) -> str:
+        digest = hashlib.sha256(self.text.encode()).digest()
+        return base64.b64encode(digest[:FINGERPRINT_BYTES]).decode()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How one file compares with the recorded one."""
+
+    path: str
+    status: str
+    differences: list[str] = field(default_factory=list)
+
+
+def record(engine: str, inputs: Mapping[str, bytes], outputs: Mapping[str, bytes]) -> dict:
+    """What is kept of a build: files are given by their path in the project."""
+    return {
+        "engine": engine,
+        "recorded_on": machine(),
+        "inputs": {path: sha256(content) for path, content in sorted(inputs.items())},
+        "numbers": numbers_in(outputs),
+        "outputs": {
+            path: {
+                "sha256": sha256(content),
+                "parts": "".join(one.fingerprint for one in items(path, content)),
+                **({"words": words_of_html(content)} if path.endswith(".html") else {}),
+            }
+            for path, content in sorted(outputs.items())
+        },
+    }
+
+
+def machine() -> str:
+    """What of a machine could make a difference to a build."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return f"Python {python}, {platform.system()}, {platform.machine()}"
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def numbers_in(outputs: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
+    """The exact value of every number of every ``indicators.json``."""
+    return {
+        path: {name: str(one["exact"]) for name, one in json.loads(content)["numbers"].items()}
+        for path, content in sorted(outputs.items())
+        if PurePosixPath(path).name == "indicators.json"
+    }
+
+
+def compare_inputs(recorded: dict, inputs: Mapping[str, bytes]) -> list[Comparison]:
+    """The inputs that are not the recorded ones: with them other outputs are to be expected."""
+    found = []
+    for path in sorted(recorded["inputs"].keys() | inputs):
+        if path not in inputs:
+            found.append(Comparison(path, MISSING))
+        elif path not in recorded["inputs"]:
+            found.append(Comparison(path, NEW))
+        elif sha256(inputs[path]) != recorded["inputs"][path]:
+            found.append(Comparison(path, DIFFERENT))
+    return found
+
+
+def compare_outputs(recorded: dict, outputs: Mapping[str, bytes], engine: str) -> list[Comparison]:
+    """Every recorded and every built file, with what differs in words.
+
+    Of another ``engine`` than the recorded one the words of web pages are compared, not how they
+    are set, and PDF and DOCX not at all.
+    """
+    numbers = numbers_in(outputs)
+    other = engine != recorded["engine"]
+    found = []
+    for path in sorted(recorded["outputs"].keys() | outputs):
+        if path not in outputs:
+            found.append(Comparison(path, MISSING))
+        elif path not in recorded["outputs"]:
+            found.append(Comparison(path, NEW))
+        elif sha256(outputs[path]) == recorded["outputs"][path]["sha256"]:
+            found.append(Comparison(path, SAME))
+        elif other and (PurePosixPath(path).suffix in OF_ONE_RENDERER or path.endswith(CRATE)):
+            found.append(Comparison(path, OTHER))
+        elif path.endswith(".html") and same_words(recorded["outputs"][path], outputs[path]):
+            found.append(Comparison(path, CONTENT))
+        else:
+            told = changed_numbers(recorded["numbers"].get(path, {}), numbers.get(path, {}))
+            here = items(path, outputs[path])
+            told += changed_parts(recorded["outputs"][path]["parts"], here)
+            found.append(Comparison(path, DIFFERENT if told else CONTENT, told))
+    return found
+
+
+def same_words(recorded: dict, content: bytes) -> bool:
+    return recorded["words"] == words_of_html(content)
+
+
+def changed_numbers(recorded: Mapping[str, str], here: Mapping[str, str]) -> list[str]:
+    """The numbers whose exact value is another, or that only one of the builds has."""
+    return [
+        f"the number {name}: recorded {recorded.get(name, 'nothing')}, "
+        f"here {here.get(name, 'nothing')}"
+        for name in sorted(recorded.keys() | here)
+        if recorded.get(name) != here.get(name)
+    ]
+
+
+def changed_parts(recorded: str, here: list[Item]) -> list[str]:
+    """The parts of a file that are not as recorded, and where recorded ones are gone."""
+    before = [
+        recorded[start : start + FINGERPRINT_LETTERS]
+        for start in range(0, len(recorded), FINGERPRINT_LETTERS)
+    ]
+    now = [one.fingerprint for one in here]
+    told = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        gone, new = i2 - i1, j2 - j1
+        kind = "is not as recorded" if gone else "was not recorded"
+        told += [f"{one.place} {kind}: {shortened(one.text)}" for one in here[j1:j2]]
+        if gone > new:
+            after = f"after {here[j2 - 1].place}" if j2 else "at the beginning"
+            told.append(f"{gone - new} recorded parts are missing {after}")
+    return told
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def items(path: str, content: bytes) -> list[Item]:
+    """What a file shows, part by part; two files with the same parts say the same."""
+    reader = READERS.get(PurePosixPath(path).suffix, lines)
+    return list(reader(content))
+
+
+def lines(content: bytes) -> Iterator[Item]:
+    for number, line in enumerate(content.decode().splitlines(), 1):
+        yield Item(f"line {number}", line)
+
+
+def rows(content: bytes) -> Iterator[Item]:
+    for number, row in enumerate(csv.reader(io.StringIO(content.decode())), 1):
+        yield Item(f"row {number}", ", ".join(row))
+
+
+def values(content: bytes) -> Iterator[Item]:
+    """Every single value of a JSON file, with the way to it; sums of other files left out."""
+
+    def walk(value: object, way: str) -> Iterator[Item]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key not in SUMS:
+                    yield from walk(inner, f"{way}.{key}" if way else key)
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield from walk(inner, f"{way}[{index}]")
+        else:
+            yield Item(f"value {way}", f"{way}: {value}")
+
+    return walk(json.loads(content), "")
+
+
+def paragraphs_of_html(content: bytes) -> Iterator[Item]:
+    """The texts of the innermost blocks, in reading order; scripts and styles are not text."""
+    blocks = (
+        one
+        for one in text_of_html(content).iter()
+        if one.tag in BLOCKS and not any(inner.tag in BLOCKS for inner in one.iterdescendants())
+    )
+    yield from numbered("paragraph", (one.text_content() for one in blocks))
+
+
+def words_of_html(content: bytes) -> str:
+    """A sum of a page's words in their order, whatever marks them up."""
+    return sha256(" ".join(" ".join(text_of_html(content).body.itertext()).split()).encode())
+
+
+def text_of_html(content: bytes) -> "HtmlElement":
+    from lxml import html
+
+    tree = html.document_fromstring(content)
+    for one in list(tree.iter("script", "style", html.etree.Comment)):
+        one.drop_tree()
+    return tree
+
+
+def paragraphs_of_docx(content: bytes) -> Iterator[Item]:
+    import docx
+
+    body = docx.Document(io.BytesIO(content)).element.body
+    texts = (
+        "".join(piece.text or "" for piece in one.iter(f"{WORD}t")) for one in body.iter(f"{WORD}p")
+    )
+    yield from numbered("paragraph", texts)
+
+
+def lines_of_pdf(content: bytes) -> Iterator[Item]:
+    from pypdf import PdfReader
+
+    for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
+        yield from numbered(f"page {number}, line", page.extract_text().splitlines())
+
+
+def labels_of_svg(content: bytes) -> Iterator[Item]:
+    """What a figure says in words, and its drawing as a whole. matplotlib draws letters as shapes
+    and keeps their text in comments."""
+    from lxml import etree
+
+    tree = etree.fromstring(content)
+    for one in tree.iter(etree.Comment):
+        yield Item(f"label “{one.text.strip()}”", one.text.strip())
+    yield Item("the drawing", sha256(etree.tostring(tree, method="c14n2", strip_text=True)))
+
+
+def pixels(content: bytes) -> Iterator[Item]:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(content)) as image:
+        yield Item("the picture", f"{image.mode} {image.size} {sha256(image.tobytes())}")
+
+
+def numbered(kind: str, texts: Iterator[str] | list[str]) -> Iterator[Item]:
+    """The texts that say something, numbered; how they are broken into lines does not matter."""
+    said = (" ".join(text.split()) for text in texts)
+    for number, text in enumerate((text for text in said if text), 1):
+        yield Item(f"{kind} {number}", text)
+
+
+READERS = {
+    ".csv": rows,
+    ".docx": paragraphs_of_docx,
+    ".html": paragraphs_of_html,
+    ".json": values,
+    ".pdf": lines_of_pdf,
+    ".png": pixels,
+    ".svg": labels_of_svg,
+}
+
+
+def told(recorded: dict, inputs: list[Comparison], outputs: list[Comparison]) -> list[str]:
+    """The comparison as lines to read: what differs first, the verdict last."""
+    text = [f"{one.path}: an input that is {one.status}" for one in inputs]
+    for one in outputs:
+        if one.status != SAME:
+            text.append(f"{one.path}: {one.status}")
+            text += [f"    {difference}" for difference in one.differences[:SHOWN]]
+            if len(one.differences) > SHOWN:
+                text.append(f"    and {len(one.differences) - SHOWN} more")
+    if recorded["recorded_on"] != machine():
+        text.append(f"Recorded on {recorded['recorded_on']}; here: {machine()}.")
+    if inputs:
+        text.append("The inputs are not the recorded ones, so other results are to be expected.")
+    counts = ", ".join(
+        f"{count} {status}"
+        for status in STATUSES
+        if (count := sum(one.status == status for one in outputs))
+    )
+    verdict = "Reproduced" if reproduced(outputs) else "Not reproduced"
+    return [*text, f"{len(outputs)} files: {counts}. {verdict}."]
+
+
+def reproduced(outputs: list[Comparison]) -> bool:
+    """Every recorded file is there and, where it can be compared, says the same; no other is."""
+    return all(one.status in (SAME, CONTENT, OTHER) for one in outputs)

@@ -1,0 +1,145 @@
+"""What a record says of a build that differs: which number, which paragraph."""
+
+import io
+import json
+
+import docx
+import matplotlib.pyplot as plt
+import pytest
+from PIL import Image
+
+from rendering import manifest
+from rendering.manifest import compare_inputs, compare_outputs, record, reproduced, told
+
+
+def page(*paragraphs: str) -> bytes:
+    return ("<html><body>" + "".join(f"<p>{one}</p>" for one in paragraphs)).encode()
+
+
+def registry(**numbers: str) -> bytes:
+    return json.dumps({"numbers": {name: {"exact": one} for name, one in numbers.items()}}).encode()
+
+
+def document(*paragraphs: str) -> bytes:
+    made = docx.Document()
+    for one in paragraphs:
+        made.add_paragraph(one)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def picture(shade: int, level: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("L", (9, 9), shade).save(file, "PNG", compress_level=level)
+    return file.getvalue()
+
+
+def differences(path: str, before: bytes, now: bytes) -> tuple[str, list[str]]:
+    (one,) = compare_outputs(record("embedded", {}, {path: before}), {path: now}, "embedded")
+    return one.status, one.differences
+
+
+def test_the_same_bytes_are_reproduced():
+    files = {"results/a.html": page("One.", "Two."), "results/b.csv": b"a,b\n1,2\n"}
+    found = compare_outputs(record("embedded", {}, files), files, "embedded")
+    assert [one.status for one in found] == [manifest.SAME] * 2
+    assert reproduced(found)
+
+
+def test_a_changed_number_is_told_with_both_its_values():
+    before, now = registry(rate="1/3", poor="7"), registry(rate="1/4", poor="7")
+    status, said = differences("results/x/indicators.json", before, now)
+    assert status == manifest.DIFFERENT
+    assert said[0] == "the number rate: recorded 1/3, here 1/4"
+    assert said[1] == "value numbers.rate.exact is not as recorded: numbers.rate.exact: 1/4"
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize("write", [page, document])
+def test_a_changed_paragraph_is_told(write):
+    path = {page: "a.html", document: "a.docx"}[write]
+    status, said = differences(path, write("One.", "Two."), write("One.", "Too."))
+    assert status == manifest.DIFFERENT
+    assert said == ["paragraph 2 is not as recorded: Too."]
+
+
+def test_added_and_removed_paragraphs_are_told_by_their_place():
+    three, two = page("One.", "Two.", "Three."), page("One.", "Three.")
+    assert differences("a.html", three, two)[1] == [
+        "1 recorded parts are missing after paragraph 1"
+    ]
+    assert differences("a.html", two, three)[1] == ["paragraph 2 was not recorded: Two."]
+
+
+def test_markup_alone_is_the_same_content():
+    before = page("One.", "Two <b>x</b>.")
+    now = b"<html><head><style>p {}</style></head><body><p>One.</p>\n<p  id='a'>Two\nx.</p>"
+    assert differences("a.html", before, now) == (manifest.CONTENT, [])
+
+
+def test_pictures_are_compared_by_what_they_show():
+    assert differences("a.png", picture(9, 0), picture(9, 9))[0] == manifest.CONTENT
+    assert differences("a.png", picture(9, 0), picture(8, 0))[0] == manifest.DIFFERENT
+
+
+def test_a_figures_labels_are_told():
+    def drawn(label: str) -> bytes:
+        figure, axes = plt.subplots()
+        axes.set_xlabel(label)
+        file = io.BytesIO()
+        figure.savefig(file, format="svg", metadata={"Date": None})
+        plt.close(figure)
+        return file.getvalue()
+
+    said = differences("a.svg", drawn("poor"), drawn("rich"))[1]
+    assert "label “rich” is not as recorded: rich" in said
+
+
+def test_a_changed_row_is_told():
+    said = differences("a.csv", b"a,b\n1,2\n", b"a,b\n1,3\n")[1]
+    assert said == ["row 2 is not as recorded: 1, 3"]
+
+
+def test_missing_and_new_files_are_not_a_reproduction():
+    recorded = record("embedded", {}, {"a.csv": b"", "b.csv": b""})
+    found = compare_outputs(recorded, {"b.csv": b"", "c.csv": b""}, "embedded")
+    assert [one.status for one in found] == [manifest.MISSING, manifest.SAME, manifest.NEW]
+    assert not reproduced(found)
+
+
+def test_another_input_explains_other_results():
+    recorded = record("embedded", {"data/a.csv": b"1"}, {"b.csv": b"1"})
+    inputs = compare_inputs(recorded, {"data/a.csv": b"2"})
+    lines = told(recorded, inputs, compare_outputs(recorded, {"b.csv": b"2"}, "embedded"))
+    assert lines[0] == "data/a.csv: an input that is different"
+    assert "so other results are to be expected" in lines[-2]
+    assert lines[-1] == "1 files: 1 different. Not reproduced."
+
+
+def test_another_machine_is_named(monkeypatch):
+    recorded = record("embedded", {}, {"b.csv": b"1"})
+    monkeypatch.setattr(manifest, "machine", lambda: "Python 3.13, Linux, aarch64")
+    lines = told(recorded, [], compare_outputs(recorded, {"b.csv": b"1"}, "embedded"))
+    assert any("here: Python 3.13, Linux, aarch64" in line for line in lines)
+
+
+def test_a_long_list_of_differences_is_counted():
+    before, now = page(*map(str, range(50))), page(*map(str, range(50, 100)))
+    recorded = record("embedded", {}, {"a.html": before})
+    lines = told(recorded, [], compare_outputs(recorded, {"a.html": now}, "embedded"))
+    assert "    and 42 more" in lines
+
+
+def test_another_renderer_is_compared_by_the_words_of_its_pages():
+    pages = {"a.html": page("One.", "Two."), "c.docx": document("x"), "b.html": page("One.")}
+    here = {"a.html": b"<body><div>One. <b>Two.</b></div>", "c.docx": b"2", "b.html": page("Two.")}
+    found = compare_outputs(record("embedded", {}, pages), here, "quarto")
+    assert [one.status for one in found] == [manifest.CONTENT, manifest.DIFFERENT, manifest.OTHER]
+    assert not reproduced(found)
+    assert reproduced([found[0], found[2]])
+
+
+def test_a_crate_with_other_sums_alone_is_the_same():
+    before, now = b'{"@id": "a", "sha256": "1"}', b'{"@id": "a", "sha256": "2"}'
+    assert differences("results/ro-crate-metadata.json", before, now) == (manifest.CONTENT, [])

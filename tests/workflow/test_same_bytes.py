@@ -1,0 +1,137 @@
+"""The same bytes wherever, whenever and by whomever the project is built."""
+
+import json
+import os
+import shutil
+import subprocess
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Project, copy_project
+
+pytestmark = pytest.mark.slow
+CITY = "results/bandar-lampung"
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """All that must not matter to a build, changed at once."""
+
+    folder: str
+    user: str
+    locale: str
+    zone: str
+    seed: str
+    cores: str
+    first: str
+    umask: int
+    shift: str  # of the clock, in days
+
+
+PLACES = [
+    Elsewhere(
+        "rumah baru", "siti", "id_ID.UTF-8", "Asia/Jakarta", "1", "1", "index", 0o077,
+        "+1864d",
+    ),
+    Elsewhere(
+        "größer/x", "jürgen", "de_DE.UTF-8", "America/St_Johns", "4242", "3", "figures", 0o000,
+        "-23d",
+    ),
+]  # fmt: skip
+
+
+def environment(place: Elsewhere, home: Path) -> dict[str, str]:
+    home.mkdir()
+    return os.environ | locale(place.locale, home / "locales") | clock(place.shift) | {
+        "HOME": str(home),
+        "USER": place.user,
+        "LOGNAME": place.user,
+        "TZ": place.zone,
+        "PYTHONHASHSEED": place.seed,
+    }  # fmt: skip
+
+
+def locale(name: str, folder: Path) -> dict[str, str]:
+    """The locale, made where the machine has what it is made of; else at least its name."""
+    folder.mkdir()
+    language = name.partition(".")[0]
+    made = shutil.which("localedef") and subprocess.run(
+        ["localedef", "-i", language, "-f", "UTF-8", folder / name], capture_output=True
+    )
+    if not (folder / name).exists():
+        warnings.warn(f"{name} cannot be made here ({made}): only its name is set", stacklevel=1)
+        return {"LC_ALL": name, "LANG": name, "LANGUAGE": language}
+    return {"LC_ALL": name, "LANG": name, "LANGUAGE": language, "LOCPATH": str(folder)}
+
+
+def clock(shift: str) -> dict[str, str]:
+    """Another date for all programs that ask the C library (pandoc does not)."""
+    if not shutil.which("faketime"):
+        warnings.warn("faketime is not installed: the date is today's", stacklevel=1)
+        return {}
+    show = ["faketime", "now", "env"]
+    shown = subprocess.run(show, capture_output=True, encoding="utf-8", check=True).stdout
+    preload = next(line for line in shown.splitlines() if line.startswith("LD_PRELOAD="))
+    return {"LD_PRELOAD": preload.partition("=")[2], "FAKETIME": shift}
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.locale)
+def test_two_builds_give_the_same_bytes(built, tmp_path, place):
+    other = copy_project(tmp_path / place.folder)
+    other.build(
+        *("--cores", place.cores, "--prioritize", place.first),
+        env=environment(place, tmp_path / "home"),
+        umask=place.umask,
+    )
+    assert results(other).keys() == results(built).keys()
+    different = [
+        path for path, content in results(built).items() if results(other)[path] != content
+    ]
+    assert different == []
+
+
+def results(project: Project) -> dict[str, bytes]:
+    folder = project.folder / "results"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_build_checked_against_its_own_record_is_reproduced(built):
+    built.build("manifest")
+    said = built.build("check_manifest")
+    assert f"{len(results(built))} files: {len(results(built))} same bytes. Reproduced." in said
+
+
+def test_what_is_not_reproduced_is_told_in_words(built, tmp_path):
+    built.build("manifest")
+    project = Project(tmp_path / "project")
+    shutil.copytree(built.folder, project.folder)
+    project.edit("data/cities/bandar-lampung/sources/labour.csv", "46.107", "46.108")
+    done = project.run("check_manifest")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "data/cities/bandar-lampung/sources/labour.csv: an input that is different" in said
+    assert "the number unemployed: recorded 46107, here 46108" in said
+    assert "paragraph" in said and "Not reproduced." in said
+    assert "Traceback" not in said
+
+
+def test_the_committed_record_is_of_these_sources():
+    """Regenerate it by `uv run snakemake manifest` when this fails."""
+    recorded = json.loads((ROOT / "manifests" / "embedded.json").read_text(encoding="utf-8"))
+    assert recorded["engine"] == "embedded"
+    assert not [path for path in recorded["inputs"] if not (ROOT / path).exists()]
+
+
+def test_the_committed_record_is_reproduced(built):
+    """Regenerate it by `uv run snakemake manifest` when this fails."""
+    recorded = ROOT / "manifests" / "embedded.json"
+    shutil.copy(recorded, built.folder / "manifests" / "embedded.json")
+    done = built.run("check_manifest")
+    assert done.returncode == 0, done.stdout
