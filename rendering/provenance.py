@@ -14,6 +14,7 @@ import yaml
 
 CODECHECK = "https://codecheck.org.uk/spec/config/2.0/"
 RO_CRATE = "https://w3id.org/ro/crate/1.1"
+RESULTS = "results"
 METADATA = "ro-crate-metadata.json"
 SHA256 = "https://w3id.org/ro/terms/workflow-run#sha256"
 PROFILES = {
@@ -100,7 +101,6 @@ def codecheck(about: Mapping, package: Mapping, files: Iterable[str], words: Map
 
 
 def crate(
-    root: str,
     outputs: Mapping[str, bytes],
     sources: Mapping[str, bytes],
     choices: Mapping[str, object],
@@ -111,8 +111,8 @@ def crate(
 ) -> dict:
     """The Workflow Run RO-Crate of a build, as JSON-LD.
 
-    ``outputs`` and ``sources`` are files by their path in the project, ``root`` is the crate's root
-    there: its files are named from it, those beside it with ``..``. ``cities`` gives each city's
+    ``outputs`` and ``sources`` are files by their path in the project. The crate's root is
+    ``results``: what lies beside that folder is named with ``..``. ``cities`` gives each city's
     description and Data Package, ``versions`` the packages that the build ran with, ``citation`` is
     the project's CITATION.cff.
 
@@ -126,7 +126,7 @@ def crate(
     published = [about["published"] for about, _ in cities.values() if "published" in about]
 
     def at(path: str) -> str:
-        return posixpath.relpath(path, root)
+        return posixpath.relpath(path, RESULTS)
 
     def references(paths: Iterable[str]) -> list[dict]:
         return [{"@id": at(path)} for path in paths]
@@ -222,6 +222,25 @@ def crate(
         *(entity for one in published for entity in study_entities(one)),
     ]
     return {"@context": [f"{RO_CRATE}/context", {"sha256": SHA256}], "@graph": graph}
+
+
+def moved_up(content: dict) -> dict:
+    """The same crate with the project's folder as its root, so that it holds all that it names."""
+    names = {
+        one["@id"]: posixpath.normpath(posixpath.join(RESULTS, one["@id"]))
+        for one in content["@graph"]
+        if "sha256" in one
+    }
+
+    def moved(value: object) -> object:
+        if isinstance(value, dict):
+            return {
+                key: names.get(inner, inner) if key == "@id" else moved(inner)
+                for key, inner in value.items()
+            }
+        return [moved(one) for one in value] if isinstance(value, list) else value
+
+    return moved(content)
 
 
 def single(values: list) -> object:

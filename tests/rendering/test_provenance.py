@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 
-from rendering.provenance import codecheck, crate, described
+from rendering.provenance import codecheck, crate, described, moved_up
 from tests.conftest import CITY, ROOT
 
 WORDS = yaml.safe_load((ROOT / "manuscript" / "provenance.yaml").read_text(encoding="utf-8"))
@@ -15,9 +15,8 @@ OUTPUTS = {"results/index.html": b"i", "results/bandar-lampung/tables/causes.csv
 SOURCES = {"workflow/Snakefile": b"s", "analysis/wiring.py": b"w", "config/config.yaml": b"d"}
 
 
-def made(root: str, outputs=OUTPUTS) -> dict[str, dict]:
-    content = crate(
-        root,
+def made(outputs=OUTPUTS) -> dict:
+    return crate(
         outputs,
         SOURCES,
         {"engine": "embedded", "survey_sizes": [100, 300], "date": "2026-11-23"},
@@ -26,6 +25,9 @@ def made(root: str, outputs=OUTPUTS) -> dict[str, dict]:
         {"authors": [{"name": "A team"}], "version": "0.1.0"},
         WORDS,
     )
+
+
+def entities(content: dict) -> dict[str, dict]:
     return {one["@id"]: one for one in content["@graph"]}
 
 
@@ -47,14 +49,16 @@ def test_every_result_is_described_in_both_languages(path, words):
 
 
 def test_files_are_named_from_the_crates_root():
-    beside, above = made("results"), made(".")
+    beside, above = entities(made()), entities(moved_up(made()))
     assert {"../workflow/Snakefile", "../config/config.yaml", "index.html"} <= set(beside)
     assert {"workflow/Snakefile", "config/config.yaml", "results/index.html"} <= set(above)
     assert len(beside) == len(above)
+    assert above["./"]["mainEntity"] == {"@id": "workflow/Snakefile"}
+    assert not [name for name in above if name.startswith("..")]
 
 
 def test_every_reference_leads_to_an_entity():
-    graph = made("results")
+    graph = entities(made())
 
     def references(value):
         if isinstance(value, dict):
@@ -69,11 +73,11 @@ def test_every_reference_leads_to_an_entity():
 
 
 def test_the_order_of_files_changes_nothing():
-    assert list(made("results")) == list(made("results", dict(reversed(OUTPUTS.items()))))
+    assert made() == made(dict(reversed(OUTPUTS.items())))
 
 
 def test_a_changed_byte_changes_the_crate():
-    assert made("results") != made("results", OUTPUTS | {"results/index.html": b"j"})
+    assert made() != made(OUTPUTS | {"results/index.html": b"j"})
 
 
 def test_a_draft_is_yaml_whatever_a_title_holds():

@@ -13,7 +13,6 @@ import pytest
 from tests.conftest import ROOT, Project, copy_project
 
 pytestmark = pytest.mark.slow
-CITY = "results/bandar-lampung"
 
 
 @dataclass(frozen=True)
@@ -28,24 +27,18 @@ class Elsewhere:
     cores: str
     first: str
     umask: int
-    shift: str  # of the clock, in days
 
 
+# The zones lie 26 hours apart, so the two builds never have the same date.
 PLACES = [
-    Elsewhere(
-        "rumah baru", "siti", "id_ID.UTF-8", "Asia/Jakarta", "1", "1", "index", 0o077,
-        "+1864d",
-    ),
-    Elsewhere(
-        "größer/x", "jürgen", "de_DE.UTF-8", "America/St_Johns", "4242", "3", "figures", 0o000,
-        "-23d",
-    ),
-]  # fmt: skip
+    Elsewhere("rumah baru", "siti", "id_ID.UTF-8", "<+14>-14", "1", "1", "index", 0o077),
+    Elsewhere("größer/x", "jürgen", "de_DE.UTF-8", "<-12>+12", "4242", "3", "figures", 0o000),
+]
 
 
 def environment(place: Elsewhere, home: Path) -> dict[str, str]:
     home.mkdir()
-    return os.environ | locale(place.locale, home / "locales") | clock(place.shift) | {
+    return os.environ | locale(place.locale, home / "locales") | {
         "HOME": str(home),
         "USER": place.user,
         "LOGNAME": place.user,
@@ -58,24 +51,13 @@ def locale(name: str, folder: Path) -> dict[str, str]:
     """The locale, made where the machine has what it is made of; else at least its name."""
     folder.mkdir()
     language = name.partition(".")[0]
-    made = shutil.which("localedef") and subprocess.run(
-        ["localedef", "-i", language, "-f", "UTF-8", folder / name], capture_output=True
-    )
+    if shutil.which("localedef"):
+        make = ["localedef", "-i", language, "-f", "UTF-8", str(folder / name)]
+        subprocess.run(make, capture_output=True, check=False)
     if not (folder / name).exists():
-        warnings.warn(f"{name} cannot be made here ({made}): only its name is set", stacklevel=1)
+        warnings.warn(f"{name} cannot be made here: only its name is set", stacklevel=1)
         return {"LC_ALL": name, "LANG": name, "LANGUAGE": language}
     return {"LC_ALL": name, "LANG": name, "LANGUAGE": language, "LOCPATH": str(folder)}
-
-
-def clock(shift: str) -> dict[str, str]:
-    """Another date for all programs that ask the C library (pandoc does not)."""
-    if not shutil.which("faketime"):
-        warnings.warn("faketime is not installed: the date is today's", stacklevel=1)
-        return {}
-    show = ["faketime", "now", "env"]
-    shown = subprocess.run(show, capture_output=True, encoding="utf-8", check=True).stdout
-    preload = next(line for line in shown.splitlines() if line.startswith("LD_PRELOAD="))
-    return {"LD_PRELOAD": preload.partition("=")[2], "FAKETIME": shift}
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.locale)

@@ -97,3 +97,20 @@ rule check_manifest:
         "Comparing this build with the recorded one"
     script:
         "../scripts/check_manifest.py"
+
+
+# Made anew each time: it holds files that no rule reads, such as the tests.
+rule archive:
+    input:
+        results=[*RESULTS, *rules.crate.output],
+        sources=SOURCES,
+        date=choice("date", config["date"]),
+        words="manuscript/provenance.yaml",
+        code=code_of("workflow/scripts/archive.py"),
+    log:
+        "logs/archive.log",
+    localrule: True
+    message:
+        "Packing sources and results into one archive"
+    script:
+        "../scripts/archive.py"

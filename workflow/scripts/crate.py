@@ -17,7 +17,6 @@ def main(results: list[str], sources: list[str], choices: list[str], output: str
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
     packages = [re.match(r"[\w-]+", one).group() for one in project["dependencies"]]
     content = crate(
-        root=str(Path(output).parent),
         outputs=contents(results),
         sources=contents(sources),
         choices={Path(one).stem: json.loads(Path(one).read_text("utf-8")) for one in choices},

@@ -1,0 +1,48 @@
+"""Pack sources, results, locked versions and the record of the build into one zip."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from rendering.archive import SUMS, archive, sources_in
+from rendering.logs import Mendable, logged
+
+
+def main(read: list[str], results: list[str], day: str, words: str, output: Path) -> None:
+    """``read`` are the sources that the build read: they go in even before git knows them."""
+    paths = {*tracked(), *read, *results}
+    packed = archive(
+        {path: Path(path).read_bytes() for path in paths if Path(path).is_file()},
+        date.fromisoformat(json.loads(Path(day).read_text(encoding="utf-8"))),
+        yaml.safe_load(Path(words).read_text(encoding="utf-8"))["archive"],
+    )
+    unfinished = output.with_suffix(".part")
+    unfinished.write_bytes(packed)
+    unfinished.replace(output)
+
+
+def tracked() -> list[str]:
+    """The project's own files: what git tracks or, in an unpacked archive, what its list names."""
+    if Path(".git").exists():
+        asked = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True)
+        return asked.stdout.decode().rstrip("\0").split("\0")
+    if Path(SUMS).exists():
+        return sources_in(Path(SUMS).read_text(encoding="utf-8"))
+    raise Mendable(f"Neither git nor {SUMS} says which files are the project's sources.")
+
+
+if __name__ == "__main__":
+    target = Path("build/archive.zip")
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            list(snakemake.input.sources),  # noqa: F821
+            list(snakemake.input.results),  # noqa: F821
+            snakemake.input.date,  # noqa: F821
+            snakemake.input.words,  # noqa: F821
+            target,
+        )
+    print(f"\n{target}: {target.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
