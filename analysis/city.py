@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analysis.checks import MEANINGS
-from analysis.descriptor import description_faults, descriptor_faults
+from analysis.descriptor import WITHOUT_DESCRIPTOR, description_faults, descriptor_faults
 from analysis.documents import read_json, read_yaml
 from analysis.faults import BadInput, Fault
 from analysis.indicators import INDICATORS
+from analysis.standard import OURS, files_along, standard_package
+from analysis.standard import folder_faults as standard_faults
 from analysis.tables import (
     Cell,
     Table,
@@ -49,13 +51,21 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
     if faults:
         raise BadInput(faults)
     tables = {}
+    along = {} if DESCRIPTOR in files else files_along()
     for resource in package["resources"]:
         path = resource["path"]
         name = str(PurePosixPath(folder) / path)
-        if path not in files:
+        sheet = path.removesuffix(".csv") + ".xlsx"
+        if path in along:
+            content, name = along[path], f"{OURS}/{path}"
+        elif path in files:
+            content = files[path]
+        elif sheet in files:
+            content, name = files[sheet], str(PurePosixPath(folder) / sheet)
+        else:
             faults.append(Fault(name, 0, "", "no such file", f"the table {resource['name']}"))
             continue
-        tables[resource["name"]], wrong = read_table(files[path], resource, name)
+        tables[resource["name"]], wrong = read_table(content, resource, name)
         faults += wrong
     if not faults:
         faults = check_references(tables)
@@ -72,6 +82,8 @@ def read_documents(
     files: Mapping[str, bytes], folder: str, faults: list[Fault]
 ) -> tuple[Mapping, Mapping]:
     """The city's description and its tables' descriptor; adds what is wrong with them."""
+    if DESCRIPTOR not in files:
+        return read_plain(files, folder, faults)
     found = []
     for name, read, check in (
         (DESCRIPTION, read_yaml, description_faults),
@@ -86,6 +98,39 @@ def read_documents(
         faults += wrong or check(content, path)
         found.append(content)
     return found[0], found[1]
+
+
+def read_plain(
+    files: Mapping[str, bytes], folder: str, faults: list[Fault]
+) -> tuple[Mapping, Mapping]:
+    """The description of a city that has no descriptor, and the descriptor of its tables."""
+    path = str(PurePosixPath(folder) / DESCRIPTION)
+    if DESCRIPTION not in files:
+        faults.append(Fault(path, 0, "", "no such file", "a description of the city"))
+        return {}, {}
+    about, wrong = read_yaml(files[DESCRIPTION], path)
+    wrong = wrong or description_faults(about, path)
+    if not wrong:
+        wrong = [
+            Fault(path, 0, name, "nothing", f"a value (or a {DESCRIPTOR} that says all)")
+            for name in WITHOUT_DESCRIPTOR
+            if name not in about
+        ]
+    wrong = wrong or standard_faults(about, files, folder)
+    faults += wrong
+    return (about, {}) if wrong else (about, standard_package(about, files))
+
+
+def twice(cities: Mapping[str, Mapping]) -> list[Fault]:
+    """Cities, by folder, that give the same code of BPS; each of them after the first."""
+    faults, seen = [], {}
+    for folder, about in cities.items():
+        first = seen.setdefault(about["bps_code"], folder)
+        if first != folder:
+            expected = f"a code of its own ({first} has it too)"
+            file = f"{folder}/{DESCRIPTION}"
+            faults.append(Fault(file, 0, "bps_code", repr(about["bps_code"]), expected))
+    return faults
 
 
 def cell_faults(cells: Sequence[Cell]) -> list[Fault]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from analysis.faults import Fault
 from analysis.numerals import MARKS
+from analysis.standard import TABLES
 from analysis.texts import ID_IN_WORDS, is_id, is_path
 
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -110,6 +111,8 @@ FIELD = {
     "cell": CELL_ID,
     "totalCell": CELL_ID,
     "blank": NUMBER,
+    "optional": YES_NO,
+    "dimensions": [COLUMN_NAME],
     "sameAs": [TEXT],
     "labelled": LANGUAGES,
     "constraints": {
@@ -133,6 +136,8 @@ RESOURCE = {
     "sources": [SOURCE],
     "licenses": [LICENCE],
     "labelled": LANGUAGES,
+    "only": {"year": TEXT},
+    "partOf": [{"parts!": [COLUMN_NAME], "whole!": COLUMN_NAME}],
     "complete": {"field!": COLUMN_NAME, "value!": NUMBER},
     "sumsTo": [{"field!": COLUMN_NAME, "by!": [COLUMN_NAME], "total": NUMBER, "atMost": NUMBER}],
     "schema!": {
@@ -157,15 +162,32 @@ PACKAGE = {
     "resources!": [RESOURCE],
 }
 
+# Provinces by the first two digits, old and new; then regencies from 01, cities from 71.
+BPS_CODE = Kind(
+    'the code that BPS gives the city or regency, four digits in quotes such as "1871"',
+    lambda found: (
+        isinstance(found, str)
+        and bool(re.fullmatch(r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])"
+                              r"(?:0[1-9]|[1-6][0-9]|7[1-9])", found))
+    ),
+)  # fmt: skip
+STUDY_YEAR = Kind(
+    "a year of four digits, such as 2010",
+    lambda found: isinstance(found, int) and not isinstance(found, bool) and 1800 <= found < 2100,
+)
 OTHERS = "…"  # a mapping with this name may have properties that are not looked at here
 # city.yaml
 DESCRIPTION = {
     "city!": NAME,
     "name!": LANGUAGES,
+    "bps_code!": BPS_CODE,
     "article": NAME,
     "published": {"url": LINK, "author": TEXT, "title": TEXT, "journal": TEXT, OTHERS: TEXT},
-    OTHERS: TEXT,
+    "year": STUDY_YEAR,
+    "sources": {name: {**SOURCE, "licence": TEXT} for name in TABLES if name != "expected"},
 }
+# what a city must say that has no descriptor of its own
+WITHOUT_DESCRIPTOR = ("year", "sources")
 
 
 def description_faults(about: object, file: str) -> list[Fault]:

@@ -24,9 +24,9 @@ def labour_force(labour):
 
 
 @indicator("persons", article=("causes",))
-def unemployed(labour_total, labour):
+def unemployed(labour_force, labour):
     """Unemployed people, as the labour force less the employed."""
-    return labour_total - labour["employed"]
+    return labour_force - labour["employed"]
 
 
 @indicator("percent", decimals=1, article=("causes",))

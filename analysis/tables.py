@@ -13,6 +13,10 @@ column's type, marks, range and keys. Properties of our own, beside the standard
 ``sameAs``          of another source's column: ids of the numbers that it measures too
 ``labelled``        (of a resource's total, or a column) who or what is counted, by language
 ``complete``        (of a resource) ``field`` and the ``value`` of combinations that are not listed
+``partOf``          (of a resource) checks: the columns ``parts`` together are at most ``whole``
+``only``            (of a resource) the rows whose cells count: those with this value in a column
+``optional``        of a column that a file may do without
+``dimensions``      what a cell's keys run over, where they are not columns of the key
 """
 
 from __future__ import annotations
@@ -31,6 +35,7 @@ from analysis.descriptor import PLACEHOLDER
 from analysis.documents import decode
 from analysis.faults import Fault
 from analysis.numerals import decimals_of, describe_marks, read_numeral
+from analysis.sheets import read_sheet
 from analysis.texts import ID_IN_WORDS, is_id, text_fault
 from analysis.wiring import Family
 
@@ -85,30 +90,95 @@ class Table:
 def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[Fault]]:
     """Read one table under its descriptor; returns what could be read, and all its faults."""
     table = Table(resource, file, [], [], [])
+    lines, faults = read_sheet(data, file) if file.endswith(".xlsx") else read_lines(data, file)
+    if not lines:
+        names = ",".join(field["name"] for field in table.fields)
+        return table, faults or [Fault(file, 1, "", "nothing", names)]
+    (at, header), *rows = lines
+    if wrong := header_faults(header, table.fields, file, at):
+        return table, wrong
+    for line, values in rows:
+        if not any(values):
+            faults.append(Fault(file, line, "", "an empty row", "a row of values, or no row"))
+            continue
+        if len(values) != len(header):
+            found, expected = f"{len(values)} cells", f"{len(header)}: {', '.join(header)}"
+            if len(values) > len(header) and resource_is_plain(table):
+                expected += " (numbers have no comma in them)"
+            faults.append(Fault(file, line, "", found, expected))
+            continue
+        printed = dict.fromkeys((field["name"] for field in table.fields), "")
+        printed |= dict(zip(header, values, strict=True))
+        row, wrong = read_row(printed, table.fields, file, line)
+        faults += wrong
+        table.rows.append(row)
+        table.printed.append(printed)
+        table.lines.append(line)
+    faults += check_keys(table)
+    if not faults:
+        faults = check_sums(table) + check_parts(table) + check_only(table)
+    return table, faults
+
+
+def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+    """The rows of a CSV file with the number of the line that each ends on, without lines that
+    begin with #."""
     text, fault = decode(data, file)
     if fault:
-        return table, [fault]
-    faults: list[Fault] = []
-    names = [field["name"] for field in table.fields]
+        return [], [fault]
+    rows: list[tuple[int, list[str]]] = []
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = next(lines, [])
-        if header != names:
-            return table, [Fault(file, 1, "", ",".join(header) or "nothing", ",".join(names))]
         for values in lines:
-            if len(values) != len(names):
-                found, expected = f"{len(values)} cells", f"{len(names)}: {', '.join(names)}"
-                faults.append(Fault(file, lines.line_num, "", found, expected))
-                continue
-            printed = dict(zip(names, values, strict=True))
-            row, wrong = read_row(printed, table.fields, file, lines.line_num)
-            faults += wrong
-            table.rows.append(row)
-            table.printed.append(printed)
-            table.lines.append(lines.line_num)
+            if not (values and values[0].startswith("#")):
+                rows.append((lines.line_num, values))
     except csv.Error as error:
-        faults.append(Fault(file, lines.line_num, "", str(error), "a well-formed line of CSV"))
-    return table, faults + check_keys(table) + (check_sums(table) if not faults else [])
+        expected = "a well-formed line of CSV"
+        return rows, [Fault(file, lines.line_num, "", str(error), expected)]
+    return rows, []
+
+
+def header_faults(header: list[str], fields: list[Mapping], file: str, line: int) -> list[Fault]:
+    """What is wrong with the names of the columns; those of optional columns may be missing."""
+    names = [field["name"] for field in fields]
+    lacking = {field["name"] for field in fields if field.get("optional")} - set(header)
+    wanted = [name for name in names if name not in lacking]
+    if header == wanted:
+        return []
+    found, expected = ",".join(header) or "nothing", ",".join(wanted)
+    if len(header) == 1 and header[0].count(";") == len(wanted) - 1:
+        found, expected = "semicolons between the columns", "commas, and points in numbers"
+    elif sorted(header) == sorted(wanted):
+        found, expected = f"the columns as {found}", f"this order: {expected}"
+    return [Fault(file, line, "", found, expected)]
+
+
+def resource_is_plain(table: Table) -> bool:
+    """Whether a table's numbers are written with points, and no mark between thousands."""
+    return not any("groupChar" in one or "decimalCharField" in one for one in table.fields)
+
+
+def check_parts(table: Table) -> list[Fault]:
+    """Counts that exceed those which they are part of: swapped columns, or a digit too many."""
+    faults = []
+    for check in table.resource.get("partOf", []):
+        for row, line in zip(table.rows, table.lines, strict=True):
+            parts, whole = sum(row[name] for name in check["parts"]), row[check["whole"]]
+            if parts > whole:
+                names = " and ".join(check["parts"])
+                found = f"{show(parts)} {names}"
+                expected = f"at most {show(whole)}, the {check['whole']}; are columns swapped?"
+                faults.append(Fault(table.file, line, check["parts"][-1], found, expected))
+    return faults
+
+
+def check_only(table: Table) -> list[Fault]:
+    """A table whose numbers are those of one row, and that row is not there."""
+    return [
+        Fault(table.file, 0, column, "no such row", f"a row for {wanted}, as city.yaml says")
+        for column, wanted in table.resource.get("only", {}).items()
+        if all(row[column] != wanted for row in table.rows)
+    ]
 
 
 def read_row(
@@ -299,7 +369,10 @@ def check_references(tables: Mapping[str, Table]) -> list[Fault]:
 def cells_of(table: Table) -> list[Cell]:
     """The numbers of a table that have an id."""
     cells = []
+    only = table.resource.get("only", {}).items()
     for row, printed, line in zip(table.rows, table.printed, table.lines, strict=True):
+        if any(row[column] != wanted for column, wanted in only):
+            continue
         for field in table.fields:
             template = field.get("totalCell" if table.is_total(row) else "cell")
             value = row[field["name"]]
@@ -369,7 +442,8 @@ def families_of(tables: Iterable[Table], cells: Iterable[Cell]) -> dict[str, Fam
             for template in (field.get("cell"), field.get("totalCell")):
                 if template:
                     name, *rest = template.split(".")
-                    dimensions[name] = tuple(part.strip("{}") for part in rest)
+                    named = field.get("dimensions") or [part.strip("{}") for part in rest]
+                    dimensions[name] = tuple(named)
     keys = defaultdict(list)
     for cell in cells:
         name, *key = cell.id.split(".")
