@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from analysis.checks import MEANINGS
 from analysis.descriptor import WITHOUT_DESCRIPTOR, description_faults, descriptor_faults
 from analysis.documents import read_json, read_yaml
 from analysis.faults import BadInput, Fault
+from analysis.findings import read_findings
 from analysis.indicators import INDICATORS
 from analysis.standard import OURS, files_along, standard_package
 from analysis.standard import folder_faults as standard_faults
@@ -39,6 +40,7 @@ class City:
     tables: Mapping[str, Table]
     cells: tuple[Cell, ...]
     families: Mapping[str, Family]
+    findings: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
@@ -67,6 +69,8 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
             continue
         tables[resource["name"]], wrong = read_table(content, resource, name)
         faults += wrong
+    findings, wrong = read_findings(files, folder)
+    faults += wrong
     if not faults:
         faults = check_references(tables)
     if faults:
@@ -75,7 +79,8 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
     if faults := cell_faults(cells):
         raise BadInput(faults)
-    return City(about, package, tables, tuple(cells), families_of(tables.values(), cells))
+    families = families_of(tables.values(), cells)
+    return City(about, package, tables, tuple(cells), families, findings)
 
 
 def read_documents(

@@ -18,7 +18,7 @@ from analysis.tables import Cell, Table, show
 from analysis.wiring import Derived, Network, derive
 
 DIGITS_KEPT = 12
-CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"")
+CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"|\{([a-z][a-z_.]*)\}")
 HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
 
 
@@ -36,6 +36,10 @@ def build_registry(city: City) -> dict:
     return {
         "city": city.about["city"],
         "name": city.about["name"],
+        "bps_code": city.about["bps_code"],
+        "year": city.about.get("year"),
+        "article": bool(city.about.get("article")),
+        "findings": dict(city.findings),
         "numbers": numbers,
         "families": families(network),
         "labels": labels(city.tables.values()),
@@ -170,7 +174,7 @@ def document_places(source: str) -> dict[str, list[str]]:
     for line in source.splitlines():
         if heading := HEADING.match(line):
             section = heading.group(1)
-        for name in CALL.findall(line):
+        for name in map("".join, CALL.findall(line)):
             used = places.setdefault(name, [])
             if section not in used:
                 used.append(section)

@@ -40,14 +40,23 @@ class RenderingFailed(Mendable):
     """Pandoc or Typst could not make a document."""
 
 
-def render(manuscript: Path, outputs: Mapping[str, Path], kernel: Kernel, epoch: int) -> None:
+def render(
+    manuscript: Path,
+    outputs: Mapping[str, Path],
+    kernel: Kernel,
+    epoch: int,
+    environment: Mapping[str, str] | None = None,
+    title: str = "",
+) -> None:
     """Render one manuscript to each of ``outputs`` (html, docx, pdf), running its code once.
 
-    ``epoch`` is the date that documents carry, in seconds since 1970.
+    ``epoch`` is the date that documents carry, in seconds since 1970. ``environment`` is what the
+    code is to see beside the kernel's own, ``title`` (Markdown) goes before the manuscript's.
     """
     document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
-    text = kernel.execute(document, manuscript.name)
-    convert(text, document.metadata, outputs, manuscript.parent.parent, epoch)
+    text = kernel.execute(document, manuscript.name, environment)
+    about = {**document.metadata, **({"title": title} if title else {})}
+    convert(text, about, outputs, manuscript.parent.parent, epoch)
 
 
 def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, epoch: int) -> None:
@@ -59,10 +68,13 @@ def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, 
     project = rooted(read_project(root / PROJECT), root.resolve())
     formats = project.pop("format")
     metadata = {**project, **about}
+    own = about.get("format", {})
     for target, path in outputs.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         name = "typst" if target == "pdf" else target
         options = {**metadata, **formats[name]}
+        if isinstance(own.get(name), dict):
+            options |= own[name]
         # as deep as the manuscripts' folder, so that relative paths mean the same
         with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
             made = Path(private).resolve() / path.name
@@ -113,7 +125,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         "--standalone",
         "--lua-filter", str(HERE / "crossref.lua"),
         *(f"--lua-filter={name}" for name in metadata["filters"]),
-        "--citeproc",
+        *(["--citeproc"] if metadata.get("citeproc") else []),
         "--lua-filter", str(HERE / "clean.lua"),
         "--output", str(output),
         *options_of(target, metadata, output.parent),

@@ -154,7 +154,12 @@ def bounds(voice: Voice) -> Figure:
 
 def draw_assumptions(axes: Axes, voice: Voice) -> None:
     """For each set of assumptions, from the smallest share to the largest, or the one value."""
-    sets = [name.rpartition(".")[2] for name in voice.members("working_poor_share_low")]
+    sets = [
+        supposed
+        for supposed in (n.rpartition(".")[2] for n in voice.members("working_poor_share_low"))
+        if voice.value(f"working_poor_share_low.{supposed}")
+        <= voice.value(f"working_poor_share_high.{supposed}")
+    ]
     for at, supposed in enumerate(sets):
         names = [f"working_poor_share_{end}.{supposed}" for end in ("low", "high")]
         low, high = (float(voice.value(name)) for name in names)
@@ -245,9 +250,23 @@ def set_number_at(x: float, unit: str, voice: Voice) -> str:
     return set_number(round(x), unit, 0, voice.language)
 
 
+def assumptions(voice: Voice) -> Figure:
+    """The share of the employed who can be poor, on each assumption that the counts allow."""
+    figure, axes = canvas(1.9)
+    draw_assumptions(axes, voice)
+    return figure
+
+
 FIGURES: dict[str, Callable[[Voice], Figure]] = {
-    function.__name__: function for function in (causes, labour, budget, spending, bounds)
+    function.__name__: function
+    for function in (causes, labour, budget, spending, bounds, assumptions)
 }
+
+
+def save_vector(figure: Figure, path: Path) -> None:
+    """Write a figure as SVG, with no date in it."""
+    figure.savefig(path, metadata={"Date": None, "Creator": None})
+    plt.close(figure)
 
 
 def save(figure: Figure, path: Path) -> None:

@@ -19,7 +19,7 @@ KEY = re.compile(r"@[\w:.-]*\w(?:\s+\[[^\[\]]*\])?")
 ATTRIBUTES = re.compile(r"\{[^{}]*\}")
 LIST_MARKER = re.compile(r"^\s*(?:\(?\d+[.)]|\(@\))\s")
 NUMERAL = re.compile(r"\d[\d.,]*")
-CALLS = {"n", "p", "when", "label", "leading", "figure"}
+CALLS = {"choose", "n", "p", "when", "label", "leading", "figure"}
 
 
 class TypedNumber(Mendable):
@@ -60,9 +60,10 @@ def numbers_in_code(code: str) -> list[str]:
         return [code]
     if call.func.id not in CALLS:
         return [code]
-    if call.func.id != "when":
+    if call.func.id not in ("when", "choose"):
         return []
-    texts = [node for part in call.args[1:] for node in ast.walk(part)]
+    parts = [*call.args[1:], *(one.value for one in call.keywords)]
+    texts = [node for part in parts for node in ast.walk(part)]
     return [
         numeral
         for node in texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,13 +31,17 @@ class Kernel:
     def __init__(self, client: NotebookClient):
         self.client = client
 
-    def execute(self, document: Document, name: str) -> str:
+    def execute(
+        self, document: Document, name: str, environment: Mapping[str, str] | None = None
+    ) -> str:
         """Run a document's cells and inline code; returns its Markdown with the results in place.
 
-        The names that an earlier document left behind are cleared first. Raises ExecutionFailed
-        with ``name`` and the line of the code at fault.
+        The names that an earlier document left behind are cleared first, and ``environment`` is
+        added to the kernel's. Raises ExecutionFailed with ``name`` and the line of the code at
+        fault.
         """
-        self.run_cell(Cell("%reset -f", 0), name)
+        given = f"\nimport os\nos.environ.update({dict(environment)!r})" if environment else ""
+        self.run_cell(Cell(f"%reset -f{given}", 0), name)
         pieces = []
         for part in document.parts:
             if isinstance(part, Cell):

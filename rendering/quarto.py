@@ -1,5 +1,6 @@
 """Renders a manuscript with Quarto itself: one call for each document."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,11 +11,16 @@ from pathlib import Path
 from rendering.embedded import RenderingFailed
 
 
-def render(manuscript: Path, outputs: Mapping[str, Path], environment: Mapping[str, str]) -> None:
-    """Let Quarto render all formats that ``_quarto.yml`` names, then move what it
-    made to ``outputs``. Raises RenderingFailed with what Quarto said."""
+def render(
+    manuscript: Path, outputs: Mapping[str, Path], environment: Mapping[str, str], title: str = ""
+) -> None:
+    """Let Quarto render all formats that the manuscript or ``_quarto.yml`` names, then move what it
+    made to ``outputs``. ``title`` (Markdown) goes before the manuscript's. Raises RenderingFailed
+    with what Quarto said."""
+    # JSON is YAML, whatever stands in the title
+    told = [f"--metadata=title:{json.dumps(title, ensure_ascii=False)}"] if title else []
     done = subprocess.run(
-        ["quarto", "render", str(manuscript)],
+        ["quarto", "render", str(manuscript), *told],
         env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable},
         capture_output=True,
         encoding="utf-8",

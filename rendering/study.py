@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from IPython.display import Markdown
@@ -28,22 +29,49 @@ from rendering.what_if import what_if
 WORDS = "words.yaml"
 
 
-def open_study(language: str, city: str = "bandar-lampung") -> Study:
-    """The study of ``city``, as the build left it; the environment's STUDY_CITY goes first.
+def open_study(language: str, kind: str = "article", form: type[Study] | None = None) -> Study:
+    """The study of the city that the environment's STUDY_CITY names, as the build left it; without
+    one, of the first city there is that has a study of this manuscript's kind.
 
     Call it in the folder of the manuscripts. Raises FileNotFoundError, naming the command that
     makes the results, where they are not there yet.
     """
-    city = os.environ.get("STUDY_CITY", city)
     root = Path("..")
+    city = os.environ.get("STUDY_CITY") or first_city(root, kind)
     registry = root / "build" / city / "registry.json"
     if not registry.exists():
         raise FileNotFoundError(f"{registry} is not there yet: run `uv run snakemake` first")
-    words = read_words(Path(WORDS))
+    words = words_once(Path(WORDS))
     content = json.loads(registry.read_text(encoding="utf-8"))
+    standing = root / "build" / city / "standing.json"
+    if standing.exists():
+        add_standing(content, json.loads(standing.read_text(encoding="utf-8")))
     verified = root / "results" / city / "verification.json"
     verification = json.loads(verified.read_text(encoding="utf-8")) if verified.exists() else None
-    return Study(language, root / "results" / city, content, words, verification)
+    folder = root / "results" / city
+    return (form or Study)(language, folder, content, words, verification)
+
+
+@lru_cache
+def words_once(path: Path) -> dict:
+    """A file of words, read once for all the documents that a kernel runs."""
+    return read_words(path)
+
+
+def first_city(root: Path, kind: str) -> str:
+    """The first city whose registry says that its documents are of this kind."""
+    for file in sorted((root / "build").glob("*/registry.json")):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        if content.get("article") == (kind == "article"):
+            return content["city"]
+    raise FileNotFoundError(f"no city has a {kind} yet: run `uv run snakemake` first")
+
+
+def add_standing(registry: dict, standing: dict) -> None:
+    """Add to a city's registry the numbers that tell where it stands among others."""
+    registry["numbers"] |= standing["numbers"]
+    registry["standing"] = standing["cases"]
+    registry["among"] = standing["kind"]
 
 
 class Study(Voice):

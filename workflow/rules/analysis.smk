@@ -35,6 +35,8 @@ rule figures:
         ),
     log:
         "logs/{city}/figures.log",
+    wildcard_constraints:
+        city=WITH_ARTICLE,
     message:
         "Drawing the figures of {wildcards.city}"
     script:

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from analysis.choices import choice_faults
-from analysis.city import DESCRIPTION, DESCRIPTOR, read_city, read_documents
+from analysis.city import read_city, read_documents, twice
 from analysis.faults import BadInput
 from rendering.files import folder_faults, read_folder
 
@@ -30,6 +30,10 @@ if faults := choice_faults(
 
 LANGUAGES = ["id", "en"]
 FORMATS = ["html", "pdf", "docx"]
+BRIEF_FILES = [
+    "results/{city}/brief.{language}.html",
+    "results/{city}/brief.{language}.pdf",
+]
 FIGURES = ["causes", "labour", "budget", "spending", "bounds"]
 ENGINE = config["engine"]
 if ENGINE == "auto":
@@ -47,13 +51,10 @@ def describe(folder):
     broke one of them is told at once."""
     faults = folder_faults(folder)
     if not faults:
-        paths = [folder / name for name in (DESCRIPTION, DESCRIPTOR)]
-        files = {
-            path.name: path.read_bytes()
-            for path in paths
-            if path.is_file() and not path.is_symlink()
-        }
-        found = read_documents(files, folder.as_posix(), faults)
+        try:
+            found = read_documents(read_folder(folder), folder.as_posix(), faults)
+        except BadInput as bad:
+            faults = bad.faults
     if faults:
         stop_with(faults, "Nothing was built; what was built before is untouched.")
     return found
@@ -61,20 +62,33 @@ def describe(folder):
 
 DESCRIPTIONS = {city: describe(folder) for city, folder in CITY_FOLDERS.items()}
 ARTICLES = [city for city, (about, _) in DESCRIPTIONS.items() if about.get("article")]
+BRIEFS = [city for city in CITIES if city not in ARTICLES]
+if faults := twice(
+    {CITY_FOLDERS[city].as_posix(): about for city, (about, _) in DESCRIPTIONS.items()}
+):
+    stop_with(faults, "Nothing was built; what was built before is untouched.")
 VERIFIED = [
     city for city, folder in CITY_FOLDERS.items() if (folder / "claims.csv").exists()
 ]
 
 
+# a name that no city can have, where there is none
+WITH_ARTICLE = "|".join(ARTICLES) or "-"
+
+
 wildcard_constraints:
-    city="|".join(CITIES),
+    city="|".join(CITIES) or "-",
     language="|".join(LANGUAGES),
 
 
-def city_files(wildcards):
+def files_of(city):
     """Every file that a city's folder holds."""
-    folder = CITY_FOLDERS[wildcards.city]
+    folder = CITY_FOLDERS[city]
     return sorted(str(path) for path in folder.rglob("*") if path.is_file())
+
+
+def city_files(wildcards):
+    return files_of(wildcards.city)
 
 
 def verification_of(wildcards):
@@ -99,7 +113,12 @@ def tables_of(city):
     return [resource["name"] for resource in package["resources"]]
 
 
-def files_of(*patterns):
+def table_files(city):
+    """A city's clean tables."""
+    return [f"results/{city}/tables/{table}.csv" for table in tables_of(city)]
+
+
+def matching(*patterns):
     """The files that these patterns name; hidden ones and what programs leave behind are not."""
     return sorted(
         path.as_posix()
@@ -112,15 +131,14 @@ def files_of(*patterns):
 
 def results_of(city):
     """Every result of one city but its record."""
-    files = [
-        *expand(rules.tables.output, city=city),
-        *expand(rules.intervals.output, city=city),
-        *expand(rules.indicators.output, city=city),
-        *expand(rules.figures.output.vector, city=city),
-        *expand(rules.figures.output.raster, city=city),
-    ]
+    files = [*table_files(city), f"results/{city}/indicators.json"]
     if city in ARTICLES:
+        files += expand(rules.intervals.output, city=city)
+        files += expand(rules.figures.output.vector, city=city)
+        files += expand(rules.figures.output.raster, city=city)
         files += expand(rules.article.output, city=city, language=LANGUAGES)
+    else:
+        files += expand(BRIEF_FILES, city=city, language=LANGUAGES)
     if city in VERIFIED:
         files += expand(rules.verification.output, city=city)
         files += expand(rules.joint_checks.output, city=city)
@@ -193,4 +211,7 @@ def print_documents():
                 f"results/{city}/article.{language}.{end}" for end in FORMATS
             )
             print(f"  {names}", file=sys.stderr)
+    if BRIEFS:
+        names = f"results/<city>/brief.{{{','.join(LANGUAGES)}}}.{{html,pdf}}"
+        print(f"  {names} for {', '.join(BRIEFS)}", file=sys.stderr)
     print("Start with results/index.html", file=sys.stderr)

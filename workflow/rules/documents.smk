@@ -27,7 +27,7 @@ rule article:
         reference=rules.reference_document.output,
         registry=rules.registry.output,
         verification=verification_of,
-        tables=rules.tables.output,
+        tables=lambda wildcards: table_files(wildcards.city),
         intervals=rules.intervals.output,
         figures=expand(
             "results/{{city}}/figures/{figure}.{{language}}.{end}",
@@ -84,7 +84,8 @@ rule report:
 
 rule index:
     input:
-        cities=[f"data/cities/{city}/city.yaml" for city in ARTICLES],
+        cities=[f"data/cities/{city}/city.yaml" for city in CITIES],
+        verified=choice("verified", VERIFIED),
         code=code_of("workflow/scripts/index.py"),
     output:
         "results/index.html",

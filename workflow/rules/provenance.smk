@@ -2,7 +2,7 @@
 
 
 # Everything that a build reads: what is studied, what is written of it, and what does the work.
-SOURCES = files_of(
+SOURCES = matching(
     "config/config.yaml",
     "_quarto.yml",
     "pyproject.toml",

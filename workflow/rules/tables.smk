@@ -1,16 +1,17 @@
 # From tables as printed to clean tables and to the registry of every number.
 
 
+# Which tables there are each city's own descriptor says, so no wildcard can stand for the city.
 rule tables:
     input:
-        city=city_files,
+        city=[file for city in ARTICLES for file in files_of(city)],
         code=code_of("workflow/scripts/tables.py"),
     output:
-        expand("results/{{city}}/tables/{table}.csv", table=tables_of(ARTICLES[0])),
+        [file for city in ARTICLES for file in table_files(city)],
     log:
-        "logs/{city}/tables.log",
+        "logs/tables.log",
     message:
-        "Cleaning the source tables of {wildcards.city}"
+        "Cleaning the source tables of the cities that have an article"
     script:
         "../scripts/tables.py"
 
@@ -23,6 +24,8 @@ rule registry:
         "build/{city}/registry.json",
     log:
         "logs/{city}/registry.log",
+    wildcard_constraints:
+        city=WITH_ARTICLE,
     message:
         "Deriving the numbers of {wildcards.city}"
     script:
@@ -38,6 +41,8 @@ rule indicators:
         "results/{city}/indicators.json",
     log:
         "logs/{city}/indicators.log",
+    wildcard_constraints:
+        city=WITH_ARTICLE,
     message:
         "Listing the numbers of {wildcards.city} and where its documents use them"
     script:

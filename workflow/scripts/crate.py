@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from rendering.files import write_json
+from analysis.city import read_documents
+from rendering.files import read_folder, write_json
 from rendering.logs import logged
 from rendering.provenance import crate
 
@@ -21,10 +22,7 @@ def main(results: list[str], sources: list[str], choices: list[str], output: str
         sources=contents(sources),
         choices={Path(one).stem: json.loads(Path(one).read_text("utf-8")) for one in choices},
         cities={
-            folder.name: (
-                read_yaml(folder / "city.yaml"),
-                json.loads((folder / "datapackage.json").read_text(encoding="utf-8")),
-            )
+            folder.name: read_documents(read_folder(folder), folder.as_posix(), [])
             for folder in sorted({Path(*Path(one).parts[:3]) for one in sources if is_city(one)})
         },
         versions={name: version(name) for name in packages},

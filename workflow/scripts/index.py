@@ -1,13 +1,14 @@
 """Write the page that leads to every document."""
 
 import html
+import json
 from pathlib import Path
 
 from rendering.files import read_words
 from rendering.logs import logged
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
-FORMATS = ("html", "pdf", "docx")
+FORMATS = {"article": ("html", "pdf", "docx"), "brief": ("html", "pdf")}
 VERIFICATION = {"id": "Verifikasi", "en": "Verification"}
 # nothing is loaded and nothing runs: the page is text, links and its own style
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -29,8 +30,8 @@ h1 {{ font-size: 1.5rem; }}
 """
 
 
-def main(cities: list[str], output: str) -> None:
-    sections = [section(read_words(Path(city))) for city in cities]
+def main(cities: list[str], verified: list[str], output: str) -> None:
+    sections = [section(about, about["city"] in verified) for about in in_order(cities)]
     page = PAGE.format(
         title="Studi yang dibangun ulang / The study, rebuilt",
         policy=POLICY,
@@ -39,22 +40,31 @@ def main(cities: list[str], output: str) -> None:
     Path(output).write_text(page, encoding="utf-8")
 
 
-def section(about: dict) -> str:
+def in_order(cities: list[str]) -> list[dict]:
+    """What is known of the cities, those with an article first."""
+    found = [read_words(Path(city)) for city in cities]
+    return sorted(found, key=lambda about: (not about.get("article"), about["city"]))
+
+
+def section(about: dict, verified: bool) -> str:
     """A city's documents as links."""
     city = html.escape(about["city"])
+    kind = "article" if about.get("article") else "brief"
     lines = [f"<h2>{html.escape(about['name']['en'])}</h2>", "<ul>"]
     for language, name in LANGUAGES.items():
         links = " · ".join(
-            f'<a href="{city}/article.{language}.{end}">{end.upper()}</a>' for end in FORMATS
+            f'<a href="{city}/{kind}.{language}.{end}">{end.upper()}</a>' for end in FORMATS[kind]
         )
-        page = f"{city}/verification.html#{language}"
-        links += f' · <a href="{page}">{VERIFICATION[language]}</a>'
+        if verified:
+            page = f"{city}/verification.html#{language}"
+            links += f' · <a href="{page}">{VERIFICATION[language]}</a>'
         lines.append(f'<li lang="{language}">{name}: {links}</li>')
-    for name in DATA:
+    for name in DATA if verified else DATA[:1]:
         lines.append(f'<li><a href="{city}/{name}">{name}</a></li>')
     return "\n".join([*lines, "</ul>"])
 
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
-        main(snakemake.input.cities, snakemake.output[0])  # noqa: F821
+        verified = json.loads(Path(snakemake.input.verified).read_bytes())  # noqa: F821
+        main(snakemake.input.cities, verified, snakemake.output[0])  # noqa: F821

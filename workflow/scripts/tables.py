@@ -1,4 +1,4 @@
-"""Clean the tables of a city."""
+"""Clean the tables of cities."""
 
 from pathlib import Path
 
@@ -8,12 +8,17 @@ from rendering.files import read_folder, write_csv
 from rendering.logs import logged
 
 
-def main(folder: str, outputs: list[str]) -> None:
-    city = read_city(read_folder(Path(folder)), folder)
+def main(outputs: list[str]) -> None:
+    names: dict[str, list[Path]] = {}
     for output in map(Path, outputs):
-        write_csv(output, tidy(city.tables[output.stem]))
+        names.setdefault(output.parents[1].name, []).append(output)
+    for name, files in names.items():
+        folder = Path("data/cities") / name
+        city = read_city(read_folder(folder), folder.as_posix())
+        for file in files:
+            write_csv(file, tidy(city.tables[file.stem]))
 
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
-        main(f"data/cities/{snakemake.wildcards.city}", snakemake.output)  # noqa: F821
+        main(snakemake.output)  # noqa: F821

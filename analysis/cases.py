@@ -1,0 +1,156 @@
+"""What a brief's sentences turn on: for each question, the one case that the numbers are in.
+
+The words for each case stand in the manuscripts, in both languages; here is only which case it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from analysis.registry import round_half_up
+
+PLACES = (
+    "alone", "equal", "first", "shared_first", "last", "shared_last", "middle", "shared_middle",
+)  # fmt: skip
+# Every question with its cases; a manuscript must have words for all of them.
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "poor": ("nobody", "some", "all"),
+    "official": ("missing", "same", "higher", "lower"),
+    "poverty": (*PLACES, "unknown"),
+    "labour": ("nobody", "all_work", "no_work", "some"),
+    "unemployment": (*PLACES, "unknown"),
+    "working_poor": ("no_work", "no_poor", "exact", "anyone", "at_most", "at_least", "between"),
+    "supposing": ("not_asked", "both", "one", "more_unemployed", "more_poor"),
+    "average": ("not_asked", "exact", "between"),
+    "causes": ("missing", "one", "several", "all_equal"),
+    "budget": ("missing", "all", "nothing", "some"),
+    "answers": ("missing", "nothing", "everything", "some"),
+    "leading_money": ("missing", "nothing", "less", "same", "more"),
+    "unfunded": ("missing", "nothing", "some"),
+    "programmes": ("missing", "here"),
+    "claims": ("missing", "none_major", "some_major"),
+    "findings": ("missing", "here", "other_language"),
+    "left_out": ("nothing", "something"),
+}
+
+
+def cases(registry: Mapping, language: str) -> dict[str, str]:
+    """The case of each question, for a registry to which the standing among peers was added."""
+    numbers = {name: Fraction(one["exact"]) for name, one in registry["numbers"].items()}
+    found = {
+        **people(numbers, registry),
+        **work(numbers),
+        **bounds(numbers),
+        **money(numbers, registry),
+        "programmes": "here" if registry["labels"].get("programme") else "missing",
+        "claims": claims(numbers),
+        "findings": findings(registry, language),
+    }
+    for measure in ("poverty", "unemployment"):
+        found[measure] = registry.get("standing", {}).get(measure, "unknown")
+    found["left_out"] = "something" if left_out(found) else "nothing"
+    return found
+
+
+def left_out(found: Mapping[str, str]) -> list[str]:
+    """The optional parts for which nothing is given."""
+    parts = ("causes", "budget", "programmes", "claims", "findings")
+    return [part for part in parts if found[part] == "missing"]
+
+
+def people(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]:
+    poor = numbers["poor"]
+    counted = "nobody" if not poor else "all" if poor == numbers["population"] else "some"
+    official = "missing"
+    name = f"official_rate.{registry['year']}"
+    if name in numbers and "poverty_rate" in numbers:
+        decimals = registry["numbers"][name]["decimals"]
+        ours = Fraction(round_half_up(numbers["poverty_rate"], decimals))
+        published = numbers[name]
+        official = "same" if ours == published else "higher" if published > ours else "lower"
+    return {"poor": counted, "official": official}
+
+
+def work(numbers: Mapping[str, Fraction]) -> dict[str, str]:
+    employed, unemployed = numbers["labour.employed"], numbers["labour.unemployed"]
+    if not employed:
+        return {"labour": "no_work" if unemployed else "nobody"}
+    return {"labour": "some" if unemployed else "all_work"}
+
+
+def bounds(numbers: Mapping[str, Fraction]) -> dict[str, str]:
+    """What the counts say of the working poor, and whether what may be supposed can be true."""
+    poor, employed = numbers["poor"], numbers["labour.employed"]
+    unemployed = numbers["labour.unemployed"]
+    if not employed or not poor:
+        asked = "no_work" if not employed else "no_poor"
+        return {"working_poor": asked, "supposing": "not_asked", "average": "not_asked"}
+    low = numbers["working_poor_share_low.neither"]
+    high = numbers["working_poor_share_high.neither"]
+    if low == high:
+        return {"working_poor": "exact", "supposing": "not_asked", "average": "not_asked"}
+    known = {
+        (True, True): "at_least",
+        (False, True): "anyone",
+        (True, False): "between",
+        (False, False): "at_most",
+    }[low > 0, high == 100]
+    if poor < unemployed:
+        supposing = "more_unemployed"
+    elif poor > employed + unemployed:
+        supposing = "more_poor"
+    else:
+        supposing = "both" if unemployed else "one"
+    same = numbers["average_outside_low"] == numbers["average_outside_high"]
+    return {
+        "working_poor": known,
+        "supposing": supposing,
+        "average": "exact" if same else "between",
+    }
+
+
+def leading(numbers: Mapping[str, Fraction]) -> list[str]:
+    """The causes that most households named, without the family's name."""
+    shares = {name: value for name, value in numbers.items() if name.startswith("cause.")}
+    most = max(shares.values(), default=None)
+    return [name.partition(".")[2] for name, value in shares.items() if value == most]
+
+
+def money(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]:
+    """Causes of poverty, and how spending meets them."""
+    found = dict.fromkeys(("causes", "budget", "answers", "leading_money", "unfunded"), "missing")
+    first = leading(numbers)
+    if first:
+        all_equal = 1 < len(first) == len(registry["families"]["cause"])
+        found["causes"] = "one" if len(first) == 1 else "all_equal" if all_equal else "several"
+    built = numbers.get("infrastructure_share.whole")
+    if built is not None:
+        found["budget"] = "all" if built == 100 else "some" if built else "nothing"
+    overlap = numbers.get("overlap.stated")
+    if overlap is None:
+        return found
+    answered = 100 - numbers["unanswering.stated"]
+    found["answers"] = "nothing" if not answered else "everything" if overlap == 100 else "some"
+    found["unfunded"] = "some" if numbers["unfunded.stated"] else "nothing"
+    if found["causes"] == "one":
+        spent, named = (numbers[f"{name}.{first[0]}"] for name in ("answered.stated", "cause_part"))
+        if not spent:
+            found["leading_money"] = "nothing"
+        else:
+            found["leading_money"] = (
+                "same" if spent == named else "less" if spent < named else "more"
+            )
+    return found
+
+
+def claims(numbers: Mapping[str, Fraction]) -> str:
+    if "claims_count" not in numbers:
+        return "missing"
+    return "some_major" if numbers["claims_major"] else "none_major"
+
+
+def findings(registry: Mapping, language: str) -> str:
+    if not registry["findings"]:
+        return "missing"
+    return "here" if language in registry["findings"] else "other_language"

@@ -1,0 +1,150 @@
+"""Cities side by side: the same numbers of the same year, and where each city stands among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from analysis.registry import value_entry
+
+COUNTS = ("population", "poor", "employed", "unemployed")
+PLAIN = dict(zip(COUNTS, ("population", "poor", "labour.employed", "labour.unemployed"),
+                 strict=True))  # fmt: skip
+# What cities are ranked by, with the words of its numbers' ids.
+MEASURES = {"poverty": "poverty_rate", "unemployment": "unemployed_share"}
+DECIMALS = {"poverty": 2, "unemployment": 1}
+MEANINGS = {
+    "place": "The place from the highest rate down, among the cities of this build that have "
+    "numbers for the same year; equal rates share a place.",
+    "compared": "Cities of this build that have this rate for the same year.",
+    "highest": "The highest rate among the cities of this build for the same year.",
+    "lowest": "The lowest rate among the cities of this build for the same year.",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a rate stands among those of all: how many are above, the same (itself too), below."""
+
+    above: int
+    same: int
+    below: int
+
+    @property
+    def compared(self) -> int:
+        return self.above + self.same + self.below
+
+    @property
+    def place(self) -> int:
+        return self.above + 1
+
+    @property
+    def case(self) -> str:
+        """In a word: alone, equal, first, last or middle; shared where others have the same."""
+        if self.compared == 1:
+            return "alone"
+        if self.same == self.compared:
+            return "equal"
+        shared = "shared_" if self.same > 1 else ""
+        if not self.above:
+            return f"{shared}first"
+        return f"{shared}last" if not self.below else f"{shared}middle"
+
+
+def side_by_side(registries: Iterable[Mapping]) -> dict:
+    """By year and city: its name, code, counts and rates; exact. A year's official numbers go
+    before those of a study that names no year."""
+    years: dict[str, dict] = {}
+    for registry in registries:
+        for year, ids in counted(registry).items():
+            years.setdefault(year, {})[registry["city"]] = peer(registry, ids)
+    return {year: dict(sorted(years[year].items())) for year in sorted(years)}
+
+
+def counted(registry: Mapping) -> dict[str, dict[str, str]]:
+    """The ids of a city's counts for each year that it has numbers of."""
+    found = {}
+    if registry["year"]:
+        found[str(registry["year"])] = PLAIN
+    for name in registry["families"].get("official_population", []):
+        year = name.partition(".")[2]
+        found[year] = {count: f"official_{count}.{year}" for count in COUNTS}
+    return {
+        year: ids
+        for year, ids in found.items()
+        if all(name in registry["numbers"] for name in ids.values())
+    }
+
+
+def peer(registry: Mapping, ids: Mapping[str, str]) -> dict:
+    counts = {count: Fraction(registry["numbers"][ids[count]]["exact"]) for count in COUNTS}
+    force = counts["employed"] + counts["unemployed"]
+    rates = {}
+    if counts["population"]:
+        rates["poverty_rate"] = 100 * counts["poor"] / counts["population"]
+    if force:
+        rates["unemployed_share"] = 100 * counts["unemployed"] / force
+    return {
+        "name": registry["name"],
+        "bps_code": registry["bps_code"],
+        "counts": {name: str(value) for name, value in counts.items()},
+        "rates": {name: str(value) for name, value in rates.items()},
+    }
+
+
+def standings(peers: Mapping[str, Mapping]) -> dict[str, dict[str, Standing]]:
+    """Each city's place by each rate that it has, among the cities of one year."""
+    found: dict[str, dict[str, Standing]] = {city: {} for city in peers}
+    for rate in MEASURES.values():
+        values = {
+            city: Fraction(one["rates"][rate])
+            for city, one in peers.items()
+            if rate in one["rates"]
+        }
+        ordered = sorted(values.values())
+        for city, value in values.items():
+            low, high = bisect_left(ordered, value), bisect_right(ordered, value)
+            found[city][rate] = Standing(len(ordered) - high, high - low, low)
+    return found
+
+
+def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
+    """For each city, the numbers that tell its standing, and the case of each measure."""
+    spans = {}
+    for measure, rate in MEASURES.items():
+        rates = [Fraction(one["rates"][rate]) for one in peers.values() if rate in one["rates"]]
+        spans[measure] = (min(rates), max(rates)) if rates else None
+    found = {}
+    for city, standing in standings(peers).items():
+        numbers, cases = {}, {}
+        for measure, rate in MEASURES.items():
+            one = standing.get(rate)
+            cases[measure] = one.case if one else "unknown"
+            if not one:
+                continue
+            low, high = spans[measure]
+            for what, value, unit, decimals in (
+                ("place", one.place, "count", 0),
+                ("compared", one.compared, "count", 0),
+                ("lowest", low, "percent", DECIMALS[measure]),
+                ("highest", high, "percent", DECIMALS[measure]),
+            ):
+                inputs = [rate] if what == "place" else []
+                numbers[f"{measure}_{what}"] = {
+                    "kind": "check", **value_entry(Fraction(value)), "unit": unit,
+                    "decimals": decimals, "meaning": MEANINGS[what], "inputs": inputs, "cells": [],
+                }  # fmt: skip
+        kinds = {"city" if is_city(one["bps_code"]) else "district" for one in peers.values()}
+        found[city] = {
+            "numbers": numbers,
+            "cases": cases,
+            "kind": "city" if kinds == {"city"} else "district",
+        }
+    return found
+
+
+def is_city(code: str) -> bool:
+    """Whether BPS's code is that of a city (kota), not of a regency (kabupaten)."""
+    return code[2] >= "7"

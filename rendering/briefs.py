@@ -1,0 +1,142 @@
+"""Briefs of many places by one kernel: figures, then both languages in all formats.
+
+What was made is kept with a digest of all that it was made from, so that a job that is run for many
+places makes anew only what has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from rendering import embedded, quarto
+from rendering.files import read_words
+from rendering.gate import check_prose
+from rendering.kernel import Kernel, kernel
+from rendering.markdown import escape
+
+LANGUAGES = ("id", "en")
+FORMATS = ("html", "pdf")
+FIGURES = ("assumptions",)
+KEY = "key"
+MANUSCRIPTS = Path("manuscript")
+
+
+def brief_files(languages: Iterable[str] = LANGUAGES) -> list[str]:
+    """The files that a brief consists of, by their path in a place's results."""
+    return [f"brief.{language}.{end}" for language in languages for end in FORMATS]
+
+
+def render_briefs(
+    cities: Iterable[str],
+    engine: str,
+    epoch: int,
+    shared: str,
+    failed: Callable[[str, Exception], None] | None = None,
+) -> list[str]:
+    """Make the briefs of these cities, whose registries and standings are built; returns those
+    that were made anew.
+
+    ``shared``: a digest of all that is the same for all of them. ``failed`` is told of a city whose
+    brief cannot be made, and the others go on; without it the first such city ends the work.
+    """
+    for language in LANGUAGES:
+        manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
+        check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
+    made = []
+    with ExitStack() as stack:
+        running: list[Kernel] = []
+        for city in cities:
+            results, kept = Path("results") / city, Path("build") / city / "brief"
+            key = digest(inputs_of(city), shared)
+            if (kept / KEY).is_file() and (kept / KEY).read_text() == key:
+                shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY])
+                continue
+            shutil.rmtree(kept, ignore_errors=True)
+            if engine == "embedded" and not running:
+                environment = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
+                running.append(stack.enter_context(kernel(MANUSCRIPTS, environment)))
+            try:
+                make(city, results, running, epoch)
+            except Exception as error:
+                if not failed:
+                    raise
+                failed(city, error)
+                continue
+            keep(results, kept, key)
+            made.append(city)
+    return made
+
+
+def make(city: str, results: Path, running: list[Kernel], epoch: int) -> None:
+    """Draw and render one city's brief, by the running kernel or else by Quarto."""
+    registry = read(Path("build") / city / "registry.json")
+    draw(registry, results / "figures")
+    words = read_words(MANUSCRIPTS / "brief.yaml")
+    environment = {"STUDY_CITY": city}
+    for language in LANGUAGES:
+        manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
+        outputs = {end: results / f"brief.{language}.{end}" for end in FORMATS}
+        title = escape(title_of(registry, words, language))
+        if running:
+            embedded.render(manuscript, outputs, running[0], epoch, environment, title)
+        else:
+            environment |= {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
+            quarto.render(manuscript, outputs, environment, title)
+
+
+def title_of(registry: Mapping, words: Mapping, language: str) -> str:
+    """A brief's title, as plain text."""
+    return words["title"][language].format(name=registry["name"][language], year=registry["year"])
+
+
+def draw(registry: Mapping, folder: Path) -> None:
+    """Draw a brief's figures, where the numbers for them are there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if "working_poor_share_low" not in registry["families"]:
+        return
+    # only where something is drawn: it takes a second to load
+    from rendering.figures import FIGURES as DRAWN
+    from rendering.figures import save_vector
+    from rendering.voice import Voice
+
+    folder.mkdir(parents=True)
+    words = read_words(MANUSCRIPTS / "words.yaml")
+    for language in LANGUAGES:
+        for name in FIGURES:
+            figure = DRAWN[name](Voice(registry, words, language))
+            save_vector(figure, folder / f"{name}.{language}.svg")
+
+
+def inputs_of(city: str) -> list[Path]:
+    """The files that one city's brief is made from."""
+    files = [Path("build") / city / f"{name}.json" for name in ("registry", "standing")]
+    return [*files, Path("results") / city / "verification.json"]
+
+
+def digest(files: Iterable[Path], *more: str) -> str:
+    """A digest of files' contents, a missing one included, and of texts."""
+    found = hashlib.sha256()
+    for file in files:
+        content = file.read_bytes() if file.is_file() else b""
+        found.update(f"{file.name} {len(content)}\n".encode() + content)
+    found.update("\n".join(more).encode())
+    return found.hexdigest()
+
+
+def keep(results: Path, kept: Path, key: str) -> None:
+    """Copy what was made aside; the key comes last, and says that all of it is there."""
+    kept.mkdir(parents=True)
+    for name in brief_files():
+        shutil.copy(results / name, kept)
+    if (results / "figures").is_dir():
+        shutil.copytree(results / "figures", kept / "figures")
+    (kept / KEY).write_text(key)
+
+
+def read(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,26 @@
+"""Make the briefs of the cities that have one."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rendering.briefs import digest, render_briefs
+from rendering.logs import logged
+
+
+def main(cities: list[str], engine: str, date: str, shared: list[str]) -> None:
+    chosen = json.loads(Path(engine).read_bytes())
+    day = datetime.fromisoformat(json.loads(Path(date).read_bytes())).replace(tzinfo=UTC)
+    same = digest(map(Path, sorted(shared)), chosen, day.isoformat())
+    made = render_briefs(cities, chosen, int(day.timestamp()), same)
+    print(f"made anew: {', '.join(made) or 'none'}")
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            [Path(file).parent.name for file in snakemake.input.registries],  # noqa: F821
+            snakemake.input.engine,  # noqa: F821
+            snakemake.input.date,  # noqa: F821
+            [*snakemake.input.shared, *snakemake.input.code],  # noqa: F821
+        )

@@ -1,0 +1,24 @@
+"""Set all cities side by side, and say for each where it stands."""
+
+import json
+from pathlib import Path
+
+from analysis.peers import side_by_side, standing_numbers
+from rendering.files import write_json
+from rendering.logs import logged
+
+
+def main(registries: list[str], output: str, standings: list[str]) -> None:
+    found = [json.loads(Path(file).read_text(encoding="utf-8")) for file in registries]
+    peers = side_by_side(found)
+    write_json(Path(output), peers)
+    told = {year: standing_numbers(cities) for year, cities in peers.items()}
+    years = {registry["city"]: str(registry["year"]) for registry in found}
+    for file in map(Path, standings):
+        city = file.parent.name
+        write_json(file, told[years[city]][city])
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(snakemake.input.registries, snakemake.output.peers, snakemake.output.standings)  # noqa: F821

@@ -1,0 +1,36 @@
+"""Clean the tables and derive the numbers of many cities."""
+
+import json
+from pathlib import Path
+
+from analysis.city import read_city
+from analysis.registry import build_registry, document_places
+from analysis.tables import tidy
+from rendering.files import read_folder, write_csv, write_json
+from rendering.logs import logged
+
+
+def main(folders: list[str], manuscripts: list[str]) -> None:
+    places = {
+        Path(file).stem: document_places(Path(file).read_text(encoding="utf-8"))
+        for file in manuscripts
+    }
+    for folder in map(Path, folders):
+        city = read_city(read_folder(folder), folder.as_posix())
+        results = Path("results") / folder.name
+        (results / "tables").mkdir(parents=True, exist_ok=True)
+        for name, table in city.tables.items():
+            write_csv(results / "tables" / f"{name}.csv", tidy(table))
+        registry = build_registry(city)
+        write_json(Path("build") / folder.name / "registry.json", registry)
+        for name, entry in registry["numbers"].items():
+            entry["documents"] = {file: found.get(name, []) for file, found in places.items()}
+        write_json(results / "indicators.json", registry)
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            json.loads(Path(snakemake.input.folders).read_bytes()),  # noqa: F821
+            snakemake.input.manuscripts,  # noqa: F821
+        )
