@@ -187,7 +187,7 @@ def formula(study: Study, name: str) -> list[str]:
 def basis(study: Study, name: str) -> list[str]:
     """The numbers that a joint check's result rests on, each of which leads on."""
     entry = study.entry(name)
-    if entry["kind"] != "check":
+    if entry["kind"] != "check" or not entry["inputs"]:
         return []
     parts = (leads_on(study, part) for part in entry["inputs"])
     return [line(study, "basis", "; ".join(parts))]
