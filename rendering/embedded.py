@@ -17,6 +17,7 @@ import pypandoc
 import typst
 import yaml
 
+from rendering.files import read_words
 from rendering.kernel import Kernel
 from rendering.logs import Mendable
 from rendering.qmd import line_of, parse, refusal
@@ -90,7 +91,7 @@ def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, 
 def read_project(file: Path) -> dict:
     """The project's metadata. Raises Unsupported where a key is one that only Quarto knows."""
     source = file.read_text(encoding="utf-8")
-    project = yaml.safe_load(source)
+    project = read_words(file)
     known = {"project": PROJECT_KEYS, **dict.fromkeys(FORMATS, FORMAT_KEYS)}
     for part, keys in (("project", project), *project["format"].items()):
         if part not in known:

@@ -89,7 +89,7 @@ CELLS = {
     "\u200b17.7": "found U+200B (ZERO WIDTH SPACE)",
     '"17.7\n"': "found U+000A (a control character)",
     '"17.7': "city/sources/causes.csv",
-    "1" * 140_000: "field larger than field limit",
+    "1" * 140_000: "city/sources/causes.csv, row 3",
     "17.7\r17.7": "city/sources/causes.csv, row",
 }
 

@@ -35,7 +35,7 @@ def opened(browser, path):
     """A page in a browser, with all that it asked for and complained of."""
     page = browser.new_context().new_page()
     asked, said = [], []
-    page.on("request", asked.append)
+    page.on("request", lambda request: asked.append(request))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.add_init_script(LISTEN)
