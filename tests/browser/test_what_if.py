@@ -279,6 +279,15 @@ def test_what_follows_changes_in_place_and_one_click_leads_back(open_page):
     assert page.evaluate("document.body.outerHTML") == before
 
 
+def test_the_sentence_on_the_largest_cause_names_another(open_page):
+    page = open_page()
+    leader = page.locator(".leading")
+    assert set(leader.all_text_contents()) == {"few job openings and unemployment"}
+    change(page, "cause.credit_access", "50")
+    assert all(text.startswith("poor access to finance") for text in leader.all_text_contents())
+    assert "hypothetical" in leader.first.get_attribute("class")
+
+
 def test_the_two_assumptions_of_the_issue_can_be_tried(open_page):
     page = open_page("id")
     change(page, "supposed_outside_rate", "50")
