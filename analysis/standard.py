@@ -286,7 +286,7 @@ def folder_faults(about: Mapping, paths: Iterable[str], folder: str) -> list[Fau
     known = {path_of(name): name for name in TABLES}
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        stem, _, _ = path.rpartition(".")
+        stem = path.rpartition(".")[0]
         if not path.endswith(ENDINGS):
             if path.startswith(f"{FOLDER}/"):
                 faults.append(Fault(f"{folder}/{path}", 0, "", "this file", "CSV or XLSX"))

@@ -1,15 +1,18 @@
 """Every reader meets what nobody should send it: it reads rightly or refuses clearly."""
 
+import csv
 import json
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import yaml
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from analysis.choices import choice_faults
 from analysis.city import DESCRIPTION, DESCRIPTOR, read_city
@@ -140,6 +143,32 @@ def study(files: dict[str, bytes], whole: bool = False) -> bool:
 def test_city_files(case):
     path, data = case
     return study({**FILES, path: data})
+
+
+PLAIN = read_folder(CITY.parent / "bandung")
+COUNTS = "sources/counts.csv"
+
+
+def workbook(data: bytes) -> bytes:
+    book, made = Workbook(), BytesIO()
+    for row in csv.reader(data.decode().splitlines()):
+        book.active.append([float(cell) if cell[:1].isdigit() else cell for cell in row])
+    book.save(made)
+    return made.getvalue()
+
+
+@fuzz(case=st.sampled_from(sorted(PLAIN)).flatmap(
+    lambda path: st.tuples(st.just(path), spliced(PLAIN[path]))
+))  # fmt: skip
+def test_files_of_a_city_without_a_descriptor(case):
+    path, data = case
+    return study({**PLAIN, path: data})
+
+
+@fuzz(data=spliced(workbook(PLAIN[COUNTS])))
+def test_sheets(data):
+    files = {path: content for path, content in PLAIN.items() if path != COUNTS}
+    return study({**files, COUNTS.replace(".csv", ".xlsx"): data})
 
 
 @fuzz(package=altered(PACKAGE))
