@@ -27,3 +27,37 @@ def test_another_choice_is_a_fault(change, message):
     faults = [str(fault) for fault in choice_faults({**GOOD, **change}, SCHEMA, "config.yaml")]
     assert len(faults) == 1
     assert message in faults[0]
+
+
+NATIONAL = {
+    "path": "data/districts.csv",
+    "title": "A yearbook",
+    "columns": {
+        name: name for name in ("code", "year", "population", "poor", "employed", "unemployed")
+    },
+    "years": [2010],
+}
+
+
+def test_a_national_file_is_a_path_or_an_address_with_its_sum():
+    assert choice_faults({**GOOD, "national": NATIONAL}, SCHEMA, "config.yaml") == []
+    fetched = {key: value for key, value in NATIONAL.items() if key != "path"}
+    fetched |= {"url": "https://example.org/districts.csv", "sha256": "0" * 64}
+    assert choice_faults({**GOOD, "national": fetched}, SCHEMA, "config.yaml") == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"path": "districts.ods"},
+        {"url": "https://example.org/districts.csv", "sha256": "0" * 64},
+        {"sha256": "0" * 64},
+        {"columns": {"code": "kode"}},
+        {"columns": {**NATIONAL["columns"], "colour": "warna"}},
+        {"years": []},
+        {"corrections": "corrections.txt"},
+    ],
+)
+def test_a_wrong_national_file_is_a_fault(change):
+    national = {**NATIONAL, **change}
+    assert choice_faults({**GOOD, "national": national}, SCHEMA, "config.yaml")

@@ -12,6 +12,7 @@ from analysis.choices import choice_faults
 from analysis.city import read_city, read_documents, twice
 from analysis.faults import BadInput
 from rendering.files import folder_faults, read_folder
+from rendering.national import open_national
 
 
 def stop_with(faults, consequence):
@@ -196,6 +197,7 @@ def stop_on_bad_input():
             read_city(read_folder(folder), folder.as_posix())
         except BadInput as bad:
             faults += bad.faults
+    faults += national_faults()
     if faults:
         stop_with(faults, "Nothing was built; what was built before is untouched.")
 

@@ -1,0 +1,290 @@
+"""A national file: one row for each district and year, read into exact numbers.
+
+The file is somebody's own: the config says what its columns are called. Whatever is wrong with a
+row is told with its place, and costs no other district its numbers; a blank is a number that was
+not published. What is known to be wrong in the source is corrected only where a correction is
+declared (``analysis.corrections``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from analysis.city import City
+from analysis.faults import BadInput, Fault
+from analysis.numerals import read_numeral
+from analysis.parquet import read_parquet
+from analysis.sheets import read_sheet
+from analysis.standard import COUNTS, OURS, files_along, standard_package
+from analysis.tables import YEAR, Cell, Table, cells_of, families_of, read_lines, read_table
+from analysis.texts import text_fault
+
+CODE = re.compile(r"[1-9][0-9]{3}")
+CODE_IN_WORDS = "BPS's code of a district, four digits"
+LONGEST_NAME = 100
+KEYS = ("code", "year")
+TEXTS = ("name", "province")
+PEOPLE = ("population", "poor", "employed", "unemployed", "labour_force")
+MEASURES = (*PEOPLE, "official_rate")
+COLUMNS = (*KEYS, *TEXTS, *MEASURES)
+# What a district's numbers are called in its registry, as in a city's folder.
+CELLS = {
+    "population": "population",
+    "poor": "poor",
+    "employed": "labour.employed",
+    "unemployed": "labour.unemployed",
+    "official_rate": "official_rate.{year}",
+}
+# People who are part of others; where they are not, a row cannot be read as it stands.
+PARTS = (
+    (("poor",), "population"),
+    (("employed", "unemployed"), "population"),
+)
+KIND = re.compile(
+    r"^(?:(?:kab(?:upaten)?|kota)\b\.?\s*)?(.*?)(?:,\s*(?:kab(?:upaten)?|kota)\b\.?)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A district in a year: its numbers, None where none was published, as printed, and where."""
+
+    code: str
+    year: int
+    name: str
+    province: str
+    values: Mapping[str, Fraction | None]
+    printed: Mapping[str, str]
+    line: int
+    corrected: Mapping[str, object] = field(default_factory=dict)  # by measure, the Correction
+
+
+@dataclass(frozen=True)
+class National:
+    """A national file: its good rows, and by district what is wrong with the others."""
+
+    file: str
+    columns: Mapping[str, str]
+    rows: tuple[Row, ...]
+    bad: Mapping[str, tuple[Fault, ...]]
+
+    @cached_property
+    def by_key(self) -> dict[tuple[str, int], Row]:
+        return {(row.code, row.year): row for row in self.rows}
+
+    def row(self, code: str, year: int) -> Row | None:
+        return self.by_key.get((code, year))
+
+
+def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> National:
+    """Read a national file. ``columns``: what it calls each of COLUMNS; names alone are optional.
+
+    Raises BadInput where the file as a whole cannot be read; what is wrong with single rows is
+    kept by their district's code (``row 7`` where that cannot be read), and they are left out.
+    """
+    readers = {"xlsx": read_sheet, "parquet": read_parquet}
+    lines, faults = readers.get(file.rpartition(".")[2].lower(), read_lines)(data, file)
+    if faults and not lines:
+        raise BadInput(faults)
+    if not lines:
+        raise BadInput([Fault(file, 1, "", "nothing", "a row of column names")])
+    (at, header), *rest = lines
+    if wrong := header_faults(header, columns, file, at):
+        raise BadInput(wrong)
+    places = {name: header.index(column) for name, column in columns.items()}
+    bad: dict[str, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        bad[f"row {fault.row}"].append(fault)
+    rows = []
+    for line, values in rest:
+        if len(values) != len(header):
+            fault = Fault(file, line, "", f"{len(values)} cells", f"{len(header)}, as in row {at}")
+            bad[f"row {line}"].append(fault)
+            continue
+        printed = {name: values[place] for name, place in places.items()}
+        row, wrong = read_row(printed, columns, file, line)
+        if wrong:
+            good = CODE.fullmatch(printed["code"])
+            bad[printed["code"] if good else f"row {line}"] += wrong
+        else:
+            rows.append(row)
+    keyed = rows_by_key(rows)
+    for code, fault in twice(keyed, columns, file):
+        bad[code].append(fault)
+    kept = tuple(row for row in rows if len(keyed[row.code, row.year]) == 1)
+    return National(file, columns, kept, {code: tuple(found) for code, found in bad.items()})
+
+
+def header_faults(
+    header: list[str], columns: Mapping[str, str], file: str, line: int
+) -> list[Fault]:
+    """Columns that the config names and that are not there, or are there twice."""
+    found = ", ".join(header)
+    faults = [
+        Fault(file, line, column, f"the columns {found}", f"this column, {name} in the config")
+        for name, column in columns.items()
+        if column not in header
+    ]
+    faults += [
+        Fault(file, line, column, "this column twice", "each column once")
+        for column in dict.fromkeys(columns.values())
+        if header.count(column) > 1
+    ]
+    return faults
+
+
+def read_row(
+    printed: Mapping[str, str], columns: Mapping[str, str], file: str, line: int
+) -> tuple[Row | None, list[Fault]]:
+    """One district and year, or all that is wrong with the row."""
+    faults = []
+
+    def wrong(name: str, expected: str, found: str = "") -> None:
+        shown = found or (repr(printed[name]) if printed[name] else "nothing")
+        faults.append(Fault(file, line, columns[name], shown, expected))
+
+    if not CODE.fullmatch(printed["code"]):
+        wrong("code", CODE_IN_WORDS)
+    if not YEAR.fullmatch(printed["year"]):
+        wrong("year", "a year of four digits")
+    for name in TEXTS:
+        text = printed.get(name, "")
+        if name not in printed:
+            continue
+        if not text or len(text) > LONGEST_NAME or text != text.strip():
+            wrong(name, f"a name of at most {LONGEST_NAME} characters")
+        elif fault := text_fault(text):
+            wrong(name, fault[1], fault[0])
+    values: dict[str, Fraction | None] = {}
+    for name in MEASURES:
+        values[name] = None
+        if not printed.get(name):
+            continue
+        try:
+            values[name] = read_measure(name, printed[name])
+        except ValueError as error:
+            found, _, expected = str(error).rpartition(", expected ")
+            wrong(name, expected, found.removeprefix("found "))
+    if faults:
+        return None, faults
+    name = printed.get("name") or printed["code"]
+    province = printed.get("province", "")
+    given = {measure: printed.get(measure, "") for measure in MEASURES}
+    return Row(printed["code"], int(printed["year"]), name, province, values, given, line), []
+
+
+def read_measure(name: str, text: str) -> Fraction:
+    """A count of people or a rate in per cent, with a decimal point and no thousands marks.
+
+    Raises ValueError in the form ``found …, expected …``.
+    """
+    value = read_numeral(text, ".", "")
+    if name in PEOPLE and (value < 0 or value.denominator != 1):
+        raise ValueError(f"found {text!r}, expected a whole number of people")
+    if name not in PEOPLE and not 0 <= value <= 100:
+        raise ValueError(f"found {text!r}, expected per cent from 0 to 100")
+    return value
+
+
+def rows_by_key(rows: Iterable[Row]) -> dict[tuple[str, int], list[Row]]:
+    found: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.code, row.year].append(row)
+    return found
+
+
+def twice(
+    keyed: Mapping[tuple[str, int], list[Row]], columns: Mapping[str, str], file: str
+) -> Iterable[tuple[str, Fault]]:
+    """Districts with two rows for a year: nobody can say which of them is meant."""
+    for (code, year), same in keyed.items():
+        for row in same[1:]:
+            expected = f"each year once (row {same[0].line} has it too)"
+            found = f"the year {year} of {code} again"
+            yield code, Fault(file, row.line, columns["year"], found, expected)
+
+
+def impossible(row: Row, national: National) -> list[Fault]:
+    """Counts of a row that cannot be: people who are more than those whom they are part of."""
+    faults = []
+    for parts, whole in PARTS:
+        values = [row.values[name] for name in (*parts, whole)]
+        if None not in values and sum(values[:-1]) > values[-1]:
+            names = " and ".join(national.columns[name] for name in parts)
+            found = f"{sum(values[:-1])} ({names})"
+            expected = f"at most {values[-1]}, the {national.columns[whole]}"
+            faults.append(
+                Fault(national.file, row.line, national.columns[parts[0]], found, expected)
+            )
+    return faults
+
+
+def plain_name(name: str) -> str:
+    """A district's name without what kind of district it is."""
+    return KIND.fullmatch(name).group(1).strip() or name
+
+
+def names(row: Row) -> dict[str, str]:
+    """What a district is called in each language; its code says whether it is a city."""
+    name = plain_name(row.name)
+    if row.code[2] >= "7":
+        return {"id": f"Kota {name}", "en": name}
+    return {"id": f"Kabupaten {name}", "en": f"{name} Regency"}
+
+
+def district(national: National, code: str, year: int, source: Mapping[str, str]) -> City:
+    """A district of a national file in a year, as a city's folder would give it.
+
+    ``source``: the title of the publication, as a Data Package's source has it. What was not
+    published is left out. Raises BadInput where the district has no such row, or none that can be.
+    """
+    faults = list(national.bad.get(code, ()))
+    row = national.row(code, year)
+    if row is None:
+        missing = Fault(national.file, 0, national.columns["code"], f"no row of {code}", str(year))
+        raise BadInput(faults or [missing])
+    if faults := impossible(row, national):
+        raise BadInput(faults)
+    about = {
+        "city": code,
+        "name": names(row),
+        "bps_code": code,
+        "year": year,
+        "sources": {"counts": dict(source)},
+    }
+    package = standard_package(about, ())
+    counts, *along = package["resources"]
+    counts["path"] = national.file
+    tables = {"counts": Table(counts, national.file, [], [], [])}
+    files = files_along()
+    for resource in along:
+        path = resource["path"]
+        tables[resource["name"]], _ = read_table(files[path], resource, f"{OURS}/{path}")
+    cells = [cell for table in tables.values() for cell in cells_of(table)]
+    cells += district_cells(national, row)
+    return City(about, package, tables, tuple(cells), families_of(tables.values(), cells))
+
+
+def district_cells(national: National, row: Row) -> list[Cell]:
+    """The numbers of a row that were published, each with its place in the file."""
+    units = {one["name"]: one.get("unit") for one in COUNTS["schema"]["fields"]}
+    return [
+        Cell(
+            id=name.format(year=row.year),
+            value=row.values[measure],
+            printed=row.printed[measure],
+            unit=units[measure],
+            file=national.file,
+            row=row.line,
+            column=national.columns[measure],
+            place=str(row.year),
+        )
+        for measure, name in CELLS.items()
+        if row.values[measure] is not None
+    ]

@@ -1,0 +1,23 @@
+"""The national file that the config names, read and corrected."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from analysis.corrections import correct, read_corrections
+from analysis.faults import BadInput, Fault
+from analysis.national import National, read_national
+
+
+def open_national(choice: Mapping, file: Path) -> National:
+    """The national file at ``file`` under the config's ``choice``, with its corrections made.
+
+    Raises BadInput with what is wrong with the file as a whole, or with the corrections.
+    """
+    paths = [file, *([Path(choice["corrections"])] if "corrections" in choice else [])]
+    if missing := [path for path in paths if not path.is_file()]:
+        wanted = "a file that can be read, as the config names it"
+        raise BadInput([Fault(path.as_posix(), 0, "", "no such file", wanted) for path in missing])
+    national = read_national(file.read_bytes(), file.as_posix(), choice["columns"])
+    if len(paths) == 1:
+        return national
+    return correct(national, read_corrections(paths[1].read_bytes(), paths[1].as_posix()))

@@ -1,0 +1,92 @@
+"""Corrections are declared, and refuse to be made once the source has been mended."""
+
+import pytest
+
+from analysis.corrections import COLUMNS, correct, read_corrections
+from analysis.faults import BadInput
+from analysis.national import district
+from tests.analysis.national_files import COLUMNS as NAMES
+from tests.analysis.national_files import at, csv_of, rows
+from tests.analysis.test_national import SOURCE, read
+
+HEADER = ",".join(COLUMNS)
+WHY = "kurang satu digit,a digit is missing,The yearbook of 2011"
+
+
+def corrections(*lines):
+    return read_corrections("\n".join([HEADER, *lines, ""]).encode(), "corrections.csv")
+
+
+def source(poor="1010"):
+    found = rows()
+    at(found, 3301, 2010)["miskin"] = poor
+    return read(found)
+
+
+def test_a_correction_is_made_and_remembered():
+    national = correct(source(), corrections(f"3301,2010,poor,1010,10100,{WHY}"))
+    row = national.row("3301", 2010)
+    assert row.values["poor"] == 10_100 and row.printed["poor"] == "1010"
+    assert row.corrected["poor"].who == "The yearbook of 2011"
+    poor = next(c for c in district(national, "3301", 2010, SOURCE).cells if c.id == "poor")
+    assert poor.value == 10_100 and poor.printed == "1010"
+
+
+def test_a_mended_source_refuses_its_correction():
+    with pytest.raises(BadInput, match="has been mended: take this correction out"):
+        correct(source("10100"), corrections(f"3301,2010,poor,1010,10100,{WHY}"))
+
+
+def test_a_changed_source_refuses_its_correction():
+    with pytest.raises(BadInput, match="has changed: look at it anew"):
+        correct(source("999"), corrections(f"3301,2010,poor,1010,10100,{WHY}"))
+
+
+def test_a_blank_can_be_filled_and_a_number_taken_out():
+    national = correct(source(""), corrections(f"3301,2010,poor,,10100,{WHY}"))
+    assert national.row("3301", 2010).values["poor"] == 10_100
+    national = correct(source(), corrections(f"3301,2010,poor,1010,,{WHY}"))
+    assert national.row("3301", 2010).values["poor"] is None
+
+
+def test_all_that_does_not_fit_is_told_at_once():
+    found = corrections(
+        f"3301,2010,poor,5,6,{WHY}", f"3399,2010,poor,5,6,{WHY}", f"3302,2010,population,1,2,{WHY}"
+    )
+    with pytest.raises(BadInput) as raised:
+        correct(source(), found)
+    assert [fault.row for fault in raised.value.faults] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        (f"33,2010,poor,1,2,{WHY}", "code"),
+        (f"3301,10,poor,1,2,{WHY}", "year"),
+        (f"3301,2010,riches,1,2,{WHY}", "measure"),
+        (f"3301,2010,poor,a,2,{WHY}", "expects"),
+        (f"3301,2010,poor,1,-2,{WHY}", "value"),
+        (f"3301,2010,poor,1,1,{WHY}", "value"),
+        ("3301,2010,poor,1,2,sebab,why,", "who"),
+        ("3301,2010,poor,1,2,,why,someone", "why_id"),
+    ],
+)
+def test_a_broken_correction_is_named(line, column):
+    with pytest.raises(BadInput) as raised:
+        corrections(line)
+    assert [(fault.row, fault.column) for fault in raised.value.faults] == [(2, column)]
+
+
+def test_a_number_is_corrected_once():
+    line = f"3301,2010,poor,1010,10100,{WHY}"
+    with pytest.raises(BadInput, match="row 2 has it too"):
+        corrections(line, line)
+
+
+def test_columns_that_the_file_does_not_have():
+    columns = {key: value for key, value in NAMES.items() if key != "official_rate"}
+    from analysis.national import read_national
+
+    national = read_national(csv_of(rows()), "national.csv", columns)
+    with pytest.raises(BadInput, match="official_rate"):
+        correct(national, corrections(f"3301,2010,official_rate,,5,{WHY}"))

@@ -1,0 +1,59 @@
+# A national file, where the config names one: fetched once, corrected, and looked through.
+
+NATIONAL = config.get("national")
+NATIONAL_FILES = []
+NATIONAL_RESULTS = []
+
+if NATIONAL:
+    NATIONAL_FILE = NATIONAL.get("path") or (
+        f"build/downloads/{NATIONAL['sha256']}.{NATIONAL['url'].rpartition('.')[2]}"
+    )
+    NATIONAL_FILES = [
+        NATIONAL_FILE,
+        *([NATIONAL["corrections"]] if "corrections" in NATIONAL else []),
+    ]
+    NATIONAL_RESULTS = ["results/atlas/quality.csv"]
+
+    if "url" in NATIONAL:
+
+        rule download:
+            input:
+                source=choice(
+                    "download",
+                    {"url": NATIONAL["url"], "sha256": NATIONAL["sha256"]},
+                ),
+            output:
+                NATIONAL_FILE,
+            log:
+                "logs/download.log",
+            message:
+                "Fetching the national file"
+            script:
+                "../scripts/download.py"
+
+    rule quality:
+        input:
+            national=choice("national", NATIONAL),
+            file=NATIONAL_FILE,
+            corrections=NATIONAL_FILES[1:],
+            words="manuscript/quality.yaml",
+            code=code_of("workflow/scripts/quality.py"),
+        output:
+            "results/atlas/quality.csv",
+        log:
+            "logs/quality.log",
+        message:
+            "Looking for suspicious values in the national file"
+        script:
+            "../scripts/quality.py"
+
+
+def national_faults():
+    """What is wrong with the national file or its corrections, before any job starts."""
+    if not NATIONAL or "url" in NATIONAL:
+        return []
+    try:
+        open_national(NATIONAL, Path(NATIONAL_FILE))
+    except BadInput as bad:
+        return bad.faults
+    return []

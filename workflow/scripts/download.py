@@ -1,0 +1,46 @@
+"""Fetch a source from its address, once, and keep it under the sum that it must have."""
+
+import hashlib
+import json
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from rendering.logs import Mendable, logged
+
+SECONDS = 60
+LARGEST = 200_000_000  # bytes
+
+
+class WrongDownload(Mendable):
+    """What an address gave is not what the config expects, or it gave nothing."""
+
+
+def fetch(url: str, sha256: str, target: Path) -> None:
+    """Put what ``url`` gives at ``target``, whole or not at all.
+
+    Raises WrongDownload where it cannot be had, or where its sum is another.
+    """
+    try:
+        with urlopen(url, timeout=SECONDS) as answer:
+            data = answer.read(LARGEST + 1)
+    except (URLError, OSError, ValueError) as error:
+        raise WrongDownload(f"{url} could not be fetched: {error}") from None
+    if len(data) > LARGEST:
+        raise WrongDownload(f"{url}: found more than {LARGEST} bytes, expected at most as many")
+    found = hashlib.sha256(data).hexdigest()
+    if found != sha256:
+        raise WrongDownload(
+            f"{url}: found the sha256 sum {found}, expected {sha256}; the source has changed, or "
+            "the download is broken: look at it before you change the sum in the config"
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    part.write_bytes(data)
+    part.replace(target)
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        chosen = json.loads(Path(snakemake.input.source).read_bytes())  # noqa: F821
+        fetch(chosen["url"], chosen["sha256"], Path(snakemake.output[0]))  # noqa: F821

@@ -1,0 +1,39 @@
+"""List the suspicious values of the national file, in both languages."""
+
+import json
+from pathlib import Path
+
+from analysis.quality import suspicious
+from rendering.files import read_words, write_csv
+from rendering.logs import logged
+from rendering.national import open_national
+from rendering.quality import said
+
+HEADER = [
+    "rule", "code", "name", "year", "row", "measures", "other_code", "other_name", "id", "en",
+]  # fmt: skip
+
+
+def main(choice: str, file: str, words: str, output: str) -> None:
+    national = open_national(json.loads(Path(choice).read_bytes()), Path(file))
+    vocabulary = read_words(Path(words))
+    rows = [
+        [
+            one.rule, one.code, one.name, str(one.year), str(one.line), " ".join(one.measures),
+            one.other, one.other_name, *(said(one, vocabulary, lang) for lang in ("id", "en")),
+        ]
+        for one in suspicious(national)
+    ]  # fmt: skip
+    write_csv(Path(output), [HEADER, *rows])
+    for code, faults in national.bad.items():
+        print(f"left out: {code}\n  " + "\n  ".join(map(str, faults)))
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            snakemake.input.national,  # noqa: F821
+            snakemake.input.file,  # noqa: F821
+            snakemake.input.words,  # noqa: F821
+            snakemake.output[0],  # noqa: F821
+        )
