@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import yaml
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from pypandoc import convert_text
 
 from analysis.choices import choice_faults
 from analysis.city import DESCRIPTION, DESCRIPTOR, read_city
@@ -20,6 +21,7 @@ from analysis.claims import every_numeral, read_claim_numeral
 from analysis.descriptor import descriptor_faults
 from analysis.documents import read_json, read_yaml
 from analysis.faults import BadInput
+from analysis.findings import read_findings
 from analysis.joint_checks import joint_checks
 from analysis.numerals import MARKS, read_numeral
 from analysis.registry import (
@@ -31,7 +33,7 @@ from analysis.registry import (
     publications,
 )
 from analysis.tables import decimal_mark, group_mark, read_table, tidy
-from rendering.embedded import RenderingFailed, read_project, rooted, run_pandoc
+from rendering.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
 from rendering.files import defused, fused, quoted, read_folder
 from rendering.gate import TypedNumber, check_prose
 from rendering.logs import Mendable
@@ -169,6 +171,36 @@ def test_files_of_a_city_without_a_descriptor(case):
 def test_sheets(data):
     files = {path: content for path, content in PLAIN.items() if path != COUNTS}
     return study({**files, COUNTS.replace(".csv", ".xlsx"): data})
+
+
+# What a city's findings may become in a document, once pandoc has read them.
+FORMS = {
+    "Para", "Plain", "Header", "BulletList", "OrderedList", "BlockQuote", "HorizontalRule", "Str",
+    "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Link", "Quoted", "DoubleQuote",
+    "SingleQuote", "Decimal", "Period", "DefaultStyle", "DefaultDelim", "OneParen", "TwoParens",
+}  # fmt: skip
+MARKUP = st.sampled_from(
+    ["<script>x</script>", "`{python} 1`", "```{python}\n1\n```", "{{< include x >}}", "$x$",
+     "[^1]", "[a](javascript:b)", "[a](https://b.example)", "::: {.x}", "@ref", "{=html}",
+     "`a`{=html}",
+     "| a |\n|---|", "# h {#id}", "**b**", "- x", "> q", "    code", "~~~", "\\input{x}",
+     "#eval(1)"]
+)  # fmt: skip
+
+
+@fuzz(
+    costs=5, text=st.lists(st.one_of(MARKUP, MARKUP, TEXT), min_size=1, max_size=6).map("\n".join)
+)
+def test_findings(text):
+    found, faults = read_findings({"findings.md": text.encode("utf-8", "surrogatepass")}, "city")
+    if faults:
+        return clear(faults)
+    for markdown in found.values():
+        read = convert_text(markdown, "json", format=READER)
+        kinds = set(re.findall(r'"t":"(\w+)"', read))
+        assert kinds <= FORMS, kinds - FORMS
+        assert "javascript:" not in "".join(re.findall(r'\["([^"]*)",""\]', read))
+    return True
 
 
 @fuzz(package=altered(PACKAGE))
