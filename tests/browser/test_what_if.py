@@ -302,7 +302,7 @@ def test_the_two_assumptions_of_the_issue_can_be_tried(open_page):
 
 def test_a_popover_tells_the_verdict_that_the_changed_value_has(open_page):
     page = open_page()
-    change(page, "labour.unemployed", "46,104")
+    change(page, "labour_total", "420,365")
     page.keyboard.press("Escape")
     page.evaluate("document.getElementById('d-unemployed').showPopover()")
     said = page.locator("[id='d-unemployed']").inner_text()
