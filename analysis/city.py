@@ -28,7 +28,7 @@ from analysis.wiring import Family
 DESCRIPTION = "city.yaml"
 DESCRIPTOR = "datapackage.json"
 # What the study derives under these names, a table cannot give.
-DERIVED = {one.name for one in INDICATORS} | set(MEANINGS) | {"claim"}
+DERIVED = {one.name for one in INDICATORS if not one.may_be_printed} | set(MEANINGS) | {"claim"}
 
 
 @dataclass(frozen=True)

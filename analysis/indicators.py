@@ -23,10 +23,16 @@ def labour_force(labour):
     return sum(labour.values())
 
 
+@indicator("persons", may_be_printed=True)
+def labour_total(labour):
+    """People of all labour statuses together, where their table prints no total."""
+    return sum(labour.values())
+
+
 @indicator("persons", article=("causes",))
-def unemployed(labour_force, labour):
+def unemployed(labour_total, labour):
     """Unemployed people, as the labour force less the employed."""
-    return labour_force - labour["employed"]
+    return labour_total - labour["employed"]
 
 
 @indicator("percent", decimals=1, article=("causes",))

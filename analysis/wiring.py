@@ -27,6 +27,7 @@ class Indicator:
     article: tuple[str, ...]
     assumes: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    may_be_printed: bool = False
 
     @property
     def name(self) -> str:
@@ -48,6 +49,7 @@ def indicator(
     article: tuple[str, ...] = (),
     assumes: tuple[str, ...] = (),
     limits: tuple[str, ...] = (),
+    may_be_printed: bool = False,
 ) -> Callable[[Callable[..., Term]], Indicator]:
     """Declare a function to be an indicator.
 
@@ -56,8 +58,11 @@ def indicator(
     uses the number. ``assumes``: what has to be true for it, beside its inputs, and holds for all
     that is made of it; explained by these keys in manuscript/verdicts.yaml. ``limits``: ids of
     numbers that can exceed it only under a condition, which stands there by this one's name.
+    ``may_be_printed``: a source cell of this name goes before the formula.
     """
-    return lambda function: Indicator(function, unit, decimals, over, article, assumes, limits)
+    return lambda function: Indicator(
+        function, unit, decimals, over, article, assumes, limits, may_be_printed
+    )
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,8 @@ def derive(
     """
     network = Network(dict(cells), dict(families))
     for one in in_order(indicators):
+        if one.may_be_printed and one.name in families:
+            continue
         missing = [name for name in one.parameters if name not in network.families]
         if missing:
             network.left_out[one.name] = f"needs {', '.join(missing)}"
