@@ -10,7 +10,7 @@ import yaml
 
 from analysis.choices import choice_faults
 from analysis.city import read_city, read_documents, twice
-from analysis.faults import BadInput
+from analysis.faults import BadInput, Fault
 from rendering.files import folder_faults, read_folder
 from rendering.national import open_national
 

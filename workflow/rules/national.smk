@@ -13,6 +13,13 @@ if NATIONAL:
         *([NATIONAL["corrections"]] if "corrections" in NATIONAL else []),
     ]
     NATIONAL_RESULTS = ["results/atlas/quality.csv"]
+    if faults := [
+        Fault("config/config.yaml", 0, "national", f"no file {file}", "a file")
+        for file in NATIONAL_FILES
+        if not ("url" in NATIONAL and file == NATIONAL_FILE)
+        and not Path(file).is_file()
+    ]:
+        stop_with(faults, "Nothing was built; what was built before is untouched.")
 
     if "url" in NATIONAL:
 

@@ -42,6 +42,7 @@ rule codecheck:
 RESULTS = [
     *[file for city in CITIES for file in results_of(city)],
     *expand(rules.codecheck.output, city=VERIFIED),
+    *rules.comparison.output,
     *NATIONAL_RESULTS,
     "results/index.html",
 ]

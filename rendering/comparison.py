@@ -1,0 +1,136 @@
+"""What the cells of the comparison may call.
+
+Its sentences follow the numbers, as those of a brief do: each names a question
+(``analysis.comparison.QUESTIONS``) and gives the words for every case.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from IPython.display import Markdown
+
+from analysis.comparison import QUESTIONS
+from rendering.files import read_words
+from rendering.markdown import escape, pipe_table, quote
+from rendering.voice import Voice
+
+WORDS = Path("comparison.yaml")
+NUMBERS = Path("../build/comparison.json")
+FIGURES = Path("../results/comparison/figures")
+SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+
+
+def open_comparison(language: str) -> Comparison:
+    """The comparison as the build left it; call it in the folder of the manuscripts.
+
+    Raises FileNotFoundError, naming the command that makes it, where it is not there yet.
+    """
+    if not NUMBERS.exists():
+        raise FileNotFoundError(f"{NUMBERS} is not there yet: run `uv run snakemake` first")
+    found = json.loads(NUMBERS.read_text(encoding="utf-8"))
+    return Comparison(found, read_words(WORDS), language)
+
+
+class Comparison(Voice):
+    """The cities side by side, spoken of in one language."""
+
+    @property
+    def names(self) -> tuple[Callable, ...]:
+        """The calls that the manuscript uses: choose, picture."""
+        return (self.choose, self.picture)
+
+    def choose(self, question: str, **texts: str) -> Markdown:
+        """The words for the case that the numbers are in. Raises KeyError where there are none."""
+        if set(texts) != set(QUESTIONS[question]):
+            raise KeyError(f"{question} needs words for {', '.join(QUESTIONS[question])}")
+        return Markdown(self.said(texts[self.registry["cases"][question]]))
+
+    def said(self, template: str) -> str:
+        """A text with what its braces name put in."""
+        return SLOT.sub(lambda found: self.slot(found[1]), template)
+
+    def slot(self, name: str) -> str:
+        """What a name in braces stands for: the year, a place, a table, or a number."""
+        if name == "year":
+            return f"[{self.registry['year']}]{{.year}}"
+        kind, _, rest = name.partition(".")
+        if kind == "place":
+            return escape(self.place(self.registry["which"][rest]))
+        if kind == "table":
+            return TABLES[rest](self)
+        return self.set(name)
+
+    def place(self, city: str) -> str:
+        return self.registry["places"][city][self.language]
+
+    def picture(self, name: str, caption: str) -> Markdown:
+        """A figure with its caption, where there is anything to draw."""
+        path = FIGURES / f"{name}.{self.language}.svg"
+        if not path.exists():
+            return Markdown("")
+        alt = re.sub(r"\\(.)", r"\1", self.said(self.word("alt", name)))
+        image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
+        return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
+
+    def in_order(self, name: str) -> list[str]:
+        """The cities that have a number of this name, the largest first."""
+        found = [city for city in self.registry["places"] if self.has(f"{name}.{city}")]
+        return sorted(found, key=lambda city: (-self.value(f"{name}.{city}"), city))
+
+    def has(self, name: str) -> bool:
+        return name in self.registry["numbers"]
+
+
+def cities(study: Comparison) -> str:
+    """The counts and rates of the cities, from the highest poverty rate down."""
+    names = ("population", "poor", "poverty_rate", "employed", "unemployed", "unemployed_share")
+    places = study.registry["places"]
+    order = study.in_order("poverty_rate")
+    rows = [
+        [
+            escape(study.place(city)),
+            *(
+                study.set(f"{name}.{city}", sign=False) if study.has(f"{name}.{city}") else "–"
+                for name in names
+            ),
+        ]
+        for city in [*order, *(city for city in places if city not in order)]
+    ]
+    header = [escape(study.word("columns", name)) for name in ("city", *names)]
+    return pipe_table(header, rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
+
+
+def diagnostics(study: Comparison) -> str:
+    """How much each city holds the line, and what the line is without it."""
+    names = ("leverage", "residual", "cook")
+    order = [city for city in study.in_order("leverage") if city in study.registry["diagnosed"]]
+    rows = [
+        [escape(study.place(city)), *(study.set(f"{name}.{city}") for name in names)]
+        for city in order
+    ]
+    header = [escape(study.word("columns", name)) for name in ("city", *names)]
+    return pipe_table(header, rows, [30, 16, 20, 16], {1, 2, 3})
+
+
+def country(study: Comparison) -> str:
+    """The model of the whole country, and what becomes of it under other choices."""
+    rows = []
+    for name in study.registry["panels"]:
+        between = study.word("interval").format(
+            low=study.set(f"panel_low.{name}"), high=study.set(f"panel_high.{name}")
+        )
+        counts = (study.set(f"panel_{what}.{name}") for what in ("districts", "rows"))
+        label = escape(study.word("variants", name))
+        rows.append([label, study.set(f"panel_slope.{name}"), escape(between), *counts])
+    header = [
+        escape(study.word("columns", name))
+        for name in ("variant", "slope", "interval", "districts", "rows")
+    ]
+    return pipe_table(header, rows, [34, 12, 24, 14, 14], {1, 2, 3, 4})
+
+
+TABLES = {"cities": cities, "diagnostics": diagnostics, "country": country}

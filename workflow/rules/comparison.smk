@@ -1,0 +1,49 @@
+# The cities side by side, and the whole country where a national file is given.
+
+
+rule comparison_numbers:
+    input:
+        peers=rules.peers.output.peers,
+        national=choice("national", NATIONAL),
+        files=NATIONAL_FILES,
+        code=code_of("workflow/scripts/comparison_numbers.py"),
+    output:
+        "build/comparison.json",
+    log:
+        "logs/comparison_numbers.log",
+    message:
+        "Comparing poverty and unemployment"
+    script:
+        "../scripts/comparison_numbers.py"
+
+
+rule comparison:
+    input:
+        engine=choice("engine", ENGINE),
+        date=choice("date", config["date"]),
+        numbers=rules.comparison_numbers.output,
+        words="manuscript/comparison.yaml",
+        manuscripts=expand("manuscript/comparison.{language}.qmd", language=LANGUAGES),
+        shared=[
+            "_quarto.yml",
+            *sorted(str(path) for path in Path("manuscript/filters").glob("*.lua")),
+            *sorted(str(path) for path in Path("manuscript/styles").iterdir()),
+            "rendering/crossref.lua",
+            "rendering/clean.lua",
+            "rendering/embedded.typst",
+        ],
+        code=code_of("workflow/scripts/comparison.py", "rendering/comparison.py"),
+    output:
+        expand(
+            "results/comparison.{language}.{end}",
+            language=LANGUAGES,
+            end=["html", "pdf"],
+        ),
+    log:
+        "logs/comparison.log",
+    resources:
+        quarto=1 if ENGINE == "quarto" else 0,
+    message:
+        "Making the comparison of the cities, engine: " + ENGINE
+    script:
+        "../scripts/comparison.py"

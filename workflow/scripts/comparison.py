@@ -1,0 +1,44 @@
+"""Draw and render the comparison in both languages."""
+
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rendering.comparison import Comparison
+from rendering.comparison_figures import FIGURES
+from rendering.figures import save_vector
+from rendering.files import read_words
+from rendering.logs import logged
+from rendering.render import render
+
+FORMATS = ("html", "pdf")
+DRAWN = Path("results/comparison/figures")
+
+
+def main(numbers: str, words: str, manuscripts: list[str], engine: str, date: str) -> None:
+    content = json.loads(Path(numbers).read_text(encoding="utf-8"))
+    vocabulary = read_words(Path(words))
+    chosen = json.loads(Path(engine).read_bytes())
+    day = datetime.fromisoformat(json.loads(Path(date).read_bytes())).replace(tzinfo=UTC)
+    shutil.rmtree(DRAWN, ignore_errors=True)
+    DRAWN.mkdir(parents=True)
+    for manuscript in map(Path, manuscripts):
+        language = manuscript.stem.rpartition(".")[2]
+        study = Comparison(content, vocabulary, language)
+        for name, draw in FIGURES.items():
+            if figure := draw(study):
+                save_vector(figure, DRAWN / f"{name}.{language}.svg")
+        targets = {end: Path(f"results/comparison.{language}.{end}") for end in FORMATS}
+        render(manuscript, targets, "", chosen, epoch=int(day.timestamp()))
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            snakemake.input.numbers[0],  # noqa: F821
+            snakemake.input.words,  # noqa: F821
+            snakemake.input.manuscripts,  # noqa: F821
+            snakemake.input.engine,  # noqa: F821
+            snakemake.input.date,  # noqa: F821
+        )

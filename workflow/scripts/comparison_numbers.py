@@ -1,0 +1,29 @@
+"""Compare the cities, and the districts of the national file where there is one."""
+
+import json
+from pathlib import Path
+
+from analysis.comparison import compare, panels
+from analysis.quality import suspicious
+from rendering.files import write_json
+from rendering.logs import logged
+from rendering.national import open_national
+
+
+def main(peers: str, choice: str, files: list[str], output: str) -> None:
+    cities = json.loads(Path(peers).read_text(encoding="utf-8"))
+    found = {}
+    if files:
+        national = open_national(json.loads(Path(choice).read_bytes()), Path(files[0]))
+        found = panels(national, ((one.code, one.year) for one in suspicious(national)))
+    write_json(Path(output), compare(cities, found))
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            snakemake.input.peers,  # noqa: F821
+            snakemake.input.national,  # noqa: F821
+            snakemake.input.files,  # noqa: F821
+            snakemake.output[0],  # noqa: F821
+        )
