@@ -68,6 +68,7 @@ def is_pattern(found: object) -> bool:
 
 
 TEXT = Kind("a text", lambda found: isinstance(found, str))
+TITLE = Kind("a title", lambda found: isinstance(found, str) and bool(found.strip()))
 LINK = Kind(
     "an address that begins with https:// or http://",
     lambda found: isinstance(found, str) and bool(re.fullmatch(r"https?://[^\s()<>\"`{}]+", found)),
@@ -184,7 +185,9 @@ DESCRIPTION = {
     "article": NAME,
     "published": {"url": LINK, "author": TEXT, "title": TEXT, "journal": TEXT, OTHERS: TEXT},
     "year": STUDY_YEAR,
-    "sources": {name: {**SOURCE, "licence": TEXT} for name in TABLES if name != "expected"},
+    "sources": {
+        name: {**SOURCE, "title!": TITLE, "licence": TEXT} for name in TABLES if name != "expected"
+    },
 }
 # what a city must say that has no descriptor of its own
 WITHOUT_DESCRIPTOR = ("year", "sources")

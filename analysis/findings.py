@@ -131,4 +131,4 @@ def spans(token: Token) -> tuple[str, list[int]]:
 
 def escape(text: str) -> str:
     """``text`` with every character that Markdown might read as markup escaped."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text))

@@ -13,12 +13,12 @@ from fractions import Fraction
 from analysis.checks import MEANINGS, Check, joint_numbers
 from analysis.city import City
 from analysis.indicators import INDICATORS
-from analysis.numerals import decimals_of
+from analysis.numerals import decimals_of, decimals_of_share
 from analysis.tables import Cell, Table, show
 from analysis.wiring import Derived, Network, derive
 
 DIGITS_KEPT = 12
-CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"|\{([a-z][a-z_.]*)\}")
+CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"|(?<!`)\{([a-z][a-z_.]*)\}")
 HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
 
 
@@ -59,7 +59,7 @@ def cell_entry(cell: Cell) -> dict:
         "kind": "cell",
         **value_entry(cell.value),
         "unit": cell.unit,
-        "decimals": decimals_of(show(cell.value), "."),
+        "decimals": cell_decimals(cell),
         "inputs": [],
         "cells": [cell.id],
         "source": {
@@ -70,6 +70,12 @@ def cell_entry(cell: Cell) -> dict:
             "place": cell.place,
         },
     }
+
+
+def cell_decimals(cell: Cell) -> int:
+    """As many decimals as the value needs; a percentage has those that are printed."""
+    needed = decimals_of(show(cell.value), ".")
+    return max(needed, decimals_of_share(cell.printed) if cell.unit == "percent" else 0)
 
 
 def derived_entry(one: Derived, network: Network, numbers: Mapping[str, dict]) -> dict:

@@ -146,7 +146,7 @@ def header_faults(header: list[str], fields: list[Mapping], file: str, line: int
     if header == wanted:
         return []
     found, expected = ",".join(header) or "nothing", ",".join(wanted)
-    if len(header) == 1 and header[0].count(";") == len(wanted) - 1:
+    if len(header) == 1 and len(set(header[0].split(";")) & set(names)) > 1:
         found, expected = "semicolons between the columns", "commas, and points in numbers"
     elif sorted(header) == sorted(wanted):
         found, expected = f"the columns as {found}", f"this order: {expected}"
@@ -159,16 +159,20 @@ def resource_is_plain(table: Table) -> bool:
 
 
 def check_parts(table: Table) -> list[Fault]:
-    """Counts that exceed those which they are part of: swapped columns, or a digit too many."""
+    """Counts that exceed those which they are part of: swapped columns, or a digit too many.
+
+    Of a row's faults only the first is told: one swap makes several.
+    """
     faults = []
-    for check in table.resource.get("partOf", []):
-        for row, line in zip(table.rows, table.lines, strict=True):
+    for row, line in zip(table.rows, table.lines, strict=True):
+        for check in table.resource.get("partOf", []):
             parts, whole = sum(row[name] for name in check["parts"]), row[check["whole"]]
             if parts > whole:
                 names = " and ".join(check["parts"])
                 found = f"{show(parts)} {names}"
                 expected = f"at most {show(whole)}, the {check['whole']}; are columns swapped?"
                 faults.append(Fault(table.file, line, check["parts"][-1], found, expected))
+                break
     return faults
 
 

@@ -1,0 +1,188 @@
+"""``uv run new-city "Kota Bogor" 3271``: a folder to fill in for another city.
+
+Each file says what goes where, with the unit and an example. Nothing is overwritten. Exit status:
+0 when the folder is there, 2 when something was wrong, and then nothing was made.
+"""
+
+import argparse
+import re
+import shutil
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import yaml
+
+from analysis.descriptor import BPS_CODE
+from analysis.standard import COUNTS, TABLES, path_of
+from analysis.texts import is_id, text_fault
+from rendering.files import read_words
+
+CITIES = Path("data/cities")
+# An optional table is made by copying its lines to a file of its own.
+EXAMPLES = {
+    "causes": [
+        ["narrow_work", "62.5", "Sempitnya peluang kerja", "Few job openings"],
+        ["isolation", "37.5", "Isolasi", "Isolation"],
+    ],
+    "budget": [
+        ["roads", "80", "1", "Jalan", "Roads"],
+        ["credit", "20", "0", "Kredit", "Credit"],
+    ],
+    "answers": [["roads", "isolation", "1", "Jalan membuka isolasi.", "Roads end isolation."]],
+    "programmes": [["credit", "Kredit mikro", "Microcredit"]],
+}
+DESCRIPTION = """\
+# What the study knows of {name} beside its tables. Lines that begin with # are notes; so are such
+# lines in the tables.
+city: {city}
+# the city's name in Indonesian and in English, as the documents are to show it
+name:
+  id: {quoted}
+  en: {quoted}
+# the code that BPS gives it
+bps_code: "{code}"
+# the year that the brief is about; sources/counts.csv needs a row for it
+year: {year}
+# who published each table: a title, its Indonesian form where it has one, an address, a licence
+sources:
+  counts:
+    title: ""  # for example: "Statistics Indonesia: Sakernas and Susenas, 2010"
+    # title_id: "Badan Pusat Statistik: Sakernas dan Susenas, 2010"
+    # path: https://example.org
+    # licence: CC BY 4.0
+"""
+README = """\
+# {name}
+
+1. Fill in `sources/counts.csv` and the title under `sources` in `city.yaml`.
+2. Run `uv run snakemake`. A mistake is told with its file, row and column, and nothing is built.
+
+Numbers have a point before their decimals and no mark between thousands: `12.5`, `500000`. Texts
+are UTF-8. A table may be an XLSX sheet of the same layout instead: `sources/counts.xlsx`.
+
+## sources/counts.csv
+
+{counts}
+
+## What may be added
+
+Each of these is optional; what needs it is left out of the brief without it. Name its publication
+under `sources` in `city.yaml`.
+
+{optional}
+
+`claims.csv` holds the numbers that a published article prints; that of a city with an article in
+this project is the example to follow.
+
+`findings.id.md` and `findings.en.md`, or `findings.md` for both languages: what you found out
+yourself, as text in Markdown: paragraphs, lists, emphasis and links.
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make the folder and say what to do next."""
+    parser = argparse.ArgumentParser(prog="new-city", description=__doc__)
+    parser.add_argument("name", help='the name, in quotes where it has blanks: "Kota Bogor"')
+    parser.add_argument("code", help="BPS's code, four digits: 3271")
+    parser.add_argument("--year", type=int, default=2010, help="the year of the counts")
+    asked = parser.parse_args(arguments)
+    name = unicodedata.normalize("NFC", asked.name.strip())
+    city = folder_name(name)
+    if wrong := refused(name, city, asked.code, asked.year):
+        print(f"Nothing was made: {wrong}", file=sys.stderr)
+        return 2
+    make(CITIES / city, name, asked.code, asked.year)
+    print(f"{CITIES / city} is there. Fill in sources/counts.csv and city.yaml (README.md there")
+    print("says how), then run: uv run snakemake")
+    return 0
+
+
+def folder_name(name: str) -> str:
+    """A city's folder: its name in plain small letters, without the word for city or regency."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"^kota\s+", "", plain)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def refused(name: str, city: str, code: str, year: int) -> str:
+    """Why the folder cannot be made; empty where it can."""
+    if not name or text_fault(name) or not is_id(city):
+        return f"found the name {name!r}, expected one with letters that can name a folder"
+    if not BPS_CODE.holds(code):
+        return f"found the code {code!r}, expected {BPS_CODE.expected}"
+    if not 1800 <= year < 2100:
+        return f"found the year {year}, expected four digits such as 2010"
+    if not CITIES.is_dir():
+        return f"found no folder {CITIES}, expected to be started in the project's folder"
+    if (CITIES / city).exists():
+        return f"{CITIES / city} is there already, and is left as it is"
+    for file in sorted(CITIES.glob("*/city.yaml")):
+        if read_words(file).get("bps_code") == code:
+            return f"{file} has the code {code} already"
+    return ""
+
+
+def make(folder: Path, name: str, code: str, year: int) -> None:
+    """Write the files aside, then put them in place at once, if nothing is there by then."""
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as private:
+        draft = Path(private) / folder.name
+        (draft / "sources").mkdir(parents=True)
+        quoted = yaml.safe_dump(name, allow_unicode=True, default_style='"').strip()
+        texts = {
+            "city.yaml": DESCRIPTION.format(
+                city=folder.name, name=name, quoted=quoted, code=code, year=year
+            ),
+            "README.md": README.format(
+                name=name, counts=explained(COUNTS, [example(year)]), optional=optional()
+            ),
+            "sources/counts.csv": counts_file(year),
+        }
+        for path, text in texts.items():
+            (draft / path).write_text(text, encoding="utf-8", newline="\n")
+        draft.chmod(0o755)
+        if folder.exists():
+            raise FileExistsError(f"{folder} is there already")
+        shutil.move(draft, folder)
+
+
+def example(year: int) -> list[str]:
+    return [str(year), "500000", "60000", "210000", "25000", "12.00"]
+
+
+def counts_file(year: int) -> str:
+    """The table of counts with notes and its header, still without a row."""
+    notes = [f"# {line}" for line in column_lines(COUNTS)]
+    header = ",".join(field["name"] for field in COUNTS["schema"]["fields"])
+    row = ",".join(example(year))
+    return "\n".join([*notes, f"# for example: {row}", header, ""])
+
+
+def column_lines(table: dict) -> list[str]:
+    """What each column holds, and in which unit."""
+    lines = []
+    for field in table["schema"]["fields"]:
+        unit = f", in {field['unit']}" if "unit" in field and field["unit"] != "weight" else ""
+        may = "; may be left out" if field.get("optional") else ""
+        lines.append(f"{field['name']}: {field['title']}{unit}{may}")
+    return lines
+
+
+def explained(table: dict, rows: list[list[str]]) -> str:
+    """A table's columns as a list, and an example as a block to copy."""
+    columns = "\n".join(f"- {line}" for line in column_lines(table))
+    names = [field["name"] for field in table["schema"]["fields"]]
+    shown = names[: len(rows[0])]
+    block = "\n".join(",".join(row) for row in [shown, *rows])
+    return f"{table['title']}.\n\n{columns}\n\n```\n{block}\n```"
+
+
+def optional() -> str:
+    return "\n\n".join(
+        f"### {path_of(name)}\n\n{explained(TABLES[name], rows)}" for name, rows in EXAMPLES.items()
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""Findings are text: their plain forms are kept, and nothing else acts."""
+
+import subprocess
+
+import pypandoc
+import pytest
+
+from analysis.findings import read_findings, safe_markdown
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "text <b onclick=x>bold</b>",
+    "`{python} open('/etc/passwd')`",
+    "```{python}\nprint(1)\n```",
+    "{{< include /etc/passwd >}}",
+    "[click](javascript:alert(1))",
+    "[x]{.n key=poor}",
+    "::: {.derivation}\nx\n:::",
+    "$\\input{/etc/passwd}$",
+    "@tbl-x [@key]",
+    "```{=html}\n<script>1</script>\n```",
+    "![[x]](data:text/html,x)"[1:],
+]
+
+
+@pytest.mark.parametrize("source", HOSTILE)
+def test_nothing_acts(source):
+    text, _ = safe_markdown(source)
+    made = subprocess.run(
+        [pypandoc.get_pandoc_path(), "--from", "markdown+raw_attribute", "--to", "native"],
+        input=text, capture_output=True, encoding="utf-8", check=True,
+    ).stdout  # fmt: skip
+    for kind in ("Raw", "Code", "Math", "Cite", "Div", "Span", 'javascript:alert(1)"', "Image"):
+        assert kind not in made, made
+    assert "{{<" not in text
+    assert "`{" not in text
+
+
+def test_plain_forms_are_kept():
+    text, _ = safe_markdown(
+        "# Head\n\nOne *two* **three** [four](https://a.org/x).\n\n- a\n- b\n\n  c\n"
+    )
+    made = pypandoc.convert_text(text, "html", "markdown")
+    assert "<strong>Head</strong>" in made
+    kept = '<em>two</em> <strong>three</strong> <a href="https://a.org/x">four</a>'
+    assert kept in " ".join(made.split())
+    assert made.count("<li>") == 2
+
+
+def test_pictures_are_refused_with_their_line():
+    _, faults = read_findings({"findings.md": b"a\n\n![x](https://a.org/x.png)\n"}, "here")
+    assert [str(one) for one in faults] == [
+        "here/findings.md, row 3: found a picture, expected text alone: describe what it shows"
+    ]
+
+
+def test_languages():
+    _, faults = read_findings({"findings.md": b"both", "findings.id.md": b"satu"}, "here")
+    assert faults
+    assert read_findings({"findings.en.md": b"one"}, "here")[0] == {"en": "one"}
+    assert set(read_findings({"findings.md": b"one"}, "here")[0]) == {"id", "en"}

@@ -1,0 +1,206 @@
+"""What a brief says: true, whole and grammatical sentences for every case of the numbers."""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.cases import QUESTIONS
+from analysis.city import read_city
+from analysis.peers import side_by_side, standing_numbers
+from analysis.registry import build_registry
+from rendering import study as studies
+from rendering.brief import Brief, plain
+from rendering.files import read_words
+from rendering.qmd import Cell, parse
+
+MANUSCRIPTS = Path(__file__).parents[2] / "manuscript"
+WORDS = read_words(MANUSCRIPTS / "words.yaml")
+HEAD = "year,population,poor,employed,unemployed,official_rate\n"
+ABOUT = """city: {city}
+name: {{id: Kota {name}, en: {name}}}
+bps_code: "{code}"
+year: 2010
+sources:
+  counts: {{title: A yearbook}}
+"""
+OPTIONAL = {
+    "causes": "cause,share,label_id,label_en\na,{a},Sebab A,Cause A\nb,{b},Sebab B,Cause B\n",
+    "budget": "component,share,infrastructure,label_id,label_en\n"
+    "roads,{roads},1,Jalan,Roads\ncredit,{credit},0,Kredit,Credit\n",
+    "answers": "component,cause,weight,reason_id,reason_en\n{answers}",
+    "programmes": "programme,label_id,label_en\nloans,Kredit mikro,Microcredit\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def in_manuscripts(monkeypatch):
+    monkeypatch.chdir(MANUSCRIPTS)
+
+
+def a_city(counts, city="here", code="1871", findings=None, **tables):
+    about = ABOUT.format(city=city, name=city.title(), code=code)
+    about += "".join(f"  {name}: {{title: A survey}}\n" for name in tables)
+    files = {"city.yaml": about.encode(), "sources/counts.csv": f"{HEAD}2010,{counts}\n".encode()}
+    files |= {f"sources/{name}.csv": text.encode() for name, text in tables.items()}
+    files |= {name: text.encode() for name, text in (findings or {}).items()}
+    return build_registry(read_city(files, city))
+
+
+def read_aloud(language, registry, others=(), verification=None):
+    """The text of the first city's brief, as a reader sees it, and without its derivations."""
+    peers = standing_numbers(side_by_side([registry, *others])["2010"])
+    studies.add_standing(registry, peers[registry["city"]])
+    brief = Brief(language, Path("none"), registry, WORDS, verification)
+    names = dict(zip(("choose", "picture", "derivations"), brief.names, strict=True))
+    name = f"brief.{language}.qmd"
+    pieces = []
+    for part in parse((MANUSCRIPTS / name).read_text(encoding="utf-8"), name).parts[1:]:
+        if isinstance(part, Cell):
+            if "derivations" not in part.code:
+                pieces.append(eval(part.code, dict(names)).data)
+        else:
+            pieces.append(
+                part.with_values([eval(one, dict(names)).data for one in part.expressions])
+            )
+    assert brief.derivations().data  # every number shown has its entry
+    return plain("\n\n".join(pieces))
+
+
+ENGLISH, INDONESIAN = "en", "id"
+POPULATIONS = {
+    "usual": "1000,100,400,50,10.0",
+    "no rate": "1000,100,400,50,",
+    "nobody poor": "1000,0,400,50,0",
+    "nobody out of work": "1000,100,400,0,10",
+    "nobody in work": "1000,100,0,0,10",
+    "all poor": "1000,1000,400,50,100",
+    "more out of work than poor": "1000,20,400,50,2",
+    "more poor than the labour force": "1000,500,300,50,50",
+    "nobody else": "1000,100,950,50,10",
+    "so many poor": "1000,900,500,50,90",
+    "as many poor as out of work": "1000,50,400,50,5",
+}
+
+
+@pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
+@pytest.mark.parametrize("counts", POPULATIONS.values(), ids=POPULATIONS)
+@pytest.mark.parametrize("others", [[], ["1000,900,400,50,90"], ["1000,100,400,50,10"],
+                                    ["1000,0,400,0,0", "1000,1000,400,10,100"]])  # fmt: skip
+def test_sentences_are_whole(language, counts, others):
+    peers = [a_city(one, f"peer{at}", f"187{2 + at}") for at, one in enumerate(others)]
+    text = read_aloud(language, a_city(counts), peers)
+    assert not re.search(r"\{|\}|None|\bnan\b|  \.|,\s*[.,]", text.replace("{#", "").replace(
+        "}", "") if "{#" in text else text)  # fmt: skip
+    for sentence in text.split("\n"):
+        if sentence.strip() and sentence[0] not in "#|-:!":
+            assert sentence.strip()[0].isupper() or sentence.strip()[0].isdigit(), sentence
+            assert sentence.strip()[-1] in ".:", sentence
+    assert "−" not in text, "no count or share is below nothing"
+    shares = [float(one.replace(",", ".")) for one in re.findall(r"(\d+[.,]\d+)%", text)]
+    assert all(0 <= share <= 100 for share in shares)
+
+
+def test_every_case_of_the_people_is_met():
+    seen = set()
+    for counts in POPULATIONS.values():
+        registry = a_city(counts)
+        studies.add_standing(registry, standing_numbers(side_by_side([registry])["2010"])["here"])
+        found = Brief(ENGLISH, Path("none"), registry, WORDS).cases
+        seen |= {(question, found[question]) for question in QUESTIONS}
+    for question in ("working_poor", "supposing", "poor"):
+        missing = {(question, case) for case in QUESTIONS[question]} - seen
+        assert not missing
+
+
+@pytest.mark.parametrize(
+    ("counts", "english", "indonesian"),
+    [
+        ("1000,0,400,50,0", "nobody was counted as poor", "tidak seorang pun dihitung miskin"),
+        ("1000,100,400,0,10", "nobody was counted as out of work", "tercatat menganggur"),
+        ("1000,100,400,50,15.00", "15.00%, is an estimate of its own, and is higher",
+         "15,00%, lebih tinggi"),
+        ("1000,100,400,50,10.00", "10.00%, agrees to the last digit", "10,00%, cocok"),
+        ("1000,100,400,50,", "publishes no poverty rate", "tidak menerbitkan angka"),
+        ("1000,20,400,50,2", "more unemployed than poor", "Penganggur lebih banyak"),
+        ("1000,500,300,50,50", "some of the poor must be outside it", "pasti berada di luarnya"),
+        ("1000,100,0,0,10", "With nobody in work", "Karena tidak seorang pun bekerja"),
+    ],
+)  # fmt: skip
+def test_key_sentences(counts, english, indonesian):
+    assert english in read_aloud(ENGLISH, a_city(counts))
+    assert indonesian in read_aloud(INDONESIAN, a_city(counts))
+
+
+PLACES = {
+    (): ("No other place", "Tidak ada tempat lain"),
+    (50, 20): ("has the highest share", "paling tinggi"),
+    (100, 20): ("share the highest share", "porsi penduduk miskin paling tinggi"),
+    (150, 200): ("has the lowest share", "paling rendah"),
+    (150, 100): ("share the lowest share", "porsi penduduk miskin paling rendah"),
+    (150, 50): ("in place 2 of 3 cities", "peringkat ke-2 dari 3 kota"),
+    (150, 50, 100): ("shares place 2 of 4 cities", "bersama yang lain menempati peringkat ke-2"),
+    (100,): ("is the same in all 2 cities", "di 2 kota yang dibandingkan sama semua"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("others", "said"), PLACES.items(), ids=map(str, PLACES))
+def test_standing(others, said):
+    for language, words in zip((ENGLISH, INDONESIAN), said, strict=True):
+        peers = [
+            a_city(f"1000,{poor},400,50,10", f"peer{at}", f"187{2 + at}")
+            for at, poor in enumerate(others)
+        ]
+        assert words in read_aloud(language, a_city("1000,100,400,50,10"), peers)
+
+
+def tables(a, roads, answers):
+    return {
+        "causes": OPTIONAL["causes"].format(a=a, b=100 - a),
+        "budget": OPTIONAL["budget"].format(roads=roads, credit=100 - roads),
+        "answers": OPTIONAL["answers"].format(answers="".join(answers)),
+    }
+
+
+ROADS_B, ROADS_A = ("roads,b,1,Karena,Because\n",), ("roads,a,1,Karena,Because\n",)
+CREDIT_A = "credit,a,1,Karena,Because\n"
+MONEY = {
+    "missed": (tables(70, 100, ()), "No money answers any", "sama sekali tidak mengenai"),
+    "exact": (tables(30, 70, (*ROADS_B, CREDIT_A)), "households named exactly", "dengan tepat"),
+    "less": (tables(70, 80, (*ROADS_B, CREDIT_A)), "20.00% of the budget, less", "kurang dari"),
+    "more": (tables(70, 80, ROADS_A), "80.00% of the budget, more", "lebih dari porsinya"),
+    "nothing": (tables(70, 80, ROADS_B), "The leading cause gets no money", "tidak mendapat uang"),
+    "no roads": (tables(70, 0, ROADS_B), "None of the budget goes", "Tidak ada anggaran"),
+    "equal": (tables(50, 80, ROADS_B), "All causes were named equally often: cause A and cause B",
+              "sebab A dan sebab B"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "english", "indonesian"), MONEY.values(), ids=MONEY)
+def test_spending_and_need(given, english, indonesian):
+    counts = POPULATIONS["usual"]
+    assert english in read_aloud(ENGLISH, a_city(counts, **given))
+    assert indonesian in read_aloud(INDONESIAN, a_city(counts, **given))
+
+
+def test_what_is_missing_is_named():
+    usual = POPULATIONS["usual"]
+    assert "causes of poverty, budgets, programmes, published articles and local" in read_aloud(
+        ENGLISH, a_city(usual)
+    )
+    text = read_aloud(INDONESIAN, a_city(usual, programmes=OPTIONAL["programmes"]))
+    assert "- Kredit mikro" in text
+    assert "sebab kemiskinan, anggaran, artikel yang terbit, dan temuan" in text
+
+
+def test_findings_of_one_language_say_so():
+    registry = a_city(POPULATIONS["usual"], findings={"findings.id.md": "Kami *melihat* ini."})
+    assert "in Indonesian only.\n\nKami *melihat* ini." in read_aloud(ENGLISH, registry)
+
+
+def test_no_case_is_without_words():
+    for language, (question, known) in itertools.product((ENGLISH, INDONESIAN), QUESTIONS.items()):
+        source = (MANUSCRIPTS / f"brief.{language}.qmd").read_text(encoding="utf-8")
+        assert source.count(f'"{question}",') == 1
+        assert known
