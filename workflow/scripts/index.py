@@ -26,6 +26,7 @@ h1 {{ font-size: 1.5rem; }}
 </style>
 <h1>{title}</h1>
 {cities}
+{together}
 </html>
 """
 
@@ -36,6 +37,7 @@ def main(cities: list[str], verified: list[str], output: str) -> None:
         title="Studi yang dibangun ulang / The study, rebuilt",
         policy=POLICY,
         cities="\n".join(sections),
+        together=together(),
     )
     Path(output).write_text(page, encoding="utf-8")
 
@@ -61,6 +63,17 @@ def section(about: dict, verified: bool) -> str:
         lines.append(f'<li lang="{language}">{name}: {links}</li>')
     for name in DATA if verified else DATA[:1]:
         lines.append(f'<li><a href="{city}/{name}">{name}</a></li>')
+    return "\n".join([*lines, "</ul>"])
+
+
+def together() -> str:
+    """The pages on all cities as links."""
+    lines = ["<h2>Kota-kota bersama / All cities</h2>", "<ul>"]
+    for language, name in LANGUAGES.items():
+        links = " · ".join(
+            f'<a href="comparison.{language}.{end}">{end.upper()}</a>' for end in FORMATS["brief"]
+        )
+        lines.append(f'<li lang="{language}">{name}: {links}</li>')
     return "\n".join([*lines, "</ul>"])
 
 
