@@ -97,6 +97,7 @@ def title_of(registry: Mapping, words: Mapping, language: str) -> str:
 def draw(registry: Mapping, folder: Path) -> None:
     """Draw a brief's figures, where the numbers for them are there."""
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     if "working_poor_share_low" not in registry["families"]:
         return
     # only where something is drawn: it takes a second to load
@@ -104,7 +105,6 @@ def draw(registry: Mapping, folder: Path) -> None:
     from rendering.figures import save_vector
     from rendering.voice import Voice
 
-    folder.mkdir(parents=True)
     words = read_words(MANUSCRIPTS / "words.yaml")
     for language in LANGUAGES:
         for name in FIGURES:
@@ -133,8 +133,7 @@ def keep(results: Path, kept: Path, key: str) -> None:
     kept.mkdir(parents=True)
     for name in brief_files():
         shutil.copy(results / name, kept)
-    if (results / "figures").is_dir():
-        shutil.copytree(results / "figures", kept / "figures")
+    shutil.copytree(results / "figures", kept / "figures")
     (kept / KEY).write_text(key)
 
 

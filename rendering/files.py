@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.documents import read_yaml
@@ -55,6 +56,17 @@ def read_words(path: Path) -> dict:
     if faults:
         raise BadInput(faults)
     return content
+
+
+def files_in(paths: Iterable[str]) -> list[str]:
+    """Files as they are named, and of a folder every file below it."""
+    found = []
+    for path in map(Path, paths):
+        inside = (
+            sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        )
+        found += [one.as_posix() for one in inside]
+    return found
 
 
 def write_json(path: Path, content: dict) -> None:

@@ -54,53 +54,54 @@ def test_a_second_build_has_nothing_to_do(built):
     assert built.rules_run() == set()
 
 
+PAGES = {"article", "report"}
+OTHER_PAGES = {"briefs", "comparison"}
+NUMBERS = {"registry", "indicators", "figures", "verification", "joint_checks", "tables", *PAGES}
+SIDE_BY_SIDE = {"peers", "comparison_numbers", *OTHER_PAGES}
 EDITS = {
     "a source cell": (
         "data/cities/bandar-lampung/sources/population.csv", "276.474", "276.475",
-        {
-            "tables", "registry", "indicators", "figures", "article", "verification",
-            "joint_checks", "report",
-        },
+        NUMBERS | SIDE_BY_SIDE,
     ),
     "an indicator": (
         "analysis/indicators.py", "100 * poor / population", "100 * poor / (population + 0)",
-        {"registry", "indicators", "figures", "article", "verification", "joint_checks", "report"},
+        NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
     "the statistics": (
         "analysis/uncertainty.py", "alpha: float = 0.05", "alpha: float = 0.10",
-        {"intervals", "article", "report"},
+        {"intervals"} | PAGES,
     ),
     "how figures are drawn": (
         "rendering/figures.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
-        {"figures", "article", "report"},
+        {"figures"} | PAGES | OTHER_PAGES,
     ),
     "a manuscript": (
         "manuscript/article.en.qmd", "# References", "# Works cited",
-        {"indicators", "article", "report"},
+        {"indicators"} | PAGES,
     ),
     "a word of the page of verdicts": (
         "manuscript/verification/words.yaml", "title:", "title: ", {"report"},
     ),
-    "a style": ("manuscript/styles/article.css", "40rem", "41rem", {"article", "report"}),
+    "a style": ("manuscript/styles/article.css", "40rem", "41rem", PAGES | OTHER_PAGES),
     "a word of a table": (
-        "manuscript/words.yaml", "tables:", "tables: ", {"figures", "article", "report"},
+        "manuscript/words.yaml", "tables:", "tables: ", {"figures", "briefs"} | PAGES,
     ),
     "the survey's sizes": (
-        "config/config.yaml", "1000]", "2000]", {"intervals", "article", "report"},
+        "config/config.yaml", "1000]", "2000]", {"intervals"} | PAGES,
     ),
     "what a verdict says": (
         "manuscript/verdicts.yaml", "# What is said", "# What is told",
-        {"verification", "article", "report"},
+        {"verification"} | PAGES,
     ),
     "how verdicts are found": (
         "analysis/verdicts.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ",
-        {"verification", "article", "report"},
+        {"verification"} | PAGES,
     ),
     "how a survey's size is found": (
         "analysis/survey_size.py", "ceil(number / (1 - low)),", "ceil(number / (1 - low)) + 1,",
-        {"registry", "indicators", "figures", "article", "verification", "joint_checks", "report"},
+        NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
-    "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", {"article", "report"}),
+    "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", PAGES | OTHER_PAGES),
     "the way in": ("workflow/scripts/index.py", "3rem auto", "2rem auto", {"index"}),
     "what is said of the results": (
         "manuscript/provenance.yaml", "files:", "files: ", {"codecheck"},

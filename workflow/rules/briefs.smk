@@ -58,6 +58,8 @@ rule briefs:
         code=code_of("workflow/scripts/briefs.py", "rendering/brief.py"),
     output:
         expand(BRIEF_FILES, city=BRIEFS, language=LANGUAGES),
+        # which figures there are depends on the numbers that a city has
+        [directory(folder) for folder in expand(BRIEF_FIGURES, city=BRIEFS)],
     log:
         "logs/briefs.log",
     resources:

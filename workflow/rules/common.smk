@@ -35,6 +35,7 @@ BRIEF_FILES = [
     "results/{city}/brief.{language}.html",
     "results/{city}/brief.{language}.pdf",
 ]
+BRIEF_FIGURES = "results/{city}/figures"
 FIGURES = ["causes", "labour", "budget", "spending", "bounds"]
 ENGINE = config["engine"]
 if ENGINE == "auto":
@@ -140,6 +141,7 @@ def results_of(city):
         files += expand(rules.article.output, city=city, language=LANGUAGES)
     else:
         files += expand(BRIEF_FILES, city=city, language=LANGUAGES)
+        files += expand(BRIEF_FIGURES, city=city)
     if city in VERIFIED:
         files += expand(rules.verification.output, city=city)
         files += expand(rules.joint_checks.output, city=city)

@@ -39,6 +39,7 @@ rule comparison:
             language=LANGUAGES,
             end=["html", "pdf"],
         ),
+        directory("results/comparison/figures"),
     log:
         "logs/comparison.log",
     resources:

@@ -40,7 +40,7 @@ if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
         main(
             list(snakemake.input.sources),  # noqa: F821
-            list(snakemake.input.results),  # noqa: F821
+            files_in(snakemake.input.results),  # noqa: F821
             snakemake.input.date,  # noqa: F821
             snakemake.input.words,  # noqa: F821
             target,

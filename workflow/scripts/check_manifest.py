@@ -28,7 +28,7 @@ if __name__ == "__main__":
     sys.exit(
         main(
             list(snakemake.input.sources),  # noqa: F821
-            list(snakemake.input.results),  # noqa: F821
+            files_in(snakemake.input.results),  # noqa: F821
             json.loads(Path(snakemake.input.engine).read_text(encoding="utf-8")),  # noqa: F821
             snakemake.log[0],  # noqa: F821
         )

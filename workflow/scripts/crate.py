@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from analysis.city import read_documents
-from rendering.files import read_folder, write_json
+from rendering.files import files_in, read_folder, write_json
 from rendering.logs import logged
 from rendering.provenance import crate
 
@@ -47,7 +47,7 @@ def read_yaml(path: str | Path) -> dict:
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
         main(
-            list(snakemake.input.results),  # noqa: F821
+            files_in(snakemake.input.results),  # noqa: F821
             list(snakemake.input.sources),  # noqa: F821
             list(snakemake.input.choices),  # noqa: F821
             snakemake.output[0],  # noqa: F821

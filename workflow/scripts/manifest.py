@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from rendering.files import write_json
+from rendering.files import files_in, write_json
 from rendering.manifest import record
 
 
@@ -22,6 +22,6 @@ def contents(files: list[str]) -> dict[str, bytes]:
 if __name__ == "__main__":
     main(
         list(snakemake.input.sources),  # noqa: F821
-        list(snakemake.input.results),  # noqa: F821
+        files_in(snakemake.input.results),  # noqa: F821
         json.loads(Path(snakemake.input.engine).read_text(encoding="utf-8")),  # noqa: F821
     )
