@@ -96,6 +96,14 @@ def copy_project(target: Path) -> Project:
     return Project(target)
 
 
+def with_one_city(project: Project) -> Project:
+    """Without the other cities, whose briefs would take longer than what is looked at."""
+    for folder in (project.folder / "data" / "cities").iterdir():
+        if folder.name != CITY.name:
+            shutil.rmtree(folder)
+    return project
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, worker_id) -> Project:
     """A copy of the project, built once for all tests; each process of a run has its own."""

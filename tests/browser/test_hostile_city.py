@@ -15,9 +15,10 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from tests.conftest import LANGUAGES, copy_project
+from tests.conftest import LANGUAGES, copy_project, with_one_city
 
-pytestmark = pytest.mark.slow
+# one process: what they share takes long to make
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile city")]
 CITY = "data/cities/bandar-lampung"
 RESULTS = "results/bandar-lampung"
 # Each begins with letters, since a label does within a sentence.
@@ -70,7 +71,7 @@ def made_hostile(data: bytes, first: int) -> tuple[bytes, int]:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    project = copy_project(tmp_path_factory.mktemp("hostile") / "project")
+    project = with_one_city(copy_project(tmp_path_factory.mktemp("hostile") / "project"))
     folder = project.folder / CITY
     at = 0
     for name in ("causes", "programmes", "actions", "budget_components", "labour", "population"):

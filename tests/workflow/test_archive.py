@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import Project
 from tests.workflow.test_same_bytes import results
 
-pytestmark = pytest.mark.slow
+# one process: what they share takes long to make
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("archive")]
 ARCHIVE = "build/archive.zip"
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.conftest import LANGUAGES, ROOT, copy_project
+from tests.conftest import LANGUAGES, ROOT, copy_project, with_one_city
 
 pytestmark = pytest.mark.slow
 RESULTS = "results/bandar-lampung"
@@ -135,7 +135,7 @@ def test_one_manuscript_reruns_one_language(built):
 
 
 def test_a_changed_cell_changes_every_number_that_follows_from_it(tmp_path, built):
-    project = copy_project(tmp_path / "project")
+    project = with_one_city(copy_project(tmp_path / "project"))
     project.edit("data/cities/bandar-lampung/sources/labour.csv", "46.107", "56.107")
     project.edit("data/cities/bandar-lampung/sources/labour.csv", "420.368", "430.368")
     causes = "data/cities/bandar-lampung/sources/causes.csv"

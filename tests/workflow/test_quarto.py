@@ -7,10 +7,11 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from tests.conftest import LANGUAGES, Project, copy_project
+from tests.conftest import LANGUAGES, Project, copy_project, with_one_city
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.xdist_group("quarto"),
     pytest.mark.skipif(
         not shutil.which("quarto"), reason="Quarto is not on the PATH: only it can be compared with"
     ),
@@ -19,7 +20,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def by_quarto(tmp_path_factory) -> Project:
-    project = copy_project(tmp_path_factory.mktemp("quarto") / "project")
+    project = with_one_city(copy_project(tmp_path_factory.mktemp("quarto") / "project"))
     project.edit("config/config.yaml", "engine: auto", "engine: quarto")
     project.build()
     return project
@@ -27,7 +28,7 @@ def by_quarto(tmp_path_factory) -> Project:
 
 @pytest.fixture(scope="module")
 def by_us(tmp_path_factory) -> Project:
-    project = copy_project(tmp_path_factory.mktemp("embedded") / "project")
+    project = with_one_city(copy_project(tmp_path_factory.mktemp("embedded") / "project"))
     project.edit("config/config.yaml", "engine: auto", "engine: embedded")
     project.build()
     return project

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from rendering.archive import SUMS, archive, sources_in
+from rendering.files import files_in
 from rendering.logs import Mendable, logged
 
 

@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+from rendering.files import files_in
 from rendering.manifest import compare_inputs, compare_outputs, reproduced, told
 
 
