@@ -321,7 +321,8 @@ def test_every_changed_operator_is_noticed(city, judged, told_at_end):
     results = {}
     for one in INDICATORS:
         members = [made for made in network.derived.values() if made.indicator is one]
-        for at in range(max(operators_in(made.formula) for made in members)):
+        # what a source cell goes before has no formula in this city
+        for at in range(max((operators_in(made.formula) for made in members), default=0)):
             others = [with_swap(one, at) if other is one else other for other in INDICATORS]
             mutant = derive(cells, city.families, others)
             differing = surprises(city, verify(city, mutant))

@@ -95,6 +95,7 @@ def test_what_is_not_reproduced_is_told_in_words(built, tmp_path):
     project = Project(tmp_path / "project")
     shutil.copytree(built.folder, project.folder)
     project.edit("data/cities/bandar-lampung/sources/labour.csv", "46.107", "46.108")
+    project.edit("data/cities/bandar-lampung/sources/labour.csv", "420.368", "420.369")
     done = project.run("check_manifest")
     said = done.stdout + done.stderr
     assert done.returncode == 1

@@ -65,6 +65,6 @@ rule briefs:
     resources:
         quarto=1 if ENGINE == "quarto" else 0,
     message:
-        "Making the briefs of the cities, engine: " + ENGINE
+        f"Making the briefs of the cities, engine: {ENGINE}"
     script:
         "../scripts/briefs.py"

@@ -191,6 +191,17 @@ def choice(name, value):
     return str(file)
 
 
+def national_faults():
+    """What is wrong with the national file or its corrections, before any job starts."""
+    if not NATIONAL or "url" in NATIONAL:
+        return []
+    try:
+        open_national(NATIONAL, Path(NATIONAL_FILE))
+    except BadInput as bad:
+        return bad.faults
+    return []
+
+
 def stop_on_bad_input():
     """Before any job starts: every fault of every city's files at once, and nothing is touched."""
     faults = []

@@ -45,6 +45,6 @@ rule comparison:
     resources:
         quarto=1 if ENGINE == "quarto" else 0,
     message:
-        "Making the comparison of the cities, engine: " + ENGINE
+        f"Making the comparison of the cities, engine: {ENGINE}"
     script:
         "../scripts/comparison.py"

@@ -53,14 +53,3 @@ if NATIONAL:
             "Looking for suspicious values in the national file"
         script:
             "../scripts/quality.py"
-
-
-def national_faults():
-    """What is wrong with the national file or its corrections, before any job starts."""
-    if not NATIONAL or "url" in NATIONAL:
-        return []
-    try:
-        open_national(NATIONAL, Path(NATIONAL_FILE))
-    except BadInput as bad:
-        return bad.faults
-    return []
