@@ -69,7 +69,7 @@ def made_hostile(data: bytes, first: int) -> tuple[bytes, int]:
     return written.getvalue().encode(), first
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hostile(tmp_path_factory):
     project = with_one_city(copy_project(tmp_path_factory.mktemp("hostile") / "project"))
     folder = project.folder / CITY

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("archive")]
 ARCHIVE = "build/archive.zip"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def archived(built, tmp_path_factory) -> Project:
     """A built copy of the project, in which git tracks the sources."""
     project = Project(tmp_path_factory.mktemp("archived") / "project")

@@ -18,7 +18,7 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def by_quarto(tmp_path_factory) -> Project:
     project = with_one_city(copy_project(tmp_path_factory.mktemp("quarto") / "project"))
     project.edit("config/config.yaml", "engine: auto", "engine: quarto")
@@ -26,7 +26,7 @@ def by_quarto(tmp_path_factory) -> Project:
     return project
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def by_us(tmp_path_factory) -> Project:
     project = with_one_city(copy_project(tmp_path_factory.mktemp("embedded") / "project"))
     project.edit("config/config.yaml", "engine: auto", "engine: embedded")

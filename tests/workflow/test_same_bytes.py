@@ -100,7 +100,7 @@ def test_what_is_not_reproduced_is_told_in_words(built, tmp_path):
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert "data/cities/bandar-lampung/sources/labour.csv: an input that is different" in said
-    assert "the number unemployed: recorded 46107, here 46108" in said
+    assert "the number labour.unemployed: recorded 46107, here 46108" in said
     assert "paragraph" in said and "Not reproduced." in said
     assert "Traceback" not in said
 
