@@ -15,12 +15,17 @@ PLACES = (
 )  # fmt: skip
 # Every question with its cases; a manuscript must have words for all of them.
 QUESTIONS: dict[str, tuple[str, ...]] = {
-    "poor": ("nobody", "some", "all"),
-    "official": ("missing", "same", "higher", "lower"),
-    "poverty": (*PLACES, "unknown"),
-    "labour": ("nobody", "all_work", "no_work", "some"),
+    "notes": ("missing", "here"),
+    "poor": ("nobody", "some", "all", "only_population", "only_poor", "missing"),
+    "official": ("missing", "same", "higher", "lower", "alone"),
+    "poverty": (*PLACES, "unknown", "not_asked"),
+    "labour": (
+        "nobody", "all_work", "no_work", "some", "only_employed", "only_unemployed", "missing",
+    ),
     "unemployment": (*PLACES, "unknown"),
-    "working_poor": ("no_work", "no_poor", "exact", "anyone", "at_most", "at_least", "between"),
+    "working_poor": (
+        "missing", "no_work", "no_poor", "exact", "anyone", "at_most", "at_least", "between",
+    ),
     "supposing": ("not_asked", "both", "one", "more_unemployed", "more_poor"),
     "average": ("not_asked", "exact", "between"),
     "causes": ("missing", "one", "several", "all_equal"),
@@ -32,7 +37,9 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "claims": ("missing", "none_major", "some_major"),
     "findings": ("missing", "here", "other_language"),
     "left_out": ("nothing", "something"),
-}
+}  # fmt: skip
+# Where a share of poor people was never to be had, for want of a count.
+UNCOUNTED = ("only_population", "only_poor", "missing")
 
 
 def cases(registry: Mapping, language: str) -> dict[str, str]:
@@ -43,12 +50,15 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
         **work(numbers),
         **bounds(numbers),
         **money(numbers, registry),
+        "notes": "here" if registry.get("notes") else "missing",
         "programmes": "here" if registry["labels"].get("programme") else "missing",
         "claims": claims(numbers),
         "findings": findings(registry, language),
     }
     for measure in ("poverty", "unemployment"):
         found[measure] = registry.get("standing", {}).get(measure, "unknown")
+    if found["poor"] in UNCOUNTED:
+        found["poverty"] = "not_asked"
     found["left_out"] = "something" if left_out(found) else "nothing"
     return found
 
@@ -60,20 +70,31 @@ def left_out(found: Mapping[str, str]) -> list[str]:
 
 
 def people(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]:
-    poor = numbers["poor"]
-    counted = "nobody" if not poor else "all" if poor == numbers["population"] else "some"
     official = "missing"
     name = f"official_rate.{registry['year']}"
-    if name in numbers and "poverty_rate" in numbers:
+    if name in numbers and "poverty_rate" not in numbers:
+        official = "alone"
+    elif name in numbers:
         decimals = registry["numbers"][name]["decimals"]
         ours = Fraction(round_half_up(numbers["poverty_rate"], decimals))
         published = numbers[name]
         official = "same" if ours == published else "higher" if published > ours else "lower"
-    return {"poor": counted, "official": official}
+    return {"poor": counted_poor(numbers), "official": official}
+
+
+def counted_poor(numbers: Mapping[str, Fraction]) -> str:
+    poor, population = (numbers.get(name) for name in ("poor", "population"))
+    if poor is None or population is None:
+        known = "only_poor" if population is None else "only_population"
+        return "missing" if poor is population else known
+    return "nobody" if not poor else "all" if poor == population else "some"
 
 
 def work(numbers: Mapping[str, Fraction]) -> dict[str, str]:
-    employed, unemployed = numbers["labour.employed"], numbers["labour.unemployed"]
+    employed, unemployed = (numbers.get(f"labour.{name}") for name in ("employed", "unemployed"))
+    if employed is None or unemployed is None:
+        known = "only_employed" if unemployed is None else "only_unemployed"
+        return {"labour": "missing" if employed is unemployed else known}
     if not employed:
         return {"labour": "no_work" if unemployed else "nobody"}
     return {"labour": "some" if unemployed else "all_work"}
@@ -81,6 +102,8 @@ def work(numbers: Mapping[str, Fraction]) -> dict[str, str]:
 
 def bounds(numbers: Mapping[str, Fraction]) -> dict[str, str]:
     """What the counts say of the working poor, and whether what may be supposed can be true."""
+    if not numbers.keys() >= {"population", "poor", "labour.employed", "labour.unemployed"}:
+        return {"working_poor": "missing", "supposing": "not_asked", "average": "not_asked"}
     poor, employed = numbers["poor"], numbers["labour.employed"]
     unemployed = numbers["labour.unemployed"]
     if not employed or not poor:

@@ -15,13 +15,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from analysis.city import City
 from analysis.faults import BadInput, Fault
 from analysis.numerals import read_numeral
 from analysis.parquet import read_parquet
 from analysis.sheets import read_sheet
-from analysis.standard import COUNTS, OURS, files_along, standard_package
-from analysis.tables import YEAR, Cell, Table, cells_of, families_of, read_lines, read_table
+from analysis.tables import YEAR, read_lines
 from analysis.texts import text_fault
 
 CODE = re.compile(r"[1-9][0-9]{3}")
@@ -32,14 +30,6 @@ TEXTS = ("name", "province")
 PEOPLE = ("population", "poor", "employed", "unemployed", "labour_force")
 MEASURES = (*PEOPLE, "official_rate")
 COLUMNS = (*KEYS, *TEXTS, *MEASURES)
-# What a district's numbers are called in its registry, as in a city's folder.
-CELLS = {
-    "population": "population",
-    "poor": "poor",
-    "employed": "labour.employed",
-    "unemployed": "labour.unemployed",
-    "official_rate": "official_rate.{year}",
-}
 # People who are part of others; where they are not, a row cannot be read as it stands.
 PARTS = (
     (("poor",), "population"),
@@ -236,55 +226,3 @@ def names(row: Row) -> dict[str, str]:
     if row.code[2] >= "7":
         return {"id": f"Kota {name}", "en": name}
     return {"id": f"Kabupaten {name}", "en": f"{name} Regency"}
-
-
-def district(national: National, code: str, year: int, source: Mapping[str, str]) -> City:
-    """A district of a national file in a year, as a city's folder would give it.
-
-    ``source``: the title of the publication, as a Data Package's source has it. What was not
-    published is left out. Raises BadInput where the district has no such row, or none that can be.
-    """
-    faults = list(national.bad.get(code, ()))
-    row = national.row(code, year)
-    if row is None:
-        missing = Fault(national.file, 0, national.columns["code"], f"no row of {code}", str(year))
-        raise BadInput(faults or [missing])
-    if faults := impossible(row, national):
-        raise BadInput(faults)
-    about = {
-        "city": code,
-        "name": names(row),
-        "bps_code": code,
-        "year": year,
-        "sources": {"counts": dict(source)},
-    }
-    package = standard_package(about, ())
-    counts, *along = package["resources"]
-    counts["path"] = national.file
-    tables = {"counts": Table(counts, national.file, [], [], [])}
-    files = files_along()
-    for resource in along:
-        path = resource["path"]
-        tables[resource["name"]], _ = read_table(files[path], resource, f"{OURS}/{path}")
-    cells = [cell for table in tables.values() for cell in cells_of(table)]
-    cells += district_cells(national, row)
-    return City(about, package, tables, tuple(cells), families_of(tables.values(), cells))
-
-
-def district_cells(national: National, row: Row) -> list[Cell]:
-    """The numbers of a row that were published, each with its place in the file."""
-    units = {one["name"]: one.get("unit") for one in COUNTS["schema"]["fields"]}
-    return [
-        Cell(
-            id=name.format(year=row.year),
-            value=row.values[measure],
-            printed=row.printed[measure],
-            unit=units[measure],
-            file=national.file,
-            row=row.line,
-            column=national.columns[measure],
-            place=str(row.year),
-        )
-        for measure, name in CELLS.items()
-        if row.values[measure] is not None
-    ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.registry import value_entry
 
 COUNTS = ("population", "poor", "employed", "unemployed")
@@ -80,18 +81,23 @@ def counted(registry: Mapping) -> dict[str, dict[str, str]]:
 
 def peer(registry: Mapping, ids: Mapping[str, str]) -> dict:
     counts = {count: Fraction(registry["numbers"][ids[count]]["exact"]) for count in COUNTS}
-    force = counts["employed"] + counts["unemployed"]
-    rates = {}
-    if counts["population"]:
-        rates["poverty_rate"] = 100 * counts["poor"] / counts["population"]
-    if force:
-        rates["unemployed_share"] = 100 * counts["unemployed"] / force
     return {
         "name": registry["name"],
         "bps_code": registry["bps_code"],
         "counts": {name: str(value) for name, value in counts.items()},
-        "rates": {name: str(value) for name, value in rates.items()},
+        "rates": rates_of(counts),
     }
+
+
+def rates_of(counts: Mapping[str, Fraction | None]) -> dict[str, str]:
+    """The rates that a place's counts give, exact, by indicator; a count may be missing."""
+    rates = {}
+    if counts["population"] and counts["poor"] is not None:
+        rates["poverty_rate"] = poverty_rate.function(counts["poor"], counts["population"])
+    labour = {status: counts[status] for status in ("employed", "unemployed")}
+    if None not in labour.values() and (force := labour_force.function(labour)):
+        rates["unemployed_share"] = unemployed_share.function(labour, force)
+    return {name: str(rate) for name, rate in rates.items()}
 
 
 def standings(peers: Mapping[str, Mapping]) -> dict[str, dict[str, Standing]]:

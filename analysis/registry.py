@@ -68,6 +68,7 @@ def cell_entry(cell: Cell) -> dict:
             "column": cell.column,
             "printed": cell.printed,
             "place": cell.place,
+            **({"note": dict(cell.note)} if cell.note else {}),
         },
     }
 

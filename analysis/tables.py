@@ -58,6 +58,8 @@ class Cell:
     row: int
     column: str
     place: str
+    # by language, why the value is not what is printed; None where it is
+    note: Mapping[str, str] | None = None
 
 
 @dataclass

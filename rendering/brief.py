@@ -95,6 +95,7 @@ class Brief(Study):
             "place": lambda: self.word_of("kind", kind),
             "places": lambda: self.word_of("kinds", among),
             "leading": lambda: self.listed(map(self.label_text, self.leading_causes)),
+            "notes": lambda: self.notes(),
             "programmes": lambda: self.programmes(),
             "causes_table": lambda: self.causes_table(),
             "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
@@ -128,6 +129,9 @@ class Brief(Study):
         if len(texts) < 3:
             return f" {self.word_of('and')} ".join(texts)
         return f"{', '.join(texts[:-1])}{self.word_of('comma')} {self.word_of('and')} {texts[-1]}"
+
+    def notes(self) -> str:
+        return "\n".join(f"- {escape(one[self.language])}" for one in self.registry["notes"])
 
     def programmes(self) -> str:
         names = self.registry["labels"]["programme"]

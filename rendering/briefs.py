@@ -42,7 +42,8 @@ def render_briefs(
     that were made anew.
 
     ``shared``: a digest of all that is the same for all of them. ``failed`` is told of a city whose
-    brief cannot be made, and the others go on; without it the first such city ends the work.
+    brief cannot be made, and the others go on, with a new kernel; without it the first such city
+    ends the work, as a full disk always does.
     """
     for language in LANGUAGES:
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
@@ -62,9 +63,14 @@ def render_briefs(
                 running.append(stack.enter_context(kernel(MANUSCRIPTS, environment)))
             try:
                 make(city, results, running, epoch)
+            except OSError:
+                raise
             except Exception as error:
                 if not failed:
                     raise
+                shutil.rmtree(results, ignore_errors=True)
+                stack.close()
+                running.clear()
                 failed(city, error)
                 continue
             keep(results, kept, key)

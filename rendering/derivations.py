@@ -234,6 +234,8 @@ def source(study: Study, name: str) -> list[str]:
         line(study, "source", f"[{escape(where['file'])}]{{.path}}, {text}"),
         line(study, "as_printed", as_printed),
     ]
+    if "note" in where:
+        found.append(line(study, "corrected", escape(where["note"][study.language])))
     titles = [publication(study, one) for one in publications(study, where["file"])]
     return [*found, line(study, "publication", "; ".join(titles))] if titles else found
 
@@ -245,7 +247,7 @@ def place_of(study: Study, where: dict) -> str:
 def publications(study: Study, file: str) -> list[dict]:
     """The sources that the data package names for a file."""
     named = study.registry["publications"]
-    return next((named[path] for path in named if file.endswith(f"/{path}")), [])
+    return next((named[path] for path in named if f"/{file}".endswith(f"/{path}")), [])
 
 
 def publication(study: Study, one: dict) -> str:

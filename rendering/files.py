@@ -69,7 +69,7 @@ def files_in(paths: Iterable[str]) -> list[str]:
     return found
 
 
-def write_json(path: Path, content: dict) -> None:
+def write_json(path: Path, content: dict | list) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -1,9 +1,10 @@
 """The words for suspicious values, in a reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from analysis.quality import Listing
 from rendering.numbers import set_number
+from rendering.pages import LANGUAGES
 
 DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1}
 
@@ -22,6 +23,29 @@ def said(one: Listing, words: Mapping, language: str) -> str:
     text = words["rules"][one.rule]["says"][language]
     text = text.format(**numbers, measures=named, other=one.other_name)
     return text[0].upper() + text[1:]
+
+
+def notes_of(
+    corrections: Mapping[str, Iterable[tuple[str, Mapping[str, str]]]],
+    listings: Mapping[str, Iterable[Listing]],
+    words: Mapping,
+) -> dict[str, list[dict[str, str]]]:
+    """By district, what a reader should know of its numbers: what was corrected, and what looks
+    suspicious; plain text in each language."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for code, changed in corrections.items():
+        for measure, why in changed:
+            note = {}
+            for language, text in why.items():
+                name = words["measures"][measure][language]
+                name = name[0].upper() + name[1:]
+                note[language] = words["corrected"][language].format(measure=name, why=text)
+            found.setdefault(code, []).append(note)
+    for code, listed in listings.items():
+        for one in listed:
+            note = {language: said(one, words, language) for language in LANGUAGES}
+            found.setdefault(code, []).append(note)
+    return found
 
 
 def unit_of(name: str, rate: bool) -> str:

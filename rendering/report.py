@@ -13,13 +13,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pypandoc
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from analysis.rounding import RULES
 from analysis.verdicts import SEVERITIES, VERDICTS
 from rendering import derivations
 from rendering.numbers import set_number
+from rendering.pages import spoken, templates_in
 from rendering.study import Study
 from rendering.verification import LANGUAGES, shown, worst_first
 from rendering.what_if import script_hash
@@ -63,14 +63,7 @@ def page(
     ``verdicts``: of the claims. ``articles``: the built HTML articles by language, for the places
     in them; empty where the city has none. ``about``: city.yaml.
     """
-    jinja = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    jinja = templates_in(templates)
     script = (templates / "page.js").read_text(encoding="utf-8")
     return jinja.get_template("page.html").render(
         pages={
@@ -408,14 +401,6 @@ def possible(survey: Mapping, top: int) -> list[list[int]]:
     starts = [survey["smallest"], *(high + 1 for _, high in survey["gaps"])]
     ends = [*(low - 1 for low, _ in survey["gaps"]), top]
     return [[low, high] for low, high in zip(starts, ends, strict=True)]
-
-
-def spoken(words: Mapping, language: str) -> dict:
-    """Words of both languages as those of one, in the same tree."""
-    return {
-        key: inner[language] if set(inner) == set(LANGUAGES) else spoken(inner, language)
-        for key, inner in words.items()
-    }
 
 
 def places_in(article: str) -> set[str]:

@@ -1,4 +1,4 @@
-// Sorts and filters the tables of verdicts; without it they stand whole, worst first.
+// Sorts and filters the tables of verdicts and of the atlas; without it they stand whole.
 "use strict";
 
 for (const page of document.querySelectorAll(".page")) {
@@ -8,13 +8,13 @@ for (const page of document.querySelectorAll(".page")) {
   const rows = [...body.rows];
 
   const shown = () => {
-    const { verdict, section, text } = Object.fromEntries(new FormData(form));
+    // a choice is named after what the rows say of themselves
+    const { text, ...choices } = Object.fromEntries(new FormData(form));
     const sought = text.trim().toLocaleLowerCase(page.lang);
     let count = 0;
     for (const row of rows) {
       const fits =
-        (!verdict || row.dataset.verdict === verdict) &&
-        (!section || row.dataset.section === section) &&
+        Object.entries(choices).every(([name, value]) => !value || row.dataset[name] === value) &&
         row.textContent.toLocaleLowerCase(page.lang).includes(sought);
       row.hidden = !fits;
       count += fits;

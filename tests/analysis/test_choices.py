@@ -35,7 +35,7 @@ NATIONAL = {
     "columns": {
         name: name for name in ("code", "year", "population", "poor", "employed", "unemployed")
     },
-    "years": [2010],
+    "year": 2010,
 }
 
 
@@ -54,7 +54,7 @@ def test_a_national_file_is_a_path_or_an_address_with_its_sum():
         {"sha256": "0" * 64},
         {"columns": {"code": "kode"}},
         {"columns": {**NATIONAL["columns"], "colour": "warna"}},
-        {"years": []},
+        {"year": "2010"},
         {"corrections": "corrections.txt"},
     ],
 )

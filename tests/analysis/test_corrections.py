@@ -2,12 +2,12 @@
 
 import pytest
 
+from analysis.atlas import district_cells
 from analysis.corrections import COLUMNS, correct, read_corrections
 from analysis.faults import BadInput
-from analysis.national import district
 from tests.analysis.national_files import COLUMNS as NAMES
 from tests.analysis.national_files import at, csv_of, rows
-from tests.analysis.test_national import SOURCE, read
+from tests.analysis.test_national import read
 
 HEADER = ",".join(COLUMNS)
 WHY = "kurang satu digit,a digit is missing,The yearbook of 2011"
@@ -28,8 +28,9 @@ def test_a_correction_is_made_and_remembered():
     row = national.row("3301", 2010)
     assert row.values["poor"] == 10_100 and row.printed["poor"] == "1010"
     assert row.corrected["poor"].who == "The yearbook of 2011"
-    poor = next(c for c in district(national, "3301", 2010, SOURCE).cells if c.id == "poor")
+    poor = next(cell for cell in district_cells(national, row) if cell.id == "poor")
     assert poor.value == 10_100 and poor.printed == "1010"
+    assert "The yearbook of 2011" in poor.note["en"] and poor.note["id"] != poor.note["en"]
 
 
 def test_a_mended_source_refuses_its_correction():

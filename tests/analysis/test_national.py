@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from analysis.faults import BadInput
-from analysis.national import district, names, read_national
-from analysis.registry import build_registry
+from analysis.national import impossible, names, read_national
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
-SOURCE = {"title": "A yearbook"}
 REAL_COLUMNS = {
     "code": "bps_code", "name": "dapoer_name", "province": "province", "year": "year",
     "population": "population", "poor": "poor", "official_rate": "poverty_rate_pct",
@@ -47,21 +45,6 @@ def test_a_blank_is_not_published():
     at(found, 3301, 2010)["miskin"] = ""
     national = read(found)
     assert national.row("3301", 2010).values["poor"] is None and not national.bad
-    cells = {cell.id for cell in district(national, "3301", 2010, SOURCE).cells}
-    assert "population" in cells and "labour.employed" in cells and "poor" not in cells
-
-
-def test_a_district_has_the_numbers_of_a_city_with_their_place():
-    registry = build_registry(district(read(rows()), "3303", 2011, SOURCE))
-    numbers = registry["numbers"]
-    for name in ("population", "poor", "labour.employed", "labour.unemployed"):
-        assert numbers[name]["source"]["file"] == "national.csv"
-        assert numbers[name]["source"]["row"] == 10
-    assert numbers["labour.employed"]["source"]["column"] == "bekerja"
-    assert numbers["official_rate.2011"]["source"]["printed"] == "10.00"
-    assert numbers["poverty_rate"]["cells"] == ["poor", "population"]
-    assert "working_poor_share_high.neither" in numbers
-    assert registry["publications"]["national.csv"] == [SOURCE]
 
 
 def test_a_bad_district_fails_alone_with_all_its_faults():
@@ -70,11 +53,9 @@ def test_a_bad_district_fails_alone_with_all_its_faults():
     row["penduduk"], row["miskin"], row["persen"] = "40.1000,5", "banyak", "110"
     national = read(found)
     assert {fault.column for fault in national.bad["3302"]} == {"penduduk", "miskin", "persen"}
-    with pytest.raises(BadInput, match="banyak"):
-        district(national, "3302", 2010, SOURCE)
-    assert district(national, "3303", 2010, SOURCE).cells
+    assert not national.row("3302", 2010) and national.row("3303", 2010)
     # its other years can be read
-    assert district(national, "3302", 2011, SOURCE).cells
+    assert national.row("3302", 2011)
 
 
 @pytest.mark.parametrize(
@@ -112,8 +93,9 @@ def test_missing_columns_are_told_at_once():
 def test_more_poor_than_people_cannot_be():
     found = rows()
     at(found, 3301, 2010)["miskin"] = "142000"
-    with pytest.raises(BadInput, match="at most 101000"):
-        district(read(found), "3301", 2010, SOURCE)
+    national = read(found)
+    (fault,) = impossible(national.row("3301", 2010), national)
+    assert "at most 101000" in fault.expected
 
 
 @pytest.mark.parametrize(
@@ -165,12 +147,3 @@ def test_a_parquet_file_reads_as_the_csv_does():
 
 def test_the_whole_country(real):
     assert len(real.rows) == 1480 and not real.bad
-    built, failed = 0, set()
-    for row in real.rows:
-        if row.year == 2010:
-            try:
-                build_registry(district(real, row.code, 2010, SOURCE))
-                built += 1
-            except BadInput:
-                failed.add(row.code)
-    assert built == 496 and failed == {"5317", "8206"}

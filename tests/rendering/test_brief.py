@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from analysis.atlas import city_of_data, districts
 from analysis.cases import QUESTIONS
 from analysis.city import read_city
+from analysis.national import read_national
 from analysis.peers import side_by_side, standing_numbers
 from analysis.registry import build_registry
 from rendering import study as studies
 from rendering.brief import Brief, plain
 from rendering.files import read_words
 from rendering.qmd import Cell, parse
+from tests.analysis.national_files import COLUMNS, csv_of, rows
 
 MANUSCRIPTS = Path(__file__).parents[2] / "manuscript"
 WORDS = read_words(MANUSCRIPTS / "words.yaml")
@@ -48,10 +51,27 @@ def a_city(counts, city="here", code="1871", findings=None, **tables):
     return build_registry(read_city(files, city))
 
 
+def a_district(counts, notes=()):
+    """A district of a national file, where any number may be missing."""
+    row = rows(1, (2010,))[0] | {"angkatan": ""}
+    row |= dict(
+        zip(("penduduk", "miskin", "bekerja", "menganggur", "persen"), counts.split(","),
+            strict=True)
+    )  # fmt: skip
+    national = read_national(csv_of([row]), "national.csv", COLUMNS)
+    found, without = districts(national, 2010, {"title": "A yearbook"}, {row["kode"]: list(notes)})
+    assert not without
+    one = found["33"][0]
+    registry = build_registry(city_of_data(one)) | {"notes": one["notes"]}
+    studies.add_standing(registry, one["standing"])
+    return registry
+
+
 def read_aloud(language, registry, others=(), verification=None):
     """The text of the first city's brief, as a reader sees it, and without its derivations."""
-    peers = standing_numbers(side_by_side([registry, *others])["2010"])
-    studies.add_standing(registry, peers[registry["city"]])
+    if "standing" not in registry:
+        peers = standing_numbers(side_by_side([registry, *others])["2010"])
+        studies.add_standing(registry, peers[registry["city"]])
     brief = Brief(language, Path("none"), registry, WORDS, verification)
     names = dict(zip(("choose", "picture", "derivations"), brief.names, strict=True))
     name = f"brief.{language}.qmd"
@@ -72,6 +92,8 @@ ENGLISH, INDONESIAN = "en", "id"
 POPULATIONS = {
     "usual": "1000,100,400,50,10.0",
     "no rate": "1000,100,400,50,",
+    "higher rate": "1000,100,400,50,15.00",
+    "lower rate": "1000,100,400,50,9.99",
     "nobody poor": "1000,0,400,50,0",
     "nobody out of work": "1000,100,400,0,10",
     "nobody in work": "1000,100,0,0,10",
@@ -82,6 +104,19 @@ POPULATIONS = {
     "so many poor": "1000,900,500,50,90",
     "as many poor as out of work": "1000,50,400,50,5",
 }
+# As a national file may have them: numbers that its source did not publish, or that no city has.
+BLANKS = {
+    "no poor": "1000,,400,50,10.0",
+    "no poor, no rate": "1000,,400,50,",
+    "no population": ",100,400,50,10.0",
+    "neither": ",,400,50,",
+    "no unemployed": "1000,100,400,,10.0",
+    "no employed": "1000,100,,50,10.0",
+    "no work": "1000,100,,,10.0",
+    "nothing but a rate": ",,,,10.0",
+    "nothing": ",,,,",
+    "nobody in work": "1000,100,0,50,10.0",
+}
 
 
 @pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
@@ -90,7 +125,23 @@ POPULATIONS = {
                                     ["1000,0,400,0,0", "1000,1000,400,10,100"]])  # fmt: skip
 def test_sentences_are_whole(language, counts, others):
     peers = [a_city(one, f"peer{at}", f"187{2 + at}") for at, one in enumerate(others)]
-    text = read_aloud(language, a_city(counts), peers)
+    are_whole(read_aloud(language, a_city(counts), peers))
+
+
+NOTE = {"id": "Angkanya melompat.", "en": "The number leaps."}
+
+
+@pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
+@pytest.mark.parametrize("counts", BLANKS.values(), ids=BLANKS)
+@pytest.mark.parametrize("notes", [[], [NOTE]], ids=["plain", "noted"])
+def test_sentences_are_whole_where_numbers_are_missing(language, counts, notes):
+    text = read_aloud(language, a_district(counts, notes))
+    are_whole(text)
+    assert (f"- {NOTE[language]}" in text) is bool(notes)
+
+
+def are_whole(text):
+    """No sentence has a hole, a loose mark, a small first letter or an impossible share."""
     assert not re.search(r"\{|\}|None|\bnan\b|  \.|,\s*[.,]", text.replace("{#", "").replace(
         "}", "") if "{#" in text else text)  # fmt: skip
     for sentence in text.split("\n"):
@@ -104,12 +155,13 @@ def test_sentences_are_whole(language, counts, others):
 
 def test_every_case_of_the_people_is_met():
     seen = set()
-    for counts in POPULATIONS.values():
-        registry = a_city(counts)
+    registries = [a_city(counts) for counts in POPULATIONS.values()]
+    for registry in registries:
         studies.add_standing(registry, standing_numbers(side_by_side([registry])["2010"])["here"])
+    for registry in [*registries, *map(a_district, BLANKS.values())]:
         found = Brief(ENGLISH, Path("none"), registry, WORDS).cases
         seen |= {(question, found[question]) for question in QUESTIONS}
-    for question in ("working_poor", "supposing", "poor"):
+    for question in ("working_poor", "supposing", "poor", "official", "labour"):
         missing = {(question, case) for case in QUESTIONS[question]} - seen
         assert not missing
 

@@ -1,6 +1,19 @@
 # Cities without an article of their own: one job does the work of all of them, since starting a job
 # takes longer than its work for a city. What is made anew in it is only what has changed.
 
+# What a brief is made from, beside a city's own numbers.
+BRIEF_SHARED = [
+    *expand("manuscript/brief.{language}.qmd", language=LANGUAGES),
+    "manuscript/words.yaml",
+    "manuscript/brief.yaml",
+    "_quarto.yml",
+    *sorted(str(path) for path in Path("manuscript/filters").glob("*.lua")),
+    *sorted(str(path) for path in Path("manuscript/styles").iterdir()),
+    "rendering/crossref.lua",
+    "rendering/clean.lua",
+    "rendering/embedded.typst",
+]
+
 
 rule registries:
     input:
@@ -44,17 +57,7 @@ rule briefs:
         verifications=[
             f"results/{city}/verification.json" for city in BRIEFS if city in VERIFIED
         ],
-        shared=[
-            *expand("manuscript/brief.{language}.qmd", language=LANGUAGES),
-            "manuscript/words.yaml",
-            "manuscript/brief.yaml",
-            "_quarto.yml",
-            *sorted(str(path) for path in Path("manuscript/filters").glob("*.lua")),
-            *sorted(str(path) for path in Path("manuscript/styles").iterdir()),
-            "rendering/crossref.lua",
-            "rendering/clean.lua",
-            "rendering/embedded.typst",
-        ],
+        shared=BRIEF_SHARED,
         code=code_of("workflow/scripts/briefs.py", "rendering/brief.py"),
     output:
         expand(BRIEF_FILES, city=BRIEFS, language=LANGUAGES),

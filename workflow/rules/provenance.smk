@@ -46,6 +46,7 @@ RESULTS = [
     *expand(rules.codecheck.output, city=VERIFIED),
     *rules.comparison.output,
     *NATIONAL_RESULTS,
+    *ATLAS_RESULTS,
     "results/index.html",
 ]
 

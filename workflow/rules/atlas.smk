@@ -1,0 +1,114 @@
+# A brief for every district of the national file, where the config names one. A province is one
+# job: starting a job takes longer than a district's brief.
+from rendering.progress import watch
+
+
+def batches():
+    """Each province's part of the national file, known once it has been read."""
+    return Path(checkpoints.districts.get().output.batches)
+
+
+def of_provinces(pattern):
+    """Files of all provinces, for a rule's input."""
+    return lambda wildcards: [
+        pattern.format(province=file.stem) for file in sorted(batches().glob("*.json"))
+    ]
+
+
+def districts_to_make():
+    """How many districts this build makes briefs of, as far as it is known by now."""
+    jobs = [
+        job for job in list(workflow.dag.needrun_jobs()) if job.rule.name == "atlas"
+    ]
+    return sum(len(json.loads(Path(job.input.batch).read_bytes())) for job in jobs)
+
+
+ATLAS_RESULTS = []
+ATLAS_COMPLETE = []
+
+if NATIONAL:
+
+    checkpoint districts:
+        input:
+            national=choice("national", NATIONAL),
+            files=NATIONAL_FILES,
+            words="manuscript/quality.yaml",
+            code=code_of("workflow/scripts/districts.py"),
+        output:
+            batches=directory("build/atlas/batches"),
+            without="build/atlas/without.json",
+        log:
+            "logs/districts.log",
+        message:
+            "Parting the national file by province"
+        script:
+            "../scripts/districts.py"
+
+    rule atlas:
+        input:
+            batch=lambda wildcards: batches() / f"{wildcards.province}.json",
+            engine=choice("engine", ENGINE),
+            date=choice("date", config["date"]),
+            shared=BRIEF_SHARED,
+            code=code_of("workflow/scripts/atlas.py", "rendering/brief.py"),
+        output:
+            briefs=directory("results/atlas/{province}"),
+            made="build/atlas/made/{province}.json",
+        log:
+            "logs/atlas/{province}.log",
+        wildcard_constraints:
+            province="[1-9][0-9]",
+        resources:
+            quarto=1 if ENGINE == "quarto" else 0,
+        message:
+            f"Making the briefs of province {{wildcards.province}}, engine: {ENGINE}"
+        script:
+            "../scripts/atlas.py"
+
+    rule atlas_pages:
+        input:
+            national=choice("national", NATIONAL),
+            corrections=NATIONAL_FILES[1:],
+            made=of_provinces("build/atlas/made/{province}.json"),
+            without="build/atlas/without.json",
+            quality=rules.quality.output[0],
+            templates=sorted(str(path) for path in Path("manuscript/atlas").iterdir()),
+            shared=[
+                "manuscript/styles/article.css",
+                "manuscript/verification/page.css",
+                "manuscript/verification/page.js",
+                "manuscript/quality.yaml",
+            ],
+            code=code_of("workflow/scripts/atlas_pages.py"),
+        output:
+            index="results/atlas/index.html",
+            quality="results/atlas/quality.html",
+            districts="results/atlas/districts.csv",
+            sums="results/atlas/sums.csv",
+        log:
+            "logs/atlas_pages.log",
+        message:
+            "Writing the atlas's index"
+        script:
+            "../scripts/atlas_pages.py"
+
+    # Last of all, so that what could be made is there when it tells what could not.
+    rule atlas_complete:
+        input:
+            made=of_provinces("build/atlas/made/{province}.json"),
+            briefs=of_provinces("results/atlas/{province}"),
+            pages=rules.atlas_pages.output,
+            comparison=rules.comparison.output,
+            code=code_of("workflow/scripts/atlas_complete.py"),
+        output:
+            "build/atlas/complete",
+        log:
+            "logs/atlas_complete.log",
+        localrule: True
+        message:
+            "Seeing that every district has its brief"
+        script:
+            "../scripts/atlas_complete.py"
+
+    ATLAS_RESULTS = rules.atlas_pages.output
+    ATLAS_COMPLETE = rules.atlas_complete.output

@@ -1,0 +1,98 @@
+"""Make the briefs of all districts of one province; a district that cannot be made is told of, and
+costs the others nothing."""
+
+import hashlib
+import json
+import sys
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analysis.atlas import city_of_data
+from analysis.registry import build_registry
+from rendering.briefs import brief_files, render_briefs
+from rendering.files import files_in, write_json
+from rendering.logs import logged
+from rendering.progress import tick
+
+INDEXED = ("population", "poor", "poverty_rate", "labour.employed", "labour.unemployed",
+           "unemployed_share")  # fmt: skip
+
+
+def main(batch: Path, made: Path, results: Path, engine: str, epoch: int, shared: str) -> None:
+    members = json.loads(batch.read_bytes())
+    failed: dict[str, str] = {}
+
+    def fails(place: str, error: Exception) -> None:
+        traceback.print_exception(error)
+        failed[Path(place).name] = str(error) or type(error).__name__
+
+    results.mkdir(parents=True, exist_ok=True)
+    entries: dict[str, dict] = {}
+    places = prepared(members, Path("atlas") / results.name, entries, failed)
+    render_briefs(places, engine, epoch, shared, fails)
+    for code, entry in entries.items():
+        entry["files"] = sums(results / code)
+        if code in failed:
+            entry["failed"] = failed[code]
+    write_json(made, list(entries.values()))
+    if failed:
+        print(f"{len(failed)} of {len(members)} districts could not be made", file=sys.stderr)
+
+
+def prepared(
+    members: list[dict], under: Path, entries: dict[str, dict], failed: dict[str, str]
+) -> Iterator[str]:
+    """Each district's place, once its numbers are derived; ``entries`` gets what is indexed."""
+    for one in members:
+        code = one["code"]
+        entries[code] = {key: one[key] for key in ("code", "name", "province")}
+        entries[code]["notes"] = len(one["notes"])
+        try:
+            registry = build_registry(city_of_data(one)) | {"notes": one["notes"]}
+        except Exception as error:
+            traceback.print_exception(error)
+            failed[code] = str(error) or type(error).__name__
+            continue
+        numbers = registry["numbers"]
+        entries[code]["numbers"] = {
+            name: {key: numbers[name][key] for key in ("exact", "unit", "decimals")}
+            for name in (*INDEXED, f"official_rate.{one['year']}")
+            if name in numbers
+        }
+        folder = Path("build") / under / code
+        folder.mkdir(parents=True, exist_ok=True)
+        write_json(folder / "registry.json", registry)
+        write_json(folder / "standing.json", one["standing"])
+        yield (under / code).as_posix()
+        tick(code)
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """The sha256 sum of each of a district's files, by its path in the atlas."""
+    if not all((folder / name).is_file() for name in brief_files()):
+        return {}
+    return {
+        Path(file).relative_to("results/atlas").as_posix(): hashlib.sha256(
+            Path(file).read_bytes()
+        ).hexdigest()
+        for file in files_in([folder.as_posix()])
+    }
+
+
+if __name__ == "__main__":
+    from rendering.briefs import digest
+
+    with logged(snakemake.log[0]):  # noqa: F821
+        given = snakemake.input  # noqa: F821
+        engine, date = (json.loads(Path(one).read_bytes()) for one in (given.engine, given.date))
+        day = datetime.fromisoformat(date).replace(tzinfo=UTC)
+        main(
+            Path(given.batch),
+            Path(snakemake.output.made),  # noqa: F821
+            Path(snakemake.output.briefs),  # noqa: F821
+            engine,
+            int(day.timestamp()),
+            digest(map(Path, sorted([*given.shared, *given.code])), engine, date),
+        )

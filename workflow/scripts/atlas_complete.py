@@ -1,0 +1,43 @@
+"""See that every district's brief could be made; those that could not are named, and tried again by
+the next build."""
+
+import json
+from pathlib import Path
+
+from rendering.logs import Mendable, logged
+
+SHOWN = 20
+
+
+class NotMade(Mendable):
+    """Briefs that could not be made, though their numbers can be read."""
+
+
+def main(made: list[str], output: Path) -> None:
+    failed = []
+    for file in map(Path, made):
+        wrong = [one for one in json.loads(file.read_bytes()) if "failed" in one]
+        failed += wrong
+        if wrong:
+            # without it the next build takes up the province again, and makes what is not there
+            file.unlink()
+    if failed:
+        lines = [f"  {one['name']['en']} ({one['code']}): {one['failed']}" for one in failed]
+        if len(lines) > SHOWN:
+            lines[SHOWN:] = [f"  and {len(lines) - SHOWN} more"]
+        raise NotMade(
+            "\n".join(
+                [
+                    f"The briefs of these districts ({len(failed)}) could not be made; all others "
+                    "are there:",
+                    *lines,
+                    "logs/atlas/ says more. The next build tries them again.",
+                ]
+            )
+        )
+    output.touch()
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(list(snakemake.input.made), Path(snakemake.output[0]))  # noqa: F821

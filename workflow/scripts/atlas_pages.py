@@ -1,0 +1,60 @@
+"""Write the atlas's pages and its tables for machines."""
+
+import csv
+import json
+from pathlib import Path
+
+from analysis.corrections import read_corrections
+from rendering.atlas import Pages, table
+from rendering.files import fused, read_words, write_csv
+from rendering.logs import logged
+
+TEMPLATES = Path("manuscript/atlas")
+SHARED = Path("manuscript/verification")  # the script and style of pages with tables
+
+
+def main(choice: dict, made: list[str], without: str, quality: str, output: dict) -> None:
+    entries = sorted(
+        (one for file in made for one in json.loads(Path(file).read_bytes())),
+        key=lambda one: one["code"],
+    )
+    left = json.loads(Path(without).read_bytes())
+    pages = Pages(
+        TEMPLATES,
+        Path("manuscript/styles/article.css").read_text(encoding="utf-8")
+        + (SHARED / "page.css").read_text(encoding="utf-8"),
+        (SHARED / "page.js").read_text(encoding="utf-8"),
+        read_words(TEMPLATES / "words.yaml"),
+        entries,
+        left,
+        choice["year"],
+        choice["title"],
+    )
+    corrections = choice.get("corrections")
+    declared = read_corrections(Path(corrections).read_bytes(), corrections) if corrections else []
+    words = read_words(Path("manuscript/quality.yaml"))
+    write(output["index"], pages.index())
+    write(output["quality"], pages.quality(listings(Path(quality)), declared, words))
+    write_csv(Path(output["districts"]), table(entries, left, choice["year"]))
+    sums = [[file, sha256] for one in entries for file, sha256 in one.get("files", {}).items()]
+    write_csv(Path(output["sums"]), [["file", "sha256"], *sums])
+
+
+def write(path: str, text: str) -> None:
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def listings(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as rows:
+        return [{key: fused(value) for key, value in row.items()} for row in csv.DictReader(rows)]
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            json.loads(Path(snakemake.input.national).read_bytes()),  # noqa: F821
+            snakemake.input.made,  # noqa: F821
+            snakemake.input.without,  # noqa: F821
+            snakemake.input.quality,  # noqa: F821
+            dict(snakemake.output.items()),  # noqa: F821
+        )

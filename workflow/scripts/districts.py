@@ -1,0 +1,44 @@
+"""Part the national file by province, with all that a district's documents are made from."""
+
+import json
+import shutil
+from pathlib import Path
+
+from analysis.atlas import correction_notes, districts, suspicions_of
+from analysis.quality import suspicious
+from rendering.files import read_words, write_json
+from rendering.logs import logged
+from rendering.national import open_national
+from rendering.quality import notes_of
+
+RESULTS = Path("results/atlas")
+
+
+def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> None:
+    national = open_national(choice, Path(file))
+    year = choice["year"]
+    notes = notes_of(
+        correction_notes(national, year),
+        suspicions_of(suspicious(national), year),
+        read_words(Path(words)),
+    )
+    found, left = districts(national, year, {"title": choice["title"]}, notes)
+    batches.mkdir(parents=True)
+    for province, members in found.items():
+        write_json(batches / f"{province}.json", members)
+    write_json(without, left)
+    # a province that the file no longer has would stay behind for good
+    for folder in RESULTS.glob("[1-9][0-9]"):
+        if folder.name not in found:
+            shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):  # noqa: F821
+        main(
+            json.loads(Path(snakemake.input.national).read_bytes()),  # noqa: F821
+            snakemake.input.files[0],  # noqa: F821
+            snakemake.input.words,  # noqa: F821
+            Path(snakemake.output.batches),  # noqa: F821
+            Path(snakemake.output.without),  # noqa: F821
+        )
