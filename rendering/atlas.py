@@ -14,7 +14,7 @@ from markupsafe import Markup
 from analysis.atlas import province_of
 from analysis.corrections import Correction
 from analysis.national import plain_name
-from analysis.registry import decimal_form, round_half_up
+from analysis.registry import round_half_up
 from rendering.numbers import set_number
 from rendering.pages import LANGUAGES, spoken, templates_in
 from rendering.what_if import script_hash
@@ -195,7 +195,7 @@ def table(made: Iterable[Mapping], without: Iterable[Mapping], year: int) -> lis
     for one in made:
         numbers = one.get("numbers", {})
         values = [
-            decimal_form(Fraction(numbers[name]["exact"]), numbers[name]["decimals"])
+            str(round_half_up(Fraction(numbers[name]["exact"]), numbers[name]["decimals"]))
             if name in numbers
             else ""
             for name in (

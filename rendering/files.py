@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.documents import read_yaml
 from analysis.faults import BadInput, Fault
-from analysis.texts import ID_IN_WORDS, is_id
+from analysis.texts import CITY_IN_WORDS, is_city_id
 
 LARGEST = 5_000_000  # bytes of a city's file
 # What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), wide
@@ -43,8 +43,8 @@ def folder_faults(folder: Path) -> list[Fault]:
     """What is wrong with a city's folder itself: its name is that of its results."""
     if folder.is_symlink():
         return [Fault(folder.as_posix(), 0, "", "a link", "a folder of its own")]
-    if not is_id(folder.name):
-        return [Fault(folder.as_posix(), 0, "", f"the name {folder.name!r}", ID_IN_WORDS)]
+    if not is_city_id(folder.name):
+        return [Fault(folder.as_posix(), 0, "", f"the name {folder.name!r}", CITY_IN_WORDS)]
     return []
 
 

@@ -16,7 +16,7 @@ import yaml
 
 from analysis.descriptor import BPS_CODE
 from analysis.standard import COUNTS, TABLES, path_of
-from analysis.texts import is_id, text_fault
+from analysis.texts import is_city_id, text_fault
 from rendering.files import read_words
 
 CITIES = Path("data/cities")
@@ -108,7 +108,7 @@ def folder_name(name: str) -> str:
 
 def refused(name: str, city: str, code: str, year: int) -> str:
     """Why the folder cannot be made; empty where it can."""
-    if not name or text_fault(name) or not is_id(city):
+    if not name or text_fault(name) or not is_city_id(city):
         return f"found the name {name!r}, expected one with letters that can name a folder"
     if not BPS_CODE.holds(code):
         return f"found the code {code!r}, expected {BPS_CODE.expected}"

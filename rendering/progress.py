@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 FILE = Path("build/atlas/progress")
-EVERY = 10  # seconds between two lines
+FIRST, EVERY = 1, 10  # seconds between two lines, until something is done and from then on
 MINUTE = 60
 
 
@@ -44,11 +44,11 @@ def watch(total: Callable[[], int]) -> None:
 def tell(total: Callable[[], int]) -> None:
     began, told, known = 0.0, 0, 0
     while True:
-        time.sleep(EVERY if began else 1)
+        time.sleep(EVERY if began else FIRST)
         done = FILE.read_bytes().count(b"\n")
         if done and not began:
             # the first took as long as those after it will, and what came before is not counted
-            began = time.monotonic() - 1
+            began = time.monotonic() - FIRST
         if done > told:
             told = done
             # jobs that have ended are no longer counted

@@ -15,6 +15,7 @@ from analysis.city import City, read_city
 from analysis.registry import build_registry
 from rendering.files import read_folder
 from rendering.voice import Voice
+from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 ROOT = Path(__file__).resolve().parent.parent
 CITY = ROOT / "data" / "cities" / "bandar-lampung"
@@ -120,6 +121,51 @@ def built(tmp_path_factory, worker_id) -> Project:
     # times are kept: Snakemake compares them
     shutil.copytree(shared, folder, symlinks=True)
     return Project(folder)
+
+
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory) -> Project:
+    """A copy of the project with one city and a small national file, and its atlas built.
+
+    3302 has a row that cannot be read, 3303 no count of poor people, 3401 a declared correction.
+    """
+    project = copy_project(tmp_path_factory.mktemp("atlas") / "project")
+    for folder in (project.folder / "data" / "cities").iterdir():
+        if folder.name != "metro":
+            shutil.rmtree(folder)
+    found = rows(6, (2009, 2010))
+    for row in found:
+        if row["kode"] > "3303":
+            row |= {"kode": str(int(row["kode"]) + 97), "provinsi": "TIMUR"}
+    at(found, 3302, 2010)["penduduk"] = "banyak"
+    at(found, 3303, 2010)["miskin"] = ""
+    at(found, 3401, 2010)["miskin"] = "16160"
+    write_national(project, found)
+    (project.folder / "data/corrections.csv").write_text(
+        "code,year,measure,expects,value,why_id,why_en,who\n"
+        "3401,2010,poor,16160,161600,kurang satu angka,a digit is missing,The yearbook of 2011\n",
+        encoding="utf-8",
+    )
+    with (project.folder / "config/config.yaml").open("a", encoding="utf-8") as config:
+        config.write(
+            yaml.safe_dump(
+                {
+                    "national": {
+                        "path": "data/national.csv",
+                        "title": "A yearbook",
+                        "columns": COLUMNS,
+                        "year": 2010,
+                        "corrections": "data/corrections.csv",
+                    }
+                }
+            )
+        )
+    project.build()
+    return project
+
+
+def write_national(project: Project, found: list[dict]) -> None:
+    (project.folder / "data/national.csv").write_bytes(csv_of(found))
 
 
 @pytest.fixture

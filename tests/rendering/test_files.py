@@ -35,7 +35,9 @@ def test_a_folder_that_is_a_link_is_refused(folder):
         read_folder(link)
 
 
-@pytest.mark.parametrize("name", ["City", "a|b", "a b", "\u0430b", "con", ".x", "{x}", "-rf "])
+@pytest.mark.parametrize(
+    "name", ["City", "a|b", "a b", "\u0430b", "con", ".x", "{x}", "-rf ", "atlas"]
+)
 def test_a_folder_has_a_plain_name(tmp_path, name):
     (tmp_path / name).mkdir()
     with pytest.raises(BadInput, match="small letters"):

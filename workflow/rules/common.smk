@@ -229,4 +229,6 @@ def print_documents():
     if BRIEFS:
         names = f"results/<city>/brief.{{{','.join(LANGUAGES)}}}.{{html,pdf}}"
         print(f"  {names} for {', '.join(BRIEFS)}", file=sys.stderr)
+    if NATIONAL:
+        print("  results/atlas/index.html leads to all districts", file=sys.stderr)
     print("Start with results/index.html", file=sys.stderr)

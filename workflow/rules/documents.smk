@@ -86,6 +86,7 @@ rule index:
     input:
         cities=[f"data/cities/{city}/city.yaml" for city in CITIES],
         verified=choice("verified", VERIFIED),
+        national=choice("national", NATIONAL),
         code=code_of("workflow/scripts/index.py"),
     output:
         "results/index.html",

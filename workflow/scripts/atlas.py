@@ -31,7 +31,8 @@ def main(batch: Path, made: Path, results: Path, engine: str, epoch: int, shared
     results.mkdir(parents=True, exist_ok=True)
     entries: dict[str, dict] = {}
     places = prepared(members, Path("atlas") / results.name, entries, failed)
-    render_briefs(places, engine, epoch, shared, fails)
+    anew = render_briefs(places, engine, epoch, shared, fails)
+    print(f"{len(anew)} of {len(members)} made anew")
     for code, entry in entries.items():
         entry["files"] = sums(results / code)
         if code in failed:

@@ -31,13 +31,13 @@ h1 {{ font-size: 1.5rem; }}
 """
 
 
-def main(cities: list[str], verified: list[str], output: str) -> None:
+def main(cities: list[str], verified: list[str], national: dict | None, output: str) -> None:
     sections = [section(about, about["city"] in verified) for about in in_order(cities)]
     page = PAGE.format(
         title="Studi yang dibangun ulang / The study, rebuilt",
         policy=POLICY,
         cities="\n".join(sections),
-        together=together(),
+        together=together(bool(national)),
     )
     Path(output).write_text(page, encoding="utf-8")
 
@@ -66,18 +66,26 @@ def section(about: dict, verified: bool) -> str:
     return "\n".join([*lines, "</ul>"])
 
 
-def together() -> str:
-    """The pages on all cities as links."""
+def together(atlas: bool) -> str:
+    """The pages on all cities as links, and those on all districts where there is an atlas."""
     lines = ["<h2>Kota-kota bersama / All cities</h2>", "<ul>"]
     for language, name in LANGUAGES.items():
         links = " · ".join(
             f'<a href="comparison.{language}.{end}">{end.upper()}</a>' for end in FORMATS["brief"]
         )
         lines.append(f'<li lang="{language}">{name}: {links}</li>')
+    if atlas:
+        lines += ["</ul>", "<h2>Semua daerah / All districts</h2>", "<ul>"]
+        for language, name in LANGUAGES.items():
+            link = f'<a href="atlas/index.html#{language}">Atlas</a>'
+            lines.append(f'<li lang="{language}">{name}: {link}</li>')
     return "\n".join([*lines, "</ul>"])
 
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):  # noqa: F821
-        verified = json.loads(Path(snakemake.input.verified).read_bytes())  # noqa: F821
-        main(snakemake.input.cities, verified, snakemake.output[0])  # noqa: F821
+        given = snakemake.input  # noqa: F821
+        verified, national = (
+            json.loads(Path(one).read_bytes()) for one in (given.verified, given.national)
+        )
+        main(given.cities, verified, national, snakemake.output[0])  # noqa: F821

@@ -1,0 +1,36 @@
+"""Progress says how far the work is, and what it promises follows from the pace so far."""
+
+import time
+
+import pytest
+
+from rendering import progress
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "said"),
+    [
+        (0, 500, 3, "Briefs: 0 of 500 districts"),
+        (10, 500, 10, "Briefs: 10 of 500 districts, about 8 min left"),
+        (100, 500, 200, "Briefs: 100 of 500 districts, about 13 min left"),
+        (450, 500, 450, "Briefs: 450 of 500 districts, about 50 s left"),
+        (500, 500, 450, "Briefs: 500 of 500 districts"),
+    ],
+)
+def test_sentence(done, total, seconds, said):
+    assert progress.sentence(done, total, seconds) == said
+
+
+def test_what_jobs_note_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(progress, "EVERY", 0.05)
+    monkeypatch.setattr(progress, "FIRST", 0.05)
+    progress.watch(lambda: 3)
+    progress.tick("3301")
+    said = ""
+    for _ in range(100):
+        time.sleep(0.05)
+        said += capsys.readouterr().err
+        if said:
+            break
+    assert said.startswith("Briefs: 1 of 3 districts, about ")

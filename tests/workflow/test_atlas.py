@@ -1,0 +1,174 @@
+"""The atlas of a small national file: whole, true to its data, and remade where they change."""
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import LANGUAGES
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("atlas")]
+DISTRICTS = ("3301", "3303", "3401", "3402", "3403")
+FILE = "data/national.csv"
+
+
+def briefs(atlas) -> dict[str, int]:
+    """Every document of the atlas, with the time it was written."""
+    return {
+        path.relative_to(atlas.folder / "results/atlas").as_posix(): path.stat().st_mtime_ns
+        for path in (atlas.folder / "results/atlas").glob("*/*/brief.*")
+    }
+
+
+def page(atlas, path: str) -> BeautifulSoup:
+    return BeautifulSoup((atlas.folder / "results" / path).read_bytes(), "html.parser")
+
+
+def table(atlas, name: str) -> list[dict]:
+    with (atlas.folder / "results/atlas" / name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+@pytest.fixture
+def changed(atlas):
+    """Changes files of the project, and builds it again as it was."""
+    kept = {}
+
+    def change(path: str, old: str, new: str) -> None:
+        kept.setdefault(path, atlas.read(path))
+        atlas.edit(path, old, new)
+
+    yield change
+    for path, before in kept.items():
+        (atlas.folder / path).write_bytes(before)
+    atlas.build()
+
+
+def test_every_district_has_its_brief(atlas):
+    expected = {
+        f"{code[:2]}/{code}/brief.{language}.{end}"
+        for code in DISTRICTS
+        for language in LANGUAGES
+        for end in ("html", "pdf")
+    }
+    assert set(briefs(atlas)) == expected
+    text = page(atlas, "atlas/33/3301/brief.id.html").get_text()
+    assert "Kabupaten" in text and "10.100" in text
+
+
+def test_every_link_leads_somewhere(atlas):
+    for name in ("index.html", "atlas/index.html", "atlas/quality.html"):
+        file = atlas.folder / "results" / name
+        for link in page(atlas, name).select("a[href]"):
+            path, _, place = link["href"].partition("#")
+            target = file.parent / path if path else file
+            assert target.is_file(), f"{name}: {link['href']}"
+            if place:
+                there = BeautifulSoup(target.read_bytes(), "html.parser")
+                assert there.find(id=place), f"{name}: {link['href']}"
+    ways = [link["href"] for link in page(atlas, "index.html").select("a[href]")]
+    assert "atlas/index.html#id" in ways
+
+
+def test_the_tables_hold_what_the_documents_say(atlas):
+    found = {row["code"]: row for row in table(atlas, "districts.csv")}
+    assert found.keys() == {*DISTRICTS, "3302"}
+    assert found["3301"]["poverty_rate"] == "10.00"
+    assert found["3303"]["poor"] == "" and found["3303"]["unemployed_share"] == "9.1"
+    assert "banyak" in found["3302"]["without"]
+    sums = {row["file"]: row["sha256"] for row in table(atlas, "sums.csv")}
+    assert set(briefs(atlas)) <= sums.keys()
+    for file, sha256 in sums.items():
+        data = (atlas.folder / "results/atlas" / file).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == sha256
+
+
+def test_a_row_that_cannot_be_read_costs_the_others_nothing(atlas):
+    for language in LANGUAGES:
+        section = page(atlas, "atlas/index.html").find(id=f"{language}-without").parent
+        assert "3302" in section.get_text() and "banyak" in section.get_text()
+    assert not (atlas.folder / "results/atlas/33/3302").exists()
+
+
+def test_a_correction_stands_before_the_brief_and_behind_its_number(atlas):
+    brief = page(atlas, "atlas/34/3401/brief.en.html")
+    notes = brief.find(id="sec-notes").parent.get_text()
+    assert "a digit is missing (The yearbook of 2011)" in " ".join(notes.split())
+    assert brief.find(id="d-poor").get_text().count("a digit is missing") == 1
+    assert "161,600" in brief.get_text()
+    listed = page(atlas, "atlas/quality.html").find(id="en-corrections").parent.get_text()
+    assert "161,600" in listed and "16,160" in listed
+
+
+def test_a_second_build_has_nothing_to_do(atlas):
+    assert atlas.rules_run() == set()
+
+
+def test_one_changed_district_remakes_its_own_documents_and_what_compares(atlas, changed):
+    before, index = briefs(atlas), atlas.read("results/atlas/index.html")
+    # its place among the others stays, and it is neither the highest nor the lowest
+    changed(FILE, '"3402","Fdaerah, Kab.","TIMUR","2010"', '"3402","Zdaerah, Kab.","TIMUR","2010"')
+    said = atlas.build()
+    assert "Making the briefs of province 33" not in said
+    after = briefs(atlas)
+    assert {Path(file).parent.name for file in before if before[file] != after[file]} <= {
+        "3401", "3402", "3403",
+    }  # fmt: skip
+    assert "Zdaerah" in page(atlas, "atlas/34/3402/brief.id.html").get_text()
+    assert atlas.read("results/atlas/index.html") != index
+    log = atlas.read("logs/atlas/34.log").decode()
+    assert "1 of 3 made anew" in log
+
+
+def test_a_province_that_is_gone_leaves_nothing(atlas, changed):
+    before = atlas.read(FILE).decode().splitlines(keepends=True)
+    gone = "".join(line for line in before if line.startswith('"34'))
+    changed(FILE, gone, "")
+    corrections = atlas.read("data/corrections.csv").decode().splitlines(keepends=True)
+    changed("data/corrections.csv", corrections[1], "")
+    atlas.build()
+    assert not (atlas.folder / "results/atlas/34").exists()
+    assert {row["code"] for row in table(atlas, "districts.csv")} == {"3301", "3302", "3303"}
+
+
+def test_a_brief_that_cannot_be_made_is_named_and_tried_again(atlas, changed):
+    changed(
+        "rendering/briefs.py",
+        '    draw(registry, results / "figures")\n',
+        '    if city.endswith("3402"):\n        raise ValueError("the pen broke")\n'
+        '    draw(registry, results / "figures")\n',
+    )
+    # the package that is installed is that of the folder which the tests run in
+    here = os.environ | {"PYTHONPATH": str(atlas.folder)}
+    for _ in range(2):
+        done = atlas.run(env=here)
+        assert done.returncode != 0
+        assert "(3402): the pen broke" in done.stderr and "Traceback" not in done.stderr
+        assert len(briefs(atlas)) == 4 * (len(DISTRICTS) - 1)
+        assert "the pen broke" in {row["without"] for row in table(atlas, "districts.csv")}
+    row = page(atlas, "atlas/index.html").find("td", string="3402").parent
+    assert not row.select("a")
+    shutil.copy(Path("rendering/briefs.py").resolve(), atlas.folder / "rendering/briefs.py")
+    atlas.build(env=here)
+    assert len(briefs(atlas)) == 4 * len(DISTRICTS)
+
+
+def test_the_pages_words_rewrite_the_pages_alone(atlas):
+    path = "manuscript/atlas/words.yaml"
+    before = atlas.read(path)
+    atlas.edit(path, "Search", "Find")
+    try:
+        assert atlas.rules_run() == {"atlas_pages", "atlas_complete", "crate"}
+    finally:
+        (atlas.folder / path).write_bytes(before)
+
+
+def test_the_standing_is_among_all_districts(atlas):
+    registry = json.loads(atlas.read("build/atlas/33/3301/standing.json"))
+    assert registry["numbers"]["poverty_compared"]["exact"] == "4"
+    assert registry["numbers"]["unemployment_compared"]["exact"] == "5"
