@@ -127,7 +127,8 @@ def built(tmp_path_factory, worker_id) -> Project:
 def atlas(tmp_path_factory) -> Project:
     """A copy of the project with one city and a small national file, and its atlas built.
 
-    3302 has a row that cannot be read, 3303 no count of poor people, 3401 a declared correction.
+    3302 has a row that cannot be read, 3303 no count of poor people, 3401 a declared correction,
+    and the poverty rate of 3402 is not that of its own count.
     """
     project = copy_project(tmp_path_factory.mktemp("atlas") / "project")
     for folder in (project.folder / "data" / "cities").iterdir():
@@ -140,6 +141,7 @@ def atlas(tmp_path_factory) -> Project:
     at(found, 3302, 2010)["penduduk"] = "banyak"
     at(found, 3303, 2010)["miskin"] = ""
     at(found, 3401, 2010)["miskin"] = "16160"
+    at(found, 3402, 2010)["persen"] = "31.00"
     write_national(project, found)
     (project.folder / "data/corrections.csv").write_text(
         "code,year,measure,expects,value,why_id,why_en,who\n"

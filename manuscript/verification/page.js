@@ -3,6 +3,7 @@
 
 for (const page of document.querySelectorAll(".page")) {
   const table = page.querySelector("table.claims");
+  if (!table) continue;
   const form = page.querySelector("form.filters");
   const body = table.tBodies[0];
   const rows = [...body.rows];
@@ -28,7 +29,7 @@ for (const page of document.querySelectorAll(".page")) {
   const keyOf = (row, column, kind) => {
     const cell = row.cells[column];
     if (kind === "text") return cell.textContent;
-    return cell.dataset.value === "" ? Infinity : Number(cell.dataset.value);
+    return cell.dataset.value === "" ? NaN : Number(cell.dataset.value);
   };
 
   const sortBy = (header, column) => {
@@ -38,8 +39,9 @@ for (const page of document.querySelectorAll(".page")) {
     const kind = header.dataset.sort;
     const compare = (one, other) => {
       const [a, b] = [keyOf(one, column, kind), keyOf(other, column, kind)];
-      const order = kind === "text" ? a.localeCompare(b, page.lang) : a - b || 0;
-      return up ? order : -order;
+      if (kind === "text") return (up ? 1 : -1) * a.localeCompare(b, page.lang);
+      // what has no number comes last, whichever way
+      return isNaN(a) - isNaN(b) || (up ? a - b : b - a) || 0;
     };
     body.append(...[...rows].sort(compare));
   };

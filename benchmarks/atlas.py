@@ -1,0 +1,141 @@
+"""How the atlas grows with the number of districts, as ratios, all measured in one run.
+
+Makes atlases of invented districts in copies of the project:
+
+- of 512 districts against 64: time, and the memory of the largest process;
+- the larger one against pandoc and Typst alone on the same finished sources, on as many cores.
+
+    uv run python benchmarks/atlas.py [districts]
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import yaml
+
+from build import LEFT_OUT, ROOT
+from rendering import embedded
+from rendering.kernel import kernel
+from rendering.qmd import parse
+
+CORES = 2
+TIMES = 8  # as many districts in the larger atlas as in the smaller
+A_PROVINCE = 16  # districts, as Indonesia's have about
+COLUMNS = ("code", "name", "province", "year", "population", "poor", "official_rate", "employed",
+           "unemployed", "labour_force")  # fmt: skip
+CITY = "metro"
+MEASURE = """
+import json, resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(json.dumps([time.perf_counter() - start,
+                  resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]))
+"""
+
+
+def national(districts: int) -> str:
+    """A file of invented districts; the same for the same number."""
+    chance = random.Random(districts)
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(COLUMNS)
+    for at in range(districts):
+        province, place = divmod(at, A_PROVINCE)
+        population = chance.randint(20_000, 4_000_000)
+        poor = population * chance.randint(2, 45) // 100
+        force = population * chance.randint(35, 55) // 100
+        unemployed = force * chance.randint(1, 15) // 100
+        rows.writerow(
+            [f"{11 + province}{1 + place:02}", f"District {at}, Kab.", f"Province {province}", 2010,
+             population, poor, f"{100 * poor / population:.2f}", force - unemployed, unemployed,
+             force]
+        )  # fmt: skip
+    return text.getvalue()
+
+
+def project_in(folder: Path, districts: int) -> Path:
+    """A copy of the project with one city and an atlas to make."""
+    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
+    for city in (folder / "data/cities").iterdir():
+        if city.name != CITY:
+            shutil.rmtree(city)
+    (folder / "data/districts.csv").write_text(national(districts), encoding="utf-8")
+    choice = {
+        "path": "data/districts.csv",
+        "title": "Invented",
+        "columns": {name: name for name in COLUMNS},
+        "year": 2010,
+    }
+    config = folder / "config/config.yaml"
+    text = config.read_text(encoding="utf-8").replace("engine: auto", "engine: embedded")
+    config.write_text(text + yaml.safe_dump({"national": choice}), encoding="utf-8")
+    return folder
+
+
+def build(project: Path) -> tuple[float, float]:
+    """Seconds for the whole atlas, and the memory of its largest process in MiB."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, sys.executable, "-m", "snakemake", "--cores", str(CORES),
+         "build/atlas/complete"],
+        cwd=project, check=True, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    return tuple(json.loads(done.stdout))
+
+
+def finished(project: Path) -> Iterator[tuple[str, str, dict]]:
+    """Each brief's finished source, its code run, with its front matter."""
+    os.chdir(project)
+    with kernel(project / "manuscript", {}) as running:
+        for folder in sorted((project / "results/atlas").glob("*/*/")):
+            city = folder.relative_to(project / "results").as_posix()
+            for manuscript in sorted((project / "manuscript").glob("brief.*.qmd")):
+                document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
+                text = running.execute(document, manuscript.name, {"STUDY_CITY": city})
+                yield f"{folder.name}.{manuscript.stem}", text, document.metadata
+
+
+def convert(project: Path, name: str, text: str, about: dict) -> None:
+    outputs = {end: project / "bare" / f"{name}.{end}" for end in ("html", "pdf")}
+    embedded.convert(text, about, outputs, project, epoch=0)
+
+
+def converting(project: Path) -> float:
+    """Seconds for pandoc and Typst alone on the finished sources."""
+    sources = list(finished(project))
+    with ProcessPoolExecutor(CORES) as pool:
+        start = time.perf_counter()
+        jobs = [pool.submit(convert, project, *source) for source in sources]
+        for job in jobs:
+            job.result()
+        return time.perf_counter() - start
+
+
+def main(districts: int) -> None:
+    fewer = districts // TIMES
+    with tempfile.TemporaryDirectory() as private:
+        small, small_memory = build(project_in(Path(private) / "small", fewer))
+        print(f"{fewer:4} districts   {small:7.1f} s   {small_memory:5.0f} MiB", flush=True)
+        large, large_memory = build(project_in(Path(private) / "large", districts))
+        print(f"{districts:4} districts   {large:7.1f} s   {large_memory:5.0f} MiB", flush=True)
+        bare = converting(Path(private) / "large")
+    print(f"pandoc and Typst {bare:7.1f} s on the same sources\n")
+    print(f"time of {TIMES} times as many    {large / small:5.2f} × the fewer’s")
+    print(f"memory of the largest    {large_memory / small_memory:5.2f} × the fewer’s")
+    print(f"the whole atlas          {large / bare:5.2f} × pandoc and Typst alone")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 512)
