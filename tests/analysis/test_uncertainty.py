@@ -1,6 +1,7 @@
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ def test_intervals_hold_their_share_and_narrow_with_the_survey():
     assert width[1000] < width[100] / 2
 
 
+@pytest.mark.slow
 def test_intervals_cover_all_shares_together_as_often_as_they_promise():
     """Surveys drawn with a fixed seed: all true shares lie in their intervals 19 times in 20."""
     truth = np.array([0.40, 0.177, 0.073, 0.157, 0.177, 0.016])
