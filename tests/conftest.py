@@ -125,12 +125,18 @@ def built(tmp_path_factory, worker_id) -> Project:
 
 @pytest.fixture(scope="session")
 def atlas(tmp_path_factory) -> Project:
-    """A copy of the project with one city and a small national file, and its atlas built.
+    """A copy of the project with one city and a small national file, and its atlas built."""
+    project = with_an_atlas(copy_project(tmp_path_factory.mktemp("atlas") / "project"))
+    project.build()
+    return project
+
+
+def with_an_atlas(project: Project) -> Project:
+    """With one city, and a small national file that is named in the config.
 
     3302 has a row that cannot be read, 3303 no count of poor people, 3401 a declared correction,
     and the poverty rate of 3402 is not that of its own count.
     """
-    project = copy_project(tmp_path_factory.mktemp("atlas") / "project")
     for folder in (project.folder / "data" / "cities").iterdir():
         if folder.name != "metro":
             shutil.rmtree(folder)
@@ -142,7 +148,7 @@ def atlas(tmp_path_factory) -> Project:
     at(found, 3303, 2010)["miskin"] = ""
     at(found, 3401, 2010)["miskin"] = "16160"
     at(found, 3402, 2010)["persen"] = "31.00"
-    write_national(project, found)
+    (project.folder / "data/national.csv").write_bytes(csv_of(found))
     (project.folder / "data/corrections.csv").write_text(
         "code,year,measure,expects,value,why_id,why_en,who\n"
         "3401,2010,poor,16160,161600,kurang satu angka,a digit is missing,The yearbook of 2011\n",
@@ -162,12 +168,7 @@ def atlas(tmp_path_factory) -> Project:
                 }
             )
         )
-    project.build()
     return project
-
-
-def write_national(project: Project, found: list[dict]) -> None:
-    (project.folder / "data/national.csv").write_bytes(csv_of(found))
 
 
 @pytest.fixture

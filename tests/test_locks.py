@@ -10,23 +10,32 @@ from tools.lock import pins_of
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+FOR_A_CLUSTER = (ROOT / "requirements-slurm.txt").read_text(encoding="utf-8")
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 
 
+def plainly(pins) -> set[str]:
+    return {pin.replace("'", '"') for pin in pins}
+
+
 def test_requirements_constraints_and_environment_name_the_same_versions():
-    pins = {pin.replace("'", '"') for pin in pins_of(REQUIREMENTS)}
-    constraints = PROJECT["tool"]["uv"]["constraint-dependencies"]
-    assert {pin.replace("'", '"') for pin in constraints} == pins
-    listed = ENVIRONMENT["dependencies"][-1]["pip"]
-    assert {pin.replace("'", '"') for pin in listed} == pins | {"--editable ."}
+    pins, cluster = plainly(pins_of(REQUIREMENTS)), plainly(pins_of(FOR_A_CLUSTER))
+    assert plainly(PROJECT["tool"]["uv"]["constraint-dependencies"]) == pins | cluster
+    assert plainly(ENVIRONMENT["dependencies"][-1]["pip"]) == pins | {"--editable ."}
+    assert not pins & cluster
 
 
 def test_every_dependency_is_locked_with_hashes():
     locked = {re.split(r"[=\[ ;]", pin)[0] for pin in pins_of(REQUIREMENTS)}
     named = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
     assert set(named) <= locked
-    blocks = re.split(r"\n(?=[a-z0-9])", REQUIREMENTS.strip())
-    assert all("--hash=sha256:" in block for block in blocks)
+    assert [pin.partition("==")[0] for pin in pins_of(FOR_A_CLUSTER)] == [
+        "snakemake-executor-plugin-slurm",
+        "snakemake-executor-plugin-slurm-jobstep",
+    ]
+    for requirements in (REQUIREMENTS, FOR_A_CLUSTER):
+        blocks = re.split(r"\n(?=[a-z0-9])", requirements.strip())
+        assert all("--hash=sha256:" in block for block in blocks)
 
 
 def test_the_environment_has_quarto_and_a_supported_python():
@@ -36,6 +45,11 @@ def test_the_environment_has_quarto_and_a_supported_python():
 
 
 def test_no_registry_is_named():
-    for text in (REQUIREMENTS, (ROOT / "pyproject.toml").read_text("utf-8"), str(ENVIRONMENT)):
+    for text in (
+        REQUIREMENTS,
+        FOR_A_CLUSTER,
+        (ROOT / "pyproject.toml").read_text("utf-8"),
+        str(ENVIRONMENT),
+    ):
         assert not re.search(r"https?://[^\s\"']*(?:pypi|index|simple)", text)
     assert "/uv.lock" in (ROOT / ".gitignore").read_text("utf-8")

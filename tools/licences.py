@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKED = ROOT / "requirements.txt"
+LOCKED = (ROOT / "requirements.txt", ROOT / "requirements-slurm.txt")
 LIST = ROOT / "docs" / "licences.md"
 HEAD = """# Licences of the packages that this project uses
 
@@ -26,8 +26,13 @@ CLASSIFIER = "License :: OSI Approved :: "
 
 def locked() -> list[str]:
     """The names of the locked packages."""
-    found = re.findall(r"^([a-z0-9][a-z0-9._-]*)==", LOCKED.read_text("utf-8"), flags=re.MULTILINE)
+    found = re.findall(r"^([a-z0-9][a-z0-9._-]*)==", locks(), flags=re.MULTILINE)
     return sorted(set(found))
+
+
+def locks() -> str:
+    """What all lock files say."""
+    return "".join(file.read_text("utf-8") for file in LOCKED)
 
 
 def licence_of(package: str) -> str | None:

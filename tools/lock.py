@@ -1,14 +1,16 @@
 """Lock every package, transitive ones included, by name, version and sha256.
 
-Resolves pyproject.toml for all supported Pythons and writes what it found to three places that
-must agree: requirements.txt (with hashes; CI installs from it), the constraints in pyproject.toml
-(``uv run`` keeps to them), and environment.yml (for conda). Run it to take newer versions:
+Resolves pyproject.toml for all supported Pythons and writes what it found to the places that must
+agree: requirements.txt (with hashes; CI installs from it), requirements-slurm.txt (what a cluster
+needs beside it), the constraints in pyproject.toml (``uv run`` keeps to them), and environment.yml
+(for conda). Run it to take newer versions:
 
     uv run python tools/lock.py
 """
 
 import re
 import subprocess
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,16 +31,33 @@ dependencies:
 
 
 def main() -> None:
-    made = subprocess.run(COMPILE, cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
-    (ROOT / "requirements.txt").write_text(made.stdout, encoding="utf-8")
-    pins = pins_of(made.stdout)
-    project = ROOT / "pyproject.toml"
+    project, both = ROOT / "pyproject.toml", resolved("--extra", "slurm")
     project.write_text(
-        with_constraints(project.read_text(encoding="utf-8"), pins), encoding="utf-8"
+        with_constraints(project.read_text(encoding="utf-8"), pins_of(both)), encoding="utf-8"
     )
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as versions:
+        versions.write(both)
+        versions.flush()
+        usual = resolved("--constraint", versions.name)
+    cluster = "".join(block for block in blocks_of(both) if block not in blocks_of(usual))
+    for name, text in (("requirements", usual), ("requirements-slurm", cluster)):
+        (ROOT / f"{name}.txt").write_text(text, encoding="utf-8")
+    pins = pins_of(usual)
     lines = "".join(f"      - {quoted(pin)}\n" for pin in [*pins, "--editable ."])
     (ROOT / "environment.yml").write_text(ENVIRONMENT + lines, encoding="utf-8")
-    print(f"{len(pins)} packages locked")
+    print(f"{len(pins)} packages locked, and {len(pins_of(cluster))} for a cluster")
+
+
+def resolved(*options: str) -> str:
+    """All requirements, transitive ones included, with their hashes."""
+    return subprocess.run(
+        [*COMPILE, *options], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+
+
+def blocks_of(requirements: str) -> list[str]:
+    """The requirements, each with its hashes."""
+    return re.split(r"(?m)^(?=[a-z0-9])", requirements)
 
 
 def pins_of(requirements: str) -> list[str]:

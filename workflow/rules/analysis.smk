@@ -11,6 +11,7 @@ rule intervals:
         "results/{city}/tables/intervals.csv",
     log:
         "logs/{city}/intervals.log",
+    localrule: True
     message:
         "Estimating how sure the survey of {wildcards.city} is"
     script:
@@ -37,6 +38,7 @@ rule figures:
         "logs/{city}/figures.log",
     wildcard_constraints:
         city=WITH_ARTICLE,
+    localrule: True
     message:
         "Drawing the figures of {wildcards.city}"
     script:

@@ -39,6 +39,7 @@ if NATIONAL:
             without="build/atlas/without.json",
         log:
             "logs/districts.log",
+        localrule: True
         message:
             "Parting the national file by province"
         script:
@@ -87,6 +88,7 @@ if NATIONAL:
             sums="results/atlas/sums.csv",
         log:
             "logs/atlas_pages.log",
+        localrule: True
         message:
             "Writing the atlas's index"
         script:

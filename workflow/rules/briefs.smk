@@ -27,6 +27,7 @@ rule registries:
         tables=[file for city in BRIEFS for file in table_files(city)],
     log:
         "logs/registries.log",
+    localrule: True
     message:
         "Deriving the numbers of the cities that have a brief"
     script:
@@ -42,6 +43,7 @@ rule peers:
         standings=expand("build/{city}/standing.json", city=BRIEFS),
     log:
         "logs/peers.log",
+    localrule: True
     message:
         "Setting the cities side by side"
     script:

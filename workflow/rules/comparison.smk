@@ -11,6 +11,7 @@ rule comparison_numbers:
         "build/comparison.json",
     log:
         "logs/comparison_numbers.log",
+    localrule: True
     message:
         "Comparing poverty and unemployment"
     script:
@@ -42,6 +43,7 @@ rule comparison:
         directory("results/comparison/figures"),
     log:
         "logs/comparison.log",
+    localrule: True
     resources:
         quarto=1 if ENGINE == "quarto" else 0,
     message:

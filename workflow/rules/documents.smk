@@ -8,6 +8,7 @@ rule reference_document:
         "build/reference.docx",
     log:
         "logs/reference_document.log",
+    localrule: True
     message:
         "Making the styles of the DOCX files"
     script:
@@ -76,6 +77,7 @@ rule report:
         "results/{city}/verification.html",
     log:
         "logs/{city}/report.log",
+    localrule: True
     message:
         "Writing the page of verdicts of {wildcards.city}"
     script:
@@ -92,6 +94,7 @@ rule index:
         "results/index.html",
     log:
         "logs/index.log",
+    localrule: True
     message:
         "Writing the way in"
     script:

@@ -33,6 +33,7 @@ if NATIONAL:
                 NATIONAL_FILE,
             log:
                 "logs/download.log",
+            localrule: True
             message:
                 "Fetching the national file"
             script:
@@ -49,6 +50,7 @@ if NATIONAL:
             "results/atlas/quality.csv",
         log:
             "logs/quality.log",
+        localrule: True
         message:
             "Looking for suspicious values in the national file"
         script:

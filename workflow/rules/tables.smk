@@ -10,6 +10,7 @@ rule tables:
         [file for city in ARTICLES for file in table_files(city)],
     log:
         "logs/tables.log",
+    localrule: True
     message:
         "Cleaning the source tables of the cities that have an article"
     script:
@@ -26,6 +27,7 @@ rule registry:
         "logs/{city}/registry.log",
     wildcard_constraints:
         city=WITH_ARTICLE,
+    localrule: True
     message:
         "Deriving the numbers of {wildcards.city}"
     script:
@@ -43,6 +45,7 @@ rule indicators:
         "logs/{city}/indicators.log",
     wildcard_constraints:
         city=WITH_ARTICLE,
+    localrule: True
     message:
         "Listing the numbers of {wildcards.city} and where its documents use them"
     script:

@@ -12,6 +12,7 @@ rule verification:
         junit="results/{city}/verification.xml",
     log:
         "logs/{city}/verification.log",
+    localrule: True
     message:
         "Verifying the published numbers of {wildcards.city}"
     script:
@@ -26,6 +27,7 @@ rule joint_checks:
         "results/{city}/joint_checks.json",
     log:
         "logs/{city}/joint_checks.log",
+    localrule: True
     message:
         "Asking what the published numbers of {wildcards.city} can mean together"
     script:
