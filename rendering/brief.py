@@ -17,8 +17,9 @@ from IPython.display import Markdown
 from analysis.cases import QUESTIONS, cases, leading, left_out
 from analysis.peers import is_city
 from rendering.derivations import derivations
+from rendering.files import words_once
 from rendering.markdown import escape, quote
-from rendering.study import Study, open_study, words_once
+from rendering.study import Study, open_study
 
 WORDS = Path("brief.yaml")
 SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")

@@ -14,14 +14,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from rendering import embedded, quarto
-from rendering.files import read_words
+from rendering.files import words_once
 from rendering.gate import check_prose
 from rendering.kernel import Kernel, kernel
 from rendering.markdown import escape
 
 LANGUAGES = ("id", "en")
 FORMATS = ("html", "pdf")
-FIGURES = ("assumptions",)
 KEY = "key"
 MANUSCRIPTS = Path("manuscript")
 
@@ -82,7 +81,7 @@ def make(city: str, results: Path, running: list[Kernel], epoch: int) -> None:
     """Draw and render one city's brief, by the running kernel or else by Quarto."""
     registry = read(Path("build") / city / "registry.json")
     draw(registry, results / "figures")
-    words = read_words(MANUSCRIPTS / "brief.yaml")
+    words = words_once(MANUSCRIPTS / "brief.yaml")
     environment = {"STUDY_CITY": city}
     for language in LANGUAGES:
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
@@ -107,15 +106,14 @@ def draw(registry: Mapping, folder: Path) -> None:
     if "working_poor_share_low" not in registry["families"]:
         return
     # only where something is drawn: it takes a second to load
-    from rendering.figures import FIGURES as DRAWN
-    from rendering.figures import save_vector
+    from rendering.bounds_figures import assumptions
+    from rendering.drawing import save_vector
     from rendering.voice import Voice
 
-    words = read_words(MANUSCRIPTS / "words.yaml")
+    words = words_once(MANUSCRIPTS / "words.yaml")
     for language in LANGUAGES:
-        for name in FIGURES:
-            figure = DRAWN[name](Voice(registry, words, language))
-            save_vector(figure, folder / f"{name}.{language}.svg")
+        figure = assumptions(Voice(registry, words, language))
+        save_vector(figure, folder / f"{assumptions.__name__}.{language}.svg")
 
 
 def inputs_of(city: str) -> list[Path]:

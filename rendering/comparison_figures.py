@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from rendering.comparison import Comparison
-from rendering.figures import AMBER, BLUE, INK, canvas, finish, set_number_at
+from rendering.drawing import AMBER, BLUE, INK, canvas, finish, set_number_at
 from rendering.numbers import set_number
 
 RATES = (("poverty_rate", BLUE), ("unemployed_share", AMBER))

@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
-from pathlib import Path
 
-import matplotlib as mpl
-
-mpl.use("svg")
-
-import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from analysis.bounds import Counts, working_poor_at
-from analysis.bounds import share as share_of
-from rendering.numbers import set_number
+from rendering.bounds_figures import bounds
+from rendering.drawing import AMBER, BLUE, INK, PALE, canvas, finish, inside, legend, set_number_at
 from rendering.voice import Voice
-
-# Dark to light, so that they part in grey as well; the hues are told apart by the colour-blind.
-INK, BLUE, AMBER, PALE = "#222222", "#1b4f72", "#e0a030", "#d9e2ec"
-WIDTH_INCHES = 6.3
-STYLE = {
-    "font.family": "DejaVu Sans",
-    "font.size": 9,
-    "axes.edgecolor": "#777777",
-    "axes.labelcolor": INK,
-    "text.color": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "svg.fonttype": "path",
-    # a label is text: "$" in it begins no formula
-    "text.parse_math": False,
-    # ids in the SVG would else differ from build to build
-    "svg.hashsalt": "study",
-}
 
 
 def causes(voice: Voice) -> Figure:
@@ -142,135 +115,6 @@ def spending(voice: Voice) -> Figure:
     return figure
 
 
-def bounds(voice: Voice) -> Figure:
-    """The share of the employed who can be poor: on each assumption, and by the poverty rate of
-    those outside the labour force."""
-    figure, axes = canvas(4.9, 2)
-    draw_assumptions(axes[0], voice)
-    draw_rates(axes[1], voice)
-    figure.align_xlabels(axes)
-    return figure
-
-
-def draw_assumptions(axes: Axes, voice: Voice) -> None:
-    """For each set of assumptions, from the smallest share to the largest, or the one value."""
-    sets = [
-        supposed
-        for supposed in (n.rpartition(".")[2] for n in voice.members("working_poor_share_low"))
-        if voice.value(f"working_poor_share_low.{supposed}")
-        <= voice.value(f"working_poor_share_high.{supposed}")
-    ]
-    for at, supposed in enumerate(sets):
-        names = [f"working_poor_share_{end}.{supposed}" for end in ("low", "high")]
-        low, high = (float(voice.value(name)) for name in names)
-        axes.barh(at, high - low, 0.5, left=low, color=PALE, edgecolor="#777777")
-        axes.scatter([low, high], [at, at], s=30, color=BLUE, zorder=3, clip_on=False)
-        axes.annotate(
-            voice.set(names[1], None if high else 0),
-            (high, at),
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center",
-        )
-        if low < high:
-            # beside the lower end, on the bar where the axis leaves no room
-            side = 1 if low < 12 else -1
-            axes.annotate(
-                voice.set(names[0], None if low else 0), (low, at), xytext=(7 * side, 0),
-                textcoords="offset points", va="center", ha="left" if side > 0 else "right",
-            )  # fmt: skip
-    axes.set_yticks(range(len(sets)), [voice.word("figures", "bounds", name) for name in sets])
-    axes.invert_yaxis()
-    finish(axes, voice, voice.word("figures", "bounds", "x"), 100)
-    axes.set_xlim(0, 100)
-
-
-def draw_rates(axes: Axes, voice: Voice) -> None:
-    """What each poverty rate outside the labour force leaves for those in work."""
-    ids = ("population", "poor", "labour.employed", "unemployed")
-    counts = Counts(*(int(voice.value(name)) for name in ids))
-    found = []
-    for rate in (Fraction(step, 1000) for step in range(1001)):
-        between = working_poor_at(counts, rate)
-        supposed = working_poor_at(counts, rate, unemployed_are_poor=True)
-        if between:
-            ends = share_of(between, counts)
-            top = float(share_of(supposed, counts).high) if supposed else None
-            found.append((float(100 * rate), float(ends.low), float(ends.high), top))
-    rates, low, high, _ = zip(*found, strict=True)
-    axes.fill_between(rates, low, high, facecolor=PALE, edgecolor="#777777", linewidth=0.8)
-    line = [(rate, top) for rate, *_, top in found if top is not None]
-    axes.plot(*zip(*line, strict=True), color=BLUE, linewidth=2, clip_on=False, zorder=3)
-    marks = [plt.Rectangle((0, 0), 1, 1, facecolor=PALE, edgecolor="#777777")]
-    marks += axes.plot([], [], color=BLUE, linewidth=2)
-    words = [voice.word("figures", "bounds", word) for word in ("possible", "line")]
-    axes.legend(marks, words, loc="upper right", frameon=False)
-    axes.set_ylim(0, 100)
-    finish(axes, voice, voice.word("figures", "bounds", "rate"), 100)
-    axes.set_xlim(0, 100)
-    axes.set_ylabel(voice.word("figures", "bounds", "y"))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: set_number_at(y, "percent", voice)))
-
-
-def canvas(height: float, rows: int = 1) -> tuple[Figure, Axes]:
-    """An empty figure of the text's width, ``height`` in inches, with axes above one another."""
-    plt.rcParams.update(STYLE)
-    return plt.subplots(rows, figsize=(WIDTH_INCHES, height), layout="constrained")
-
-
-def inside(axes: Axes, x: float, y: float, text: str, colour: str, width: float) -> None:
-    """A number within its bar, in the ink that can be read on it."""
-    ink = "white" if colour == BLUE else INK
-    axes.text(x, y, text, ha="center", va="center", color=ink, fontsize=8.5)
-
-
-def legend(axes: Axes, names: list[tuple[str, str]], columns: int) -> None:
-    """A legend above the bars, in their order."""
-    patches = [plt.Rectangle((0, 0), 1, 1, facecolor=c, edgecolor="#777777") for _, c in names]
-    axes.legend(
-        patches, [name for name, _ in names], loc="lower center", bbox_to_anchor=(0.5, 1),
-        ncols=columns, frameon=False, handlelength=1.2,
-    )  # fmt: skip
-
-
-def finish(axes: Axes, voice: Voice, label: str, most: float | None) -> None:
-    """What all figures share: a named horizontal axis in per cent or people, and little ink."""
-    axes.set(xlabel=label, ylabel="")
-    if most is not None:
-        axes.set_xlim(0, most * 1.12)
-        axes.xaxis.set_major_formatter(
-            FuncFormatter(lambda x, _: set_number_at(x, "percent", voice))
-        )
-    axes.tick_params(axis="y", length=0)
-    sns.despine(ax=axes, left=True)
-
-
-def set_number_at(x: float, unit: str, voice: Voice) -> str:
-    """A tick's number in the language's form."""
-    return set_number(round(x), unit, 0, voice.language)
-
-
-def assumptions(voice: Voice) -> Figure:
-    """The share of the employed who can be poor, on each assumption that the counts allow."""
-    figure, axes = canvas(1.9)
-    draw_assumptions(axes, voice)
-    return figure
-
-
 FIGURES: dict[str, Callable[[Voice], Figure]] = {
-    function.__name__: function
-    for function in (causes, labour, budget, spending, bounds, assumptions)
+    function.__name__: function for function in (causes, labour, budget, spending, bounds)
 }
-
-
-def save_vector(figure: Figure, path: Path) -> None:
-    """Write a figure as SVG, with no date in it."""
-    figure.savefig(path, metadata={"Date": None, "Creator": None})
-    plt.close(figure)
-
-
-def save(figure: Figure, path: Path) -> None:
-    """Write a figure as SVG, and as PNG beside it for DOCX, with no date in either."""
-    figure.savefig(path, metadata={"Date": None, "Creator": None})
-    figure.savefig(path.with_suffix(".png"), metadata={"Software": None}, dpi=220)
-    plt.close(figure)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from analysis.documents import read_yaml
@@ -56,6 +57,12 @@ def read_words(path: Path) -> dict:
     if faults:
         raise BadInput(faults)
     return content
+
+
+@lru_cache
+def words_once(path: Path) -> dict:
+    """A file of words, read once for all the documents that a process makes."""
+    return read_words(path)
 
 
 def files_in(paths: Iterable[str]) -> list[str]:

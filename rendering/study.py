@@ -12,7 +12,6 @@ import json
 import os
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 
 from IPython.display import Markdown
@@ -20,7 +19,7 @@ from IPython.display import Markdown
 from rendering import tables
 from rendering.conditions import Condition, Quantity, known
 from rendering.derivations import CLAIM, derivations
-from rendering.files import fused, read_words
+from rendering.files import fused, words_once
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
 from rendering.voice import Voice
@@ -50,12 +49,6 @@ def open_study(language: str, kind: str = "article", form: type[Study] | None = 
     verification = json.loads(verified.read_text(encoding="utf-8")) if verified.exists() else None
     folder = root / "results" / city
     return (form or Study)(language, folder, content, words, verification)
-
-
-@lru_cache
-def words_once(path: Path) -> dict:
-    """A file of words, read once for all the documents that a kernel runs."""
-    return read_words(path)
 
 
 def first_city(root: Path, kind: str) -> str:

@@ -3,12 +3,16 @@ import re
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from rendering.figures import FIGURES, save
+from rendering.bounds_figures import assumptions
+from rendering.drawing import save
+from rendering.figures import FIGURES
+
+DRAWN = FIGURES | {"assumptions": assumptions}
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_texts_neither_overlap_nor_leave_the_figure(name, voice):
-    figure = FIGURES[name](voice)
+    figure = DRAWN[name](voice)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     renderer = canvas.get_renderer()
@@ -29,17 +33,17 @@ def test_texts_neither_overlap_nor_leave_the_figure(name, voice):
             assert not box.shrunk(0.98, 0.9).overlaps(other), (words, others)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_the_same_figure_is_drawn_twice(name, voice, tmp_path):
-    save(FIGURES[name](voice), tmp_path / "a.svg")
-    save(FIGURES[name](voice), tmp_path / "b.svg")
+    save(DRAWN[name](voice), tmp_path / "a.svg")
+    save(DRAWN[name](voice), tmp_path / "b.svg")
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
     assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
     assert not re.search(rb"\d{4}-\d\d-\d\dT", (tmp_path / "a.svg").read_bytes())
 
 
 # a brief's figure is described in its manuscripts
-@pytest.mark.parametrize("name", sorted(FIGURES.keys() - {"assumptions"}))
+@pytest.mark.parametrize("name", FIGURES)
 def test_the_alternative_text_gives_every_number(name, voice):
     alt = voice.fill(voice.word("figures", name, "alt"))
     assert "{" not in alt

@@ -73,7 +73,7 @@ EDITS = {
         {"intervals"} | PAGES,
     ),
     "how figures are drawn": (
-        "rendering/figures.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
+        "rendering/drawing.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
         {"figures"} | PAGES | OTHER_PAGES,
     ),
     "a manuscript": (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rendering.comparison import Comparison
 from rendering.comparison_figures import FIGURES
-from rendering.figures import save_vector
+from rendering.drawing import save_vector
 from rendering.files import read_words
 from rendering.logs import logged
 from rendering.render import render

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from rendering.figures import FIGURES, save
+from rendering.drawing import save
+from rendering.figures import FIGURES
 from rendering.files import read_words
 from rendering.logs import logged
 from rendering.voice import Voice
