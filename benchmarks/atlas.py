@@ -5,6 +5,9 @@ Makes atlases of invented districts in copies of the project:
 - of 512 districts against 64: time, and the memory of the largest process;
 - the larger one against pandoc and Typst alone on the same finished sources, on as many cores.
 
+Each is told twice: by the clock, and in seconds that the processors worked, which other work on the
+machine hardly changes.
+
     uv run python benchmarks/atlas.py [districts]
 """
 
@@ -15,6 +18,7 @@ import io
 import json
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -23,6 +27,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -41,9 +46,25 @@ MEASURE = """
 import json, resource, subprocess, sys, time
 start = time.perf_counter()
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-print(json.dumps([time.perf_counter() - start,
-                  resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([time.perf_counter() - start, used.ru_utime + used.ru_stime,
+                  used.ru_maxrss / 1024]))
 """
+
+
+class Cost(NamedTuple):
+    """What work took: seconds by the clock, seconds of the processors, and the memory of its
+    largest process in MiB."""
+
+    clock: float
+    work: float
+    memory: float = 0.0
+
+    def __str__(self) -> str:
+        return f"{self.clock:7.1f} s {self.work:7.1f} s of work"
+
+    def over(self, other: Cost) -> str:
+        return f"{self.clock / other.clock:5.2f} ×, of work {self.work / other.work:5.2f} ×"
 
 
 def national(districts: int) -> str:
@@ -85,14 +106,14 @@ def project_in(folder: Path, districts: int) -> Path:
     return folder
 
 
-def build(project: Path) -> tuple[float, float]:
-    """Seconds for the whole atlas, and the memory of its largest process in MiB."""
+def build(project: Path) -> Cost:
+    """What the whole atlas took."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, sys.executable, "-m", "snakemake", "--cores", str(CORES),
          "build/atlas/complete"],
         cwd=project, check=True, capture_output=True, encoding="utf-8",
     )  # fmt: skip
-    return tuple(json.loads(done.stdout))
+    return Cost(*json.loads(done.stdout))
 
 
 def finished(project: Path) -> Iterator[tuple[str, str, dict]]:
@@ -112,29 +133,35 @@ def convert(project: Path, name: str, text: str, about: dict) -> None:
     embedded.convert(text, about, outputs, project, epoch=0)
 
 
-def converting(project: Path) -> float:
-    """Seconds for pandoc and Typst alone on the finished sources."""
+def converting(project: Path) -> Cost:
+    """What pandoc and Typst alone took on the finished sources."""
     sources = list(finished(project))
+    before, start = worked(), time.perf_counter()
     with ProcessPoolExecutor(CORES) as pool:
-        start = time.perf_counter()
-        jobs = [pool.submit(convert, project, *source) for source in sources]
-        for job in jobs:
+        for job in [pool.submit(convert, project, *source) for source in sources]:
             job.result()
-        return time.perf_counter() - start
+    # the pool's processes have ended, and are counted
+    return Cost(time.perf_counter() - start, worked() - before)
+
+
+def worked() -> float:
+    """Seconds that the processors worked for children of this process that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main(districts: int) -> None:
     fewer = districts // TIMES
     with tempfile.TemporaryDirectory() as private:
-        small, small_memory = build(project_in(Path(private) / "small", fewer))
-        print(f"{fewer:4} districts   {small:7.1f} s   {small_memory:5.0f} MiB", flush=True)
-        large, large_memory = build(project_in(Path(private) / "large", districts))
-        print(f"{districts:4} districts   {large:7.1f} s   {large_memory:5.0f} MiB", flush=True)
+        small = build(project_in(Path(private) / "small", fewer))
+        print(f"{fewer:4} districts   {small} {small.memory:5.0f} MiB", flush=True)
+        large = build(project_in(Path(private) / "large", districts))
+        print(f"{districts:4} districts   {large} {large.memory:5.0f} MiB", flush=True)
         bare = converting(Path(private) / "large")
-    print(f"pandoc and Typst {bare:7.1f} s on the same sources\n")
-    print(f"time of {TIMES} times as many    {large / small:5.2f} × the fewer’s")
-    print(f"memory of the largest    {large_memory / small_memory:5.2f} × the fewer’s")
-    print(f"the whole atlas          {large / bare:5.2f} × pandoc and Typst alone")
+    print(f"pandoc and Typst {bare} on the same sources\n")
+    print(f"{TIMES} times as many districts  {large.over(small)} the fewer’s")
+    print(f"memory of the largest    {large.memory / small.memory:5.2f} × the fewer’s")
+    print(f"the whole atlas          {large.over(bare)} pandoc and Typst alone")
 
 
 if __name__ == "__main__":
