@@ -39,7 +39,7 @@ def read_corrections(data: bytes, file: str) -> list[Correction]:
     """The corrections that a CSV file declares. Raises BadInput with all that is wrong in it."""
     lines, faults = read_lines(data, file)
     if not lines or tuple(lines[0][1]) != COLUMNS:
-        found = ",".join(lines[0][1]) if lines else "nothing"
+        found = (",".join(lines[0][1]) if lines else "") or "nothing"
         raise BadInput([*faults, Fault(file, 1, "", found, ",".join(COLUMNS))])
     corrections, seen = [], {}
     for line, values in lines[1:]:

@@ -91,3 +91,9 @@ def test_columns_that_the_file_does_not_have():
     national = read_national(csv_of(rows()), "national.csv", columns)
     with pytest.raises(BadInput, match="official_rate"):
         correct(national, corrections(f"3301,2010,official_rate,,5,{WHY}"))
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\n" + b"code,year\n"])
+def test_a_file_without_its_column_names_says_what_is_there(data):
+    with pytest.raises(BadInput, match="found nothing, expected code,year,measure,"):
+        read_corrections(data, "corrections.csv")
