@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from rendering import embedded, quarto
-from rendering.files import words_once
+from rendering.files import files_in, words_once
 from rendering.gate import check_prose
 from rendering.kernel import Kernel, kernel
 from rendering.markdown import escape
@@ -53,7 +53,7 @@ def render_briefs(
         for city in cities:
             results, kept = Path("results") / city, Path("build") / city / "brief"
             key = digest(inputs_of(city), shared)
-            if (kept / KEY).is_file() and (kept / KEY).read_text() == key:
+            if is_kept(kept, key):
                 shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY])
                 continue
             shutil.rmtree(kept, ignore_errors=True)
@@ -132,13 +132,22 @@ def digest(files: Iterable[Path], *more: str) -> str:
     return found.hexdigest()
 
 
+def is_kept(kept: Path, key: str) -> bool:
+    """Whether all that was made from what ``key`` stands for lies aside, each file as it was."""
+    return (kept / KEY).is_file() and (kept / KEY).read_text() == digest(kept_files(kept), key)
+
+
+def kept_files(kept: Path) -> list[Path]:
+    return [Path(file) for file in files_in([kept.as_posix()]) if Path(file) != kept / KEY]
+
+
 def keep(results: Path, kept: Path, key: str) -> None:
     """Copy what was made aside; the key comes last, and says that all of it is there."""
     kept.mkdir(parents=True)
     for name in brief_files():
         shutil.copy(results / name, kept)
     shutil.copytree(results / "figures", kept / "figures")
-    (kept / KEY).write_text(key)
+    (kept / KEY).write_text(digest(kept_files(kept), key))
 
 
 def read(path: Path) -> dict:

@@ -6,17 +6,17 @@ system package and no network.
 
 from __future__ import annotations
 
+import json
 import shutil
-import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pypandoc
-import typst
 import yaml
 
+from rendering import processes
 from rendering.files import read_words
 from rendering.kernel import Kernel
 from rendering.logs import Mendable
@@ -133,14 +133,12 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
     ]  # fmt: skip
     about = output.with_suffix(".yaml")
     about.write_text(yaml.safe_dump(pandoc_metadata(metadata)), encoding="utf-8")
-    done = subprocess.run(
+    done = processes.run(
         [*arguments, "--metadata-file", str(about)],
-        input=text,
+        f"pandoc, {output.name}",
+        text,
         cwd=output.parent,
         env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
     )
     if done.returncode or "[WARNING]" in done.stderr:
         raise RenderingFailed(f"pandoc, {output.name}: {done.stderr.strip()}")
@@ -182,14 +180,18 @@ def pandoc_metadata(metadata: dict) -> dict:
 
 def compile_pdf(source: Path, output: Path, options: dict, root: Path, epoch: int) -> None:
     """Typeset Typst's source as a PDF of the standard that the metadata names."""
-    try:
-        typst.compile(
-            str(source),
-            output=str(output),
-            root=str(root.resolve()),
-            ignore_system_fonts=True,
-            pdf_standards=[options["pdf-standard"]],
-            timestamp=datetime.fromtimestamp(epoch, tz=UTC),
-        )
-    except typst.TypstError as error:
-        raise RenderingFailed(f"typst, {output.name}: {error}") from None
+    task = {
+        "source": str(source),
+        "output": str(output),
+        "root": str(root.resolve()),
+        "standard": options["pdf-standard"],
+        "epoch": epoch,
+    }
+    done = processes.run(
+        # -P: modules of this folder must not stand for those of the same name elsewhere
+        [sys.executable, "-P", str(HERE / "typeset.py")],
+        f"typst, {output.name}",
+        json.dumps(task),
+    )
+    if done.returncode:
+        raise RenderingFailed(f"typst, {output.name}: {done.stderr.strip()}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import queue
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,10 +70,10 @@ class Kernel:
         if not text.expressions:
             return []
         wanted = {str(i): expression for i, expression in enumerate(text.expressions)}
-        reply = self.client.kc.execute_interactive(
-            "", user_expressions=wanted, timeout=SECONDS_PER_CELL, output_hook=lambda _: None
-        )
-        results = reply["content"]["user_expressions"]
+        try:
+            results = self.answer(wanted)
+        except TimeoutError as error:
+            raise failure(name, text.line, "the kernel", str(error)) from None
         values = []
         for i, expression in wanted.items():
             result, line = results[i], text.line + line_within(text, int(i))
@@ -81,6 +83,22 @@ class Kernel:
                 raise failure(name, line, "inline code", f"{expression} does not return Markdown")
             values.append(result["data"]["text/markdown"])
         return values
+
+    def answer(self, expressions: dict[str, str]) -> dict:
+        """What the kernel says to expressions. Raises TimeoutError where it says nothing, at once
+        where it has died."""
+        asked = self.client.kc.execute("", user_expressions=expressions)
+        until = time.monotonic() + SECONDS_PER_CELL
+        while time.monotonic() < until:
+            try:
+                reply = self.client.kc.get_shell_msg(timeout=1)
+            except queue.Empty:
+                if not self.client.km.is_alive():
+                    raise TimeoutError("it died") from None
+                continue
+            if reply["parent_header"].get("msg_id") == asked:
+                return reply["content"]["user_expressions"]
+        raise TimeoutError(f"no answer in {SECONDS_PER_CELL} s")
 
 
 def markdown_of(output: nbformat.NotebookNode) -> str:

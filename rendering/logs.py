@@ -1,11 +1,23 @@
 """What a job says goes to its log; a fault that a person can mend is told without a traceback."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from analysis.faults import BadInput
+
+# What a machine refuses, and what is to be done about it.
+REFUSED = {
+    errno.ENOSPC: "Free some space",
+    errno.EDQUOT: "Free some space",
+    errno.EFBIG: "Let files be larger",
+    errno.EROFS: "Make it writable",
+    errno.EACCES: "Make it writable",
+    errno.EPERM: "Make it writable",
+    errno.EIO: "See to the disk",
+}
 
 
 class Mendable(Exception):
@@ -16,9 +28,31 @@ class Mendable(Exception):
 def logged(path: str) -> Iterator[None]:
     """Send a script's output to its log. What a person can mend ends the job with its message
     alone."""
-    with Path(path).open("w", encoding="utf-8") as log, redirect_stdout(log), redirect_stderr(log):
-        try:
-            yield
-        except (Mendable, BadInput) as fault:
-            print(fault, file=log)
-            sys.exit(1)
+    message = ""
+    try:
+        with Path(path).open("w", encoding="utf-8") as log:
+            with redirect_stdout(log), redirect_stderr(log):
+                try:
+                    yield
+                except (Mendable, BadInput) as fault:
+                    message = str(fault)
+                except OSError as fault:
+                    if fault.errno not in REFUSED:
+                        raise
+                    message = refusal(fault)
+            if message:
+                print(message, file=log)
+    except OSError as fault:
+        if fault.errno not in REFUSED:
+            raise
+        # the log itself cannot be written
+        print(message or refusal(fault), file=sys.stderr)
+        message = "told"
+    if message:
+        sys.exit(1)
+
+
+def refusal(fault: OSError) -> str:
+    """What the machine refused, and what to do, in one line."""
+    what = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
+    return f"{what}. {REFUSED[fault.errno]} and build again: what is done stays done."

@@ -3,11 +3,11 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from rendering import processes
 from rendering.embedded import RenderingFailed
 
 
@@ -19,12 +19,10 @@ def render(
     with what Quarto said."""
     # JSON is YAML, whatever stands in the title
     told = [f"--metadata=title:{json.dumps(title, ensure_ascii=False)}"] if title else []
-    done = subprocess.run(
+    done = processes.run(
         ["quarto", "render", str(manuscript), *told],
+        f"quarto, {manuscript.name}",
         env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
     )
     if done.returncode:
         raise RenderingFailed(f"quarto, {manuscript.name}:\n{done.stderr.strip()}")

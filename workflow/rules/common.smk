@@ -17,8 +17,7 @@ from rendering.national import open_national
 
 def stop_with(faults, consequence):
     """Tell all faults and end, with no traceback."""
-    print(f"\n{BadInput(faults)}\n{consequence}", file=sys.stderr)
-    sys.exit(1)
+    end_with(f"{BadInput(faults)}\n{consequence}")
 
 
 # YAML reads a bare date as one

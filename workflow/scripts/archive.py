@@ -10,7 +10,8 @@ import yaml
 
 from rendering.archive import SUMS, archive, sources_in
 from rendering.files import files_in
-from rendering.logs import Mendable, logged
+from rendering.jobs import job
+from rendering.logs import Mendable
 
 
 def main(read: list[str], results: list[str], day: str, words: str, output: Path) -> None:
@@ -38,7 +39,7 @@ def tracked() -> list[str]:
 
 if __name__ == "__main__":
     target = Path("build/archive.zip")
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             list(snakemake.input.sources),  # noqa: F821
             files_in(snakemake.input.results),  # noqa: F821

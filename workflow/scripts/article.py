@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.render import render
 
 
@@ -16,7 +16,7 @@ def main(manuscript: str, city: str, outputs: list[str], engine: str, date: str)
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             snakemake.input.manuscript,  # noqa: F821
             snakemake.wildcards.city,  # noqa: F821

@@ -13,7 +13,7 @@ from analysis.atlas import city_of_data
 from analysis.registry import build_registry
 from rendering.briefs import brief_files, render_briefs
 from rendering.files import files_in, write_json
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.progress import tick
 
 INDEXED = ("population", "poor", "poverty_rate", "labour.employed", "labour.unemployed",
@@ -85,7 +85,7 @@ def sums(folder: Path) -> dict[str, str]:
 if __name__ == "__main__":
     from rendering.briefs import digest
 
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         given = snakemake.input  # noqa: F821
         engine, date = (json.loads(Path(one).read_bytes()) for one in (given.engine, given.date))
         day = datetime.fromisoformat(date).replace(tzinfo=UTC)

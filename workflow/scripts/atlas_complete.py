@@ -4,7 +4,8 @@ the next build."""
 import json
 from pathlib import Path
 
-from rendering.logs import Mendable, logged
+from rendering.jobs import job
+from rendering.logs import Mendable
 
 SHOWN = 20
 
@@ -39,5 +40,5 @@ def main(made: list[str], output: Path) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(list(snakemake.input.made), Path(snakemake.output[0]))  # noqa: F821

@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.corrections import read_corrections
 from rendering.atlas import Pages, table
 from rendering.files import fused, read_words, write_csv
-from rendering.logs import logged
+from rendering.jobs import job
 
 TEMPLATES = Path("manuscript/atlas")
 SHARED = Path("manuscript/verification")  # the script and style of pages with tables
@@ -50,7 +50,7 @@ def listings(file: Path) -> list[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             json.loads(Path(snakemake.input.national).read_bytes()),  # noqa: F821
             snakemake.input.made,  # noqa: F821

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rendering.briefs import digest, render_briefs
-from rendering.logs import logged
+from rendering.jobs import job
 
 
 def main(cities: list[str], engine: str, date: str, shared: list[str]) -> None:
@@ -17,7 +17,7 @@ def main(cities: list[str], engine: str, date: str, shared: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             [Path(file).parent.name for file in snakemake.input.registries],  # noqa: F821
             snakemake.input.engine,  # noqa: F821

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.provenance import codecheck
 
 
@@ -29,7 +29,7 @@ def read_yaml(path: str) -> dict:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             snakemake.input.about,  # noqa: F821
             snakemake.input.package,  # noqa: F821

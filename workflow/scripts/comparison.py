@@ -9,7 +9,7 @@ from rendering.comparison import Comparison
 from rendering.comparison_figures import FIGURES
 from rendering.drawing import save_vector
 from rendering.files import read_words
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.render import render
 
 FORMATS = ("html", "pdf")
@@ -34,7 +34,7 @@ def main(numbers: str, words: str, manuscripts: list[str], engine: str, date: st
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             snakemake.input.numbers[0],  # noqa: F821
             snakemake.input.words,  # noqa: F821

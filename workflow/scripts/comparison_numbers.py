@@ -6,7 +6,7 @@ from pathlib import Path
 from analysis.comparison import compare, panels
 from analysis.quality import suspicious
 from rendering.files import write_json
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.national import open_national
 
 
@@ -20,7 +20,7 @@ def main(peers: str, choice: str, files: list[str], output: str) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             snakemake.input.peers,  # noqa: F821
             snakemake.input.national,  # noqa: F821

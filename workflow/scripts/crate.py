@@ -10,7 +10,7 @@ import yaml
 
 from analysis.city import read_documents
 from rendering.files import files_in, read_folder, write_json
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.provenance import crate
 
 
@@ -45,7 +45,7 @@ def read_yaml(path: str | Path) -> dict:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             files_in(snakemake.input.results),  # noqa: F821
             list(snakemake.input.sources),  # noqa: F821

@@ -7,9 +7,10 @@ from pathlib import Path
 from analysis.atlas import correction_notes, districts, suspicions_of
 from analysis.quality import suspicious
 from rendering.files import read_words, write_json
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.national import open_national
 from rendering.quality import notes_of
+from rendering.records import forget
 
 RESULTS = Path("results/atlas")
 
@@ -31,10 +32,11 @@ def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> N
     for folder in RESULTS.glob("[1-9][0-9]"):
         if folder.name not in found:
             shutil.rmtree(folder)
+            forget(f"logs/atlas/{folder.name}.log")
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             json.loads(Path(snakemake.input.national).read_bytes()),  # noqa: F821
             snakemake.input.files[0],  # noqa: F821

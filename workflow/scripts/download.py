@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from rendering.logs import Mendable, logged
+from rendering.jobs import job
+from rendering.logs import Mendable
 
 SECONDS = 60
 LARGEST = 200_000_000  # bytes
@@ -41,6 +42,6 @@ def fetch(url: str, sha256: str, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         chosen = json.loads(Path(snakemake.input.source).read_bytes())  # noqa: F821
         fetch(chosen["url"], chosen["sha256"], Path(snakemake.output[0]))  # noqa: F821

@@ -6,7 +6,7 @@ from pathlib import Path
 from rendering.drawing import save
 from rendering.figures import FIGURES
 from rendering.files import read_words
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.voice import Voice
 
 
@@ -19,5 +19,5 @@ def main(registry: str, words: str, outputs: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(snakemake.input.registry[0], snakemake.input.words, snakemake.output.vector)  # noqa: F821

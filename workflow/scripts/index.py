@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from rendering.files import read_words
-from rendering.logs import logged
+from rendering.jobs import job
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 FORMATS = {"article": ("html", "pdf", "docx"), "brief": ("html", "pdf")}
@@ -83,7 +83,7 @@ def together(atlas: bool) -> str:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         given = snakemake.input  # noqa: F821
         verified, national = (
             json.loads(Path(one).read_bytes()) for one in (given.verified, given.national)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analysis.registry import document_places
 from rendering.files import write_json
-from rendering.logs import logged
+from rendering.jobs import job
 
 
 def main(registry: str, manuscripts: list[str], output: str) -> None:
@@ -18,7 +18,7 @@ def main(registry: str, manuscripts: list[str], output: str) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             snakemake.input.registry[0],  # noqa: F821
             snakemake.input.manuscripts,  # noqa: F821

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analysis.tables import cells_of, read_table
 from analysis.uncertainty import survey_intervals
-from rendering.logs import logged
+from rendering.jobs import job
 
 
 def main(causes: str, descriptor: str, sizes: str, output: str) -> None:
@@ -22,7 +22,7 @@ def main(causes: str, descriptor: str, sizes: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             snakemake.input.causes,  # noqa: F821
             snakemake.input.descriptor,  # noqa: F821

@@ -5,7 +5,7 @@ from pathlib import Path
 from analysis.city import read_city
 from analysis.joint_checks import joint_checks
 from rendering.files import read_folder, write_json
-from rendering.logs import logged
+from rendering.jobs import job
 
 
 def main(folder: str, output: str) -> None:
@@ -13,5 +13,5 @@ def main(folder: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(f"data/cities/{snakemake.wildcards.city}", snakemake.output[0])  # noqa: F821

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analysis.peers import side_by_side, standing_numbers
 from rendering.files import write_json
-from rendering.logs import logged
+from rendering.jobs import job
 
 
 def main(registries: list[str], output: str, standings: list[str]) -> None:
@@ -20,5 +20,5 @@ def main(registries: list[str], output: str, standings: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(snakemake.input.registries, snakemake.output.peers, snakemake.output.standings)  # noqa: F821

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analysis.quality import suspicious
 from rendering.files import read_words, write_csv
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.national import open_national
 from rendering.quality import said
 
@@ -30,7 +30,7 @@ def main(choice: str, file: str, words: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             snakemake.input.national,  # noqa: F821
             snakemake.input.file,  # noqa: F821

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypandoc
 
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.reference_docx import reference_document
 
 
@@ -19,5 +19,5 @@ def main(output: str) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(snakemake.output[0])  # noqa: F821

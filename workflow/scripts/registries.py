@@ -7,7 +7,7 @@ from analysis.city import read_city
 from analysis.registry import build_registry, document_places
 from analysis.tables import tidy
 from rendering.files import read_folder, write_csv, write_json
-from rendering.logs import logged
+from rendering.jobs import job
 
 
 def main(folders: list[str], manuscripts: list[str]) -> None:
@@ -29,7 +29,7 @@ def main(folders: list[str], manuscripts: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             json.loads(Path(snakemake.input.folders).read_bytes()),  # noqa: F821
             snakemake.input.manuscripts,  # noqa: F821

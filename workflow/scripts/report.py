@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from rendering.files import read_words
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.report import page
 from rendering.study import Study
 from rendering.verification import LANGUAGES
@@ -37,7 +37,7 @@ def read_json(path: Path) -> dict:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             snakemake.wildcards.city,  # noqa: F821
             "manuscript/verification",

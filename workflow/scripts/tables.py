@@ -5,7 +5,7 @@ from pathlib import Path
 from analysis.city import read_city
 from analysis.tables import tidy
 from rendering.files import read_folder, write_csv
-from rendering.logs import logged
+from rendering.jobs import job
 
 
 def main(outputs: list[str]) -> None:
@@ -20,5 +20,5 @@ def main(outputs: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(snakemake.output)  # noqa: F821

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analysis.city import read_city
 from rendering.files import read_folder, read_words, write_csv, write_json
-from rendering.logs import logged
+from rendering.jobs import job
 from rendering.verification import as_junit, as_rows, verification
 
 
@@ -17,7 +17,7 @@ def main(folder: str, words: str, json: str, table: str, junit: str) -> None:
 
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):  # noqa: F821
+    with job(snakemake):  # noqa: F821
         main(
             f"data/cities/{snakemake.wildcards.city}",  # noqa: F821
             snakemake.input.words,  # noqa: F821

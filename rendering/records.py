@@ -1,0 +1,159 @@
+"""What each job read and left, kept under ``build/records/``.
+
+Snakemake compares dates. From the records a build also knows, before it does anything, a result
+that was changed by hand, one that is half written, and one whose sources changed while it was made
+or were replaced by older files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from rendering.files import files_in
+
+FOLDER = Path("build/records")
+BEGAN = FOLDER / "began"  # its date is when the build began, by the clock of the file system
+FOUND = Path("build/found")  # copies of results as somebody had changed them
+MADE = ("results/", "build/")  # where the build itself writes
+STAMP = ".snakemake_timestamp"
+
+
+def begin_build() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    BEGAN.touch()
+
+
+def begin(log: str, outputs: Iterable[str]) -> None:
+    """Note that a job, named by its log, begins: what it makes is not whole until it has ended."""
+    write(record_of(log), {"outputs": list(outputs), "read": {}, "made": None})
+
+
+def end(log: str, inputs: Iterable[str], outputs: Iterable[str]) -> None:
+    """Note what a job has read and made. A source that changed since the build began is noted as
+    unknown: nobody can say which of its states was read."""
+    sources = sorted({file for file in inputs if not file.startswith(MADE)})
+    read = {file: None if changed_meanwhile(file) else state(file) for file in sources}
+    made = {file: state(file) for file in made_in(outputs)}
+    write(record_of(log), {"outputs": list(outputs), "read": read, "made": made})
+
+
+def forget(log: str) -> None:
+    """Forget a job whose results are rightly gone."""
+    record_of(log).unlink(missing_ok=True)
+
+
+def record_of(log: str) -> Path:
+    return FOLDER / Path(log).relative_to("logs").with_suffix(".json")
+
+
+def write(file: Path, record: dict) -> None:
+    """Put a record in place, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_text(json.dumps(record, indent=1), encoding="utf-8")
+    part.replace(file)
+
+
+def records() -> Iterator[tuple[Path, dict]]:
+    for file in sorted(FOLDER.rglob("*.json")):
+        yield file, json.loads(file.read_text(encoding="utf-8"))
+
+
+def made_in(outputs: Iterable[str]) -> list[str]:
+    """The files that there are of these outputs, folders looked through."""
+    there = [output for output in outputs if Path(output).exists()]
+    return [file for file in files_in(there) if not file.endswith(STAMP)]
+
+
+def state(file: str) -> dict:
+    return {"stamp": stamp(file), "sha256": hashlib.sha256(Path(file).read_bytes()).hexdigest()}
+
+
+def stamp(file: str) -> list[int]:
+    """What differs after any change of a file, even one that sets its date back."""
+    about = Path(file).stat()
+    return [about.st_size, about.st_mtime_ns, about.st_ctime_ns]
+
+
+def changed_meanwhile(file: str) -> bool:
+    """Whether a file was touched or lost since the build began."""
+    path = Path(file)
+    return not path.exists() or path.stat().st_ctime_ns >= BEGAN.stat().st_mtime_ns
+
+
+def sources_changed() -> list[str]:
+    """The sources that were touched since the build began."""
+    read = {file for _, record in records() for file in record["read"]}
+    return sorted(file for file in read if changed_meanwhile(file))
+
+
+def distrusted() -> tuple[list[str], list[str]]:
+    """Outputs that must be made anew though their dates say nothing; and the files that are not as
+    the build left them.
+
+    Of a file that was changed a copy goes to ``build/found/``, before another is made in its place.
+    """
+    anew: list[str] = []
+    told: list[str] = []
+    now = cache(state)  # many jobs read the same sources
+    for file, record in records():
+        whole = record["made"] is not None
+        others = differing(file, record) if whole else []
+        if others:
+            save(others)
+            write(file, record | {"made": None})
+            told += others
+        if others or not whole or outdated(record, now):
+            anew += [output for output in record["outputs"] if Path(output).exists()]
+    return anew, told
+
+
+def differing(file: Path, record: dict) -> list[str]:
+    """The files of a job that are not as it left them: changed, lost, or put there by others."""
+    made, found = record["made"], set(made_in(record["outputs"]))
+    others = list(made.keys() ^ found)
+    settled = True
+    for one in made.keys() & found:
+        if made[one]["stamp"] != stamp(one):
+            seen, made[one] = made[one], state(one)
+            settled = False
+            if made[one]["sha256"] != seen["sha256"]:
+                others.append(one)
+    if not settled and not others:
+        write(file, record)  # so that the next build need not read them
+    return sorted(others)
+
+
+def save(files: Iterable[str]) -> None:
+    for file in files:
+        if Path(file).exists():
+            (FOUND / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, FOUND / file)
+
+
+def outdated(record: dict, now: Callable[[str], dict]) -> bool:
+    """Whether a source is another than the job read, and Snakemake, which looks for sources that
+    are newer than what was made from them, cannot see it."""
+    there = [output for output in record["outputs"] if Path(output).exists()]
+    if not there:
+        return False
+    oldest = min(dated(output).stat().st_mtime_ns for output in there)
+    for file, read in record["read"].items():
+        if read is None:
+            return True
+        if not Path(file).exists() or stamp(file) == read["stamp"]:
+            continue
+        if Path(file).stat().st_mtime_ns <= oldest and now(file)["sha256"] != read["sha256"]:
+            return True
+    return False
+
+
+def dated(output: str) -> Path:
+    """The file whose date Snakemake takes for an output's."""
+    inside = Path(output) / STAMP
+    return inside if inside.exists() else Path(output)

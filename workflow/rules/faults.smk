@@ -1,0 +1,93 @@
+# That a build is alone in its folder, has room, and knows its own results: before it and after it.
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from snakemake.logging import LogEvent, logger
+from snakemake.persistence.file import FilePersistence
+
+from rendering import lock, records
+from rendering.logs import Mendable
+
+ROOM = 50_000_000  # bytes that must be free; a whole build of the shipped cities takes half of it
+SHOWN = 10
+UNTOUCHED = "Nothing was built; what was built before is untouched."
+
+
+def end_with(message):
+    """Say why there is no build, or no whole one, and end with no traceback."""
+    print(f"\n{message}", file=sys.stderr)
+    sys.exit(1)
+
+
+def short(files):
+    """A list of files, cut where it gets long."""
+    more = [f"and {len(files) - SHOWN} more"] if len(files) > SHOWN else []
+    return "".join(f"\n  {one}" for one in [*files[:SHOWN], *more])
+
+
+def without_lists(record):
+    """Of a failed job Snakemake lists all files and its own command: its log says what is wrong."""
+    if getattr(record, "event", None) == LogEvent.JOB_ERROR:
+        record.input = record.output = []
+        record.msg = None
+    return not str(record.msg).startswith("RuleException:\nCalledProcessError")
+
+
+def free_space():
+    """No build starts on a disk that is all but full."""
+    free = shutil.disk_usage(".").free
+    if free < ROOM:
+        end_with(
+            f"Only {free / 1e6:.0f} MB are free on this disk; a build needs {ROOM / 1e6:.0f} MB. "
+            f"Free some space and build again.\n{UNTOUCHED}"
+        )
+
+
+def stop_where_nothing_can_be_written():
+    """Before any job starts: every folder that a job writes to must let it."""
+    tops = [Path(name) for name in ("results", "build", "logs")]
+    folders = [top for top in tops if top.exists()]
+    folders += [path for top in folders for path in top.rglob("*") if path.is_dir()]
+    closed = [str(one) for one in folders if not os.access(one, os.W_OK | os.X_OK)]
+    if closed:
+        end_with(
+            f"These folders cannot be written to:{short(closed)}\n"
+            f"Make them writable and build again.\n{UNTOUCHED}"
+        )
+
+
+def make_anew_what_is_distrusted():
+    """What is half written, changed by hand or made of another source counts as incomplete."""
+    anew, told = records.distrusted()
+    kept = FilePersistence(nolock=True) if anew else None
+    for output in anew:
+        kept._mark_incomplete(output, None)
+    if told:
+        print(
+            f"\nNot as the build left them:{short(told)}\n"
+            "They are made anew; what was found instead lies in build/found/.",
+            file=sys.stderr,
+        )
+
+
+def tell_of_changed_sources():
+    """After a build: its results may be of two pieces."""
+    if changed := records.sources_changed():
+        end_with(
+            f"Changed while the build ran:{short(changed)}\n"
+            "What was made of it may be half old and half new. Build again: it is made anew."
+        )
+
+
+# The jobs of a cluster read this file too, and are part of the build.
+if workflow.is_main_process:
+    logger.addFilter(without_lists)
+    free_space()
+    try:
+        LOCK = lock.take("--unlock" in sys.argv)
+    except Mendable as fault:
+        end_with(fault)
+    records.begin_build()
+    make_anew_what_is_distrusted()
