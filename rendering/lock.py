@@ -23,6 +23,7 @@ from rendering.logs import Mendable
 FOLDER = Path(".snakemake")
 BUILD, JOBS = FOLDER / "build.lock", FOLDER / "jobs.lock"
 SNAKEMAKES = FOLDER / "locks"
+DRAFTS = ".render-*"  # where documents are made before they are put in place
 
 
 class Taken(Mendable):
@@ -59,6 +60,8 @@ def take(clearing: bool = False) -> IO:
         shutil.rmtree(SNAKEMAKES)
         print("The last build was killed; this one goes on where it stopped.", file=sys.stderr)
     wait_for_jobs()
+    for draft in Path().glob(DRAFTS):
+        shutil.rmtree(draft, ignore_errors=True)
     lock.truncate(0)
     now = datetime.now().astimezone().isoformat(" ", "seconds")
     json.dump({"process": os.getpid(), "host": socket.gethostname(), "since": now}, lock)

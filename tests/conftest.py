@@ -97,10 +97,10 @@ def copy_project(target: Path) -> Project:
     return Project(target)
 
 
-def with_one_city(project: Project) -> Project:
+def with_one_city(project: Project, city: str = CITY.name) -> Project:
     """Without the other cities, whose briefs would take longer than what is looked at."""
     for folder in (project.folder / "data" / "cities").iterdir():
-        if folder.name != CITY.name:
+        if folder.name != city:
             shutil.rmtree(folder)
     return project
 
@@ -137,9 +137,7 @@ def with_an_atlas(project: Project) -> Project:
     3302 has a row that cannot be read, 3303 no count of poor people, 3401 a declared correction,
     and the poverty rate of 3402 is not that of its own count.
     """
-    for folder in (project.folder / "data" / "cities").iterdir():
-        if folder.name != "metro":
-            shutil.rmtree(folder)
+    with_one_city(project, "metro")
     found = rows(6, (2009, 2010))
     for row in found:
         if row["kode"] > "3303":

@@ -11,7 +11,9 @@ from rendering.manifest import record
 def main(inputs: list[str], outputs: list[str], engine: str) -> None:
     file = Path("manifests") / f"{engine}.json"
     file.parent.mkdir(exist_ok=True)
-    write_json(file, record(engine, contents(inputs), contents(outputs)))
+    unfinished = Path("build/manifest.part")
+    write_json(unfinished, record(engine, contents(inputs), contents(outputs)))
+    unfinished.replace(file)
     print(f"\n{file}: {len(inputs)} inputs, {len(outputs)} outputs recorded", file=sys.stderr)
 
 

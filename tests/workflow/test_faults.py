@@ -1,0 +1,353 @@
+"""What goes wrong around a build: it is told in one message, and the next build mends it."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import psutil
+import pytest
+
+from rendering import lock
+from tests.conftest import Project, copy_project, with_one_city
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
+PATIENCE = 600  # seconds for one build, on a machine that has much else to do
+BRIEF = "results/metro/brief.en.html"
+MANUSCRIPT = "manuscript/brief.en.qmd"
+
+
+class Patient(Project):
+    """A project that runs its own modules, so that a test can change them."""
+
+    def run(self, *arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
+        environment = how.pop("env", os.environ) | {"PYTHONPATH": str(self.folder)}
+        return super().run(*arguments, env=environment, timeout=PATIENCE, **how)
+
+    def results(self) -> dict[str, bytes]:
+        folder = self.folder / "results"
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.name != ".snakemake_timestamp"
+        }
+
+    def start(self) -> subprocess.Popen:
+        return subprocess.Popen(
+            [sys.executable, "-m", "snakemake"],
+            cwd=self.folder,
+            env=os.environ | {"PYTHONPATH": str(self.folder)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> Patient:
+    folder = tmp_path_factory.mktemp("faults") / "project"
+    with_one_city(copy_project(folder), "metro")
+    project = Patient(folder)
+    project.build()
+    return project
+
+
+@pytest.fixture
+def project(whole) -> Iterator[Patient]:
+    """A built project, which is as it was once a test has undone its fault and built again."""
+    before = whole.results()
+    yield whole
+    whole.build()
+    assert whole.results() == before
+    assert "Nothing to be done" in whole.build()
+
+
+@contextmanager
+def changed(project: Project, path: str, change: Callable[[str], str]) -> Iterator[None]:
+    """Another text in a file, for as long as the block lasts."""
+    file = project.folder / path
+    before = file.read_text(encoding="utf-8")
+    after = change(before)
+    assert after != before
+    file.write_text(after, encoding="utf-8")
+    try:
+        yield
+    finally:
+        file.write_text(before, encoding="utf-8")
+
+
+def fails(project: Project, *messages: str, **how: object) -> str:
+    """A build that fails with these messages, each once, and nothing that only we can read."""
+    done = project.run(**how)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    for message in messages:
+        assert said.count(message) == 1, said
+    for noise in ("Traceback", "CalledProcessError", "input: ", "Logging error"):
+        assert noise not in said, said
+    return said
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def at_work(project: Project, job: str) -> bool:
+    """Whether a job has begun and not ended."""
+    file = project.folder / f"build/records/{job}.json"
+    return file.exists() and json.loads(file.read_text())["made"] is None
+
+
+def forget(project: Project, *paths: str) -> None:
+    for path in paths:
+        shutil.rmtree(project.folder / path, ignore_errors=True)
+        (project.folder / path).unlink(missing_ok=True)
+
+
+# results that are not as the build left them
+
+
+def test_an_edited_result_is_told_kept_and_made_anew(project):
+    before = project.read(BRIEF)
+    file = project.folder / BRIEF
+    dates = file.stat()
+    file.write_bytes(before.replace(b"<p>", b"<p>No. ", 1))
+    # even where its date says nothing
+    os.utime(file, ns=(dates.st_atime_ns, dates.st_mtime_ns))
+    said = project.build()
+    assert f"Not as the build left them:\n  {BRIEF}\n" in said
+    assert project.read(BRIEF) == before
+    assert b"<p>No. " in project.read(f"build/found/{BRIEF}")
+
+
+def test_edited_numbers_go_no_further(project):
+    """A file that others are made from: they are not made from what somebody wrote into it."""
+    before, numbers = project.results(), "build/metro/registry.json"
+    file = project.folder / numbers
+    file.write_text(file.read_text(encoding="utf-8").replace('"exact": "1', '"exact": "9', 1))
+    assert numbers in project.build()
+    assert project.results() == before
+
+
+def test_a_deleted_result_is_told_and_made_anew(project):
+    (project.folder / BRIEF).unlink()
+    (project.folder / "results/comparison/figures/rates.id.svg").unlink()
+    (project.folder / "results/comparison/figures/more.svg").write_text("<svg/>")
+    said = project.build()
+    for path in (BRIEF, "results/comparison/figures/rates.id.svg"):
+        assert f"  {path}\n" in said
+    assert not (project.folder / "results/comparison/figures/more.svg").exists()
+
+
+def test_a_touched_result_costs_nothing(project):
+    (project.folder / BRIEF).touch()
+    assert "briefs" not in project.rules_run()
+
+
+# where nothing can be written
+
+
+def in_a_place_of_its_own(script: str) -> list[str]:
+    """A shell script in which mounts are seen by nobody else."""
+    return ["unshare", "--mount", "--map-root-user", "sh", "-euc", script]
+
+
+def mounts_allowed() -> bool:
+    try:
+        done = subprocess.run(
+            in_a_place_of_its_own("mount -t tmpfs tmpfs /mnt"), capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        return False
+    return done.returncode == 0
+
+
+needs_mounts = pytest.mark.skipif(not mounts_allowed(), reason="no mounts on this machine")
+
+
+def run_in(project: Project, script: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*in_a_place_of_its_own(script), "sh", sys.executable, "-m", "snakemake"],
+        cwd=project.folder,
+        env=os.environ | {"PYTHONPATH": str(project.folder)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
+READ_ONLY = 'mount --bind results results; mount -o remount,bind,ro results; exec "$@"'
+
+
+@needs_mounts
+def test_read_only_results_are_told_before_anything_is_done(project):
+    before = project.results()
+    with changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"):
+        done = run_in(project, READ_ONLY)
+        said = done.stdout + done.stderr
+        assert done.returncode == 1
+        assert said.count("These folders cannot be written to:\n  results\n") == 1, said
+        assert "what was built before is untouched" in said and "Traceback" not in said
+        assert project.results() == before
+        project.build()
+        assert b"More." in project.read(BRIEF)
+
+
+# In a small volume of its own: a whole build; one that runs into the end of the disk, which a file
+# fills as soon as the briefs are begun; one on the full disk; one after the file is gone.
+FULL = """
+mount -t tmpfs -o size=110m tmpfs volume
+cp -r project volume/project
+cd volume/project
+"$@" >../whole 2>&1 || { cat ../whole; exit 1; }
+cp -r results ../results
+rm -r results build/metro/brief
+rm build/records/briefs.json
+("$@" >../filled 2>&1; echo $? >../status) &
+until grep -qs null build/records/briefs.json; do sleep 0.02; done
+head -c 1g /dev/zero >../ballast 2>/dev/null || true
+wait
+echo "--- filled"; cat ../filled ../status
+echo "--- full"; "$@" 2>&1 && echo 0 || echo $?
+rm ../ballast
+echo "--- mended"; "$@" 2>&1; echo $?
+diff -r --exclude .snakemake_timestamp results ../results
+"""
+
+
+@needs_mounts
+def test_a_full_disk_is_told_and_costs_nothing(project, tmp_path):
+    (tmp_path / "volume").mkdir()
+    shutil.copytree(project.folder, tmp_path / "project")
+    for name in ("results", "build", ".snakemake", "logs"):
+        shutil.rmtree(tmp_path / "project" / name)
+    outer = Patient(tmp_path)
+    done = run_in(outer, FULL)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    filled, full, mended = re.split(r"--- (?:filled|full|mended)\n", said)[1:]
+    assert "Traceback" not in said and "Logging error" not in said, said
+    assert "No space left on device" in filled, filled
+    assert full.count("MB are free on this disk") == 1, full
+    assert "Start with results/index.html" in mended, mended
+
+
+# sources
+
+
+def test_a_source_changed_while_it_is_read_is_told_and_made_anew(project):
+    """After the job has read it, and before Snakemake notes its date: by dates all is well."""
+    touched = 'Path("manuscript/brief.en.qmd").open("a").write("\\nAfterwards.\\n")'
+    late = f"        yield\n        from pathlib import Path; {touched}\n"
+    before = project.read(MANUSCRIPT)
+    jobs = project.read("rendering/jobs.py")
+    with changed(project, "manuscript/brief.id.qmd", lambda text: f"{text}\nLagi.\n"):
+        (project.folder / "rendering/jobs.py").write_bytes(
+            jobs.replace(b"        yield\n", late.encode())
+        )
+        fails(project, f"Changed while the build ran:\n  {MANUSCRIPT}\n")
+        (project.folder / "rendering/jobs.py").write_bytes(jobs)
+        assert b"Afterwards." not in project.read(BRIEF)
+        project.build()
+        assert b"Afterwards." in project.read(BRIEF)
+        (project.folder / MANUSCRIPT).write_bytes(before)
+
+
+def test_a_source_replaced_by_an_older_one_is_read_again(project):
+    file = project.folder / MANUSCRIPT
+    before = project.read(MANUSCRIPT)
+    file.write_bytes(before + b"\nOlder.\n")
+    os.utime(file, (0, 0))
+    project.build()
+    assert b"Older." in project.read(BRIEF)
+    file.write_bytes(before)
+
+
+# what renders
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["```{python}\nimport os\nos.kill(os.getpid(), 9)\n```", '`{python} __import__("os").abort()`'],
+    ids=["in a cell", "in a sentence"],
+)
+def test_a_kernel_that_dies_is_told_with_its_line(project, code):
+    lines = len(project.read(MANUSCRIPT).splitlines())
+    with changed(project, MANUSCRIPT, lambda text: f"{text}\n{code}\n"):
+        said = fails(project)
+    (line,) = re.findall(r"brief\.en\.qmd, line (\d+): the kernel: .*died", said)
+    assert lines < int(line) <= lines + 3
+
+
+def test_a_renderer_that_hangs_is_ended(project, tmp_path):
+    hanging = tmp_path / "pandoc"
+    hanging.write_text("#!/bin/sh\nsleep 1000 & echo $! >>started; wait\n".replace(
+        "started", str(tmp_path / "started")))  # fmt: skip
+    hanging.chmod(0o755)
+    environment = os.environ | {"PYPANDOC_PANDOC": str(hanging)}
+    with (
+        changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"),
+        changed(project, "rendering/processes.py", lambda text: text.replace("300", "3")),
+    ):
+        said = fails(project, "pandoc, brief.id.html: not done after 3 s", env=environment)
+    assert "Build again" in said
+    for number in (tmp_path / "started").read_text().split():
+        assert not psutil.pid_exists(int(number))
+
+
+# two builds in one folder
+
+
+def test_a_second_build_says_so_and_leaves_the_first_alone(project):
+    before = project.results()
+    with changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"):
+        first = project.start()
+        until(lambda: at_work(project, "briefs"))
+        with changed(project, "config/config.yaml", lambda text: text.replace("-23", "-24")):
+            choices = project.read("build/choices/date.json")
+            for arguments in ([], ["--dry-run"], ["--unlock"]):
+                second = project.run(*arguments)
+                said = second.stdout + second.stderr
+                assert second.returncode == 1
+                assert said.count(f"running in this folder (process {first.pid} on ") == 1, said
+                assert "Traceback" not in said
+            assert project.read("build/choices/date.json") == choices
+            assert first.poll() is None
+        said, _ = first.communicate(timeout=PATIENCE)
+    # its config was changed, and changed back
+    assert first.returncode in (0, 1), said
+    assert b"More." in project.read(BRIEF)
+    assert project.results().keys() == before.keys()
+
+
+def test_a_lock_of_another_machine_is_explained(project):
+    locks = project.folder / lock.SNAKEMAKES
+    locks.mkdir()
+    (locks / "0.output.lock").write_text(f"{BRIEF}\n")
+    holder = {"process": 17, "host": "elsewhere", "since": "2026-11-23 10:00:00+07:00"}
+    (project.folder / lock.BUILD).write_text(json.dumps(holder))
+    said = fails(project, "`uv run snakemake --unlock`")
+    assert "process 17 on elsewhere, since 2026-11-23 10:00:00+07:00" in said
+    project.build("--unlock")
+    assert not locks.exists()
+
+
+def test_a_build_that_is_interrupted_goes_on(project):
+    with changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"):
+        build = project.start()
+        until(lambda: at_work(project, "briefs"))
+        build.send_signal(signal.SIGINT)
+        said, _ = build.communicate(timeout=PATIENCE)
+        assert "Traceback" not in said
+        project.build()
+        assert b"More." in project.read(BRIEF)
