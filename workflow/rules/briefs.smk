@@ -12,6 +12,7 @@ BRIEF_SHARED = [
     "rendering/crossref.lua",
     "rendering/clean.lua",
     "rendering/embedded.typst",
+    "rendering/typeset.py",
 ]
 
 

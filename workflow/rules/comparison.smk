@@ -32,6 +32,7 @@ rule comparison:
             "rendering/crossref.lua",
             "rendering/clean.lua",
             "rendering/embedded.typst",
+            "rendering/typeset.py",
         ],
         code=code_of("workflow/scripts/comparison.py", "rendering/comparison.py"),
     output:

@@ -39,6 +39,7 @@ rule article:
             "rendering/crossref.lua",
             "rendering/clean.lua",
             "rendering/embedded.typst",
+            "rendering/typeset.py",
         ],
         code=code_of("workflow/scripts/article.py", "rendering/study.py"),
     output:

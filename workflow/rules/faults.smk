@@ -46,15 +46,16 @@ def free_space():
         )
 
 
-def stop_where_nothing_can_be_written():
-    """Before any job starts: every folder that a job writes to must let it."""
+def writable_folders():
+    """Every folder that a job writes to must let it."""
     tops = [Path(name) for name in ("results", "build", "logs")]
     folders = [top for top in tops if top.exists()]
     folders += [path for top in folders for path in top.rglob("*") if path.is_dir()]
-    closed = [str(one) for one in folders if not os.access(one, os.W_OK | os.X_OK)]
+    closed = {one for one in folders if not os.access(one, os.W_OK | os.X_OK)}
     if closed:
+        outermost = sorted(str(one) for one in closed if one.parent not in closed)
         end_with(
-            f"These folders cannot be written to:{short(closed)}\n"
+            f"These folders cannot be written to:{short(outermost)}\n"
             f"Make them writable and build again.\n{UNTOUCHED}"
         )
 
@@ -86,6 +87,7 @@ def tell_of_changed_sources():
 if workflow.is_main_process:
     logger.addFilter(without_lists)
     free_space()
+    writable_folders()
     try:
         LOCK = lock.take("--unlock" in sys.argv)
     except Mendable as fault:
