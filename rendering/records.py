@@ -61,7 +61,12 @@ def write(file: Path, record: dict) -> None:
 
 def records() -> Iterator[tuple[Path, dict]]:
     for file in sorted(FOLDER.rglob("*.json")):
-        yield file, json.loads(file.read_text(encoding="utf-8"))
+        try:
+            record = json.loads(file.read_text(encoding="utf-8"))
+        except ValueError:
+            file.unlink()  # no job wrote it
+            continue
+        yield file, record
 
 
 def made_in(outputs: Iterable[str]) -> list[str]:

@@ -213,14 +213,14 @@ cd volume/project
 cp -r results ../results
 rm -r results build/metro/brief
 rm build/records/briefs.json
-("$@" >../filled 2>&1; echo $? >../status) &
+("$@" >../../filled 2>&1 || echo "exit $?" >>../../filled) &
 until grep -qs null build/records/briefs.json; do sleep 0.02; done
 head -c 1G /dev/zero >../ballast 2>/dev/null || true
 wait
-echo "--- filled"; cat ../filled ../status
-echo "--- full"; "$@" 2>&1 && echo 0 || echo $?
+echo "--- filled"; cat ../../filled
+echo "--- full"; "$@" 2>&1 || echo "exit $?"
 rm ../ballast
-echo "--- mended"; "$@" 2>&1; echo $?
+echo "--- mended"; "$@" 2>&1
 diff -r --exclude .snakemake_timestamp results ../results
 """
 
@@ -237,8 +237,9 @@ def test_a_full_disk_is_told_and_costs_nothing(project, tmp_path):
     assert done.returncode == 0, said
     filled, full, mended = re.split(r"--- (?:filled|full|mended)\n", said)[1:]
     assert "Traceback" not in said and "Logging error" not in said, said
-    assert "No space left on device" in filled, filled
+    assert "No space left on device. Free some space and build again" in filled, filled
     assert full.count("MB are free on this disk") == 1, full
+    assert filled.endswith("exit 1\n") and full.endswith("exit 1\n"), said
     assert "Start with results/index.html" in mended, mended
 
 

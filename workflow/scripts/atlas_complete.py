@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rendering.jobs import job
 from rendering.logs import Mendable
+from rendering.records import forget
 
 SHOWN = 20
 
@@ -22,6 +23,7 @@ def main(made: list[str], output: Path) -> None:
         if wrong:
             # without it the next build takes up the province again, and makes what is not there
             file.unlink()
+            forget(f"logs/atlas/{file.stem}.log")
     if failed:
         lines = [f"  {one['name']['en']} ({one['code']}): {one['failed']}" for one in failed]
         if len(lines) > SHOWN:
