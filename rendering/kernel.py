@@ -13,7 +13,8 @@ from pathlib import Path
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -71,9 +72,10 @@ class Kernel:
             return []
         wanted = {str(i): expression for i, expression in enumerate(text.expressions)}
         try:
-            results = self.answer(wanted)
+            results = run_sync(self.answer)(wanted)
         except TimeoutError as error:
-            raise failure(name, text.line, "the kernel", str(error)) from None
+            line = text.line + line_within(text, 0)
+            raise failure(name, line, "the kernel", f"{error}, here or a little below") from None
         values = []
         for i, expression in wanted.items():
             result, line = results[i], text.line + line_within(text, int(i))
@@ -84,17 +86,17 @@ class Kernel:
             values.append(result["data"]["text/markdown"])
         return values
 
-    def answer(self, expressions: dict[str, str]) -> dict:
+    async def answer(self, expressions: dict[str, str]) -> dict:
         """What the kernel says to expressions. Raises TimeoutError where it says nothing, at once
         where it has died."""
         asked = self.client.kc.execute("", user_expressions=expressions)
         until = time.monotonic() + SECONDS_PER_CELL
         while time.monotonic() < until:
             try:
-                reply = self.client.kc.get_shell_msg(timeout=1)
+                reply = await self.client.kc.get_shell_msg(timeout=1)
             except queue.Empty:
-                if not self.client.km.is_alive():
-                    raise TimeoutError("it died") from None
+                if not await self.client.km.is_alive():
+                    raise TimeoutError("Kernel died") from None
                 continue
             if reply["parent_header"].get("msg_id") == asked:
                 return reply["content"]["user_expressions"]
@@ -124,7 +126,8 @@ def kernel(folder: Path, environment: dict[str, str]) -> Iterator[Kernel]:
     IPython profile.
     """
     with tempfile.TemporaryDirectory(prefix="kernel-") as private:
-        manager = KernelManager(
+        # only the one that does not block notices that its kernel has died, or is late
+        manager = AsyncKernelManager(
             transport="ipc", ip=str(Path(private) / "ipc"), connection_file=f"{private}/kernel.json"
         )
         manager._kernel_spec = KernelSpec(

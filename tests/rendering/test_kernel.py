@@ -1,0 +1,29 @@
+"""Kernels that die or do not answer, in a cell and in a sentence."""
+
+import pytest
+
+from rendering import kernel
+from rendering.qmd import parse
+
+CELL = "```{{python}}\n{}\n```"
+SENTENCE = "`{{python}} {}`"
+DIES = '__import__("os").kill(__import__("os").getpid(), 9)'
+HANGS = '__import__("time").sleep(600)'
+
+
+@pytest.mark.parametrize("where", [CELL, SENTENCE], ids=["cell", "sentence"])
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [(DIES, "the kernel: Kernel died"), (HANGS, "the kernel: .*(no answer|timed out)")],
+    ids=["dies", "hangs"],
+)
+def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
+    tmp_path, monkeypatch, where, code, message
+):
+    monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 3)
+    document = parse(f"---\ntitle: One\n---\n\nText.\n\n{where.format(code)}\n", "a.qmd")
+    with (
+        pytest.raises(kernel.ExecutionFailed, match=rf"(?s)^a\.qmd, line [78]: {message}"),
+        kernel.kernel(tmp_path, {}) as running,
+    ):
+        running.execute(document, "a.qmd")
