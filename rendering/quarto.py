@@ -5,10 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from rendering.embedded import RenderingFailed
+from rendering.embedded import PROJECT, RenderingFailed
 
 
 def render(
@@ -17,17 +19,35 @@ def render(
     """Let Quarto render all formats that the manuscript or ``_quarto.yml`` names, then move what it
     made to ``outputs``. ``title`` (Markdown) goes before the manuscript's. Raises RenderingFailed
     with what Quarto said."""
-    # JSON is YAML, whatever stands in the title
-    told = [f"--metadata=title:{json.dumps(title, ensure_ascii=False)}"] if title else []
-    done = subprocess.run(
-        ["quarto", "render", str(manuscript), *told],
-        env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        raise RenderingFailed(f"quarto, {manuscript.name}:\n{done.stderr.strip()}")
-    for target, path in outputs.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(manuscript.with_suffix(f".{target}"), path)
+    with apart(manuscript) as copy:
+        about = copy.with_suffix(".json")
+        # JSON is YAML, whatever stands in the title
+        about.write_text(json.dumps({"title": title} if title else {}), encoding="utf-8")
+        done = subprocess.run(
+            # a kernel that Quarto kept running would still have the last city in its environment
+            ["quarto", "render", str(copy), "--no-execute-daemon", "--metadata-file", str(about)],
+            env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if done.returncode:
+            raise RenderingFailed(f"quarto, {manuscript.name}:\n{done.stderr.strip()}")
+        for target, path in outputs.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(copy.with_suffix(f".{target}"), path)
+
+
+@contextmanager
+def apart(manuscript: Path) -> Iterator[Path]:
+    """The manuscript in a project of its own, which goes with the block: Quarto works beside the
+    manuscript, where two renders at once would take each other's files."""
+    folder = manuscript.resolve().parent
+    root = folder.parent
+    with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
+        project = Path(private)
+        shutil.copy(root / PROJECT, project)
+        shutil.copytree(folder, project / folder.name)
+        for made in ("build", "results"):
+            (project / made).symlink_to(root / made)
+        yield project / folder.name / manuscript.name
