@@ -1,6 +1,5 @@
 """Renders a manuscript with Quarto itself: one call for each document."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -10,7 +9,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import yaml
+
 from rendering.embedded import PROJECT, RenderingFailed
+from rendering.qmd import split_front_matter
 
 
 def render(
@@ -20,13 +22,12 @@ def render(
     made to ``outputs``. ``title`` (Markdown) goes before the manuscript's. Raises RenderingFailed
     with what Quarto said."""
     with apart(manuscript) as copy:
-        about = copy.with_suffix(".json")
-        # JSON is YAML, whatever stands in the title
-        about.write_text(json.dumps({"title": title} if title else {}), encoding="utf-8")
+        if title:
+            copy.write_text(titled(copy.read_text(encoding="utf-8"), title), encoding="utf-8")
         done = subprocess.run(
             # a kernel that Quarto kept running would still have the last city in its environment
-            ["quarto", "render", str(copy), "--no-execute-daemon", "--metadata-file", str(about)],
-            env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable},
+            ["quarto", "render", str(copy), "--no-execute-daemon"],
+            env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable, "NO_COLOR": "1"},
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -36,6 +37,13 @@ def render(
         for target, path in outputs.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(copy.with_suffix(f".{target}"), path)
+
+
+def titled(source: str, title: str) -> str:
+    """A document with another title (Markdown) in its front matter."""
+    about, lines, _ = split_front_matter(source, "")
+    front = yaml.safe_dump({**about, "title": title}, allow_unicode=True)
+    return "\n".join(["---", front, "---", *lines])
 
 
 @contextmanager
