@@ -2,12 +2,13 @@
 -- before the caption, above a table and below a figure. In a PDF by Quarto, Typst numbers them.
 
 -- Quarto's table or figure as a div like the embedded renderer's: its label an attribute, its caption
--- the last paragraph.
+-- the last paragraph. What else Quarto numbers, and parts of a figure, are left to it.
 local function unwrap(float)
-  if FORMAT:match("typst") then
+  local known = float.type == "Table" or float.type == "Figure"
+  if FORMAT:match("typst") or not known or float.parent_id or float.has_subfloats then
     return nil
   end
-  local caption = float.caption_long.content:clone()
+  local caption = float.caption_long and float.caption_long.content:clone() or pandoc.Inlines({})
   quarto.doc.crossref.decorate_caption_with_crossref(float)
   local label = pandoc.Inlines({})
   for i = 1, #float.caption_long.content - #caption do
