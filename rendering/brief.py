@@ -18,7 +18,7 @@ from analysis.cases import QUESTIONS, cases, leading, left_out
 from analysis.peers import is_city
 from rendering.derivations import derivations
 from rendering.files import words_once
-from rendering.markdown import escape, quote
+from rendering.markdown import escape, present, quote
 from rendering.study import Study, open_study
 
 WORDS = Path("brief.yaml")
@@ -69,7 +69,7 @@ class Brief(Study):
         """The words for the case that the numbers are in. Raises KeyError where there are none."""
         if set(texts) != set(QUESTIONS[question]):
             raise KeyError(f"{question} needs words for {', '.join(QUESTIONS[question])}")
-        return Markdown(self.said(texts[self.cases[question]]))
+        return Markdown(present(self.said(texts[self.cases[question]])))
 
     def said(self, template: str) -> str:
         """A text with what its braces name put in."""

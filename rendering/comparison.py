@@ -15,7 +15,7 @@ from IPython.display import Markdown
 
 from analysis.comparison import QUESTIONS
 from rendering.files import read_words
-from rendering.markdown import escape, pipe_table, quote
+from rendering.markdown import escape, pipe_table, present, quote
 from rendering.voice import Voice
 
 WORDS = Path("comparison.yaml")
@@ -47,7 +47,7 @@ class Comparison(Voice):
         """The words for the case that the numbers are in. Raises KeyError where there are none."""
         if set(texts) != set(QUESTIONS[question]):
             raise KeyError(f"{question} needs words for {', '.join(QUESTIONS[question])}")
-        return Markdown(self.said(texts[self.registry["cases"][question]]))
+        return Markdown(present(self.said(texts[self.registry["cases"][question]])))
 
     def said(self, template: str) -> str:
         """A text with what its braces name put in."""

@@ -38,41 +38,20 @@ local function number_header(header)
   end
 end
 
-local function caption_of(kind, number, blocks)
-  local last = blocks:remove()
-  if not last or last.t ~= "Para" then
-    error("a " .. kind .. " div must end with its caption, a paragraph")
-  end
-  local label = pandoc.Strong({ pandoc.Str(words[kind] .. "\u{a0}" .. number .. ":") })
-  return pandoc.Inlines({ label, pandoc.Space() }) .. last.content
-end
-
+-- What manuscript/filters/floats.lua gives a form.
 local function number_div(div)
   local kind = kind_of(div.identifier)
   if kind ~= "tbl" and kind ~= "fig" then
     return nil
   end
+  local last = div.content[#div.content]
+  if not last or last.t ~= "Para" then
+    error("a " .. kind .. " div must end with its caption, a paragraph")
+  end
   counts[kind] = counts[kind] + 1
   numbers[div.identifier] = tostring(counts[kind])
-  local blocks = div.content
-  local caption = { long = { pandoc.Plain(caption_of(kind, counts[kind], blocks)) } }
-  if kind == "fig" then
-    local images = blocks:map(function(block)
-      return block.t == "Para" and pandoc.Plain(block.content) or block
-    end)
-    return pandoc.Figure(images, caption, { id = div.identifier })
-  end
-  for _, block in ipairs(blocks) do
-    if block.t == "Table" then
-      block.caption = caption
-      block.identifier = FORMAT:match("typst") and div.identifier or ""
-    end
-  end
-  -- a Typst label belongs to the figure itself; a page scrolls the box around a wide table
-  if FORMAT:match("typst") then
-    return blocks
-  end
-  return pandoc.Div(blocks, { id = div.identifier, class = "table" })
+  div.attributes.label = words[kind] .. "\u{a0}" .. counts[kind] .. ":"
+  return div
 end
 
 local function resolve(cite)

@@ -110,11 +110,17 @@ def rooted(project: dict, root: Path) -> dict:
             found[key] = {name: rooted(options, root) for name, options in value.items()}
         elif key in FILES:
             found[key] = (
-                [str(root / name) for name in value]
+                [str(root / path_of(name)) for name in value]
                 if isinstance(value, list)
                 else str(root / value)
             )
     return found
+
+
+def path_of(named: str | Mapping) -> str:
+    """A file's path, also where Quarto is told at which point a filter runs; here all run in their
+    order."""
+    return named if isinstance(named, str) else named["path"]
 
 
 def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int) -> None:

@@ -15,6 +15,12 @@ def quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', "&quot;") + '"'
 
 
+def present(text: str) -> str:
+    """``text`` as inline code returns it: a space in place of nothing, since Quarto would show the
+    code itself where nothing comes of it."""
+    return text or " "
+
+
 def pipe_table(header: list[str], rows: list[list[str]], widths: list[int], right: set[int]) -> str:
     """A pipe table; ``widths`` are relative, ``right`` names the
     columns set flush right."""

@@ -1,5 +1,6 @@
 -- Gives the page its content security policy: it loads nothing from anywhere, and of scripts runs
--- only the one that Study wrote, known by its hash.
+-- only the one that Study wrote, known by its hash. A page that Quarto renders by hand has none, since
+-- a preview reloads it by a script.
 
 local POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
   .. "form-action 'none'"
@@ -13,7 +14,7 @@ local function read_div(div)
 end
 
 local function set_policy(meta)
-  if not FORMAT:match("html") then
+  if not FORMAT:match("html") or (quarto and not os.getenv("STUDY_CITY")) then
     return nil
   end
   local policy = POLICY

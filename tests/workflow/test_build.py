@@ -1,6 +1,7 @@
 """The workflow on a copy of the project: what it makes, what it reruns, what it does not touch."""
 
 import json
+import os
 import re
 
 import pytest
@@ -186,6 +187,18 @@ def test_a_bad_choice_in_the_config_is_refused(built, old, new, words):
         done = built.run("--dry-run")
         assert done.returncode == 1
         assert words in done.stdout + done.stderr
+    finally:
+        (built.folder / "config/config.yaml").write_bytes(before)
+
+
+def test_quarto_that_is_asked_for_and_missing_is_told_of(built, tmp_path):
+    before = built.read("config/config.yaml")
+    built.edit("config/config.yaml", "engine: auto", "engine: quarto")
+    try:
+        done = built.run("--dry-run", env={**os.environ, "PATH": str(tmp_path)})
+        assert done.returncode == 1
+        said = done.stdout + done.stderr
+        assert "column engine: found quarto" in said and "Traceback" not in said
     finally:
         (built.folder / "config/config.yaml").write_bytes(before)
 

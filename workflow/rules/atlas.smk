@@ -59,8 +59,6 @@ if NATIONAL:
             "logs/atlas/{province}.log",
         wildcard_constraints:
             province="[1-9][0-9]",
-        resources:
-            quarto=1 if ENGINE == "quarto" else 0,
         message:
             f"Making the briefs of province {{wildcards.province}}, engine: {ENGINE}"
         script:

@@ -68,8 +68,6 @@ rule briefs:
         [directory(folder) for folder in expand(BRIEF_FIGURES, city=BRIEFS)],
     log:
         "logs/briefs.log",
-    resources:
-        quarto=1 if ENGINE == "quarto" else 0,
     message:
         f"Making the briefs of the cities, engine: {ENGINE}"
     script:

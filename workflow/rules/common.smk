@@ -39,6 +39,15 @@ FIGURES = ["causes", "labour", "budget", "spending", "bounds"]
 ENGINE = config["engine"]
 if ENGINE == "auto":
     ENGINE = "quarto" if shutil.which("quarto") else "embedded"
+elif ENGINE == "quarto" and not shutil.which("quarto"):
+    fault = Fault(
+        "config/config.yaml",
+        0,
+        "engine",
+        "quarto",
+        "auto or embedded, as there is no quarto on the PATH",
+    )
+    stop_with([fault], "Nothing was built.")
 
 CITY_FOLDERS = {
     path.parent.name: path.parent

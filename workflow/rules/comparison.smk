@@ -45,8 +45,6 @@ rule comparison:
     log:
         "logs/comparison.log",
     localrule: True
-    resources:
-        quarto=1 if ENGINE == "quarto" else 0,
     message:
         f"Making the comparison of the cities, engine: {ENGINE}"
     script:

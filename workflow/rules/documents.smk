@@ -46,9 +46,6 @@ rule article:
         expand("results/{{city}}/article.{{language}}.{end}", end=FORMATS),
     log:
         "logs/{city}/article.{language}.log",
-    # Quarto keeps files of its own in the manuscripts' folder: one render at a time
-    resources:
-        quarto=1 if ENGINE == "quarto" else 0,
     message:
         "Rendering the article of {wildcards.city} ({wildcards.language}), engine: "
         + ENGINE
