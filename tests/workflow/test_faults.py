@@ -278,7 +278,7 @@ def test_a_source_replaced_by_an_older_one_is_read_again(project):
 
 
 def test_a_kernel_that_dies_is_told_with_its_line(project):
-    line = len(project.read(MANUSCRIPT).splitlines()) + 4
+    line = len(project.read(MANUSCRIPT).splitlines()) + 3
     code = "```{python}\nimport os\nos.kill(os.getpid(), 9)\n```"
     with changed(project, MANUSCRIPT, lambda text: f"{text}\n{code}\n"):
         fails(project, f"brief.en.qmd, line {line}: the kernel: Kernel died")
