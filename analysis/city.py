@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from analysis.checks import MEANINGS
-from analysis.descriptor import WITHOUT_DESCRIPTOR, description_faults, descriptor_faults
+from analysis.descriptor import (
+    STUDY_YEAR,
+    WITHOUT_DESCRIPTOR,
+    description_faults,
+    descriptor_faults,
+)
 from analysis.documents import read_json, read_yaml
 from analysis.faults import BadInput, Fault
 from analysis.findings import read_findings
@@ -51,10 +56,31 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
     faults: list[Fault] = []
     about, package = read_documents(files, folder, faults)
     if faults:
+        plain = [] if DESCRIPTOR in files else tables_without(about, files)
+        read_tables(plain, files, folder, faults)
         raise BadInput(faults)
+    tables = read_tables(package["resources"], files, folder, faults)
+    findings, wrong = read_findings(files, folder)
+    faults += wrong
+    if not faults:
+        faults = check_references(tables)
+    if faults:
+        raise BadInput(faults)
+    cells = [cell for table in tables.values() for cell in cells_of(table)]
+    cells += [cell for table in tables.values() for cell in complete(table, tables)]
+    if faults := cell_faults(cells):
+        raise BadInput(faults)
+    families = families_of(tables.values(), cells)
+    return City(about, package, tables, tuple(cells), families, findings)
+
+
+def read_tables(
+    resources: Iterable[Mapping], files: Mapping[str, bytes], folder: str, faults: list[Fault]
+) -> dict[str, Table]:
+    """The tables that these resources describe; adds what is wrong with them."""
     tables = {}
     along = {} if DESCRIPTOR in files else files_along()
-    for resource in package["resources"]:
+    for resource in resources:
         path = resource["path"]
         name = str(PurePosixPath(folder) / path)
         sheet = path.removesuffix(".csv") + ".xlsx"
@@ -69,18 +95,7 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
             continue
         tables[resource["name"]], wrong = read_table(content, resource, name)
         faults += wrong
-    findings, wrong = read_findings(files, folder)
-    faults += wrong
-    if not faults:
-        faults = check_references(tables)
-    if faults:
-        raise BadInput(faults)
-    cells = [cell for table in tables.values() for cell in cells_of(table)]
-    cells += [cell for table in tables.values() for cell in complete(table, tables)]
-    if faults := cell_faults(cells):
-        raise BadInput(faults)
-    families = families_of(tables.values(), cells)
-    return City(about, package, tables, tuple(cells), families, findings)
+    return tables
 
 
 def read_documents(
@@ -126,14 +141,29 @@ def read_plain(
     return (about, {}) if wrong else (about, standard_package(about, files))
 
 
-def twice(cities: Mapping[str, Mapping]) -> list[Fault]:
-    """Cities, by folder, that give the same code of BPS; each of them after the first."""
+def tables_without(about: object, files: Mapping[str, bytes]) -> list[Mapping]:
+    """The standard tables that are there, for a city whose description cannot be used: what is
+    wrong with them is told along with it."""
+    year = about.get("year") if isinstance(about, Mapping) else None
+    stand_in = {"city": "", "name": {"en": ""}, "year": year, "sources": {}}
+    counts, *others = standard_package(stand_in, files)["resources"]
+    if not STUDY_YEAR.holds(year):
+        counts = {key: value for key, value in counts.items() if key != "only"}
+    return [counts, *others]
+
+
+def not_alone(cities: Mapping[PurePath, Mapping]) -> list[Fault]:
+    """What is wrong with cities, by their folders, as neighbours: one that is called otherwise than
+    its folder, or that gives the code of another before it."""
     faults, seen = [], {}
     for folder, about in cities.items():
+        file = (folder / DESCRIPTION).as_posix()
+        if about["city"] != folder.name:
+            expected = f"{folder.name}, as its folder is called"
+            faults.append(Fault(file, 0, "city", repr(about["city"]), expected))
         first = seen.setdefault(about["bps_code"], folder)
         if first != folder:
-            expected = f"a code of its own ({first} has it too)"
-            file = f"{folder}/{DESCRIPTION}"
+            expected = f"a code of its own ({first.as_posix()} has it too)"
             faults.append(Fault(file, 0, "bps_code", repr(about["bps_code"]), expected))
     return faults
 

@@ -137,6 +137,7 @@ RESOURCE = {
     "sources": [SOURCE],
     "licenses": [LICENCE],
     "labelled": LANGUAGES,
+    "limitedBy": [{"cell!": CELL_ID, "number!": CELL_ID, "what!": LANGUAGES, "unless!": LANGUAGES}],
     "only": {"year": TEXT},
     "partOf": [{"parts!": [COLUMN_NAME], "whole!": COLUMN_NAME}],
     "complete": {"field!": COLUMN_NAME, "value!": NUMBER},
@@ -183,7 +184,7 @@ DESCRIPTION = {
     "name!": LANGUAGES,
     "bps_code!": BPS_CODE,
     "article": NAME,
-    "published": {"url": LINK, "author": TEXT, "title": TEXT, "journal": TEXT, OTHERS: TEXT},
+    "published": {"url!": LINK, "author!": TEXT, "title!": TEXT, "journal!": TEXT, OTHERS: TEXT},
     "year": STUDY_YEAR,
     "sources": {
         name: {**SOURCE, "title!": TITLE, "licence": TEXT} for name in TABLES if name != "expected"
@@ -195,7 +196,18 @@ WITHOUT_DESCRIPTOR = ("year", "sources")
 
 def description_faults(about: object, file: str) -> list[Fault]:
     """All that is wrong with a city's description."""
-    return list(form_faults(about, DESCRIPTION, file))
+    return list(form_faults(about, DESCRIPTION, file)) or kind_faults(about, file)
+
+
+def kind_faults(about: Mapping, file: str) -> list[Fault]:
+    """A code of a regency for what is called a city, or the reverse."""
+    first, code = about["name"]["id"].partition(" ")[0], about["bps_code"]
+    named = {"Kota": ("a city", "71 to 79"), "Kabupaten": ("a regency", "01 to 69")}
+    if first not in named or (first == "Kota") == (code[2] >= "7"):
+        return []
+    kind, digits = named[first]
+    expected = f"the code of {kind}, which ends in {digits}, as the name {about['name']['id']} says"
+    return [Fault(file, 0, "bps_code", repr(code), expected)]
 
 
 def descriptor_faults(package: object, file: str) -> list[Fault]:

@@ -31,7 +31,8 @@ def read_yaml(data: bytes, file: str) -> tuple[object, list[Fault]]:
         content = yaml.load(text, Strict)
     except yaml.MarkedYAMLError as error:
         row = error.problem_mark.line + 1 if error.problem_mark else 0
-        return None, [Fault(file, row, "", error.problem or "a broken line", "YAML")]
+        found = f"a line that cannot be read ({error.problem or 'no reason is given'})"
+        return None, [Fault(file, row, "", found, "YAML: a name, a colon and a value")]
     except yaml.YAMLError as error:
         return None, [Fault(file, 0, "", " ".join(str(error).split()), "YAML")]
     return content, list(text_faults(content, file))

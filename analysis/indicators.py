@@ -140,7 +140,7 @@ def outside_rate_without_working_poor(poor, unemployed, outside_labour_force):
     return 100 * most(0, poor - unemployed) / outside_labour_force
 
 
-@indicator("percent", decimals=1, limits=("cause.narrow_work",))
+@indicator("percent", decimals=1)
 def unemployed_of_poor(unemployed, poor):
     """Unemployed people as a share of the poor: the most that unemployment itself can explain,
     to be set beside the survey's share for few job openings and unemployment."""

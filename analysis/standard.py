@@ -15,6 +15,7 @@ from analysis.texts import ID_IN_WORDS
 
 FOLDER = "sources"
 ENDINGS = (".csv", ".xlsx")
+LEFT_BEHIND = (".", "~$")  # what systems and spreadsheet programs leave in a folder begins so
 OURS = "analysis/standard"  # the folder of the files that come along
 JUDGEMENT = {
     "title": "This project: what the bounds suppose",
@@ -286,6 +287,8 @@ def folder_faults(about: Mapping, paths: Iterable[str], folder: str) -> list[Fau
     known = {path_of(name): name for name in TABLES}
     seen: dict[str, str] = {}
     for path in sorted(paths):
+        if path.rpartition("/")[2].startswith(LEFT_BEHIND):
+            continue
         stem = path.rpartition(".")[0]
         if not path.endswith(ENDINGS):
             if path.startswith(f"{FOLDER}/"):

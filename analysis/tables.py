@@ -15,6 +15,8 @@ column's type, marks, range and keys. Properties of our own, beside the standard
 ``complete``        (of a resource) ``field`` and the ``value`` of combinations that are not listed
 ``partOf``          (of a resource) checks: the columns ``parts`` together are at most ``whole``
 ``only``            (of a resource) the rows whose cells count: those with this value in a column
+``limitedBy``       (of a resource) a ``cell`` that exceeds a ``number``, ``what`` in words, only if
+                    ``unless`` is so
 ``optional``        of a column that a file may do without
 ``dimensions``      what a cell's keys run over, where they are not columns of the key
 """
@@ -104,8 +106,11 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
             faults.append(Fault(file, line, "", "an empty row", "a row of values, or no row"))
             continue
         if len(values) != len(header):
-            found, expected = f"{len(values)} cells", f"{len(header)}: {', '.join(header)}"
-            if len(values) > len(header) and resource_is_plain(table):
+            found = f"{len(values)} cell{'s' * (len(values) > 1)}"
+            expected = f"{len(header)}: {', '.join(header)}"
+            if mark := separator(values, len(header)):
+                found, expected = mark
+            elif len(values) > len(header) and resource_is_plain(table):
                 expected += " (numbers have no comma in them)"
             faults.append(Fault(file, line, "", found, expected))
             continue
@@ -148,11 +153,22 @@ def header_faults(header: list[str], fields: list[Mapping], file: str, line: int
     if header == wanted:
         return []
     found, expected = ",".join(header) or "nothing", ",".join(wanted)
-    if len(header) == 1 and len(set(header[0].split(";")) & set(names)) > 1:
-        found, expected = "semicolons between the columns", "commas, and points in numbers"
+    if mark := separator(header, 2):
+        found, expected = mark
     elif sorted(header) == sorted(wanted):
         found, expected = f"the columns as {found}", f"this order: {expected}"
+    elif lacking:
+        may = ", ".join(name for name in names if name in lacking)
+        expected += f" (and, where it is known, {may})"
     return [Fault(file, line, "", found, expected)]
+
+
+def separator(values: list[str], least: int) -> tuple[str, str] | None:
+    """Another mark than commas between a row's columns: what was found, and what expected."""
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(values) < least and len(",".join(values).split(mark)) >= least:
+            return f"{name} between the columns", "commas, and points in numbers"
+    return None
 
 
 def resource_is_plain(table: Table) -> bool:

@@ -19,6 +19,8 @@ from analysis.numerals import decimals_of, decimals_of_share
 from analysis.propagation import Reach, reach
 from analysis.registry import network_of
 from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
+from analysis.standard import OURS
+from analysis.standard import TABLES as STANDARD
 from analysis.tables import Cell, Table, show
 from analysis.wiring import Network
 
@@ -38,6 +40,7 @@ SEVERITIES = {
 }
 VERDICTS = tuple(SEVERITIES)
 ROUNDED_UNITS = {"percent", "times"}  # whole counts are exact, shares and ratios are rounded
+WITH_ITSELF = {"unverifiable-circular", "unverifiable-place"}  # compared with nothing else
 NOT_PRINTED = {"weight", "row"}  # units of cells that say nothing of the article's own numbers
 
 
@@ -72,7 +75,7 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Names:
-    """Words to be shown in an explanation: keys of one kind (rules, assumptions, conditions)."""
+    """Words to be shown in an explanation: keys of one kind (rules, assumptions)."""
 
     kind: str
     keys: tuple[str, ...]
@@ -140,7 +143,7 @@ class Judged:
     @property
     def checked(self) -> bool:
         """Whether its arithmetic could be compared with anything."""
-        circular = any(one.explanation == "unverifiable-circular" for one in self.findings)
+        circular = any(one.explanation in WITH_ITSELF for one in self.findings)
         return self.value is not None and not circular
 
 
@@ -187,6 +190,46 @@ class Study:
             if (members := tuple(one for one in self.city.cells if one.id.startswith(family)))
         ]
 
+    @cached_property
+    def limits(self) -> dict[str, list[Mapping]]:
+        """By cell, the numbers that it cannot exceed, as far as they are known."""
+        found: dict[str, list[Mapping]] = {}
+        for table in self.city.tables.values():
+            for limit in table.resource.get("limitedBy", ()):
+                if limit["number"] in self.network.values:
+                    found.setdefault(limit["cell"], []).append(limit)
+        return found
+
+    @cached_property
+    def publications(self) -> dict[str, dict[str, Mapping[str, str]]]:
+        """By file, the publications that its table names: their titles by language, by title."""
+        return {table.file: titles(table) for table in self.city.tables.values()}
+
+    @cached_property
+    def placeless(self) -> set[str]:
+        """The files of standard tables, which do not say where in an article they were read."""
+        return {
+            table.file for name, table in self.city.tables.items() if name in STANDARD
+            and table.resource.get("place") == str(self.city.about.get("year"))
+        }  # fmt: skip
+
+    def elsewhere(self, name: str) -> dict[str, Mapping[str, str]]:
+        """The publications, other than the article itself, of the cells that a number is made of;
+        empty where they are the article's own."""
+        table = self.city.tables.get("claims")
+        article = titles(table) if table else {}
+        found: dict[str, Mapping[str, str]] = {}
+        for cell in self.sources_of(name):
+            named = self.publications.get(cell.file, {})
+            if article and named and not named.keys() & article.keys():
+                found |= named
+        return found
+
+    def sources_of(self, name: str) -> list[Cell]:
+        """The cells that a number is made of and that somebody published."""
+        cells = (self.cells[cell] for cell in self.inputs(name))
+        return [cell for cell in cells if not supposed(cell)]
+
     def unit_of(self, name: str | None) -> str:
         if name in self.cells:
             return self.cells[name].unit
@@ -214,10 +257,22 @@ class Study:
     @staticmethod
     def cell_range(cell: Cell, rule: str) -> Interval:
         # what this reproduction supposes is meant exactly
-        supposed = PurePosixPath(cell.file).parent.name == "judgements"
-        if supposed or cell.unit not in ROUNDED_UNITS or not cell.printed:
+        if supposed(cell) or cell.unit not in ROUNDED_UNITS or not cell.printed:
             return exactly(cell.value)
         return stands_for(cell.value, decimals_of_share(cell.printed), rule)
+
+
+def supposed(cell: Cell) -> bool:
+    """Whether a cell is a judgement of this reproduction, which nobody published."""
+    return PurePosixPath(cell.file).parent.as_posix().endswith(("judgements", OURS))
+
+
+def titles(table: Table) -> dict[str, Mapping[str, str]]:
+    """The publications that a table names: by title, the titles in each language."""
+    return {
+        one["title"]: {"id": one.get("title_id", one["title"]), "en": one["title"]}
+        for one in table.resource.get("sources", [])
+    }
 
 
 def shown(value: Fraction) -> int:
@@ -272,11 +327,7 @@ def hangs_on(study: Study, claim: Claim) -> tuple[str, ...]:
     """Every number that a claim's findings ask about: its target, what limits the target, what
     other sources print of the same, and where the claim is about a label, the labelled total."""
     targets = [claim.target] if claim.target in study.network.values else []
-    limits = [
-        limit.id
-        for limit in study.network.derived.values()
-        if claim.target in limit.indicator.limits
-    ]
+    limits = [limit["number"] for limit in study.limits.get(claim.target, ())]
     totals = [total for _, total in labelled_tables(study, claim)]
     sources = [
         cell.id
@@ -329,7 +380,20 @@ def arithmetic(
     if through:
         named = Names("rules", tuple(rule for rule in RULES if rule in through))
         return Finding("possible-only-if", "possible-only-if-inputs", facts | {"rules": named})
+    if other := study.elsewhere(claim.target):
+        evidence = tuple(cell.id for cell in study.sources_of(claim.target))
+        return Finding("contradicted", "contradicted-elsewhere", facts | joined(other), evidence)
     return Finding("inconsistent", "inconsistent", facts)
+
+
+def joined(publications: Mapping[str, Mapping[str, str]]) -> dict[str, Fact]:
+    """Publications as one fact, named in a row."""
+    return {
+        "source": {
+            language: "; ".join(one[language] for one in publications.values())
+            for language in ("id", "en")
+        }
+    }
 
 
 def equal(study: Study, claim: Claim, facts: dict[str, Fact]) -> Finding:
@@ -338,10 +402,15 @@ def equal(study: Study, claim: Claim, facts: dict[str, Fact]) -> Finding:
     for source, agreeing in confirmations(study, claim.target):
         evidence = tuple(cell.id for cell in source.members)
         return Finding("exact", "exact-source", facts | cited(agreeing[0]), evidence)
+    if other := study.elsewhere(claim.target):
+        evidence = tuple(cell.id for cell in study.sources_of(claim.target))
+        return Finding("exact", "exact-elsewhere", facts | joined(other), evidence)
     if circular(study, claim):
         return Finding("unverifiable", "unverifiable-circular", facts)
     if claim.target in study.cells:
         place = study.cells[claim.target].place
+        if study.cells[claim.target].file in study.placeless:
+            return Finding("unverifiable", "unverifiable-place", facts)
         return Finding("exact", "exact-repeated", facts | {"place": place})
     return Finding("exact", "exact", facts)
 
@@ -433,17 +502,18 @@ def substance(study: Study, claim: Claim) -> Iterator[Finding]:
     if assumed := network.assumptions(target):
         facts = {"assumptions": Names("assumptions", tuple(assumed))}
         yield Finding("depends-on-assumption", "depends-on-assumption", facts)
-    for limit in network.derived.values():
-        if target in limit.indicator.limits and all(
-            stands_for(claim.value, claim.decimals, rule).low > limit.value for rule in RULES
-        ):
+    for limit in study.limits.get(target, ()):
+        name = limit["number"]
+        most = network.values[name]
+        if all(stands_for(claim.value, claim.decimals, rule).low > most for rule in RULES):
             facts = {
                 "printed": as_printed(claim),
-                "limit": study.quantity(limit.id),
-                "rest": Quantity(claim.value - limit.value, claim.unit, 2),
-                "condition": Names("conditions", (limit.id,)),
+                "limit": study.quantity(name),
+                "rest": Quantity(claim.value - most, claim.unit, 2),
+                "what": limit["what"],
+                "condition": limit["unless"],
             }
-            yield Finding("possible-only-if", "possible-only-if-limit", facts, (limit.id,))
+            yield Finding("possible-only-if", "possible-only-if-limit", facts, (name,))
     for source in study.sources:
         if target in source.same_as and not agree(study, target, source):
             value = network.values[target]

@@ -26,7 +26,6 @@ class Indicator:
     over: tuple[str, ...]
     article: tuple[str, ...]
     assumes: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
     may_be_printed: bool = False
 
     @property
@@ -48,7 +47,6 @@ def indicator(
     over: tuple[str, ...] = (),
     article: tuple[str, ...] = (),
     assumes: tuple[str, ...] = (),
-    limits: tuple[str, ...] = (),
     may_be_printed: bool = False,
 ) -> Callable[[Callable[..., Term]], Indicator]:
     """Declare a function to be an indicator.
@@ -56,12 +54,11 @@ def indicator(
     ``unit``: persons, percent, times, count. ``decimals``: how many a text shows. ``over``: the
     dimensions for each of whose members it is computed. ``article``: where the published article
     uses the number. ``assumes``: what has to be true for it, beside its inputs, and holds for all
-    that is made of it; explained by these keys in manuscript/verdicts.yaml. ``limits``: ids of
-    numbers that can exceed it only under a condition, which stands there by this one's name.
+    that is made of it; explained by these keys in manuscript/verdicts.yaml.
     ``may_be_printed``: a source cell of this name goes before the formula.
     """
     return lambda function: Indicator(
-        function, unit, decimals, over, article, assumes, limits, may_be_printed
+        function, unit, decimals, over, article, assumes, may_be_printed
     )
 
 

@@ -17,7 +17,7 @@ import yaml
 from analysis.descriptor import BPS_CODE
 from analysis.standard import COUNTS, TABLES, path_of
 from analysis.texts import is_city_id, text_fault
-from rendering.files import read_words
+from rendering.files import quoted, read_words
 
 CITIES = Path("data/cities")
 # An optional table is made by copying its lines to a file of its own.
@@ -32,7 +32,26 @@ EXAMPLES = {
     ],
     "answers": [["roads", "isolation", "1", "Jalan membuka isolasi.", "Roads end isolation."]],
     "programmes": [["credit", "Kredit mikro", "Microcredit"]],
+    "claims": [
+        [
+            "rate",
+            "12,0",
+            "%",
+            ",",
+            "",
+            "results",
+            "Results; paragraph 1",
+            "poverty_rate",
+            "the share of poor people",
+            "1",
+        ],
+        ["people", "500.000", "", "", ".", "results", "Results; Table 1", "population", "", "2"],
+    ],
+    "expected": [
+        ["rate", "12,0%", "exact", "", "", "The division is right.", "Pembagiannya benar."]
+    ],
 }
+UNITS = {"persons": ", in persons", "percent": ", in per cent"}
 DESCRIPTION = """\
 # What the study knows of {name} beside its tables. Lines that begin with # are notes; so are such
 # lines in the tables.
@@ -40,7 +59,7 @@ city: {city}
 # the city's name in Indonesian and in English, as the documents are to show it
 name:
   id: {quoted}
-  en: {quoted}
+  en: {english}
 # the code that BPS gives it
 bps_code: "{code}"
 # the year that the brief is about; sources/counts.csv needs a row for it
@@ -52,6 +71,9 @@ sources:
     # title_id: "Badan Pusat Statistik: Sakernas dan Susenas, 2010"
     # path: https://example.org
     # licence: CC BY 4.0
+  # and so for each optional table that you add:
+  # causes:
+  #   title: "A survey of poor households, 2010"
 """
 README = """\
 # {name}
@@ -69,12 +91,23 @@ are UTF-8. A table may be an XLSX sheet of the same layout instead: `sources/cou
 ## What may be added
 
 Each of these is optional; what needs it is left out of the brief without it. Name its publication
-under `sources` in `city.yaml`.
+under `sources` in `city.yaml`, but for `expected.csv`, which is your own. Short names are small
+letters, digits and `_`; they tie tables together, as `answers.csv` does.
 
 {optional}
 
-`claims.csv` holds the numbers that a published article prints; that of a city with an article in
-this project is the example to follow.
+### How the numbers of an article are verified
+
+`claims.csv` has a row for each number that a published article prints. `printed` is the numeral
+just as it stands, with its own marks; `target` names the number of this city that it should equal,
+as `results/{city}/indicators.json` lists them, and stays empty where there is none. The next build
+makes `results/{city}/verification.html`.
+
+`uv run snakemake verify` fails at first, since nobody has looked at the verdicts yet. Read them,
+and put each that you agree with into `expected.csv` with your reason; its other columns are as in
+`results/{city}/verification.csv`. From then on it fails when a verdict changes.
+
+### Findings
 
 `findings.id.md` and `findings.en.md`, or `findings.md` for both languages: what you found out
 yourself, as text in Markdown: paragraphs, lists, emphasis and links.
@@ -106,6 +139,13 @@ def folder_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+def english_name(name: str) -> str:
+    """What a place is called in English: a city by its bare name, a regency as one."""
+    kind, _, rest = name.partition(" ")
+    known = {"kota": rest, "kabupaten": f"{rest} Regency"}
+    return known.get(kind.lower(), name) if rest else name
+
+
 def refused(name: str, city: str, code: str, year: int) -> str:
     """Why the folder cannot be made; empty where it can."""
     if not name or text_fault(name) or not is_city_id(city):
@@ -129,13 +169,23 @@ def make(folder: Path, name: str, code: str, year: int) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as private:
         draft = Path(private) / folder.name
         (draft / "sources").mkdir(parents=True)
-        quoted = yaml.safe_dump(name, allow_unicode=True, default_style='"').strip()
+        names = {
+            key: yaml.safe_dump(one, allow_unicode=True, default_style='"').strip()
+            for key, one in (("quoted", name), ("english", english_name(name)))
+        }
         texts = {
             "city.yaml": DESCRIPTION.format(
-                city=folder.name, name=name, quoted=quoted, code=code, year=year
+                city=folder.name,
+                name=name,
+                **names,
+                code=code,
+                year=year,
             ),
             "README.md": README.format(
-                name=name, counts=explained(COUNTS, [example(year)]), optional=optional()
+                name=name,
+                city=folder.name,
+                counts=explained(COUNTS, [example(year)]),
+                optional=optional(),
             ),
             "sources/counts.csv": counts_file(year),
         }
@@ -163,7 +213,7 @@ def column_lines(table: dict) -> list[str]:
     """What each column holds, and in which unit."""
     lines = []
     for field in table["schema"]["fields"]:
-        unit = f", in {field['unit']}" if "unit" in field and field["unit"] != "weight" else ""
+        unit = UNITS.get(field.get("unit"), "")
         may = "; may be left out" if field.get("optional") else ""
         lines.append(f"{field['name']}: {field['title']}{unit}{may}")
     return lines
@@ -174,7 +224,7 @@ def explained(table: dict, rows: list[list[str]]) -> str:
     columns = "\n".join(f"- {line}" for line in column_lines(table))
     names = [field["name"] for field in table["schema"]["fields"]]
     shown = names[: len(rows[0])]
-    block = "\n".join(",".join(row) for row in [shown, *rows])
+    block = "\n".join(",".join(map(quoted, row)) for row in [shown, *rows])
     return f"{table['title']}.\n\n{columns}\n\n```\n{block}\n```"
 
 

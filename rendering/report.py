@@ -54,21 +54,21 @@ def page(
     studies: Mapping[str, Study],
     words: Mapping,
     verdicts: Mapping,
-    articles: Mapping[str, str],
+    documents: Mapping[str, str],
     about: Mapping,
 ) -> str:
     """The page as HTML.
 
     ``content``, ``joint``: verification.json and joint_checks.json. ``words``: of this page,
-    ``verdicts``: of the claims. ``articles``: the built HTML articles by language, for the places
-    in them; empty where the city has none. ``about``: city.yaml.
+    ``verdicts``: of the claims. ``documents``: the built HTML articles or briefs by their file's
+    name, for the places in them. ``about``: city.yaml.
     """
     jinja = templates_in(templates)
     script = (templates / "page.js").read_text(encoding="utf-8")
     return jinja.get_template("page.html").render(
         pages={
             language: Page(
-                jinja, content, joint, studies[language], words, verdicts, articles, about
+                jinja, content, joint, studies[language], words, verdicts, documents, about
             ).parts()
             for language in LANGUAGES
         },
@@ -85,7 +85,7 @@ def page(
 class Page:
     """What one language's half of the page says."""
 
-    def __init__(self, jinja, content, joint, study, words, verdicts, articles, about):
+    def __init__(self, jinja, content, joint, study, words, verdicts, documents, about):
         self.jinja = jinja
         self.content = content
         self.joint = joint
@@ -93,8 +93,8 @@ class Page:
         self.language = study.language
         self.words = spoken(words, self.language)
         self.verdicts = verdicts
-        self.article = f"article.{self.language}.html" if articles else ""
-        self.places = places_in(articles.get(self.language, ""))
+        self.document = next(name for name in documents if f".{self.language}." in name)
+        self.places = places_in(documents[self.document])
         self.about = about
 
     def parts(self) -> dict:
@@ -109,7 +109,8 @@ class Page:
             "study": self.words["study"].format(**self.about.get("published", {}))
             if "published" in self.about
             else self.study.registry["name"][self.language],
-            "article": self.article,
+            "document": self.document,
+            "kind": self.document.partition(".")[0],
             "summary": self.summary(),
             "state": self.words["state"][
                 "expected" if self.content["as_expected"] else "unexpected"
@@ -202,7 +203,7 @@ class Page:
             "explanations": [finding["explanation"][self.language] for finding in one["findings"]],
             "rules": [self.rule(rule, one) for rule in RULES] if one["checked"] else [],
             "reason": one["expected"]["reason"][self.language] if one["expected"] else "",
-            "in_article": self.place_of(name, one),
+            "in_document": self.place_of(name, one),
         }
 
     def rule(self, rule: str, one: Mapping) -> dict:
@@ -225,10 +226,10 @@ class Page:
         return f"{text}%" if unit == "percent" else text
 
     def place_of(self, name: str, one: Mapping) -> str:
-        """The address of the claim's place in the article; empty where it has none."""
+        """The address of the claim's place in the document; empty where it has none."""
         for anchor in (f"at-{name}", f"at-{one['target']}", f"sec-{one['section']}"):
             if anchor in self.places:
-                return f"{self.article}#{anchor}"
+                return f"{self.document}#{anchor}"
         return ""
 
     def derivations(self) -> Markup:
@@ -261,11 +262,17 @@ class Page:
                 budget=self.budget(),
                 survey=self.survey(),
                 bounds=self.bounds(),
+                claimed=self.claimed,
                 charts=charts,
                 w=words,
                 figure=self.figure,
             )
         )
+
+    def claimed(self, family: str) -> bool:
+        """Whether the published article prints a number of this family."""
+        targets = (one["target"] for one in self.content["claims"].values())
+        return any(target.partition(".")[0] == family for target in targets)
 
     def number(self, name: str, decimals: int | None = None) -> Markup:
         """A number that leads to its derivation on this page."""
@@ -280,8 +287,11 @@ class Page:
         return set_number(value, "percent", decimals, self.language)
 
     def figure(self, name: str) -> Markup:
-        """A figure of the article, with its text for those who do not see it."""
+        """A figure of the article, with its text for those who do not see it; nothing where the
+        city has a brief."""
         path = self.study.folder / "figures" / f"{name}.{self.language}.svg"
+        if not path.exists():
+            return Markup("")
         data = base64.b64encode(path.read_bytes()).decode()
         alt = self.study.fill(self.study.word("figures", name, "alt"))
         template = '<figure><img src="data:image/svg+xml;base64,{}" alt="{}"></figure>'
@@ -403,6 +413,6 @@ def possible(survey: Mapping, top: int) -> list[list[int]]:
     return [[low, high] for low, high in zip(starts, ends, strict=True)]
 
 
-def places_in(article: str) -> set[str]:
-    """The ids of a built article's text, without those of its derivations."""
-    return set(re.findall(r'\bid="([^"]+)"', article.partition(NO_DERIVATION)[0]))
+def places_in(document: str) -> set[str]:
+    """The ids of a built document's text, without those of its derivations."""
+    return set(re.findall(r'\bid="([^"]+)"', document.partition(NO_DERIVATION)[0]))

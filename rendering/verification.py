@@ -16,6 +16,7 @@ from rich.table import Table
 from analysis.city import City
 from analysis.registry import value_entry
 from analysis.rounding import RULES, Interval, stands_for
+from analysis.tables import show as show_number
 from analysis.verdicts import (
     SEVERITIES,
     VERDICTS,
@@ -173,7 +174,16 @@ def worst_first(content: Mapping) -> list[tuple[str, dict]]:
 def as_rows(content: Mapping) -> list[list[str]]:
     """The claims as rows of a CSV file, header first."""
     head = ["claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"]
-    head += ["rules", "findings", "expected", "as_expected", "explanation_en", "explanation_id"]
+    head += [
+        "rules",
+        "findings",
+        "also",
+        "evidence",
+        "expected",
+        "as_expected",
+        "explanation_en",
+        "explanation_id",
+    ]
     return [
         head,
         *(
@@ -188,6 +198,8 @@ def as_rows(content: Mapping) -> list[list[str]]:
                 one["severity"],
                 " ".join(one["rules"]),
                 " ".join(finding["verdict"] for finding in one["findings"]),
+                " ".join(finding["verdict"] for finding in one["findings"][1:]),
+                evidence_of(one),
                 one["expected"]["verdict"] if one["expected"] else "",
                 "yes" if one["as_expected"] else "no",
                 whole_explanation(one, "en"),
@@ -196,6 +208,16 @@ def as_rows(content: Mapping) -> list[list[str]]:
             for name, one in content["claims"].items()
         ),
     ]
+
+
+def evidence_of(one: Mapping) -> str:
+    """The numbers that a claim's findings rest on, as expected.csv has them."""
+    found = {
+        name: show_number(Fraction(value["exact"]))
+        for finding in one["findings"]
+        for name, value in finding["evidence"].items()
+    }
+    return " ".join(f"{name}={value}" for name, value in found.items())
 
 
 def whole_explanation(one: Mapping, language: str) -> str:

@@ -132,12 +132,22 @@ def atlas(tmp_path_factory) -> Project:
 
 
 def with_an_atlas(project: Project) -> Project:
-    """With one city, and a small national file that is named in the config.
+    """With one city, of whose numbers an article prints some, and a small national file that is
+    named in the config.
 
     3302 has a row that cannot be read, 3303 no count of poor people, 3401 a declared correction,
     and the poverty rate of 3402 is not that of its own count.
     """
     with_one_city(project, "metro")
+    metro = project.folder / "data/cities/metro"
+    with (metro / "city.yaml").open("a", encoding="utf-8") as about:
+        about.write('  claims: {title: "An article"}\n')
+    (metro / "claims.csv").write_text(
+        "claim,printed,suffix,decimal_mark,group_mark,section,place,target,context,order\n"
+        "people,145.471,,,.,intro,Introduction; paragraph 1,population,,1\n"
+        'rate,"15,0",%,",",,intro,Introduction; paragraph 1,poverty_rate,,2\n',
+        encoding="utf-8",
+    )
     found = rows(6, (2009, 2010))
     for row in found:
         if row["kode"] > "3303":

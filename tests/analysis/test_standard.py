@@ -1,10 +1,11 @@
 """A city without a descriptor: its standard tables, and each mistake that people make in them."""
 
 from io import BytesIO
+from pathlib import PurePath
 
 import pytest
 
-from analysis.city import read_city, twice
+from analysis.city import not_alone, read_city
 from analysis.descriptor import descriptor_faults
 from analysis.faults import BadInput
 
@@ -69,6 +70,11 @@ MISTAKES = {
     "encoding": (COUNTS.encode("utf-16"), "found byte 0xff, expected text in UTF-8"),
     "mark": (b"\xef\xbb\xbf" + COUNTS.encode(), "a byte-order mark, expected UTF-8 without one"),
     "semicolons": (COUNTS.replace(",", ";"), "semicolons between the columns"),
+    "semicolons, points": (COUNTS.replace("2010,1000", "2010;1000").replace(",100,400,50,",
+                           ";100;400;50;"), "row 2: found semicolons between the columns"),
+    "tabs": (COUNTS.replace(",", "\t"), "row 1: found tabs between the columns"),
+    "per cent sign": (COUNTS.replace("10.5", "10.5%"), "column official_rate: found '10.5%'"),
+    "negative": (COUNTS.replace("100,", "-100,"), "found '-100', expected a minimum of 0"),
     "empty row": (COUNTS + ",,,,,\n", "row 3: found an empty row"),
     "blank line": (COUNTS + "\n2011,1000,100,400,50,\n", "row 3: found an empty row"),
     "text": (COUNTS.replace("400", "about 400"), "column employed: found 'about 400'"),
@@ -76,6 +82,8 @@ MISTAKES = {
                      "expected each key once (it stands in row 2 too)"),
     "another year": (COUNTS.replace("2010", "2011"), "expected a row for 2010"),
     "unknown column": (COUNTS.replace("poor", "poors"), "poors"),
+    "another name for the rate": (COUNTS.replace("official_rate", "rate"),
+                                  "unemployed (and, where it is known, official_rate)"),
     "no rows": (COUNTS.splitlines()[0] + "\n", "expected a row for 2010"),
     "nothing": ("", "found nothing"),
 }  # fmt: skip
@@ -92,6 +100,11 @@ ABOUTS = {
     "an unknown key": (ABOUT + "yaer: 2010\n", "column yaer: found this name, expected only city"),
     "an unknown table": (ABOUT + "  causs: {title: A}\n", "sources.causs: found this name"),
     "a wrong code": (ABOUT.replace("3271", "3200"), "found '3200', expected the code that BPS"),
+    "a regency's code": (
+        ABOUT.replace("3271", "3201"),
+        "found '3201', expected the code of a city",
+    ),
+    "no YAML": (ABOUT.replace("year:", "year"), "found a line that cannot be read"),
     "a code that is no text": (ABOUT.replace('"3271"', "3271"), "found 3271, expected the code"),
     "no year": (ABOUT.replace("year: 2010\n", ""), "column year: found nothing"),
     "an empty title": (ABOUT.replace("A yearbook", '""'), "expected a title"),
@@ -118,10 +131,29 @@ def test_a_table_without_its_source_and_a_stranger():
 
 
 def test_a_code_of_two_cities():
-    cities = {"a": {"bps_code": "3271"}, "b": {"bps_code": "3271"}, "c": {"bps_code": "3272"}}
-    assert [str(one) for one in twice(cities)] == [
+    codes = {"a": "3271", "b": "3271", "c": "3272"}
+    cities = {PurePath(name): {"city": name, "bps_code": code} for name, code in codes.items()}
+    assert [str(one) for one in not_alone(cities)] == [
         "b/city.yaml, column bps_code: found '3271', expected a code of its own (a has it too)"
     ]
+
+
+def test_a_city_that_is_called_otherwise_than_its_folder():
+    cities = {PurePath("cities/bogor"): {"city": "bandung", "bps_code": "3271"}}
+    assert [str(one) for one in not_alone(cities)] == [
+        "cities/bogor/city.yaml, column city: found 'bandung', expected bogor, as its folder is "
+        "called"
+    ]
+
+
+def test_faults_of_the_description_and_of_the_tables_are_told_together():
+    files = folder(COUNTS.replace("400", "about 400"), ABOUT.replace("A yearbook", '""'))
+    assert [one.partition(":")[0] for one in faults(files)] == [
+        "bogor/city.yaml, column sources.counts.title",
+        "bogor/sources/counts.csv, row 2, column employed",
+    ]
+    assert len(faults(folder(COUNTS, "year: [\n"))) == 1
+    assert len(faults({"city.yaml": b"\xff"})) == 2  # and no table of counts
 
 
 def workbook(rows, percent=None):
@@ -145,6 +177,42 @@ def test_a_sheet_instead():
     city = read_city(files, "bogor")
     assert numbers(city) == numbers(read_city(folder(), "bogor"))
     assert city.cells[0].file == "bogor/sources/counts.xlsx"
+
+
+IN_A_SHEET = {
+    "decimal comma": ({"official_rate": "10,5"}, "column official_rate: found '10,5'"),
+    "thousands": ({"population": "1.000"}, "column population: found '1.000'"),
+    "a number with decimals": ({"population": 1.5}, "column population: found '1.5'"),
+    "swapped values": ({"population": 100, "poor": 1000}, "are columns swapped?"),
+    "text": ({"employed": "about 400"}, "column employed: found 'about 400'"),
+    "a wrong year": ({"year": 2011}, "expected a row for 2010"),
+}
+
+
+@pytest.mark.parametrize(("values", "said"), IN_A_SHEET.values(), ids=IN_A_SHEET)
+def test_one_clear_message_on_a_sheet(values, said):
+    row = dict(zip(ROWS[0], ROWS[1], strict=True)) | values
+    files = folder(None) | {"sources/counts.xlsx": workbook([ROWS[0], [*row.values()]])}
+    found = faults(files)
+    assert len(found) == 1
+    assert found[0].startswith("bogor/sources/counts.xlsx")
+    assert said in found[0]
+
+
+SHEETS = {
+    "a year twice": ([*ROWS, ROWS[1]], "row 3, column year: found '2010', expected each key once"),
+    "an empty row": ([*ROWS, [], [2011, *ROWS[1][1:]]], "row 3: found an empty row"),
+    "swapped columns": ([[*ROWS[0][:1], *ROWS[0][2:0:-1], *ROWS[0][3:]], ROWS[1]], "this order"),
+    "unknown column": ([[*ROWS[0][:5], "rate"], ROWS[1]], "expected year,population"),
+    "one cell a row": ([[";".join(ROWS[0])], ["2010;1000"]], "semicolons between the columns"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "said"), SHEETS.values(), ids=SHEETS)
+def test_one_clear_message_on_a_sheet_s_rows(rows, said):
+    found = faults(folder(None) | {"sources/counts.xlsx": workbook(rows)})
+    assert len(found) == 1
+    assert said in found[0]
 
 
 def test_mistakes_in_a_sheet():

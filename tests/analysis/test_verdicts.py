@@ -307,7 +307,7 @@ def with_swap(one: Indicator, at: int) -> Indicator:
         formula = one.function(**arguments)
         return swapped(formula, at) if at < operators_in(formula) else formula
 
-    return Indicator(mutant, one.unit, one.decimals, one.over, one.article, one.assumes, one.limits)
+    return Indicator(mutant, one.unit, one.decimals, one.over, one.article, one.assumes)
 
 
 def test_every_changed_operator_is_noticed(city, judged, told_at_end):
@@ -355,3 +355,49 @@ def made_of(network, name: str) -> set[str]:
         return set()
     parts = network.derived[name].formula.inputs()
     return {name}.union(*(made_of(network, part) for part in parts))
+
+
+ABOUT = """city: bogor
+name: {{id: Kota Bogor, en: Bogor}}
+bps_code: "3271"
+year: 2010
+sources:
+  counts: {{title: A yearbook, title_id: Buku tahunan}}
+  claims: {{title: {article}}}
+"""
+COUNTS = "year,population,poor,employed,unemployed\n2010,1000,100,400,50\n"
+CLAIMS = """claim,printed,suffix,decimal_mark,group_mark,section,place,target,context,order
+people,1.000,,,.,intro,Introduction; paragraph 1,population,,1
+rate,"10,0",%,",",,intro,Introduction; paragraph 1,poverty_rate,,2
+jobless,"12,1",%,",",,work,Table 2,unemployed_share,,3
+force,450,,,,work,Table 2,labour_force,,4
+years,3,,,,work,Work; paragraph 1,,,5
+"""
+
+
+def plain(article):
+    """The verdicts on an article about a city whose numbers come from a yearbook."""
+    files = {"city.yaml": ABOUT.format(article=article), "claims.csv": CLAIMS}
+    files |= {"sources/counts.csv": COUNTS}
+    return verify(read_city({name: text.encode() for name, text in files.items()}, "bogor"))
+
+
+def test_a_plain_city_s_numbers_are_another_source_s():
+    judged = plain("An article")
+    assert found(judged, "people") == ["exact-elsewhere"]
+    assert found(judged, "force") == ["exact-elsewhere"]
+    assert found(judged, "jobless") == ["contradicted-elsewhere"]
+    assert judged["jobless"].verdict == "contradicted"
+    facts = judged["jobless"].findings[0].facts
+    assert facts["source"] == {"id": "Buku tahunan", "en": "A yearbook"}
+    assert judged["jobless"].evidence == {"labour.employed": 400, "labour.unemployed": 50}
+    assert judged["years"].verdict == "unverifiable"
+
+
+def test_numbers_that_a_plain_city_took_from_the_article_itself_prove_nothing():
+    judged = plain("A yearbook")
+    assert found(judged, "people") == ["unverifiable-place"]
+    assert not judged["people"].checked
+    # what is worked out from them can be compared
+    assert found(judged, "force") == ["exact"]
+    assert found(judged, "jobless") == ["inconsistent"]

@@ -1,11 +1,15 @@
 """The folder that a newcomer gets, and what it refuses."""
 
+import itertools
+import re
 from pathlib import Path
 
 import pytest
 
 from analysis.city import read_city
 from analysis.faults import BadInput
+from analysis.standard import TABLES, path_of
+from analysis.verdicts import surprises, verify
 from rendering.files import read_folder
 from rendering.new_city import folder_name, main
 
@@ -28,7 +32,64 @@ def test_filled_in_it_is_a_city():
     example = next(x for x in counts.read_text().splitlines() if x.startswith("# for example: "))
     with counts.open("a") as file:
         file.write(example.removeprefix("# for example: ") + "\n")
-    assert read_city(read_folder(BOGOR), "bogor").about["name"]["en"] == "Kota Bogor"
+    names = read_city(read_folder(BOGOR), "bogor").about["name"]
+    assert names == {"id": "Kota Bogor", "en": "Bogor"}
+
+
+def filled_in() -> dict[str, str]:
+    """The folder as its own README says to fill it in: every table from its example."""
+    main(["Kota Bogor", "3271"])
+    about = BOGOR / "city.yaml"
+    titles = "".join(f'  {name}: {{title: "A survey"}}\n' for name in TABLES if name in OPTIONAL)
+    about.write_text(about.read_text().replace('title: ""', 'title: "A yearbook"') + titles)
+    readme = (BOGOR / "README.md").read_text()
+    blocks = re.findall(r"^### ?(\S+\.csv)$.*?^```\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    blocks += re.findall(
+        r"^## (sources/counts.csv)$.*?^```\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL
+    )
+    for path, text in blocks:
+        (BOGOR / path).write_text(text)
+    return dict(blocks)
+
+
+OPTIONAL = ("causes", "budget", "answers", "programmes", "claims")
+
+
+def test_every_example_of_the_readme_can_be_used_as_it_stands():
+    assert filled_in().keys() == {path_of(name) for name in TABLES}
+    city = read_city(read_folder(BOGOR), "bogor")
+    assert surprises(city, verify(city))[0].kind == "evidence"  # the reader's own to look up
+
+
+@pytest.mark.parametrize("kept", [*itertools.combinations(OPTIONAL, 1), ("causes", "budget")])
+def test_optional_parts_may_be_given_one_by_one(kept):
+    filled_in()
+    for name in (*OPTIONAL, "expected"):
+        if name not in kept and not (name == "causes" and "answers" in kept):
+            (BOGOR / path_of(name)).unlink()
+    if kept == ("answers",):
+        with pytest.raises(BadInput, match=r"this table alone, expected sources/budget.csv beside"):
+            read_city(read_folder(BOGOR), "bogor")
+        return
+    city = read_city(read_folder(BOGOR), "bogor")
+    assert set(city.tables) == {"counts", "assumptions", "suppositions", *kept}
+
+
+def test_all_that_is_wrong_with_a_fresh_folder_is_told_at_once():
+    main(["Kota Bogor", "3271"])
+    with pytest.raises(BadInput) as bad:
+        read_city(read_folder(BOGOR), "bogor")
+    said = [str(one) for one in bad.value.faults]
+    assert len(said) == 2
+    assert "expected a title" in said[0]
+    assert "expected a row for 2010" in said[1]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "~$counts.xlsx", ".~lock.counts.csv#"])
+def test_what_programs_leave_behind_is_no_table(name):
+    filled_in()
+    (BOGOR / "sources" / name).write_bytes(b"\xff")
+    assert read_city(read_folder(BOGOR), "bogor")
 
 
 def test_nothing_is_overwritten(capsys):

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -103,6 +104,31 @@ def test_a_correction_stands_before_the_brief_and_behind_its_number(atlas):
     assert "161,600" in brief.get_text()
     listed = page(atlas, "atlas/quality.html").find(id="en-corrections").parent.get_text()
     assert "161,600" in listed and "16,160" in listed
+
+
+def test_a_city_with_claims_and_no_article_has_its_verdicts(atlas):
+    metro = atlas.folder / "results/metro"
+    verdicts = json.loads((metro / "verification.json").read_bytes())["claims"]
+    assert {name: one["verdict"] for name, one in verdicts.items()} == {
+        "people": "exact", "rate": "contradicted",
+    }  # fmt: skip
+    suite = ElementTree.parse(metro / "verification.xml").getroot()
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "2")  # nobody expected them yet
+    report = page(atlas, "metro/verification.html")
+    for language in LANGUAGES:
+        brief = page(atlas, f"metro/brief.{language}.html")
+        ways = {link["href"] for link in brief.select("a[href^='verification.html']")}
+        assert ways == {
+            f"verification.html#{place}" for place in (language, f"{language}-people",
+                                                       f"{language}-rate")
+        }  # fmt: skip
+        for way in ways:
+            assert report.find(id=way.partition("#")[2])
+        back = {link["href"] for link in report.select(f".page[lang={language}] .links a")}
+        places = {one for one in back if one.startswith(f"brief.{language}.html#")}
+        assert len(places) == 2
+        for place in places:
+            assert brief.find(id=place.partition("#")[2])
 
 
 def test_a_second_build_has_nothing_to_do(atlas):

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from analysis.choices import choice_faults
-from analysis.city import read_city, read_documents, twice
+from analysis.city import not_alone, read_city, read_documents
 from analysis.faults import BadInput, Fault
 from rendering.files import folder_faults, read_folder
 from rendering.national import open_national
@@ -56,27 +56,71 @@ CITY_FOLDERS = {
 CITIES = list(CITY_FOLDERS)
 
 
+UNTOUCHED = "Nothing was built; what was built before is untouched."
+
+
 def describe(folder):
-    """A city's description and its tables' descriptor, which the rules are made from; whoever
-    broke one of them is told at once."""
+    """A city's description and its tables' descriptor, which the rules are made from. Raises
+    BadInput where one of them is broken."""
     faults = folder_faults(folder)
-    if not faults:
-        try:
-            found = read_documents(read_folder(folder), folder.as_posix(), faults)
-        except BadInput as bad:
-            faults = bad.faults
+    found = (
+        ({}, {})
+        if faults
+        else read_documents(read_folder(folder), folder.as_posix(), faults)
+    )
     if faults:
-        stop_with(faults, "Nothing was built; what was built before is untouched.")
+        raise BadInput(faults)
     return found
 
 
+def faults_in(read):
+    """All faults that ``read`` finds in the folders of all cities."""
+    faults = []
+    for folder in CITY_FOLDERS.values():
+        try:
+            read(folder)
+        except BadInput as bad:
+            faults += bad.faults
+    return faults
+
+
+def read_whole(folder):
+    return read_city(read_folder(folder), folder.as_posix())
+
+
+def manuscript_of(city, language):
+    """A city's article in one language; its description names it."""
+    return f"manuscript/{DESCRIPTIONS[city][0]['article']}.{language}.qmd"
+
+
+def manuscripts_of(city):
+    return [manuscript_of(city, language) for language in LANGUAGES]
+
+
+# the rules are made from the descriptions: whoever broke one is told at once, and of all else
+if faults_in(describe):
+    stop_with(faults_in(read_whole), UNTOUCHED)
 DESCRIPTIONS = {city: describe(folder) for city, folder in CITY_FOLDERS.items()}
 ARTICLES = [city for city, (about, _) in DESCRIPTIONS.items() if about.get("article")]
 BRIEFS = [city for city in CITIES if city not in ARTICLES]
-if faults := twice(
-    {CITY_FOLDERS[city].as_posix(): about for city, (about, _) in DESCRIPTIONS.items()}
-):
-    stop_with(faults, "Nothing was built; what was built before is untouched.")
+if faults := [
+    *not_alone(
+        {folder: DESCRIPTIONS[city][0] for city, folder in CITY_FOLDERS.items()}
+    ),
+    *(
+        Fault(
+            f"{CITY_FOLDERS[city]}/city.yaml",
+            0,
+            "article",
+            f"no {file}",
+            "a manuscript",
+        )
+        for city in ARTICLES
+        for file in manuscripts_of(city)
+        if not Path(file).is_file()
+    ),
+]:
+    stop_with(faults, UNTOUCHED)
 VERIFIED = [
     city for city, folder in CITY_FOLDERS.items() if (folder / "claims.csv").exists()
 ]
@@ -107,11 +151,18 @@ def verification_of(wildcards):
     return [f"results/{city}/verification.json"] if city in VERIFIED else []
 
 
-def articles_of(wildcards):
-    """A city's articles as HTML, where it has them."""
+def documents_of(wildcards):
+    """A city's articles or briefs as HTML."""
+    city = wildcards.city
+    kind = "article" if city in ARTICLES else "brief"
+    return [f"results/{city}/{kind}.{language}.html" for language in LANGUAGES]
+
+
+def bounds_of(wildcards):
+    """The figure of the working poor's bounds, which a city with an article has."""
     city = wildcards.city
     return [
-        f"results/{city}/article.{language}.html"
+        f"results/{city}/figures/bounds.{language}.svg"
         for language in LANGUAGES
         if city in ARTICLES
     ]
@@ -212,15 +263,8 @@ def national_faults():
 
 def stop_on_bad_input():
     """Before any job starts: every fault of every city's files at once, and nothing is touched."""
-    faults = []
-    for folder in CITY_FOLDERS.values():
-        try:
-            read_city(read_folder(folder), folder.as_posix())
-        except BadInput as bad:
-            faults += bad.faults
-    faults += national_faults()
-    if faults:
-        stop_with(faults, "Nothing was built; what was built before is untouched.")
+    if faults := [*faults_in(read_whole), *national_faults()]:
+        stop_with(faults, UNTOUCHED)
 
 
 def print_documents():

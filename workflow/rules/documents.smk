@@ -19,7 +19,7 @@ rule article:
     input:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
-        manuscript="manuscript/article.{language}.qmd",
+        manuscript=lambda wildcards: manuscript_of(**wildcards),
         project="_quarto.yml",
         words="manuscript/words.yaml",
         bibliography="manuscript/references.bib",
@@ -53,17 +53,15 @@ rule article:
         "../scripts/article.py"
 
 
-# It comes after the article, to lead to places that are really there.
+# It comes after the article or brief, to lead to places that are really there.
 rule report:
     input:
         about="data/cities/{city}/city.yaml",
-        registry=rules.registry.output,
+        registry="build/{city}/registry.json",
         verification=rules.verification.output.json,
         joint=rules.joint_checks.output,
-        articles=articles_of,
-        figures=expand(
-            "results/{{city}}/figures/bounds.{language}.svg", language=LANGUAGES
-        ),
+        documents=documents_of,
+        figures=bounds_of,
         templates=sorted(
             str(path) for path in Path("manuscript/verification").iterdir()
         ),

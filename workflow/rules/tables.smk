@@ -37,7 +37,7 @@ rule registry:
 rule indicators:
     input:
         registry=rules.registry.output,
-        manuscripts=expand("manuscript/article.{language}.qmd", language=LANGUAGES),
+        manuscripts=lambda wildcards: manuscripts_of(wildcards.city),
         code=code_of("workflow/scripts/indicators.py"),
     output:
         "results/{city}/indicators.json",

@@ -10,7 +10,7 @@ from rendering.study import Study
 from rendering.verification import LANGUAGES
 
 
-def main(city: str, templates: str, articles: list[str], output: str) -> None:
+def main(city: str, templates: str, documents: list[str], output: str) -> None:
     results, manuscript = Path("results") / city, Path("manuscript")
     registry = read_json(Path("build") / city / "registry.json")
     content = read_json(results / "verification.json")
@@ -23,10 +23,7 @@ def main(city: str, templates: str, articles: list[str], output: str) -> None:
         {one: Study(one, results, registry, words, content) for one in LANGUAGES},
         read_words(Path(templates) / "words.yaml"),
         read_words(manuscript / "verdicts.yaml"),
-        {
-            Path(file).name.split(".")[1]: Path(file).read_text(encoding="utf-8")
-            for file in articles
-        },
+        {file.name: file.read_text(encoding="utf-8") for file in map(Path, documents)},
         read_words(Path("data/cities") / city / "city.yaml"),
     )
     Path(output).write_text(text, encoding="utf-8")
@@ -41,6 +38,6 @@ if __name__ == "__main__":
         main(
             snakemake.wildcards.city,  # noqa: F821
             "manuscript/verification",
-            [file for file in snakemake.input.articles if file.endswith(".html")],  # noqa: F821
+            snakemake.input.documents,  # noqa: F821
             snakemake.output[0],  # noqa: F821
         )
