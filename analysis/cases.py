@@ -17,17 +17,18 @@ PLACES = (
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "notes": ("missing", "here"),
     "poor": ("nobody", "some", "all", "only_population", "only_poor", "missing"),
-    "official": ("missing", "same", "higher", "lower", "alone"),
+    "official": ("missing", "same", "higher", "lower", "far_higher", "far_lower", "alone"),
     "poverty": (*PLACES, "unknown", "not_asked"),
     "labour": (
         "nobody", "all_work", "no_work", "some", "only_employed", "only_unemployed", "missing",
     ),
     "unemployment": (*PLACES, "unknown"),
     "working_poor": (
-        "missing", "no_work", "no_poor", "exact", "anyone", "at_most", "at_least", "between",
+        "missing", "no_work", "no_poor", "exact", "nearly", "anyone", "at_most", "at_least",
+        "between",
     ),
     "supposing": ("not_asked", "both", "one", "more_unemployed", "more_poor"),
-    "average": ("not_asked", "exact", "between"),
+    "average": ("not_asked", "exact", "nearly", "between"),
     "causes": ("missing", "one", "several", "all_equal"),
     "budget": ("missing", "all", "nothing", "some"),
     "answers": ("missing", "nothing", "everything", "some"),
@@ -38,6 +39,9 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "findings": ("missing", "here", "other_language"),
     "left_out": ("nothing", "something"),
 }  # fmt: skip
+# A published rate is another estimate of the same thing as long as neither it nor the rate of the
+# counts is more than this many times the other, or they are within so many points.
+NEAR_TIMES, NEAR_POINTS = Fraction(5, 4), Fraction(1, 2)
 # Where a share of poor people was never to be had, for want of a count.
 UNCOUNTED = ("only_population", "only_poor", "missing")
 
@@ -76,10 +80,17 @@ def people(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]
         official = "alone"
     elif name in numbers:
         decimals = registry["numbers"][name]["decimals"]
-        ours = Fraction(round_half_up(numbers["poverty_rate"], decimals))
-        published = numbers[name]
-        official = "same" if ours == published else "higher" if published > ours else "lower"
+        official = beside(numbers[name], numbers["poverty_rate"], decimals)
     return {"poor": counted_poor(numbers), "official": official}
+
+
+def beside(published: Fraction, counted: Fraction, decimals: int) -> str:
+    """How a published rate stands to that of the counts."""
+    if Fraction(round_half_up(counted, decimals)) == published:
+        return "same"
+    low, high = sorted((published, counted))
+    far = high - low > NEAR_POINTS and high > NEAR_TIMES * low
+    return f"{'far_' * far}{'higher' if published > counted else 'lower'}"
 
 
 def counted_poor(numbers: Mapping[str, Fraction]) -> str:
@@ -119,18 +130,27 @@ def bounds(numbers: Mapping[str, Fraction]) -> dict[str, str]:
         (True, False): "between",
         (False, False): "at_most",
     }[low > 0, high == 100]
+    if same_shown(low, high, 2):
+        known = "nearly"
     if poor < unemployed:
         supposing = "more_unemployed"
     elif poor > employed + unemployed:
         supposing = "more_poor"
     else:
         supposing = "both" if unemployed else "one"
-    same = numbers["average_outside_low"] == numbers["average_outside_high"]
-    return {
-        "working_poor": known,
-        "supposing": supposing,
-        "average": "exact" if same else "between",
-    }
+    ends = (numbers["average_outside_low"], numbers["average_outside_high"])
+    if not numbers["outside_labour_force"]:
+        average = "not_asked"
+    elif ends[0] == ends[1]:
+        average = "exact"
+    else:
+        average = "nearly" if same_shown(*ends, 1) else "between"
+    return {"working_poor": known, "supposing": supposing, "average": average}
+
+
+def same_shown(one: Fraction, other: Fraction, decimals: int) -> bool:
+    """Whether two numbers look the same once they are rounded."""
+    return round_half_up(one, decimals) == round_half_up(other, decimals)
 
 
 def leading(numbers: Mapping[str, Fraction]) -> list[str]:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import permutations
 from statistics import median_low
 
-from analysis.national import PARTS, National, Row, plain_name
+from analysis.national import PARTS, National, Row, names, plain_name
 
 RULES = (
     "impossible", "labour_sum", "digit", "swap", "elsewhere", "rate_contradicted", "jump",
@@ -52,10 +52,11 @@ class Listing:
     name: str
     year: int
     line: int
-    measures: tuple[str, ...]
+    measures: tuple[str, ...]  # the first is that which the evidence is about
     evidence: Mapping[str, Fraction] = field(default_factory=dict)
     other: str = ""  # the district that it may have been swapped with
     other_name: str = ""
+    other_names: Mapping[str, str] = field(default_factory=dict)  # by language
 
 
 def suspicious(national: National) -> list[Listing]:
@@ -89,9 +90,8 @@ def listing(
     other: Row | None = None,
 ) -> Listing:
     second = (other.code, other.name) if other else ("", "")
-    return Listing(
-        rule, row.code, row.name, row.year, row.line, tuple(measures), dict(evidence), *second
-    )
+    given = (rule, row.code, row.name, row.year, row.line, tuple(measures), dict(evidence))
+    return Listing(*given, *second, names(other) if other else {})
 
 
 def impossible_rows(national: National) -> Iterable[Listing]:
@@ -241,8 +241,8 @@ def swaps(national: National) -> Iterable[Listing]:
                         "other_value": other.values[main],
                         "its_other_year": its_usual[main][1],
                     }
-                    known = [name for name in group if row.values[name] is not None]
-                    yield listing("swap", row, known, evidence, other)
+                    known = [n for n in group if n != main and row.values[n] is not None]
+                    yield listing("swap", row, [main, *known], evidence, other)
 
 
 def near(row: Row, other: Row) -> bool:

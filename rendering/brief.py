@@ -97,6 +97,7 @@ class Brief(Study):
             "places": lambda: self.word_of("kinds", among),
             "leading": lambda: self.listed(map(self.label_text, self.leading_causes)),
             "notes": lambda: self.notes(),
+            "verification": lambda: self.verification_link(),
             "programmes": lambda: self.programmes(),
             "causes_table": lambda: self.causes_table(),
             "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
@@ -130,6 +131,11 @@ class Brief(Study):
         if len(texts) < 3:
             return f" {self.word_of('and')} ".join(texts)
         return f"{', '.join(texts[:-1])}{self.word_of('comma')} {self.word_of('and')} {texts[-1]}"
+
+    def verification_link(self) -> str:
+        """The word for verification, which leads to its page."""
+        page = f"verification.html#{self.language}"
+        return f"[{escape(self.word_of('verification'))}]{{.beside href={quote(page)}}}"
 
     def notes(self) -> str:
         return "\n".join(f"- {escape(one[self.language])}" for one in self.registry["notes"])

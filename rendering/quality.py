@@ -7,6 +7,7 @@ from rendering.numbers import set_number
 from rendering.pages import LANGUAGES
 
 DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1}
+ALONG = ("swap", "jump")  # what these say of one number holds of the others that they list
 
 
 def said(one: Listing, words: Mapping, language: str) -> str:
@@ -14,15 +15,26 @@ def said(one: Listing, words: Mapping, language: str) -> str:
 
     ``words``: the content of manuscript/quality.yaml.
     """
-    named = ", ".join(words["measures"][name][language] for name in one.measures)
+    named = [words["measures"][name][language] for name in one.measures]
     rate = one.measures[0] == "official_rate"
     numbers = {
         name: set_number(value, unit_of(name, rate), DECIMALS.get(name, 2 if rate else 0), language)
         for name, value in one.evidence.items()
     }
     text = words["rules"][one.rule]["says"][language]
-    text = text.format(**numbers, measures=named, other=one.other_name)
+    other = one.other_names.get(language, "")
+    text = text.format(**numbers, measure=named[0], measures=listed(named, words, language),
+                       other=other)  # fmt: skip
+    if one.rule in ALONG and named[1:]:
+        also = words["also"][language].format(measures=listed(named[1:], words, language))
+        text = f"{text} {also}"
     return text[0].upper() + text[1:]
+
+
+def listed(names: list[str], words: Mapping, language: str) -> str:
+    """Names in a row, as the language joins them."""
+    *first, last = names
+    return f"{', '.join(first)} {words['and'][language]} {last}" if first else last
 
 
 def notes_of(

@@ -147,7 +147,8 @@ class Study(Voice):
     def label_text(self, name: str) -> str:
         """What a family's member is called within a sentence."""
         text = self.name_of(name)
-        return text[0].lower() + text[1:]
+        # an acronym keeps its capitals
+        return text if text[1:2].isupper() else text[0].lower() + text[1:]
 
     def leading(self, family: str) -> Markdown:
         """The label of a family's largest member; of equals, the first in the table."""

@@ -58,6 +58,13 @@ local function shape_span(span)
     end
     return pandoc.Strong(content)
   end
+  if classes:includes("beside") then
+    -- a page that lies beside this one
+    if FORMAT:match("html") then
+      return pandoc.Link(content, span.attributes.href)
+    end
+    return content
+  end
   if classes:includes("path") then
     return FORMAT:match("html") and span or content
   end

@@ -92,7 +92,10 @@ ENGLISH, INDONESIAN = "en", "id"
 POPULATIONS = {
     "usual": "1000,100,400,50,10.0",
     "no rate": "1000,100,400,50,",
-    "higher rate": "1000,100,400,50,15.00",
+    "higher rate": "1000,100,400,50,10.40",
+    "far higher rate": "1000,100,400,50,15.00",
+    "far lower rate": "1000,100,400,50,1.00",
+    "hardly anybody else": "2000020,1000000,2000000,10,50",
     "lower rate": "1000,100,400,50,9.99",
     "nobody poor": "1000,0,400,50,0",
     "nobody out of work": "1000,100,400,0,10",
@@ -169,10 +172,13 @@ def test_every_case_of_the_people_is_met():
 @pytest.mark.parametrize(
     ("counts", "english", "indonesian"),
     [
-        ("1000,0,400,50,0", "nobody was counted as poor", "tidak seorang pun dihitung miskin"),
+        ("1000,0,400,50,0", "nobody was counted as poor", "tidak seorang pun tercatat miskin"),
         ("1000,100,400,0,10", "nobody was counted as out of work", "tercatat menganggur"),
-        ("1000,100,400,50,15.00", "15.00%, is an estimate of its own, and is higher",
-         "15,00%, lebih tinggi"),
+        ("1000,100,400,50,10.40", "10.40%, is an estimate of its own, and is higher",
+         "10,40%, lebih tinggi"),
+        ("1000,100,400,50,15.00", "15.00%, is far higher; the two cannot both be right",
+         "15,00%, jauh lebih tinggi; keduanya tidak mungkin sama-sama benar"),
+        ("1000,100,400,50,1.00", "1.00%, is far lower", "1,00%, jauh lebih rendah"),
         ("1000,100,400,50,10.00", "10.00%, agrees to the last digit", "10,00%, cocok"),
         ("1000,100,400,50,", "publishes no poverty rate", "tidak menerbitkan angka"),
         ("1000,20,400,50,2", "more unemployed than poor", "Penganggur lebih banyak"),
@@ -186,14 +192,14 @@ def test_key_sentences(counts, english, indonesian):
 
 
 PLACES = {
-    (): ("No other place", "Tidak ada tempat lain"),
-    (50, 20): ("has the highest share", "paling tinggi"),
-    (100, 20): ("share the highest share", "porsi penduduk miskin paling tinggi"),
-    (150, 200): ("has the lowest share", "paling rendah"),
-    (150, 100): ("share the lowest share", "porsi penduduk miskin paling rendah"),
+    (): ("No other place", "Tidak ada daerah lain"),
+    (50, 20): ("has the highest share", "Here mempunyai porsi penduduk miskin tertinggi"),
+    (100, 20): ("share the highest share", "sama-sama mempunyai porsi penduduk miskin tertinggi"),
+    (150, 200): ("has the lowest share", "Here mempunyai porsi penduduk miskin terendah"),
+    (150, 100): ("share the lowest share", "sama-sama mempunyai porsi penduduk miskin terendah"),
     (150, 50): ("in place 2 of 3 cities", "peringkat ke-2 dari 3 kota"),
     (150, 50, 100): ("shares place 2 of 4 cities", "bersama yang lain menempati peringkat ke-2"),
-    (100,): ("is the same in all 2 cities", "di 2 kota yang dibandingkan sama semua"),
+    (100,): ("is the same in all 2 cities", "sama di semua dari 2 kota yang dibandingkan"),
 }  # fmt: skip
 
 
