@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from analysis.expressions import Term
+from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national import National, Row, impossible
 from analysis.registry import value_entry
 
@@ -252,24 +254,26 @@ def fixed_effects(
 
 
 VARIANTS = (
-    "main", "without_suspicious", "without_suspicious_2010", "cities", "weighted", "official",
+    "main", "without_suspicious", "without_suspicious_year", "cities", "weighted", "official",
     "logs",
 )  # fmt: skip
 
 
-def panels(national: National, suspicious: Iterable[tuple[str, int]]) -> dict[str, Panel]:
+def panels(
+    national: National, suspicious: Iterable[tuple[str, int]], year: int
+) -> dict[str, Panel]:
     """The model of the whole country, and what becomes of it under other choices.
 
-    ``suspicious``: the district and year of rows that a rule lists. A variant that cannot be
-    reckoned is left out.
+    ``suspicious``: the district and year of rows that a rule lists. ``year``: the one that the
+    atlas is about. A variant that cannot be reckoned is left out.
     """
     rows, listed = usable(national), set(suspicious)
     other = [row for row in rows if (row.code, row.year) not in listed]
-    of_2010 = [row for row in rows if row.year != 2010 or (row.code, row.year) not in listed]
+    of_year = [row for row in rows if row.year != year or (row.code, row.year) not in listed]
     found = {
         "main": fixed_effects(rows),
         "without_suspicious": fixed_effects(at_least_two(other)),
-        "without_suspicious_2010": fixed_effects(at_least_two(of_2010)),
+        "without_suspicious_year": fixed_effects(at_least_two(of_year)),
         "cities": fixed_effects([row for row in rows if row.code[2] >= "7"]),
         "weighted": fixed_effects(rows, weighted=True),
         "official": fixed_effects(usable(national, "official_rate"), official=True),
@@ -292,56 +296,70 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 
 
-def compare(peers: Mapping[str, Mapping], found_panels: Mapping[str, Panel]) -> dict:
-    """All numbers of the comparison as a registry, and the case of each question."""
-    year = year_compared(peers) if peers else ""
-    cities = peers.get(year, {})
-    numbers: dict[str, dict] = {}
+class Numbers(dict):
+    """The numbers of the comparison by id, as a registry has them."""
+
+    def add(self, name: str, value: Fraction | int, unit: str, decimals: int, **more) -> None:
+        """``more``: where the number comes from, as its inputs, formula or source."""
+        entry = {**value_entry(Fraction(value)), "unit": unit, "decimals": decimals}
+        self[name] = {"kind": "check", **entry, "inputs": [], "cells": [], **more}
+
+
+def compare(
+    peers: Mapping[str, Mapping],
+    found_panels: Mapping[str, Panel],
+    data: Mapping[str, str] | None = None,
+    year: int | None = None,
+) -> dict:
+    """All numbers of the comparison as a registry, and the case of each question.
+
+    ``data``: the file and title of the national file that the panels are made of; ``year``: the
+    one that its atlas is about.
+    """
+    compared = year_compared(peers) if peers else ""
+    cities = peers.get(compared, {})
+    numbers = Numbers()
     cases = dict.fromkeys(QUESTIONS, "missing")
     which: dict[str, str] = {}
-
-    def add(name: str, value: Fraction | int, unit: str, decimals: int) -> None:
-        entry = {**value_entry(Fraction(value)), "unit": unit, "decimals": decimals}
-        numbers[name] = {"kind": "check", **entry, "inputs": [], "cells": []}
-
     for city, one in cities.items():
-        for name, value in one["counts"].items():
-            add(f"{name}.{city}", Fraction(value), "persons", 0)
-        for name, decimals in (("poverty_rate", 2), ("unemployed_share", 2)):
-            if name in one["rates"]:
-                add(f"{name}.{city}", Fraction(one["rates"][name]), "percent", decimals)
-    add("cities", len(cities), "count", 0)
+        add_city(numbers, city, one)
+    numbers.add("cities", len(cities), "count", 0)
     cases["compared"] = "none" if not cities else "one" if len(cities) == 1 else "several"
     both = points(cities)
-    for name, of in (("poverty", "y"), ("unemployment", "x")):
+    rates = {"poverty": ("y", "poverty_rate"), "unemployment": ("x", "unemployed_share")}
+    for name, (of, rate) in rates.items():
         if both:
             ordered = sorted(both, key=lambda point: (getattr(point, of), point.place))
             for end, point in (("lowest", ordered[0]), ("highest", ordered[-1])):
-                add(f"{name}_{end}", getattr(point, of), "percent", 2)
+                inputs = [f"{rate}.{point.place}"]
+                numbers.add(f"{name}_{end}", getattr(point, of), "percent", 2, inputs=inputs)
                 which[f"{name}_{end}"] = point.place
     if len(both) > 1:
-        ends = [(which[f"{n}_lowest"], which[f"{n}_highest"]) for n in ("poverty", "unemployment")]
+        ends = [(which[f"{name}_lowest"], which[f"{name}_highest"]) for name in rates]
         cases["spread"] = "apart" if all(a != b for a, b in ends) else "same"
-    diagnostics = {}
-    if has_line(both):
-        diagnostics = cross_section(both, add, cases, which)
+    diagnostics = cross_section(both, numbers, cases, which) if has_line(both) else {}
     for name, panel in found_panels.items():
-        decimals = 3
-        for end in ("slope", "low", "high"):
-            add(f"panel_{end}.{name}", getattr(panel.line, end), "points", decimals)
-        for what in ("districts", "rows", "provinces"):
-            add(f"panel_{what}.{name}", getattr(panel, what), "count", 0)
+        add_panel(numbers, name, panel, data)
     if "main" in found_panels:
         cases["country"] = found_panels["main"].line.case
         verdicts = {panel.line.case for panel in found_panels.values()}
         cases["robust"] = "all" if len(verdicts) == 1 else "some"
-        add("variants", len(found_panels), "count", 0)
-        add("variants_zero", sum(p.line.case == "holds_zero" for p in found_panels.values()),
-            "count", 0)  # fmt: skip
+        zero = [name for name, panel in found_panels.items() if panel.line.case == "holds_zero"]
+        for name, counted in (("variants", found_panels), ("variants_zero", zero)):
+            inputs = [f"panel_slope.{variant}" for variant in counted]
+            numbers.add(name, len(counted), "count", 0, inputs=inputs)
     return {
-        "year": year,
+        "year": compared,
+        "atlas_year": year,
         "places": {city: one["name"] for city, one in cities.items()},
-        "numbers": numbers,
+        "documents": {city: one.get("document", "brief") for city, one in cities.items()},
+        "numbers": dict(numbers),
+        "publications": {
+            file: found
+            for one in cities.values()
+            for file, found in one.get("publications", {}).items()
+        },
+        "claims": {},
         "cases": cases,
         "which": which,
         "diagnosed": list(diagnostics),
@@ -350,34 +368,81 @@ def compare(peers: Mapping[str, Mapping], found_panels: Mapping[str, Panel]) -> 
     }
 
 
-def cross_section(both: Sequence[Point], add, cases: dict, which: dict) -> dict:
+def add_city(numbers: Numbers, city: str, one: Mapping) -> None:
+    """A city's counts, each with its source cell, and the rates that are made of them."""
+    for name, value in one["counts"].items():
+        source = one.get("sources", {}).get(name)
+        more = {"kind": "cell", "source": source} if source else {}
+        numbers.add(f"{name}.{city}", Fraction(value), "persons", 0, **more)
+    poor, population, *labour = (
+        Term("id", (f"{name}.{city}",)) for name in ("poor", "population", "employed", "unemployed")
+    )
+    statuses = dict(zip(("employed", "unemployed"), labour, strict=True))
+    formulas = {
+        "poverty_rate": poverty_rate.function(poor, population),
+        "unemployed_share": unemployed_share.function(statuses, labour_force.function(statuses)),
+    }
+    for name, formula in formulas.items():
+        if name in one["rates"]:
+            more = {"formula": formula.as_data(), "inputs": formula.inputs()}
+            value = Fraction(one["rates"][name])
+            numbers.add(f"{name}.{city}", value, "percent", 2, kind="indicator", **more)
+
+
+def add_panel(numbers: Numbers, name: str, panel: Panel, data: Mapping | None) -> None:
+    """A model of the whole country: its line, and what it was made of."""
+    more = {"data": dict(data)} if data else {}
+    sizes = [f"panel_{what}.{name}" for what in ("rows", "districts", "provinces")]
+    rests = {"slope": sizes, "low": [f"panel_slope.{name}"], "high": [f"panel_slope.{name}"]}
+    for what, inputs in rests.items():
+        made = {"kind": "estimate", "inputs": inputs, **more}
+        numbers.add(f"panel_{what}.{name}", getattr(panel.line, what), "points", 3, **made)
+    for what in ("districts", "rows", "provinces"):
+        numbers.add(f"panel_{what}.{name}", getattr(panel, what), "count", 0, **more)
+
+
+def cross_section(both: Sequence[Point], numbers: Numbers, cases: dict, which: dict) -> dict:
     """Add what can be said of poverty and unemployment across the cities."""
     line, diagnostics = robust_line(both)
-    for end in ("slope", "low", "high"):
-        add(f"line_{end}", getattr(line, end), "points", 2)
+    rates = [
+        f"{rate}.{point.place}" for rate in ("unemployed_share", "poverty_rate") for point in both
+    ]
+    numbers.add("line_cities", len(both), "count", 0)
+    numbers.add("line_slope", line.slope, "points", 2, inputs=rates)
+    for end in ("low", "high"):
+        made = {"kind": "estimate", "inputs": ["line_slope", "line_cities"]}
+        numbers.add(f"line_{end}", getattr(line, end), "points", 2, **made)
     cases["line"] = line.case
     cases["few"] = "few" if len(both) < FEW else "many"
     apart = without_each(both)
     low, high = (end(apart, key=apart.get) for end in (min, max))
     for end, place in (("lowest", low), ("highest", high)):
-        add(f"alone_{end}", apart[place], "points", 2)
+        numbers.add(f"alone_{end}", apart[place], "points", 2, inputs=["line_slope"])
         which[f"alone_{end}"] = place
     cases["alone"] = "turns" if apart[low] < 0 < apart[high] else "same"
     lever = leverages(both)
     most = max(lever, key=lever.get)
-    add("leverage_highest", lever[most], "share", 2)
-    add("leverage_mean", Fraction(2, len(both)), "share", 2)
+    numbers.add("leverage_highest", lever[most], "share", 2, inputs=[f"leverage.{most}"])
+    numbers.add("leverage_mean", Fraction(2, len(both)), "share", 2, inputs=["line_cities"])
     which["leverage_highest"] = most
     cases["leverage"] = "leans" if lever[most] > LEANS * Fraction(2, len(both)) else "even"
     tau = kendall(both)
     chance = chance_of(tau, len(both))
-    add("tau", tau, "share", 2)
-    add("tau_chance", 100 * chance, "percent", 0)
+    numbers.add("tau", tau, "share", 2, inputs=rates)
+    numbers.add("tau_chance", 100 * chance, "percent", 0, inputs=["tau", "line_cities"])
     if 100 * chance > 100 - CONFIDENCE:
         cases["ranks"] = "chance"
     else:
         cases["ranks"] = "same_order" if tau > 0 else "opposite_order"
     for place, found in diagnostics.items():
+        own = [f"{rate}.{place}" for rate in ("unemployed_share", "poverty_rate")]
         for name, value in found.items():
-            add(f"{name}.{place}", value, "share", 2)
+            # the leverage of a place does not hang on its poverty
+            if name == "leverage":
+                made = {"inputs": [own[0], "line_cities"]}
+            else:
+                made = {"kind": "estimate", "inputs": [*own, "line_slope"]}
+            numbers.add(f"{name}.{place}", value, "share", 2, **made)
+    if most not in diagnostics:
+        numbers["leverage_highest"]["inputs"] = [f"unemployed_share.{most}"]
     return diagnostics

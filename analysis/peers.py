@@ -80,13 +80,27 @@ def counted(registry: Mapping) -> dict[str, dict[str, str]]:
 
 
 def peer(registry: Mapping, ids: Mapping[str, str]) -> dict:
-    counts = {count: Fraction(registry["numbers"][ids[count]]["exact"]) for count in COUNTS}
+    entries = {count: registry["numbers"][ids[count]] for count in COUNTS}
+    counts = {count: Fraction(one["exact"]) for count, one in entries.items()}
+    sources = {count: one["source"] for count, one in entries.items() if "source" in one}
     return {
         "name": registry["name"],
         "bps_code": registry["bps_code"],
+        "document": "article" if registry["article"] else "brief",
         "counts": {name: str(value) for name, value in counts.items()},
         "rates": rates_of(counts),
+        "sources": sources,
+        "publications": {
+            one["file"]: published_in(registry["publications"], one["file"])
+            for one in sources.values()
+        },
     }
+
+
+def published_in(publications: Mapping[str, list[dict]], file: str) -> list[dict]:
+    """The publications of a file, which may be named with the folder that it lies in."""
+    found = (publications[path] for path in publications if f"/{file}".endswith(f"/{path}"))
+    return next(found, [])
 
 
 def rates_of(counts: Mapping[str, Fraction | None]) -> dict[str, str]:

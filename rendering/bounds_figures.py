@@ -14,6 +14,8 @@ from analysis.bounds import share as share_of
 from rendering.drawing import BLUE, PALE, canvas, finish, set_number_at
 from rendering.voice import Voice
 
+ROOM = 14  # per cent of an axis that a number needs
+
 
 def bounds(voice: Voice) -> Figure:
     """The share of the employed who can be poor: on each assumption, and by the poverty rate of
@@ -45,18 +47,20 @@ def draw_assumptions(axes: Axes, voice: Voice) -> None:
         low, high = (float(voice.value(name)) for name in names)
         axes.barh(at, high - low, 0.5, left=low, color=PALE, edgecolor="#777777")
         axes.scatter([low, high], [at, at], s=30, color=BLUE, zorder=3, clip_on=False)
+        texts = [voice.set(names[0], None if low else 0), voice.set(names[1], None if high else 0)]
+        # beside the lower end, on the bar where the axis leaves no room, if that is long enough
+        side = 1 if low < ROOM else -1
+        together = low == high or (side > 0 and high - low < ROOM)
         axes.annotate(
-            voice.set(names[1], None if high else 0),
+            "–".join(dict.fromkeys(texts)) if together else texts[1],
             (high, at),
             xytext=(7, 0),
             textcoords="offset points",
             va="center",
         )
-        if low < high:
-            # beside the lower end, on the bar where the axis leaves no room
-            side = 1 if low < 12 else -1
+        if not together:
             axes.annotate(
-                voice.set(names[0], None if low else 0), (low, at), xytext=(7 * side, 0),
+                texts[0], (low, at), xytext=(7 * side, 0),
                 textcoords="offset points", va="center", ha="left" if side > 0 else "right",
             )  # fmt: skip
     axes.set_yticks(range(len(sets)), [voice.word("figures", "bounds", name) for name in sets])

@@ -10,15 +10,22 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from IPython.display import Markdown
 
 from analysis.comparison import QUESTIONS
+from rendering.brief import over, plain
+from rendering.derivations import derivations
 from rendering.files import read_words
 from rendering.markdown import escape, pipe_table, present, quote
 from rendering.voice import Voice
 
-WORDS = Path("comparison.yaml")
+# those of all documents, what briefs say instead, and what only the comparison says
+WORDS = ("words.yaml", "brief.yaml", "comparison.yaml")
+# Cities of which each number leads to its derivation on the page. With more of them a page would
+# be too large: their names lead to their own documents, where the numbers are derived.
+MOST_DERIVED = 60
 NUMBERS = Path("../build/comparison.json")
 FIGURES = Path("../results/comparison/figures")
 SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
@@ -32,16 +39,44 @@ def open_comparison(language: str) -> Comparison:
     if not NUMBERS.exists():
         raise FileNotFoundError(f"{NUMBERS} is not there yet: run `uv run snakemake` first")
     found = json.loads(NUMBERS.read_text(encoding="utf-8"))
-    return Comparison(found, read_words(WORDS), language)
+    return Comparison(found, comparison_words(Path()), language)
+
+
+def comparison_words(folder: Path) -> dict:
+    """The words of the comparison, from the files in the folder of the manuscripts."""
+    words: dict = {}
+    for name in WORDS:
+        words = over(words, read_words(folder / name))
+    return words
 
 
 class Comparison(Voice):
     """The cities side by side, spoken of in one language."""
 
+    verified: ClassVar[dict] = {}  # no article's numbers are judged here
+
     @property
     def names(self) -> tuple[Callable, ...]:
-        """The calls that the manuscript uses: choose, picture."""
-        return (self.choose, self.picture)
+        """The calls that the manuscript uses: choose, picture, derivations."""
+        return (self.choose, self.picture, self.derivations)
+
+    def name_of(self, name: str, form: str = "label") -> str:
+        """What the last part of an id is called: a city, or a choice made for the country."""
+        key = name.rpartition(".")[2]
+        if key in self.registry["places"]:
+            return self.place(key)
+        if key in self.words["variants"]:
+            return self.variant(key)
+        raise KeyError(f"neither a city nor a choice is called {key!r}")
+
+    def variant(self, name: str) -> str:
+        """What a choice is called that was made for the country."""
+        return self.word("variants", name).format(year=self.registry["atlas_year"])
+
+    def derivations(self) -> Markdown:
+        """How every number shown above came about; the document's last cell."""
+        few = len(self.registry["places"]) <= MOST_DERIVED
+        return Markdown(derivations(self) if few else "")
 
     def choose(self, question: str, **texts: str) -> Markdown:
         """The words for the case that the numbers are in. Raises KeyError where there are none."""
@@ -62,7 +97,12 @@ class Comparison(Voice):
             return escape(self.place(self.registry["which"][rest]))
         if kind == "table":
             return TABLES[rest](self)
-        return self.set(name)
+        return self.mark(name)
+
+    def linked(self, city: str) -> str:
+        """A city's name, which leads to its own document."""
+        page = f"{city}/{self.registry['documents'][city]}.{self.language}.html"
+        return f"[{escape(self.place(city))}]{{.beside href={quote(page)}}}"
 
     def place(self, city: str) -> str:
         return self.registry["places"][city][self.language]
@@ -72,7 +112,7 @@ class Comparison(Voice):
         path = FIGURES / f"{name}.{self.language}.svg"
         if not path.exists():
             return Markdown("")
-        alt = re.sub(r"\\(.)", r"\1", self.said(self.word("alt", name)))
+        alt = plain(self.said(self.word("alt", name)))
         image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
@@ -92,9 +132,9 @@ def cities(study: Comparison) -> str:
     order = study.in_order("poverty_rate")
     rows = [
         [
-            escape(study.place(city)),
+            study.linked(city),
             *(
-                study.set(f"{name}.{city}", sign=False) if study.has(f"{name}.{city}") else "–"
+                study.mark(f"{name}.{city}", sign=False) if study.has(f"{name}.{city}") else "–"
                 for name in names
             ),
         ]
@@ -109,7 +149,7 @@ def diagnostics(study: Comparison) -> str:
     names = ("leverage", "residual", "cook")
     order = [city for city in study.in_order("leverage") if city in study.registry["diagnosed"]]
     rows = [
-        [escape(study.place(city)), *(study.set(f"{name}.{city}") for name in names)]
+        [escape(study.place(city)), *(study.mark(f"{name}.{city}") for name in names)]
         for city in order
     ]
     header = [escape(study.word("columns", name)) for name in ("city", *names)]
@@ -121,11 +161,11 @@ def country(study: Comparison) -> str:
     rows = []
     for name in study.registry["panels"]:
         between = study.word("interval").format(
-            low=study.set(f"panel_low.{name}"), high=study.set(f"panel_high.{name}")
+            low=study.mark(f"panel_low.{name}"), high=study.mark(f"panel_high.{name}")
         )
-        counts = (study.set(f"panel_{what}.{name}") for what in ("districts", "rows"))
-        label = escape(study.word("variants", name))
-        rows.append([label, study.set(f"panel_slope.{name}"), escape(between), *counts])
+        counts = (study.mark(f"panel_{what}.{name}") for what in ("districts", "rows"))
+        label = escape(study.variant(name))
+        rows.append([label, study.mark(f"panel_slope.{name}"), between, *counts])
     header = [
         escape(study.word("columns", name))
         for name in ("variant", "slope", "interval", "districts", "rows")

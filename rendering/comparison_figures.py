@@ -88,7 +88,7 @@ def country(study: Comparison) -> Figure | None:
         axes.hlines(at, low, high, color=BLUE, linewidth=2)
         axes.scatter([slope], [at], s=36, color=AMBER, edgecolor=INK, zorder=3)
     axes.axvline(0, color="#777777", linewidth=1, zorder=0)
-    axes.set_yticks(range(len(names)), [study.word("variants", name) for name in names])
+    axes.set_yticks(range(len(names)), [study.variant(name) for name in names])
     axes.invert_yaxis()
     finish(axes, study, study.word("columns", "slope_long"), None)
     decimal_ticks(axes, study)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
+from analysis.peers import published_in
 from analysis.registry import round_half_up
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
@@ -26,6 +27,7 @@ CLAIM = "claim."  # what the ids of printed numerals begin with that no number s
 SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
 BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
 Line = Callable[["Study", str], list[str]]  # a number's line in its entry, in Markdown; or none
+LONGEST = 20  # digits above or below a fraction's line
 TERMINATING = 6  # decimals that an exact value may take before it is written as a fraction
 
 
@@ -93,10 +95,10 @@ def value(study: Study, name: str) -> list[str]:
     """The value as shown, and exactly where that says more."""
     shown = f"**{follows(study.set(name), name)}**"
     exact, decimals = study.value(name), study.entry(name)["decimals"]
-    full = exactly(exact, study.language)
     # an empty place is kept for the page's "what if"
-    more = exact != Fraction(round_half_up(exact, decimals))
-    text = escape(f"({words(study, 'exactly')} {full})") if more else ""
+    more = exact != Fraction(round_half_up(exact, decimals)) and readable(exact)
+    more = more and study.entry(name)["kind"] != "estimate"
+    text = escape(f"({words(study, 'exactly')} {exactly(exact, study.language)})") if more else ""
     return [line(study, "value", f'{shown} [{text}]{{.exact key="{name}"}}')]
 
 
@@ -104,6 +106,11 @@ def follows(text: str, name: str, sign: bool = True) -> str:
     """A number that is no link, marked so that it can follow a reader's "what if"."""
     form = "" if sign else ' sign="no"'
     return f'[{escape(text)}]{{.v key="{name}"{form}}}'
+
+
+def readable(number: Fraction) -> bool:
+    """Whether a person can make anything of a value in full; the registry has it in any case."""
+    return max(map(len, map(str, number.as_integer_ratio()))) <= LONGEST
 
 
 def exactly(number: Fraction, language: str) -> str:
@@ -185,9 +192,9 @@ def formula(study: Study, name: str) -> list[str]:
 
 
 def basis(study: Study, name: str) -> list[str]:
-    """The numbers that a joint check's result rests on, each of which leads on."""
+    """The numbers that a joint check's result or an estimate rests on, each of which leads on."""
     entry = study.entry(name)
-    if entry["kind"] != "check" or not entry["inputs"]:
+    if entry["kind"] not in ("check", "estimate") or not entry["inputs"]:
         return []
     parts = (leads_on(study, part) for part in entry["inputs"])
     return [line(study, "basis", "; ".join(parts))]
@@ -246,14 +253,22 @@ def place_of(study: Study, where: dict) -> str:
 
 def publications(study: Study, file: str) -> list[dict]:
     """The sources that the data package names for a file."""
-    named = study.registry["publications"]
-    return next((named[path] for path in named if f"/{file}".endswith(f"/{path}")), [])
+    return published_in(study.registry["publications"], file)
 
 
 def publication(study: Study, one: dict) -> str:
     title = escape(one.get(f"title_{study.language}", one["title"]))
     path = one.get("path", "")
     return f"[{title}]({path})" if re.fullmatch(r"https?://[^\s()<>\"]+", path) else title
+
+
+def data(study: Study, name: str) -> list[str]:
+    """The file that an estimate was made from as a whole, and who published it."""
+    given = study.entry(name).get("data")
+    if not given:
+        return []
+    found = [line(study, "data", f"[{escape(given['file'])}]{{.path}}")]
+    return [*found, line(study, "publication", escape(given["title"]))]
 
 
 def claim_title(study: Study, name: str) -> list[str]:
@@ -269,5 +284,5 @@ def claim_place(study: Study, name: str) -> list[str]:
 
 
 # The lines of an entry, in their order.
-LINES = (title, meaning, value, printed, verdict, formula, basis, source)
+LINES = (title, meaning, value, printed, verdict, formula, basis, data, source)
 LINES_OF_CLAIM = (claim_title, claim_place, verdict)

@@ -86,7 +86,6 @@ class Study(Voice):
         found = verification or {"claims": {}, "verdicts": {}}
         self.verified: dict[str, dict] = found["claims"]
         self.verdict_names = {key: one["name"][language] for key, one in found["verdicts"].items()}
-        self.shown: dict[str, None] = {}  # the ids of numbers that the document shows, in order
         self.conditions: list[Condition] = []  # what its sentences depend on, in order
         self.led: dict[str, None] = {}  # families of which it names the largest member
 
@@ -105,13 +104,6 @@ class Study(Voice):
             self.figure,
             self.derivations,
         )
-
-    def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
-        """A number in Markdown, marked with its id; its derivation will follow."""
-        self.shown[name] = None
-        form = "" if decimals is None else f' decimals="{decimals}"'
-        form += "" if sign else ' sign="no"'
-        return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"{form}}}'
 
     def number(self, name: str, decimals: int | None = None) -> Markdown:
         """A number for a sentence."""

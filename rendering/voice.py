@@ -17,6 +17,14 @@ class Voice:
         self.registry = registry
         self.words = words
         self.language = language
+        self.shown: dict[str, None] = {}  # the ids of numbers that the document shows, in order
+
+    def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
+        """A number in Markdown, marked with its id; its derivation will follow."""
+        self.shown[name] = None
+        form = "" if decimals is None else f' decimals="{decimals}"'
+        form += "" if sign else ' sign="no"'
+        return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"{form}}}'
 
     def entry(self, name: str) -> dict:
         """A number's entry in the registry. Raises KeyError that says why there is none."""

@@ -216,7 +216,7 @@ def test_the_panel_is_that_with_a_column_for_each_district():
 
 def test_too_few_provinces_have_no_panel():
     assert fixed_effects(usable(read_national(csv_of(rows()), "n.csv", COLUMNS))) is None
-    assert panels(read_national(csv_of(rows()), "n.csv", COLUMNS), []) == {}
+    assert panels(read_national(csv_of(rows()), "n.csv", COLUMNS), [], 2010) == {}
 
 
 def test_impossible_rows_and_lone_years_are_left_out():
@@ -229,7 +229,7 @@ def test_impossible_rows_and_lone_years_are_left_out():
 
 
 def test_the_whole_country(real):  # noqa: F811
-    found = panels(real, [(one.code, one.year) for one in suspicious(real)])
+    found = panels(real, [(one.code, one.year) for one in suspicious(real)], 2010)
     assert len(found) == 7 and found["main"].districts == 495
     assert found["main"].line.case == "negative"
     assert found["without_suspicious"].line.case == "holds_zero"

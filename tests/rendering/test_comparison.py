@@ -4,17 +4,16 @@ import re
 from fractions import Fraction
 
 import pytest
-import yaml
 
 from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
-from rendering.comparison import Comparison
+from rendering.comparison import MOST_DERIVED, Comparison, comparison_words
 from rendering.comparison_figures import FIGURES
 from rendering.gate import check_prose
 from rendering.qmd import Cell, parse
 from tests.analysis.test_comparison import PEERS, TEN, peers_of
 from tests.conftest import LANGUAGES, ROOT
 
-WORDS = yaml.safe_load((ROOT / "manuscript/comparison.yaml").read_text(encoding="utf-8"))
+WORDS = comparison_words(ROOT / "manuscript")
 
 
 def panel(low, high):
@@ -29,7 +28,7 @@ def shown(language, study):
     """All that the manuscript's calls return, in order."""
     name = f"comparison.{language}.qmd"
     document = parse((ROOT / "manuscript" / name).read_text(encoding="utf-8"), name)
-    calls = {"choose": study.choose, "picture": study.picture}
+    calls = dict(zip(("choose", "picture", "derivations"), study.names, strict=True))
     found = []
     for part in document.parts:
         codes = [part.code] if isinstance(part, Cell) else part.expressions
@@ -72,3 +71,30 @@ def test_numbers_are_set_as_the_language_writes_them():
     assert "1.455.284" in texts["id"] and "15,02%" in texts["id"]
     assert "holds zero" in texts["en"] and "mencakup nol" in texts["id"]
     assert "whole country" not in texts["en"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_leads_to_what_it_was_made_from(language):
+    study = Comparison(compare({"2010": PEERS}, PANELS, {"file": "n.csv", "title": "N"}), WORDS,
+                       language)  # fmt: skip
+    *texts, entries = shown(language, study)
+    marked = {key for text in texts for key in re.findall(r'key="([^"]+)"', text)}
+    there = set(re.findall(r"\{#d-(\S+) ", entries))
+    assert marked <= there
+    assert {"population.medan", "tau_chance", "cook.surabaya", "panel_low.logs"} <= marked
+    # all that an entry leads on to stands there too
+    assert set(re.findall(r'\.n key="([^"]+)"', entries)) <= there
+    for name, entry in study.registry["numbers"].items():
+        assert study.word("numbers", name.partition(".")[0], "meaning"), entry
+    assert entries.count("[n\\.csv]") == 6 * len(PANELS)
+    rate = entries.partition("{#d-poverty_rate.medan ")[2].partition(":::")[0]
+    assert "212" in rate and "poor.medan" in rate and "population.medan" in rate
+
+
+def test_of_many_cities_the_names_lead_on_and_not_the_numbers():
+    many = peers_of({f"c{at}": (1000 + at, 100 + at % 7, 400 + at % 11, 50 + at % 5)
+                     for at in range(MOST_DERIVED + 1)})  # fmt: skip
+    study = Comparison(compare({"2010": many}, {}), WORDS, "en")
+    *texts, entries = shown("en", study)
+    assert entries == ""
+    assert texts[0].count(".beside href=") == MOST_DERIVED + 1

@@ -23,7 +23,7 @@ rule comparison:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
         numbers=rules.comparison_numbers.output,
-        words="manuscript/comparison.yaml",
+        words=expand("manuscript/{words}.yaml", words=["words", "brief", "comparison"]),
         manuscripts=expand("manuscript/comparison.{language}.qmd", language=LANGUAGES),
         shared=[
             "_quarto.yml",

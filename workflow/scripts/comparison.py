@@ -5,10 +5,9 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rendering.comparison import Comparison
+from rendering.comparison import Comparison, comparison_words
 from rendering.comparison_figures import FIGURES
 from rendering.drawing import save_vector
-from rendering.files import read_words
 from rendering.jobs import job
 from rendering.render import render
 
@@ -16,9 +15,9 @@ FORMATS = ("html", "pdf")
 DRAWN = Path("results/comparison/figures")
 
 
-def main(numbers: str, words: str, manuscripts: list[str], engine: str, date: str) -> None:
+def main(numbers: str, manuscripts: list[str], engine: str, date: str) -> None:
     content = json.loads(Path(numbers).read_text(encoding="utf-8"))
-    vocabulary = read_words(Path(words))
+    vocabulary = comparison_words(Path("manuscript"))
     chosen = json.loads(Path(engine).read_bytes())
     day = datetime.fromisoformat(json.loads(Path(date).read_bytes())).replace(tzinfo=UTC)
     shutil.rmtree(DRAWN, ignore_errors=True)
@@ -37,7 +36,6 @@ if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
         main(
             snakemake.input.numbers[0],  # noqa: F821
-            snakemake.input.words,  # noqa: F821
             snakemake.input.manuscripts,  # noqa: F821
             snakemake.input.engine,  # noqa: F821
             snakemake.input.date,  # noqa: F821

@@ -12,11 +12,15 @@ from rendering.national import open_national
 
 def main(peers: str, choice: str, files: list[str], output: str) -> None:
     cities = json.loads(Path(peers).read_text(encoding="utf-8"))
-    found = {}
-    if files:
-        national = open_national(json.loads(Path(choice).read_bytes()), Path(files[0]))
-        found = panels(national, ((one.code, one.year) for one in suspicious(national)))
-    write_json(Path(output), compare(cities, found))
+    if not files:
+        write_json(Path(output), compare(cities, {}))
+        return
+    chosen = json.loads(Path(choice).read_bytes())
+    national = open_national(chosen, Path(files[0]))
+    listed = ((one.code, one.year) for one in suspicious(national))
+    found = panels(national, listed, chosen["year"])
+    data = {"file": national.file, "title": chosen["title"]}
+    write_json(Path(output), compare(cities, found, data, chosen["year"]))
 
 
 if __name__ == "__main__":
