@@ -42,12 +42,12 @@ class Check:
 
 
 MEANINGS = {
-    "weight_low": "The smallest part of the whole period's money that 2006 can have had, if the "
+    "weight_low": "The smallest part of all the money that the first period can have had, if the "
     "budget shares were rounded; the share that is not printed was nothing, or rounded to it.",
-    "weight_high": "The largest part of the whole period's money that 2006 can have had, if the "
+    "weight_high": "The largest part of all the money that the first period can have had, if the "
     "budget shares were rounded; the share that is not printed was nothing, or rounded to it.",
     "readings_possible": "How many of the ways to take the budget shares of the whole period leave "
-    "2006 any part of the money, if the shares of its two parts are taken in this way.",
+    "the first any part of the money, if the shares of its two parts are taken in this way.",
     "survey_smallest": "The smallest number of households whose counts can be rounded to the "
     "survey's percentages.",
     "survey_largest_impossible": "The largest number of households whose counts cannot be rounded "

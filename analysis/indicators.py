@@ -180,7 +180,7 @@ def infrastructure_share(budget, budget_total, is_infrastructure):
 
 @indicator("percent", decimals=2, over=("component",))
 def weight_implied(budget):
-    """The part of the whole period's money that 2006 must have had, if this component's three
+    """The part of all the money that the first period must have had, if this component's three
     printed shares are exact."""
     return 100 * (budget["whole"] - budget["after"]) / (budget["before"] - budget["after"])
 

@@ -74,7 +74,7 @@ def budget(voice: Voice) -> Figure:
                     textcoords="offset points", va="center",
                 )  # fmt: skip
             left += width
-    axes.set_yticks(range(len(periods)), [voice.word("figures", "budget", p) for p in periods])
+    axes.set_yticks(range(len(periods)), [voice.name_of(period) for period in periods])
     axes.invert_yaxis()
     names = [(voice.name_of(name), colour) for name, colour in colours.items()]
     legend(axes, names, 3)

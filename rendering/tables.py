@@ -106,7 +106,8 @@ def budget(study: Study) -> str:
             *(bare(study, f"budget_total.{period}", 0) for period in periods),
         ]
     )
-    columns = heads(study, "budget", "component", *periods)
+    names = (escape(study.name_of(f"budget.{period}")) for period in periods)
+    columns = [*heads(study, "budget", "component"), *names]
     return pipe_table(columns, [*rows, total], [40, 16, 16, 16], {1, 2, 3})
 
 
