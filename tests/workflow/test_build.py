@@ -86,7 +86,8 @@ EDITS = {
     ),
     "a style": ("manuscript/styles/article.css", "40rem", "41rem", PAGES | OTHER_PAGES),
     "a word of a table": (
-        "manuscript/words.yaml", "tables:", "tables: ", {"figures", "briefs"} | PAGES,
+        "manuscript/words.yaml", "tables:", "tables: ",
+        {"figures", "briefs", "comparison"} | PAGES,
     ),
     "the survey's sizes": (
         "config/config.yaml", "1000]", "2000]", {"intervals"} | PAGES,
@@ -174,6 +175,26 @@ def test_bad_input_is_told_at_once_and_touches_nothing(built):
     finally:
         (built.folder / path).write_bytes(before)
     assert kept == {file: file.read_bytes() for file in kept}
+
+
+def test_a_broken_description_hides_no_fault_elsewhere(built):
+    cities = "data/cities"
+    edits = {
+        f"{cities}/metro/city.yaml": ("year: 2010", "year: 201"),
+        f"{cities}/metro/sources/counts.csv": ("2010,145471", "2010,about 145471"),
+        f"{cities}/medan/sources/counts.csv": ("2010,", "2011,"),
+    }
+    before = {path: built.read(path) for path in edits}
+    for path, (old, new) in edits.items():
+        built.edit(path, old, new)
+    try:
+        done = built.run("--dry-run")
+    finally:
+        for path, content in before.items():
+            (built.folder / path).write_bytes(content)
+    assert done.returncode == 1
+    assert "3 faults in the input" in done.stderr and "Traceback" not in done.stderr
+    assert all(path in done.stderr for path in edits)
 
 
 @pytest.mark.parametrize(
