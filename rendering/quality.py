@@ -7,7 +7,6 @@ from rendering.numbers import set_number
 from rendering.pages import LANGUAGES
 
 DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1}
-ALONG = ("swap", "jump")  # what these say of one number holds of the others that they list
 
 
 def said(one: Listing, words: Mapping, language: str) -> str:
@@ -25,9 +24,9 @@ def said(one: Listing, words: Mapping, language: str) -> str:
     other = one.other_names.get(language, "")
     text = text.format(**numbers, measure=named[0], measures=listed(named, words, language),
                        other=other)  # fmt: skip
-    if one.rule in ALONG and named[1:]:
-        also = words["also"][language].format(measures=listed(named[1:], words, language))
-        text = f"{text} {also}"
+    also = words["rules"][one.rule].get("also")
+    if also and named[1:]:
+        text += " " + also[language].format(measures=listed(named[1:], words, language))
     return text[0].upper() + text[1:]
 
 
