@@ -36,7 +36,8 @@ PARTS = (
     (("employed", "unemployed"), "population"),
 )
 KIND = re.compile(
-    r"^(?:(?:kab(?:upaten)?|kota)\b\.?\s*)?(.*?)(?:,\s*(?:kab(?:upaten)?|kota)\b\.?)?$",
+    r"^(?:(?:kab(?:upaten)?|kota)\b\.?\s*)?(.*?)"
+    r"(?:,\s*(?:kab(?:upaten)?|kota)\b\.?|\s+(?:city|regency))?$",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.faults import BadInput
-from analysis.national import impossible, names, read_national
+from analysis.national import impossible, names, plain_name, read_national
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 REAL_COLUMNS = {
@@ -147,3 +147,20 @@ def test_a_parquet_file_reads_as_the_csv_does():
 
 def test_the_whole_country(real):
     assert len(real.rows) == 1480 and not real.bad
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Aceh Barat, Kab.", "Aceh Barat"),
+        ("Kota Bogor", "Bogor"),
+        ("Kab. Bogor", "Bogor"),
+        ("Kabupaten Bogor", "Bogor"),
+        ("Kendari City", "Kendari"),
+        ("Bogor Regency", "Bogor"),
+        ("Kotabaru, Kab.", "Kotabaru"),
+        ("Kota", "Kota"),
+    ],
+)
+def test_a_name_without_its_kind(name, plain):
+    assert plain_name(name) == plain
