@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.documents import read_yaml
 from analysis.faults import BadInput, Fault
+from analysis.standard import ENDINGS
 from analysis.texts import CITY_IN_WORDS, is_city_id
 
 LARGEST = 5_000_000  # bytes of a city's file
@@ -47,6 +48,11 @@ def folder_faults(folder: Path) -> list[Fault]:
     if not is_city_id(folder.name):
         return [Fault(folder.as_posix(), 0, "", f"the name {folder.name!r}", CITY_IN_WORDS)]
     return []
+
+
+def has_claims(folder: Path) -> bool:
+    """Whether a city's folder holds the numbers that a published article prints."""
+    return any((folder / f"claims{ending}").is_file() for ending in ENDINGS)
 
 
 def read_words(path: Path) -> dict:

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from analysis.city import read_city
 from analysis.faults import BadInput
-from rendering.files import read_folder, read_words
+from rendering.files import has_claims, read_folder, read_words
 from rendering.verification import LANGUAGES, show, terminal, verification
 
 WORDS = Path("manuscript/verdicts.yaml")
@@ -38,14 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def verify_cities(names: list[str], language: str, console: Console) -> int:
     words = read_words(WORDS)
-    folders = [CITIES / name for name in names] or sorted(
-        path.parent for path in CITIES.glob("*/claims.csv")
-    )
+    folders = [CITIES / name for name in names] or sorted(filter(has_claims, CITIES.glob("*")))
     if not folders:
         raise FileNotFoundError(f"no city in {CITIES} has claims")
     all_expected = True
     for folder in folders:
-        if not (folder / "claims.csv").exists():
+        if not has_claims(folder):
             raise FileNotFoundError(f"{folder / 'claims.csv'}: no such file")
         content = verification(read_city(read_folder(folder), folder.as_posix()), words)
         show(content, words, language, console)

@@ -401,3 +401,18 @@ def test_numbers_that_a_plain_city_took_from_the_article_itself_prove_nothing():
     # what is worked out from them can be compared
     assert found(judged, "force") == ["exact"]
     assert found(judged, "jobless") == ["inconsistent"]
+
+
+def test_claims_in_a_sheet_are_judged_alike():
+    from tests.analysis.test_standard import workbook
+
+    rows = list(csv.reader(io.StringIO(CLAIMS)))
+    files = {
+        "city.yaml": ABOUT.format(article="An article").encode(),
+        "sources/counts.csv": COUNTS.encode(),
+        "claims.xlsx": workbook(rows),
+    }
+    judged = verify(read_city(files, "bogor"))
+    assert {name: one.verdict for name, one in judged.items()} == {
+        name: one.verdict for name, one in plain("An article").items()
+    }

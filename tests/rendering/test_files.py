@@ -3,7 +3,7 @@ import csv
 import pytest
 
 from analysis.faults import BadInput
-from rendering.files import read_folder, read_words, write_csv
+from rendering.files import has_claims, read_folder, read_words, write_csv
 
 
 @pytest.fixture
@@ -89,3 +89,11 @@ def test_broken_words_are_told_with_their_place(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=r"words\.yaml"):
         read_words(path)
+
+
+@pytest.mark.parametrize(("file", "there"), [("claims.csv", True), ("claims.xlsx", True),
+                                             ("claims.txt", False), ("", False)])  # fmt: skip
+def test_claims_may_be_a_sheet(tmp_path, file, there):
+    if file:
+        (tmp_path / file).write_text("")
+    assert has_claims(tmp_path) is there

@@ -11,7 +11,7 @@ import yaml
 from analysis.choices import choice_faults
 from analysis.city import not_alone, read_city, read_documents
 from analysis.faults import BadInput, Fault
-from rendering.files import folder_faults, read_folder
+from rendering.files import folder_faults, has_claims, read_folder
 from rendering.national import open_national
 
 
@@ -121,9 +121,7 @@ if faults := [
     ),
 ]:
     stop_with(faults, UNTOUCHED)
-VERIFIED = [
-    city for city, folder in CITY_FOLDERS.items() if (folder / "claims.csv").exists()
-]
+VERIFIED = [city for city, folder in CITY_FOLDERS.items() if has_claims(folder)]
 
 
 # a name that no city can have, where there is none
