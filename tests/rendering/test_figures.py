@@ -1,18 +1,44 @@
 import re
 
+import matplotlib.pyplot as plt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from rendering.bounds_figures import assumptions
 from rendering.drawing import save
 from rendering.figures import FIGURES
+from rendering.voice import Voice
+from tests.rendering.test_brief import a_district
 
 DRAWN = FIGURES | {"assumptions": assumptions}
 
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_texts_neither_overlap_nor_leave_the_figure(name, voice):
-    figure = DRAWN[name](voice)
+    are_apart(DRAWN[name](voice))
+
+
+# population, poor, employed, unemployed, published rate
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "1025443,12400,518877,26381,",
+        "289966,23300,115501,18012,",
+        "62119,32100,35184,45,",
+        "1000,500,300,50,",
+        "1000,900,500,50,",
+        "1000,100,950,50,",
+        "1000,150,900,20,",
+        "1000,290,900,50,",
+    ],
+)
+def test_texts_of_any_district_s_bounds_neither_overlap_nor_leave_the_figure(counts, voice):
+    are_apart(assumptions(Voice(a_district(counts), voice.words, voice.language)))
+
+
+def are_apart(figure):
+    """No text of a figure lies over another or leaves the figure; the figure is closed."""
+    plt.close(figure)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     renderer = canvas.get_renderer()
