@@ -136,6 +136,7 @@ def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
     for measure, rate in MEASURES.items():
         rates = [Fraction(one["rates"][rate]) for one in peers.values() if rate in one["rates"]]
         spans[measure] = (min(rates), max(rates)) if rates else None
+    kinds = {"city" if is_city(one["bps_code"]) else "district" for one in peers.values()}
     found = {}
     for city, standing in standings(peers).items():
         numbers, cases = {}, {}
@@ -156,7 +157,6 @@ def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
                     "kind": "check", **value_entry(Fraction(value)), "unit": unit,
                     "decimals": decimals, "meaning": MEANINGS[what], "inputs": inputs, "cells": [],
                 }  # fmt: skip
-        kinds = {"city" if is_city(one["bps_code"]) else "district" for one in peers.values()}
         found[city] = {
             "numbers": numbers,
             "cases": cases,

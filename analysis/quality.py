@@ -232,9 +232,9 @@ def swaps(national: National) -> Iterable[Listing]:
             if main in off and factor(off[main][0]) > LEAP:
                 by_year[year].append(national.by_key[code, year])
         for rows in by_year.values():
-            for row, other in permutations(rows, 2):
+            for row, other in neighbours(rows):
                 usual, its_usual = (gone[one.code, one.year] for one in (row, other))
-                if near(row, other) and fits(row, other, group, years):
+                if fits(row, other, group, years):
                     evidence = {
                         "value": row.values[main],
                         "other_year": usual[main][1],
@@ -245,10 +245,16 @@ def swaps(national: National) -> Iterable[Listing]:
                     yield listing("swap", row, [main, *known], evidence, other)
 
 
-def near(row: Row, other: Row) -> bool:
-    """Whether one district may be taken for the other: of one province, or of like name."""
-    one, two = (plain_name(each.name).casefold()[:ALIKE] for each in (row, other))
-    return one == two or (row.province == other.province and bool(row.province))
+def neighbours(rows: Iterable[Row]) -> list[tuple[Row, Row]]:
+    """Pairs of districts of which one may be taken for the other: of one province, or of like
+    name."""
+    together = defaultdict(list)
+    for row in rows:
+        together["name", plain_name(row.name).casefold()[:ALIKE]].append(row)
+        if row.province:
+            together["province", row.province].append(row)
+    pairs = [pair for group in together.values() for pair in permutations(group, 2)]
+    return list({(row.code, other.code): (row, other) for row, other in pairs}.values())
 
 
 def fits(row: Row, other: Row, group: Iterable[str], years: Mapping[str, list[Row]]) -> bool:
