@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import pypandoc
 import yaml
 
 from rendering import processes
@@ -126,7 +125,7 @@ def path_of(named: str | Mapping) -> str:
 def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int) -> None:
     """Convert executed Markdown with the project's filters; pandoc works beside its output."""
     arguments = [
-        pypandoc.get_pandoc_path(),
+        processes.PANDOC,
         "--from", READER,
         "--to", "html5" if target == "html" else target,
         "--standalone",

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-import pypandoc
 from markupsafe import Markup
 
 from analysis.rounding import RULES
 from analysis.verdicts import SEVERITIES, VERDICTS
-from rendering import derivations
+from rendering import derivations, processes
+from rendering.logs import Mendable
 from rendering.numbers import set_number
 from rendering.pages import spoken, templates_in
 from rendering.study import Study
@@ -236,17 +236,14 @@ class Page:
         """The entries of all numbers that this half shows, and of what they are made of."""
         names = derivations.reachable(self.study.registry["numbers"], self.study.shown)
         entries = (derivations.entry(self.study, name, LINES) for name in names)
-        html = pypandoc.convert_text(
-            "\n\n".join(entries),
-            "html5",
-            format="markdown",
-            extra_args=[
-                "--wrap=none",
-                f"--metadata=lang={self.language}",
-                f"--lua-filter={FILTER}",
-            ],
-        )
-        return Markup(html)
+        command = [
+            processes.PANDOC, "--from=markdown", "--to=html5", "--wrap=none",
+            f"--metadata=lang={self.language}", f"--lua-filter={FILTER}",
+        ]  # fmt: skip
+        done = processes.run(command, "pandoc, derivations", "\n\n".join(entries))
+        if done.returncode:
+            raise Mendable(f"pandoc, derivations: {done.stderr.strip()}")
+        return Markup(done.stdout)
 
     def joint_checks(self) -> Markup:
         """What the printed numbers can mean together, in prose, drawings and tables."""

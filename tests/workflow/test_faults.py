@@ -289,12 +289,14 @@ def test_a_renderer_that_hangs_is_ended(project, tmp_path):
     hanging.write_text("#!/bin/sh\nsleep 1000 & echo $! >>started; wait\n".replace(
         "started", str(tmp_path / "started")))  # fmt: skip
     hanging.chmod(0o755)
-    environment = os.environ | {"PYPANDOC_PANDOC": str(hanging)}
     with (
         changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"),
-        changed(project, "rendering/processes.py", lambda text: text.replace("300", "3")),
-    ):
-        said = fails(project, "pandoc, brief.id.html: not done after 3 s", env=environment)
+        changed(
+            project, "rendering/processes.py",
+            lambda text: f'{text.replace("300", "3")}\nPANDOC = "{hanging}"\n',
+        ),
+    ):  # fmt: skip
+        said = fails(project, "pandoc, brief.id.html: not done after 3 s")
     assert "Build again" in said
     for number in (tmp_path / "started").read_text().split():
         assert not psutil.pid_exists(int(number))

@@ -1,20 +1,15 @@
 """Make the styles of the DOCX files."""
 
-import subprocess
 from pathlib import Path
 
-import pypandoc
-
 from rendering.jobs import job
+from rendering.processes import PANDOC, run
 from rendering.reference_docx import reference_document
 
 
 def main(output: str) -> None:
-    default = subprocess.run(
-        [pypandoc.get_pandoc_path(), "--print-default-data-file=reference.docx"],
-        capture_output=True,
-        check=True,
-    )
+    command = [PANDOC, "--print-default-data-file=reference.docx"]
+    default = run(command, "pandoc, reference.docx", b"")
     Path(output).write_bytes(reference_document(default.stdout))
 
 
