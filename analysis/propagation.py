@@ -13,7 +13,7 @@ outer   else: operator by operator, as if each mention of an id could take a val
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -61,9 +61,7 @@ def at_corners(formula: Term, inputs: Mapping[str, Interval], free: list[str]) -
     fixed = {name: inputs[name].low for name in formula.inputs() if name not in free}
     divisors: list[Polynomial] = []
     above, below = quotient(formula, fixed, divisors)
-    for polynomial in (above, below, *divisors):
-        if any(len(set(names)) < len(names) for names in polynomial):
-            raise NotAQuotient
+    no_powers((above, below, *divisors), free)
     ends = {name: (inputs[name].low, inputs[name].high) for name in free}
     corners = [dict(zip(free, sides, strict=True)) for sides in product((0, 1), repeat=len(free))]
     points = [{name: ends[name][side] for name, side in corner.items()} for corner in corners]
@@ -78,6 +76,24 @@ def at_corners(formula: Term, inputs: Mapping[str, Interval], free: list[str]) -
     closed = [(inputs[name].low_closed, inputs[name].high_closed) for name in free]
     low, high = min(values.values()), max(values.values())
     return Interval(low, high, attained(low, values, closed), attained(high, values, closed))
+
+
+def no_powers(polynomials: Iterable[Polynomial], free: Iterable[str]) -> None:
+    """Raises NotAQuotient where one of these ids has a power above one."""
+    for names in (names for polynomial in polynomials for names in polynomial):
+        if any(names.count(name) > 1 for name in free):
+            raise NotAQuotient
+
+
+def has_corners(formula: Term, free: Sequence[str]) -> bool:
+    """Whether the extremes lie at corners if these ids are intervals, whatever the others are."""
+    divisors: list[Polynomial] = []
+    try:
+        above, below = quotient(formula, {}, divisors)
+        no_powers((above, below, *divisors), free)
+    except NotAQuotient:
+        return False
+    return len(free) <= MOST_INPUTS
 
 
 def attained(value: Fraction, values: Mapping[tuple, Fraction], closed: list) -> bool:

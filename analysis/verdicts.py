@@ -3,20 +3,26 @@
 A claim gets every finding that holds; its verdict is the worst of them. A finding names a verdict,
 the explanation that fits (a key of manuscript/verdicts.yaml), the facts that the explanation shows,
 and the evidence it rests on beside the claim itself: numbers of other sources, and limits.
+
+What may be found is written down before any number is looked at, as questions
+(``analysis.questions``): they are answered here, and again in the browser of a reader who asks
+what would hold if a source cell were another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
 from pathlib import PurePosixPath
 
 from analysis.city import City
+from analysis.expressions import Operand, Term, most, symbol, term
 from analysis.numerals import decimals_of, decimals_of_share
 from analysis.propagation import Reach, reach
+from analysis.questions import Question, compared, every, no, some, within
 from analysis.registry import network_of
 from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
 from analysis.standard import OURS
@@ -82,15 +88,46 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """A number to be shown once it is known: its formula. ``decimals``: None for as many as it
+    needs; ``bare_if_whole``: none where it is a whole number."""
+
+    formula: Term
+    unit: str
+    decimals: int | None
+    bare_if_whole: bool = False
+
+
+@dataclass(frozen=True)
+class Those:
+    """Those of some words of one kind whose question is answered with yes."""
+
+    kind: str
+    questions: Mapping[str, Question]
+
+
+@dataclass(frozen=True)
 class Difference:
     """A subtraction to be shown in an explanation: ``whole`` less ``part`` makes ``rest``."""
 
-    whole: Quantity
-    part: Quantity
-    rest: Quantity
+    whole: Quantity | Amount
+    part: Quantity | Amount
+    rest: Quantity | Amount
 
 
-Fact = Quantity | Names | Difference | Mapping[str, str] | str
+# Before the numbers are known, facts are Amounts and Those; in a finding, Quantities and Names.
+Fact = Quantity | Names | Amount | Those | Difference | Mapping[str, str] | str
+
+
+@dataclass(frozen=True)
+class Possible:
+    """What is found of a claim if a question is answered with yes; without one, always."""
+
+    when: Question | None
+    verdict: str
+    explanation: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +148,10 @@ class Source:
     members: tuple[Cell, ...]
     labelled: Mapping[str, str] | None
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(cell.id for cell in self.members)
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -119,7 +160,6 @@ class Judged:
     ``rules``: those that turn the recomputed value into what is printed. ``through_inputs``: those
     that can do so when the same rule has also rounded the inputs; ``reaches`` are, by rule, the
     values that the target can then take. ``evidence``: the numbers that the findings rest on.
-    ``hangs_on``: every number that could make the findings others, if it were another.
     """
 
     claim: Claim
@@ -130,7 +170,6 @@ class Judged:
     rules: frozenset[str] = frozenset()
     through_inputs: frozenset[str] = frozenset()
     reaches: Mapping[str, Reach] = field(default_factory=dict)
-    hangs_on: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -236,9 +275,36 @@ class Study:
         derived = self.network.derived.get(name)
         return derived.indicator.unit if derived else "count"
 
-    def quantity(self, name: str, decimals: int | None = None) -> Quantity:
-        value = self.network.values[name]
-        return Quantity(value, self.unit_of(name), shown(value) if decimals is None else decimals)
+    def answer(self, question: Question) -> bool | None:
+        """Whether it is so of the study's numbers; None where one of them does not exist."""
+        return question.answer(
+            self.network.values, {"prints": self.prints, "reaches": self.reaches}
+        )
+
+    def settle(self, fact: Fact) -> Fact:
+        """A fact with the study's numbers in it."""
+        if isinstance(fact, Amount):
+            value = fact.formula.evaluate(self.network.values)
+            decimals = decimals_of(show(value), ".") if fact.decimals is None else fact.decimals
+            bare = fact.bare_if_whole and value.denominator == 1
+            return Quantity(value, fact.unit, 0 if bare else decimals)
+        if isinstance(fact, Those):
+            return Names(
+                fact.kind,
+                tuple(filter(lambda key: self.answer(fact.questions[key]), fact.questions)),
+            )
+        if isinstance(fact, Difference):
+            return Difference(*map(self.settle, (fact.whole, fact.part, fact.rest)))
+        return fact
+
+    def prints(self, value: Fraction, cell: str) -> bool:
+        """Whether some rule of rounding prints a value as this cell does."""
+        return any(value in self.cell_range(self.cells[cell], rule) for rule in RULES)
+
+    def reaches(self, name: str, rule: str, interval: Interval) -> bool:
+        """Whether a number can lie in an interval if ``rule`` has rounded its printed inputs."""
+        found = self.reach(name, rule)
+        return found is not None and found.interval.meets(interval)
 
     def inputs(self, name: str) -> list[str]:
         """The source cells that a number is made of."""
@@ -256,10 +322,15 @@ class Study:
 
     @staticmethod
     def cell_range(cell: Cell, rule: str) -> Interval:
-        # what this reproduction supposes is meant exactly
-        if supposed(cell) or cell.unit not in ROUNDED_UNITS or not cell.printed:
+        if not may_be_rounded(cell) or not cell.printed:
             return exactly(cell.value)
         return stands_for(cell.value, decimals_of_share(cell.printed), rule)
+
+
+def may_be_rounded(cell: Cell) -> bool:
+    """Whether a cell's numeral, where it has one, can have been rounded."""
+    # what this reproduction supposes is meant exactly
+    return not supposed(cell) and cell.unit in ROUNDED_UNITS
 
 
 def supposed(cell: Cell) -> bool:
@@ -275,11 +346,6 @@ def titles(table: Table) -> dict[str, Mapping[str, str]]:
     }
 
 
-def shown(value: Fraction) -> int:
-    """How many decimals an explanation shows of a value."""
-    return 0 if value.denominator == 1 else 2
-
-
 def verify(city: City, network: Network | None = None) -> dict[str, Judged]:
     """Judge every claim of a city, by claim id, in the order of the article.
 
@@ -290,52 +356,29 @@ def verify(city: City, network: Network | None = None) -> dict[str, Judged]:
 
 
 def judge(study: Study, claim: Claim) -> Judged:
-    findings = [*substance(study, claim), *labels(study, claim)]
-    values = study.network.values
-    if claim.target not in values:
-        findings.append(Finding("unverifiable", "unverifiable-nothing"))
-        return Judged(
-            claim,
-            worst_first(findings),
-            evidence(findings, values),
-            hangs_on=hangs_on(study, claim),
-        )
-    value = values[claim.target]
-    rules = rules_that_print(value, claim.value, claim.decimals)
-    reaches = {rule: found for rule in RULES if (found := study.reach(claim.target, rule))}
-    through = frozenset(
-        rule
-        for rule, found in reaches.items()
-        if found.interval.meets(stands_for(claim.value, claim.decimals, rule))
-    )
-    findings.append(arithmetic(study, claim, value, rules, through))
-    unit = study.unit_of(claim.target)
-    return Judged(
-        claim,
-        worst_first(findings),
-        evidence(findings, values),
-        value,
-        unit,
-        rules,
-        through,
-        reaches,
-        hangs_on(study, claim),
-    )
-
-
-def hangs_on(study: Study, claim: Claim) -> tuple[str, ...]:
-    """Every number that a claim's findings ask about: its target, what limits the target, what
-    other sources print of the same, and where the claim is about a label, the labelled total."""
-    targets = [claim.target] if claim.target in study.network.values else []
-    limits = [limit["number"] for limit in study.limits.get(claim.target, ())]
-    totals = [total for _, total in labelled_tables(study, claim)]
-    sources = [
-        cell.id
-        for source in study.sources
-        if {claim.target, *totals} & set(source.same_as)
-        for cell in source.members
+    findings = [
+        found
+        for alternatives in questions_of(study, claim)
+        if (found := first_that_holds(study, alternatives))
     ]
-    return tuple(dict.fromkeys([*targets, *limits, *totals, *sources]))
+    values = study.network.values
+    judged = Judged(claim, worst_first(findings), evidence(findings, values))
+    if claim.target not in values:
+        return judged
+    value = values[claim.target]
+    reaches = {rule: found for rule in RULES if (found := study.reach(claim.target, rule))}
+    return replace(
+        judged,
+        value=value,
+        unit=study.unit_of(claim.target),
+        rules=rules_that_print(value, claim.value, claim.decimals),
+        through_inputs=frozenset(
+            rule
+            for rule, found in reaches.items()
+            if found.interval.meets(stands_for(claim.value, claim.decimals, rule))
+        ),
+        reaches=reaches,
+    )
 
 
 def evidence(findings: list[Finding], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -347,43 +390,89 @@ def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda one: VERDICTS.index(one.verdict)))
 
 
-def as_printed(claim: Claim) -> Quantity:
-    return Quantity(claim.value, claim.unit, claim.decimals)
+# What is asked of a claim. None of what follows looks at a value of the study, only at what the
+# article prints: so the same questions fit whatever values the source cells have.
 
 
-def arithmetic(
-    study: Study,
-    claim: Claim,
-    value: Fraction,
-    rules: frozenset[str],
-    through: frozenset[str],
-) -> Finding:
+def questions_of(study: Study, claim: Claim) -> list[list[Possible]]:
+    """All that may be found of a claim: of each list the first that holds, if one does."""
+    return [
+        *assumptions(study, claim),
+        *limits(study, claim),
+        *contradictions(study, claim),
+        *labels(study, claim),
+        arithmetic(study, claim),
+    ]
+
+
+def first_that_holds(study: Study, alternatives: list[Possible]) -> Finding | None:
+    for one in alternatives:
+        if one.when is None or study.answer(one.when):
+            facts = {name: study.settle(fact) for name, fact in one.facts.items()}
+            return Finding(one.verdict, one.explanation, facts, one.evidence)
+    return None
+
+
+def as_printed(claim: Claim) -> Amount:
+    return Amount(term(claim.value), claim.unit, claim.decimals)
+
+
+def arithmetic(study: Study, claim: Claim) -> list[Possible]:
     """How the printed number stands to the value that comes out."""
-    decimals = 0 if value.denominator == 1 else claim.decimals + 2
+    nothing = Possible(None, "unverifiable", "unverifiable-nothing")
+    if claim.target not in study.network.values:
+        return [nothing]
+    value = symbol(claim.target)
+    by_rule = {rule: within(value, stands_for(claim.value, claim.decimals, rule)) for rule in RULES}
     facts: dict[str, Fact] = {
         "printed": as_printed(claim),
-        "recomputed": Quantity(value, claim.unit, decimals),
-        "rounded": Quantity(value, claim.unit, claim.decimals),
-        "rules": Names("rules", tuple(rule for rule in RULES if rule in rules)),
+        "recomputed": Amount(value, claim.unit, claim.decimals + 2, bare_if_whole=True),
+        "rounded": Amount(value, claim.unit, claim.decimals),
+        "rules": Those("rules", by_rule),
     }
-    if value == claim.value:
-        return equal(study, claim, facts)
-    if rules & ORDINARY:
-        return Finding("rounds", "rounds", facts)
-    if other := complement(study, claim, value):
-        return Finding("complement-of-printed", "complement-of-printed", facts | other)
-    if len(rules) == 1:
-        verdict = f"only-{next(iter(rules))}"
-        return Finding(verdict, verdict, facts)
-    if beside := misprint(study, claim, value):
-        return Finding("misprint", "misprint", facts | beside)
-    if through:
-        named = Names("rules", tuple(rule for rule in RULES if rule in through))
-        return Finding("possible-only-if", "possible-only-if-inputs", facts | {"rules": named})
+    only = {
+        rule: every(by_rule[rule], no(by_rule[other]))
+        for rule, other in (("truncation", "ceiling"), ("ceiling", "truncation"))
+    }
+    through = {
+        rule: Question(
+            "reaches", (claim.target, rule, stands_for(claim.value, claim.decimals, rule))
+        )
+        for rule in RULES
+    }
+    ordinary = some(*(by_rule[rule] for rule in RULES if rule in ORDINARY))
+    complement = "complement-of-printed"
+    return [
+        *equal(study, claim, value, facts),
+        Possible(ordinary, "rounds", "rounds", facts),
+        *(
+            Possible(when, complement, complement, facts | {"other": as_printed(other)})
+            for other, when in complements(study, claim, value)
+        ),
+        *(Possible(when, f"only-{rule}", f"only-{rule}", facts) for rule, when in only.items()),
+        *(
+            Possible(when, "misprint", "misprint", facts | {"difference": difference})
+            for difference, when in misprints(study, claim, value)
+        ),
+        Possible(
+            some(*through.values()),
+            "possible-only-if",
+            "possible-only-if-inputs",
+            facts | {"rules": Those("rules", through)},
+        ),
+        otherwise(study, claim, value, facts),
+        nothing,
+    ]
+
+
+def otherwise(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:
+    """What a claim is that no rule brings together with the value that comes out."""
+    exists = compared(value, "==", value)
     if other := study.elsewhere(claim.target):
-        evidence = tuple(cell.id for cell in study.sources_of(claim.target))
-        return Finding("contradicted", "contradicted-elsewhere", facts | joined(other), evidence)
-    return Finding("inconsistent", "inconsistent", facts)
+        found = {**facts, **joined(other)}
+        ids = tuple(cell.id for cell in study.sources_of(claim.target))
+        return Possible(exists, "contradicted", "contradicted-elsewhere", found, ids)
+    return Possible(exists, "inconsistent", "inconsistent", facts)
 
 
 def joined(publications: Mapping[str, Mapping[str, str]]) -> dict[str, Fact]:
@@ -396,52 +485,44 @@ def joined(publications: Mapping[str, Mapping[str, str]]) -> dict[str, Fact]:
     }
 
 
-def equal(study: Study, claim: Claim, facts: dict[str, Fact]) -> Finding:
+def equal(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Iterator[Possible]:
     """A claim that equals its target; where the target was copied from the very place that the
     claim prints, only another source can make this more than a number compared with itself."""
-    for source, agreeing in confirmations(study, claim.target):
-        evidence = tuple(cell.id for cell in source.members)
-        return Finding("exact", "exact-source", facts | cited(agreeing[0]), evidence)
-    if other := study.elsewhere(claim.target):
-        evidence = tuple(cell.id for cell in study.sources_of(claim.target))
-        return Finding("exact", "exact-elsewhere", facts | joined(other), evidence)
-    if circular(study, claim):
-        return Finding("unverifiable", "unverifiable-circular", facts)
-    if claim.target in study.cells:
-        place = study.cells[claim.target].place
-        if study.cells[claim.target].file in study.placeless:
-            return Finding("unverifiable", "unverifiable-place", facts)
-        return Finding("exact", "exact-repeated", facts | {"place": place})
-    return Finding("exact", "exact", facts)
-
-
-def circular(study: Study, claim: Claim) -> bool:
-    """Whether the target was copied from, or is made of, the very numeral that the claim prints."""
-    return any(
-        cell.value == claim.value
-        and cell.unit not in NOT_PRINTED
-        and f"{claim.place};".startswith(f"{cell.place};")
-        for cell in map(study.cells.get, study.inputs(claim.target))
-    )
-
-
-def confirmations(study: Study, target: str) -> Iterator[tuple[Source, list[Cell]]]:
-    """Other sources that print a target's value, with the cells in which they do."""
-    if target not in study.network.values:
-        return
+    same = compared(value, "==", claim.value)
     for source in study.sources:
-        if target in source.same_as and (agreeing := agree(study, target, source)):
-            yield source, agreeing
-
-
-def agree(study: Study, target: str, source: Source) -> list[Cell]:
-    """The cells of another source that print the target's value, under any rule of rounding."""
-    value = study.network.values[target]
-    return [
-        cell
-        for cell in source.members
-        if any(value in study.cell_range(cell, rule) for rule in RULES)
+        if claim.target in source.same_as:
+            for cell, first in first_agreeing(value, source):
+                found = facts | cited(cell)
+                yield Possible(every(same, first), "exact", "exact-source", found, source.ids)
+    if other := study.elsewhere(claim.target):
+        found = {**facts, **joined(other)}
+        ids = tuple(cell.id for cell in study.sources_of(claim.target))
+        yield Possible(same, "exact", "exact-elsewhere", found, ids)
+    copied = [
+        compared(symbol(cell.id), "==", claim.value)
+        for cell in map(study.cells.get, study.inputs(claim.target))
+        if cell.unit not in NOT_PRINTED and f"{claim.place};".startswith(f"{cell.place};")
     ]
+    if copied:
+        circular = every(same, some(*copied))
+        yield Possible(circular, "unverifiable", "unverifiable-circular", facts)
+    if claim.target not in study.cells:
+        yield Possible(same, "exact", "exact", facts)
+    elif study.cells[claim.target].file in study.placeless:
+        yield Possible(same, "unverifiable", "unverifiable-place", facts)
+    else:
+        place = study.cells[claim.target].place
+        yield Possible(same, "exact", "exact-repeated", {**facts, "place": place})
+
+
+def first_agreeing(value: Term, source: Source) -> Iterator[tuple[Cell, Question]]:
+    """The cells of another source, each with the question whether it is the first that prints the
+    value, under any rule of rounding."""
+    earlier: list[Question] = []
+    for cell in source.members:
+        agrees = Question("prints", (value, cell.id))
+        yield cell, every(agrees, *map(no, earlier))
+        earlier.append(agrees)
 
 
 def cited(cell: Cell) -> dict[str, Fact]:
@@ -449,88 +530,118 @@ def cited(cell: Cell) -> dict[str, Fact]:
     return {
         "source": cell.place,
         "year": cell.id.rpartition(".")[2],
-        "other": Quantity(cell.value, cell.unit, decimals_of(show(cell.value), ".")),
+        "other": Amount(symbol(cell.id), cell.unit, None),
     }
 
 
-def complement(study: Study, claim: Claim, value: Fraction) -> dict[str, Fact]:
-    """The percentage printed before in the section which this one makes up to a hundred.
+def complements(study: Study, claim: Claim, value: Term) -> Iterator[tuple[Claim, Question]]:
+    """The percentages printed before in the section which this one makes up to a hundred.
 
     The rounding of that other number explains less than one unit of its last digit, no more.
     """
     if claim.unit != "percent":
-        return {}
+        return
     for other in study.claims:
         if (
             other.unit == "percent"
             and other.section == claim.section
             and other.order < claim.order
             and other.value + claim.value == 100
-            and abs(value - claim.value) < Fraction(1, 10**other.decimals)
         ):
-            return {"other": as_printed(other)}
-    return {}
+            step = Fraction(1, 10**other.decimals)
+            yield other, compared(away(value, claim.value), "<", step)
 
 
-def misprint(study: Study, claim: Claim, value: Fraction) -> dict[str, Fact]:
-    """The subtraction printed beside a claim that comes right once one of its digits is mended."""
-    digits, meant = (f"{abs(number) * 10**claim.decimals}" for number in (claim.value, value))
-    if len(digits) != len(meant) or sum(a != b for a, b in zip(digits, meant, strict=True)) != 1:
-        return {}
-    beside = [
-        one
-        for one in study.claims
-        if one.neighbourhood == claim.neighbourhood and one.value not in (value, claim.value)
-    ]
-    mended = Quantity(value, claim.unit, claim.decimals)
+def away(one: Operand, other: Operand) -> Term:
+    """How far two numbers are apart."""
+    return most(term(one) - other, term(other) - one)
+
+
+def misprints(study: Study, claim: Claim, value: Term) -> Iterator[tuple[Difference, Question]]:
+    """The subtractions printed beside a claim that come right once one of its digits is mended,
+    each with the question whether the mended number is what comes out."""
+    beside = [one for one in study.claims if one.neighbourhood == claim.neighbourhood]
+    found = set()
     for one, other in permutations(beside, 2):
         first, second = as_printed(one), as_printed(other)
-        if one.value - value == other.value:
-            return {"difference": Difference(first, mended, second)}
-        if one.value - other.value == value:
-            return {"difference": Difference(first, second, mended)}
-        if value - one.value == other.value:
-            return {"difference": Difference(mended, first, second)}
-    return {}
+        for meant, part in ((one.value - other.value, True), (one.value + other.value, False)):
+            mended = Amount(term(meant), claim.unit, claim.decimals)
+            parts = (first, mended, second) if part else (mended, first, second)
+            itself = {one.value, other.value} & {meant, claim.value}
+            # the first subtraction that a number mends is enough
+            if one_digit_off(claim, meant) and not itself and meant not in found:
+                found.add(meant)
+                yield Difference(*parts), compared(value, "==", meant)
 
 
-def substance(study: Study, claim: Claim) -> Iterator[Finding]:
-    """What else has to be true, or is said elsewhere, of the number that a claim prints."""
-    network, target = study.network, claim.target
-    if target not in network.values:
-        return
-    if assumed := network.assumptions(target):
+def one_digit_off(claim: Claim, meant: Fraction) -> bool:
+    """Whether a number differs from what a claim prints in one digit."""
+    digits, others = (f"{abs(number) * 10**claim.decimals}" for number in (claim.value, meant))
+    alike = len(digits) == len(others) and "/" not in others
+    return alike and sum(a != b for a, b in zip(digits, others, strict=True)) == 1
+
+
+def assumptions(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """What else has to be true of the number that a claim prints."""
+    if assumed := study.network.assumptions(claim.target):
         facts = {"assumptions": Names("assumptions", tuple(assumed))}
-        yield Finding("depends-on-assumption", "depends-on-assumption", facts)
-    for limit in study.limits.get(target, ()):
-        name = limit["number"]
-        most = network.values[name]
-        if all(stands_for(claim.value, claim.decimals, rule).low > most for rule in RULES):
-            facts = {
-                "printed": as_printed(claim),
-                "limit": study.quantity(name),
-                "rest": Quantity(claim.value - most, claim.unit, 2),
-                "what": limit["what"],
-                "condition": limit["unless"],
-            }
-            yield Finding("possible-only-if", "possible-only-if-limit", facts, (name,))
+        target = symbol(claim.target)
+        exists = compared(target, "==", target)
+        yield [Possible(exists, "depends-on-assumption", "depends-on-assumption", facts)]
+
+
+def limits(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """What the printed number can exceed only under a condition."""
+    least_meant = min(stands_for(claim.value, claim.decimals, rule).low for rule in RULES)
+    for one in study.limits.get(claim.target, ()):
+        name = one["number"]
+        limit = symbol(name)
+        facts = {
+            "printed": as_printed(claim),
+            "limit": Amount(limit, study.unit_of(name), 2, bare_if_whole=True),
+            "rest": Amount(claim.value - limit, claim.unit, 2),
+            "what": one["what"],
+            "condition": one["unless"],
+        }
+        above = compared(least_meant, ">", limit)
+        yield [Possible(above, "possible-only-if", "possible-only-if-limit", facts, (name,))]
+
+
+def contradictions(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """What another source says of the same number, where it prints another: its nearest."""
+    value = symbol(claim.target)
     for source in study.sources:
-        if target in source.same_as and not agree(study, target, source):
-            value = network.values[target]
-            nearest = min(source.members, key=lambda cell: abs(cell.value - value))
-            facts = {"printed": as_printed(claim), **cited(nearest)}
-            near = abs(value - nearest.value) < nearest.value / 10
-            if near:
-                gap = abs(value - nearest.value)
-                facts["gap"] = Quantity(gap, claim.unit, claim.decimals)
-            elif nearest.value:
-                facts["times"] = Quantity(value / nearest.value, "times", 1)
-            how = "near" if near else "times" if nearest.value else "none"
-            evidence = tuple(cell.id for cell in source.members)
-            yield Finding("contradicted", f"contradicted-{how}", facts, evidence)
+        if claim.target in source.same_as and claim.target in study.network.values:
+            yield [
+                one for cell in source.members for one in contradicted(claim, value, source, cell)
+            ]
 
 
-def labels(study: Study, claim: Claim) -> Iterator[Finding]:
+def contradicted(claim: Claim, value: Term, source: Source, cell: Cell) -> Iterator[Possible]:
+    """How a claim is contradicted by a source whose nearest number is this cell's."""
+    other = symbol(cell.id)
+    gap = away(value, other)
+    at = source.members.index(cell)
+    nearest = every(
+        *(no(Question("prints", (value, one.id))) for one in source.members),
+        *(
+            compared(gap, "<" if i < at else "<=", away(value, symbol(one.id)))
+            for i, one in enumerate(source.members)
+            if i != at
+        ),
+    )
+    facts = {"printed": as_printed(claim), **cited(cell)}
+    near = every(nearest, compared(gap, "<", other / 10))
+    above = every(nearest, compared(other, "!=", 0))
+    for how, when, fact in (
+        ("near", near, {"gap": Amount(gap, claim.unit, claim.decimals)}),
+        ("times", above, {"times": Amount(value / other, "times", 1)}),
+        ("none", nearest, {}),
+    ):
+        yield Possible(when, "contradicted", f"contradicted-{how}", facts | fact, source.ids)
+
+
+def labels(study: Study, claim: Claim) -> Iterator[list[Possible]]:
     """A table's label, where another source prints the same number of something else.
 
     A claim is about the label if it stands in the table's title or heading, or prints the total.
@@ -538,14 +649,15 @@ def labels(study: Study, claim: Claim) -> Iterator[Finding]:
     for table, total in labelled_tables(study, claim):
         label = table.resource["labelled"]
         part = claim.place.removeprefix(f"{table.resource['place']}; ")
-        for source, agreeing in confirmations(study, total):
-            in_label = part in ("title", "column heading")
-            if source.labelled not in (None, label) and (
-                in_label or claim.target in source.same_as
-            ):
-                facts = {"label": label, "other_label": source.labelled, **cited(agreeing[0])}
-                evidence = tuple(cell.id for cell in source.members)
-                yield Finding("contradicted", "contradicted-label", facts, evidence)
+        for source in study.sources:
+            about = part in ("title", "column heading") or claim.target in source.same_as
+            if total in source.same_as and about and source.labelled not in (None, label):
+                named = {"label": label, "other_label": source.labelled}
+                explanation = "contradicted-label"
+                yield [
+                    Possible(first, "contradicted", explanation, named | cited(cell), source.ids)
+                    for cell, first in first_agreeing(symbol(total), source)
+                ]
 
 
 def labelled_tables(study: Study, claim: Claim) -> Iterator[tuple[Table, str]]:

@@ -7,22 +7,12 @@ by ``and`` and ``or``, which would forget one side; so a Condition refuses to be
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis import expressions
 from analysis.expressions import Term, symbol, term
-
-COMPARISONS: dict[str, Callable] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    "==": operator.eq,
-    "!=": operator.ne,
-    ">=": operator.ge,
-    ">": operator.gt,
-}
+from analysis.questions import COMPARISONS
 
 
 @dataclass(frozen=True, eq=False)

@@ -136,13 +136,18 @@ def verdict(study: Study, name: str) -> list[str]:
     """What the verification found of the numerals that the published article prints for this."""
     found: dict[tuple[str, str], list[str]] = {}
     for claim, one in study.verified.items():
-        if one["target"] == name or name == CLAIM + claim:
+        if derivation_of(study, claim, one["target"]) == name:
             said = " ".join(finding["explanation"][study.language] for finding in one["findings"])
             found.setdefault((one["verdict"], said), []).append(claim)
     return [
         line(study, "verdict", verdict_text(study, kind, said, claims, len(found) > 1))
         for (kind, said), claims in found.items()
     ]
+
+
+def derivation_of(study: Study, claim: str, target: str) -> str:
+    """The id of the derivation that tells of a claim: its target's, or its own."""
+    return target if target in study.registry["numbers"] else CLAIM + claim
 
 
 def verdict_text(study: Study, kind: str, said: str, claims: list[str], several: bool) -> str:

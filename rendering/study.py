@@ -18,7 +18,7 @@ from IPython.display import Markdown
 
 from rendering import tables
 from rendering.conditions import Condition, Quantity, known
-from rendering.derivations import CLAIM, derivations
+from rendering.derivations import derivation_of, derivations
 from rendering.files import fused, words_once
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
@@ -45,10 +45,16 @@ def open_study(language: str, kind: str = "article", form: type[Study] | None = 
     standing = root / "build" / city / "standing.json"
     if standing.exists():
         add_standing(content, json.loads(standing.read_text(encoding="utf-8")))
-    verified = root / "results" / city / "verification.json"
-    verification = json.loads(verified.read_text(encoding="utf-8")) if verified.exists() else None
     folder = root / "results" / city
-    return (form or Study)(language, folder, content, words, verification)
+    verification = read_if_there(folder / "verification.json")
+    study = (form or Study)(language, folder, content, words, verification)
+    study.questions = read_if_there(root / "build" / city / "questions.json")
+    return study
+
+
+def read_if_there(path: Path) -> dict | None:
+    """A file of JSON; None for a city that has no such file."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
 def first_city(root: Path, kind: str) -> str:
@@ -88,6 +94,7 @@ class Study(Voice):
         self.verdict_names = {key: one["name"][language] for key, one in found["verdicts"].items()}
         self.conditions: list[Condition] = []  # what its sentences depend on, in order
         self.led: dict[str, None] = {}  # families of which it names the largest member
+        self.questions: dict | None = None  # what is asked of the claims, for "what if"
 
     @property
     def names(self) -> tuple[Callable, ...]:
@@ -117,7 +124,7 @@ class Study(Voice):
             raise KeyError(f"there is no claim {name!r} in claims.csv") from None
         unit = "percent" if claim["suffix"] == "%" else ""
         text = set_number(Fraction(claim["value"]), unit, claim["decimals"], self.language)
-        target = claim["target"] if claim["target"] in self.registry["numbers"] else CLAIM + name
+        target = derivation_of(self, name, claim["target"])
         self.shown[target] = None
         return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')
 

@@ -177,8 +177,7 @@ def intervals(study: Study) -> str:
             if (row["cause"], row["households"]) == (cause, size)
             for end in ("low", "high")
         )
-        # the browser cannot work these out: they stay, framed, where a share is another
-        return f'[{low}–{high}]{{.stays family="cause_part"}}'
+        return f'[{low}–{high}]{{.interval cause="{cause}" households="{size}"}}'
 
     body = [
         [escape(study.name_of(name)), bare(study, name), *(interval(name, size) for size in sizes)]

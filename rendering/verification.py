@@ -13,20 +13,29 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from analysis.budget_weights import READINGS
 from analysis.city import City
-from analysis.registry import value_entry
+from analysis.numerals import decimals_of_share
+from analysis.propagation import has_corners
+from analysis.registry import network_of, value_entry
 from analysis.rounding import RULES, Interval, stands_for
 from analysis.tables import show as show_number
 from analysis.verdicts import (
     SEVERITIES,
     VERDICTS,
+    Amount,
     Difference,
     Fact,
     Finding,
     Judged,
     Names,
+    Possible,
     Quantity,
+    Study,
+    Those,
     expected,
+    may_be_rounded,
+    questions_of,
     rules_over_all,
     surprises,
     verify,
@@ -119,7 +128,6 @@ def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expect
             }
             for finding in one.findings
         ],
-        "hangs_on": list(one.hangs_on),
         "expected": None
         if recorded is None
         else {
@@ -161,6 +169,71 @@ def say(fact: Fact, words: Mapping, language: str) -> str:
         named = [words[fact.kind][key][language] for key in fact.keys]
         return words["joins"][fact.kind][language].join(named)
     return fact if isinstance(fact, str) else fact[language]
+
+
+def questions(city: City, words: Mapping) -> dict:
+    """What a page needs to judge the claims anew when a reader changes a source cell: what is
+    asked of each, the cells that may have been rounded, and the words for what is found."""
+    study = Study(city, network_of(city))
+    rounded = {cell.id: cell for cell in city.cells if may_be_rounded(cell)}
+    targets = {claim.target for claim in study.claims if claim.target in study.network.values}
+    return {
+        "rules": RULES,
+        # how many decimals their numerals have, by cell; None where nothing is printed
+        "cells": {
+            name: decimals_of_share(cell.printed) if cell.printed else None
+            for name, cell in rounded.items()
+        },
+        # the numbers that have their extremes where all of their rounded inputs have theirs
+        "corners": [
+            name
+            for name in study.network.values
+            if name in targets
+            and has_corners(
+                study.network.formula(name), [one for one in study.inputs(name) if one in rounded]
+            )
+        ],
+        "asked": {
+            claim.id: [
+                [possible_entry(one, words) for one in alternatives]
+                for alternatives in questions_of(study, claim)
+            ]
+            for claim in study.claims
+        },
+        "words": {
+            kind: words[kind]
+            for kind in ("explanations", "rules", "assumptions", "joins")
+        },
+        "readings": [[one.periods, one.whole, one.missing_is_zero] for one in READINGS],
+    }
+
+
+def possible_entry(one: Possible, words: Mapping) -> dict:
+    """What may be found of a claim, as data, with the facts that its explanation shows."""
+    template = words["explanations"][one.explanation][LANGUAGES[0]]
+    return {
+        "when": one.when and one.when.as_data(),
+        "verdict": one.verdict,
+        "explanation": one.explanation,
+        "facts": {
+            name: fact_entry(fact) for name, fact in one.facts.items() if f"{{{name}}}" in template
+        },
+    }
+
+
+def fact_entry(fact: Fact) -> dict | str:
+    """A fact that an explanation shows, as data: a number's formula, words, or text."""
+    if isinstance(fact, Amount):
+        form = {"decimals": fact.decimals, "bare": fact.bare_if_whole}
+        return {"number": fact.formula.as_data(), "unit": fact.unit, **form}
+    if isinstance(fact, Difference):
+        return {"difference": [fact_entry(one) for one in (fact.whole, fact.part, fact.rest)]}
+    if isinstance(fact, Names):
+        return {"kind": fact.kind, "those": [[key, None] for key in fact.keys]}
+    if isinstance(fact, Those):
+        those = [[key, question.as_data()] for key, question in fact.questions.items()]
+        return {"kind": fact.kind, "those": those}
+    return {"text": fact if isinstance(fact, str) else dict(fact)}
 
 
 def worst_first(content: Mapping) -> list[tuple[str, dict]]:

@@ -1,7 +1,8 @@
 """What a reader's browser needs to ask "what if": every number's formula, as the registry has it.
 
-The page stands without it. ``manuscript/styles/what-if.js`` evaluates the formulas with exact
-fractions; nothing is fetched and nothing of the page is evaluated as code.
+The page stands without it. ``manuscript/styles/reckoning.js`` works out the formulas with exact
+fractions and answers the questions that verdicts hang on; ``what-if.js`` puts what comes out into
+the page. Nothing is fetched and nothing of the page is evaluated as code.
 """
 
 from __future__ import annotations
@@ -9,19 +10,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from rendering.derivations import CLAIM, numeral, title_of
+from rendering.derivations import derivation_of, numeral, place, title_of
 from rendering.numbers import MINUS
 
 if TYPE_CHECKING:
     from rendering.study import Study
 
-SCRIPT = Path(__file__).parents[1] / "manuscript" / "styles" / "what-if.js"
+STYLES = Path(__file__).parents[1] / "manuscript" / "styles"
+SCRIPTS = [STYLES / "reckoning.js", STYLES / "what-if.js"]
 
 
 def what_if(study: Study) -> str:
@@ -29,7 +30,7 @@ def what_if(study: Study) -> str:
     data = json.dumps(content(study), ensure_ascii=False, separators=(",", ":"))
     # no text in it can end the element
     data = data.replace("<", "\\u003c")
-    script = "\n" + SCRIPT.read_text(encoding="utf-8")
+    script = "\n" + "\n".join(one.read_text(encoding="utf-8") for one in SCRIPTS)
     return (
         f'::: {{.script-hash hash="{script_hash(script)}"}}\n:::\n\n'
         "```{=html}\n"
@@ -45,8 +46,7 @@ def script_hash(script: str) -> str:
 
 
 def content(study: Study) -> dict:
-    """The registry as the browser needs it: formulas, claims, conditions and words."""
-    words = study.words["what_if"]
+    """The registry as the browser needs it: formulas, questions, conditions and words."""
     return {
         "marks": {
             "group": get_group_symbol(study.language),
@@ -54,16 +54,14 @@ def content(study: Study) -> dict:
             "minus": MINUS,
         },
         "numbers": {name: number(study, name) for name in study.registry["numbers"]},
-        "claims": claims(study),
-        "verdicts": verdicts(study),
         "conditions": [one.data for one in study.conditions],
         "families": {
             family: [[name, study.label_text(name)] for name in study.members(family)]
             for family in study.led
         },
-        "words": {key: one[study.language] for key, one in words.items() if key != "rules"}
+        "words": {key: one[study.language] for key, one in study.words["what_if"].items()}
         | {"exactly": study.word("derivations", "exactly")},
-        "rules": {key: one[study.language] for key, one in words["rules"].items()},
+        **(judging(study) if study.questions else {}),
     }
 
 
@@ -77,28 +75,32 @@ def number(study: Study, name: str) -> dict:
     return known | {"formula": entry["formula"]}
 
 
-def verdicts(study: Study) -> dict[str, list[str]]:
-    """By derivation, the numbers that the verdicts told there hang on, beside its own number."""
-    found: dict[str, dict[str, None]] = {}
-    for name, one in study.verified.items():
-        entry = one["target"] if one["target"] in study.registry["numbers"] else CLAIM + name
-        others = (other for other in one["hangs_on"] if other != entry)
-        found.setdefault(entry, {}).update(dict.fromkeys(others))
-    return {entry: list(others) for entry, others in found.items() if others}
+def judging(study: Study) -> dict:
+    """What the browser needs to judge each claim anew, in the page's language."""
+    asked = study.questions
+    return {key: asked[key] for key in ("rules", "cells", "corners", "readings")} | {
+        "verdicts": list(study.verdict_names),
+        "verdict_names": study.verdict_names,
+        "judging": in_language(asked["words"], study.language),
+        "claims": [
+            {
+                "id": name,
+                "entry": derivation_of(study, name, claim["target"]),
+                "printed": numeral(claim),
+                "place": place(study, claim["place"]),
+                "asked": in_language(asked["asked"][name], study.language),
+            }
+            for name, claim in study.registry["claims"].items()
+        ],
+    }
 
 
-def claims(study: Study) -> list[dict]:
-    """Each printed numeral that a number stands behind, with what it stands for by each rule."""
-    return [
-        {
-            "target": one["target"],
-            "printed": numeral(study.registry["claims"][name]),
-            "value": str(Fraction(study.registry["claims"][name]["value"])),
-            "stands_for": {
-                rule: [found[key] for key in ("low", "high", "low_closed", "high_closed")]
-                for rule, found in one["stands_for"].items()
-            },
-        }
-        for name, one in study.verified.items()
-        if one["target"] in study.registry["numbers"]
-    ]
+def in_language(content: object, language: str) -> object:
+    """The same data with one language's text where it holds both."""
+    if isinstance(content, list):
+        return [in_language(one, language) for one in content]
+    if not isinstance(content, dict):
+        return content
+    if set(content) == {"id", "en"}:
+        return content[language]
+    return {key: in_language(one, language) for key, one in content.items()}

@@ -1,84 +1,14 @@
 // What if: a reader changes a source cell, and every number, verdict and sentence that follows from
 // it changes in place, marked, until the published numbers are called back. The page is whole
-// without this script. Formulas come from the registry (#study-data); all arithmetic is exact.
-"use strict";
+// without this script. What comes out is worked out by reckoning.js.
 
 (() => {
   const data = JSON.parse(document.getElementById("study-data").textContent);
   const { numbers, words, marks } = data;
 
-  // ---- exact fractions: [numerator, denominator], the denominator above zero ----
-
-  const gcd = (a, b) => {
-    while (b) [a, b] = [b, a % b];
-    return a < 0n ? -a : a;
-  };
-  const fraction = (n, d = 1n) => {
-    if (d === 0n) return null;
-    const by = gcd(n, d) * (d < 0n ? -1n : 1n);
-    return [n / by, d / by];
-  };
-  const read = (text) => fraction(...text.split("/").map(BigInt));
+  const { fraction, read, compare } = exact;
   const write = ([n, d]) => (d === 1n ? `${n}` : `${n}/${d}`);
-  const compare = ([a, b], [c, d]) => (a * d < c * b ? -1 : a * d > c * b ? 1 : 0);
-  const zero = [0n, 1n];
-
-  const operators = {
-    "+": ([a, b], [c, d]) => fraction(a * d + c * b, b * d),
-    "-": ([a, b], [c, d]) => fraction(a * d - c * b, b * d),
-    "*": ([a, b], [c, d]) => fraction(a * c, b * d),
-    "/": ([a, b], [c, d]) => fraction(a * d, b * c),
-    min: (...parts) => parts.reduce((a, b) => (compare(b, a) < 0 ? b : a)),
-    max: (...parts) => parts.reduce((a, b) => (compare(b, a) > 0 ? b : a)),
-    only_if_positive: (test, part) => (compare(test, zero) > 0 ? part : zero),
-    only_if_zero: (test, part) => (compare(test, zero) === 0 ? part : zero),
-  };
-  const comparisons = {
-    "<": (sign) => sign < 0,
-    "<=": (sign) => sign <= 0,
-    "==": (sign) => sign === 0,
-    "!=": (sign) => sign !== 0,
-    ">=": (sign) => sign >= 0,
-    ">": (sign) => sign > 0,
-  };
-
-  // ---- the registry with some cells changed ----
-
-  // Every number by id: a fraction, or null where it cannot be known here (a division by zero, or a
-  // check that takes more than a formula). `changes`: fractions by the ids of cells.
-  const evaluate = (changes) => {
-    const known = new Map();
-    const valueOf = (name) => {
-      if (!known.has(name)) known.set(name, compute(name));
-      return known.get(name);
-    };
-    const compute = (name) => {
-      const one = numbers[name];
-      if (one.formula) return term(one.formula);
-      if (one.rests_on?.some((cell) => cell in changes)) return null;
-      return changes[name] ?? read(one.exact);
-    };
-    const term = (tree) => {
-      if (typeof tree === "string") return valueOf(tree);
-      const [operator, ...parts] = tree;
-      if (operator === "#") return read(parts[0]);
-      const found = parts.map(term);
-      return found.includes(null) ? null : operators[operator](...found);
-    };
-    // true, false, or null where a number in it is not known
-    const holds = ([operator, ...parts]) => {
-      if (operator in comparisons) {
-        const [a, b] = parts.map(term);
-        return a && b ? comparisons[operator](compare(a, b)) : null;
-      }
-      const found = parts.map(holds);
-      if (operator === "not") return found[0] === null ? null : !found[0];
-      const decisive = operator === "or";
-      if (found.includes(decisive)) return decisive;
-      return found.includes(null) ? null : !decisive;
-    };
-    return { valueOf, holds };
-  };
+  const { evaluate } = registry(data);
 
   // ---- numbers as the page's language writes them ----
 
@@ -105,6 +35,11 @@
     return value.map((part) => format([part, 1n], "", 0)).join(" ÷ ");
   };
 
+  const decimal = (text) => {
+    const [whole, rest] = text.split(".");
+    return fraction(BigInt(whole + rest), 10n ** BigInt(rest.length));
+  };
+
   // A numeral in the page's language as a fraction, or what is wrong with it.
   const parse = (text, unit) => {
     const plain = text.trim().replace(/\s*%$/, "");
@@ -125,8 +60,6 @@
   // What the reader has supposed: by a cell's id, its value, and with how many decimals it was
   // written, which it then has in the text too.
   let changes = {};
-  const values = () =>
-    Object.fromEntries(Object.entries(changes).map(([name, one]) => [name, one.value]));
   const decimalsOf = (name) => changes[name]?.decimals ?? numbers[name].decimals;
 
   const places = [];
@@ -143,7 +76,7 @@
   const published = (name) => read(numbers[name].exact);
   const differs = (name, now) => {
     const value = now.valueOf(name);
-    return !value || compare(value, published(name)) !== 0;
+    return name in changes || !value || compare(value, published(name)) !== 0;
   };
   const byPublished = () => {
     const note = document.createElement("small");
@@ -156,8 +89,9 @@
     const name = node.dataset.key;
     if (!differs(name, now)) return null;
     const value = now.valueOf(name);
-    return value ? text(value, name) : words.unknown;
+    return value ? text(value, name) : missing(value);
   };
+  const missing = (value) => (value === undefined ? words.unknown : words.none);
   const ofNumber = (text) => (node, now) => {
     const found = textOf(node, now, (value, name) => text(value, name, node));
     if (found !== null) node.replaceChildren(found);
@@ -189,16 +123,13 @@
     toggle(node, "unsure", holds === null);
     mark(node, other);
   });
-  // text that only the build can work out anew
-  place(".stays[data-family]", (node, now) => {
-    const family = Object.keys(numbers).filter((name) =>
-      name.startsWith(`${node.dataset.family}.`),
-    );
-    toggle(
-      node,
-      "unsure",
-      family.some((name) => differs(name, now)),
-    );
+  place(".interval[data-cause]", (node, now) => {
+    const found = now.surveyInterval(node.dataset.cause, node.dataset.households);
+    const ends = found?.map((end) => format(decimal(end.toFixed(4)), "", 1));
+    const text = ends ? ends.join("–") : words.none;
+    const other = text !== node.textContent;
+    if (other) node.replaceChildren(text);
+    mark(node, other);
   });
   place(".leading[data-family]", (node, now) => {
     const family = data.families[node.dataset.family];
@@ -215,73 +146,89 @@
     mark(node, other);
   });
 
-  // A note that belongs to a picture or a table, where it keeps to the published numbers.
-  const note = (text, put, needed) => {
-    const node = document.createElement("p");
-    node.className = "published-note";
-    node.hidden = true;
-    node.textContent = text;
-    put(node);
-    places.push({
-      node,
-      show: () => (node.hidden = !needed()),
-      published: [...node.childNodes],
-    });
-  };
   const hypothetical = () => Object.keys(changes).length > 0;
   for (const figure of document.querySelectorAll("figure:has(img)")) {
     const caption = figure.querySelector("figcaption");
-    const put = (node) => (caption ? caption.before(node) : figure.append(node));
-    note(words.picture, put, hypothetical);
-  }
-  for (const table of document.querySelectorAll("table:has(.stays)")) {
-    const needed = () => table.querySelector(".unsure") !== null;
-    note(words.table, (node) => table.after(node), needed);
+    const note = document.createElement("p");
+    note.className = "published-note";
+    note.hidden = true;
+    note.textContent = words.picture;
+    caption ? caption.before(note) : figure.append(note);
+    const show = () => (note.hidden = !hypothetical());
+    places.push({ node: note, show, published: [...note.childNodes] });
   }
 
-  // Which ways of rounding would print the value as it was printed.
-  const rulesFor = (claim, value) =>
-    Object.keys(claim.stands_for).filter((rule) => {
-      const [low, high, lowIn, highIn] = claim.stands_for[rule];
-      const [below, above] = [compare(read(low), value), compare(value, read(high))];
-      return (below < 0 || (below === 0 && lowIn)) && (above < 0 || (above === 0 && highIn));
-    });
-  const verdict = (claim, value) => {
-    if (compare(read(claim.value), value) === 0) return words.exact;
-    const rules = rulesFor(claim, value).map((rule) => data.rules[rule]);
-    return rules.length ? `${words.holds_by} ${rules.join(", ")}` : words.no_rule;
-  };
-  const verdicts = (entry, name) => {
-    const judged = [...entry.querySelectorAll("a.verdict")].map((link) => link.closest("p"));
-    const rests = data.verdicts[name] ?? [];
-    for (const one of judged) {
-      const link = one.querySelector("a.verdict");
-      const show = (_, now) => {
-        const stale = rests.some((other) => differs(other, now));
-        if (stale) link.after(byPublished());
-        toggle(one, "unsure", stale);
-      };
-      places.push({ node: one, show, published: [...one.childNodes] });
+  // ---- verdicts ----
+
+  const filled = (template, facts, now) =>
+    template.replace(/\{(\w+)\}/g, (_, name) => told(facts[name], now));
+  const told = (fact, now) => {
+    if ("text" in fact) return fact.text;
+    if ("difference" in fact) {
+      const [whole, less, rest] = fact.difference.map((one) => told(one, now));
+      return `${whole} ${marks.minus} ${less} = ${rest}`;
     }
-    const claims = data.claims.filter((claim) => claim.target === name);
-    if (!claims.length) return;
-    const line = document.createElement("p");
-    line.className = "hypothetical";
-    line.hidden = true;
-    const before = entry.querySelector("button.close");
-    before.before(line);
-    const show = (_, now) => {
-      const value = now.valueOf(name);
-      const same = !differs(name, now);
-      line.hidden = same;
-      for (const one of judged) one.hidden = !same;
-      const byNumeral = new Map(claims.map((claim) => [claim.printed, claim]));
-      const said = [...byNumeral.values()].map(
-        (claim) => `“${claim.printed}”: ${value ? verdict(claim, value) : words.unknown}`,
-      );
-      line.textContent = same ? "" : `${words.verdict} ${said.join("; ")}.`;
+    if ("those" in fact) {
+      const those = fact.those.filter(([, when]) => !when || now.holds(when));
+      return those.map(([key]) => data.judging[fact.kind][key]).join(data.judging.joins[fact.kind]);
+    }
+    const value = now.term(fact.number);
+    const bare = fact.bare && value[1] === 1n;
+    return format(value, fact.unit, bare ? 0 : (fact.decimals ?? needed(value)));
+  };
+  const needed = (value) => {
+    let decimals = 0;
+    while (compare(value, rounded(value, decimals)) !== 0) decimals++;
+    return decimals;
+  };
+  // what is found of a claim: its verdict, and why
+  const judged = (claim, now) => {
+    const found = now.judge(claim);
+    const why = found.map(({ explanation, facts }) =>
+      filled(data.judging.explanations[explanation], facts, now),
+    );
+    return { verdict: found[0].verdict, why: why.join(" ") };
+  };
+  // what the verdicts on some claims say together, in as many paragraphs as there are differing ones
+  const paragraphs = (claims, now) => {
+    const found = new Map();
+    for (const claim of claims) {
+      const { verdict, why } = judged(claim, now);
+      const key = `${verdict} ${why}`;
+      if (!found.has(key)) found.set(key, { verdict, why, claims: [] });
+      found.get(key).claims.push(claim);
+    }
+    return [...found.values()].map(({ verdict, why, claims: alike }) => {
+      const places = `“${alike[0].printed}”, ${alike.map((one) => one.place).join("; ")}`;
+      const where = found.size > 1 ? ` (${places})` : "";
+      return { href: alike[0].id, verdict: data.verdict_names[verdict], rest: `${where}. ${why}` };
+    });
+  };
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const verdicts = (entry, name) => {
+    const claims = data.claims.filter((claim) => claim.entry === name);
+    const lines = [...entry.querySelectorAll("a.verdict")].map((link) => link.closest("p"));
+    if (!lines.length) return;
+    const before = paragraphs(claims, evaluate({}));
+    const group = document.createElement("div");
+    lines[0].before(group);
+    group.append(...lines);
+    const show = (node, now) => {
+      const said = paragraphs(claims, now);
+      if (same(said, before)) return;
+      const paragraph = ({ href, verdict, rest }) => {
+        const one = lines[0].cloneNode(true);
+        const link = one.querySelector("a.verdict");
+        link.setAttribute("href", link.getAttribute("href").replace(/(?<=#[a-z]+-).*/, `-${href}`));
+        link.textContent = verdict;
+        while (link.nextSibling) link.nextSibling.remove();
+        link.after(rest);
+        mark(one, !before.some((other) => same(other, { href, verdict, rest })));
+        return one;
+      };
+      node.replaceChildren(...said.map(paragraph));
     };
-    places.push({ node: line, show, published: [] });
+    places.push({ node: group, show, published: lines });
   };
 
   // ---- changing a cell, and calling the published numbers back ----
@@ -303,7 +250,7 @@
 
   const forms = [];
   const apply = () => {
-    const now = evaluate(values());
+    const now = evaluate(changes);
     for (const { node, show, published } of places) {
       node.replaceChildren(...published);
       show(node, now);
@@ -367,8 +314,11 @@
       }
       accept();
       const { [name]: _, ...others } = changes;
-      const same = compare(value, published(name)) === 0;
-      changes = same ? others : { ...others, [name]: { value, decimals } };
+      // 40 and 40.0 do not say the same, where a numeral may have been rounded
+      const kept = data.cells[name];
+      const back =
+        compare(value, published(name)) === 0 && (kept ?? decimals) === decimals;
+      changes = back ? others : { ...others, [name]: { value, decimals } };
       apply();
     });
     const accept = () => {
@@ -413,9 +363,17 @@
     });
   }
 
-  // For tests, and for readers at the console: what would hold, were these cells such fractions.
+  // For tests, and for readers at the console: what would hold, were these cells such fractions,
+  // written with so many decimals.
   const asked = (cells) =>
-    evaluate(Object.fromEntries(Object.entries(cells).map(([name, text]) => [name, read(text)])));
+    evaluate(
+      Object.fromEntries(
+        Object.entries(cells).map(([name, [text, decimals]]) => [
+          name,
+          { value: read(text), decimals },
+        ]),
+      ),
+    );
   window.whatIf = {
     numbers: (cells) => {
       const now = asked(cells);
@@ -427,7 +385,13 @@
       );
     },
     conditions: (cells) => data.conditions.map(asked(cells).holds),
-    rules: (at, value) => rulesFor(data.claims[at], read(value)),
+    verdicts: (cells) => {
+      const now = asked(cells);
+      return Object.fromEntries(
+        data.claims.map((claim) => [claim.id, [now.judge(claim).map((one) => one.verdict), judged(claim, now).why]]),
+      );
+    },
+    interval: (cells, cause, size) => asked(cells).surveyInterval(cause, size),
     format: (value, unit, decimals) => format(read(value), unit, decimals),
   };
 })();

@@ -144,9 +144,10 @@ def city_files(wildcards):
 
 
 def verification_of(wildcards):
-    """The verdicts on a city's claims, where it has any."""
+    """The verdicts on a city's claims, where it has any, and what was asked of them."""
     city = wildcards.city
-    return [f"results/{city}/verification.json"] if city in VERIFIED else []
+    files = [f"results/{city}/verification.json", f"build/{city}/questions.json"]
+    return files if city in VERIFIED else []
 
 
 def documents_of(wildcards):
@@ -200,7 +201,9 @@ def results_of(city):
         files += expand(BRIEF_FILES, city=city, language=LANGUAGES)
         files += expand(BRIEF_FIGURES, city=city)
     if city in VERIFIED:
-        files += expand(rules.verification.output, city=city)
+        verification = rules.verification.output
+        judged = [verification.json, verification.table, verification.junit]
+        files += expand(judged, city=city)
         files += expand(rules.joint_checks.output, city=city)
         files += expand(rules.report.output, city=city)
     return files

@@ -10,6 +10,7 @@ rule verification:
         json="results/{city}/verification.json",
         table="results/{city}/verification.csv",
         junit="results/{city}/verification.xml",
+        asked="build/{city}/questions.json",
     log:
         "logs/{city}/verification.log",
     localrule: True

@@ -5,13 +5,15 @@ from pathlib import Path
 from analysis.city import read_city
 from rendering.files import read_folder, read_words, write_csv, write_json
 from rendering.jobs import job
-from rendering.verification import as_junit, as_rows, verification
+from rendering.verification import as_junit, as_rows, questions, verification
 
 
-def main(folder: str, words: str, json: str, table: str, junit: str) -> None:
+def main(folder: str, words: str, json: str, table: str, junit: str, asked: str) -> None:
     vocabulary = read_words(Path(words))
-    content = verification(read_city(read_folder(Path(folder)), folder), vocabulary)
+    city = read_city(read_folder(Path(folder)), folder)
+    content = verification(city, vocabulary)
     write_json(Path(json), content)
+    write_json(Path(asked), questions(city, vocabulary))
     write_csv(Path(table), as_rows(content))
     Path(junit).write_text(as_junit(content), encoding="utf-8")
 
