@@ -25,6 +25,7 @@ from analysis.propagation import Reach, reach
 from analysis.questions import Question, compared, every, no, some, within
 from analysis.registry import network_of
 from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
+from analysis.second_ways import differing
 from analysis.standard import OURS
 from analysis.standard import TABLES as STANDARD
 from analysis.tables import Cell, Table, show
@@ -694,7 +695,8 @@ class Surprise:
     """Something that verification did not expect: a claim (or cell), and what differs."""
 
     subject: str
-    kind: str  # new, missing, stray, or the column of expected.csv that differs
+    # new, missing, stray, second way, or the column of expected.csv that differs
+    kind: str
     found: str
     expected: str
 
@@ -703,17 +705,26 @@ class Surprise:
             return f"{self.subject}: a {self.kind} claim ({self.found or self.expected})"
         if self.kind == "stray":
             return f"{self.subject}: a cell with {self.found}, which no claim prints in its place"
+        if self.kind == "second way":
+            return f"{self.subject}: a second way to these numbers differs by {self.found}"
         return f"{self.subject}: {self.kind} {self.found!r}, expected {self.expected!r}"
 
 
-def surprises(city: City, judged: Mapping[str, Judged]) -> list[Surprise]:
-    """All that differs from the recorded verdicts; empty when everything is as expected.
+def surprises(
+    city: City, judged: Mapping[str, Judged], network: Network | None = None
+) -> list[Surprise]:
+    """All that differs from the recorded verdicts, and every second way to a derived number that
+    leads elsewhere; empty when everything is as expected.
 
     The evidence is compared too, so that a changed number of another source is noticed even where
-    it contradicts as before.
+    it contradicts as before. ``network``: as for ``verify``.
     """
     recorded = expected(city)
     found = [Surprise(cell.id, "stray", cell.printed, "") for cell in strays(city)]
+    found += [
+        Surprise(name, "second way", show(difference), "0")
+        for name, difference in differing(network or network_of(city)).items()
+    ]
     for name, one in judged.items():
         if name not in recorded:
             found.append(Surprise(name, "new", one.verdict, ""))

@@ -70,7 +70,10 @@ class Family:
     keys: tuple[tuple[str, ...], ...] = ((),)
 
     def at(self, point: Mapping[str, str], name: str) -> Term | dict:
-        """What a formula sees of the family at one point of its indicator's dimensions."""
+        """What a formula sees of the family at one point of its indicator's dimensions.
+
+        Raises KeyError where it needs one member that the family does not have.
+        """
         left = [i for i, dimension in enumerate(self.dimensions) if dimension not in point]
         fixed = [(i, point[d]) for i, d in enumerate(self.dimensions) if d in point]
         keys = [key for key in self.keys if all(key[i] == member for i, member in fixed)]
@@ -83,6 +86,8 @@ class Family:
                 place[key[left[-1]]] = symbol(identify(name, key))
             else:
                 return symbol(identify(name, key))
+        if not left:
+            raise KeyError(identify(name, (point[one] for one in self.dimensions)))
         return seen
 
 
@@ -159,10 +164,10 @@ def compute(network: Network, one: Indicator) -> None:
     """Add one indicator, for each member of its dimensions, to the network."""
     done = []
     for point in points(network, one):
-        arguments = {name: network.families[name].at(point, name) for name in one.parameters}
         key = tuple(point[dimension] for dimension in one.over)
         name = identify(one.name, key)
         try:
+            arguments = {part: network.families[part].at(point, part) for part in one.parameters}
             formula = term(one.function(**arguments))
             value = formula.evaluate(network.values)
         except KeyError as missing:

@@ -21,7 +21,7 @@ from rendering.logs import Mendable
 from rendering.numbers import set_number
 from rendering.pages import spoken, templates_in
 from rendering.study import Study
-from rendering.verification import LANGUAGES, shown, worst_first
+from rendering.verification import LANGUAGES, shown, told_ways, worst_first
 from rendering.what_if import script_hash
 
 PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
@@ -140,7 +140,8 @@ class Page:
         words = self.words["summary"]
         first = words["all"].format(claims=counts["claims"], nothing=nothing)
         second = words["rest"].format(rest=rest, list=said) if rest else words["nothing_rest"]
-        return [f"{first} {second}", self.rounding()]
+        report = spoken(self.verdicts["report"], self.language)
+        return [f"{first} {second}", self.rounding(), told_ways(self.content, report)]
 
     def rounding(self) -> str:
         rules = self.content["rules"]

@@ -19,6 +19,7 @@ from analysis.numerals import decimals_of_share
 from analysis.propagation import has_corners
 from analysis.registry import network_of, value_entry
 from analysis.rounding import RULES, Interval, stands_for
+from analysis.second_ways import second_ways
 from analysis.tables import show as show_number
 from analysis.verdicts import (
     SEVERITIES,
@@ -50,8 +51,9 @@ COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
 def verification(city: City, words: Mapping) -> dict:
     """All that is known of a city's claims as plain data, ready to be written as JSON."""
-    judged = verify(city)
-    differing = surprises(city, judged)
+    network = network_of(city)
+    judged = verify(city, network)
+    differing = surprises(city, judged, network)
     recorded = expected(city)
     wrong = {one.subject for one in differing}
     claims = {
@@ -70,6 +72,10 @@ def verification(city: City, words: Mapping) -> dict:
             ),
         },
         "rules": rules_entry(judged),
+        "second_ways": {
+            "tried": len(second_ways(network)),
+            "differing": [one.subject for one in differing if one.kind == "second way"],
+        },
         "verdicts": {
             name: {"severity": SEVERITIES[name], **words["verdicts"][name]} for name in VERDICTS
         },
@@ -200,10 +206,7 @@ def questions(city: City, words: Mapping) -> dict:
             ]
             for claim in study.claims
         },
-        "words": {
-            kind: words[kind]
-            for kind in ("explanations", "rules", "assumptions", "joins")
-        },
+        "words": {kind: words[kind] for kind in ("explanations", "rules", "assumptions", "joins")},
         "readings": [[one.periods, one.whole, one.missing_is_zero] for one in READINGS],
     }
 
@@ -350,6 +353,7 @@ def show(content: Mapping, words: Mapping, language: str, console: Console) -> N
         )
     console.print(table)
     print_rules(content["rules"], words, language, console)
+    console.print(told_ways(content, report))
     for text in content["surprises"]:
         console.print(f"✗ {text}", style="red", markup=False)
     names = words["verdicts"]
@@ -361,6 +365,13 @@ def show(content: Mapping, words: Mapping, language: str, console: Console) -> N
     state = report["expected"] if content["as_expected"] else report["unexpected"]
     total = f"{content['counts']['claims']} {report['claims']}"
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
+
+
+def told_ways(content: Mapping, words: Mapping) -> str:
+    """How many second ways to the derived numbers were tried, and how many lead elsewhere."""
+    ways = content["second_ways"]
+    key = "ways_differ" if ways["differing"] else "ways_agree"
+    return words[key].format(tried=ways["tried"], differing=len(ways["differing"]))
 
 
 def terminal() -> Console:

@@ -1,0 +1,49 @@
+"""The second ways to derived numbers: they agree, and a wrong formula is told by name."""
+
+import functools
+
+import pytest
+
+from analysis.city import read_city
+from analysis.indicators import INDICATORS
+from analysis.registry import network_of
+from analysis.second_ways import SECOND_WAYS, differing, second_ways
+from analysis.wiring import Indicator, derive
+from rendering.files import read_folder
+from tests.conftest import CITY
+
+CITIES = sorted(folder for folder in CITY.parent.iterdir() if folder.is_dir())
+
+
+@pytest.mark.parametrize("folder", CITIES, ids=lambda folder: folder.name)
+def test_they_agree_in_every_city_that_is_shipped(folder):
+    network = network_of(read_city(read_folder(folder), folder.name))
+    assert second_ways(network)
+    assert differing(network) == {}
+
+
+def test_the_article_has_the_numbers_for_all_of_them(city):
+    tried = {name.partition(".")[0] for name in second_ways(network_of(city))}
+    assert tried == {one.name for one in SECOND_WAYS}
+    assert all(one.meaning for one in SECOND_WAYS)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "told"),
+    [
+        ("working_not_poor", lambda labour, working_poor: labour["employed"] + working_poor,
+         "the_employed"),
+        # the supposed rate is nothing, so that only other cells show it
+        ("poor_outside", lambda outside_labour_force, supposed_outside_rate:
+         outside_labour_force * supposed_outside_rate, "the_poor_outside"),
+        ("overlap_lowest", lambda overlap: overlap["article"], "the_lowest_overlap"),
+    ],
+)  # fmt: skip
+def test_a_wrong_formula_is_told(city, name, wrong, told):
+    cells = {cell.id: cell.value for cell in city.cells}
+    right = next(one for one in INDICATORS if one.name == name)
+    wrong = functools.update_wrapper(wrong, right.function, ("__name__", "__doc__"), ())
+    del wrong.__wrapped__
+    mutant = Indicator(wrong, right.unit, right.decimals, right.over, right.article)
+    network = derive(cells, city.families, [mutant if o is right else o for o in INDICATORS])
+    assert told in differing(network)
