@@ -70,7 +70,8 @@ const intervals = (() => {
     return { low: minus(zero, high), high: minus(zero, low), lowIn: highIn, highIn: lowIn };
   };
 
-  // -- the values of a formula over those of its ids; null without a limit (analysis/propagation.py)
+  // -- the values of a formula over those of its ids, null without a limit
+  // (analysis/propagation.py)
 
   // every way to take one of each list
   const product = (lists) =>
@@ -84,7 +85,8 @@ const intervals = (() => {
       return { sides, at: Object.fromEntries(names.map((name, i) => [name, ends[i]])) };
     });
     for (const divisor of divisors) {
-      const signs = new Set(corners.map(({ at }) => (value(divisor, at) ?? zero)[0]).map(signOf));
+      const values = corners.map(({ at }) => value(divisor, at) ?? zero);
+      const signs = new Set(values.map((one) => compare(one, zero)));
       if (signs.size > 1 || signs.has(0)) return null;
     }
     const found = corners.map(({ sides, at }) => ({ sides, result: value(null, at) }));
@@ -108,7 +110,6 @@ const intervals = (() => {
       );
     return { low, high, lowIn: attained(low), highIn: attained(high) };
   };
-  const signOf = (n) => (n > 0n ? 1 : n < 0n ? -1 : 0);
 
   // operator by operator; null where a divisor can be zero
   const combined = (operator, a, b) => {
@@ -390,9 +391,8 @@ const together = (() => {
     if (parts.includes(null)) return null;
     const counts = parts.map(floor);
     const left = BigInt(size) - counts.reduce((a, b) => a + b);
-    const order = [...parts.keys()].sort(
-      (i, j) => compare(minus(parts[j], [counts[j], 1n]), minus(parts[i], [counts[i], 1n])) || i - j,
-    );
+    const rests = parts.map((part, i) => minus(part, [counts[i], 1n]));
+    const order = [...parts.keys()].sort((i, j) => compare(rests[j], rests[i]) || i - j);
     for (const i of order.slice(0, Number(left))) counts[i] += 1n;
     return counts.map(Number);
   };
@@ -441,7 +441,10 @@ const registry = (data) => {
     return numbers[tree].formula ? unfold(numbers[tree].formula) : tree;
   };
   const unfolded = once(unfold);
-  const nodes = (tree) => [tree, ...(Array.isArray(tree) && tree[0] !== "#" ? tree.slice(1).flatMap(nodes) : [])];
+  const nodes = (tree) => {
+    const inner = Array.isArray(tree) && tree[0] !== "#" ? tree.slice(1) : [];
+    return [tree, ...inner.flatMap(nodes)];
+  };
 
   // Every number by id: a fraction; null where there is none (a division by zero, or nothing that a
   // check allows); undefined where it takes too long. `changes`: by the ids of cells, the `value`

@@ -113,11 +113,11 @@
     node.replaceChildren(same ? "" : `(${words.exactly} ${exactly(value)})`);
   });
   place(".equals[data-key]", ofNumber((value, name) => (rounds(value, name) ? "=" : "≈")));
-  const publishedHolds = evaluate({}).holds;
+  const asPublished = evaluate({});
   place(".when[data-condition]", (node, now) => {
     const condition = data.conditions[node.dataset.condition];
     const holds = now.holds(condition);
-    const other = holds !== null && holds !== publishedHolds(condition);
+    const other = holds !== null && holds !== asPublished.holds(condition);
     if (other) node.replaceChildren(node.nextElementSibling.content.cloneNode(true));
     if (holds === null) node.append(byPublished());
     toggle(node, "unsure", holds === null);
@@ -189,7 +189,7 @@
     );
     return { verdict: found[0].verdict, why: why.join(" ") };
   };
-  // what the verdicts on some claims say together, in as many paragraphs as there are differing ones
+  // what the verdicts on some claims say, in a paragraph for each that differs from the others
   const paragraphs = (claims, now) => {
     const found = new Map();
     for (const claim of claims) {
@@ -209,7 +209,7 @@
     const claims = data.claims.filter((claim) => claim.entry === name);
     const lines = [...entry.querySelectorAll("a.verdict")].map((link) => link.closest("p"));
     if (!lines.length) return;
-    const before = paragraphs(claims, evaluate({}));
+    const before = paragraphs(claims, asPublished);
     const group = document.createElement("div");
     lines[0].before(group);
     group.append(...lines);
@@ -388,7 +388,10 @@
     verdicts: (cells) => {
       const now = asked(cells);
       return Object.fromEntries(
-        data.claims.map((claim) => [claim.id, [now.judge(claim).map((one) => one.verdict), judged(claim, now).why]]),
+        data.claims.map((claim) => {
+          const found = now.judge(claim).map((one) => one.verdict);
+          return [claim.id, [found, judged(claim, now).why]];
+        }),
       );
     },
     interval: (cells, cause, size) => asked(cells).surveyInterval(cause, size),

@@ -1,8 +1,10 @@
 import re
+from fractions import Fraction
 
 import pytest
 
 from rendering.gate import TypedNumber, check_prose
+from rendering.numbers import set_number
 from rendering.qmd import INLINE
 from tests.conftest import ROOT
 
@@ -46,10 +48,20 @@ def test_each_bound_number_of_a_manuscript_is_missed_if_typed(voice):
     name = f"article.{voice.language}.qmd"
     source = (ROOT / "manuscript" / name).read_text(encoding="utf-8")
     check_prose(source, name)
-    bound = [m for m in INLINE.finditer(source) if re.match(r'n\("', m.group(1))]
+    bound = [m for m in INLINE.finditer(source) if re.match(r'[np]\("', m.group(1))]
     assert len(bound) > 50
+    assert any(match.group(1).startswith("p(") for match in bound)
     for match in bound:
-        number = re.match(r'n\("([^"]+)"(?:, (\d))?\)', match.group(1))
-        literal = voice.set(number.group(1), int(number.group(2)) if number.group(2) else None)
+        literal = literal_of(match.group(1), voice)
         with pytest.raises(TypedNumber):
             check_prose(source[: match.start()] + literal + source[match.end() :], name)
+
+
+def literal_of(call: str, voice) -> str:
+    """What a call that binds a number puts into the text."""
+    kind, name, decimals = re.match(r'([np])\("([^"]+)"(?:, (\d))?\)', call).groups()
+    if kind == "n":
+        return voice.set(name, int(decimals) if decimals else None)
+    claim = voice.registry["claims"][name]
+    unit = "percent" if claim["suffix"] == "%" else ""
+    return set_number(Fraction(claim["value"]), unit, claim["decimals"], voice.language)
