@@ -639,6 +639,20 @@ def test_the_bar_covers_nothing_that_has_the_focus_on_a_small_screen(open_page):
         assert lowest <= top + 1, focused(page, "outerHTML")
 
 
+def test_the_way_back_stays_in_sight_after_many_changes(open_page):
+    page = open_page(viewport={"width": 320, "height": 640})
+    names = ("public", "social", "economic")
+    page.evaluate(TRY, {f"budget.before.{name}": "33" for name in names})
+    page.evaluate(TRY, {f"budget.after.{name}": "33" for name in names})
+    bar, button = page.locator(BAR), page.locator(f"{BAR} button")
+    assert bar.evaluate("bar => bar.scrollHeight > bar.clientHeight")
+    bar.evaluate("bar => bar.scrollTo(0, bar.scrollHeight)")
+    # Playwright would scroll to it before a click
+    within = "button => document.elementFromPoint(...at(button)) === button"
+    at = "const at = one => { const b = one.getBoundingClientRect(); return [b.x + 9, b.y + 9]; };"
+    assert button.evaluate(f"button => {{ {at} return ({within})(button); }}")
+
+
 def test_a_number_is_written_with_as_many_decimals_as_the_reader_gave(open_page):
     page = open_page()
     change(page, "supposed_outside_rate", "12.5")
@@ -698,6 +712,12 @@ def test_what_the_budget_allows_follows_in_the_section_on_verification(open_page
     low, high = (shown(page, f"weight_{end}.nothing").pop() for end in ("low", "high"))
     assert float(low[:-1]) < 60 < float(high[:-1])
     assert "received such a part of the money" in page.locator("body").inner_text()
+    change(page, "budget.whole.economic", "40")
+    page.keyboard.press("Escape")
+    assert shown(page, "weight_high.nothing") == {"[no such number]"}
+    said = page.locator("body").inner_text()
+    assert "the three columns could be true together only if" in said
+    assert "Even so the columns contradict each other" in said
 
 
 def test_what_would_take_too_long_is_said_not_to_be_worked_out(open_page):
