@@ -219,7 +219,7 @@
       const paragraph = ({ href, verdict, rest }) => {
         const one = lines[0].cloneNode(true);
         const link = one.querySelector("a.verdict");
-        link.setAttribute("href", link.getAttribute("href").replace(/(?<=#[a-z]+-).*/, `-${href}`));
+        link.setAttribute("href", link.getAttribute("href").replace(/(?<=#[a-z]+-).*/, href));
         link.textContent = verdict;
         while (link.nextSibling) link.nextSibling.remove();
         link.after(rest);
