@@ -28,6 +28,8 @@
     const whole = (2n * size + d) / (2n * d);
     return fraction(n < 0n ? -whole : whole, 10n ** BigInt(decimals));
   };
+  // Longer fractions say nothing to a reader (rendering/derivations.py has the same limit).
+  const readable = (value) => value.every((part) => String(part).length <= 20);
   const exactly = (value) => {
     for (let decimals = 0; decimals <= 6; decimals++) {
       if (compare(value, rounded(value, decimals)) === 0) return format(value, "", decimals);
@@ -110,7 +112,7 @@
     if (!differs(name, now)) return;
     const value = now.valueOf(name);
     const same = !value || rounds(value, name);
-    node.replaceChildren(same ? "" : `(${words.exactly} ${exactly(value)})`);
+    node.replaceChildren(same || !readable(value) ? "" : `(${words.exactly} ${exactly(value)})`);
   });
   place(".equals[data-key]", ofNumber((value, name) => (rounds(value, name) ? "=" : "≈")));
   const asPublished = evaluate({});
