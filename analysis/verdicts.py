@@ -487,8 +487,6 @@ def misprint(study: Study, claim: Claim, value: Fraction) -> dict[str, Fact]:
         first, second = as_printed(one), as_printed(other)
         if one.value - value == other.value:
             return {"difference": Difference(first, mended, second)}
-        if one.value - other.value == value:
-            return {"difference": Difference(first, second, mended)}
         if value - one.value == other.value:
             return {"difference": Difference(mended, first, second)}
     return {}
