@@ -131,3 +131,19 @@ def test_a_share_of_nothing_is_no_household_or_few():
 def test_sums_that_miss_a_hundred_leave_no_size():
     assert possible_sizes(intervals_of(["60", "50"], "half-up")).smallest is None
     assert 10 not in possible_sizes(intervals_of(["20", "50"], "half-up"))
+
+
+def test_an_end_that_does_not_belong_cannot_be_taken_by_all():
+    """Cut off, 50 and 50 leave exactly a half each; if the ends are open they leave nothing."""
+    halves = intervals_of(["50", "50"], "truncation")
+    assert possible_sizes(halves).step == 2
+    opened = [Interval(one.low, one.high, False, True) for one in halves]
+    assert possible_sizes(opened).smallest is None
+    above = [Interval(Fraction(1, 4), Fraction(1, 2), True, False)] * 2
+    assert possible_sizes(above).smallest is None
+
+
+def test_percentages_of_whom_nobody_is_counted_do_not_delay_the_proof():
+    few = [exactly(0), *intervals_of(["50", "50"], "half-up")]
+    sizes = possible_sizes(few)
+    assert sizes.proved_from and all(is_possible(sizes.proved_from + n, few) for n in range(200))
