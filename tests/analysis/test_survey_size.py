@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.rounding import Interval, exactly
-from analysis.survey_size import intervals_of, is_possible, possible_sizes
+from analysis.survey_size import (
+    always_filled,
+    from_where,
+    intervals_of,
+    is_possible,
+    possible_sizes,
+)
 
 WHOLE = ["40", "17.7", "7.3", "15.7", "17.7", "1.6"]
 SAME = ["40.0", *WHOLE[1:]]
@@ -128,7 +134,58 @@ def test_a_share_of_nothing_is_no_household_or_few():
         possible_sizes([exactly(Fraction(1, 2)), Interval(Fraction(1, 4), Fraction(3, 4))])
 
 
+@pytest.mark.parametrize(
+    ("share", "rule", "expected"),
+    [
+        ("0", "half-up", "[0, 1/200)"),
+        ("0", "truncation", "[0, 1/100)"),
+        ("1", "half-up", "[1/200, 3/200)"),
+        ("1", "ceiling", "(0, 1/100]"),
+        ("0.5", "half-up", "[9/2000, 11/2000)"),
+    ],
+)
+def test_a_percentage_stands_for_no_less_than_nothing(share, rule, expected):
+    assert [str(one) for one in intervals_of([share], rule)] == [expected]
+
+
+def wide(*ends: str) -> list[Interval]:
+    return [Interval(*map(Fraction, pair.split())) for pair in ends]
+
+
+@pytest.mark.parametrize(
+    ("intervals", "expected"),
+    [
+        (wide("49/100 1", "1/2 1"), 200),  # the least add up to a hundredth below all
+        (wide("0 1/2", "0 51/100"), 200),  # the most to a hundredth above
+        (wide("1/10 11/100", "0 9/10", "0 9/10"), 100),  # one is a hundredth wide
+    ],
+)
+def test_each_inequality_of_the_proof_can_be_the_one_that_decides(intervals, expected):
+    low, high = (sum(getattr(one, end) for one in intervals) for end in ("low", "high"))
+    assert from_where(intervals, low, high) == expected
+
+
+def test_an_interval_without_its_ends_has_to_be_wider():
+    ends = Fraction(1, 10), Fraction(11, 100)
+    found = [always_filled(Interval(*ends, *closed)) for closed in ((True, False), (False, True))]
+    assert found == [100, 100]
+    assert always_filled(Interval(*ends, False, False)) == 101
+    assert always_filled(exactly(0)) == 1
+
+
+def test_where_all_from_the_smallest_on_are_possible_the_one_before_is_the_last_that_is_not():
+    one_and_none = possible_sizes(intervals_of(["0", "100"], "half-up"))
+    assert (one_and_none.gaps, one_and_none.largest_impossible) == ((), 0)
+    halves = possible_sizes(wide("1/4 3/4", "1/4 3/4"))
+    assert (halves.smallest, halves.largest_impossible, halves.impossible) == (2, 1, 1)
+
+
+def test_shares_that_were_rounded_up_leave_only_multiples_too():
+    assert possible_sizes(intervals_of(["50", "50"], "ceiling")).step == 2
+
+
 def test_sums_that_miss_a_hundred_leave_no_size():
+    assert possible_sizes(intervals_of(["20", "50"], "half-up")).smallest is None
     assert possible_sizes(intervals_of(["60", "50"], "half-up")).smallest is None
     assert 10 not in possible_sizes(intervals_of(["20", "50"], "half-up"))
 
