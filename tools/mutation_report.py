@@ -33,7 +33,8 @@ a number one more or one less, `+` becomes `-` and `*` becomes `/`, `and` become
 its negation, `True` becomes `False`, a loop runs over nothing, `continue` becomes `break`, an
 `except` catches nothing. Tried within functions and methods; not tried: texts, arguments of calls,
 default values, decorators, and what a module does while it is imported. Asked are the tests in
-`tests/analysis` and of the briefs that run the changed line, the module's own first, up to {seconds} seconds for each
+`tests/analysis` and of the briefs that run the changed line, the module's own first, up to
+{seconds} seconds for each
 mutant, and without those that themselves change every number in turn. So a survivor may still be
 noticed by others, or by the tests of the workflow and of the documents.
 
