@@ -305,7 +305,12 @@ def try_all(module: str, measured: Measured, items: dict, functions: dict) -> di
     while waiting or running:
         while waiting and len(running) < JOBS:
             mutant = waiting.pop()
-            tests = [items[name] for name in measured.tests_for(module, [mutant.line])]
+            # a condition of several lines is run where it goes on
+            known = [
+                line for line in (mutant.line, mutant.line + 1) if measured.tests[module, line]
+            ]
+            lines = known[:1]
+            tests = [items[name] for name in measured.tests_for(module, lines)]
             if not tests:
                 fates[mutant] = "not run"
                 continue

@@ -26,6 +26,7 @@ from analysis.verdicts import (
     complement,
     misprint,
     rules_over_all,
+    shown,
     surprises,
     verify,
 )
@@ -176,11 +177,11 @@ def facts(judged, claim: str, explanation: str) -> dict:
 
 
 def test_an_explanation_shows_a_share_with_two_more_decimals_than_the_article(judged):
-    shown = facts(judged, "results-working-poor-share", "only-truncation")
+    told = facts(judged, "results-working-poor-share", "only-truncation")
     share = Fraction(23036700, 374261)
-    assert shown["printed"] == Quantity(Fraction("61.5"), "percent", 1)
-    assert shown["recomputed"] == Quantity(share, "percent", 3)
-    assert shown["rounded"] == Quantity(share, "percent", 1)
+    assert told["printed"] == Quantity(Fraction("61.5"), "percent", 1)
+    assert told["recomputed"] == Quantity(share, "percent", 3)
+    assert told["rounded"] == Quantity(share, "percent", 1)
 
 
 def test_an_explanation_shows_whole_numbers_whole(judged):
@@ -188,23 +189,27 @@ def test_an_explanation_shows_whole_numbers_whole(judged):
         ("labour-total-count", "exact-source", "persons", 420368),
         ("cause-text-narrow-work", "exact-repeated", "percent", 40),
     ):
-        shown = facts(judged, claim, explanation)
-        assert shown["printed"] == shown["recomputed"] == Quantity(Fraction(value), unit, 0)
+        told = facts(judged, claim, explanation)
+        assert told["printed"] == told["recomputed"] == Quantity(Fraction(value), unit, 0)
+
+
+def test_a_number_of_other_sources_is_shown_with_two_decimals_unless_it_is_whole():
+    assert [shown(Fraction(text)) for text in ("7", "0", "1/2", "1/3", "31.43")] == [0, 0, 2, 2, 2]
 
 
 def test_a_limit_is_shown_with_what_goes_beyond_it(judged):
-    shown = facts(judged, "cause-text-narrow-work", "possible-only-if-limit")
+    told = facts(judged, "cause-text-narrow-work", "possible-only-if-limit")
     limit = Fraction(4610700, 276474)
-    assert shown["limit"] == Quantity(limit, "percent", 2)
-    assert shown["rest"] == Quantity(40 - limit, "percent", 2)
+    assert told["limit"] == Quantity(limit, "percent", 2)
+    assert told["rest"] == Quantity(40 - limit, "percent", 2)
 
 
 def test_another_source_is_quoted_in_the_year_that_comes_nearest(judged):
-    shown = facts(judged, "intro-poverty-rate", "contradicted-times")
-    assert (shown["source"], shown["year"]) == ("INDO-DAPOER", "2010")
-    assert shown["other"] == Quantity(Fraction("14.58"), "percent", 2)
-    assert shown["times"] == Quantity(Fraction(27647400, 879651) / Fraction("14.58"), "times", 1)
-    assert "gap" not in shown
+    told = facts(judged, "intro-poverty-rate", "contradicted-times")
+    assert (told["source"], told["year"]) == ("INDO-DAPOER", "2010")
+    assert told["other"] == Quantity(Fraction("14.58"), "percent", 2)
+    assert told["times"] == Quantity(Fraction(27647400, 879651) / Fraction("14.58"), "times", 1)
+    assert "gap" not in told
 
 
 @pytest.mark.parametrize(("official", "near"), [("385,000", True), ("380,000", False)])
@@ -212,21 +217,21 @@ def test_another_source_is_near_where_it_differs_by_less_than_a_tenth(files, off
     data = files["sources/official.csv"].replace(b"420,368", official.encode())
     data = data.replace(b"425,391", b"200,000")
     judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
-    shown = facts(judged, "labour-total-count", f"contradicted-{'near' if near else 'times'}")
+    told = facts(judged, "labour-total-count", f"contradicted-{'near' if near else 'times'}")
     value = Fraction(official.replace(",", ""))
-    assert (shown["year"], shown["other"].value) == ("2009", value)
+    assert (told["year"], told["other"].value) == ("2009", value)
     if near:
-        assert shown["gap"] == Quantity(420368 - value, "persons", 0) and "times" not in shown
+        assert told["gap"] == Quantity(420368 - value, "persons", 0) and "times" not in told
     else:
-        assert shown["times"] == Quantity(420368 / value, "times", 1) and "gap" not in shown
+        assert told["times"] == Quantity(420368 / value, "times", 1) and "gap" not in told
 
 
 def test_another_source_that_counts_nobody_is_no_multiple(files):
     data = files["sources/official.csv"].replace(b"420,368", b"0").replace(b"425,391", b"0")
     judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
-    shown = facts(judged, "labour-total-count", "contradicted-none")
-    assert shown["other"].value == 0
-    assert not {"gap", "times"} & set(shown)
+    told = facts(judged, "labour-total-count", "contradicted-none")
+    assert told["other"].value == 0
+    assert not {"gap", "times"} & set(told)
 
 
 def test_the_first_year_that_agrees_is_quoted(files):
