@@ -158,7 +158,9 @@ class Session:
     def run_measured(self, tests: list[pytest.Item], kept: Path) -> None:
         if (child := os.fork()) == 0:
             silence()
-            self.measuring = coverage.Coverage(data_file=None, include=[f"{ROOT}/analysis/*"])
+            self.measuring = coverage.Coverage(
+                data_file=None, config_file=False, include=[f"{ROOT}/analysis/*"]
+            )
             self.measuring.start()
             status = run(tests)
             self.measuring.stop()

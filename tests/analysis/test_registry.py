@@ -75,6 +75,8 @@ def test_members_are_called_what_their_tables_say(registry):
     for family, key in (("cause", "cause"), ("labour", "status")):
         members = {name.partition(".")[2] for name in registry["families"][family]}
         assert members <= set(labels[key])
+    assert all(names for members in labels.values() for names in members.values())
+    assert "year" not in labels  # which has numbers for names
 
 
 def test_a_claim_is_kept_with_its_sign(registry):
