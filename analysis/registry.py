@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from analysis.checks import MEANINGS, Check, joint_numbers
@@ -124,7 +124,7 @@ def round_half_up(value: Fraction, digits: int) -> Decimal:
     """``value`` rounded to ``digits`` decimals, halves away from zero, in exact arithmetic."""
     scaled = abs(value) * 10**digits
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    with localcontext(prec=max(28, len(str(whole)) + digits + 2), rounding=ROUND_HALF_UP):
+    with localcontext(prec=len(str(whole))):  # keeps every digit, however many
         return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
 
 

@@ -72,6 +72,8 @@ def test_the_rate_that_leaves_nobody_in_work_poor(counts):
         assert not counts.outside or counts.poor - counts.unemployed > counts.outside
     elif counts.poor >= counts.unemployed:
         assert working_poor_at(counts, rate, unemployed_are_poor=True) == exactly(0)
+    else:
+        assert rate == 0
 
 
 def test_the_published_city():

@@ -180,3 +180,32 @@ def test_the_weights_nothing_and_all():
     assert weights(Shares(one, other, one)) == exactly(1)
     assert weights(Shares(one, one, one)) == Interval(Fraction(0), Fraction(1))
     assert weights(Shares(one, other, (exactly(61), exactly(39)))) is None
+
+
+def known(**columns: tuple[int, ...]) -> Shares:
+    """Shares that are known to the last digit, by period."""
+    return Shares(**{period: tuple(map(exactly, shares)) for period, shares in columns.items()})
+
+
+def test_any_number_of_components_is_weighed():
+    two = known(before=(70, 30), after=(80, 20), whole=(77, 23))
+    four = known(before=(10, 20, 30, 40), after=(40, 30, 20, 10), whole=(25, 25, 25, 25))
+    assert weights(two) == exactly(Fraction(3, 10))
+    assert weights(four) == exactly(Fraction(1, 2))
+
+
+def test_all_or_none_of_the_money_may_have_been_spent_before():
+    printed = {"before": [70, 30], "after": [80, 20]}
+    reading = Reading("exact", "half-up")
+    for whole, expected in (([80, 20], "[0, 1/20)"), ([70, 30], "(19/20, 1]")):
+        columns = {
+            period: [Printed(Fraction(share)) for share in shares]
+            for period, shares in {**printed, "whole": whole}.items()
+        }
+        assert str(weights(shares_of(columns, reading))) == expected
+
+
+def test_a_period_whose_own_shares_do_not_add_up_allows_no_weight_at_all():
+    good, short = (80, 20), (70, 10)
+    assert weights(known(before=short, after=good, whole=good)) is None
+    assert weights(known(before=good, after=short, whole=good)) is None

@@ -32,6 +32,11 @@ def test_value(registry, name):
     assert Fraction(registry["numbers"][name]["exact"]) == EXPECTED[name]
 
 
+def test_shares_are_shown_with_a_decimal_and_counts_whole(registry):
+    checks = [one for one in registry["numbers"].values() if one["kind"] == "check"]
+    assert {(one["unit"], one["decimals"]) for one in checks} == {("percent", 1), ("count", 0)}
+
+
 def test_every_number_rests_on_cells_and_says_what_it_means(city, registry):
     found = joint_numbers(city.cells)
     assert {name.partition(".")[0] for name in found} == set(MEANINGS)
@@ -99,3 +104,30 @@ def test_all_of_it_as_data(city):
     }
     assert at[0]["low"] == at[0]["high"]
     assert at[55] is None
+
+
+def test_the_working_poor_are_told_for_every_rate_outside_the_labour_force(city):
+    told = joint_checks(city)["working_poor"]
+    suppositions = [
+        (one["unemployed_are_poor"], one["poor_in_labour_force"]) for one in told["assuming"]
+    ]
+    assert suppositions == [(False, False), (False, True), (True, False), (True, True)]
+    assert [one["rate"] for one in told["at_rate_outside"]] == list(range(0, 105, 5))
+    poor, employed, unemployed, outside = 276474, 374261, 46107, 459283
+    for one in told["at_rate_outside"]:
+        rest = poor - Fraction(one["rate"] * outside, 100)
+        most = 100 * rest / employed
+        if most < 0:
+            assert one["share"] is None and one["share_if_unemployed_are_poor"] is None
+            continue
+        least = max(0, 100 * (rest - unemployed) / employed)
+        assert one["share"]["high"]["exact"] == str(most)
+        assert one["share"]["low"]["exact"] == str(least)
+        if rest >= unemployed:
+            assert one["share_if_unemployed_are_poor"]["high"]["exact"] == str(least)
+
+
+def test_a_city_without_these_tables_has_no_such_checks(city):
+    nothing = replace(city, cells=[], families={})
+    data = joint_checks(nothing)
+    assert (data["budget_weights"], data["survey_size"], data["working_poor"]) == ([], [], {})

@@ -93,3 +93,44 @@ def test_cells_know_where_they_were_printed(registry):
         "printed": "1.6",
         "place": "Table 1",
     }
+
+
+def test_a_missing_description_is_named(files):
+    left = {path: data for path, data in files.items() if path != "city.yaml"}
+    with pytest.raises(BadInput) as caught:
+        read_city(left, "city")
+    told = [str(one) for one in caught.value.faults]
+    assert told == ["city/city.yaml: found no such file, expected a description of the city"]
+
+
+def test_a_folder_without_any_description_is_told_so():
+    with pytest.raises(BadInput, match=r"city/city.yaml: found no such file, expected a desc"):
+        read_city({"sources/counts.csv": b"year\n2010\n"}, "city")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (b"{item}", b"labour.{item}", "a name of its own"),
+        (b"{item}", b"poverty_rate", "another name than poverty_rate, which the study derives"),
+        (b"{item}", b"people", "each once (city/sources/population.csv, row 2 has it too)"),
+    ],
+)
+def test_a_cell_cannot_be_taken_for_another_number(files, old, new, expected):
+    changed = {**files, "datapackage.json": files["datapackage.json"].replace(old, new, 1)}
+    with pytest.raises(BadInput) as caught:
+        read_city(changed, "city")
+    assert any(expected in str(one) for one in caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("sources/causes.csv", "isolation", "Isolation!",
+         "column cause: found 'Isolation!', expected the pattern"),
+        ("sources/official.csv", "2009,", "209,",
+         "column year: found '209', expected a year of four digits"),
+    ],
+)  # fmt: skip
+def test_a_key_looks_like_one(files, path, old, new, message):
+    assert any(message in fault for fault in faults(files, path, old, new))

@@ -67,6 +67,7 @@ def test_an_excluded_numeral_says_why(text, reason):
         ("1 Barang 89 8", ["89", "8"]),
         ("4 kelompok\n13 Kecamatan", ["4", "13"]),
         ("0.87", ["0.87"]),
+        ("1)7 orang", ["7"]),
     ],
 )
 def test_every_other_numeral_is_found_as_printed(text, expected):
@@ -93,6 +94,18 @@ def test_a_claim_with_another_mark_fills_no_hole():
     claim = {"printed": "5.6"}
     assert [one.printed for one in holes("5,6%", [claim])] == ["5,6"]
     assert strangers("5,6%", [claim]) == [claim]
+
+
+def test_claims_that_are_all_printed_leave_neither_holes_nor_strangers():
+    text = "5,6% lalu 7 lalu 8"
+    claims = [{"printed": "5,6"}, {"printed": "7"}, {"printed": "8"}]
+    assert holes(text, claims) == strangers(text, claims) == []
+    assert strangers(text, [*claims, {"printed": "9"}]) == [{"printed": "9"}]
+
+
+def test_a_long_text_that_often_prints_one_numeral_has_no_other_holes():
+    found = holes("dari 5 desa " + "ada 7 orang. " * 300, [{"printed": "7"}] * 300)
+    assert [one.printed for one in found] == ["5"]
 
 
 def test_claims_out_of_order_are_noticed():

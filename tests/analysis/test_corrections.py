@@ -97,3 +97,27 @@ def test_columns_that_the_file_does_not_have():
 def test_a_file_without_its_column_names_says_what_is_there(data):
     with pytest.raises(BadInput, match="found nothing, expected code,year,measure,"):
         read_corrections(data, "corrections.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("", "nothing"), ("code,year\n3301,2010\n", "code,year")],
+)
+def test_another_header_is_told_with_the_one_that_is_expected(text, found):
+    with pytest.raises(BadInput) as raised:
+        read_corrections(text.encode(), "corrections.csv")
+    (fault,) = raised.value.faults
+    assert (fault.row, fault.found, fault.expected) == (1, found, HEADER)
+
+
+def test_every_line_has_a_cell_for_each_column():
+    with pytest.raises(BadInput) as raised:
+        corrections("3301,2010,poor", f"33,2010,poor,1,2,{WHY}")
+    faults = [(one.row, one.column, one.found) for one in raised.value.faults]
+    assert faults == [(2, "", "3 cells"), (3, "code", "'33'")]
+
+
+def test_a_reason_with_an_invisible_character_is_refused():
+    with pytest.raises(BadInput) as raised:
+        corrections("3301,2010,poor,1,2,sebab,why\u202e,someone")
+    assert [(one.row, one.column) for one in raised.value.faults] == [(2, "why_en")]

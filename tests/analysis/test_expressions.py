@@ -19,6 +19,8 @@ def test_a_formula_computes_what_python_computes(a, b):
         (A * B, a * b),
         (100 * A - 1, 100 * a - 1),
         (1 - A, 1 - a),
+        (1 + A, 1 + a),
+        (-1 + A, -1 + a),
         (sum([A, B, A]), a + b + a),
         (least(A, B), min(a, b)),
         (most(A, B), max(a, b)),
@@ -46,3 +48,8 @@ def test_a_formula_may_not_branch_on_a_value():
 def test_division_by_zero_is_an_error():
     with pytest.raises(ZeroDivisionError):
         (A / B).evaluate({"a": Fraction(1), "b": Fraction(0)})
+
+
+def test_a_sum_is_read_without_the_nothing_that_it_starts_from():
+    assert sum([A, B]).as_data() == ["+", "a", "b"]
+    assert (1 + A).as_data() == ["+", ["#", "1"], "a"]

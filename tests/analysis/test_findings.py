@@ -59,3 +59,15 @@ def test_languages():
     assert faults
     assert read_findings({"findings.en.md": b"one"}, "here")[0] == {"en": "one"}
     assert set(read_findings({"findings.md": b"one"}, "here")[0]) == {"id", "en"}
+
+
+def test_a_quotation_stays_one():
+    text, _ = safe_markdown("> one\n> two\n\nafter\n")
+    made = pypandoc.convert_text(text, "html", "markdown")
+    quoted, _, rest = made.partition("</blockquote>")
+    assert "one" in quoted and "two" in quoted and "after" in rest
+
+
+def test_findings_in_another_encoding_are_refused_with_their_file():
+    found, (fault, *_) = read_findings({"findings.md": b"a \xff", "findings.x": b""}, "here")
+    assert fault.file == "here/findings.md" and not found.get("id")

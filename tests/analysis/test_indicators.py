@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.indicators import INDICATORS
+from analysis.expressions import symbol
+from analysis.indicators import INDICATORS, outside_rate_without_working_poor
 from analysis.wiring import derive
 
 EXPECTED = {
@@ -19,6 +20,9 @@ EXPECTED = {
     "working_not_poor": 143894,
     "working_not_poor_share": Fraction(14389400, 374261),
     "unemployed_of_poor": Fraction(4610700, 276474),
+    "official_poverty_rate.2009": Fraction(12390000, 833517),
+    "rate_over_official.2010": Fraction(27647400, 879651) / Fraction("14.58"),
+    "poor_over_official.2009": Fraction(276474, 123900),
     "causes_total": 100,
     "budget_total.before": 100,
     "budget_total.after": 100,
@@ -87,3 +91,10 @@ def test_what_readers_may_suppose_otherwise(city):
     assert values["working_poor"] == 276474 - 46107 - Fraction(outside, 10)
     assert values["whole_at_weight.public"] == Fraction(793, 10)
     assert values["whole_at_weight.economic"] == Fraction(14, 10)
+
+
+def test_with_fewer_poor_than_unemployed_nobody_outside_need_be_poor():
+    names = ("poor", "unemployed", "outside_labour_force")
+    rate = outside_rate_without_working_poor.function(*map(symbol, names))
+    assert rate.evaluate(dict(zip(names, (5, 8, 10), strict=True))) == 0
+    assert rate.evaluate(dict(zip(names, (8, 5, 10), strict=True))) == 30

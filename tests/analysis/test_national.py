@@ -2,6 +2,8 @@
 
 import io
 import os
+import sys
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from analysis.faults import BadInput
 from analysis.national import impossible, names, plain_name, read_national
+from analysis.parquet import text_of
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 REAL_COLUMNS = {
@@ -164,3 +167,52 @@ def test_the_whole_country(real):
 )
 def test_a_name_without_its_kind(name, plain):
     assert plain_name(name) == plain
+
+
+def test_a_file_without_rows_is_refused():
+    for data, said in ((b"", "nothing"), (b"\xff\xfe\x00", "")):
+        with pytest.raises(BadInput) as raised:
+            read_national(data, "national.csv", COLUMNS)
+        assert said in raised.value.faults[0].found
+
+
+def test_a_row_with_too_few_cells_fails_alone():
+    lines = csv_of(rows()).decode().splitlines()
+    lines[2] = "3301,Adaerah"
+    national = read_national("\n".join([*lines, ""]).encode(), "national.csv", COLUMNS)
+    (fault,) = national.bad["row 3"]
+    assert (fault.found, fault.row) == ("2 cells", 3) and "in row 1" in fault.expected
+    assert not national.row("3301", 2010) and national.row("3301", 2011)
+
+
+def test_a_file_need_not_name_provinces():
+    columns = {name: column for name, column in COLUMNS.items() if name != "province"}
+    national = read_national(csv_of(rows()), "national.csv", columns)
+    assert len(national.rows) == 24 and not national.bad
+
+
+def test_what_is_no_parquet_is_told(monkeypatch):
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
+    with pytest.raises(BadInput, match="no Parquet"):
+        read_national(b"PAR1", "national.parquet", COLUMNS)
+    # as on a machine without the extra
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(BadInput, match="uv sync --extra parquet"):
+        read_national(b"PAR1", "national.parquet", COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (float("nan"), ""),
+        (3301.0, "3301"),
+        (10.5, "10.5"),
+        (Decimal("10.50"), "10.50"),
+        (Decimal("1E+3"), "1000"),
+        ("Kota", "Kota"),
+        (7, "7"),
+    ],
+)
+def test_a_value_of_a_parquet_file_reads_as_it_would_be_typed(value, text):
+    assert text_of(value) == text

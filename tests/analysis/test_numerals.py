@@ -61,3 +61,16 @@ def test_one_mark_cannot_mean_two_things():
 )
 def test_decimals_are_those_printed(text, mark, digits):
     assert decimals_of(text, mark) == digits
+
+
+@pytest.mark.parametrize("marks", [("_", ""), ("", "_"), (",", "0")])
+def test_a_mark_that_no_source_prints_is_refused_and_the_known_ones_are_named(marks):
+    with pytest.raises(ValueError, match=r"expected one of , \. ") as caught:
+        read_numeral("1", *marks)
+    assert str(caught.value).startswith("found the mark ")
+
+
+def test_a_numeral_has_thirty_characters_at_most():
+    assert read_numeral("9" * 30) == 10**30 - 1
+    with pytest.raises(ValueError, match="found 31 characters, expected a number of at most 30"):
+        read_numeral("9" * 31)

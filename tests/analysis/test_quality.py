@@ -129,3 +129,13 @@ def test_known_errors_of_the_whole_country(real):  # noqa: F811
         ("rate_contradicted", "1374", 2010),
         ("elsewhere", "7402", 2010), ("elsewhere", "7413", 2010),
     } <= found  # fmt: skip
+
+
+def test_a_digit_that_only_the_rate_knows_of():
+    """The count is wrong in every year alike, so that no other year tells; its own rate does."""
+    found = rows()
+    for year in (2009, 2010, 2011):
+        row = at(found, 3304, year)
+        row["miskin"] = row["miskin"][:-1]
+    told = [one for one in listed(found) if one[0] == "digit"]
+    assert told == [("digit", "3304", year) for year in (2009, 2010, 2011)]

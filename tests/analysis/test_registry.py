@@ -1,10 +1,12 @@
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.registry import decimal_form, document_places, round_half_up
+from analysis.registry import cell_decimals, decimal_form, document_places, round_half_up
 from analysis.tables import show
 
 
@@ -34,3 +36,50 @@ def test_places_are_the_sections_that_use_a_number():
         '# A {#sec-a}\n`{python} n("x")`, `{python} n("x", 1)`\n# B {#sec-b}\n`{python} n("x")`'
     )
     assert document_places(source) == {"x": ["sec-a", "sec-b"]}
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (Fraction(100), 4, "100"),
+        (Fraction(100), 0, "100"),
+        (Fraction(5, 2), 4, "2.5"),
+        (Fraction(-5, 2), 4, "-2.5"),
+        (Fraction(0), 4, "0"),
+        (Fraction(10**40 + 1, 10), 4, f"1{'0' * 39}.1"),
+    ],
+)
+def test_a_decimal_form_has_no_idle_zeros_and_every_digit(value, digits, text):
+    assert decimal_form(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed", "decimals"),
+    [
+        ("cause.isolation", "40,0", 1),
+        ("cause.isolation", "40", 0),
+        ("budget.whole.social", "19,83", 2),
+        ("labour.employed", "374.261", 0),  # a mark between thousands is none of decimals
+        ("labour.employed", "", 0),
+    ],
+)
+def test_a_cell_is_shown_with_the_decimals_that_it_needs_or_prints(city, cell, printed, decimals):
+    found = next(one for one in city.cells if one.id == cell)
+    value = Fraction(printed.replace(",", ".")) if "," in printed else Fraction(374261)
+    assert cell_decimals(replace(found, printed=printed, value=value)) == decimals
+
+
+def test_members_are_called_what_their_tables_say(registry):
+    labels = registry["labels"]
+    assert labels["component"]["social"]["label_en"] != labels["component"]["social"]["label_id"]
+    for family, key in (("cause", "cause"), ("labour", "status")):
+        members = {name.partition(".")[2] for name in registry["families"][family]}
+        assert members <= set(labels[key])
+    assert all(names for members in labels.values() for names in members.values())
+    assert "year" not in labels  # which has numbers for names
+
+
+def test_a_claim_is_kept_with_its_sign(registry):
+    claims = registry["claims"]
+    assert claims["intro-poverty-rate"]["suffix"] == "%"
+    assert claims["intro-population"]["suffix"] == ""

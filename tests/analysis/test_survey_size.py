@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.rounding import Interval, exactly
-from analysis.survey_size import intervals_of, is_possible, possible_sizes
+from analysis.survey_size import (
+    always_filled,
+    from_where,
+    intervals_of,
+    is_possible,
+    possible_sizes,
+)
 
 WHOLE = ["40", "17.7", "7.3", "15.7", "17.7", "1.6"]
 SAME = ["40.0", *WHOLE[1:]]
@@ -128,6 +134,73 @@ def test_a_share_of_nothing_is_no_household_or_few():
         possible_sizes([exactly(Fraction(1, 2)), Interval(Fraction(1, 4), Fraction(3, 4))])
 
 
+@pytest.mark.parametrize(
+    ("share", "rule", "expected"),
+    [
+        ("0", "half-up", "[0, 1/200)"),
+        ("0", "truncation", "[0, 1/100)"),
+        ("1", "half-up", "[1/200, 3/200)"),
+        ("1", "ceiling", "(0, 1/100]"),
+        ("0.5", "half-up", "[9/2000, 11/2000)"),
+    ],
+)
+def test_a_percentage_stands_for_no_less_than_nothing(share, rule, expected):
+    assert [str(one) for one in intervals_of([share], rule)] == [expected]
+
+
+def wide(*ends: str) -> list[Interval]:
+    return [Interval(*map(Fraction, pair.split())) for pair in ends]
+
+
+@pytest.mark.parametrize(
+    ("intervals", "expected"),
+    [
+        (wide("49/100 1", "1/2 1"), 200),  # the least add up to a hundredth below all
+        (wide("0 1/2", "0 51/100"), 200),  # the most to a hundredth above
+        (wide("1/10 11/100", "0 9/10", "0 9/10"), 100),  # one is a hundredth wide
+    ],
+)
+def test_each_inequality_of_the_proof_can_be_the_one_that_decides(intervals, expected):
+    low, high = (sum(getattr(one, end) for one in intervals) for end in ("low", "high"))
+    assert from_where(intervals, low, high) == expected
+
+
+def test_an_interval_without_its_ends_has_to_be_wider():
+    ends = Fraction(1, 10), Fraction(11, 100)
+    found = [always_filled(Interval(*ends, *closed)) for closed in ((True, False), (False, True))]
+    assert found == [100, 100]
+    assert always_filled(Interval(*ends, False, False)) == 101
+    assert always_filled(exactly(0)) == 1
+
+
+def test_where_all_from_the_smallest_on_are_possible_the_one_before_is_the_last_that_is_not():
+    one_and_none = possible_sizes(intervals_of(["0", "100"], "half-up"))
+    assert (one_and_none.gaps, one_and_none.largest_impossible) == ((), 0)
+    halves = possible_sizes(wide("1/4 3/4", "1/4 3/4"))
+    assert (halves.smallest, halves.largest_impossible, halves.impossible) == (2, 1, 1)
+
+
+def test_shares_that_were_rounded_up_leave_only_multiples_too():
+    assert possible_sizes(intervals_of(["50", "50"], "ceiling")).step == 2
+
+
 def test_sums_that_miss_a_hundred_leave_no_size():
+    assert possible_sizes(intervals_of(["20", "50"], "half-up")).smallest is None
     assert possible_sizes(intervals_of(["60", "50"], "half-up")).smallest is None
     assert 10 not in possible_sizes(intervals_of(["20", "50"], "half-up"))
+
+
+def test_an_end_that_does_not_belong_cannot_be_taken_by_all():
+    """Cut off, 50 and 50 leave exactly a half each; if the ends are open they leave nothing."""
+    halves = intervals_of(["50", "50"], "truncation")
+    assert possible_sizes(halves).step == 2
+    opened = [Interval(one.low, one.high, False, True) for one in halves]
+    assert possible_sizes(opened).smallest is None
+    above = [Interval(Fraction(1, 4), Fraction(1, 2), True, False)] * 2
+    assert possible_sizes(above).smallest is None
+
+
+def test_percentages_of_whom_nobody_is_counted_do_not_delay_the_proof():
+    few = [exactly(0), *intervals_of(["50", "50"], "half-up")]
+    sizes = possible_sizes(few)
+    assert sizes.proved_from and all(is_possible(sizes.proved_from + n, few) for n in range(200))

@@ -25,6 +25,9 @@ def test_intervals_hold_their_share_and_narrow_with_the_survey():
         assert 0 <= row.low <= 100 * counted / row.households <= row.high <= 100
     width = (found["high"] - found["low"]).groupby(found["households"]).mean()
     assert width[1000] < width[100] / 2
+    # the method takes whole households off each count
+    households = found["low"] * found["households"] / 100
+    assert households.to_numpy() == pytest.approx(households.round().to_numpy())
 
 
 @pytest.mark.slow

@@ -4,12 +4,14 @@ import csv
 import functools
 import io
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 
 from analysis.city import read_city
-from analysis.expressions import Term
+from analysis.expressions import Term, symbol
 from analysis.faults import BadInput
 from analysis.indicators import INDICATORS
 from analysis.registry import document_places, network_of
@@ -17,7 +19,11 @@ from analysis.rounding import RULES
 from analysis.verdicts import (
     SEVERITIES,
     VERDICTS,
+    Claim,
+    Quantity,
     Study,
+    complements,
+    misprints,
     questions_of,
     rules_over_all,
     surprises,
@@ -162,6 +168,166 @@ def test_a_cell_that_no_claim_prints_is_told(files):
     city = changed(files, "sources/labour.csv", "374.261,89,8", "374.261,89,9")
     assert [str(one) for one in surprises(city, verify(city))] == [
         "labour_ratio.employed: a cell with 9, which no claim prints in its place"
+    ]
+
+
+def facts(judged, claim: str, explanation: str) -> dict:
+    """What the explanation of one finding shows."""
+    return next(one.facts for one in judged[claim].findings if one.explanation == explanation)
+
+
+def test_an_explanation_shows_a_share_with_two_more_decimals_than_the_article(judged):
+    told = facts(judged, "results-working-poor-share", "only-truncation")
+    share = Fraction(23036700, 374261)
+    assert told["printed"] == Quantity(Fraction("61.5"), "percent", 1)
+    assert told["recomputed"] == Quantity(share, "percent", 3)
+    assert told["rounded"] == Quantity(share, "percent", 1)
+
+
+def test_an_explanation_shows_whole_numbers_whole(judged):
+    for claim, explanation, unit, value in (
+        ("labour-total-count", "exact-source", "persons", 420368),
+        ("cause-text-narrow-work", "exact-repeated", "percent", 40),
+    ):
+        told = facts(judged, claim, explanation)
+        assert told["printed"] == told["recomputed"] == Quantity(Fraction(value), unit, 0)
+
+
+def test_a_limit_is_shown_with_what_goes_beyond_it(judged):
+    told = facts(judged, "cause-text-narrow-work", "possible-only-if-limit")
+    limit = Fraction(4610700, 276474)
+    assert told["limit"] == Quantity(limit, "percent", 2)
+    assert told["rest"] == Quantity(40 - limit, "percent", 2)
+
+
+def test_another_source_is_quoted_in_the_year_that_comes_nearest(judged):
+    told = facts(judged, "intro-poverty-rate", "contradicted-times")
+    assert (told["source"], told["year"]) == ("INDO-DAPOER", "2010")
+    assert told["other"] == Quantity(Fraction("14.58"), "percent", 2)
+    assert told["times"] == Quantity(Fraction(27647400, 879651) / Fraction("14.58"), "times", 1)
+    assert "gap" not in told
+
+
+@pytest.mark.parametrize(("official", "near"), [("385,000", True), ("380,000", False)])
+def test_another_source_is_near_where_it_differs_by_less_than_a_tenth(files, official, near):
+    data = files["sources/official.csv"].replace(b"420,368", official.encode())
+    data = data.replace(b"425,391", b"200,000")
+    judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
+    told = facts(judged, "labour-total-count", f"contradicted-{'near' if near else 'times'}")
+    value = Fraction(official.replace(",", ""))
+    assert (told["year"], told["other"].value) == ("2009", value)
+    if near:
+        assert told["gap"] == Quantity(420368 - value, "persons", 0) and "times" not in told
+    else:
+        assert told["times"] == Quantity(420368 / value, "times", 1) and "gap" not in told
+
+
+def test_another_source_that_counts_nobody_is_no_multiple(files):
+    data = files["sources/official.csv"].replace(b"420,368", b"0").replace(b"425,391", b"0")
+    judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
+    told = facts(judged, "labour-total-count", "contradicted-none")
+    assert told["other"].value == 0
+    assert not {"gap", "times"} & set(told)
+
+
+def test_the_first_year_that_agrees_is_quoted(files):
+    data = files["sources/official.csv"].replace(b"425,391", b"420,368")
+    judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
+    assert facts(judged, "labour-total-count", "exact-source")["year"] == "2009"
+    assert facts(judged, "labour-title-age", "contradicted-label")["year"] == "2009"
+
+
+def test_inputs_that_may_be_equal_give_their_difference_no_limit(files):
+    """Where a divisor may be zero, no rounded input says how large the quotient can be."""
+    data = files["sources/budget.csv"].replace(b"before,public,70", b"before,public,79")
+    data = data.replace(b"before,economic,20", b"before,economic,11")
+    city = read_city({**files, "sources/budget.csv": data}, "city")
+    study = Study(city, network_of(city))
+    assert study.network.values["weight_implied.public"] == 70
+    assert study.reach("weight_implied.public", "half-up") is None
+    assert Study(read_city(files, "city"), study.network).reach("poverty_rate", "half-up").exact
+
+
+def claim(value: str, order: int, **changes) -> Claim:
+    decimals = len(value.partition(".")[2])
+    place = "Results; paragraph 1; sentence 1"
+    usual = Claim("", value, Fraction(value), decimals, "percent", "results", place, "", order)
+    return replace(usual, **changes)
+
+
+VALUE = symbol("value")
+
+
+def so(possible, value: str) -> list:
+    """What is so of a value, of all that may be."""
+    return [found for found, when in possible if when.answer({"value": Fraction(value)}, {})]
+
+
+def among(*claims: Claim):
+    """As much of a study as says which claims there are."""
+    return SimpleNamespace(claims=list(claims))
+
+
+@pytest.mark.parametrize(
+    ("other", "printed", "value", "expected"),
+    [
+        (claim("61.5", 1), "38.5", "38.45", True),
+        (claim("61.5", 1), "38.5", "38.595", True),
+        (claim("61.5", 1), "38.5", "38.4", False),  # a whole unit off
+        (claim("61.5", 1), "38.5", "38.605", False),
+        (claim("61.52", 1), "38.48", "38.44", False),
+        (claim("61.5", 1), "38.4", "38.45", False),  # not a hundred together
+        (claim("61.5", 5), "38.5", "38.45", False),  # the claim itself, or a later one
+        (claim("61.5", 6), "38.5", "38.45", False),
+        (claim("61.5", 1, section="causes"), "38.5", "38.45", False),
+        (claim("61.5", 1, unit="count"), "38.5", "38.45", False),
+    ],
+)
+def test_a_complement_makes_up_a_hundred_with_a_percentage_printed_before(
+    other, printed, value, expected
+):
+    found = so(complements(among(other), claim(printed, 5), VALUE), value)
+    assert found == ([other] if expected else [])
+    assert so(complements(among(other), claim(printed, 5, unit="persons"), VALUE), value) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "beside", "expected"),
+    [
+        ("12.5", "12.7", ["20.0", "7.3"], ["20.0", "12.7", "7.3"]),
+        ("12.5", "12.7", ["7.3", "20.0"], ["20.0", "12.7", "7.3"]),
+        ("30.5", "30.7", ["20.0", "10.7"], ["30.7", "20.0", "10.7"]),
+        ("12.5", "12.7", ["20.0", "7.5"], None),  # as printed it comes right
+        ("12.5", "17.2", ["20.0", "2.8"], None),  # two digits
+        ("12.5", "2.5", ["20.0", "17.5"], None),  # a digit too many
+        ("12.5", "12.7", ["20.0"], None),
+    ],
+)
+def test_a_misprint_is_one_digit_that_a_subtraction_beside_it_corrects(
+    printed, meant, beside, expected
+):
+    study = among(*(claim(text, at) for at, text in enumerate(beside)))
+    found = so(misprints(study, claim(printed, 9), VALUE), meant)
+    shown = [
+        [one.formula.evaluate({}) for one in (found.whole, found.part, found.rest)]
+        for found in found
+    ]
+    assert shown == ([[Fraction(text) for text in expected]] if expected else [])
+    elsewhere = [replace(one, place="Results; paragraph 2") for one in study.claims]
+    assert so(misprints(among(*elsewhere), claim(printed, 9), VALUE), meant) == []
+
+
+def test_all_that_differs_from_the_record_is_told(files):
+    """The first claim is new, and a later one is expected to say something else."""
+    data = files["claims.csv"].replace(b"intro-population,", b"intro-people,")
+    recorded = files["expected.csv"].replace(b"intro-poor,276.474,", b"intro-poor,276.475,")
+    assert recorded != files["expected.csv"]
+    city = read_city({**files, "claims.csv": data, "expected.csv": recorded}, "city")
+    judged = verify(city)
+    assert [str(one) for one in surprises(city, judged)] == [
+        f"intro-people: a new claim ({judged['intro-people'].verdict})",
+        "intro-poor: printed '276.474', expected '276.475'",
+        f"intro-population: a missing claim ({judged['intro-people'].verdict})",
     ]
 
 

@@ -64,3 +64,38 @@ def test_a_circle_is_refused():
 
     with pytest.raises(ValueError, match="depend on each other"):
         derive({}, {}, [one, two])
+
+
+def test_a_member_that_cannot_be_computed_leaves_the_others():
+    @indicator("times", over=("name",))
+    def times(part):
+        """Once for each."""
+        return 12 / part
+
+    @indicator("times", over=("name",))
+    def against(other):
+        """Against the member that not all have."""
+        return other["base"] / other["rest"]
+
+    cells = {"part.a": Fraction(0), "part.b": Fraction(3)}
+    cells |= {"other.a.base": Fraction(1), "other.b.base": Fraction(4), "other.b.rest": Fraction(2)}
+    keys = (("a", "base"), ("b", "base"), ("b", "rest"))
+    families = {**FAMILIES, "other": Family(("name", "kind"), keys)}
+    network = derive(cells, families, [times, against])
+    assert network.values["times.b"] == 4 and network.values["against.b"] == 2
+    assert network.left_out == {"times.a": "divides by zero", "against.a": "needs rest"}
+    assert network.families["times"].keys == network.families["against"].keys == (("b",),)
+
+
+def test_only_a_number_that_may_be_printed_is_taken_from_a_source_cell():
+    def derived(may_be_printed: bool):
+        @indicator("persons", may_be_printed=may_be_printed)
+        def total(part):
+            """All parts."""
+            return sum(part.values())
+
+        cells, families = {**CELLS, "total": Fraction(5)}, {**FAMILIES, "total": Family()}
+        return derive(cells, families, [total])
+
+    assert (derived(True).values["total"], derived(True).derived) == (5, {})
+    assert derived(False).values["total"] == 4
