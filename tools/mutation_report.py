@@ -34,8 +34,8 @@ its negation, `True` becomes `False`, a loop runs over nothing, `continue` becom
 `except` catches nothing. Tried within functions and methods; not tried: texts, arguments of calls,
 default values, decorators, and what a module does while it is imported. Asked are the tests in
 `tests/analysis` and of the briefs that run the changed line, the module's own first, up to
-{seconds} seconds for each mutant, and without those that themselves change every number in turn. So a
-survivor may still be noticed by others, or by the tests of the workflow and of the documents.
+{seconds} seconds for each mutant, and without those that themselves change every number in turn. So
+a survivor may still be noticed by others, or by the tests of the workflow and of the documents.
 
 | Module | Mutants | Killed | Timed out | Survived | Killed or timed out |
 | --- | ---: | ---: | ---: | ---: | ---: |
