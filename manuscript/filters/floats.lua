@@ -31,10 +31,11 @@ local function shape_figure(id, blocks, caption)
     return pandoc.Figure(blocks, { long = { pandoc.Plain(caption) } }, { id = id })
   end
   -- Quarto would make one of its own figures of pandoc's
+  caption:insert(1, pandoc.RawInline("html", "<figcaption>"))
+  caption:insert(pandoc.RawInline("html", "</figcaption>"))
   blocks:insert(1, pandoc.RawBlock("html", '<figure id="' .. id .. '">'))
-  blocks:insert(pandoc.RawBlock("html", "<figcaption>"))
   blocks:insert(pandoc.Plain(caption))
-  blocks:insert(pandoc.RawBlock("html", "</figcaption></figure>"))
+  blocks:insert(pandoc.RawBlock("html", "</figure>"))
   return blocks
 end
 

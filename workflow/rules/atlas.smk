@@ -2,27 +2,6 @@
 # job: starting a job takes longer than a district's brief.
 from rendering.progress import watch
 
-
-def batches():
-    """Each province's part of the national file, known once it has been read."""
-    return Path(checkpoints.districts.get().output.batches)
-
-
-def of_provinces(pattern):
-    """Files of all provinces, for a rule's input."""
-    return lambda wildcards: [
-        pattern.format(province=file.stem) for file in sorted(batches().glob("*.json"))
-    ]
-
-
-def districts_to_make():
-    """How many districts this build makes briefs of, as far as it is known by now."""
-    jobs = [
-        job for job in list(workflow.dag.needrun_jobs()) if job.rule.name == "atlas"
-    ]
-    return sum(len(json.loads(Path(job.input.batch).read_bytes())) for job in jobs)
-
-
 ATLAS_RESULTS = []
 ATLAS_COMPLETE = []
 
