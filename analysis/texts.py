@@ -22,7 +22,7 @@ def unseen(text: str, allowed: str = "") -> str:
 
     ``allowed``: such characters that may stand in it, as line breaks may in a file.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # none of its characters is of these kinds
         return ""
     for character in text:
         if unicodedata.category(character) in UNSEEN and character not in allowed:
