@@ -10,7 +10,7 @@ from tools.lock import pins_of
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-FOR_A_CLUSTER = (ROOT / "requirements-slurm.txt").read_text(encoding="utf-8")
+OF_EXTRAS = (ROOT / "requirements-extras.txt").read_text(encoding="utf-8")
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 
 
@@ -19,21 +19,22 @@ def plainly(pins) -> set[str]:
 
 
 def test_requirements_constraints_and_environment_name_the_same_versions():
-    pins, cluster = plainly(pins_of(REQUIREMENTS)), plainly(pins_of(FOR_A_CLUSTER))
-    assert plainly(PROJECT["tool"]["uv"]["constraint-dependencies"]) == pins | cluster
+    pins, extras = plainly(pins_of(REQUIREMENTS)), plainly(pins_of(OF_EXTRAS))
+    assert plainly(PROJECT["tool"]["uv"]["constraint-dependencies"]) == pins | extras
     assert plainly(ENVIRONMENT["dependencies"][-1]["pip"]) == pins | {"--editable ."}
-    assert not pins & cluster
+    assert not pins & extras
 
 
 def test_every_dependency_is_locked_with_hashes():
     locked = {re.split(r"[=\[ ;]", pin)[0] for pin in pins_of(REQUIREMENTS)}
     named = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
     assert set(named) <= locked
-    assert [pin.partition("==")[0] for pin in pins_of(FOR_A_CLUSTER)] == [
+    assert [pin.partition("==")[0] for pin in pins_of(OF_EXTRAS)] == [
+        "pyarrow",
         "snakemake-executor-plugin-slurm",
         "snakemake-executor-plugin-slurm-jobstep",
     ]
-    for requirements in (REQUIREMENTS, FOR_A_CLUSTER):
+    for requirements in (REQUIREMENTS, OF_EXTRAS):
         blocks = re.split(r"\n(?=[a-z0-9])", requirements.strip())
         assert all("--hash=sha256:" in block for block in blocks)
 
@@ -47,7 +48,7 @@ def test_the_environment_has_quarto_and_a_supported_python():
 def test_no_registry_is_named():
     for text in (
         REQUIREMENTS,
-        FOR_A_CLUSTER,
+        OF_EXTRAS,
         (ROOT / "pyproject.toml").read_text("utf-8"),
         str(ENVIRONMENT),
     ):

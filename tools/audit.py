@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # an environment of its own: the project itself needs nothing of it
 AUDIT = [
     "uvx", "pip-audit==2.10.1", "--requirement", "requirements.txt",
-    "--requirement", "requirements-slurm.txt", "--require-hashes", "--disable-pip",
+    "--requirement", "requirements-extras.txt", "--require-hashes", "--disable-pip",
     "--vulnerability-service", "osv", "--timeout", "10",
     "--progress-spinner", "off", "--format", "json",
 ]  # fmt: skip

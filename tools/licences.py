@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKED = (ROOT / "requirements.txt", ROOT / "requirements-slurm.txt")
+LOCKED = (ROOT / "requirements.txt", ROOT / "requirements-extras.txt")
 LIST = ROOT / "docs" / "licences.md"
 HEAD = """# Licences of the packages that this project uses
 

@@ -1,9 +1,9 @@
 """Lock every package, transitive ones included, by name, version and sha256.
 
 Resolves pyproject.toml for all supported Pythons and writes what it found to the places that must
-agree: requirements.txt (with hashes; CI installs from it), requirements-slurm.txt (what a cluster
-needs beside it), the constraints in pyproject.toml (``uv run`` keeps to them), and environment.yml
-(for conda). Run it to take newer versions:
+agree: requirements.txt (with hashes; CI installs from it), requirements-extras.txt (what the extras
+slurm and parquet need beside it), the constraints in pyproject.toml (``uv run`` keeps to them), and
+environment.yml (for conda). Run it to take newer versions:
 
     uv run python tools/lock.py
 """
@@ -31,7 +31,7 @@ dependencies:
 
 
 def main() -> None:
-    project, both = ROOT / "pyproject.toml", resolved("--extra", "slurm")
+    project, both = ROOT / "pyproject.toml", resolved("--extra", "slurm", "--extra", "parquet")
     project.write_text(
         with_constraints(project.read_text(encoding="utf-8"), pins_of(both)), encoding="utf-8"
     )
@@ -39,13 +39,13 @@ def main() -> None:
         versions.write(both)
         versions.flush()
         usual = resolved("--constraint", versions.name)
-    cluster = "".join(block for block in blocks_of(both) if block not in blocks_of(usual))
-    for name, text in (("requirements", usual), ("requirements-slurm", cluster)):
+    extras = "".join(block for block in blocks_of(both) if block not in blocks_of(usual))
+    for name, text in (("requirements", usual), ("requirements-extras", extras)):
         (ROOT / f"{name}.txt").write_text(text, encoding="utf-8")
     pins = pins_of(usual)
     lines = "".join(f"      - {quoted(pin)}\n" for pin in [*pins, "--editable ."])
     (ROOT / "environment.yml").write_text(ENVIRONMENT + lines, encoding="utf-8")
-    print(f"{len(pins)} packages locked, and {len(pins_of(cluster))} for a cluster")
+    print(f"{len(pins)} packages locked, and {len(pins_of(extras))} for the extras")
 
 
 def resolved(*options: str) -> str:
