@@ -45,6 +45,8 @@ def tell(total: Callable[[], int]) -> None:
     began, told, known = 0.0, 0, 0
     while True:
         time.sleep(EVERY if began else FIRST)
+        if not FILE.exists():
+            return  # somebody cleared it away; the build itself says what it lacks
         done = FILE.read_bytes().count(b"\n")
         if done and not began:
             # the first took as long as those after it will, and what came before is not counted
