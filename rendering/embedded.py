@@ -26,7 +26,7 @@ PROJECT = "_quarto.yml"
 FORMATS = ("html", "docx", "typst")
 PROJECT_KEYS = {
     "project", "jupyter", "execute", "bibliography", "csl", "citeproc", "link-citations",
-    "number-sections", "wrap", "filters", "format",
+    "number-sections", "wrap", "tbl-colwidths", "filters", "format",
 }  # fmt: skip
 FORMAT_KEYS = {
     "theme", "minimal", "css", "toc", "embed-resources", "reference-doc", "template-partials",

@@ -72,8 +72,10 @@ def test_the_same_words_in_html(by_quarto, by_us, document):
 def test_the_same_places_and_buttons_in_html(by_quarto, by_us, document):
     def places(project: Project) -> list[tuple]:
         return [
-            (tag.name, tag.get("id"), tag.get("popovertarget"), tag.get("href"))
-            for tag in page(project, document).body.select("[id], button, a, table, figure, img")
+            (tag.name, *(tag.get(key) for key in ("id", "popovertarget", "href", "width", "style")))
+            for tag in page(project, document).body.select(
+                "[id], button, a, table, col, th, td, figure, img"
+            )
         ]
 
     found = places(by_quarto)
