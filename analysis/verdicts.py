@@ -631,7 +631,8 @@ def contradicted(claim: Claim, value: Term, source: Source, cell: Cell) -> Itera
             if i != at
         ),
     )
-    facts = {"printed": as_printed(claim), **cited(cell)}
+    # what is compared is the number that comes out, which need not be the printed one
+    facts = {"used": Amount(value, claim.unit, claim.decimals), **cited(cell)}
     near = every(nearest, compared(gap, "<", other / 10))
     above = every(nearest, compared(other, "!=", 0))
     for how, when, fact in (

@@ -1,6 +1,6 @@
 """Indicators are wired by name: a function's name is its id, its parameters are what it is made of.
 
-A dotted id belongs to a family: ``cause.isolation`` is the member ``isolation`` of ``cause``. A
+A dotted id belongs to a family: ``cause.no_work`` is the member ``no_work`` of ``cause``. A
 parameter that names a family receives a mapping from member to number. An indicator declared
 ``over`` some dimensions is computed once for each of their members, and then sees, of each family
 that shares a dimension, only the part that belongs to that member.
@@ -133,7 +133,7 @@ class Network:
 
 
 def identify(name: str, key: Iterable[str]) -> str:
-    """The id of a family's member: ``cause`` and ``("isolation",)`` give ``cause.isolation``."""
+    """The id of a family's member: ``cause`` and ``("no_work",)`` give ``cause.no_work``."""
     return ".".join((name, *key))
 
 

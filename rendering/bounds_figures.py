@@ -38,7 +38,7 @@ def draw_assumptions(axes: Axes, voice: Voice) -> None:
     """For each set of assumptions, from the smallest share to the largest, or the one value."""
     sets = [
         supposed
-        for supposed in (n.rpartition(".")[2] for n in voice.members("working_poor_share_low"))
+        for supposed in (n.rpartition(".")[2] for n in voice.required("working_poor_share_low"))
         if voice.value(f"working_poor_share_low.{supposed}")
         <= voice.value(f"working_poor_share_high.{supposed}")
     ]

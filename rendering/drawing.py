@@ -21,6 +21,7 @@ from rendering.voice import Voice
 
 # Dark to light, so that they part in grey as well; the hues are told apart by the colour-blind.
 INK, BLUE, AMBER, PALE = "#222222", "#1b4f72", "#e0a030", "#d9e2ec"
+PARTS = (BLUE, PALE, AMBER, "#8fb9aa", "#c9a0b4", "#b3b3b3")  # of a whole, in the order of a table
 WIDTH_INCHES = 6.3
 STYLE = {
     "font.family": "DejaVu Sans",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle
 
 import pandas as pd
 import seaborn as sns
@@ -10,7 +11,18 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from rendering.bounds_figures import bounds
-from rendering.drawing import AMBER, BLUE, INK, PALE, canvas, finish, inside, legend, set_number_at
+from rendering.drawing import (
+    AMBER,
+    BLUE,
+    INK,
+    PALE,
+    PARTS,
+    canvas,
+    finish,
+    inside,
+    legend,
+    set_number_at,
+)
 from rendering.voice import Voice
 
 
@@ -18,7 +30,7 @@ def causes(voice: Voice) -> Figure:
     """The causes of poverty that households named, largest first."""
     data = pd.DataFrame(
         {
-            "name": [voice.name_of(name, "short") for name in voice.members("cause")],
+            "name": [voice.name_of(name, "short") for name in voice.required("cause")],
             "share": [float(voice.value(name)) for name in voice.members("cause")],
             "text": [voice.set(name) for name in voice.members("cause")],
         }
@@ -58,7 +70,7 @@ def labour(voice: Voice) -> Figure:
 def budget(voice: Voice) -> Figure:
     """The budget by component: before, after, and over the whole period."""
     periods = list(dict.fromkeys(name.split(".")[1] for name in voice.members("budget")))
-    colours = dict(zip(voice.members("component_share"), (BLUE, PALE, AMBER), strict=True))
+    colours = dict(zip(voice.required("component_share"), cycle(PARTS), strict=False))
     figure, axes = canvas(2.5)
     for at, period in enumerate(periods):
         left = 0.0
@@ -84,7 +96,7 @@ def budget(voice: Voice) -> Figure:
 
 def spending(voice: Voice) -> Figure:
     """For each cause, what households named beside what the budget spends on it."""
-    names = voice.members("cause_part")
+    names = voice.required("cause_part")
     need = [float(voice.value(name)) for name in names]
     spent = [float(voice.value(f"answered.article.{n.rpartition('.')[2]}")) for n in names]
     figure, axes = canvas(3.1)

@@ -23,14 +23,14 @@ CITIES = Path("data/cities")
 # An optional table is made by copying its lines to a file of its own.
 EXAMPLES = {
     "causes": [
-        ["narrow_work", "62.5", "Sempitnya peluang kerja", "Few job openings"],
-        ["isolation", "37.5", "Isolasi", "Isolation"],
+        ["no_work", "62.5", "Sempitnya peluang kerja", "Few job openings"],
+        ["remoteness", "37.5", "Isolasi", "Isolation"],
     ],
     "budget": [
         ["roads", "80", "1", "Jalan", "Roads"],
         ["credit", "20", "0", "Kredit", "Credit"],
     ],
-    "answers": [["roads", "isolation", "1", "Jalan membuka isolasi.", "Roads end isolation."]],
+    "answers": [["roads", "remoteness", "1", "Jalan membuka isolasi.", "Roads end isolation."]],
     "programmes": [["credit", "Kredit mikro", "Microcredit"]],
     "claims": [
         [

@@ -291,7 +291,7 @@ class Page:
         if not path.exists():
             return Markup("")
         data = base64.b64encode(path.read_bytes()).decode()
-        alt = self.study.fill(self.study.word("figures", name, "alt"))
+        alt = self.study.alternative(name)
         template = '<figure><img src="data:image/svg+xml;base64,{}" alt="{}"></figure>'
         return Markup(template).format(data, alt)
 

@@ -169,7 +169,7 @@ class Study(Voice):
     def figure(self, name: str) -> Markdown:
         """One of the article's figures, with its text for readers who do not see it."""
         path = self.folder / "figures" / f"{name}.{self.language}.svg"
-        alt = self.fill(self.word("figures", name, "alt"))
+        alt = self.alternative(name)
         return Markdown(f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}")
 
     def derivations(self) -> Markdown:

@@ -29,6 +29,18 @@ def strong(cells: Cells) -> Cells:
     return [f"**{cell}**" if cell else cell for cell in cells]
 
 
+def called(study: Study, members: Cells) -> Cells:
+    """Headings of columns that a table of the city's names."""
+    return [escape(study.name_of(member, "short")) for member in members]
+
+
+def numeric_table(columns: Cells, rows: list[Cells], first: list[int], width: int) -> str:
+    """A table with numbers in all columns but the first; ``first``: the widths of the columns at
+    the left, all others have the same."""
+    more = len(columns) - len(first)
+    return pipe_table(columns, rows, [*first, *[width] * more], set(range(1, len(columns))))
+
+
 def causes(study: Study) -> str:
     """Table 1: the causes of poverty that households named, with the total recomputed."""
     decimals = max(study.entry(name)["decimals"] for name in study.members("cause"))
@@ -108,7 +120,7 @@ def budget(study: Study) -> str:
     )
     names = (escape(study.name_of(f"budget.{period}")) for period in periods)
     columns = [*heads(study, "budget", "component"), *names]
-    return pipe_table(columns, [*rows, total], [40, 16, 16, 16], {1, 2, 3})
+    return numeric_table(columns, [*rows, total], [40], 16)
 
 
 def spending(study: Study) -> str:
@@ -132,8 +144,8 @@ def spending(study: Study) -> str:
         ]
         for family in ("unanswering", "unfunded", "overlap")
     ]
-    columns = heads(study, "spending", "cause", "named", *readings)
-    return pipe_table(columns, [*rows, *summary], [46, 14, 14, 14, 14], {1, 2, 3, 4})
+    columns = [*heads(study, "spending", "cause", "named"), *called(study, readings)]
+    return numeric_table(columns, [*rows, *summary], [46], 14)
 
 
 def readings(study: Study) -> str:
@@ -153,7 +165,8 @@ def readings(study: Study) -> str:
         ]
         for component in (row["component"] for row in study.rows("budget_components"))
     ]
-    return pipe_table(heads(study, "readings", "component", *names), rows, [18, 28, 28, 28], set())
+    columns = [*heads(study, "readings", "component"), *called(study, names)]
+    return pipe_table(columns, rows, [18, *[28] * len(names)], set())
 
 
 def intervals(study: Study) -> str:
@@ -183,7 +196,7 @@ def intervals(study: Study) -> str:
         [escape(study.name_of(name)), bare(study, name), *(interval(name, size) for size in sizes)]
         for name in study.members("cause_part")
     ]
-    return pipe_table(columns, body, [44, 12, *[18] * len(sizes)], set(range(1, 2 + len(sizes))))
+    return numeric_table(columns, body, [44, 12], 18)
 
 
 def official(study: Study) -> str:
@@ -205,8 +218,12 @@ def official(study: Study) -> str:
         ]
         for word, ours, family in lines
     ]
-    columns = heads(study, "official", "quantity", "article", *(f"y{year}" for year in years))
-    return pipe_table(columns, rows, [34, 18, 18, 18], {1, 2, 3})
+    published = study.word("tables", "official", "year")
+    columns = [
+        *heads(study, "official", "quantity", "article"),
+        *(escape(published.format(year=year)) for year in years),
+    ]
+    return numeric_table(columns, rows, [34], 18)
 
 
 TABLES: dict[str, Callable[[Study], str]] = {

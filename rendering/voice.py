@@ -31,8 +31,11 @@ class Voice:
         try:
             return self.registry["numbers"][name]
         except KeyError:
-            why = self.registry["left_out"].get(name, "no table and no indicator gives it")
-            raise KeyError(f"there is no number {name!r}: {why}") from None
+            raise self.missing(name) from None
+
+    def missing(self, name: str) -> KeyError:
+        why = self.registry["left_out"].get(name, "no table and no indicator gives it")
+        return KeyError(f"there is no number {name!r}: {why}")
 
     def value(self, name: str) -> Fraction:
         """The exact value of a number, for conditions."""
@@ -47,7 +50,7 @@ class Voice:
 
     def name_of(self, name: str, form: str = "label") -> str:
         """What the last part of an id is called; ``form`` is label or short."""
-        key = name.rpartition(".")[2]
+        key = last(name)
         for named in self.registry["labels"].values():
             if key in named:
                 found = named[key]
@@ -57,6 +60,12 @@ class Voice:
     def members(self, family: str) -> list[str]:
         """The ids of a family, in the order of its table."""
         return self.registry["families"].get(family, [])
+
+    def required(self, family: str) -> list[str]:
+        """The ids of a family. Raises KeyError that says why there are none."""
+        if found := self.members(family):
+            return found
+        raise self.missing(family)
 
     def word(self, *path: str) -> str:
         """A word of the tables or figures."""
@@ -68,6 +77,26 @@ class Voice:
     def fill(self, template: str) -> str:
         """A template of words with its numbers, named by id in braces, put in."""
         return template.format_map(Numbers(self))
+
+    def alternative(self, figure: str) -> str:
+        """A figure in words, for readers who do not see it: what it is, and every number in it."""
+        text = self.fill(self.word("figures", figure, "alt"))
+        each = self.words["figures"][figure].get("each")
+        if not each:
+            return text
+        parts = [self.about(each[self.language], member) for member in self.members(each["of"])]
+        return f"{text} {'; '.join(parts)}."
+
+    def about(self, template: str, member: str) -> str:
+        """A template of one of a family's members: ``{label}`` is what it is called, and a star
+        stands for the last part of its id."""
+        numbers = self.fill(template.replace("{label}", "{{label}}").replace("*", last(member)))
+        return numbers.replace("{label}", self.name_of(member, "short"))
+
+
+def last(name: str) -> str:
+    """The last part of a dotted id."""
+    return name.rpartition(".")[2]
 
 
 class Numbers(dict):
@@ -82,7 +111,7 @@ class Numbers(dict):
 
 
 class Members:
-    """What stands before a dot in a template's ``{cause.isolation}``."""
+    """What stands before a dot in a template's ``{cause.no_work}``."""
 
     def __init__(self, voice: Voice, name: str):
         self.voice, self.name = voice, name

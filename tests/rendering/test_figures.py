@@ -71,6 +71,6 @@ def test_the_same_figure_is_drawn_twice(name, voice, tmp_path):
 # a brief's figure is described in its manuscripts
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_alternative_text_gives_every_number(name, voice):
-    alt = voice.fill(voice.word("figures", name, "alt"))
+    alt = voice.alternative(name)
     assert "{" not in alt
     assert len(re.findall(r"\d", alt)) > 5

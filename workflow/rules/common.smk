@@ -1,6 +1,7 @@
 # What all rules share: which cities there are, and which files each rule's code is made of.
 import ast
 import json
+import re
 import shutil
 import sys
 from functools import lru_cache
@@ -35,7 +36,7 @@ BRIEF_FILES = [
     "results/{city}/brief.{language}.pdf",
 ]
 BRIEF_FIGURES = "results/{city}/figures"
-FIGURES = ["causes", "labour", "budget", "spending", "bounds"]
+FIGURE_CALL = re.compile(r'\bfigure\("(\w+)"\)')  # in a manuscript
 ENGINE = config["engine"]
 if ENGINE == "auto":
     ENGINE = "quarto" if shutil.which("quarto") else "embedded"
@@ -95,6 +96,23 @@ def manuscript_of(city, language):
 
 def manuscripts_of(city):
     return [manuscript_of(city, language) for language in LANGUAGES]
+
+
+@lru_cache
+def figures_of(city):
+    """The names of the figures that a city's article shows."""
+    texts = [Path(file).read_text("utf-8", "replace") for file in manuscripts_of(city)]
+    return sorted({name for text in texts for name in FIGURE_CALL.findall(text)})
+
+
+def figure_files(city, languages=LANGUAGES):
+    """A city's figures, as drawings and as pictures."""
+    return [
+        f"results/{city}/figures/{figure}.{language}.{end}"
+        for figure in figures_of(city)
+        for language in languages
+        for end in ("svg", "png")
+    ]
 
 
 # the rules are made from the descriptions: whoever broke one is told at once, and of all else
@@ -158,12 +176,12 @@ def documents_of(wildcards):
 
 
 def bounds_of(wildcards):
-    """The figure of the working poor's bounds, which a city with an article has."""
+    """The figure of the working poor's bounds, where a city's article has one."""
     city = wildcards.city
     return [
         f"results/{city}/figures/bounds.{language}.svg"
         for language in LANGUAGES
-        if city in ARTICLES
+        if city in ARTICLES and "bounds" in figures_of(city)
     ]
 
 
@@ -171,6 +189,24 @@ def tables_of(city):
     """The names of a city's tables, from its Data Package descriptor."""
     _, package = DESCRIPTIONS[city]
     return [resource["name"] for resource in package["resources"]]
+
+
+def survey_of(city):
+    """A city's table of causes: its description and its file, as CSV or else as a sheet."""
+    _, package = DESCRIPTIONS[city]
+    survey = next(one for one in package["resources"] if one["name"] == "causes")
+    file = CITY_FOLDERS[city] / survey["path"]
+    return survey, str(file if file.exists() else file.with_suffix(".xlsx"))
+
+
+# The cities with an article that have a survey of the causes of poverty.
+SURVEYED = [city for city in ARTICLES if "causes" in tables_of(city)]
+SURVEYS = {city: survey_of(city) for city in SURVEYED}
+
+
+def intervals_of(city):
+    """Intervals for the survey's shares, where a city with an article has a survey."""
+    return expand(rules.intervals.output, city=city) if city in SURVEYED else []
 
 
 def table_files(city):
@@ -193,9 +229,7 @@ def results_of(city):
     """Every result of one city but its record."""
     files = [*table_files(city), f"results/{city}/indicators.json"]
     if city in ARTICLES:
-        files += expand(rules.intervals.output, city=city)
-        files += expand(rules.figures.output.vector, city=city)
-        files += expand(rules.figures.output.raster, city=city)
+        files += [*intervals_of(city), *figure_files(city)]
         files += expand(rules.article.output, city=city, language=LANGUAGES)
     else:
         files += expand(BRIEF_FILES, city=city, language=LANGUAGES)

@@ -29,12 +29,8 @@ rule article:
         registry=rules.registry.output,
         verification=verification_of,
         tables=lambda wildcards: table_files(wildcards.city),
-        intervals=rules.intervals.output,
-        figures=expand(
-            "results/{{city}}/figures/{figure}.{{language}}.{end}",
-            figure=FIGURES,
-            end=["svg", "png"],
-        ),
+        intervals=lambda wildcards: intervals_of(wildcards.city),
+        figures=lambda wildcards: figure_files(wildcards.city, [wildcards.language]),
         renderer=[
             "rendering/crossref.lua",
             "rendering/clean.lua",

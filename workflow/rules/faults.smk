@@ -13,12 +13,23 @@ from rendering.logs import Mendable
 ROOM = 50_000_000  # bytes that must be free; a whole build of the shipped cities takes half of it
 SHOWN = 10
 UNTOUCHED = "Nothing was built; what was built before is untouched."
+# A failed build ends with 1; `snakemake verify` keeps that for a verdict that is not the expected
+# one, and ends with 2 where it could not check.
+FAILED, NOT_CHECKED = 1, 2
+ASKED_TO_VERIFY = "verify" in sys.argv
 
 
 def end_with(message):
     """Say why there is no build, or no whole one, and end with no traceback."""
     print(f"\n{message}", file=sys.stderr)
-    sys.exit(1)
+    sys.exit(NOT_CHECKED if ASKED_TO_VERIFY else FAILED)
+
+
+def end_unverified():
+    """End `snakemake verify` where a job failed before the verdicts could be compared."""
+    waiting = {job.rule.name for job in workflow.dag.needrun_jobs()}
+    if ASKED_TO_VERIFY and waiting > {"verify"}:
+        sys.exit(NOT_CHECKED)
 
 
 def short(files):

@@ -35,8 +35,8 @@ rule joint_checks:
         "../scripts/joint_checks.py"
 
 
-# It fails with 1 for whatever reason, as any job of Snakemake does;
-# `uv run verify` tells an unexpected verdict (1) from an input that cannot be read (2).
+# Where this job itself fails, a verdict is not the expected one (exit status 1); where one before it
+# does, nothing could be checked (2, rules/faults.smk).
 rule verify:
     input:
         results=expand(rules.verification.output.json, city=VERIFIED),

@@ -8,10 +8,10 @@ from analysis.uncertainty import survey_intervals
 from rendering.jobs import job
 
 
-def main(causes: str, descriptor: str, sizes: str, output: str) -> None:
-    package = json.loads(Path(descriptor).read_bytes())
-    resource = next(one for one in package["resources"] if one["name"] == "causes")
-    table, _ = read_table(Path(causes).read_bytes(), resource, causes)
+def main(survey: str, described: str, sizes: str, output: str) -> None:
+    table, _ = read_table(
+        Path(survey).read_bytes(), json.loads(Path(described).read_bytes()), survey
+    )
     shares = {
         cell.id.partition(".")[2]: cell.value
         for cell in cells_of(table)
@@ -24,8 +24,8 @@ def main(causes: str, descriptor: str, sizes: str, output: str) -> None:
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
         main(
-            snakemake.input.causes,  # noqa: F821
-            snakemake.input.descriptor,  # noqa: F821
+            snakemake.input.survey,  # noqa: F821
+            snakemake.input.described,  # noqa: F821
             snakemake.input.sizes,  # noqa: F821
             snakemake.output[0],  # noqa: F821
         )
