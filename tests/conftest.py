@@ -1,6 +1,7 @@
 """What several tests share: the shipped city, its registry, and a copy of the project to change."""
 
 import fcntl
+import hashlib
 import re
 import shutil
 import subprocess
@@ -131,9 +132,9 @@ def atlas(tmp_path_factory) -> Project:
     return project
 
 
-def with_an_atlas(project: Project) -> Project:
+def with_an_atlas(project: Project, fetched: bool = False) -> Project:
     """With one city, of whose numbers an article prints some, and a small national file that is
-    named in the config.
+    named in the config, by its path or, to be ``fetched``, by its address.
 
     3302 has a row that cannot be read, 3303 no count of poor people, 3401 a declared correction,
     and the poverty rate of 3402 is not that of its own count.
@@ -167,7 +168,7 @@ def with_an_atlas(project: Project) -> Project:
             yaml.safe_dump(
                 {
                     "national": {
-                        "path": "data/national.csv",
+                        **(by_address(project) if fetched else {"path": "data/national.csv"}),
                         "title": "A yearbook",
                         "columns": COLUMNS,
                         "year": 2010,
@@ -177,6 +178,12 @@ def with_an_atlas(project: Project) -> Project:
             )
         )
     return project
+
+
+def by_address(project: Project) -> dict[str, str]:
+    """The national file as the config names one that has to be fetched."""
+    file = project.folder / "data/national.csv"
+    return {"url": file.as_uri(), "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
 
 
 @pytest.fixture

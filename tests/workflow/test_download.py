@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from tests.conftest import copy_project, with_an_atlas
 from workflow.scripts.download import WrongDownload, fetch
 
 DATA = b"code,year\n1101,2010\n"
@@ -28,3 +29,30 @@ def test_a_wrong_sum_is_one_message(tmp_path):
 def test_an_address_that_gives_nothing(tmp_path):
     with pytest.raises(WrongDownload, match="could not be fetched"):
         fetch((tmp_path / "none.csv").as_uri(), "0" * 64, tmp_path / "file.csv")
+
+
+@pytest.mark.slow
+def test_a_fetched_file_that_was_changed_is_fetched_again(tmp_path):
+    project = with_an_atlas(copy_project(tmp_path / "project"), fetched=True)
+    target = "results/atlas/quality.csv"
+    project.build(target)
+    (fetched,) = (project.folder / "build/downloads").iterdir()
+    name, whole = fetched.relative_to(project.folder).as_posix(), fetched.read_bytes()
+    listed = project.read(target)
+
+    fetched.write_bytes(whole.replace(b"16160", b"16161"))
+    said = project.build(target)
+    assert f"Not as the build left them:\n  {name}" in said
+    assert (fetched.read_bytes(), project.read(target)) == (whole, listed)
+    assert b"16161" in project.read(f"build/found/{name}")
+
+    source, away = project.folder / "data/national.csv", tmp_path / "away.csv"
+    source.rename(away)
+    fetched.write_bytes(b"")
+    done = project.run(target)
+    assert done.returncode == 1
+    assert f"{source.as_uri()} could not be fetched" in done.stdout + done.stderr
+    away.rename(source)
+    (project.folder / target).unlink()
+    project.build(target)
+    assert (fetched.read_bytes(), project.read(target)) == (whole, listed)

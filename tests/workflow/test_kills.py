@@ -134,7 +134,7 @@ def test_a_build_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path, told_a
 
 
 def test_a_build_killed_when_each_rule_starts_and_ends_goes_on(tmp_path, told_at_end):
-    project = with_an_atlas(copy_project(tmp_path / "project"))
+    project = with_an_atlas(copy_project(tmp_path / "project"), fetched=True)
     shutil.copytree(CITY, project.folder / "data" / "cities" / CITY.name)
     around = ['        die(f"{log} starts")\n', "        yield\n", '        die(f"{log} ends")\n']
     project.edit("rendering/jobs.py", around[1], "".join(around))
@@ -157,6 +157,7 @@ def test_a_build_killed_when_each_rule_starts_and_ends_goes_on(tmp_path, told_at
         file.relative_to(project.folder / "logs").as_posix()
         for file in (project.folder / "logs").rglob("*.log")
     }
+    assert "download.log" in rules
     assert {f"logs/{rule} {end}" for rule in rules for end in ("starts", "ends")} == set(given)
     told_at_end(
         f"Killed {killed} times, when each of {len(rules)} jobs of all rules started and when it "
