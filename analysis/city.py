@@ -27,6 +27,7 @@ from analysis.tables import (
     complete,
     families_of,
     read_table,
+    show,
 )
 from analysis.wiring import Family
 
@@ -34,6 +35,13 @@ DESCRIPTION = "city.yaml"
 DESCRIPTOR = "datapackage.json"
 # What the study derives under these names, a table cannot give.
 DERIVED = {one.name for one in INDICATORS if not one.may_be_printed} | set(MEANINGS) | {"claim"}
+# Counts of people that together are a part of another, whatever tables they stand in.
+PARTS = (
+    (("poor",), "population"),
+    (("labour.employed",), "labour_total"),
+    (("labour_total",), "population"),
+    (("labour.employed", "labour.unemployed"), "population"),
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,7 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
         raise BadInput(faults)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
-    if faults := cell_faults(cells):
+    if faults := cell_faults(cells) or people_faults(cells):
         raise BadInput(faults)
     families = families_of(tables.values(), cells)
     return City(about, package, tables, tuple(cells), families, findings)
@@ -186,3 +194,23 @@ def cell_faults(cells: Sequence[Cell]) -> list[Fault]:
                 Fault(cell.file, cell.row, cell.column, f"the number {cell.id}", expected)
             )
     return faults
+
+
+def people_faults(cells: Sequence[Cell]) -> list[Fault]:
+    """Counts that no city can have: below zero, or a part that is more than the whole."""
+    people = {cell.id: cell for cell in cells}
+    faults = []
+    for names, name in PARTS:
+        parts, whole = [people[one] for one in names if one in people], people.get(name)
+        faults += [
+            Fault(one.file, one.row, one.column, show(one.value), "no count below zero")
+            for one in parts
+            if one.value < 0
+        ]
+        together = sum(one.value for one in parts)
+        if whole and together > whole.value:
+            last = parts[-1]
+            found = f"{show(together)} ({' and '.join(one.id for one in parts)})"
+            expected = f"at most {show(whole.value)}, the {name} ({whole.file}, row {whole.row})"
+            faults.append(Fault(last.file, last.row, last.column, found, expected))
+    return list(dict.fromkeys(faults))

@@ -40,6 +40,13 @@ MISTAKES = [
     ("sources/official.csv", '14.39,', "", "row 2: found 6 cells, expected 7"),
     ("judgements/answers.csv", "public,narrow_work,0.5", "public,narrow_work,0.6",
      "found a sum of 1.1, expected at most 1"),
+    # 879.651 read as if it had not been thousands
+    ("sources/population.csv", "879.651", "879",
+     "city/sources/population.csv, row 3, column value: found 276474 (poor), expected at most 879, "
+     "the population (city/sources/population.csv, row 2)"),
+    ("sources/population.csv", "879.651", "400.000",
+     "city/sources/labour.csv, row 4, column count: found 420368 (labour_total), expected at most "
+     "400000, the population"),
     ("city.yaml", "name:", "name: [", "city/city.yaml, row"),
     ("datapackage.json", "{", "{,", "city/datapackage.json, row 1"),
 ]  # fmt: skip
