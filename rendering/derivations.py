@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rendering.study import Study
 
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
+INTERVAL = "interval."  # and those of the intervals for a survey's shares
 SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
 BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
 Line = Callable[["Study", str], list[str]]  # a number's line in its entry, in Markdown; or none
@@ -53,7 +54,7 @@ def reachable(numbers: dict, names: Iterable[str]) -> list[str]:
 
 def entry(study: Study, name: str, lines: tuple[Line, ...] = ()) -> str:
     """One number's entry, of these lines or all; its first paragraph is its name."""
-    lines = lines or (LINES_OF_CLAIM if name.startswith(CLAIM) else LINES)
+    lines = lines or OTHER_LINES.get(name[: name.find(".") + 1], LINES)
     paragraphs = [text for line in lines for text in line(study, name)]
     return "\n\n".join([f"::: {{#d-{name} .derivation}}", *paragraphs, ":::"])
 
@@ -288,6 +289,33 @@ def claim_place(study: Study, name: str) -> list[str]:
     return [escape(words(study, "nothing_behind")), line(study, "printed", where)]
 
 
+def interval_title(study: Study, name: str) -> list[str]:
+    _, cause, households = name.split(".")
+    number = set_number(Fraction(households), "persons", 0, study.language)
+    template = words(study, "interval", "title")
+    return [escape(template.format(cause=study.name_of(cause, "short"), n=number))]
+
+
+def interval_value(study: Study, name: str) -> list[str]:
+    return [
+        escape(words(study, "interval", "meaning")),
+        line(study, "value", f"**{study.intervals[name]}**"),
+    ]
+
+
+def interval_method(study: Study, name: str) -> list[str]:
+    """How an interval was made, which no formula of the registry says."""
+    return [line(study, "method", escape(words(study, "interval", "method")))]
+
+
+def interval_basis(study: Study, name: str) -> list[str]:
+    """All of the survey's shares: the intervals cover them together."""
+    parts = (leads_on(study, part) for part in study.members("cause"))
+    return [line(study, "basis", "; ".join(parts))]
+
+
 # The lines of an entry, in their order.
 LINES = (title, meaning, value, printed, verdict, formula, basis, data, source)
 LINES_OF_CLAIM = (claim_title, claim_place, verdict)
+LINES_OF_INTERVAL = (interval_title, interval_value, interval_method, interval_basis)
+OTHER_LINES = {CLAIM: LINES_OF_CLAIM, INTERVAL: LINES_OF_INTERVAL}

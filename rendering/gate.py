@@ -19,7 +19,8 @@ KEY = re.compile(r"@[\w:.-]*\w(?:\s+\[[^\[\]]*\])?")
 ATTRIBUTES = re.compile(r"\{[^{}]*\}")
 LIST_MARKER = re.compile(r"^\s*(?:\(?\d+[.)]|\(@\))\s")
 NUMERAL = re.compile(r"\d[\d.,]*")
-CALLS = {"choose", "n", "p", "when", "label", "leading", "figure"}
+NUMBERS = {"n", "p"}
+CALLS = {"choose", "when", "label", "leading", "figure"} | NUMBERS
 
 
 class TypedNumber(Mendable):
@@ -63,10 +64,17 @@ def numbers_in_code(code: str) -> list[str]:
     if call.func.id not in ("when", "choose"):
         return []
     parts = [*call.args[1:], *(one.value for one in call.keywords)]
-    texts = [node for part in parts for node in ast.walk(part)]
+    texts = [node for part in parts if not is_number(part) for node in ast.walk(part)]
     return [
         numeral
         for node in texts
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for numeral in NUMERAL.findall(MARKED.sub("", node.value))
     ]
+
+
+def is_number(part: ast.expr) -> bool:
+    """Whether a part of a call is itself a number of the study's."""
+    return (
+        isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in NUMBERS
+    )

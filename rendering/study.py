@@ -18,7 +18,7 @@ from IPython.display import Markdown
 
 from rendering import tables
 from rendering.conditions import Condition, Quantity, known
-from rendering.derivations import derivation_of, derivations
+from rendering.derivations import INTERVAL, derivation_of, derivations
 from rendering.files import fused, words_once
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
@@ -93,6 +93,7 @@ class Study(Voice):
         self.verified: dict[str, dict] = found["claims"]
         self.verdict_names = {key: one["name"][language] for key, one in found["verdicts"].items()}
         self.conditions: list[Condition] = []  # what its sentences depend on, in order
+        self.intervals: dict[str, str] = {}  # of the survey's shares, by their derivation's id
         self.led: dict[str, None] = {}  # families of which it names the largest member
         self.questions: dict | None = None  # what is asked of the claims, for "what if"
 
@@ -132,9 +133,12 @@ class Study(Voice):
         """A number's exact value, for conditions."""
         return known(name, self.value(name))
 
-    def when(self, condition: Condition, yes: str, no: str) -> Markdown:
-        """The one text or the other, as the numbers have it."""
+    def when(self, condition: Condition, yes: str, no: str, **numbers: Markdown) -> Markdown:
+        """The one text or the other, as the numbers have it; names in braces stand for
+        ``numbers``."""
         self.conditions.append(condition)
+        for name, number in numbers.items():
+            yes, no = (text.replace(f"{{{name}}}", number.data) for text in (yes, no))
         here, other = (yes, no) if condition.holds else (no, yes)
         at = len(self.conditions) - 1
         return Markdown(f'[{here}]{{.when condition="{at}"}}[{other}]{{.otherwise}}')
@@ -154,6 +158,14 @@ class Study(Voice):
         self.led[family] = None
         text = self.label_text(max(self.members(family), key=self.value))
         return Markdown(f'[{escape(text)}]{{.leading family="{family}"}}')
+
+    def interval(self, text: str, cause: str, households: str) -> str:
+        """An interval for one share of the survey in Markdown; how it came about will follow."""
+        shown = f'[{text}]{{.interval cause="{cause}" households="{households}"}}'
+        name = f"{INTERVAL}{cause}.{households}"
+        self.shown[name] = None
+        self.intervals[name] = shown
+        return f'[{shown}]{{.n key="{name}" shows="interval"}}'
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """A clean table, row by row."""

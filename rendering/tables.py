@@ -74,7 +74,7 @@ def labour(study: Study) -> str:
             escape(study.name_of("labour.unemployed")),
             study.mark("labour.unemployed"),
             bare(study, "unemployed_share"),
-            "1",
+            study.mark("labour_ratio.unemployed"),
         ],
     ]
     total = strong(["", escape(study.name_of("labour.total")), study.mark("labour_force"), "", ""])
@@ -190,7 +190,7 @@ def intervals(study: Study) -> str:
             if (row["cause"], row["households"]) == (cause, size)
             for end in ("low", "high")
         )
-        return f'[{low}–{high}]{{.interval cause="{cause}" households="{size}"}}'
+        return study.interval(f"{low}–{high}", cause, size)
 
     body = [
         [escape(study.name_of(name)), bare(study, name), *(interval(name, size) for size in sizes)]
