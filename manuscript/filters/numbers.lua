@@ -84,9 +84,8 @@ local function shape_span(span)
       .. ' data-key="' .. escape(span.attributes.key) .. '"'
       .. form_of("decimals", span) .. form_of("sign", span) .. form_of("shows", span)
       .. ">"
-    content:insert(1, html('<span class="opens">' .. open))
-    -- on paper nothing opens: a PDF printed from the page leads to the derivation instead
-    content:insert(html('</button><a class="on-paper" href="#' .. escape(target) .. '"></a></span>'))
+    content:insert(1, html(open))
+    content:insert(html("</button>"))
     return content
   end
   if FORMAT:match("typst") then
