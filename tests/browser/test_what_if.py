@@ -13,8 +13,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from analysis.checks import budget_numbers, survey_numbers
+from analysis.propagation import combined, conditional, extreme
 from analysis.questions import COMPARISONS
 from analysis.registry import network_of, round_half_up
+from analysis.rounding import RULES, Interval, exactly, stands_for
 from analysis.uncertainty import survey_intervals
 from analysis.verdicts import verify
 from rendering.derivations import verdict
@@ -290,6 +292,81 @@ def test_browser_and_python_agree_on_what_surveys_allow(open_page, city, expecte
             assert ends == pytest.approx([row.low, row.high], abs=1e-6), (changes, row)
     assert possible > 20
     told_at_end(f"What if: they agree on 40 random surveys, {possible} of them possible")
+
+
+# Python's intervals as the page's script has them, and back
+INTERVALS_THERE = """cases => {
+  const there = ([low, high, lowIn, highIn]) =>
+    ({ low: exact.read(low), high: exact.read(high), lowIn, highIn });
+  const back = (one) =>
+    one && [one.low.join("/"), one.high.join("/"), one.lowIn, one.highIn];
+  return cases.map(([operator, ...given]) => {
+    if (operator === "stands for") {
+      const [printed, decimals, rule] = given;
+      return back(intervals.standsFor(exact.read(printed), decimals, rule));
+    }
+    const parts = given.map(there);
+    return back(
+      operator === "both" ? intervals.common(...parts) : intervals.byOperator(operator, parts));
+  });
+}"""
+
+
+def an_interval(random_: random.Random) -> Interval:
+    """Often with zero at an end, and often a point."""
+    low, high = sorted(Fraction(random_.randint(-4, 4), random_.choice([1, 1, 3])) for _ in "ab")
+    if low == high or random_.random() < 0.2:
+        return exactly(low)
+    return Interval(low, high, random_.random() < 0.5, random_.random() < 0.5)
+
+
+def as_given(one: Interval | None) -> list | None:
+    if one is None:
+        return None
+    ends = (f"{end.numerator}/{end.denominator}" for end in (one.low, one.high))
+    return [*ends, one.low_closed, one.high_closed]
+
+
+def by_python(operator: str, parts: list[Interval]) -> Interval | None:
+    """None where a divisor may be zero, or two intervals have nothing in common."""
+    if operator == "both":
+        return in_common(*parts)
+    if operator in ("min", "max"):
+        return extreme(parts, operator)
+    if operator.startswith("only_if"):
+        return conditional(*parts, operator)
+    try:
+        return combined(*parts, operator)
+    except ZeroDivisionError:
+        return None
+
+
+def in_common(one: Interval, other: Interval) -> Interval | None:
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    low_in, high_in = (end in one and end in other for end in (low, high))
+    if low > high or (low == high and not low_in):
+        return None
+    return Interval(low, high, low_in, high_in)
+
+
+def test_browser_and_python_agree_on_what_intervals_allow(open_page, told_at_end):
+    page, random_ = open_page(), random.Random(SEED)
+    operators = ["+", "-", "*", "/", "min", "max", "only_if_positive", "only_if_zero", "both"]
+    cases, wanted = [], []
+    for _ in range(400):
+        for operator in operators:
+            parts = [an_interval(random_), an_interval(random_)]
+            cases.append([operator, *map(as_given, parts)])
+            wanted.append(as_given(by_python(operator, parts)))
+    for decimals in (0, 1, 2):
+        for units in (*range(-12, 13), -100, 100, 1255):
+            for rule in RULES:
+                printed = Fraction(units, 10**decimals)
+                cases.append(["stands for", str(printed), decimals, rule])
+                wanted.append(as_given(stands_for(printed, decimals, rule)))
+    said = page.evaluate(INTERVALS_THERE, cases)
+    assert not [one for one in zip(cases, wanted, said, strict=True) if one[1] != one[2]]
+    told_at_end(f"What if: they agree on {len(cases)} intervals")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
