@@ -2,8 +2,6 @@
 
 import io
 import os
-import sys
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +9,6 @@ import pytest
 
 from analysis.faults import BadInput
 from analysis.national import impossible, names, plain_name, read_national
-from analysis.parquet import text_of
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 REAL_COLUMNS = {
@@ -131,23 +128,6 @@ def test_a_sheet_reads_as_the_csv_does():
     assert [row.values for row in sheet.rows] == [row.values for row in read(found).rows]
 
 
-def test_a_parquet_file_reads_as_the_csv_does():
-    arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
-    import pyarrow.parquet as pq
-
-    found, data = rows(), io.BytesIO()
-    at(found, 3301, 2010)["miskin"] = ""
-    columns = {}
-    for name, column in COLUMNS.items():
-        values = [row[column] for row in found]
-        if name not in ("code", "name", "province"):
-            values = [float(value) if value else None for value in values]
-        columns[column] = values
-    pq.write_table(arrow.table(columns), data)
-    table = read_national(data.getvalue(), "national.parquet", COLUMNS)
-    assert [row.values for row in table.rows] == [row.values for row in read(found).rows]
-
-
 def test_the_whole_country(real):
     assert len(real.rows) == 1480 and not real.bad
 
@@ -189,30 +169,3 @@ def test_a_file_need_not_name_provinces():
     columns = {name: column for name, column in COLUMNS.items() if name != "province"}
     national = read_national(csv_of(rows()), "national.csv", columns)
     assert len(national.rows) == 24 and not national.bad
-
-
-def test_what_is_no_parquet_is_told(monkeypatch):
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
-    with pytest.raises(BadInput, match="no Parquet"):
-        read_national(b"PAR1", "national.parquet", COLUMNS)
-    # as on a machine without the extra
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
-    with pytest.raises(BadInput, match="uv sync --extra parquet"):
-        read_national(b"PAR1", "national.parquet", COLUMNS)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (None, ""),
-        (float("nan"), ""),
-        (3301.0, "3301"),
-        (10.5, "10.5"),
-        (Decimal("10.50"), "10.50"),
-        (Decimal("1E+3"), "1000"),
-        ("Kota", "Kota"),
-        (7, "7"),
-    ],
-)
-def test_a_value_of_a_parquet_file_reads_as_it_would_be_typed(value, text):
-    assert text_of(value) == text

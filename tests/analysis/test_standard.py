@@ -1,6 +1,5 @@
 """A city without a descriptor: its standard tables, and each mistake that people make in them."""
 
-from datetime import date, time
 from io import BytesIO
 from pathlib import PurePath
 
@@ -9,7 +8,6 @@ import pytest
 from analysis.city import not_alone, read_city
 from analysis.descriptor import descriptor_faults
 from analysis.faults import BadInput
-from analysis.sheets import MOST_COLUMNS, read_sheet
 
 ABOUT = """city: bogor
 name: {id: Kota Bogor, en: Bogor}
@@ -225,33 +223,6 @@ def test_mistakes_in_a_sheet():
     assert "no workbook" in faults(folder(None) | {"sources/counts.xlsx": b"PK"})[0]
     both = faults(folder() | {"sources/counts.xlsx": workbook(ROWS)})
     assert "the same table twice" in both[0]
-
-
-def sheet_of(*rows):
-    """The texts that a sheet's rows are read as, or the first fault."""
-    found, wrong = read_sheet(workbook([list(row) for row in rows]), "s.xlsx")
-    return str(wrong[0]) if wrong else [values for _, values in found]
-
-
-def test_a_sheet_is_read_as_it_would_be_typed():
-    assert sheet_of(["a", "b"], [1, 2.0], [0.5, "x"], [None, "y"]) == [
-        ["a", "b"], ["1", "2"], ["0.5", "x"], ["", "y"],
-    ]  # fmt: skip
-    # what sheets end in is left out, what stands beside the columns is not
-    assert sheet_of(["a", None, None], [1, None, None], [None, None, None]) == [["a"], ["1"]]
-    assert sheet_of(["a"], [1, "stray"]) == [["a"], ["1", "stray"]]
-    assert sheet_of(["# a note"], ["a"], [1]) == [["a"], ["1"]]
-    assert sheet_of([]) == []
-
-
-@pytest.mark.parametrize("value", [True, date(2010, 5, 1), time(8, 30)])
-def test_a_cell_of_a_sheet_is_a_text_or_a_number(value):
-    assert "row 2, column 1: found" in sheet_of(["a"], [value])
-    assert "expected a text or a number" in sheet_of(["a"], [value])
-
-
-def test_a_sheet_that_is_too_large_is_not_read():
-    assert "a larger sheet" in sheet_of(["a"] * (MOST_COLUMNS + 1))
 
 
 def test_a_file_that_is_no_table_is_told():
