@@ -5,7 +5,6 @@ import json
 import pytest
 
 from analysis.city import read_city
-from analysis.documents import read_json, read_yaml
 from analysis.faults import BadInput, Fault
 from analysis.texts import is_path
 
@@ -115,51 +114,6 @@ def test_a_key_is_a_plain_name(files, key):
 def test_letters_and_accents_apart_are_told(files):
     changed = files["sources/causes.csv"].replace(b"Few job", "Fe\u0301w job".encode())
     assert "NFC" in faults_of(files, **{"sources/causes.csv": changed})
-
-
-BOMB = "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(9))
-YAML = {
-    BOMB: "an anchor or its alias",
-    "a: 1\na: 2": "the key 'a' twice",
-    "a: !!python/object/apply:os.system ['touch hacked']": "the tag",
-    "a: !!binary aGFja2Vk": "the tag",
-    "a: 2011-99-99": "'2011-99-99'",
-    "a: " + "9" * 5000: "'99999",
-    "a: " + "[" * 500: "more than 20 levels",
-    "? [a]\n: 1": "a key that is no word",
-    "a: \u202eb": "U+202E",
-    "a: \x00": "#x0000",
-    "a: [": "row 1",
-}
-
-
-@pytest.mark.parametrize("text", YAML, ids=range(len(YAML)))
-def test_yaml_is_plain_data(text):
-    _, (fault, *_) = read_yaml(text.encode(), "city.yaml")
-    assert YAML[text] in str(fault)
-
-
-JSON = {
-    '{"a": NaN}': "found NaN",
-    '{"a": -Infinity}': "found -Infinity",
-    '{"a": 1e400}': "the number 1e400",
-    '{"a": 1, "a": 2}': "the key 'a' twice",
-    "[" * 100_000: "brackets without end",
-    "[" * 30 + "]" * 30: "more than 20 levels",
-    '{"a": ' + "9" * 5000 + "}": "a number of 5000 digits",
-    '{"a": "\\u202e"}': "U+202E",
-    '{"a": "\\ud800"}': "U+D800",
-}
-
-
-@pytest.mark.parametrize("text", JSON, ids=range(len(JSON)))
-def test_json_is_plain_data(text):
-    _, (fault, *_) = read_json(text.encode(), "datapackage.json")
-    assert JSON[text] in str(fault)
-
-
-def test_json_numbers_are_exact():
-    assert str(read_json(b'{"a": 0.1}', "x")[0]["a"]) == "0.1"
 
 
 @pytest.mark.parametrize(
