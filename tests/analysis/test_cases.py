@@ -5,7 +5,16 @@ from fractions import Fraction
 import pytest
 
 from analysis.cases import (
-    beside, bounds, cases, claims, counted_poor, findings, leading, left_out, money, work,
+    beside,
+    bounds,
+    cases,
+    claims,
+    counted_poor,
+    findings,
+    leading,
+    left_out,
+    money,
+    work,
 )  # fmt: skip
 
 NOTHING = {"numbers": {}, "year": 2010, "labels": {}, "families": {}, "findings": {}}

@@ -85,6 +85,13 @@ def test_a_missing_file_is_named(files):
     left = {name: data for name, data in files.items() if name != "sources/labour.csv"}
     with pytest.raises(BadInput, match=r"city/sources/labour.csv: found no such file"):
         read_city(left, "city")
+    del left["sources/causes.csv"]
+    with pytest.raises(BadInput) as caught:
+        read_city(left, "city")
+    assert [(one.file, one.found) for one in caught.value.faults] == [
+        ("city/sources/causes.csv", "no such file"),
+        ("city/sources/labour.csv", "no such file"),
+    ]
 
 
 def test_a_blank_share_is_none_as_the_article_says_in_words(registry):

@@ -65,6 +65,14 @@ def test_a_bad_district_fails_alone_with_all_its_faults():
         ("tahun", "10", "a year of four digits"),
         ("nama", "", "a name"),
         ("nama", "A\u202eB", "characters that can be seen"),
+        ("nama", "A" * 101, "at most 100 characters"),
+        ("nama", " A", "a name"),
+        ("provinsi", "A\u202eB", "characters that can be seen"),
+        ("persen", "100.1", "per cent from 0 to 100"),
+        ("persen", "101", "per cent from 0 to 100"),
+        ("persen", "-0.5", "per cent from 0 to 100"),
+        ("persen", "-1", "per cent from 0 to 100"),
+        ("penduduk", "-1", "whole number of people"),
         ("penduduk", "-5", "whole number of people"),
         ("penduduk", "1.5", "whole number of people"),
         ("penduduk", "276.474,0", "a number with a decimal point"),
@@ -77,10 +85,39 @@ def test_what_cannot_be_read_is_named(column, value, expected):
     assert faults[0].column == column and expected in faults[0].expected and faults[0].row == 2
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("persen", "0"), ("persen", "0.5"), ("persen", "99.5"), ("persen", "100"), ("miskin", "0"),
+     ("nama", "A" * 100)],
+)  # fmt: skip
+def test_what_is_just_so_is_read(column, value):
+    found = rows()
+    at(found, 3301, 2009)[column] = value
+    assert not read(found).bad
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("nama", "", "nothing"),
+        ("nama", " A", "' A'"),
+        ("nama", "A\u202eB", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        ("penduduk", "x", "'x'"),
+    ],
+)
+def test_what_was_found_is_told(column, value, said):
+    found = rows()
+    at(found, 3301, 2009)[column] = value
+    assert read(found).bad["3301"][0].found == said
+
+
 def test_a_year_twice_is_refused():
     found = rows()
-    national = read([*found, at(found, 3301, 2010)])
+    national = read([*found, at(found, 3301, 2010), at(found, 3301, 2010)])
     assert "again" in national.bad["3301"][0].found
+    assert [(one.row, one.expected) for one in national.bad["3301"]] == [
+        (row, "each year once (row 3 has it too)") for row in (26, 27)
+    ]
     assert national.row("3301", 2010) is None and national.row("3301", 2011)
 
 
@@ -90,12 +127,24 @@ def test_missing_columns_are_told_at_once():
     assert len(raised.value.faults) == len(COLUMNS)
 
 
-def test_more_poor_than_people_cannot_be():
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"miskin": "101000"}, []),
+        ({"miskin": "101001"}, [("miskin", "101001 (miskin)")]),
+        ({"bekerja": "96960"}, []),
+        ({"bekerja": "96961"}, [("bekerja", "101001 (bekerja and menganggur)")]),
+        ({"menganggur": "60601"}, [("bekerja", "101001 (bekerja and menganggur)")]),
+        ({"menganggur": "999999", "bekerja": ""}, []),
+    ],
+)
+def test_more_of_some_than_of_all_cannot_be(changed, told):
     found = rows()
-    at(found, 3301, 2010)["miskin"] = "142000"
+    at(found, 3301, 2010).update(changed)
     national = read(found)
-    (fault,) = impossible(national.row("3301", 2010), national)
-    assert "at most 101000" in fault.expected
+    faults = impossible(national.row("3301", 2010), national)
+    assert [(one.column, one.found) for one in faults] == told
+    assert all(one.expected == "at most 101000, the penduduk" for one in faults)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +154,7 @@ def test_more_poor_than_people_cannot_be():
         ("1872", "Metro, Kota", {"id": "Kota Metro", "en": "Metro"}),
         ("1872", "Kota Metro", {"id": "Kota Metro", "en": "Metro"}),
         ("9109", "Tambrauw, Kab", {"id": "Kabupaten Tambrauw", "en": "Tambrauw Regency"}),
+        ("1901", "Bangka, Kab.", {"id": "Kabupaten Bangka", "en": "Bangka Regency"}),
         ("7401", "Kotabaru", {"id": "Kabupaten Kotabaru", "en": "Kotabaru Regency"}),
     ],
 )
@@ -112,6 +162,32 @@ def test_names(code, name, expected):
     found = rows()
     at(found, 3301, 2009).update(kode=code, nama=name)
     assert names(read(found).row(code, 2009)) == expected
+
+
+def test_a_column_twice_is_told():
+    data = csv_of(rows(1, (2010,))).replace(b"provinsi", b"nama").replace(b"tahun", b"nama")
+    with pytest.raises(BadInput) as raised:
+        read_national(data, "national.csv", COLUMNS)
+    assert [(one.row, one.column, one.found[:11]) for one in raised.value.faults] == [
+        (1, "nama", "this column"), (1, "provinsi", "the columns"), (1, "tahun", "the columns"),
+    ]  # fmt: skip
+    data = csv_of(rows(1, (2010,))).replace(b"provinsi", b"nama")
+    columns = {name: column for name, column in COLUMNS.items() if name != "province"}
+    with pytest.raises(BadInput, match=r"column nama: found this column twice"):
+        read_national(data, "national.csv", columns)
+
+
+def test_a_cell_of_a_sheet_that_is_no_number_is_told_by_its_row():
+    from openpyxl import Workbook
+
+    book, data = Workbook(), io.BytesIO()
+    book.active.append(list(COLUMNS.values()))
+    for row in rows(2, (2010,)):
+        book.active.append([row[column] for column in COLUMNS.values()])
+    book.active["E2"] = True
+    book.save(data)
+    national = read_national(data.getvalue(), "national.xlsx", COLUMNS)
+    assert national.bad["row 2"][0].found == "True" and len(national.rows) == 2
 
 
 def test_a_sheet_reads_as_the_csv_does():
@@ -150,10 +226,10 @@ def test_a_name_without_its_kind(name, plain):
 
 
 def test_a_file_without_rows_is_refused():
-    for data, said in ((b"", "nothing"), (b"\xff\xfe\x00", "")):
+    for data, said in ((b"", "nothing"), (b"\xff\xfe\x00", "byte 0xff")):
         with pytest.raises(BadInput) as raised:
             read_national(data, "national.csv", COLUMNS)
-        assert said in raised.value.faults[0].found
+        assert (raised.value.faults[0].row, raised.value.faults[0].found) == (1, said)
 
 
 def test_a_row_with_too_few_cells_fails_alone():
@@ -169,3 +245,8 @@ def test_a_file_need_not_name_provinces():
     columns = {name: column for name, column in COLUMNS.items() if name != "province"}
     national = read_national(csv_of(rows()), "national.csv", columns)
     assert len(national.rows) == 24 and not national.bad
+    # nor districts; what it does name is looked at
+    found, columns = rows(), {name: column for name, column in COLUMNS.items() if name != "name"}
+    at(found, 3301, 2010)["provinsi"] = ""
+    national = read_national(csv_of(found), "national.csv", columns)
+    assert national.row("3302", 2010).name == "3302" and national.bad["3301"]
