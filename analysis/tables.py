@@ -84,8 +84,7 @@ class Table:
 
     @property
     def key(self) -> list[str]:
-        key = self.resource["schema"].get("primaryKey", [])
-        return [key] if isinstance(key, str) else key
+        return self.resource["schema"].get("primaryKey", [])
 
     def is_total(self, row: Mapping) -> bool:
         return any(row[column] == TOTAL for column in self.key)
@@ -373,8 +372,6 @@ def check_references(tables: Mapping[str, Table]) -> list[Fault]:
     for table in tables.values():
         for reference in table.resource["schema"].get("foreignKeys", []):
             column, target = reference["fields"], reference["reference"]
-            if target["resource"] not in tables:
-                continue
             known = {row[target["fields"]] for row in tables[target["resource"]].rows} - {TOTAL}
             for row, line in zip(table.rows, table.lines, strict=True):
                 if row[column] is not None and row[column] not in known:
