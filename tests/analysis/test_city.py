@@ -1,8 +1,10 @@
 """Bad input: one clear fault for each mistake, with file, row, column, found and expected."""
 
+from dataclasses import replace
+
 import pytest
 
-from analysis.city import read_city
+from analysis.city import cell_faults, read_city
 from analysis.faults import BadInput
 
 
@@ -135,6 +137,14 @@ def test_a_cell_cannot_be_taken_for_another_number(files, old, new, expected):
     with pytest.raises(BadInput) as caught:
         read_city(changed, "city")
     assert any(expected in str(one) for one in caught.value.faults)
+
+
+def test_the_cells_of_a_family_have_as_many_keys(city):
+    one = replace(city.cells[0], id="jobs.men")
+    other = replace(one, id="jobs.men.young", row=one.row + 1)
+    assert [(fault.row, fault.found, fault.expected) for fault in cell_faults([one, other])] == [
+        (other.row, "the number jobs.men.young", "1 keys after jobs, as in its other cells")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,10 @@ def test_what_is_wrong_is_told_of_every_file():
     ]
 
 
+def test_a_file_of_nothing_is_no_finding():
+    assert read_findings({"findings.md": b" \n"}, "here") == ({}, [])
+
+
 def test_findings_may_be_as_long_as_a_brief_bears():
     assert not read_findings({"findings.md": b"x" * LONGEST}, "here")[1]
     _, (fault,) = read_findings({"findings.md": b"x" * (LONGEST + 1)}, "here")

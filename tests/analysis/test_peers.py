@@ -90,3 +90,15 @@ def test_a_study_without_a_year_is_compared_by_the_official_numbers(registry):
     assert one["counts"] == official and one["document"] == "article"
     brief = side_by_side([registry | {"article": None}])["2010"]["bandar-lampung"]
     assert brief["document"] == "brief"
+
+
+def test_a_study_of_a_year_is_compared_in_it_too(registry):
+    found = side_by_side([registry | {"year": 2011}])
+    assert list(found) == ["2009", "2010", "2011"]
+    numbers = registry["numbers"]
+    assert found["2011"]["bandar-lampung"]["counts"] == {
+        "population": numbers["population"]["exact"],
+        "poor": numbers["poor"]["exact"],
+        "employed": numbers["labour.employed"]["exact"],
+        "unemployed": numbers["labour.unemployed"]["exact"],
+    }

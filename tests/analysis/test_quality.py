@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 import yaml
 
+from analysis.national import read_national
 from analysis.quality import (
     RULES,
     contradicted_rates,
@@ -18,7 +19,7 @@ from analysis.quality import (
     usual_ratios,
 )
 from rendering.quality import said
-from tests.analysis.national_files import at, rows
+from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.analysis.test_national import read, real  # noqa: F401
 from tests.conftest import LANGUAGES, ROOT
 
@@ -124,6 +125,9 @@ def test_far_districts_of_unlike_names_are_not_taken_for_swapped():
     for year in (2009, 2010, 2011):
         at(found, 3303, year)["provinsi"] = "BARAT"
     assert not [one for one in listed(found) if one[0] == "swap"]
+    # nor are those of which no province is known
+    columns = {name: column for name, column in COLUMNS.items() if name != "province"}
+    assert not list(swaps(read_national(csv_of(found), "national.csv", columns)))
 
 
 def test_a_rate_that_its_counts_contradict():
