@@ -45,6 +45,7 @@ JSON = {
     "1e31": "the number 1e31",
     "1e-31": "the number 1e-31",
     "1" * 31: "a number of 31 digits",
+    "\ufeff1": "datapackage.json, row 1: found a byte-order mark",
 }
 
 
