@@ -236,7 +236,7 @@ def test_the_diagnostics_are_those_worked_out_by_hand():
 
 
 def test_a_place_without_which_the_others_lie_on_a_line_has_no_diagnostics():
-    found = compare(by_rates([(1, 1), (2, 2), (3, 3), (9, 1)]), {})
+    found = compare(by_rates([(2, 1), (4, 2), (6, 3), (18, 1)]), {})
     assert found["diagnosed"] == ["c0", "c1", "c2"] and "leverage.c3" not in found["numbers"]
     assert found["which"]["leverage_highest"] == "c3"
     assert found["numbers"]["leverage_highest"]["inputs"] == ["unemployed_share.c3"]
