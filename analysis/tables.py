@@ -75,10 +75,6 @@ class Table:
     printed: list[dict]
 
     @property
-    def name(self) -> str:
-        return self.resource["name"]
-
-    @property
     def fields(self) -> list[Mapping]:
         return self.resource["schema"]["fields"]
 

@@ -1,10 +1,11 @@
 """Bad input: one clear fault for each mistake, with file, row, column, found and expected."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
-from analysis.city import cell_faults, read_city
+from analysis.city import cell_faults, people_faults, read_city
 from analysis.faults import BadInput
 
 
@@ -137,6 +138,32 @@ def test_a_cell_cannot_be_taken_for_another_number(files, old, new, expected):
     with pytest.raises(BadInput) as caught:
         read_city(changed, "city")
     assert any(expected in str(one) for one in caught.value.faults)
+
+
+TOO_MANY = "at most 10, the population (t.csv, row 1)"
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ({"population": 10, "poor": 10, "labour.employed": 4, "labour.unemployed": 6}, []),
+        ({"population": 10, "poor": 0}, []),
+        ({"population": 10, "poor": 11}, [(2, "11 (poor)", TOO_MANY)]),
+        ({"population": 10, "labour.employed": 4, "labour.unemployed": 7},
+         [(3, "11 (labour.employed and labour.unemployed)", TOO_MANY)]),
+        ({"poor": 11}, []),
+        ({"population": 10, "poor": -1, "other": -1}, [(2, "-1", "no count below zero")]),
+        ({"population": -1}, [(1, "-1", "no count below zero")]),
+        ({"labour.employed": -1}, [(1, "-1", "no count below zero")]),
+    ],
+)  # fmt: skip
+def test_counts_that_no_city_can_have(city, people, told):
+    cells = [
+        replace(city.cells[0], id=name, value=Fraction(value), file="t.csv", row=row)
+        for row, (name, value) in enumerate(people.items(), 1)
+    ]
+    found = [(one.row, one.found, one.expected) for one in people_faults(cells)]
+    assert found == told
 
 
 def test_the_cells_of_a_family_have_as_many_keys(city):
