@@ -165,7 +165,7 @@ def money(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]:
     found = dict.fromkeys(("causes", "budget", "answers", "leading_money", "unfunded"), "missing")
     first = leading(numbers)
     if first:
-        all_equal = 1 < len(first) == len(registry["families"]["cause"])
+        all_equal = len(first) == len(registry["families"]["cause"])
         found["causes"] = "one" if len(first) == 1 else "all_equal" if all_equal else "several"
     built = numbers.get("infrastructure_share.whole")
     if built is not None:

@@ -198,19 +198,19 @@ def cell_faults(cells: Sequence[Cell]) -> list[Fault]:
 
 def people_faults(cells: Sequence[Cell]) -> list[Fault]:
     """Counts that no city can have: below zero, or a part that is more than the whole."""
-    people = {cell.id: cell for cell in cells}
-    faults = []
+    counted = {name for names, whole in PARTS for name in (*names, whole)}
+    people = {cell.id: cell for cell in cells if cell.id in counted}
+    faults = [
+        Fault(one.file, one.row, one.column, show(one.value), "no count below zero")
+        for one in people.values()
+        if one.value < 0
+    ]
     for names, name in PARTS:
         parts, whole = [people[one] for one in names if one in people], people.get(name)
-        faults += [
-            Fault(one.file, one.row, one.column, show(one.value), "no count below zero")
-            for one in parts
-            if one.value < 0
-        ]
         together = sum(one.value for one in parts)
-        if whole and together > whole.value:
+        if parts and whole and together > whole.value:
             last = parts[-1]
             found = f"{show(together)} ({' and '.join(one.id for one in parts)})"
             expected = f"at most {show(whole.value)}, the {name} ({whole.file}, row {whole.row})"
             faults.append(Fault(last.file, last.row, last.column, found, expected))
-    return list(dict.fromkeys(faults))
+    return faults

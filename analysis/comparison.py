@@ -71,9 +71,9 @@ def year_compared(peers: Mapping[str, Mapping]) -> str:
 
 def slope(found: Sequence[Point]) -> Fraction | None:
     """The slope of the line of least squares; None where unemployment is the same everywhere."""
-    mean_x, mean_y = mean(p.x for p in found), mean(p.y for p in found)
+    mean_x = mean(p.x for p in found)
     spread = sum((p.x - mean_x) ** 2 for p in found)
-    return sum((p.x - mean_x) * (p.y - mean_y) for p in found) / spread if spread else None
+    return sum((p.x - mean_x) * p.y for p in found) / spread if spread else None
 
 
 def leverages(found: Sequence[Point]) -> dict[str, Fraction]:
@@ -130,6 +130,15 @@ def has_line(found: Sequence[Point]) -> bool:
     return enough and slope(found) is not None and max(leverages(found).values()) < 1
 
 
+def on_a_line(found: Sequence[Point]) -> bool:
+    """Whether all these places lie on one line, of which unemployment is not the same everywhere:
+    then nothing says how far another may stray from it."""
+    first = found[0]
+    other = next(p for p in found if p.x != first.x)
+    run, rise = other.x - first.x, other.y - first.y
+    return all((p.y - first.y) * run == (p.x - first.x) * rise for p in found)
+
+
 def robust_line(found: Sequence[Point]) -> tuple[Line, dict[str, dict[str, Fraction]]]:
     """The line with its HC3 interval (Student's t), and by place what its diagnostics are."""
     import numpy as np
@@ -142,7 +151,7 @@ def robust_line(found: Sequence[Point]) -> tuple[Line, dict[str, dict[str, Fract
     low, high = robust.conf_int(alpha=1 - CONFIDENCE / 100)[1]
     influence = plain.get_influence()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a place without which all others lie on the line
+        warnings.simplefilter("ignore")  # a place without which all others lie on a line
         residuals, cooks = influence.resid_studentized_external, influence.cooks_distance[0]
     lever = leverages(found)
     diagnostics = {
@@ -152,7 +161,7 @@ def robust_line(found: Sequence[Point]) -> tuple[Line, dict[str, dict[str, Fract
             "cook": rounded(cooks[at]),
         }
         for at, p in enumerate(found)
-        if np.isfinite(residuals[at]) and np.isfinite(cooks[at])
+        if not on_a_line([q for q in found if q is not p])
     }
     return Line(slope(found), rounded(low), rounded(high)), diagnostics
 

@@ -30,8 +30,8 @@ def read_yaml(data: bytes, file: str) -> tuple[object, list[Fault]]:
     try:
         content = yaml.load(text, Strict)
     except yaml.MarkedYAMLError as error:
-        row = error.problem_mark.line + 1 if error.problem_mark else 0
-        found = f"a line that cannot be read ({error.problem or 'no reason is given'})"
+        found = f"a line that cannot be read ({error.problem})"
+        row = error.problem_mark.line + 1
         return None, [Fault(file, row, "", found, "YAML: a name, a colon and a value")]
     except yaml.YAMLError as error:
         return None, [Fault(file, 0, "", " ".join(str(error).split()), "YAML")]
@@ -45,7 +45,7 @@ class Strict(yaml.SafeLoader):
 
     def compose_node(self, parent, index):
         event = self.peek_event()
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):  # an alias has one too
             raise ComposerError(None, None, "an anchor or its alias", event.start_mark)
         if getattr(event, "tag", None):
             raise ComposerError(None, None, f"the tag {event.tag}", event.start_mark)

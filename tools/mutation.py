@@ -355,7 +355,7 @@ def unchanged(module: str, measured: Measured, items: dict) -> None:
 
 def limit() -> None:
     """Ends this process where it takes much longer than the tests do, or much more memory."""
-    resource.setrlimit(resource.RLIMIT_CPU, (10 * MOST_SECONDS, 10 * MOST_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_CPU, (4 * MOST_SECONDS, 4 * MOST_SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 

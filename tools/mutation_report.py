@@ -42,7 +42,7 @@ a survivor may still be noticed by others, or by the tests of the workflow and o
 {table}
 
 Survived counts those, too, whose line none of these tests runs. A mutant times out when its tests
-take ten times as long as allowed: it is an endless loop, mostly.
+take four times as long as allowed: it is an endless loop, mostly.
 
 Not tried in this record: {untried}.{stale}
 """

@@ -62,13 +62,20 @@ def test_what_cannot_be_studied_is_told_with_its_reason():
     at(found, 3301, 2010)["miskin"] = "142000"
     at(found, 3302, 2010)["penduduk"] = "40.1000,5"
     found.remove(at(found, 3303, 2010))
+    found.append(at(found, 3304, 2010) | {"kode": "3399", "penduduk": "x"})
     parted, without = part(found)
     assert [one["code"] for one in parted["33"]] == ["3304", "3305", "3306", "3307", "3308"]
     why = {one["code"]: " ".join(one["why"]) for one in without}
     assert "at most 101000" in why["3301"]
     assert "40.1000,5" in why["3302"]
     assert why["3303"] == ""  # the file has no row of the year: nothing is wrong with it
-    assert without[0]["name"]["id"].startswith("Kabupaten ")
+    # a district is named as in another year that can be read, or by its code
+    assert [(one["name"]["en"], one["province"]) for one in without] == [
+        ("Bdaerah Regency", "TENGAH"),
+        ("Cdaerah Regency", "TENGAH"),
+        ("Ddaerah Regency", "TENGAH"),
+        ("3399", ""),
+    ]
 
 
 def test_a_correction_follows_its_number():

@@ -16,11 +16,17 @@ def test_the_shipped_config_is_allowed():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"engine": "best"}, "column engine: found 'best', expected who renders the documents"),
-        ({"survey_sizes": [1]}, "column survey_sizes.0: found 1, expected"),
+        (
+            {"engine": "best"},
+            "config.yaml, column engine: found 'best', expected who renders the documents",
+        ),
+        ({"survey_sizes": [1]}, "config.yaml, column survey_sizes.0: found 1, expected"),
         ({"survey_sizes": []}, "column survey_sizes: found []"),
         ({"date": "tomorrow"}, "column date: found 'tomorrow'"),
-        ({"colour": "red"}, "'colour' was unexpected, expected only engine, survey_sizes, date"),
+        (
+            {"colour": "red"},
+            "config.yaml: found 'colour' was unexpected, expected only engine, survey_sizes, date",
+        ),
     ],
 )
 def test_another_choice_is_a_fault(change, message):
@@ -61,3 +67,13 @@ def test_a_national_file_is_a_path_or_an_address_with_its_sum():
 def test_a_wrong_national_file_is_a_fault(change):
     national = {**NATIONAL, **change}
     assert choice_faults({**GOOD, "national": national}, SCHEMA, "config.yaml")
+
+
+def test_a_choice_that_is_missing_is_named():
+    national = {key: value for key, value in NATIONAL.items() if key not in ("title", "year")}
+    assert [
+        str(one) for one in choice_faults({**GOOD, "national": national}, SCHEMA, "c.yaml")
+    ] == [
+        "c.yaml, column national.title: found nothing, expected a choice",
+        "c.yaml, column national.year: found nothing, expected a choice",
+    ]

@@ -1,8 +1,11 @@
 """Bad input: one clear fault for each mistake, with file, row, column, found and expected."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
-from analysis.city import read_city
+from analysis.city import cell_faults, people_faults, read_city
 from analysis.faults import BadInput
 
 
@@ -85,6 +88,13 @@ def test_a_missing_file_is_named(files):
     left = {name: data for name, data in files.items() if name != "sources/labour.csv"}
     with pytest.raises(BadInput, match=r"city/sources/labour.csv: found no such file"):
         read_city(left, "city")
+    del left["sources/causes.csv"]
+    with pytest.raises(BadInput) as caught:
+        read_city(left, "city")
+    assert [(one.file, one.found) for one in caught.value.faults] == [
+        ("city/sources/causes.csv", "no such file"),
+        ("city/sources/labour.csv", "no such file"),
+    ]
 
 
 def test_a_blank_share_is_none_as_the_article_says_in_words(registry):
@@ -128,6 +138,40 @@ def test_a_cell_cannot_be_taken_for_another_number(files, old, new, expected):
     with pytest.raises(BadInput) as caught:
         read_city(changed, "city")
     assert any(expected in str(one) for one in caught.value.faults)
+
+
+TOO_MANY = "at most 10, the population (t.csv, row 1)"
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ({"population": 10, "poor": 10, "labour.employed": 4, "labour.unemployed": 6}, []),
+        ({"population": 10, "poor": 0}, []),
+        ({"population": 10, "poor": 11}, [(2, "11 (poor)", TOO_MANY)]),
+        ({"population": 10, "labour.employed": 4, "labour.unemployed": 7},
+         [(3, "11 (labour.employed and labour.unemployed)", TOO_MANY)]),
+        ({"poor": 11}, []),
+        ({"population": 10, "poor": -1, "other": -1}, [(2, "-1", "no count below zero")]),
+        ({"population": -1}, [(1, "-1", "no count below zero")]),
+        ({"labour.employed": -1}, [(1, "-1", "no count below zero")]),
+    ],
+)  # fmt: skip
+def test_counts_that_no_city_can_have(city, people, told):
+    cells = [
+        replace(city.cells[0], id=name, value=Fraction(value), file="t.csv", row=row)
+        for row, (name, value) in enumerate(people.items(), 1)
+    ]
+    found = [(one.row, one.found, one.expected) for one in people_faults(cells)]
+    assert found == told
+
+
+def test_the_cells_of_a_family_have_as_many_keys(city):
+    one = replace(city.cells[0], id="jobs.men")
+    other = replace(one, id="jobs.men.young", row=one.row + 1)
+    assert [(fault.row, fault.found, fault.expected) for fault in cell_faults([one, other])] == [
+        (other.row, "the number jobs.men.young", "1 keys after jobs, as in its other cells")
+    ]
 
 
 @pytest.mark.parametrize(

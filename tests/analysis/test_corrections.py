@@ -41,6 +41,8 @@ def test_a_mended_source_refuses_its_correction():
 def test_a_changed_source_refuses_its_correction():
     with pytest.raises(BadInput, match="has changed: look at it anew"):
         correct(source("999"), corrections(f"3301,2010,poor,1010,10100,{WHY}"))
+    with pytest.raises(BadInput, match="found nothing, expected 999, as in"):
+        correct(source("999"), corrections(f"3301,2010,poor,,10100,{WHY}"))
 
 
 def test_a_blank_can_be_filled_and_a_number_taken_out():
@@ -60,22 +62,26 @@ def test_all_that_does_not_fit_is_told_at_once():
 
 
 @pytest.mark.parametrize(
-    ("line", "column"),
+    ("line", "column", "said"),
     [
-        (f"33,2010,poor,1,2,{WHY}", "code"),
-        (f"3301,10,poor,1,2,{WHY}", "year"),
-        (f"3301,2010,riches,1,2,{WHY}", "measure"),
-        (f"3301,2010,poor,a,2,{WHY}", "expects"),
-        (f"3301,2010,poor,1,-2,{WHY}", "value"),
-        (f"3301,2010,poor,1,1,{WHY}", "value"),
-        ("3301,2010,poor,1,2,sebab,why,", "who"),
-        ("3301,2010,poor,1,2,,why,someone", "why_id"),
+        (f"33,2010,poor,1,2,{WHY}", "code", "found '33', expected"),
+        (f"3301,10,poor,1,2,{WHY}", "year", "found '10', expected a year of four digits"),
+        (f"3301,2010,riches,1,2,{WHY}", "measure", "found 'riches', expected one of"),
+        (f"3301,2010,poor,a,2,{WHY}", "expects", "found 'a', expected"),
+        (f"3301,2010,poor,1,-2,{WHY}", "value", "found '-2', expected"),
+        (f"3301,2010,poor,1,1,{WHY}", "value", "another value than 1, which is expected"),
+        (f"3301,2010,poor,,,{WHY}", "value", "another value than nothing, which is expected"),
+        ("3301,2010,poor,1,2,sebab,why,", "who", "found nothing, expected who says so"),
+        ("3301,2010,poor,1,2,,why,someone", "why_id", "found nothing, expected the reason"),
+        ("3301,2010,poor,1,2,sebab,why‮,someone", "why_en",
+         "found U+202E (RIGHT-TO-LEFT OVERRIDE), expected characters that can be seen"),
     ],
-)
-def test_a_broken_correction_is_named(line, column):
+)  # fmt: skip
+def test_a_broken_correction_is_named(line, column, said):
     with pytest.raises(BadInput) as raised:
         corrections(line)
-    assert [(fault.row, fault.column) for fault in raised.value.faults] == [(2, column)]
+    (fault,) = raised.value.faults
+    assert (fault.row, fault.column) == (2, column) and said in str(fault)
 
 
 def test_a_number_is_corrected_once():
@@ -115,9 +121,3 @@ def test_every_line_has_a_cell_for_each_column():
         corrections("3301,2010,poor", f"33,2010,poor,1,2,{WHY}")
     faults = [(one.row, one.column, one.found) for one in raised.value.faults]
     assert faults == [(2, "", "3 cells"), (3, "code", "'33'")]
-
-
-def test_a_reason_with_an_invisible_character_is_refused():
-    with pytest.raises(BadInput) as raised:
-        corrections("3301,2010,poor,1,2,sebab,why\u202e,someone")
-    assert [(one.row, one.column) for one in raised.value.faults] == [(2, "why_en")]

@@ -4,7 +4,8 @@ import copy
 
 import pytest
 
-from analysis.descriptor import descriptor_faults
+from analysis.descriptor import descriptor_faults, kind_faults, one_of
+from analysis.numerals import MARKS
 
 PACKAGE = {
     "name": "kota",
@@ -55,7 +56,9 @@ def known_table(name: str) -> dict:
 
 
 def told(package) -> list[tuple[str, str, str]]:
-    return [(one.column, one.found, one.expected) for one in descriptor_faults(package, "d.json")]
+    faults = descriptor_faults(package, "d.json")
+    assert all((one.file, one.row) == ("d.json", 0) for one in faults)
+    return [(one.column, one.found, one.expected) for one in faults]
 
 
 def with_change(place: str, value: object) -> dict:
@@ -152,6 +155,54 @@ def test_decimals_of_other_units_may_be_more():
     package = with_change(f"{SHARE}.unit", "times")
     package["resources"][1]["schema"]["fields"][1]["decimals"] = 6
     assert told(package) == []
+
+
+def test_what_completes_a_table_has_a_cell_and_a_unit():
+    for name in ("cell", "unit"):
+        package = with_change("complete.field", "mark")
+        package["resources"][1]["schema"]["fields"][2][name] = "persons"
+        assert ("resources[1].complete", "'mark'", "a column with a cell and a unit") in told(
+            package
+        )
+
+
+def test_a_total_alone_has_no_other_keys():
+    package = with_change(f"{SHARE}.cell", None)
+    package["resources"][1]["schema"]["fields"][1]["totalCell"] = "total.{year}"
+    assert "{year} in totalCell" in [one[1] for one in told(package)]
+
+
+def test_every_mark_may_be_allowed_and_no_other():
+    package = with_change(f"{SHARE}.decimalCharField", "mark")
+    allowed = package["resources"][1]["schema"]["fields"][2]["constraints"]["enum"]
+    allowed[:] = MARKS
+    assert told(package) == []
+    allowed.append("x")
+    assert [one[1] for one in told(package)] == ["decimalCharField 'mark'"]
+
+
+def test_one_of_some_values_is_said_in_words():
+    assert one_of("csv").expected == "csv"
+    assert one_of("a", 1).expected == "one of a, 1"
+    assert one_of("a", 1).holds(1) and not one_of("a", 1).holds("b")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("Kota Bogor", "3271", None),
+        ("Kota Bogor", "3201", "the code of a city, which ends in 71 to 79"),
+        ("Kabupaten Bogor", "3201", None),
+        ("Kabupaten Bogor", "3271", "the code of a regency, which ends in 01 to 69"),
+        ("Bogor", "3271", None),
+    ],
+)
+def test_a_name_and_a_code_are_of_the_same_kind(name, code, said):
+    found = kind_faults({"name": {"id": name}, "bps_code": code}, "city.yaml")
+    expected = (
+        f"city.yaml, column bps_code: found {code!r}, expected {said}, as the name {name} says"
+    )
+    assert [str(one) for one in found] == ([expected] if said else [])
 
 
 def test_a_label_stands_in_both_languages():

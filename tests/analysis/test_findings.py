@@ -5,7 +5,7 @@ import subprocess
 import pypandoc
 import pytest
 
-from analysis.findings import read_findings, safe_markdown
+from analysis.findings import DEEPEST, LONGEST, read_findings, safe_markdown
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -56,7 +56,10 @@ def test_pictures_are_refused_with_their_line():
 
 def test_languages():
     _, faults = read_findings({"findings.md": b"both", "findings.id.md": b"satu"}, "here")
-    assert faults
+    assert [str(one) for one in faults] == [
+        "here/findings.id.md: found the same findings twice, "
+        "expected either findings.md, or findings.id.md"
+    ]
     assert read_findings({"findings.en.md": b"one"}, "here")[0] == {"en": "one"}
     assert set(read_findings({"findings.md": b"one"}, "here")[0]) == {"id", "en"}
 
@@ -71,3 +74,50 @@ def test_a_quotation_stays_one():
 def test_findings_in_another_encoding_are_refused_with_their_file():
     found, (fault, *_) = read_findings({"findings.md": b"a \xff", "findings.x": b""}, "here")
     assert fault.file == "here/findings.md" and not found.get("id")
+
+
+def test_what_is_wrong_is_told_of_every_file():
+    files = {"findings.id.md": b"\xff", "findings.en.md": "one\n\n* two‮".encode()}
+    _, faults = read_findings(files, "here")
+    assert [(one.file, one.row, one.found[:6]) for one in faults] == [
+        ("here/findings.id.md", 1, "byte 0"),
+        ("here/findings.en.md", 3, "U+202E"),
+    ]
+
+
+def test_a_file_of_nothing_is_no_finding():
+    assert read_findings({"findings.md": b" \n"}, "here") == ({}, [])
+
+
+def test_findings_may_be_as_long_as_a_brief_bears():
+    assert not read_findings({"findings.md": b"x" * LONGEST}, "here")[1]
+    _, (fault,) = read_findings({"findings.md": b"x" * (LONGEST + 1)}, "here")
+    assert str(fault) == "here/findings.md: found 20001 characters, expected at most 20000"
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("1. a\n2. b", "1. a\n\n1. b"),
+        ("- a\n  1. b\n- c", "- a\n\n  1. b\n\n- c"),
+        ("- a\n  - b\n\n    c\n  - d", "- a\n\n  - b\n\n    c\n\n  - d"),
+        # what follows in an item belongs to it, whatever it begins with
+        ("- > a\n\n  b", "- > a\n\n  b"),
+        ("- - a\n  - b", "- - a\n\n  - b"),
+        ("- # Head\n\n  b", "- **Head**\n\n  b"),
+        ("> 1. a\n>\n>    b", "> 1. a\n\n>    b"),
+        ("# Head **b**\n\na\nb", "**Head b**\n\na b"),
+        ("[a](https://a.org) [b](ftp://b) [c](https://c.org)",
+         "[a](https://a.org) b [c](https://c.org)"),
+    ],
+)  # fmt: skip
+def test_lists_quotations_headings_and_links_stay_what_they_are(source, kept):
+    assert safe_markdown(source) == (kept, [])
+
+
+@pytest.mark.parametrize(("mark", "levels"), [("> ", 1), ("- ", 2)])
+def test_what_is_too_deep_to_be_read_is_not_left_out_in_silence(mark, levels):
+    most = (DEEPEST - 1) // levels
+    assert safe_markdown(mark * most + "a") == (mark * most + "a", [])
+    _, ((line, found, _),) = safe_markdown("a\n\n" + mark * (most + 1) + "b")
+    assert line == 3 and "deep within one another" in found

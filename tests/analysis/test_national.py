@@ -2,8 +2,6 @@
 
 import io
 import os
-import sys
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +9,6 @@ import pytest
 
 from analysis.faults import BadInput
 from analysis.national import impossible, names, plain_name, read_national
-from analysis.parquet import text_of
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 REAL_COLUMNS = {
@@ -68,6 +65,14 @@ def test_a_bad_district_fails_alone_with_all_its_faults():
         ("tahun", "10", "a year of four digits"),
         ("nama", "", "a name"),
         ("nama", "A\u202eB", "characters that can be seen"),
+        ("nama", "A" * 101, "at most 100 characters"),
+        ("nama", " A", "a name"),
+        ("provinsi", "A\u202eB", "characters that can be seen"),
+        ("persen", "100.1", "per cent from 0 to 100"),
+        ("persen", "101", "per cent from 0 to 100"),
+        ("persen", "-0.5", "per cent from 0 to 100"),
+        ("persen", "-1", "per cent from 0 to 100"),
+        ("penduduk", "-1", "whole number of people"),
         ("penduduk", "-5", "whole number of people"),
         ("penduduk", "1.5", "whole number of people"),
         ("penduduk", "276.474,0", "a number with a decimal point"),
@@ -80,10 +85,39 @@ def test_what_cannot_be_read_is_named(column, value, expected):
     assert faults[0].column == column and expected in faults[0].expected and faults[0].row == 2
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("persen", "0"), ("persen", "0.5"), ("persen", "99.5"), ("persen", "100"), ("miskin", "0"),
+     ("nama", "A" * 100)],
+)  # fmt: skip
+def test_what_is_just_so_is_read(column, value):
+    found = rows()
+    at(found, 3301, 2009)[column] = value
+    assert not read(found).bad
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("nama", "", "nothing"),
+        ("nama", " A", "' A'"),
+        ("nama", "A\u202eB", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        ("penduduk", "x", "'x'"),
+    ],
+)
+def test_what_was_found_is_told(column, value, said):
+    found = rows()
+    at(found, 3301, 2009)[column] = value
+    assert read(found).bad["3301"][0].found == said
+
+
 def test_a_year_twice_is_refused():
     found = rows()
-    national = read([*found, at(found, 3301, 2010)])
+    national = read([*found, at(found, 3301, 2010), at(found, 3301, 2010)])
     assert "again" in national.bad["3301"][0].found
+    assert [(one.row, one.expected) for one in national.bad["3301"]] == [
+        (row, "each year once (row 3 has it too)") for row in (26, 27)
+    ]
     assert national.row("3301", 2010) is None and national.row("3301", 2011)
 
 
@@ -93,12 +127,24 @@ def test_missing_columns_are_told_at_once():
     assert len(raised.value.faults) == len(COLUMNS)
 
 
-def test_more_poor_than_people_cannot_be():
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"miskin": "101000"}, []),
+        ({"miskin": "101001"}, [("miskin", "101001 (miskin)")]),
+        ({"bekerja": "96960"}, []),
+        ({"bekerja": "96961"}, [("bekerja", "101001 (bekerja and menganggur)")]),
+        ({"menganggur": "60601"}, [("bekerja", "101001 (bekerja and menganggur)")]),
+        ({"menganggur": "999999", "bekerja": ""}, []),
+    ],
+)
+def test_more_of_some_than_of_all_cannot_be(changed, told):
     found = rows()
-    at(found, 3301, 2010)["miskin"] = "142000"
+    at(found, 3301, 2010).update(changed)
     national = read(found)
-    (fault,) = impossible(national.row("3301", 2010), national)
-    assert "at most 101000" in fault.expected
+    faults = impossible(national.row("3301", 2010), national)
+    assert [(one.column, one.found) for one in faults] == told
+    assert all(one.expected == "at most 101000, the penduduk" for one in faults)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +154,7 @@ def test_more_poor_than_people_cannot_be():
         ("1872", "Metro, Kota", {"id": "Kota Metro", "en": "Metro"}),
         ("1872", "Kota Metro", {"id": "Kota Metro", "en": "Metro"}),
         ("9109", "Tambrauw, Kab", {"id": "Kabupaten Tambrauw", "en": "Tambrauw Regency"}),
+        ("1901", "Bangka, Kab.", {"id": "Kabupaten Bangka", "en": "Bangka Regency"}),
         ("7401", "Kotabaru", {"id": "Kabupaten Kotabaru", "en": "Kotabaru Regency"}),
     ],
 )
@@ -115,6 +162,32 @@ def test_names(code, name, expected):
     found = rows()
     at(found, 3301, 2009).update(kode=code, nama=name)
     assert names(read(found).row(code, 2009)) == expected
+
+
+def test_a_column_twice_is_told():
+    data = csv_of(rows(1, (2010,))).replace(b"provinsi", b"nama").replace(b"tahun", b"nama")
+    with pytest.raises(BadInput) as raised:
+        read_national(data, "national.csv", COLUMNS)
+    assert [(one.row, one.column, one.found[:11]) for one in raised.value.faults] == [
+        (1, "nama", "this column"), (1, "provinsi", "the columns"), (1, "tahun", "the columns"),
+    ]  # fmt: skip
+    data = csv_of(rows(1, (2010,))).replace(b"provinsi", b"nama")
+    columns = {name: column for name, column in COLUMNS.items() if name != "province"}
+    with pytest.raises(BadInput, match=r"column nama: found this column twice"):
+        read_national(data, "national.csv", columns)
+
+
+def test_a_cell_of_a_sheet_that_is_no_number_is_told_by_its_row():
+    from openpyxl import Workbook
+
+    book, data = Workbook(), io.BytesIO()
+    book.active.append(list(COLUMNS.values()))
+    for row in rows(2, (2010,)):
+        book.active.append([row[column] for column in COLUMNS.values()])
+    book.active["E2"] = True
+    book.save(data)
+    national = read_national(data.getvalue(), "national.xlsx", COLUMNS)
+    assert national.bad["row 2"][0].found == "True" and len(national.rows) == 2
 
 
 def test_a_sheet_reads_as_the_csv_does():
@@ -129,23 +202,6 @@ def test_a_sheet_reads_as_the_csv_does():
     book.save(data)
     sheet = read_national(data.getvalue(), "national.xlsx", COLUMNS)
     assert [row.values for row in sheet.rows] == [row.values for row in read(found).rows]
-
-
-def test_a_parquet_file_reads_as_the_csv_does():
-    arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
-    import pyarrow.parquet as pq
-
-    found, data = rows(), io.BytesIO()
-    at(found, 3301, 2010)["miskin"] = ""
-    columns = {}
-    for name, column in COLUMNS.items():
-        values = [row[column] for row in found]
-        if name not in ("code", "name", "province"):
-            values = [float(value) if value else None for value in values]
-        columns[column] = values
-    pq.write_table(arrow.table(columns), data)
-    table = read_national(data.getvalue(), "national.parquet", COLUMNS)
-    assert [row.values for row in table.rows] == [row.values for row in read(found).rows]
 
 
 def test_the_whole_country(real):
@@ -170,10 +226,10 @@ def test_a_name_without_its_kind(name, plain):
 
 
 def test_a_file_without_rows_is_refused():
-    for data, said in ((b"", "nothing"), (b"\xff\xfe\x00", "")):
+    for data, said in ((b"", "nothing"), (b"\xff\xfe\x00", "byte 0xff")):
         with pytest.raises(BadInput) as raised:
             read_national(data, "national.csv", COLUMNS)
-        assert said in raised.value.faults[0].found
+        assert (raised.value.faults[0].row, raised.value.faults[0].found) == (1, said)
 
 
 def test_a_row_with_too_few_cells_fails_alone():
@@ -189,30 +245,8 @@ def test_a_file_need_not_name_provinces():
     columns = {name: column for name, column in COLUMNS.items() if name != "province"}
     national = read_national(csv_of(rows()), "national.csv", columns)
     assert len(national.rows) == 24 and not national.bad
-
-
-def test_what_is_no_parquet_is_told(monkeypatch):
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
-    with pytest.raises(BadInput, match="no Parquet"):
-        read_national(b"PAR1", "national.parquet", COLUMNS)
-    # as on a machine without the extra
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
-    with pytest.raises(BadInput, match="uv sync --extra parquet"):
-        read_national(b"PAR1", "national.parquet", COLUMNS)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (None, ""),
-        (float("nan"), ""),
-        (3301.0, "3301"),
-        (10.5, "10.5"),
-        (Decimal("10.50"), "10.50"),
-        (Decimal("1E+3"), "1000"),
-        ("Kota", "Kota"),
-        (7, "7"),
-    ],
-)
-def test_a_value_of_a_parquet_file_reads_as_it_would_be_typed(value, text):
-    assert text_of(value) == text
+    # nor districts; what it does name is looked at
+    found, columns = rows(), {name: column for name, column in COLUMNS.items() if name != "name"}
+    at(found, 3301, 2010)["provinsi"] = ""
+    national = read_national(csv_of(found), "national.csv", columns)
+    assert national.row("3302", 2010).name == "3302" and national.bad["3301"]

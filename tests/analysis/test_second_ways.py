@@ -1,13 +1,14 @@
 """The second ways to derived numbers: they agree, and a wrong formula is told by name."""
 
 import functools
+from fractions import Fraction
 
 import pytest
 
 from analysis.city import read_city
 from analysis.indicators import INDICATORS
 from analysis.registry import network_of
-from analysis.second_ways import SECOND_WAYS, differing, second_ways
+from analysis.second_ways import SECOND_WAYS, answers_by_component, differing, second_ways
 from analysis.wiring import Indicator, derive
 from rendering.files import read_folder
 from tests.conftest import CITY
@@ -47,3 +48,25 @@ def test_a_wrong_formula_is_told(city, name, wrong, told):
     mutant = Indicator(wrong, right.unit, right.decimals, right.over, right.article)
     network = derive(cells, city.families, [mutant if o is right else o for o in INDICATORS])
     assert told in differing(network)
+
+
+def test_a_second_way_that_lacks_a_number_hinders_no_other(city, monkeypatch):
+    network = network_of(city)
+    others = dict(network.values) | {"supposed_outside_rate": Fraction(50)}
+    del others["population"]  # which the first second way needs
+    monkeypatch.setattr("analysis.second_ways.other_values", lambda network: [others])
+    assert "the_poor_outside" in differing(network)
+
+
+@pytest.mark.parametrize(
+    ("answered", "unanswering", "difference"),
+    [(60, 40, 0), (60, 39, 1), (60, 41, 1), (59, 40, 1), (61, 40, 1), (59, 39, 2), (61, 41, 2)],
+)
+def test_what_differs_twice_does_not_cancel_out(answered, unanswering, difference):
+    found = answers_by_component.function(
+        {"roads": Fraction(60), "credit": Fraction(40)},
+        {"roads": {"isolation": Fraction(1)}, "credit": {"isolation": Fraction(0)}},
+        {"isolation": Fraction(answered)},
+        Fraction(unanswering),
+    )
+    assert found.evaluate({}) == difference

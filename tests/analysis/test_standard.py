@@ -1,6 +1,5 @@
 """A city without a descriptor: its standard tables, and each mistake that people make in them."""
 
-from datetime import date, time
 from io import BytesIO
 from pathlib import PurePath
 
@@ -9,7 +8,7 @@ import pytest
 from analysis.city import not_alone, read_city
 from analysis.descriptor import descriptor_faults
 from analysis.faults import BadInput
-from analysis.sheets import MOST_COLUMNS, read_sheet
+from analysis.standard import key, labels, number, persons, switch
 
 ABOUT = """city: bogor
 name: {id: Kota Bogor, en: Bogor}
@@ -19,6 +18,7 @@ sources:
   counts: {title: A yearbook}
 """
 COUNTS = "year,population,poor,employed,unemployed,official_rate\n2010,1000,100,400,50,10.5\n"
+ANSWERS = "component,cause,weight,reason_id,reason_en\n"
 CAUSES = "cause,share,label_id,label_en\na,60,Sebab A,Cause A\nb,40,Sebab B,Cause B\n"
 
 
@@ -108,7 +108,7 @@ ABOUTS = {
     ),
     "no YAML": (ABOUT.replace("year:", "year"), "found a line that cannot be read"),
     "a code that is no text": (ABOUT.replace('"3271"', "3271"), "found 3271, expected the code"),
-    "no year": (ABOUT.replace("year: 2010\n", ""), "column year: found nothing"),
+    "no year": (ABOUT.replace("year: 2010\n", ""), "bogor/city.yaml, column year: found nothing"),
     "an empty title": (ABOUT.replace("A yearbook", '""'), "expected a title"),
 }
 
@@ -128,8 +128,28 @@ def test_percentages_that_do_not_add_up():
 
 
 def test_a_table_without_its_source_and_a_stranger():
-    assert "sources.causes: found nothing" in faults(folder(causes=CAUSES))[0]
-    assert "expected one of sources/counts.csv" in faults(folder(cuases=CAUSES))[0]
+    assert faults(folder(causes=CAUSES)) == [
+        "bogor/city.yaml, column sources.causes: found nothing, expected who published "
+        "sources/causes.csv: a title"
+    ]
+    said = (
+        "bogor/sources/cuases.csv: found a table of this name, expected one of sources/counts.csv"
+    )
+    assert faults(folder(cuases=CAUSES))[0].startswith(said)
+
+
+def test_a_table_that_needs_others_does_not_come_alone():
+    about = ABOUT + "  answers: {title: A}\n  causes: {title: A}\n"
+    assert faults(folder(about=about, causes=CAUSES, answers=ANSWERS)) == [
+        "bogor/sources/answers.csv: found this table alone, expected sources/budget.csv beside it"
+    ]
+
+
+def test_what_programs_leave_in_a_folder_is_no_table():
+    left = {".DS_Store": b"", "sources/.hidden.csv": b"", "sources/~$counts.xlsx": b""}
+    assert read_city(folder() | left, "bogor").cells
+    # and hides nothing
+    assert "bogor/sources/zones.csv: found" in faults(folder(zones="x") | left)[0]
 
 
 def test_a_code_of_two_cities():
@@ -224,40 +244,45 @@ def test_mistakes_in_a_sheet():
     assert "0.1 shown as per cent" in faults(shown)[0]
     assert "no workbook" in faults(folder(None) | {"sources/counts.xlsx": b"PK"})[0]
     both = faults(folder() | {"sources/counts.xlsx": workbook(ROWS)})
-    assert "the same table twice" in both[0]
-
-
-def sheet_of(*rows):
-    """The texts that a sheet's rows are read as, or the first fault."""
-    found, wrong = read_sheet(workbook([list(row) for row in rows]), "s.xlsx")
-    return str(wrong[0]) if wrong else [values for _, values in found]
-
-
-def test_a_sheet_is_read_as_it_would_be_typed():
-    assert sheet_of(["a", "b"], [1, 2.0], [0.5, "x"], [None, "y"]) == [
-        ["a", "b"], ["1", "2"], ["0.5", "x"], ["", "y"],
-    ]  # fmt: skip
-    # what sheets end in is left out, what stands beside the columns is not
-    assert sheet_of(["a", None, None], [1, None, None], [None, None, None]) == [["a"], ["1"]]
-    assert sheet_of(["a"], [1, "stray"]) == [["a"], ["1", "stray"]]
-    assert sheet_of(["# a note"], ["a"], [1]) == [["a"], ["1"]]
-    assert sheet_of([]) == []
-
-
-@pytest.mark.parametrize("value", [True, date(2010, 5, 1), time(8, 30)])
-def test_a_cell_of_a_sheet_is_a_text_or_a_number(value):
-    assert "row 2, column 1: found" in sheet_of(["a"], [value])
-    assert "expected a text or a number" in sheet_of(["a"], [value])
-
-
-def test_a_sheet_that_is_too_large_is_not_read():
-    assert "a larger sheet" in sheet_of(["a"] * (MOST_COLUMNS + 1))
+    assert both == [
+        "bogor/sources/counts.xlsx: found the same table twice, expected one of the two "
+        "(sources/counts.csv is there too)"
+    ]
 
 
 def test_a_file_that_is_no_table_is_told():
-    assert (
-        "found this file, expected CSV or XLSX"
-        in faults(folder() | {"sources/counts.ods": b"x"})[0]
-    )
+    assert faults(folder() | {"sources/counts.ods": b"x"}) == [
+        "bogor/sources/counts.ods: found this file, expected CSV or XLSX"
+    ]
     # beside the tables anything may stand
     read_city(folder() | {"notes.txt": b"x"}, "bogor")
+
+
+def test_the_columns_of_standard_tables():
+    """What no file needs to say: type, unit and range of each kind of column."""
+    assert key("a", "A")["constraints"] == {"required": True, "pattern": "[a-z][a-z0-9_]*"}
+    assert persons("a", "A", "a.{b}", ["b"]) == {
+        "name": "a", "title": "A", "type": "integer", "unit": "persons", "cell": "a.{b}",
+        "dimensions": ["b"], "constraints": {"required": True, "minimum": 0},
+    }  # fmt: skip
+    assert number("a", "A", "percent", "a", [], 100) == {
+        "name": "a", "title": "A", "type": "number", "unit": "percent", "cell": "a",
+        "dimensions": [], "decimals": 2, "decimalChar": ".",
+        "constraints": {"required": True, "minimum": 0, "maximum": 100},
+    }  # fmt: skip
+    assert switch("a", "A") == {
+        "name": "a", "title": "A", "type": "integer", "unit": "weight",
+        "cell": "supposed_a.{supposed}",
+        "constraints": {"required": True, "minimum": 0, "maximum": 1},
+    }  # fmt: skip
+    assert [(one["name"], one.get("optional", False)) for one in labels("it")] == [
+        ("label_id", False), ("label_en", False), ("short_id", True), ("short_en", True),
+    ]  # fmt: skip
+
+
+def test_tables_are_read_though_the_description_names_no_year():
+    about = ABOUT.replace("year: 2010\n", "")
+    both = faults(folder(COUNTS.replace("400", "about 400"), about))
+    assert [one.partition(": found")[0] for one in both] == [
+        "bogor/city.yaml, column year", "bogor/sources/counts.csv, row 2, column employed",
+    ]  # fmt: skip

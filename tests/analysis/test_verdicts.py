@@ -22,6 +22,7 @@ from analysis.verdicts import (
     Claim,
     Quantity,
     Study,
+    Surprise,
     complements,
     misprints,
     questions_of,
@@ -200,6 +201,17 @@ def test_a_limit_is_shown_with_what_goes_beyond_it(judged):
     assert told["rest"] == Quantity(40 - limit, "percent", 2)
 
 
+def test_a_limit_that_is_whole_is_shown_without_decimals(files):
+    judged = verify(changed(files, "sources/population.csv", "276.474", "184.428"))
+    told = facts(judged, "cause-text-narrow-work", "possible-only-if-limit")
+    assert told["limit"] == Quantity(Fraction(25), "percent", 0)
+
+
+def test_a_limit_that_nobody_knows_limits_nothing(files):
+    judged = verify(changed(files, "datapackage.json", "unemployed_of_poor", "not_counted"))
+    assert "possible-only-if-limit" not in found(judged, "cause-text-narrow-work")
+
+
 def test_another_source_is_quoted_in_the_year_that_comes_nearest(judged):
     told = facts(judged, "intro-poverty-rate", "contradicted-times")
     assert (told["source"], told["year"]) == ("INDO-DAPOER", "2010")
@@ -220,6 +232,13 @@ def test_another_source_is_near_where_it_differs_by_less_than_a_tenth(files, off
         assert told["gap"] == Quantity(420368 - value, "persons", 0) and "times" not in told
     else:
         assert told["times"] == Quantity(420368 / value, "times", 1) and "gap" not in told
+
+
+def test_of_two_years_that_come_as_near_the_first_is_quoted(files):
+    data = files["sources/official.csv"].replace(b"420,368", b"410,368")
+    data = data.replace(b"425,391", b"430,368")
+    judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
+    assert facts(judged, "labour-total-count", "contradicted-near")["year"] == "2009"
 
 
 def test_another_source_that_counts_nobody_is_no_multiple(files):
@@ -518,6 +537,20 @@ def test_every_changed_operator_is_noticed(city, told_at_end):
     survivors = {name for name, how in results.items() if not how}
     assert survivors <= why.keys()
     assert survivors >= NO_MATTER.keys()  # each is there for a reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "found", "expected", "said"),
+    [
+        ("new", "61.5", "", "it: a new claim (61.5)"),
+        ("missing", "", "61.5", "it: a missing claim (61.5)"),
+        ("stray", "a note", "", "it: a cell with a note, which no claim prints in its place"),
+        ("second way", "1/2", "0", "it: a second way to these numbers differs by 1/2"),
+        ("verdict", "exact", "rounds", "it: verdict 'exact', expected 'rounds'"),
+    ],
+)
+def test_what_was_not_expected_is_said(kind, found, expected, said):
+    assert str(Surprise("it", kind, found, expected)) == said
 
 
 ABOUT = """city: bogor

@@ -1,0 +1,104 @@
+"""Where a city stands among those that have numbers for the same year."""
+
+from fractions import Fraction
+
+import pytest
+
+from analysis.peers import Standing, is_city, rates_of, side_by_side, standing_numbers
+
+
+@pytest.mark.parametrize(
+    ("above", "same", "below", "place", "case"),
+    [
+        (0, 1, 0, 1, "alone"),
+        (0, 2, 0, 1, "equal"),
+        (0, 1, 1, 1, "first"),
+        (0, 2, 1, 1, "shared_first"),
+        (1, 1, 0, 2, "last"),
+        (1, 2, 0, 2, "shared_last"),
+        (1, 1, 2, 2, "middle"),
+        (3, 2, 1, 4, "shared_middle"),
+    ],
+)
+def test_a_standing_in_a_word(above, same, below, place, case):
+    one = Standing(above, same, below)
+    assert (one.compared, one.place, one.case) == (above + same + below, place, case)
+
+
+def a_peer(code="1871", **rates):
+    return {"bps_code": code, "rates": {name: str(rate) for name, rate in rates.items()}}
+
+
+def test_a_city_is_told_its_place_and_the_ends():
+    found = standing_numbers(
+        {
+            "here": a_peer(poverty_rate="31/2", unemployed_share="5"),
+            "there": a_peer(poverty_rate="20", unemployed_share="5"),
+            "third": a_peer(unemployed_share="4"),
+        }
+    )
+    numbers = found["here"]["numbers"]
+    shown = ("exact", "unit", "decimals", "inputs")
+    assert {name: tuple(one[what] for what in shown) for name, one in numbers.items()} == {
+        "poverty_place": ("2", "count", 0, ["poverty_rate"]),
+        "poverty_compared": ("2", "count", 0, []),
+        "poverty_lowest": ("31/2", "percent", 2, []),
+        "poverty_highest": ("20", "percent", 2, []),
+        "unemployment_place": ("1", "count", 0, ["unemployed_share"]),
+        "unemployment_compared": ("3", "count", 0, []),
+        "unemployment_lowest": ("4", "percent", 1, []),
+        "unemployment_highest": ("5", "percent", 1, []),
+    }
+    assert found["here"]["cases"] == {"poverty": "last", "unemployment": "shared_first"}
+    # what one rate is unknown of has its place by the other
+    assert found["third"]["cases"] == {"poverty": "unknown", "unemployment": "last"}
+    assert set(found["third"]["numbers"]) == {
+        f"unemployment_{what}" for what in ("place", "compared", "lowest", "highest")
+    }
+
+
+def test_only_cities_alone_are_called_so():
+    assert standing_numbers({"a": a_peer("1871"), "b": a_peer("1872")})["a"]["kind"] == "city"
+    assert standing_numbers({"a": a_peer("1871"), "b": a_peer("1801")})["a"]["kind"] == "district"
+
+
+@pytest.mark.parametrize(
+    ("code", "city"), [("3171", True), ("1379", True), ("7701", False), ("3269", False)]
+)
+def test_a_code_says_whether_a_district_is_a_city(code, city):
+    assert is_city(code) is city
+
+
+def test_a_place_has_the_rates_that_its_counts_give():
+    counts = {"population": Fraction(1000), "poor": Fraction(0)}
+    work = {"employed": Fraction(300), "unemployed": Fraction(100)}
+    none = {"employed": None, "unemployed": None}
+    assert rates_of({**counts, **work}) == {"poverty_rate": "0", "unemployed_share": "25"}
+    assert rates_of({**counts, "population": Fraction(0), **none}) == {}
+    assert rates_of({**counts, "poor": None, **work, "employed": None}) == {}
+    assert rates_of({**counts, "employed": Fraction(0), "unemployed": Fraction(0)}) == {
+        "poverty_rate": "0"
+    }
+
+
+def test_a_study_without_a_year_is_compared_by_the_official_numbers(registry):
+    found = side_by_side([registry])
+    assert list(found) == ["2009", "2010"]
+    one = found["2010"]["bandar-lampung"]
+    official = {count: registry["numbers"][f"official_{count}.2010"]["exact"]
+                for count in ("population", "poor", "employed", "unemployed")}  # fmt: skip
+    assert one["counts"] == official and one["document"] == "article"
+    brief = side_by_side([registry | {"article": None}])["2010"]["bandar-lampung"]
+    assert brief["document"] == "brief"
+
+
+def test_a_study_of_a_year_is_compared_in_it_too(registry):
+    found = side_by_side([registry | {"year": 2011}])
+    assert list(found) == ["2009", "2010", "2011"]
+    numbers = registry["numbers"]
+    assert found["2011"]["bandar-lampung"]["counts"] == {
+        "population": numbers["population"]["exact"],
+        "poor": numbers["poor"]["exact"],
+        "employed": numbers["labour.employed"]["exact"],
+        "unemployed": numbers["labour.unemployed"]["exact"],
+    }

@@ -1,0 +1,92 @@
+"""Workbooks are read as texts, their first sheet alone; what is none, or too large, is told."""
+
+from datetime import date, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from analysis import sheets
+from analysis.sheets import MOST_COLUMNS, read_sheet
+from tests.analysis.test_standard import workbook
+
+
+def sheet_of(*rows):
+    """The texts that a sheet's rows are read as, or the first fault."""
+    found, wrong = read_sheet(workbook([list(row) for row in rows]), "s.xlsx")
+    return str(wrong[0]) if wrong else [values for _, values in found]
+
+
+def test_a_sheet_is_read_as_it_would_be_typed():
+    assert sheet_of(["a", "b"], [1, 2.0], [0.5, "x"], [None, "y"]) == [
+        ["a", "b"], ["1", "2"], ["0.5", "x"], ["", "y"],
+    ]  # fmt: skip
+    # what sheets end in is left out, what stands beside the columns is not
+    assert sheet_of(["a", None, None], [1, None, None], [None, None, None]) == [["a"], ["1"]]
+    assert sheet_of(["a"], [1, "stray"]) == [["a"], ["1", "stray"]]
+    assert sheet_of(["# a note"], ["a"], [1]) == [["a"], ["1"]]
+    assert sheet_of(["a", "b"], [1, "# no note"]) == [["a", "b"], ["1", "# no note"]]
+    assert sheet_of([]) == []
+    # a formula that nothing has worked out has no value yet
+    assert sheet_of(["a", "b"], ["=1+1", 1]) == [["a", "b"], ["", "1"]]
+
+
+@pytest.mark.parametrize("value", [True, date(2010, 5, 1), time(8, 30)])
+def test_a_cell_of_a_sheet_is_a_text_or_a_number(value):
+    assert "row 2, column 1: found" in sheet_of(["a"], [value])
+    assert "expected a text or a number" in sheet_of(["a"], [value])
+
+
+def test_a_sheet_that_is_too_large_is_not_read(monkeypatch):
+    assert "row 1: found a larger sheet" in sheet_of(["a"] * (MOST_COLUMNS + 1))
+    assert sheet_of(["a"] * MOST_COLUMNS) == [["a"] * MOST_COLUMNS]
+    monkeypatch.setattr(sheets, "MOST_ROWS", 2)
+    assert sheet_of(["a"], [1]) == [["a"], ["1"]]
+    assert "row 3: found a larger sheet" in sheet_of(["a"], [1], [2])
+
+
+def test_a_row_has_the_number_that_the_program_shows():
+    found, _ = read_sheet(workbook([["# a note"], ["a"], [1]]), "s.xlsx")
+    assert [line for line, _ in found] == [2, 3]
+
+
+def test_a_heading_of_format_alone_is_no_column():
+    found, _ = read_sheet(workbook([["a"], [1]], "C1"), "s.xlsx")
+    assert found == [(1, ["a"]), (2, ["1"])]
+
+
+def test_the_first_sheet_is_the_table():
+    from openpyxl import Workbook
+
+    book, data = Workbook(), BytesIO()
+    book.active.append(["a"])
+    book.create_sheet("Notes").append(["b"])
+    book.save(data)
+    assert read_sheet(data.getvalue(), "s.xlsx") == ([(1, ["a"])], [])
+
+
+def test_a_workbook_that_unpacks_to_far_more_is_not_unpacked():
+    packed = BytesIO()
+    with (
+        ZipFile(packed, "w", ZIP_DEFLATED) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet,
+    ):
+        for _ in range(101):
+            sheet.write(b" " * 1_000_000)
+    assert len(packed.getvalue()) < 200_000
+    rows, (fault,) = read_sheet(packed.getvalue(), "counts.xlsx")
+    assert rows == []
+    assert str(fault).startswith("counts.xlsx: found 101000000 bytes unpacked")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
+def test_what_is_no_workbook_is_told(data):
+    _, (fault,) = read_sheet(data, "counts.xlsx")
+    assert str(fault).startswith("counts.xlsx: found no workbook")
+
+
+def test_a_workbook_may_unpack_to_the_limit(monkeypatch):
+    data = workbook([["a"]])
+    with ZipFile(BytesIO(data)) as archive:
+        monkeypatch.setattr(sheets, "LARGEST", sum(one.file_size for one in archive.infolist()))
+    assert read_sheet(data, "s.xlsx") == ([(1, ["a"])], [])
