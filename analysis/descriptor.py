@@ -177,13 +177,19 @@ STUDY_YEAR = Kind(
     "a year of four digits, such as 2010",
     lambda found: isinstance(found, int) and not isinstance(found, bool) and 1800 <= found < 2100,
 )
+# What the manuscripts of a city's own article begin with; these two are for other documents.
+OTHER_DOCUMENTS = ("brief", "comparison")
+ARTICLE = Kind(
+    f"{ID_IN_WORDS}, and not {' or '.join(OTHER_DOCUMENTS)}",
+    lambda found: is_id(found) and found not in OTHER_DOCUMENTS,
+)
 OTHERS = "…"  # a mapping with this name may have properties that are not looked at here
 # city.yaml
 DESCRIPTION = {
     "city!": NAME,
     "name!": LANGUAGES,
     "bps_code!": BPS_CODE,
-    "article": NAME,
+    "article": ARTICLE,
     "published": {"url!": LINK, "author!": TEXT, "title!": TEXT, "journal!": TEXT, OTHERS: TEXT},
     "year": STUDY_YEAR,
     "sources": {

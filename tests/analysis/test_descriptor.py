@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from analysis.descriptor import descriptor_faults, kind_faults, one_of
+from analysis.descriptor import description_faults, descriptor_faults, kind_faults, one_of
 from analysis.numerals import MARKS
 
 PACKAGE = {
@@ -269,3 +269,12 @@ def test_claims_are_numbers_in_whole_order():
 def test_a_pattern_takes_no_longer_than_its_text(pattern, allowed):
     package = with_change("schema.fields.0.constraints.pattern", pattern)
     assert (told(package) == []) == allowed
+
+
+@pytest.mark.parametrize("name", ["brief", "comparison", "Essay", "../essay"])
+def test_an_article_has_manuscripts_of_its_own(name):
+    names = {"id": "Kota Bogor", "en": "Bogor"}
+    about = {"city": "bogor", "name": names, "bps_code": "3271", "article": name}
+    found = [(one.column, one.found) for one in description_faults(about, "city.yaml")]
+    assert found == [("article", repr(name))]
+    assert not description_faults({**about, "article": "essay"}, "city.yaml")
