@@ -89,6 +89,13 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A place in the published article, as the tables have it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Amount:
     """A number to be shown once it is known: its formula. ``decimals``: None for as many as it
     needs; ``bare_if_whole``: none where it is a whole number."""
@@ -117,7 +124,7 @@ class Difference:
 
 
 # Before the numbers are known, facts are Amounts and Those; in a finding, Quantities and Names.
-Fact = Quantity | Names | Amount | Those | Difference | Mapping[str, str] | str
+Fact = Quantity | Names | Amount | Those | Difference | Place | Mapping[str, str] | str
 
 
 @dataclass(frozen=True)
@@ -512,7 +519,7 @@ def equal(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) ->
     elif study.cells[claim.target].file in study.placeless:
         yield Possible(same, "unverifiable", "unverifiable-place", facts)
     else:
-        place = study.cells[claim.target].place
+        place = Place(study.cells[claim.target].place)
         yield Possible(same, "exact", "exact-repeated", {**facts, "place": place})
 
 

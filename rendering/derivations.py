@@ -19,6 +19,7 @@ from analysis.peers import published_in
 from analysis.registry import round_half_up
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
+from rendering.places import place_in
 
 if TYPE_CHECKING:
     from rendering.study import Study
@@ -169,11 +170,7 @@ def numeral(claim: dict) -> str:
 
 def place(study: Study, text: str) -> str:
     """A place in the published article, in the reader's language."""
-    named = study.words["derivations"]["places"]
-    longest_first = sorted(named, key=len, reverse=True)
-    pattern = r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"
-    translated = re.sub(pattern, lambda found: named[found.group()][study.language], text)
-    return translated.replace("; ", ", ")
+    return place_in(study.words["derivations"]["places"], text, study.language)
 
 
 def formula(study: Study, name: str) -> list[str]:

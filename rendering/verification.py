@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from pathlib import Path
 from xml.etree import ElementTree
 
 from rich import box
@@ -30,6 +31,7 @@ from analysis.verdicts import (
     Finding,
     Judged,
     Names,
+    Place,
     Possible,
     Quantity,
     Study,
@@ -41,12 +43,20 @@ from analysis.verdicts import (
     surprises,
     verify,
 )
+from rendering.files import read_words
 from rendering.numbers import set_number
+from rendering.places import place_in
 
 LANGUAGES = ("id", "en")
 MOST_DECIMALS = 4  # of a recomputed value in the terminal
 WIDTH = 140  # where there is no terminal: wide enough for sentences
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
+
+
+def vocabulary(manuscript: Path) -> dict:
+    """The words of verdicts, and those of places in the published article."""
+    places = read_words(manuscript / "words.yaml")["derivations"]["places"]
+    return {**read_words(manuscript / "verdicts.yaml"), "places": places}
 
 
 def verification(city: City, words: Mapping) -> dict:
@@ -174,6 +184,8 @@ def say(fact: Fact, words: Mapping, language: str) -> str:
     if isinstance(fact, Names):
         named = [words[fact.kind][key][language] for key in fact.keys]
         return words["joins"][fact.kind][language].join(named)
+    if isinstance(fact, Place):
+        return place_in(words["places"], fact.text, language)
     return fact if isinstance(fact, str) else fact[language]
 
 
@@ -219,23 +231,28 @@ def possible_entry(one: Possible, words: Mapping) -> dict:
         "verdict": one.verdict,
         "explanation": one.explanation,
         "facts": {
-            name: fact_entry(fact) for name, fact in one.facts.items() if f"{{{name}}}" in template
+            name: fact_entry(fact, words)
+            for name, fact in one.facts.items()
+            if f"{{{name}}}" in template
         },
     }
 
 
-def fact_entry(fact: Fact) -> dict | str:
+def fact_entry(fact: Fact, words: Mapping) -> dict:
     """A fact that an explanation shows, as data: a number's formula, words, or text."""
     if isinstance(fact, Amount):
         form = {"decimals": fact.decimals, "bare": fact.bare_if_whole}
         return {"number": fact.formula.as_data(), "unit": fact.unit, **form}
     if isinstance(fact, Difference):
-        return {"difference": [fact_entry(one) for one in (fact.whole, fact.part, fact.rest)]}
+        parts = (fact.whole, fact.part, fact.rest)
+        return {"difference": [fact_entry(one, words) for one in parts]}
     if isinstance(fact, Names):
         return {"kind": fact.kind, "those": [[key, None] for key in fact.keys]}
     if isinstance(fact, Those):
         those = [[key, question.as_data()] for key, question in fact.questions.items()]
         return {"kind": fact.kind, "those": those}
+    if isinstance(fact, Place):
+        return {"text": {language: say(fact, words, language) for language in LANGUAGES}}
     return {"text": fact if isinstance(fact, str) else dict(fact)}
 
 

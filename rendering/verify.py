@@ -13,10 +13,10 @@ from rich.console import Console
 
 from analysis.city import read_city
 from analysis.faults import BadInput
-from rendering.files import has_claims, read_folder, read_words
-from rendering.verification import LANGUAGES, show, terminal, verification
+from rendering.files import has_claims, read_folder
+from rendering.verification import LANGUAGES, show, terminal, verification, vocabulary
 
-WORDS = Path("manuscript/verdicts.yaml")
+MANUSCRIPT = Path("manuscript")
 CITIES = Path("data/cities")
 AS_EXPECTED, UNEXPECTED, NOT_CHECKED = 0, 1, 2
 
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def verify_cities(names: list[str], language: str, console: Console) -> int:
-    words = read_words(WORDS)
+    words = vocabulary(MANUSCRIPT)
     folders = [CITIES / name for name in names] or sorted(filter(has_claims, CITIES.glob("*")))
     if not folders:
         raise FileNotFoundError(f"no city in {CITIES} has claims")

@@ -23,16 +23,15 @@ from rendering.derivations import verdict
 from rendering.files import read_words
 from rendering.numbers import set_number
 from rendering.study import Study
-from rendering.verification import explain, verification
+from rendering.verification import explain, verification, vocabulary
 from tests.conftest import LANGUAGES, ROOT, Project
 
 pytestmark = pytest.mark.slow
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SEED, TRIALS = 20261123, 150
 BAR = "aside.what-if"
-WORDS, VOCABULARY = (
-    read_words(ROOT / "manuscript" / file) for file in ("words.yaml", "verdicts.yaml")
-)
+MANUSCRIPT = ROOT / "manuscript"
+WORDS, VOCABULARY = read_words(MANUSCRIPT / "words.yaml"), vocabulary(MANUSCRIPT)
 SIZES = [100, 300, 1000]
 Changes = dict[str, tuple[Fraction, int]]  # by cell, its value and the decimals it is written with
 

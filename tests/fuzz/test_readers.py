@@ -37,14 +37,14 @@ from rendering.embedded import READER, RenderingFailed, read_project, rooted, ru
 from rendering.files import defused, fused, quoted, read_folder
 from rendering.gate import TypedNumber, check_prose
 from rendering.logs import Mendable
-from rendering.verification import as_junit, as_rows, verification
+from rendering.verification import as_junit, as_rows, verification, vocabulary
 from tests.conftest import CITY, ROOT
 from tests.fuzz.cases import TEXT, VALUES, altered, clear, fuzz, refused, spliced
 
 FILES = read_folder(CITY)
 PACKAGE = json.loads(FILES[DESCRIPTOR])
 RESOURCES = {one["path"]: one for one in PACKAGE["resources"]}
-WORDS = yaml.safe_load((ROOT / "manuscript/verdicts.yaml").read_text("utf-8"))
+WORDS = vocabulary(ROOT / "manuscript")
 SCHEMA = yaml.safe_load((ROOT / "workflow/schemas/config.schema.yaml").read_text("utf-8"))
 MANUSCRIPT = (ROOT / "manuscript/article.en.qmd").read_bytes()
 BIBLIOGRAPHY = (ROOT / "manuscript/references.bib").read_bytes()

@@ -6,7 +6,6 @@ import shutil
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 from rich.console import Console
 
 from analysis.city import read_city
@@ -18,13 +17,14 @@ from rendering.verification import (
     as_rows,
     show,
     verification,
+    vocabulary,
     whole_explanation,
     worst_first,
 )
 from rendering.verify import main
 from tests.conftest import CITY, LANGUAGES, ROOT
 
-WORDS = yaml.safe_load((ROOT / "manuscript" / "verdicts.yaml").read_text(encoding="utf-8"))
+WORDS = vocabulary(ROOT / "manuscript")
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,19 @@ def test_explanations_are_sentences(content, language):
             text = finding["explanation"][language]
             assert re.fullmatch(r"\S.*\.", text), name
             assert "{" not in text, name
+
+
+def test_explanations_name_places_in_the_reader_s_language(content):
+    explained = {name: whole_explanation(one, "id") for name, one in content["claims"].items()}
+    assert "di Pendahuluan, paragraf 1." in explained["results-poor"]
+    place_words = (
+        r"\b(?:Introduction|Method|Table|Causes of|paragraph|row|column|title|in brackets)\b"
+    )
+    for name, text in explained.items():
+        assert not re.search(place_words, text), name
+    assert "in Introduction, paragraph 1." in whole_explanation(
+        content["claims"]["results-poor"], "en"
+    )
 
 
 def test_an_explanation_writes_numbers_as_its_language_does(content):
@@ -122,7 +135,8 @@ def folder(tmp_path, monkeypatch):
     """A folder with what `verify` reads, to be changed."""
     shutil.copytree(CITY, tmp_path / "data" / "cities" / "bandar-lampung")
     (tmp_path / "manuscript").mkdir()
-    shutil.copy(ROOT / "manuscript" / "verdicts.yaml", tmp_path / "manuscript")
+    for name in ("verdicts.yaml", "words.yaml"):
+        shutil.copy(ROOT / "manuscript" / name, tmp_path / "manuscript")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data" / "cities" / "bandar-lampung"
 

@@ -105,7 +105,7 @@ EDITS = {
     "a style": ("manuscript/styles/article.css", "40rem", "41rem", PAGES | OTHER_PAGES),
     "a word of a table": (
         "manuscript/words.yaml", "tables:", "tables: ",
-        {"figures", "briefs", "comparison"} | PAGES,
+        {"figures", "briefs", "comparison", "verification"} | PAGES,
     ),
     "the survey's sizes": (
         "config/config.yaml", "1000]", "2000]", {"intervals"} | PAGES,

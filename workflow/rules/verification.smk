@@ -4,7 +4,7 @@
 rule verification:
     input:
         city=city_files,
-        words="manuscript/verdicts.yaml",
+        words=["manuscript/verdicts.yaml", "manuscript/words.yaml"],
         code=code_of("workflow/scripts/verification.py"),
     output:
         json="results/{city}/verification.json",

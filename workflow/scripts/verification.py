@@ -3,17 +3,17 @@
 from pathlib import Path
 
 from analysis.city import read_city
-from rendering.files import read_folder, read_words, write_csv, write_json
+from rendering.files import read_folder, write_csv, write_json
 from rendering.jobs import job
-from rendering.verification import as_junit, as_rows, questions, verification
+from rendering.verification import as_junit, as_rows, questions, verification, vocabulary
 
 
-def main(folder: str, words: str, json: str, table: str, junit: str, asked: str) -> None:
-    vocabulary = read_words(Path(words))
+def main(folder: str, json: str, table: str, junit: str, asked: str) -> None:
+    words = vocabulary(Path("manuscript"))
     city = read_city(read_folder(Path(folder)), folder)
-    content = verification(city, vocabulary)
+    content = verification(city, words)
     write_json(Path(json), content)
-    write_json(Path(asked), questions(city, vocabulary))
+    write_json(Path(asked), questions(city, words))
     write_csv(Path(table), as_rows(content))
     Path(junit).write_text(as_junit(content), encoding="utf-8")
 
@@ -22,6 +22,5 @@ if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
         main(
             f"data/cities/{snakemake.wildcards.city}",  # noqa: F821
-            snakemake.input.words,  # noqa: F821
             **snakemake.output,  # noqa: F821
         )
