@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from pathlib import PurePosixPath
 
 from analysis.checks import MEANINGS, Check, joint_numbers
 from analysis.city import City
 from analysis.indicators import INDICATORS
 from analysis.numerals import decimals_of, decimals_of_share
+from analysis.standard import OURS
 from analysis.tables import Cell, Table, show
 from analysis.wiring import Derived, Network, derive
 
@@ -25,7 +27,8 @@ HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
 def build_registry(city: City) -> dict:
     """The registry as plain data, ready to be written as JSON."""
     network = network_of(city)
-    numbers = {cell.id: cell_entry(cell) for cell in city.cells}
+    reasons = reasons_of(city.tables.values())
+    numbers = {cell.id: cell_entry(cell, reasons.get((cell.file, cell.row))) for cell in city.cells}
     for one in network.derived.values():
         numbers[one.id] = derived_entry(one, network, numbers)
     checks = joint_numbers(city.cells)
@@ -54,7 +57,22 @@ def network_of(city: City) -> Network:
     return derive({cell.id: cell.value for cell in city.cells}, city.families, INDICATORS)
 
 
-def cell_entry(cell: Cell) -> dict:
+def supposed(cell: Cell) -> bool:
+    """Whether a cell is a judgement of this reproduction, which nobody published."""
+    return PurePosixPath(cell.file).parent.as_posix().endswith(("judgements", OURS))
+
+
+def reasons_of(tables: Iterable[Table]) -> dict[tuple[str, int], dict[str, str]]:
+    """The reasons that tables of judgements give, in each language, by file and line."""
+    return {
+        (table.file, line): {language: row[f"reason_{language}"] for language in ("id", "en")}
+        for table in tables
+        if any(field["name"] == "reason_id" for field in table.fields)
+        for row, line in zip(table.rows, table.lines, strict=True)
+    }
+
+
+def cell_entry(cell: Cell, reason: Mapping[str, str] | None = None) -> dict:
     return {
         "kind": "cell",
         **value_entry(cell.value),
@@ -69,6 +87,8 @@ def cell_entry(cell: Cell) -> dict:
             "printed": cell.printed,
             "place": cell.place,
             **({"note": dict(cell.note)} if cell.note else {}),
+            **({"ours": True} if supposed(cell) or cell.unit == "weight" else {}),
+            **({"reason": dict(reason)} if reason else {}),
         },
     }
 

@@ -16,17 +16,15 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
-from pathlib import PurePosixPath
 
 from analysis.city import City
 from analysis.expressions import Operand, Term, most, symbol, term
 from analysis.numerals import decimals_of, decimals_of_share
 from analysis.propagation import Reach, reach
 from analysis.questions import Question, compared, every, no, some, within
-from analysis.registry import network_of
+from analysis.registry import network_of, supposed
 from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
 from analysis.second_ways import differing
-from analysis.standard import OURS
 from analysis.standard import TABLES as STANDARD
 from analysis.tables import Cell, Table, show
 from analysis.wiring import Network
@@ -339,11 +337,6 @@ def may_be_rounded(cell: Cell) -> bool:
     """Whether a cell's numeral, where it has one, can have been rounded."""
     # what this reproduction supposes is meant exactly
     return not supposed(cell) and cell.unit in ROUNDED_UNITS
-
-
-def supposed(cell: Cell) -> bool:
-    """Whether a cell is a judgement of this reproduction, which nobody published."""
-    return PurePosixPath(cell.file).parent.as_posix().endswith(("judgements", OURS))
 
 
 def titles(table: Table) -> dict[str, Mapping[str, str]]:

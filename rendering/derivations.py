@@ -230,10 +230,15 @@ def write(study: Study, tree: list | str, name: Callable[[str], str], outer: int
 
 
 def source(study: Study, name: str) -> list[str]:
-    """The cell that a number was read from, and the publication that prints it."""
+    """The cell that a number was read from, why it says so, and the publication that prints it."""
     where = study.entry(name).get("source")
     if not where:
         return []
+    titles = [publication(study, one) for one in publications(study, where["file"])]
+    published = [line(study, "publication", "; ".join(titles))] if titles else []
+    if not where["row"]:
+        text = escape(words(study, "unlisted").format(value=study.set(name)))
+        return [line(study, "source", f"[{escape(where['file'])}]{{.path}}, {text}"), *published]
     text = words(study, "cell").format(
         row=where["row"], column=escape(str(where["column"])), place=escape(place_of(study, where))
     )
@@ -242,12 +247,12 @@ def source(study: Study, name: str) -> list[str]:
     )
     found = [
         line(study, "source", f"[{escape(where['file'])}]{{.path}}, {text}"),
-        line(study, "as_printed", as_printed),
+        line(study, "as_written" if "ours" in where else "as_printed", as_printed),
     ]
-    if "note" in where:
-        found.append(line(study, "corrected", escape(where["note"][study.language])))
-    titles = [publication(study, one) for one in publications(study, where["file"])]
-    return [*found, line(study, "publication", "; ".join(titles))] if titles else found
+    for kind, key in (("corrected", "note"), ("reason", "reason")):
+        if key in where:
+            found.append(line(study, kind, escape(where[key][study.language])))
+    return found + published
 
 
 def place_of(study: Study, where: dict) -> str:

@@ -73,6 +73,28 @@ def test_a_derivation_leads_down_to_the_cell_and_its_publication(study):
     assert "Duadji" in poor
 
 
+def test_a_judgement_is_said_to_be_one_with_its_reason(study):
+    study.number("answers.strict.social.isolation")
+    study.number("answers.generous.public.no_capital")
+    study.number("budget.after.economic")
+    listed, unlisted, blank = (plain(text) for text in entries(derivations(study)).values())
+    written, printed, reason, none, nothing = {
+        "en": (
+            "As written: “0”", "As printed", "Reason: Houses of worship",
+            "answers.csv, no row of this table pairs the two, so that it counts as 0",
+            "As printed: blank",
+        ),
+        "id": (
+            "Tertulis: “0”", "Tercetak", "Alasan: Rumah ibadah",
+            "answers.csv, tidak ada baris tabel ini yang memasangkan keduanya, sehingga dihitung 0",
+            "Tercetak: kosong",
+        ),
+    }[study.language]  # fmt: skip
+    assert written in listed and reason in listed and printed not in listed
+    assert none in unlisted and not re.search(r"Tercetak|Tertulis|As (?:printed|written)", unlisted)
+    assert nothing in blank
+
+
 def test_brackets_stand_where_the_formula_needs_them(study):
     study.number("infrastructure_share.after")
     text = plain(entries(derivations(study))["infrastructure_share.after"])
