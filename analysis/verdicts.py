@@ -16,13 +16,14 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
+from math import ceil, floor
 
 from analysis.city import City
 from analysis.expressions import Operand, Term, most, symbol, term
 from analysis.numerals import decimals_of, decimals_of_share
 from analysis.propagation import Reach, reach
 from analysis.questions import Question, compared, every, no, some, within
-from analysis.registry import network_of, supposed
+from analysis.registry import network_of, round_half_up, supposed
 from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
 from analysis.second_ways import differing
 from analysis.standard import TABLES as STANDARD
@@ -96,12 +97,14 @@ class Place:
 @dataclass(frozen=True)
 class Amount:
     """A number to be shown once it is known: its formula. ``decimals``: None for as many as it
-    needs; ``bare_if_whole``: none where it is a whole number."""
+    needs; ``bare_if_whole``: none where it is a whole number; ``compared_at``: enough to show, too,
+    what each rule makes of the number at this many decimals."""
 
     formula: Term
     unit: str
     decimals: int | None
     bare_if_whole: bool = False
+    compared_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -291,9 +294,7 @@ class Study:
         """A fact with the study's numbers in it."""
         if isinstance(fact, Amount):
             value = fact.formula.evaluate(self.network.values)
-            decimals = decimals_of(show(value), ".") if fact.decimals is None else fact.decimals
-            bare = fact.bare_if_whole and value.denominator == 1
-            return Quantity(value, fact.unit, 0 if bare else decimals)
+            return Quantity(value, fact.unit, decimals_shown(fact, value))
         if isinstance(fact, Those):
             return Names(
                 fact.kind,
@@ -331,6 +332,34 @@ class Study:
         if not may_be_rounded(cell) or not cell.printed:
             return exactly(cell.value)
         return stands_for(cell.value, decimals_of_share(cell.printed), rule)
+
+
+def decimals_shown(amount: Amount, value: Fraction) -> int:
+    """How many decimals a number is shown with once it is known."""
+    if amount.bare_if_whole and value.denominator == 1:
+        return 0
+    if amount.decimals is None:
+        return decimals_of(show(value), ".")
+    if amount.compared_at is None:
+        return amount.decimals
+    return telling_decimals(value, amount.compared_at, amount.decimals)
+
+
+def telling_decimals(value: Fraction, compared_at: int, fewest: int) -> int:
+    """With how many decimals, ``fewest`` or more, a value has to be shown so that every rule makes
+    the same of what is shown as of the value itself, at ``compared_at`` decimals.
+
+    ``fewest`` is more than ``compared_at``.
+    """
+    halves = 2 * 10**compared_at  # between two of them, all values are rounded alike
+
+    def between(number: Fraction) -> tuple[int, int]:
+        return floor(number * halves), ceil(number * halves)
+
+    decimals = fewest
+    while between(Fraction(round_half_up(value, decimals))) != between(value):
+        decimals += 1
+    return decimals
 
 
 def may_be_rounded(cell: Cell) -> bool:
@@ -418,6 +447,12 @@ def as_printed(claim: Claim) -> Amount:
     return Amount(term(claim.value), claim.unit, claim.decimals)
 
 
+def recomputed(claim: Claim) -> Amount:
+    """What comes out, with two decimals more than the article prints, or as many as it takes."""
+    more = claim.decimals + 2
+    return Amount(symbol(claim.target), claim.unit, more, True, claim.decimals)
+
+
 def arithmetic(study: Study, claim: Claim) -> list[Possible]:
     """How the printed number stands to the value that comes out."""
     nothing = Possible(None, "unverifiable", "unverifiable-nothing")
@@ -427,7 +462,7 @@ def arithmetic(study: Study, claim: Claim) -> list[Possible]:
     by_rule = {rule: within(value, stands_for(claim.value, claim.decimals, rule)) for rule in RULES}
     facts: dict[str, Fact] = {
         "printed": as_printed(claim),
-        "recomputed": Amount(value, claim.unit, claim.decimals + 2, bare_if_whole=True),
+        "recomputed": recomputed(claim),
         "rounded": Amount(value, claim.unit, claim.decimals),
         "rules": Those("rules", by_rule),
     }

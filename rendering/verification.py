@@ -36,9 +36,11 @@ from analysis.verdicts import (
     Quantity,
     Study,
     Those,
+    decimals_shown,
     expected,
     may_be_rounded,
     questions_of,
+    recomputed,
     rules_over_all,
     surprises,
     verify,
@@ -48,7 +50,6 @@ from rendering.numbers import set_number
 from rendering.places import place_in
 
 LANGUAGES = ("id", "en")
-MOST_DECIMALS = 4  # of a recomputed value in the terminal
 WIDTH = 140  # where there is no terminal: wide enough for sentences
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
@@ -120,7 +121,7 @@ def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expect
         "section": claim.section,
         "place": claim.place,
         "target": claim.target,
-        "recomputed": None if one.value is None else {**value_entry(one.value), "unit": one.unit},
+        "recomputed": None if one.value is None else recomputed_entry(one),
         "verdict": one.verdict,
         "severity": SEVERITIES[one.verdict],
         "checked": one.checked,
@@ -154,6 +155,12 @@ def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expect
     }
 
 
+def recomputed_entry(one: Judged) -> dict:
+    """What comes out, and with how many decimals it is shown."""
+    decimals = decimals_shown(recomputed(one.claim), one.value)
+    return {**value_entry(one.value), "unit": one.unit, "decimals": decimals}
+
+
 def interval_entry(interval: Interval) -> dict:
     """An interval with its ends as exact numbers."""
     return {
@@ -183,10 +190,15 @@ def say(fact: Fact, words: Mapping, language: str) -> str:
         return f"{whole} − {part} = {rest}"
     if isinstance(fact, Names):
         named = [words[fact.kind][key][language] for key in fact.keys]
-        return words["joins"][fact.kind][language].join(named)
+        return in_a_row(named, words["joins"][fact.kind][language])
     if isinstance(fact, Place):
         return place_in(words["places"], fact.text, language)
     return fact if isinstance(fact, str) else fact[language]
+
+
+def in_a_row(named: list[str], last: str) -> str:
+    """Words as one sentence names them; ``last`` stands before the last of them."""
+    return last.join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
 
 
 def questions(city: City, words: Mapping) -> dict:
@@ -241,7 +253,7 @@ def possible_entry(one: Possible, words: Mapping) -> dict:
 def fact_entry(fact: Fact, words: Mapping) -> dict:
     """A fact that an explanation shows, as data: a number's formula, words, or text."""
     if isinstance(fact, Amount):
-        form = {"decimals": fact.decimals, "bare": fact.bare_if_whole}
+        form = {"decimals": fact.decimals, "bare": fact.bare_if_whole, "at": fact.compared_at}
         return {"number": fact.formula.as_data(), "unit": fact.unit, **form}
     if isinstance(fact, Difference):
         parts = (fact.whole, fact.part, fact.rest)
@@ -417,6 +429,5 @@ def shown(one: Mapping, language: str) -> str:
     """The recomputed value for the table, as the language writes it."""
     if one["recomputed"] is None:
         return "–"
-    decimals = min(len(one["recomputed"]["decimal"].partition(".")[2]), MOST_DECIMALS)
-    value = Fraction(one["recomputed"]["exact"])
-    return set_number(value, one["recomputed"]["unit"], decimals, language)
+    found = one["recomputed"]
+    return set_number(Fraction(found["exact"]), found["unit"], found["decimals"], language)

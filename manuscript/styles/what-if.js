@@ -6,7 +6,7 @@
   const data = JSON.parse(document.getElementById("study-data").textContent);
   const { numbers, words, marks } = data;
 
-  const { fraction, read, compare } = exact;
+  const { fraction, read, compare, times, floor, ceil } = exact;
   const write = ([n, d]) => (d === 1n ? `${n}` : `${n}/${d}`);
   const { evaluate } = registry(data);
 
@@ -172,11 +172,26 @@
     }
     if ("those" in fact) {
       const those = fact.those.filter(([, when]) => !when || now.holds(when));
-      return those.map(([key]) => data.judging[fact.kind][key]).join(data.judging.joins[fact.kind]);
+      const named = those.map(([key]) => data.judging[fact.kind][key]);
+      const before = named.slice(0, -1).join(", ");
+      return [before, ...named.slice(-1)].filter(Boolean).join(data.judging.joins[fact.kind]);
     }
     const value = now.term(fact.number);
-    const bare = fact.bare && value[1] === 1n;
-    return format(value, fact.unit, bare ? 0 : (fact.decimals ?? needed(value)));
+    return format(value, fact.unit, decimalsShown(fact, value));
+  };
+  const decimalsShown = ({ bare, decimals, at }, value) => {
+    if (bare && value[1] === 1n) return 0;
+    if (decimals === null) return needed(value);
+    return at === null ? decimals : telling(value, at, decimals);
+  };
+  // so many decimals that every rule makes the same of what is shown as of the value itself
+  // (analysis/verdicts.py)
+  const telling = (value, at, fewest) => {
+    const halves = [2n * 10n ** BigInt(at), 1n];
+    const between = (number) => [floor, ceil].map((end) => `${end(times(number, halves))}`).join();
+    let decimals = fewest;
+    while (between(rounded(value, decimals)) !== between(value)) decimals++;
+    return decimals;
   };
   const needed = (value) => {
     let decimals = 0;

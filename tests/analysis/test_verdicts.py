@@ -14,8 +14,8 @@ from analysis.city import read_city
 from analysis.expressions import Term, symbol
 from analysis.faults import BadInput
 from analysis.indicators import INDICATORS
-from analysis.registry import document_places, network_of
-from analysis.rounding import RULES
+from analysis.registry import document_places, network_of, round_half_up
+from analysis.rounding import RULES, rules_that_print
 from analysis.verdicts import (
     SEVERITIES,
     VERDICTS,
@@ -28,6 +28,7 @@ from analysis.verdicts import (
     questions_of,
     rules_over_all,
     surprises,
+    telling_decimals,
     verify,
 )
 from analysis.wiring import Indicator, derive
@@ -183,6 +184,34 @@ def test_an_explanation_shows_a_share_with_two_more_decimals_than_the_article(ju
     assert told["printed"] == Quantity(Fraction("61.5"), "percent", 1)
     assert told["recomputed"] == Quantity(share, "percent", 3)
     assert told["rounded"] == Quantity(share, "percent", 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "compared_at", "fewest", "expected"),
+    [
+        ("31.429964838", 2, 4, 5),  # 31.4300 would need no rounding at all
+        ("31.43", 2, 4, 4),
+        ("61.552499", 1, 3, 3),
+        ("0.4500001", 1, 3, 7),  # a half would go to the even digit
+        ("1.0000001", 0, 2, 7),  # rounded up it is more than one
+        ("-1.0000001", 0, 2, 7),
+    ],
+)
+def test_a_shown_value_is_rounded_as_the_exact_one_is(value, compared_at, fewest, expected):
+    assert telling_decimals(Fraction(value), compared_at, fewest) == expected
+
+
+def test_what_explanations_show_is_printed_by_the_same_rules_as_what_comes_out(judged):
+    compared = 0
+    for one in judged.values():
+        for finding in one.findings:
+            shown = finding.facts.get("recomputed")
+            if shown is None or one.value is None:
+                continue
+            text = Fraction(round_half_up(shown.value, shown.decimals))
+            assert rules_that_print(text, one.claim.value, one.claim.decimals) == one.rules
+            compared += 1
+    assert compared > 40
 
 
 def test_an_explanation_shows_whole_numbers_whole(judged):

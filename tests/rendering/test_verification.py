@@ -15,6 +15,7 @@ from analysis.verdicts import SEVERITIES, VERDICTS
 from rendering.verification import (
     as_junit,
     as_rows,
+    in_a_row,
     show,
     verification,
     vocabulary,
@@ -90,6 +91,21 @@ def test_an_explanation_writes_numbers_as_its_language_does(content):
     explanations = content["claims"]["results-subtrahend"]["findings"][0]["explanation"]
     assert "276,474 − 46,107 = 230,367" in explanations["en"]
     assert "276.474 − 46.107 = 230.367" in explanations["id"]
+
+
+def test_a_list_of_rules_reads_as_a_sentence(content):
+    explanations = content["claims"]["results-poverty-rate"]["findings"][1]["explanation"]
+    assert explanations["en"] == (
+        "What comes out is 31.42996%, which becomes 31.43% by ordinary rounding (halves up), "
+        "rounding halves to the even digit or rounding up."
+    )
+    assert explanations["id"].endswith(
+        "pembulatan biasa (setengah ke atas), pembulatan setengah ke angka genap atau pembulatan "
+        "ke atas."
+    )
+    assert [in_a_row(list(words), " or ") for words in ("", "a", "ab", "abc")] == [
+        "", "a", "a or b", "a, b or c",
+    ]  # fmt: skip
 
 
 def test_the_csv_has_a_row_for_each_claim(content):
