@@ -1,4 +1,4 @@
-"""What the printed numbers of a city can mean together: no number passes or fails these alone.
+"""What the printed numbers of a city can mean together.
 
 They ask whether the budget's three columns are possible at once (``analysis.budget_weights``), how
 many households can give the survey's percentages (``analysis.survey_size``), and what the counts
@@ -23,6 +23,12 @@ SURVEY_RULES = ("half-up", "half-even", "truncation")
 ROUNDED, CUT = "half-up", "truncation"
 # What a missing share is taken for.
 MISSING = {"nothing": True, "rounded": False}
+# The ends of the weights that make a rounded budget possible, by id: the reading, and which end.
+WEIGHT_ENDS = {
+    f"{name}.{missing}": (Reading(ROUNDED, ROUNDED, is_zero), end)
+    for missing, is_zero in MISSING.items()
+    for name, end in (("weight_low", "low"), ("weight_high", "high"))
+}
 # Whether each share has the decimals that it was printed with, or all as many as the longest.
 DECIMALS = ("as_printed", "same")
 
@@ -67,12 +73,11 @@ def budget_numbers(cells: Sequence[Cell]) -> Iterator[tuple[str, Check]]:
     if not found:
         return
     ids = tuple(cell.id for cell in cells if cell.id.startswith("budget."))
-    for missing, is_zero in MISSING.items():
-        interval = found[Reading(ROUNDED, ROUNDED, is_zero)]
-        for name, end in (("weight_low", "low"), ("weight_high", "high")):
-            value = None if interval is None else 100 * getattr(interval, end)
-            why = "no weight of the first period makes the budget's columns possible together"
-            yield f"{name}.{missing}", Check(value, "percent", 1, ids, why)
+    for name, (reading, end) in WEIGHT_ENDS.items():
+        interval = found[reading]
+        value = None if interval is None else 100 * getattr(interval, end)
+        why = "no weight of the first period makes the budget's columns possible together"
+        yield name, Check(value, "percent", 2, ids, why)
     for rule in (EXACT, ROUNDED, CUT):
         possible = sum(1 for reading in READINGS if reading.periods == rule and found[reading])
         yield f"readings_possible.{rule}", Check(possible, "count", 0, ids)

@@ -274,6 +274,18 @@ def informant_groups(informant_row):
     return sum(only_if_positive(row, 1) for row in informant_row.values())
 
 
+@indicator("count", article=("method",))
+def considerations_count(consideration_row):
+    """Considerations behind the choice of method, counted row by row."""
+    return sum(only_if_positive(row, 1) for row in consideration_row.values())
+
+
+@indicator("count", article=("causes",))
+def main_points_count(main_point_row):
+    """Main points that the article draws from its tables, counted row by row."""
+    return sum(only_if_positive(row, 1) for row in main_point_row.values())
+
+
 @indicator("count", article=("programme",))
 def programmes_count(programme_row):
     """Main programmes on the national menu, counted row by row."""

@@ -18,12 +18,14 @@ from functools import cached_property
 from itertools import permutations
 from math import ceil, floor
 
+from analysis.budget_weights import EXACT, READINGS, Printed, Reading, shares_of, weights
+from analysis.checks import MISSING, ROUNDED, WEIGHT_ENDS, printed_budget
 from analysis.city import City
 from analysis.expressions import Operand, Term, most, symbol, term
 from analysis.numerals import decimals_of, decimals_of_share
 from analysis.propagation import Reach, reach
 from analysis.questions import Question, compared, every, no, some, within
-from analysis.registry import network_of, round_half_up, supposed
+from analysis.registry import labels, network_of, round_half_up, supposed
 from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
 from analysis.second_ways import differing
 from analysis.standard import TABLES as STANDARD
@@ -96,14 +98,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Amount:
-    """A number to be shown once it is known: its formula. ``decimals``: None for as many as it
-    needs; ``bare_if_whole``: none where it is a whole number; ``compared_at``: enough to show, too,
-    what each rule makes of the number at this many decimals."""
+    """A number to be shown once it is known: its formula.
+
+    ``decimals``: None for as many as it needs. ``trimmed``: without zeros at the end of an exact
+    value. ``compared_at``: with as many more as it takes to see what each rule makes of it there.
+    """
 
     formula: Term
     unit: str
     decimals: int | None
-    bare_if_whole: bool = False
+    trimmed: bool = False
     compared_at: int | None = None
 
 
@@ -195,6 +199,34 @@ class Judged:
         return self.value is not None and not circular
 
 
+class Weights(dict):
+    """By reading, the weights that make a budget possible: worked out when asked for, since each
+    takes as long as all else that verification does with a claim."""
+
+    def __init__(self, printed: Mapping[str, list[Printed]]):
+        super().__init__()
+        self.printed = printed
+
+    def __missing__(self, reading: Reading) -> Interval | None:
+        self[reading] = weights(shares_of(self.printed, reading))
+        return self[reading]
+
+
+class Numbers(dict):
+    """A city's numbers by id, and the ends of its budget's possible weights when asked for."""
+
+    def __init__(self, values: Mapping[str, Fraction], possible: Weights):
+        super().__init__(values)
+        self.possible = possible
+
+    def __missing__(self, name: str) -> Fraction:
+        reading, end = WEIGHT_ENDS[name]
+        interval = self.possible[reading]
+        if interval is None:
+            raise KeyError(name)
+        return 100 * getattr(interval, end)
+
+
 @dataclass
 class Study:
     """A city's numbers, and the claims that are made of them."""
@@ -284,16 +316,33 @@ class Study:
         derived = self.network.derived.get(name)
         return derived.indicator.unit if derived else "count"
 
+    @cached_property
+    def values(self) -> Numbers:
+        return Numbers(self.network.values, self.weights)
+
+    @cached_property
+    def budget(self) -> dict[str, list[Printed]]:
+        """The budget's shares as printed; empty where there are none for three periods."""
+        return printed_budget(self.city.cells)
+
+    @cached_property
+    def weights(self) -> Weights:
+        return Weights(self.budget)
+
+    def period(self, key: str) -> Mapping[str, str] | str:
+        """What a period of the budget is called."""
+        named = labels(self.city.tables.values()).get("period", {}).get(key)
+        return {one: named[f"label_{one}"] for one in ("id", "en")} if named else key
+
     def answer(self, question: Question) -> bool | None:
         """Whether it is so of the study's numbers; None where one of them does not exist."""
-        return question.answer(
-            self.network.values, {"prints": self.prints, "reaches": self.reaches}
-        )
+        answers = {"prints": self.prints, "reaches": self.reaches, "fits": self.fits}
+        return question.answer(self.values, answers)
 
     def settle(self, fact: Fact) -> Fact:
         """A fact with the study's numbers in it."""
         if isinstance(fact, Amount):
-            value = fact.formula.evaluate(self.network.values)
+            value = fact.formula.evaluate(self.values)
             return Quantity(value, fact.unit, decimals_shown(fact, value))
         if isinstance(fact, Those):
             return Names(
@@ -312,6 +361,10 @@ class Study:
         """Whether a number can lie in an interval if ``rule`` has rounded its printed inputs."""
         found = self.reach(name, rule)
         return found is not None and found.interval.meets(interval)
+
+    def fits(self, periods: str, whole: str, missing: str) -> bool:
+        """Whether some weight makes the budget's shares possible together, read in this way."""
+        return self.weights[Reading(periods, whole, MISSING[missing])] is not None
 
     def inputs(self, name: str) -> list[str]:
         """The source cells that a number is made of."""
@@ -336,10 +389,12 @@ class Study:
 
 def decimals_shown(amount: Amount, value: Fraction) -> int:
     """How many decimals a number is shown with once it is known."""
-    if amount.bare_if_whole and value.denominator == 1:
-        return 0
     if amount.decimals is None:
         return decimals_of(show(value), ".")
+    if amount.trimmed:
+        for decimals in range(amount.decimals):
+            if value == Fraction(round_half_up(value, decimals)):
+                return decimals
     if amount.compared_at is None:
         return amount.decimals
     return telling_decimals(value, amount.compared_at, amount.decimals)
@@ -391,7 +446,7 @@ def judge(study: Study, claim: Claim) -> Judged:
         for alternatives in questions_of(study, claim)
         if (found := first_that_holds(study, alternatives))
     ]
-    values = study.network.values
+    values = study.values
     judged = Judged(claim, worst_first(findings), evidence(findings, values))
     if claim.target not in values:
         return judged
@@ -430,7 +485,8 @@ def questions_of(study: Study, claim: Claim) -> list[list[Possible]]:
         *assumptions(study, claim),
         *limits(study, claim),
         *contradictions(study, claim),
-        *labels(study, claim),
+        *labelled(study, claim),
+        *together(study, claim),
         arithmetic(study, claim),
     ]
 
@@ -541,6 +597,8 @@ def equal(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) ->
     ]
     if copied:
         circular = every(same, some(*copied))
+        for place in printed_elsewhere(study, claim):
+            yield Possible(circular, "exact", "exact-repeated", facts | {"place": place})
         yield Possible(circular, "unverifiable", "unverifiable-circular", facts)
     if claim.target not in study.cells:
         yield Possible(same, "exact", "exact", facts)
@@ -549,6 +607,18 @@ def equal(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) ->
     else:
         place = Place(study.cells[claim.target].place)
         yield Possible(same, "exact", "exact-repeated", {**facts, "place": place})
+
+
+def printed_elsewhere(study: Study, claim: Claim) -> list[Place]:
+    """The first other place in which the article prints a claim's number, if there is one."""
+    found = [
+        Place(one.place)
+        for one in study.claims
+        if one.target == claim.target
+        and one.value == claim.value
+        and one.neighbourhood != claim.neighbourhood
+    ]
+    return found[:1]
 
 
 def first_agreeing(value: Term, source: Source) -> Iterator[tuple[Cell, Question]]:
@@ -634,7 +704,7 @@ def limits(study: Study, claim: Claim) -> Iterator[list[Possible]]:
         limit = symbol(name)
         facts = {
             "printed": as_printed(claim),
-            "limit": Amount(limit, study.unit_of(name), 2, bare_if_whole=True),
+            "limit": Amount(limit, study.unit_of(name), 2, trimmed=True),
             "rest": Amount(claim.value - limit, claim.unit, 2),
             "what": one["what"],
             "condition": one["unless"],
@@ -678,7 +748,7 @@ def contradicted(claim: Claim, value: Term, source: Source, cell: Cell) -> Itera
         yield Possible(when, "contradicted", f"contradicted-{how}", facts | fact, source.ids)
 
 
-def labels(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+def labelled(study: Study, claim: Claim) -> Iterator[list[Possible]]:
     """A table's label, where another source prints the same number of something else.
 
     A claim is about the label if it stands in the table's title or heading, or prints the total.
@@ -703,6 +773,45 @@ def labelled_tables(study: Study, claim: Claim) -> Iterator[tuple[Table, str]]:
         place = table.resource.get("place", "")
         if table.resource.get("labelled") is not None and claim.place.startswith(f"{place}; "):
             yield table, next(one["totalCell"] for one in table.fields if "totalCell" in one)
+
+
+def together(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """Whether a share of the budget over the whole period can stand beside those of its parts."""
+    cells = study.inputs(claim.target) if claim.target in study.network.values else []
+    if not study.budget or not cells or not all(one.startswith("budget.whole.") for one in cells):
+        return
+    fits = {
+        (one.periods, one.whole, missing): Question("fits", (one.periods, one.whole, missing))
+        for one in READINGS
+        for missing, is_zero in MISSING.items()
+        if one.missing_is_zero == is_zero
+    }
+    facts: dict[str, Fact] = {
+        "printed": as_printed(claim),
+        "before": study.period("before"),
+        "after": study.period("after"),
+    }
+    possible: list[Possible] = []
+    for missing, explanation in (
+        ("nothing", "possible-only-if-weight"),
+        ("rounded", "possible-only-if-weight-small"),
+    ):
+        ends = {end: f"weight_{end}.{missing}" for end in ("low", "high")}
+        shown = {end: Amount(symbol(name), "percent", 2) for end, name in ends.items()}
+        when = fits[ROUNDED, ROUNDED, missing]
+        evident = tuple(ends.values())
+        possible.append(Possible(when, "possible-only-if", explanation, facts | shown, evident))
+    parts = {
+        rule: some(*(when for (periods, *_), when in fits.items() if periods == rule))
+        for rule in (EXACT, *RULES)
+        if rule in {periods for periods, *_ in fits}
+    }
+    others = facts | {"parts": Those("shares", parts)}
+    yield [
+        *possible,
+        Possible(some(*parts.values()), "possible-only-if", "possible-only-if-reading", others),
+        Possible(None, "inconsistent", "inconsistent-together", facts),
+    ]
 
 
 def rules_over_all(judged: Mapping[str, Judged]) -> dict[str, list[str]]:

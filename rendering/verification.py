@@ -51,6 +51,7 @@ from rendering.places import place_in
 
 LANGUAGES = ("id", "en")
 WIDTH = 140  # where there is no terminal: wide enough for sentences
+WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions", "joins")
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
 
@@ -230,7 +231,7 @@ def questions(city: City, words: Mapping) -> dict:
             ]
             for claim in study.claims
         },
-        "words": {kind: words[kind] for kind in ("explanations", "rules", "assumptions", "joins")},
+        "words": {kind: words[kind] for kind in WORDS_OF_FINDINGS},
         "readings": [[one.periods, one.whole, one.missing_is_zero] for one in READINGS],
     }
 
@@ -253,7 +254,7 @@ def possible_entry(one: Possible, words: Mapping) -> dict:
 def fact_entry(fact: Fact, words: Mapping) -> dict:
     """A fact that an explanation shows, as data: a number's formula, words, or text."""
     if isinstance(fact, Amount):
-        form = {"decimals": fact.decimals, "bare": fact.bare_if_whole, "at": fact.compared_at}
+        form = {"decimals": fact.decimals, "trimmed": fact.trimmed, "at": fact.compared_at}
         return {"number": fact.formula.as_data(), "unit": fact.unit, **form}
     if isinstance(fact, Difference):
         parts = (fact.whole, fact.part, fact.rest)

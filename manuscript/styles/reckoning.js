@@ -455,6 +455,8 @@ const registry = (data) => {
       cell in data.cells ? (changes[cell]?.decimals ?? data.cells[cell]) : null;
     const compute = (name) => {
       const one = numbers[name];
+      // what the printed numbers allow none of
+      if (!one) return check(name);
       if (one.formula) return term(one.formula);
       if (one.rests_on?.some((cell) => cell in changes)) return check(name);
       return changes[name]?.value ?? read(one.exact);
@@ -477,10 +479,13 @@ const registry = (data) => {
       );
     };
     const weights = once((at) => together.weights(together.shares(budget(), data.readings[at])));
+    const possible = (periods, total, missing) => {
+      const wanted = [periods, total, missing === "nothing"];
+      return weights(data.readings.findIndex((one) => one.every((part, i) => part === wanted[i])));
+    };
     const weight = (missing, end) => {
-      const wanted = ["half-up", "half-up", missing === "nothing"];
-      const at = data.readings.findIndex((one) => one.every((part, i) => part === wanted[i]));
-      return weights(at) && times(whole(100), weights(at)[end]);
+      const found = possible("half-up", "half-up", missing);
+      return found && times(whole(100), found[end]);
     };
     const sizes = once((how) => {
       const [kept, rule] = how.split(" ");
@@ -543,6 +548,7 @@ const registry = (data) => {
 
     // -- questions: true, false, or null where a number in them is not known
     const special = {
+      fits: (periods, total, missing) => Boolean(possible(periods, total, missing)),
       prints: (value, cell) => data.rules.some((rule) => within(range(cell, rule), value)),
       reaches: (name, rule, [low, high, lowIn, highIn]) => {
         const found = valueOf(name) && reach(name, rule);
@@ -558,7 +564,7 @@ const registry = (data) => {
         const value = term(parts[0]);
         return value ? special.prints(value, parts[1]) : null;
       }
-      if (operator === "reaches") return special.reaches(...parts);
+      if (operator in special) return special[operator](...parts);
       const found = parts.map(holds);
       if (operator === "not") return found[0] === null ? null : !found[0];
       const decisive = operator === "or";

@@ -179,9 +179,10 @@
     const value = now.term(fact.number);
     return format(value, fact.unit, decimalsShown(fact, value));
   };
-  const decimalsShown = ({ bare, decimals, at }, value) => {
-    if (bare && value[1] === 1n) return 0;
+  const decimalsShown = ({ trimmed, decimals, at }, value) => {
     if (decimals === null) return needed(value);
+    for (let fewer = 0; trimmed && fewer < decimals; fewer++)
+      if (compare(value, rounded(value, fewer)) === 0) return fewer;
     return at === null ? decimals : telling(value, at, decimals);
   };
   // so many decimals that every rule makes the same of what is shown as of the value itself

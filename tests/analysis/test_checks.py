@@ -32,9 +32,9 @@ def test_value(registry, name):
     assert Fraction(registry["numbers"][name]["exact"]) == EXPECTED[name]
 
 
-def test_shares_are_shown_with_a_decimal_and_counts_whole(registry):
+def test_shares_are_shown_with_two_decimals_and_counts_whole(registry):
     checks = [one for one in registry["numbers"].values() if one["kind"] == "check"]
-    assert {(one["unit"], one["decimals"]) for one in checks} == {("percent", 1), ("count", 0)}
+    assert {(one["unit"], one["decimals"]) for one in checks} == {("percent", 2), ("count", 0)}
 
 
 def test_every_number_rests_on_cells_and_says_what_it_means(city, registry):

@@ -42,6 +42,8 @@ EXPECTED = {
     "labour_force_gap.2009": 0,
     "labour_percent_sum": 100,
     "informant_groups": 4,
+    "considerations_count": 2,
+    "main_points_count": 3,
     "programmes_count": 4,
     "funded_components.before": 3,
     "funded_components.after": 2,
