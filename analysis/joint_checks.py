@@ -84,8 +84,8 @@ def bounds_part(network: Network) -> dict:
                 "poor_in_labour_force": outside,
                 "share": share_entry(working_poor(counts, unemployed, outside), counts),
             }
-            for unemployed in (False, True)
             for outside in (False, True)
+            for unemployed in (False, True)
         ],
         "at_rate_outside": [
             {

@@ -203,6 +203,14 @@ def basis(study: Study, name: str) -> list[str]:
     return [line(study, "basis", "; ".join(parts))]
 
 
+def method(study: Study, name: str) -> list[str]:
+    """In words, how a joint check comes to its result, which no formula says."""
+    family = name.partition(".")[0]
+    if family not in study.words["derivations"]["methods"]:
+        return []
+    return [line(study, "method", escape(words(study, "methods", family)))]
+
+
 def leads_on(study: Study, part: str) -> str:
     """A number's name, which opens its derivation."""
     return f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}" shows="name"}}'
@@ -317,7 +325,7 @@ def interval_basis(study: Study, name: str) -> list[str]:
 
 
 # The lines of an entry, in their order.
-LINES = (title, meaning, value, printed, verdict, formula, basis, data, source)
+LINES = (title, meaning, value, printed, verdict, formula, method, basis, data, source)
 LINES_OF_CLAIM = (claim_title, claim_place, verdict)
 LINES_OF_INTERVAL = (interval_title, interval_value, interval_method, interval_basis)
 OTHER_LINES = {CLAIM: LINES_OF_CLAIM, INTERVAL: LINES_OF_INTERVAL}

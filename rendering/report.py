@@ -14,6 +14,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from analysis.checks import ROUNDED
+from analysis.registry import round_half_up
 from analysis.rounding import RULES
 from analysis.verdicts import SEVERITIES, VERDICTS
 from rendering import derivations, processes
@@ -21,7 +23,7 @@ from rendering.logs import Mendable
 from rendering.numbers import set_number
 from rendering.pages import spoken, templates_in
 from rendering.study import Study
-from rendering.verification import LANGUAGES, shown, told_ways, worst_first
+from rendering.verification import LANGUAGES, shown, told_counts, told_ways, worst_first
 from rendering.what_if import script_hash
 
 PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
@@ -102,7 +104,7 @@ class Page:
         in_order = sorted(claims.values(), key=lambda one: one["order"])
         joint = self.joint_checks()
         for one in in_order:
-            if one["exact"]:
+            if one["known"]:
                 self.study.shown[one["target"]] = None
         return {
             "words": self.words,
@@ -118,10 +120,7 @@ class Page:
             "counts": self.counts(),
             "rounding": self.rounding(),
             "rules": self.rules(),
-            "sections": {
-                one["section"]: one["place"].partition(",")[0].partition(";")[0]
-                for one in reversed(in_order)
-            },
+            "sections": sections(in_order),
             "claims": list(claims.values()),
             "in_order": in_order,
             "joint": joint,
@@ -132,16 +131,18 @@ class Page:
         counts = self.content["counts"]
         nothing = counts["verdicts"]["unverifiable"]
         rest = counts["claims"] - nothing
-        said = ", ".join(
-            f"{count} {self.verdict(name)}"
-            for name, count in counts["verdicts"].items()
-            if count and name != "unverifiable"
-        )
+        said = self.listed(counts["verdicts"] | {"unverifiable": 0})
+        also = self.listed(counts["also"])
         words = self.words["summary"]
         first = words["all"].format(claims=counts["claims"], nothing=nothing)
         second = words["rest"].format(rest=rest, list=said) if rest else words["nothing_rest"]
         report = spoken(self.verdicts["report"], self.language)
-        return [f"{first} {second}", self.rounding(), told_ways(self.content, report)]
+        told = [f"{first} {second}", words["also"].format(list=also) if also else ""]
+        return [*filter(None, told), self.rounding(), told_ways(self.content, report)]
+
+    def listed(self, counts: Mapping[str, int]) -> str:
+        """Verdicts in a row, each with how many there are of it."""
+        return told_counts(counts, self.verdicts, self.language)
 
     def rounding(self) -> str:
         rules = self.content["rules"]
@@ -171,6 +172,7 @@ class Page:
                 "name": self.verdict(name),
                 "severity": self.verdicts["severities"][SEVERITIES[name]][self.language],
                 "count": count,
+                "also": self.content["counts"]["also"][name],
                 "meaning": self.verdicts["verdicts"][name]["meaning"][self.language],
             }
             for name, count in self.content["counts"]["verdicts"].items()
@@ -194,11 +196,14 @@ class Page:
             "verdict": one["verdict"],
             "rank": VERDICTS.index(one["verdict"]),
             "verdict_name": self.verdict(one["verdict"]),
+            "also": [finding["verdict"] for finding in one["findings"][1:]],
+            "also_names": [self.verdict(finding["verdict"]) for finding in one["findings"][1:]],
             "severity": one["severity"],
             "severity_name": self.verdicts["severities"][one["severity"]][self.language],
             "recomputed": shown(one, self.language),
             "recomputed_value": float(Fraction(value["exact"])) if value else "",
-            "exact": derivations.exactly(Fraction(value["exact"]), self.language) if known else "",
+            "known": known,
+            "exact": self.exactly(value) if known else "",
             "target": one["target"],
             "target_name": derivations.title_of(self.study, one["target"]) if known else "",
             "explanations": [finding["explanation"][self.language] for finding in one["findings"]],
@@ -206,6 +211,13 @@ class Page:
             "reason": one["expected"]["reason"][self.language] if one["expected"] else "",
             "in_document": self.place_of(name, one),
         }
+
+    def exactly(self, value: Mapping) -> str:
+        """A recomputed value in full, where what is shown of it is not all."""
+        exact = Fraction(value["exact"])
+        if exact == Fraction(round_half_up(exact, value["decimals"])):
+            return ""
+        return derivations.exactly(exact, self.language)
 
     def rule(self, rule: str, one: Mapping) -> dict:
         said = {True: self.words["yes"], False: self.words["no"]}
@@ -301,10 +313,15 @@ class Page:
             return None
         words = self.words["joint"]
         implied = self.study.members("weight_implied")
-        rounded = [one for one in readings if one["periods"] == one["whole"] == "half-up"]
+        rounded = [one for one in readings if one["periods"] == one["whole"] == ROUNDED]
         ends = [high for one in rounded if (high := self.end(one["weight"], "high")) is not None]
         return {
             "implied": [{"id": name, "name": self.study.name_of(name)} for name in implied],
+            "within": {
+                one["missing"]: self.within(one["missing"], one["weight"])
+                for one in rounded
+                if one["weight"]
+            },
             "agree": len({self.study.value(name) for name in implied}) == 1,
             "cut_possible": any(
                 one["weight"] for one in readings if one["periods"] == "truncation"
@@ -335,12 +352,23 @@ class Page:
         return None if interval is None else 100 * Fraction(interval[end]["exact"])
 
     def range(self, interval: Mapping | None) -> str:
-        """An interval of parts as per cents from and to; ends that are not in it are said so."""
+        """An interval of parts as per cents, with words for ends that do not belong to it."""
         if interval is None:
             return self.words["joint"]["none"]
-        low, high = (self.percent(self.end(interval, end)) for end in ("low", "high"))
-        below = {True: "≤", False: "<"}
-        return f"{low} {below[interval['low_closed']]} w {below[interval['high_closed']]} {high}"
+        ends = ((end, self.percent(self.end(interval, end))) for end in ("low", "high"))
+        return ", ".join(self.limit(interval, end, text) for end, text in ends)
+
+    def within(self, missing: str, interval: Mapping) -> Markup:
+        """The same for a sentence, with numbers that lead to their derivations."""
+        ends = {
+            end: self.limit(interval, end, self.number(f"weight_{end}.{missing}"))
+            for end in ("low", "high")
+        }
+        return Markup(self.words["joint"]["both_ends"]).format(**ends)
+
+    def limit(self, interval: Mapping, end: str, text: str) -> Markup:
+        kind = "closed" if interval[f"{end}_closed"] else "open"
+        return Markup(self.words["joint"][end][kind]).format(end=text)
 
     def survey(self) -> dict | None:
         surveys = self.joint["survey_size"]
@@ -402,6 +430,14 @@ class Page:
             ]
             rows.append([words["assumptions"][name], *ends])
         return {"rows": rows}
+
+
+def sections(claims: list[dict]) -> dict[str, str]:
+    """The sections of the published article in its order, each called after its first claim."""
+    found: dict[str, str] = {}
+    for one in claims:
+        found.setdefault(one["section"], one["place"].partition(",")[0].partition(";")[0])
+    return found
 
 
 def possible(survey: Mapping, top: int) -> list[list[int]]:

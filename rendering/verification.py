@@ -52,6 +52,7 @@ from rendering.places import place_in
 LANGUAGES = ("id", "en")
 WIDTH = 140  # where there is no terminal: wide enough for sentences
 WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions", "joins")
+NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
 
@@ -79,6 +80,7 @@ def verification(city: City, words: Mapping) -> dict:
         "counts": {
             "claims": len(claims),
             "verdicts": counted((one.verdict for one in judged.values()), VERDICTS),
+            "also": counted((name for one in judged.values() for name in one.also), VERDICTS),
             "severities": counted(
                 (SEVERITIES[one.verdict] for one in judged.values()), ("major", "minor", "none")
             ),
@@ -367,34 +369,52 @@ def text_of(element: ElementTree.Element) -> str:
 def show(content: Mapping, words: Mapping, language: str, console: Console) -> None:
     """Print the verdicts as a table, worst first, and as the last line how many there are."""
     report = {key: forms[language] for key, forms in words["report"].items()}
-    table = Table(box=box.SIMPLE_HEAD, title=escape(content["city"]), title_justify="left")
-    for column in ("claim", "printed", "recomputed", "verdict", "why"):
-        table.add_column(report[column], overflow="fold", justify="left")
-    for name, one in worst_first(content):
-        colour = COLOURS[one["severity"]]
-        mark = "" if one["as_expected"] else "✗ "
-        verdict = words["verdicts"][one["verdict"]]["name"][language]
-        table.add_row(
-            escape(f"{mark}{name}"),
-            escape(one["printed"]),
-            shown(one, language),
-            f"[{colour}]{verdict}[/]",
-            escape(one["findings"][0]["explanation"][language]),
-        )
-    console.print(table)
+    console.print(verdict_table(content, words, language, console.width < NARROW))
     print_rules(content["rules"], words, language, console)
     console.print(told_ways(content, report))
     for text in content["surprises"]:
         console.print(f"✗ {text}", style="red", markup=False)
-    names = words["verdicts"]
-    counts = ", ".join(
-        f"{count} {names[name]['name'][language]}"
-        for name, count in content["counts"]["verdicts"].items()
-        if count
-    )
+    if also := told_counts(content["counts"]["also"], words, language):
+        console.print(f"{report['beyond']} {also}.")
+    counts = told_counts(content["counts"]["verdicts"], words, language)
     state = report["expected"] if content["as_expected"] else report["unexpected"]
     total = f"{content['counts']['claims']} {report['claims']}"
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
+
+
+def verdict_table(content: Mapping, words: Mapping, language: str, narrow: bool) -> Table:
+    """A row for each claim with all that was found of it; ``narrow``: in two columns, not five."""
+    columns = ["claim", "why"] if narrow else ["claim", "printed", "recomputed", "verdict", "why"]
+    table = Table(
+        box=box.SIMPLE_HEAD, title=escape(content["city"]), title_justify="left", leading=narrow
+    )
+    for column in columns:
+        table.add_column(words["report"][column][language], overflow="fold", justify="left")
+    for name, one in worst_first(content):
+        claim = escape(("" if one["as_expected"] else "✗ ") + name)
+        numbers = [escape(one["printed"]), shown(one, language)]
+        verdicts = [
+            f"[{COLOURS[found['severity']]}]"
+            f"{words['verdicts'][found['verdict']]['name'][language]}[/]"
+            for found in one["findings"]
+        ]
+        why = [escape(found["explanation"][language]) for found in one["findings"]]
+        if narrow:
+            told = (f"{verdict}: {text}" for verdict, text in zip(verdicts, why, strict=True))
+            table.add_row("\n".join([claim, " → ".join(numbers)]), "\n".join(told))
+        else:
+            table.add_row(claim, *numbers, "\n".join(verdicts), "\n".join(why))
+    return table
+
+
+def told_counts(counts: Mapping[str, int], words: Mapping, language: str) -> str:
+    """Verdicts in a row, each with how many there are of it; none that there is none of."""
+
+    def name(verdict: str, count: int) -> str:
+        named = words["verdicts"][verdict]
+        return (named["name"] if count == 1 else named.get("many", named["name"]))[language]
+
+    return ", ".join(f"{count} {name(one, count)}" for one, count in counts.items() if count)
 
 
 def told_ways(content: Mapping, words: Mapping) -> str:

@@ -8,6 +8,9 @@ for (const page of document.querySelectorAll(".page")) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
 
+  const says = ({ dataset }, name, value) =>
+    dataset[name] === value || (name === "verdict" && dataset.also?.split(" ").includes(value));
+
   const shown = () => {
     // a choice is named after what the rows say of themselves
     const { text, ...choices } = Object.fromEntries(new FormData(form));
@@ -15,7 +18,7 @@ for (const page of document.querySelectorAll(".page")) {
     let count = 0;
     for (const row of rows) {
       const fits =
-        Object.entries(choices).every(([name, value]) => !value || row.dataset[name] === value) &&
+        Object.entries(choices).every(([name, value]) => !value || says(row, name, value)) &&
         row.textContent.toLocaleLowerCase(page.lang).includes(sought);
       row.hidden = !fits;
       count += fits;

@@ -54,6 +54,16 @@ def test_english_meanings_are_those_of_the_code(registry):
             assert said.replace("’", "'") == " ".join(entry["meaning"].split()), name
 
 
+def test_a_joint_check_says_in_words_how_it_was_made(study, registry):
+    checks = [name for name, one in registry["numbers"].items() if one["kind"] == "check"]
+    for name in checks:
+        study.number(name)
+    found = entries(derivations(study))
+    said = {"en": "Method: ", "id": "Cara: "}[study.language]
+    assert checks and all(said in plain(found[name]) for name in checks)
+    assert not any(said in plain(text) for name, text in found.items() if name not in checks)
+
+
 def test_a_derivation_leads_down_to_the_cell_and_its_publication(study):
     study.number("poverty_rate")
     assert list(entries(derivations(study))) == ["poverty_rate", "poor", "population"]

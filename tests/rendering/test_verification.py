@@ -17,6 +17,7 @@ from rendering.verification import (
     as_rows,
     in_a_row,
     show,
+    told_counts,
     verification,
     vocabulary,
     whole_explanation,
@@ -139,6 +140,38 @@ def test_the_terminal_ends_with_the_counts(content, language):
     last = console.file.getvalue().splitlines()[-1]
     assert last.startswith(f"50 {WORDS['report']['claims'][language]}: 9 ")
     assert last.lower().endswith(f"{WORDS['report']['expected'][language]}.")
+
+
+@pytest.mark.parametrize("width", [80, 140])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_terminal_tells_all_that_was_found_and_keeps_within_its_width(content, language, width):
+    console = Console(file=io.StringIO(), width=width)
+    show(content, WORDS, language, console)
+    lines = console.file.getvalue().splitlines()
+    assert max(map(len, lines[:-1])) <= width  # the counts stay in one line
+    names = {name: WORDS["verdicts"][name]["name"][language] for name in VERDICTS}
+    # a column begins where its heading does, and breaks its texts wherever they fit
+    at = next(found for line in lines if (found := line.find(WORDS["report"]["why"][language])) > 0)
+    why = re.sub(r"\s", "", "".join(line[at:] for line in lines))
+    for name, one in content["claims"].items():
+        parts = [
+            (f"{names[found['verdict']]}: " if width == 80 else "") + found["explanation"][language]
+            for found in one["findings"]
+        ]
+        assert re.sub(r"\s", "", "".join(parts)) in why, name
+
+
+def test_what_else_was_found_is_counted_with_plural_forms(content):
+    also = content["counts"]["also"]
+    assert also["depends-on-assumption"] == 2
+    assert sum(also.values()) == sum(len(one["findings"]) - 1 for one in content["claims"].values())
+    assert told_counts({"misprint": 1, "depends-on-assumption": 2}, WORDS, "en") == (
+        "1 misprint, 2 depend on an assumption"
+    )
+    assert told_counts({"misprint": 2, "depends-on-assumption": 1}, WORDS, "en") == (
+        "2 misprints, 1 depends on an assumption"
+    )
+    assert told_counts({"misprint": 2, "exact": 0}, WORDS, "id") == "2 salah cetak"
 
 
 def test_the_whole_explanation_joins_all_findings(content):
