@@ -128,6 +128,7 @@ RESOURCE = {
     "name!": NAME,
     "path!": FILE,
     "title": TEXT,
+    "title_id": TEXT,
     "description": TEXT,
     "type": one_of("table"),
     "format": one_of("csv"),

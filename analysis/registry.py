@@ -46,7 +46,7 @@ def build_registry(city: City) -> dict:
         "numbers": numbers,
         "families": families(network),
         "labels": labels(city.tables.values()),
-        "claims": claims(city),
+        "claims": claims(city, {name: one["unit"] for name, one in numbers.items()}),
         "publications": publications(city),
         "left_out": network.left_out | without,
     }
@@ -170,8 +170,9 @@ def labels(tables: Iterable[Table]) -> dict[str, dict[str, dict[str, str]]]:
     return found
 
 
-def claims(city: City) -> dict[str, dict]:
-    """The numerals that the published article prints, by claim id."""
+def claims(city: City, units: Mapping[str, str]) -> dict[str, dict]:
+    """The numerals that the published article prints, by claim id; ``units``: of the numbers that
+    they should equal."""
     if "claims" not in city.tables:
         return {}
     table = city.tables["claims"]
@@ -181,6 +182,8 @@ def claims(city: City) -> dict[str, dict]:
             "value": show(row["printed"]),
             "decimals": decimals_of(printed["printed"], printed["decimal_mark"]),
             "suffix": row["suffix"] or "",
+            # a column prints its sign in its heading
+            "unit": "percent" if row["suffix"] == "%" else units.get(row["target"], "count"),
             "section": row["section"],
             "place": row["place"],
             "target": row["target"],

@@ -62,14 +62,21 @@ def described(path: str, package: Mapping, words: Mapping) -> str:
     place = PurePosixPath(path)
     name, *rest = place.name.split(".")
     language = rest[0] if rest[0] in words["languages"] else ""
-    titles = {resource["name"]: resource["title"] for resource in package["resources"]}
+    tables = {resource["name"]: resource for resource in package["resources"]}
+
+    def title(language: str) -> str:
+        """What a table is called; in Indonesian after its file where its descriptor has no title
+        for it."""
+        key = {"en": "title", "id": "title_id"}[language]
+        return tables.get(name, {}).get(key, name)
+
     text = next(one for one in words["files"] if fnmatch(path, one["pattern"]))
     return " / ".join(
         text[one].format(
             name=name,
             language=words["languages"][language][one] if language else "",
             format=place.suffix[1:].upper(),
-            title=titles.get(name, name),
+            title=title(one),
         )
         for one in ("en", "id")
     )

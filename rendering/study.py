@@ -123,8 +123,7 @@ class Study(Voice):
             claim = self.registry["claims"][name]
         except KeyError:
             raise KeyError(f"there is no claim {name!r} in claims.csv") from None
-        unit = "percent" if claim["suffix"] == "%" else ""
-        text = set_number(Fraction(claim["value"]), unit, claim["decimals"], self.language)
+        text = set_number(Fraction(claim["value"]), claim["unit"], claim["decimals"], self.language)
         target = derivation_of(self, name, claim["target"])
         self.shown[target] = None
         return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')

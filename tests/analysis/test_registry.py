@@ -83,3 +83,5 @@ def test_a_claim_is_kept_with_its_sign(registry):
     claims = registry["claims"]
     assert claims["intro-poverty-rate"]["suffix"] == "%"
     assert claims["intro-population"]["suffix"] == ""
+    cell = claims["cause-table-isolation"]
+    assert (cell["printed"], cell["suffix"], cell["unit"]) == ("1.6", "", "percent")

@@ -63,5 +63,4 @@ def literal_of(call: str, voice) -> str:
     if kind == "n":
         return voice.set(name, int(decimals) if decimals else None)
     claim = voice.registry["claims"][name]
-    unit = "percent" if claim["suffix"] == "%" else ""
-    return set_number(Fraction(claim["value"]), unit, claim["decimals"], voice.language)
+    return set_number(Fraction(claim["value"]), claim["unit"], claim["decimals"], voice.language)
