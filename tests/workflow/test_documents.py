@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 import zipfile
 
 import pytest
@@ -14,6 +15,7 @@ from tests.conftest import LANGUAGES
 pytestmark = pytest.mark.slow
 WORDS = {"id": ("Tabel", "Gambar", "Bagian"), "en": ("Table", "Figure", "Section")}
 TABLES, FIGURES = 9, 5
+ASCENT = 5  # points that a line of the appendix has at least between its top and its baseline
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -109,6 +111,58 @@ def test_all_formats_say_the_same(built, page, pdf, language):
     for number in numbers:
         assert number in printed, number
         assert number in written, number
+
+
+def test_pdf_numbers_lead_to_their_derivations(page, pdf, language):
+    buttons = page.select("button.number:not(.derivation *)")
+    wanted = {
+        squeezed(page.find(id=one["popovertarget"]).find(["h2", "p"]).get_text()) for one in buttons
+    }
+    chapters = [one for one in pdf.outline if not isinstance(one, list)]
+    appendix = pdf.get_destination_page_number(chapters[-1])
+    texts = {at: texts_of(pdf.pages[at]) for at in range(appendix, len(pdf.pages))}
+    numbers = {sheet.indirect_reference.idnum: at for at, sheet in enumerate(pdf.pages)}
+    reached, links = set(), 0
+    for sheet in pdf.pages[: appendix + 1]:
+        for target in targets_of(sheet):
+            at = numbers[target[0].idnum]
+            if at >= appendix:
+                heading = text_at(texts[at], float(target[2]), float(target[3]))
+                found = {title for title in wanted if heading and title.startswith(heading)}
+                reached |= found
+                links += bool(found)
+    assert len(wanted) > 100
+    assert wanted - reached == set()
+    assert links >= len(buttons)
+
+
+def targets_of(sheet) -> list:
+    """Where the links of a PDF's page lead within it: a page, and a place on it."""
+    found = (one.get_object().get("/Dest") for one in sheet.get("/Annots", []))
+    return [one.get_object() for one in found if one is not None and not isinstance(one, str)]
+
+
+def texts_of(sheet) -> list[tuple[float, float, str]]:
+    """The pieces of text on a PDF's page, each with where it begins."""
+    found = []
+
+    def visit(text, matrix, *_):
+        if text.strip():
+            found.append((matrix[4], matrix[5], squeezed(text)))
+
+    sheet.extract_text(visitor_text=visit)
+    return found
+
+
+def text_at(texts: list[tuple[float, float, str]], x: float, y: float) -> str:
+    """The first piece of text below a place on a PDF's page, in its column."""
+    below = [one for one in texts if abs(one[0] - x) < 5 and one[1] < y - ASCENT]
+    return max(below, key=lambda one: one[1], default=(x, y, ""))[2]
+
+
+def squeezed(text: str) -> str:
+    # a PDF may hold the ligatures that its font has for two letters
+    return re.sub(r"[\s\u00ad\u2010-]", "", unicodedata.normalize("NFKC", text))
 
 
 def test_docx_has_real_styles_headings_tables_and_pictures_with_text(built, language):
