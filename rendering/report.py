@@ -330,7 +330,7 @@ class Page:
             "readings": [
                 {
                     "text": words["weight_reading"].format(missing=words[one["missing"]]),
-                    "interval": self.range(one["weight"]) if one["weight"] else "",
+                    "interval": self.range(one["weight"]),
                     "low": float(self.end(one["weight"], "low") or 0),
                     "high": float(self.end(one["weight"], "high") or 0),
                 }

@@ -785,7 +785,9 @@ def test_forty_per_cent_with_another_decimal_is_another_survey(open_page):
 
 def test_what_the_budget_allows_follows_in_the_section_on_verification(open_page):
     page = open_page()
-    assert shown(page, "weight_high.nothing") == {"4.5%"}
+    assert shown(page, "weight_high.nothing") == {"4.49%"}
+    verdict = page.locator("[id='d-component_share.public'] p:has(a.verdict)")
+    assert "2006 had between 4.22% and 4.49% of all the money" in verdict.text_content()
     assert "received less than half of what an even spread" in page.locator("body").inner_text()
     change(page, "budget.whole.economic", "12")
     change(page, "budget.whole.public", "74")
@@ -793,10 +795,13 @@ def test_what_the_budget_allows_follows_in_the_section_on_verification(open_page
     page.keyboard.press("Escape")
     low, high = (shown(page, f"weight_{end}.nothing").pop() for end in ("low", "high"))
     assert float(low[:-1]) < 60 < float(high[:-1])
+    assert f"2006 had between {low} and {high} of all the money" in verdict.text_content()
     assert "received such a part of the money" in page.locator("body").inner_text()
     change(page, "budget.whole.economic", "40")
     page.keyboard.press("Escape")
     assert shown(page, "weight_high.nothing") == {"[no such number]"}
+    assert verdict.text_content().startswith("Verdict: inconsistent.")
+    assert "no part of all the money for 2006 makes this possible" in verdict.text_content()
     said = page.locator("body").inner_text()
     assert "the three columns could be true together only if" in said
     assert "Even so the columns contradict each other" in said
