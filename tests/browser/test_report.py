@@ -63,6 +63,11 @@ def test_filters_leave_the_rows_that_fit(open_page):
     assert page.locator(ROWS).count() == 1
     assert "46.104" in page.locator(ROWS).inner_text()
     assert form.locator("output").inner_text() == f"1 of {CLAIMS} numbers shown"
+    # what else was found of a number is found too
+    form.locator("[name=verdict]").select_option("depends-on-assumption")
+    assert page.locator(ROWS).count() == 4
+    sections = form.locator("[name=section] option").evaluate_all("all => all.map(o => o.value)")
+    assert sections == ["", "introduction", "method", "causes", "programme"]
     form.locator("[name=section]").select_option("introduction")
     assert page.locator(ROWS).count() == 0
     form.locator("button[type=reset]").click()

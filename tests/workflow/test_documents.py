@@ -192,8 +192,13 @@ def test_the_page_of_verdicts_says_what_the_json_says(built, language):
     for name, one in content["claims"].items():
         said = page.find("article", id=f"{language}-{name}").text
         assert rows[name][1] == one["printed"]
-        assert rows[name][4] == content["verdicts"][one["verdict"]]["name"][language]
+        worst, *others = (
+            content["verdicts"][finding["verdict"]]["name"][language] for finding in one["findings"]
+        )
+        also = {"id": "juga", "en": "also"}[language]
+        assert rows[name][4] == (f"{worst} {also}: {', '.join(others)}" if others else worst)
         for finding in one["findings"]:
+            assert finding["explanation"][language] in rows[name][6]
             assert finding["explanation"][language] in said
     ranks = [list(content["verdicts"]).index(content["claims"][name]["verdict"]) for name in rows]
     assert ranks == sorted(ranks)
