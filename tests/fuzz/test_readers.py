@@ -132,7 +132,8 @@ def study(files: dict[str, bytes], whole: bool = False) -> bool:
     if whole:
         json.dumps(build_registry(city), allow_nan=False)
         json.dumps(joint_checks(city), allow_nan=False)
-    claims(city), publications(city), labels(city.tables.values()), families(network_of(city))
+    claims(city, {}), publications(city), labels(city.tables.values())
+    families(network_of(city))
     content = verification(city, WORDS)
     assert all(isinstance(cell, str) for row in as_rows(content) for cell in row)
     as_junit(content)
