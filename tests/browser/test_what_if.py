@@ -788,7 +788,7 @@ def test_what_the_budget_allows_follows_in_the_section_on_verification(open_page
     assert shown(page, "weight_high.nothing") == {"4.49%"}
     verdict = page.locator("[id='d-component_share.public'] p:has(a.verdict)")
     assert "2006 had between 4.22% and 4.49% of all the money" in verdict.text_content()
-    assert "received less than half of what an even spread" in page.locator("body").inner_text()
+    assert "less than half of what an even spread" in page.locator("body").inner_text()
     change(page, "budget.whole.economic", "12")
     change(page, "budget.whole.public", "74")
     change(page, "budget.whole.social", "14")
@@ -796,15 +796,14 @@ def test_what_the_budget_allows_follows_in_the_section_on_verification(open_page
     low, high = (shown(page, f"weight_{end}.nothing").pop() for end in ("low", "high"))
     assert float(low[:-1]) < 60 < float(high[:-1])
     assert f"2006 had between {low} and {high} of all the money" in verdict.text_content()
-    assert "received such a part of the money" in page.locator("body").inner_text()
+    assert "received a part of that size; the amounts" in page.locator("body").inner_text()
     change(page, "budget.whole.economic", "40")
     page.keyboard.press("Escape")
-    assert shown(page, "weight_high.nothing") == {"[no such number]"}
     assert verdict.text_content().startswith("Verdict: inconsistent.")
     assert "no part of all the money for 2006 makes this possible" in verdict.text_content()
     said = page.locator("body").inner_text()
-    assert "the three columns could be true together only if" in said
-    assert "Even so the columns contradict each other" in said
+    assert "Not even rounding offers a way out" in said
+    assert "The columns thus contradict each other" in said
 
 
 def test_what_would_take_too_long_is_said_not_to_be_worked_out(open_page):
