@@ -116,11 +116,18 @@
   });
   place(".equals[data-key]", ofNumber((value, name) => (rounds(value, name) ? "=" : "≈")));
   const asPublished = evaluate({});
+  // one text can stand within another, and is on its own where that one is replaced
+  const otherwise = new Map(
+    [...document.querySelectorAll(".when[data-condition]")].map((node) => [
+      node,
+      node.nextElementSibling,
+    ]),
+  );
   place(".when[data-condition]", (node, now) => {
     const condition = data.conditions[node.dataset.condition];
     const holds = now.holds(condition);
     const other = holds !== null && holds !== asPublished.holds(condition);
-    if (other) node.replaceChildren(node.nextElementSibling.content.cloneNode(true));
+    if (other) node.replaceChildren(otherwise.get(node).content.cloneNode(true));
     if (holds === null) node.append(byPublished());
     toggle(node, "unsure", holds === null);
     mark(node, other);
