@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -93,6 +93,8 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
     for fault in faults:
         bad[f"row {fault.row}"].append(fault)
     rows = []
+    unread: dict[str, list[Fault]] = defaultdict(list)  # by column
+    read = set()  # columns of which a cell could be read
     for line, values in rest:
         if len(values) != len(header):
             fault = Fault(file, line, "", f"{len(values)} cells", f"{len(header)}, as in row {at}")
@@ -100,11 +102,17 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
             continue
         printed = {name: values[place] for name, place in places.items()}
         row, wrong = read_row(printed, columns, file, line)
+        for fault in wrong:
+            unread[fault.column].append(fault)
+        spoilt = {fault.column for fault in wrong}
+        read |= {column for name, column in columns.items() if printed[name]} - spoilt
         if wrong:
             good = CODE.fullmatch(printed["code"])
             bad[printed["code"] if good else f"row {line}"] += wrong
         else:
             rows.append(row)
+    if wrong := [no_cell_read(found) for column, found in unread.items() if column not in read]:
+        raise BadInput(wrong)
     keyed = rows_by_key(rows)
     for code, fault in twice(keyed, columns, file):
         bad[code].append(fault)
@@ -128,6 +136,30 @@ def header_faults(
         if header.count(column) > 1
     ]
     return faults
+
+
+def no_cell_read(faults: list[Fault]) -> Fault:
+    """One fault for a whole column: it is not single rows that are wrong with it."""
+    first, *others = faults
+    more = f", and none of {len(others)} more rows that can be read" if others else ""
+    return replace(first, found=f"{first.found}{more}")
+
+
+def year_faults(national: National, year: int) -> list[Fault]:
+    """Why nothing can be said of any district in ``year``; empty where something can."""
+    rows = [row for row in national.rows if row.year == year]
+    wrong = [impossible(row, national) for row in rows]
+    if not all(wrong):
+        return []
+    column, expected = national.columns["year"], f"{year}, the year that the config asks for"
+    if not rows:
+        years = sorted({row.year for row in national.rows})
+        found = f"rows of {', '.join(map(str, years)) or 'no year'} that can be read"
+        first = [faults[0] for faults in national.bad.values()][:1]
+        return [Fault(national.file, 0, column, found, expected), *first]
+    first = wrong[0][0]
+    found = f"{first.found}, and the like in all {len(rows)} rows of {year}"
+    return [replace(first, found=found)]
 
 
 def read_row(

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree
@@ -94,6 +95,27 @@ def test_a_row_that_cannot_be_read_costs_the_others_nothing(atlas):
         section = page(atlas, "atlas/index.html").find(id=f"{language}-without").parent
         assert "3302" in section.get_text() and "banyak" in section.get_text()
     assert not (atlas.folder / "results/atlas/33/3302").exists()
+
+
+def test_a_district_without_a_brief_is_named_at_the_end(atlas):
+    said = atlas.build("--forcerun", "index")
+    (named,) = re.findall(r"^1 district without a brief:\n(.*)$", said, re.MULTILINE)
+    assert named.startswith("  Cdaerah Regency (3302): data/national.csv, row 5, column penduduk")
+
+
+@pytest.mark.parametrize("year", [2015, 2009])
+def test_a_year_without_districts_is_refused_and_costs_nothing(atlas, changed, year):
+    before = briefs(atlas)
+    chosen = "title: A yearbook\n  year: "
+    changed("config/config.yaml", f"{chosen}2010", f"{chosen}{year}")
+    if year == 2009:
+        kept = atlas.read(FILE).decode()
+        changed(FILE, kept, kept.replace('"2009"', '"2009 M"'))
+        changed("data/corrections.csv", atlas.read("data/corrections.csv").decode(),
+                atlas.read("data/corrections.csv").decode().splitlines()[0])  # fmt: skip
+    done = atlas.run()
+    assert done.returncode == 1 and f"{year}, the year that the config asks for" in done.stderr
+    assert "Traceback" not in done.stderr and briefs(atlas) == before
 
 
 def test_a_correction_stands_before_the_brief_and_behind_its_number(atlas):
