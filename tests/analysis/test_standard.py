@@ -254,8 +254,6 @@ def test_a_file_that_is_no_table_is_told():
     assert faults(folder() | {"sources/counts.ods": b"x"}) == [
         "bogor/sources/counts.ods: found this file, expected CSV or XLSX"
     ]
-    # beside the tables anything may stand
-    read_city(folder() | {"notes.txt": b"x"}, "bogor")
 
 
 def test_the_columns_of_standard_tables():
@@ -286,3 +284,16 @@ def test_tables_are_read_though_the_description_names_no_year():
     assert [one.partition(": found")[0] for one in both] == [
         "bogor/city.yaml, column year", "bogor/sources/counts.csv, row 2, column employed",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["Findings.md", "finding.id.md", "findings.docx", "claims.xls", "notes.txt"]
+)
+def test_a_file_that_nothing_would_read_is_told(name):
+    (fault,) = faults(folder() | {name: b"x"})
+    assert fault.startswith(f"bogor/{name}: found a file of this name, expected one of city.yaml")
+
+
+@pytest.mark.parametrize("name", ["README.md", "README", ".DS_Store", "notes/letter.docx"])
+def test_what_is_no_table_may_stand_beside_them(name):
+    read_city(folder() | {name: b"x"}, "bogor")

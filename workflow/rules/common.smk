@@ -51,9 +51,11 @@ elif ENGINE == "quarto" and not shutil.which("quarto"):
     )
     stop_with([fault], "Nothing was built.")
 
+# one without its description is told of, not left out
 CITY_FOLDERS = {
-    path.parent.name: path.parent
-    for path in sorted(Path("data/cities").glob("*/city.yaml"))
+    path.name: path
+    for path in sorted(Path("data/cities").glob("*"))
+    if path.is_dir() and not path.name.startswith(".")
 }
 CITIES = list(CITY_FOLDERS)
 
