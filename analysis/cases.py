@@ -69,7 +69,9 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
 
 def left_out(found: Mapping[str, str]) -> list[str]:
     """The optional parts for which nothing is given."""
-    parts = ("causes", "budget", "programmes", "claims", "findings")
+    parts = ["causes", "budget", "programmes", "claims", "findings"]
+    if found["causes"] != "missing" != found["budget"]:
+        parts.insert(0, "answers")  # of the one by the other
     return [part for part in parts if found[part] == "missing"]
 
 

@@ -180,7 +180,8 @@ def test_every_case_of_the_people_is_met():
          "15,00%, jauh lebih tinggi; keduanya tidak mungkin sama-sama benar"),
         ("1000,100,400,50,1.00", "1.00%, is far lower", "1,00%, jauh lebih rendah"),
         ("1000,100,400,50,10.00", "10.00%, agrees to the last digit", "10,00%, cocok"),
-        ("1000,100,400,50,", "publishes no poverty rate", "tidak menerbitkan angka"),
+        ("1000,100,400,50,", "No published poverty rate is given here.",
+         "Angka kemiskinan yang diterbitkan tidak tersedia di sini."),
         ("1000,20,400,50,2", "more unemployed than poor", "Penganggur lebih banyak"),
         ("1000,500,300,50,50", "some of the poor must be outside it", "pasti berada di luarnya"),
         ("1000,100,0,0,10", "With nobody in work", "Karena tidak seorang pun bekerja"),
@@ -250,6 +251,15 @@ def test_what_is_missing_is_named():
     text = read_aloud(INDONESIAN, a_city(usual, programmes=OPTIONAL["programmes"]))
     assert "- Kredit mikro" in text
     assert "sebab kemiskinan, anggaran, artikel yang terbit, dan temuan" in text
+
+
+def test_spending_that_nobody_set_against_the_causes_is_named():
+    given = {name: table for name, table in tables(70, 80, ()).items() if name != "answers"}
+    for language, words in ((ENGLISH, "which causes the spending answers, programmes, "),
+                            (INDONESIAN, "sebab mana yang dijawab belanja, program, ")):  # fmt: skip
+        assert words in read_aloud(language, a_city(POPULATIONS["usual"], **given))
+        whole = a_city(POPULATIONS["usual"], **tables(70, 80, ()))
+        assert words not in read_aloud(language, whole)
 
 
 def test_findings_of_one_language_say_so():
