@@ -255,7 +255,10 @@ def plain_name(name: str) -> str:
 
 def names(row: Row) -> dict[str, str]:
     """What a district is called in each language; its code says whether it is a city."""
-    name = plain_name(row.name)
-    if row.code[2] >= "7":
-        return {"id": f"Kota {name}", "en": name}
-    return {"id": f"Kabupaten {name}", "en": f"{name} Regency"}
+    kind = "Kota" if row.code[2] >= "7" else "Kabupaten"
+    return {"id": f"{kind} {plain_name(row.name)}", "en": english_name(row.name, row.code)}
+
+
+def english_name(name: str, code: str) -> str:
+    """What a district is called in English: a city by its bare name, a regency as one."""
+    return plain_name(name) if code[2] >= "7" else f"{plain_name(name)} Regency"
