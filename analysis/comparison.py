@@ -18,6 +18,7 @@ from itertools import combinations
 from analysis.expressions import Term
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national import National, Row, impossible
+from analysis.peers import kind_of
 from analysis.registry import value_entry
 
 CONFIDENCE = 95
@@ -294,6 +295,7 @@ def panels(
 # What the sentences of the comparison turn on, with every case that there is.
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "compared": ("none", "one", "several"),
+    "absent": ("nothing", "some"),
     "spread": ("missing", "same", "apart"),
     "line": ("missing", "holds_zero", "positive", "negative"),
     "few": ("missing", "few", "many"),
@@ -319,11 +321,13 @@ def compare(
     found_panels: Mapping[str, Panel],
     data: Mapping[str, str] | None = None,
     year: int | None = None,
+    names: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict:
     """All numbers of the comparison as a registry, and the case of each question.
 
     ``data``: the file and title of the national file that the panels are made of; ``year``: the
-    one that its atlas is about.
+    one that its atlas is about. ``names``: all cities there are, in each language, also those that
+    have no counts of any year.
     """
     compared = year_compared(peers) if peers else ""
     cities = peers.get(compared, {})
@@ -333,6 +337,8 @@ def compare(
     for city, one in cities.items():
         add_city(numbers, city, one)
     numbers.add("cities", len(cities), "count", 0)
+    absent = absent_from(cities, peers, names or {})
+    cases["absent"] = "some" if absent and cities else "nothing"
     cases["compared"] = "none" if not cities else "one" if len(cities) == 1 else "several"
     both = points(cities)
     rates = {"poverty": ("y", "poverty_rate"), "unemployment": ("x", "unemployed_share")}
@@ -360,6 +366,8 @@ def compare(
     return {
         "year": compared,
         "atlas_year": year,
+        "kind": kind_of(cities),
+        "absent": absent,
         "places": {city: one["name"] for city, one in cities.items()},
         "documents": {city: one.get("document", "brief") for city, one in cities.items()},
         "numbers": dict(numbers),
@@ -375,6 +383,19 @@ def compare(
         "panels": list(found_panels),
         "left_out": {},
     }
+
+
+def absent_from(
+    cities: Mapping[str, Mapping],
+    peers: Mapping[str, Mapping],
+    names: Mapping[str, Mapping[str, str]],
+) -> list[dict]:
+    """The cities that are not compared: what each is called, and the years that it has counts of."""
+    return [
+        {"name": dict(name), "years": [year for year in peers if city in peers[year]]}
+        for city, name in names.items()
+        if city not in cities
+    ]
 
 
 def add_city(numbers: Numbers, city: str, one: Mapping) -> None:

@@ -95,7 +95,9 @@ class Brief(Study):
             "year": lambda: f"[{self.registry['year']}]{{.year}}",
             "place": lambda: self.word_of("kind", kind),
             "places": lambda: self.word_of("kinds", among),
-            "leading": lambda: self.listed(map(self.label_text, self.leading_causes)),
+            "leading": lambda: self.listed(
+                escape(self.label_text(one)) for one in self.leading_causes
+            ),
             "notes": lambda: self.notes(),
             "verification": lambda: self.verification_link(),
             "programmes": lambda: self.programmes(),
@@ -124,13 +126,6 @@ class Brief(Study):
         for key in path:
             found = found[key]
         return found[self.language]
-
-    def listed(self, texts) -> str:
-        """Texts in a row, as the language joins them."""
-        texts = [escape(text) for text in texts]
-        if len(texts) < 3:
-            return f" {self.word_of('and')} ".join(texts)
-        return f"{', '.join(texts[:-1])}{self.word_of('comma')} {self.word_of('and')} {texts[-1]}"
 
     def verification_link(self) -> str:
         """The word for verification, which leads to its page."""

@@ -62,6 +62,7 @@ def peers_of(cities):
         }
         found[city] = {
             "name": {"id": f"Kota {city}", "en": city},
+            "bps_code": "1871",
             "counts": {name: str(value) for name, value in counts.items()},
             "rates": rates,
         }
@@ -126,7 +127,7 @@ def test_the_slope_without_each_city():
 def test_ten_cities_show_nothing_and_say_so():
     found = compare({"2010": PEERS}, {})
     assert found["cases"] == {
-        "compared": "several", "spread": "apart", "line": "holds_zero", "few": "few",
+        "compared": "several", "absent": "nothing", "spread": "apart", "line": "holds_zero", "few": "few",
         "alone": "same", "leverage": "leans", "ranks": "chance",
         "country": "missing", "robust": "missing",
     }  # fmt: skip

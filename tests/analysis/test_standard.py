@@ -8,6 +8,9 @@ import pytest
 from analysis.city import not_alone, read_city
 from analysis.descriptor import descriptor_faults
 from analysis.faults import BadInput
+from analysis.peers import side_by_side
+from analysis.registry import build_registry
+from analysis.sheets import read_sheet
 from analysis.standard import key, labels, number, persons, switch
 
 ABOUT = """city: bogor
@@ -57,6 +60,17 @@ def test_the_rate_may_be_left_out_and_lines_may_be_notes():
 def test_the_row_of_the_year_counts():
     text = COUNTS + "2011,2000,100,400,50,5\n"
     assert numbers(read_city(folder(text), "bogor"))["population"] == 1000
+
+
+def test_the_rows_of_other_years_are_compared():
+    text = COUNTS + "2011,2000,100,400,50,5\n"
+    registry = build_registry(read_city(folder(text), "bogor"))
+    assert registry["numbers"]["population"]["exact"] == "1000"
+    peers = side_by_side([registry])
+    assert list(peers) == ["2010", "2011"]
+    assert peers["2011"]["bogor"]["counts"]["population"] == "2000"
+    source = peers["2011"]["bogor"]["sources"]["population"]
+    assert (source["row"], source["place"]) == (3, "2011")
 
 
 MISTAKES = {
