@@ -123,12 +123,15 @@ def mean(values: Iterable[Fraction]) -> Fraction:
     return sum(found, Fraction(0)) / len(found)
 
 
-def has_line(found: Sequence[Point]) -> bool:
-    """Whether a line can be drawn and its error judged: enough places, rates that differ, and no
-    place alone on its side, through which the line would run whatever its poverty (HC3 divides by
-    one less the leverage)."""
-    enough = len(found) >= FEWEST and len({p.y for p in found}) > 1
-    return enough and slope(found) is not None and max(leverages(found).values()) < 1
+def no_line(found: Sequence[Point]) -> str:
+    """Why no line can be drawn and its error judged, as a case; empty where it can: too few places,
+    a rate that is the same in all, or one place alone on its side, through which the line would
+    run whatever its poverty (HC3 divides by one less the leverage)."""
+    if len(found) < FEWEST:
+        return "few"
+    if len({p.y for p in found}) == 1 or slope(found) is None:
+        return "same"
+    return "lone" if max(leverages(found).values()) == 1 else ""
 
 
 def on_a_line(found: Sequence[Point]) -> bool:
@@ -296,13 +299,13 @@ def panels(
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "compared": ("none", "one", "several"),
     "absent": ("nothing", "some"),
-    "spread": ("missing", "same", "apart"),
-    "line": ("missing", "holds_zero", "positive", "negative"),
+    "spread": ("missing", "same", "same_poverty", "same_unemployment", "apart"),
+    "line": ("few", "same", "lone", "holds_zero", "positive", "negative"),
     "few": ("missing", "few", "many"),
     "alone": ("missing", "turns", "same"),
     "leverage": ("missing", "leans", "even"),
     "ranks": ("missing", "chance", "same_order", "opposite_order"),
-    "country": ("missing", "holds_zero", "positive", "negative"),
+    "country": ("missing", "few", "holds_zero", "positive", "negative"),
     "robust": ("missing", "all", "some"),
 }
 
@@ -350,11 +353,16 @@ def compare(
                 numbers.add(f"{name}_{end}", getattr(point, of), "percent", 2, inputs=inputs)
                 which[f"{name}_{end}"] = point.place
     if len(both) > 1:
-        ends = [(which[f"{name}_lowest"], which[f"{name}_highest"]) for name in rates]
-        cases["spread"] = "apart" if all(a != b for a, b in ends) else "same"
-    diagnostics = cross_section(both, numbers, cases, which) if has_line(both) else {}
+        same = [of for of, _ in rates.values() if len({getattr(one, of) for one in both}) == 1]
+        cases["spread"] = {"": "apart", "y": "same_poverty", "x": "same_unemployment"}.get(
+            "".join(same), "same"
+        )
+    cases["line"] = no_line(both)
+    diagnostics = {} if cases["line"] else cross_section(both, numbers, cases, which)
     for name, panel in found_panels.items():
         add_panel(numbers, name, panel, data)
+    if data:
+        cases["country"] = "few"
     if "main" in found_panels:
         cases["country"] = found_panels["main"].line.case
         verdicts = {panel.line.case for panel in found_panels.values()}
@@ -390,7 +398,7 @@ def absent_from(
     peers: Mapping[str, Mapping],
     names: Mapping[str, Mapping[str, str]],
 ) -> list[dict]:
-    """The cities that are not compared: what each is called, and the years that it has counts of."""
+    """The cities that are not compared: what each is called, and the years it has counts of."""
     return [
         {"name": dict(name), "years": [year for year in peers if city in peers[year]]}
         for city, name in names.items()

@@ -127,8 +127,8 @@ def test_the_slope_without_each_city():
 def test_ten_cities_show_nothing_and_say_so():
     found = compare({"2010": PEERS}, {})
     assert found["cases"] == {
-        "compared": "several", "absent": "nothing", "spread": "apart", "line": "holds_zero", "few": "few",
-        "alone": "same", "leverage": "leans", "ranks": "chance",
+        "compared": "several", "absent": "nothing", "spread": "apart",
+        "line": "holds_zero", "few": "few", "alone": "same", "leverage": "leans", "ranks": "chance",
         "country": "missing", "robust": "missing",
     }  # fmt: skip
     assert found["which"]["leverage_highest"] == "surabaya"
@@ -154,15 +154,15 @@ def test_a_clear_line_is_called_by_its_side(sign):
 @pytest.mark.parametrize(
     ("cities", "line"),
     [
-        ({}, "missing"),
-        (dict(list(TEN.items())[:1]), "missing"),
-        (dict(list(TEN.items())[:3]), "missing"),
-        ({f"c{i}": (100, 10, 50, 5) for i in range(6)}, "missing"),
-        ({f"c{i}": (100, 10 + i, 50, 5) for i in range(6)}, "missing"),
-        ({f"c{i}": (100, 10, 50, 5 + i) for i in range(6)}, "missing"),
+        ({}, "few"),
+        (dict(list(TEN.items())[:1]), "few"),
+        (dict(list(TEN.items())[:3]), "few"),
+        ({f"c{i}": (100, 10, 50, 5) for i in range(6)}, "same"),
+        ({f"c{i}": (100, 10 + i, 50, 5) for i in range(6)}, "same"),
+        ({f"c{i}": (100, 10, 50, 5 + i) for i in range(6)}, "same"),
         (dict(list(TEN.items())[:4]), "holds_zero"),
         # one city alone has another unemployment: without it there is no line
-        ({**{f"c{i}": (100, 10 + i, 50, 5) for i in range(5)}, "d": (100, 30, 50, 9)}, "missing"),
+        ({**{f"c{i}": (100, 10 + i, 50, 5) for i in range(5)}, "d": (100, 30, 50, 9)}, "lone"),
     ],
 )
 def test_few_or_equal_cities(cities, line):
@@ -171,6 +171,23 @@ def test_few_or_equal_cities(cities, line):
     assert set(found["cases"]) == set(QUESTIONS)
     assert all(case in QUESTIONS[question] for question, case in found["cases"].items())
     json.dumps(found, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("others", "spread"),
+    [((100, 10, 50, 5), "same"), ((100, 20, 50, 5), "same_unemployment"),
+     ((100, 10, 50, 9), "same_poverty"), ((100, 20, 50, 9), "apart")],
+)  # fmt: skip
+def test_rates_that_are_the_same_are_said_to_be(others, spread):
+    # as many poor and unemployed of twice as many people
+    cities = {"a": (100, 10, 50, 5), "b": (200, 20, 100, 10), "c": others}
+    assert compare({"2010": peers_of(cities)}, {})["cases"]["spread"] == spread
+
+
+def test_a_national_file_that_says_nothing_of_the_country_is_not_passed_over():
+    assert compare({"2010": PEERS}, {})["cases"]["country"] == "missing"
+    found = compare({"2010": PEERS}, {}, {"file": "n.csv", "title": "N"}, 2010)
+    assert (found["cases"]["country"], found["cases"]["robust"]) == ("few", "missing")
 
 
 def test_a_panel_changes_the_countrys_case():

@@ -255,8 +255,11 @@ def test_what_is_missing_is_named():
 
 def test_spending_that_nobody_set_against_the_causes_is_named():
     given = {name: table for name, table in tables(70, 80, ()).items() if name != "answers"}
-    for language, words in ((ENGLISH, "which causes the spending answers, programmes, "),
-                            (INDONESIAN, "sebab mana yang dijawab belanja, program, ")):  # fmt: skip
+    said = {
+        ENGLISH: "which causes the spending answers, programmes, ",
+        INDONESIAN: "sebab mana yang dijawab belanja, program, ",
+    }
+    for language, words in said.items():
         assert words in read_aloud(language, a_city(POPULATIONS["usual"], **given))
         whole = a_city(POPULATIONS["usual"], **tables(70, 80, ()))
         assert words not in read_aloud(language, whole)
