@@ -18,7 +18,7 @@ from functools import cached_property
 from analysis.faults import BadInput, Fault
 from analysis.numerals import read_numeral
 from analysis.parquet import read_parquet
-from analysis.sheets import read_sheet
+from analysis.sheets import as_whole, read_sheet
 from analysis.tables import YEAR, read_lines
 from analysis.texts import text_fault
 
@@ -101,6 +101,7 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
             bad[f"row {line}"].append(fault)
             continue
         printed = {name: values[place] for name, place in places.items()}
+        printed |= {name: as_whole(printed[name]) for name in (*KEYS, *PEOPLE) if name in printed}
         row, wrong = read_row(printed, columns, file, line)
         for fault in wrong:
             unread[fault.column].append(fault)

@@ -37,7 +37,7 @@ from analysis.descriptor import PLACEHOLDER
 from analysis.documents import decode
 from analysis.faults import Fault
 from analysis.numerals import decimals_of, describe_marks, read_numeral
-from analysis.sheets import read_sheet
+from analysis.sheets import as_whole, read_sheet
 from analysis.texts import ID_IN_WORDS, is_id, text_fault
 from analysis.wiring import Family
 
@@ -111,6 +111,8 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
             continue
         printed = dict.fromkeys((field["name"] for field in table.fields), "")
         printed |= dict(zip(header, values, strict=True))
+        counted = [one["name"] for one in table.fields if one["type"] in ("integer", "year")]
+        printed |= {name: as_whole(printed[name]) for name in counted}
         row, wrong = read_row(printed, table.fields, file, line)
         faults += wrong
         table.rows.append(row)

@@ -198,6 +198,8 @@ def test_a_sheet_reads_as_the_csv_does():
     for row in found:
         values = [row[column] for column in COLUMNS.values()]
         book.active.append([v if i in (0, 1, 2) else float(v) for i, v in enumerate(values)])
+    for cell in book.active[2]:
+        cell.number_format = "#,##0.00"  # codes, years and people stay whole
     data = io.BytesIO()
     book.save(data)
     sheet = read_national(data.getvalue(), "national.xlsx", COLUMNS)

@@ -192,14 +192,14 @@ def test_faults_of_the_description_and_of_the_tables_are_told_together():
     assert len(faults({"city.yaml": b"\xff"})) == 2  # and no table of counts
 
 
-def workbook(rows, percent=None):
+def workbook(rows, **formats):
     from openpyxl import Workbook
 
     book = Workbook()
     for row in rows:
         book.active.append(row)
-    if percent:
-        book.active[percent].number_format = "0.00%"
+    for cell, shown in formats.items():
+        book.active[cell].number_format = shown
     data = BytesIO()
     book.save(data)
     return data.getvalue()
@@ -235,6 +235,34 @@ def test_one_clear_message_on_a_sheet(values, said):
     assert said in found[0]
 
 
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [("General", "15"), ("0", "15"), ("0.0", "15.0"), ("0.00", "15.00"), ("#,##0.00", "15.00"),
+     ("0.00_)", "15.00"), ("0.00E+00", "15")],
+)  # fmt: skip
+def test_a_number_of_a_sheet_keeps_the_decimals_that_are_shown(shown, read):
+    sheet, _ = read_sheet(workbook([["a"], [15.0]], A2=shown), "s.xlsx")
+    assert sheet[1] == (2, [read])
+    sheet, _ = read_sheet(workbook([["a"], [15.123]], A2="0.0"), "s.xlsx")
+    assert sheet[1] == (2, ["15.123"])  # what is there is not rounded away
+
+
+def test_a_rate_that_ends_in_noughts_is_as_exact_in_a_sheet():
+    rows = [ROWS[0], [2010, 1000, 150, 400, 50, 15.0]]
+    formats = dict.fromkeys(("A2", "B2", "C2"), "#,##0.00")  # whole all the same
+    files = folder(None) | {"sources/counts.xlsx": workbook(rows, **formats, F2="0.00")}
+    (rate,) = (cell for cell in read_city(files, "bogor").cells if cell.column == "official_rate")
+    assert rate.printed == "15.00"
+
+
+def test_a_formula_that_nobody_worked_out_is_told():
+    rows = [ROWS[0], [2010, 1000, 100, 400, 50, "=100*C2/B2"]]
+    (fault,) = faults(folder(None) | {"sources/counts.xlsx": workbook(rows)})
+    assert fault.startswith(
+        "bogor/sources/counts.xlsx, row 2, column 6: found the formula =100*C2/B2 without a value"
+    )
+
+
 SHEETS = {
     "a year twice": ([*ROWS, ROWS[1]], "row 3, column year: found '2010', expected each key once"),
     "an empty row": ([*ROWS, [], [2011, *ROWS[1][1:]]], "row 3: found an empty row"),
@@ -253,7 +281,7 @@ def test_one_clear_message_on_a_sheet_s_rows(rows, said):
 
 def test_mistakes_in_a_sheet():
     shown = folder(None) | {
-        "sources/counts.xlsx": workbook([ROWS[0], [2010, 1000, 100, 400, 50, 0.1]], "F2")
+        "sources/counts.xlsx": workbook([ROWS[0], [2010, 1000, 100, 400, 50, 0.1]], F2="0.00%")
     }
     assert "0.1 shown as per cent" in faults(shown)[0]
     assert "no workbook" in faults(folder(None) | {"sources/counts.xlsx": b"PK"})[0]
