@@ -19,7 +19,7 @@ from analysis.faults import BadInput, Fault
 from analysis.numerals import read_numeral
 from analysis.parquet import read_parquet
 from analysis.sheets import as_whole, read_sheet
-from analysis.tables import YEAR, read_lines
+from analysis.tables import YEAR, other_separator, read_lines
 from analysis.texts import text_fault
 
 CODE = re.compile(r"[1-9][0-9]{3}")
@@ -125,6 +125,9 @@ def header_faults(
     header: list[str], columns: Mapping[str, str], file: str, line: int
 ) -> list[Fault]:
     """Columns that the config names and that are not there, or are there twice."""
+    lacking = set(columns.values()) - set(header)
+    if lacking and (mark := other_separator(header)):
+        return [Fault(file, line, "", *mark)]
     found = ", ".join(header)
     faults = [
         Fault(file, line, column, f"the columns {found}", f"this column, {name} in the config")

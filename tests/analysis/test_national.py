@@ -127,6 +127,15 @@ def test_missing_columns_are_told_at_once():
     assert len(raised.value.faults) == len(COLUMNS)
 
 
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_another_mark_between_the_columns_is_one_fault(mark, name):
+    lines = csv_of(rows()).decode().replace(",", mark)
+    with pytest.raises(BadInput) as raised:
+        read_national(lines.encode(), "national.csv", COLUMNS)
+    (fault,) = raised.value.faults
+    assert fault.found == f"{name} between the columns" and "by commas" in fault.expected
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [

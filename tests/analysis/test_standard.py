@@ -88,6 +88,9 @@ MISTAKES = {
     "semicolons": (COUNTS.replace(",", ";"), "semicolons between the columns"),
     "semicolons, points": (COUNTS.replace("2010,1000", "2010;1000").replace(",100,400,50,",
                            ";100;400;50;"), "row 2: found semicolons between the columns"),
+    "a header that a spreadsheet ended with semicolons": (
+        COUNTS.replace("official_rate\n", "official_rate;;;;\n").replace("10.5", "10.5;;;;"),
+        "row 1: found semicolons between the columns, expected columns separated by commas"),
     "tabs": (COUNTS.replace(",", "\t"), "row 1: found tabs between the columns"),
     "per cent sign": (COUNTS.replace("10.5", "10.5%"), "column official_rate: found '10.5%'"),
     "negative": (COUNTS.replace("100,", "-100,"), "found '-100', expected a minimum of 0"),
