@@ -169,6 +169,16 @@ def test_what_programs_leave_in_a_folder_is_no_table():
     assert "bogor/sources/zones.csv: found" in faults(folder(zones="x") | left)[0]
 
 
+def test_a_short_name_of_two_things():
+    about = ABOUT + "  causes: {title: A survey}\n  budget: {title: A budget}\n"
+    budget = "component,share,infrastructure,label_id,label_en\n{},100,1,Jalan,Roads\n"
+    read_city(folder(about=about, causes=CAUSES, budget=budget.format("roads")), "bogor")
+    for name, other in (("b", "cause"), ("both", "supposed")):
+        (fault,) = faults(folder(about=about, causes=CAUSES, budget=budget.format(name)))
+        assert f"budget.csv, row 2, column component: found '{name}'" in fault
+        assert f"expected a short name that no {other} has" in fault
+
+
 def test_a_code_of_two_cities():
     codes = {"a": "3271", "b": "3271", "c": "3272"}
     cities = {PurePath(name): {"city": name, "bps_code": code} for name, code in codes.items()}
