@@ -35,7 +35,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "leading_money": ("missing", "nothing", "less", "same", "more"),
     "unfunded": ("missing", "nothing", "some"),
     "programmes": ("missing", "here"),
-    "claims": ("missing", "none_major", "some_major"),
+    "claims": ("missing", "none_major", "some_major", "one_good", "one_major"),
     "findings": ("missing", "here", "other_language"),
     "left_out": ("nothing", "something"),
 }  # fmt: skip
@@ -192,6 +192,8 @@ def money(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]:
 def claims(numbers: Mapping[str, Fraction]) -> str:
     if "claims_count" not in numbers:
         return "missing"
+    if numbers["claims_count"] == 1:
+        return "one_major" if numbers["claims_major"] else "one_good"
     return "some_major" if numbers["claims_major"] else "none_major"
 
 

@@ -14,14 +14,17 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
-from analysis.cases import QUESTIONS, cases, leading, left_out
+from analysis.cases import QUESTIONS, cases, leading, left_out, same_shown
 from analysis.peers import is_city
 from rendering.derivations import derivations
 from rendering.files import words_once
 from rendering.markdown import escape, present, quote
+from rendering.numbers import set_number
 from rendering.study import Study, open_study
 
 WORDS = Path("brief.yaml")
+# Numbers after "at least" and the like, where "less than" could not stand.
+EXACTER = ("working_poor_share_", "average_outside_")
 SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")
 
 
@@ -95,9 +98,9 @@ class Brief(Study):
             "year": lambda: f"[{self.registry['year']}]{{.year}}",
             "place": lambda: self.word_of("kind", kind),
             "places": lambda: self.word_of("kinds", among),
-            "leading": lambda: self.listed(
-                escape(self.label_text(one)) for one in self.leading_causes
-            ),
+            "leading": lambda: self.listed(map(self.quoted, self.leading_causes)),
+            "spent": lambda: self.told_apart("answered.stated", "cause_part"),
+            "named": lambda: self.told_apart("cause_part", "answered.stated"),
             "notes": lambda: self.notes(),
             "verification": lambda: self.verification_link(),
             "programmes": lambda: self.programmes(),
@@ -111,6 +114,40 @@ class Brief(Study):
                 )
             ),
         }
+
+    def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
+        """A number in Markdown. A share that is something, or not everything, does not look like
+        nothing or all of it."""
+        entry, value = self.entry(name), self.value(name)
+        digits = entry["decimals"] if decimals is None else decimals
+        if entry["kind"] == "cell" or entry["unit"] != "percent" or not 0 < value < 100:
+            return super().mark(name, decimals, sign)
+        if name.startswith(EXACTER):
+            while looks_whole(value, digits):
+                digits += 1
+            return super().mark(name, digits, sign)
+        if not looks_whole(value, digits):
+            return super().mark(name, decimals, sign)
+        self.shown[name] = None
+        least = Fraction(1, 10**digits)
+        end, word = (least, "none") if value < 50 else (100 - least, "all")
+        text = self.word_of("almost", word).format(
+            set_number(end, "percent", digits, self.language)
+        )
+        return f'[{text}]{{.n key="{name}"}}'
+
+    def told_apart(self, name: str, other: str) -> str:
+        """The leading cause's number, with so many decimals that it and another look different."""
+        names = [f"{one}.{self.first_cause}" for one in (name, other)]
+        one, two = map(self.value, names)
+        digits = max(self.entry(each)["decimals"] for each in names)
+        while one != two and same_shown(one, two, digits):
+            digits += 1
+        return self.mark(names[0], digits)
+
+    def quoted(self, name: str) -> str:
+        """What somebody called a family's member, as written: it may begin with a proper name."""
+        return f"“{escape(self.name_of(name).rstrip('.'))}”"
 
     @cached_property
     def leading_causes(self) -> list[str]:
@@ -166,6 +203,11 @@ class Brief(Study):
     def derivations(self) -> Markdown:
         """How every number shown above came about; a document's last cell."""
         return Markdown(derivations(self))
+
+
+def looks_whole(value: Fraction, decimals: int) -> bool:
+    """Whether a percentage is rounded to nothing or to everything."""
+    return any(same_shown(value, Fraction(end), decimals) for end in (0, 100))
 
 
 def over(words: dict, instead: dict) -> dict:

@@ -103,8 +103,9 @@ def draw(registry: Mapping, folder: Path) -> None:
     """Draw a brief's figures, where the numbers for them are there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    if "working_poor_share_low" not in registry["families"]:
-        return
+    poor = registry["numbers"].get("poor")
+    if "working_poor_share_low" not in registry["families"] or poor["exact"] == "0":
+        return  # where nobody is poor there is nothing to see
     # only where something is drawn: it takes a second to load
     from rendering.bounds_figures import assumptions
     from rendering.drawing import save_vector
