@@ -17,12 +17,14 @@ from IPython.display import Markdown
 from analysis.cases import QUESTIONS, cases, leading, left_out, same_shown
 from analysis.peers import is_city
 from rendering.derivations import derivations
-from rendering.files import words_once
+from rendering.files import over, words_once
 from rendering.markdown import escape, present, quote
 from rendering.numbers import set_number
 from rendering.study import Study, open_study
 
 WORDS = Path("brief.yaml")
+# Figures that an article has too, and whose numbers their text for those who do not see them tells.
+FIGURES = ("labour", "causes", "budget", "spending")
 # Numbers after "at least" and the like, where "less than" could not stand.
 EXACTER = ("working_poor_share_", "average_outside_")
 SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")
@@ -196,7 +198,11 @@ class Brief(Study):
         path = self.folder / "figures" / f"{name}.{self.language}.svg"
         if not path.exists():
             return Markdown("")
-        alt = plain(self.said(self.word_of("alt", name)))
+        alt = (
+            self.alternative(name)
+            if name in FIGURES
+            else plain(self.said(self.word_of("alt", name)))
+        )
         image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
@@ -208,17 +214,6 @@ class Brief(Study):
 def looks_whole(value: Fraction, decimals: int) -> bool:
     """Whether a percentage is rounded to nothing or to everything."""
     return any(same_shown(value, Fraction(end), decimals) for end in (0, 100))
-
-
-def over(words: dict, instead: dict) -> dict:
-    """``words`` with those of ``instead`` that have the same place in it, and new ones."""
-    known = words.keys() & instead.keys() - {"id", "en"}
-    inner = {
-        key: over(words[key], instead[key])
-        for key in known
-        if isinstance(words[key], dict) and isinstance(instead[key], dict)
-    }
-    return {**words, **instead, **inner}
 
 
 def plain(markdown: str) -> str:

@@ -15,9 +15,9 @@ from typing import ClassVar
 from IPython.display import Markdown
 
 from analysis.comparison import QUESTIONS
-from rendering.brief import over, plain
+from rendering.brief import plain
 from rendering.derivations import derivations
-from rendering.files import read_words
+from rendering.files import over, read_words
 from rendering.markdown import escape, pipe_table, present, quote
 from rendering.voice import Voice
 

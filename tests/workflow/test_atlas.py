@@ -185,12 +185,9 @@ def test_a_province_that_is_gone_leaves_nothing(atlas, changed):
 
 
 def test_a_brief_that_cannot_be_made_is_named_and_tried_again(atlas, changed):
-    changed(
-        "rendering/briefs.py",
-        '    draw(registry, results / "figures")\n',
-        '    if city.endswith("3402"):\n        raise ValueError("the pen broke")\n'
-        '    draw(registry, results / "figures")\n',
-    )
+    draws = "    draw(registry, "
+    breaks = '    if city.endswith("3402"):\n        raise ValueError("the pen broke")\n'
+    changed("rendering/briefs.py", draws, breaks + draws)
     # the package that is installed is that of the folder which the tests run in
     here = os.environ | {"PYTHONPATH": str(atlas.folder)}
     for _ in range(2):
