@@ -19,9 +19,9 @@ from analysis.comparison import (
     chance_of,
     compare,
     fixed_effects,
-    has_line,
     kendall,
     leverages,
+    no_line,
     panels,
     points,
     robust_line,
@@ -233,8 +233,8 @@ def test_ties_count_for_neither_order():
 
 
 def test_two_rates_of_poverty_are_enough_for_a_line():
-    assert has_line(drawn([(0, 0), (1, 0), (2, 0), (3, 1)]))
-    assert not has_line(drawn([(0, 0), (1, 0), (2, 1)]))
+    assert no_line(drawn([(0, 0), (1, 0), (2, 0), (3, 1)])) == ""
+    assert no_line(drawn([(0, 0), (1, 0), (2, 1)])) == "few"
 
 
 def test_the_diagnostics_are_those_worked_out_by_hand():
@@ -322,8 +322,8 @@ def test_a_city_without_a_rate_is_compared_by_the_other():
         ([], "none", "missing"),
         ([(5, 10)], "one", "missing"),
         ([(5, 10), (6, 11)], "several", "apart"),
-        ([(5, 10), (5, 10)], "several", "apart"),
-        ([(5, 10), (5, 11), (5, 12)], "several", "apart"),
+        ([(5, 10), (5, 10)], "several", "same"),
+        ([(5, 10), (5, 11), (5, 12)], "several", "same_unemployment"),
     ],
 )
 def test_how_many_cities_there_are(pairs, compared, spread):
