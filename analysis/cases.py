@@ -35,7 +35,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "leading_money": ("missing", "nothing", "less", "same", "more"),
     "unfunded": ("missing", "nothing", "some"),
     "programmes": ("missing", "here"),
-    "claims": ("missing", "none_major", "some_major"),
+    "claims": ("missing", "none_major", "some_major", "one_good", "one_major"),
     "findings": ("missing", "here", "other_language"),
     "left_out": ("nothing", "something"),
 }  # fmt: skip
@@ -69,7 +69,9 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
 
 def left_out(found: Mapping[str, str]) -> list[str]:
     """The optional parts for which nothing is given."""
-    parts = ("causes", "budget", "programmes", "claims", "findings")
+    parts = ["causes", "budget", "programmes", "claims", "findings"]
+    if found["causes"] != "missing" != found["budget"]:
+        parts.insert(0, "answers")  # of the one by the other
     return [part for part in parts if found[part] == "missing"]
 
 
@@ -190,6 +192,8 @@ def money(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]:
 def claims(numbers: Mapping[str, Fraction]) -> str:
     if "claims_count" not in numbers:
         return "missing"
+    if numbers["claims_count"] == 1:
+        return "one_major" if numbers["claims_major"] else "one_good"
     return "some_major" if numbers["claims_major"] else "none_major"
 
 

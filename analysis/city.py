@@ -71,7 +71,7 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> City:
     findings, wrong = read_findings(files, folder)
     faults += wrong
     if not faults:
-        faults = check_references(tables)
+        faults = check_references(tables) + shared_names(tables)
     if faults:
         raise BadInput(faults)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
@@ -173,6 +173,24 @@ def not_alone(cities: Mapping[PurePath, Mapping]) -> list[Fault]:
         if first != folder:
             expected = f"a code of its own ({first.as_posix()} has it too)"
             faults.append(Fault(file, 0, "bps_code", repr(about["bps_code"]), expected))
+    return faults
+
+
+def shared_names(tables: Mapping[str, Table]) -> list[Fault]:
+    """Short names that tables of different things share: what a number is called hangs on them."""
+    faults, seen = [], {}
+    # those that come along are nobody's to mend
+    for table in sorted(tables.values(), key=lambda one: not one.file.startswith(f"{OURS}/")):
+        columns = {field["name"] for field in table.fields}
+        counted = any("cell" in field for field in table.fields)
+        if len(table.key) != 1 or not counted or "label_id" not in columns:
+            continue
+        (column,) = table.key
+        for row, line in zip(table.rows, table.lines, strict=True):
+            first, file, at = seen.setdefault(row[column], (column, table.file, line))
+            if first != column and not table.is_total(row):
+                expected = f"a short name that no {first} has ({file}, row {at})"
+                faults.append(Fault(table.file, line, column, repr(row[column]), expected))
     return faults
 
 

@@ -18,6 +18,7 @@ from itertools import combinations
 from analysis.expressions import Term
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national import National, Row, impossible
+from analysis.peers import kind_of
 from analysis.registry import value_entry
 
 CONFIDENCE = 95
@@ -122,12 +123,15 @@ def mean(values: Iterable[Fraction]) -> Fraction:
     return sum(found, Fraction(0)) / len(found)
 
 
-def has_line(found: Sequence[Point]) -> bool:
-    """Whether a line can be drawn and its error judged: enough places, rates that differ, and no
-    place alone on its side, through which the line would run whatever its poverty (HC3 divides by
-    one less the leverage)."""
-    enough = len(found) >= FEWEST and len({p.y for p in found}) > 1
-    return enough and slope(found) is not None and max(leverages(found).values()) < 1
+def no_line(found: Sequence[Point]) -> str:
+    """Why no line can be drawn and its error judged, as a case; empty where it can: too few places,
+    a rate that is the same in all, or one place alone on its side, through which the line would
+    run whatever its poverty (HC3 divides by one less the leverage)."""
+    if len(found) < FEWEST:
+        return "few"
+    if len({p.y for p in found}) == 1 or slope(found) is None:
+        return "same"
+    return "lone" if max(leverages(found).values()) == 1 else ""
 
 
 def on_a_line(found: Sequence[Point]) -> bool:
@@ -294,13 +298,14 @@ def panels(
 # What the sentences of the comparison turn on, with every case that there is.
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "compared": ("none", "one", "several"),
-    "spread": ("missing", "same", "apart"),
-    "line": ("missing", "holds_zero", "positive", "negative"),
+    "absent": ("nothing", "some"),
+    "spread": ("missing", "same", "same_poverty", "same_unemployment", "apart"),
+    "line": ("few", "same", "lone", "holds_zero", "positive", "negative"),
     "few": ("missing", "few", "many"),
     "alone": ("missing", "turns", "same"),
     "leverage": ("missing", "leans", "even"),
     "ranks": ("missing", "chance", "same_order", "opposite_order"),
-    "country": ("missing", "holds_zero", "positive", "negative"),
+    "country": ("missing", "few", "holds_zero", "positive", "negative"),
     "robust": ("missing", "all", "some"),
 }
 
@@ -319,11 +324,13 @@ def compare(
     found_panels: Mapping[str, Panel],
     data: Mapping[str, str] | None = None,
     year: int | None = None,
+    names: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict:
     """All numbers of the comparison as a registry, and the case of each question.
 
     ``data``: the file and title of the national file that the panels are made of; ``year``: the
-    one that its atlas is about.
+    one that its atlas is about. ``names``: all cities there are, in each language, also those that
+    have no counts of any year.
     """
     compared = year_compared(peers) if peers else ""
     cities = peers.get(compared, {})
@@ -333,6 +340,8 @@ def compare(
     for city, one in cities.items():
         add_city(numbers, city, one)
     numbers.add("cities", len(cities), "count", 0)
+    absent = absent_from(cities, peers, names or {})
+    cases["absent"] = "some" if absent and cities else "nothing"
     cases["compared"] = "none" if not cities else "one" if len(cities) == 1 else "several"
     both = points(cities)
     rates = {"poverty": ("y", "poverty_rate"), "unemployment": ("x", "unemployed_share")}
@@ -344,11 +353,16 @@ def compare(
                 numbers.add(f"{name}_{end}", getattr(point, of), "percent", 2, inputs=inputs)
                 which[f"{name}_{end}"] = point.place
     if len(both) > 1:
-        ends = [(which[f"{name}_lowest"], which[f"{name}_highest"]) for name in rates]
-        cases["spread"] = "apart" if all(a != b for a, b in ends) else "same"
-    diagnostics = cross_section(both, numbers, cases, which) if has_line(both) else {}
+        same = [of for of, _ in rates.values() if len({getattr(one, of) for one in both}) == 1]
+        cases["spread"] = {"": "apart", "y": "same_poverty", "x": "same_unemployment"}.get(
+            "".join(same), "same"
+        )
+    cases["line"] = no_line(both)
+    diagnostics = {} if cases["line"] else cross_section(both, numbers, cases, which)
     for name, panel in found_panels.items():
         add_panel(numbers, name, panel, data)
+    if data:
+        cases["country"] = "few"
     if "main" in found_panels:
         cases["country"] = found_panels["main"].line.case
         verdicts = {panel.line.case for panel in found_panels.values()}
@@ -360,6 +374,8 @@ def compare(
     return {
         "year": compared,
         "atlas_year": year,
+        "kind": kind_of(cities),
+        "absent": absent,
         "places": {city: one["name"] for city, one in cities.items()},
         "documents": {city: one.get("document", "brief") for city, one in cities.items()},
         "numbers": dict(numbers),
@@ -375,6 +391,19 @@ def compare(
         "panels": list(found_panels),
         "left_out": {},
     }
+
+
+def absent_from(
+    cities: Mapping[str, Mapping],
+    peers: Mapping[str, Mapping],
+    names: Mapping[str, Mapping[str, str]],
+) -> list[dict]:
+    """The cities that are not compared: what each is called, and the years it has counts of."""
+    return [
+        {"name": dict(name), "years": [year for year in peers if city in peers[year]]}
+        for city, name in names.items()
+        if city not in cities
+    ]
 
 
 def add_city(numbers: Numbers, city: str, one: Mapping) -> None:

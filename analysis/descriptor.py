@@ -208,9 +208,11 @@ def description_faults(about: object, file: str) -> list[Fault]:
 
 def kind_faults(about: Mapping, file: str) -> list[Fault]:
     """A code of a regency for what is called a city, or the reverse."""
-    first, code = about["name"]["id"].partition(" ")[0], about["bps_code"]
-    named = {"Kota": ("a city", "71 to 79"), "Kabupaten": ("a regency", "01 to 69")}
-    if first not in named or (first == "Kota") == (code[2] >= "7"):
+    code = about["bps_code"]
+    first = about["name"]["id"].partition(" ")[0].rstrip(".").lower()
+    named = {"kota": ("a city", "71 to 79"), "kabupaten": ("a regency", "01 to 69")}
+    named["kab"] = named["kabupaten"]
+    if first not in named or (first == "kota") == (code[2] >= "7"):
         return []
     kind, digits = named[first]
     expected = f"the code of {kind}, which ends in {digits}, as the name {about['name']['id']} says"

@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
 from analysis.faults import BadInput, Fault
 from analysis.numerals import read_numeral
 from analysis.parquet import read_parquet
-from analysis.sheets import read_sheet
-from analysis.tables import YEAR, read_lines
+from analysis.sheets import as_whole, read_sheet
+from analysis.tables import YEAR, other_separator, read_lines
 from analysis.texts import text_fault
 
 CODE = re.compile(r"[1-9][0-9]{3}")
@@ -93,18 +93,27 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
     for fault in faults:
         bad[f"row {fault.row}"].append(fault)
     rows = []
+    unread: dict[str, list[Fault]] = defaultdict(list)  # by column
+    read = set()  # columns of which a cell could be read
     for line, values in rest:
         if len(values) != len(header):
             fault = Fault(file, line, "", f"{len(values)} cells", f"{len(header)}, as in row {at}")
             bad[f"row {line}"].append(fault)
             continue
         printed = {name: values[place] for name, place in places.items()}
+        printed |= {name: as_whole(printed[name]) for name in (*KEYS, *PEOPLE) if name in printed}
         row, wrong = read_row(printed, columns, file, line)
+        for fault in wrong:
+            unread[fault.column].append(fault)
+        spoilt = {fault.column for fault in wrong}
+        read |= {column for name, column in columns.items() if printed[name]} - spoilt
         if wrong:
             good = CODE.fullmatch(printed["code"])
             bad[printed["code"] if good else f"row {line}"] += wrong
         else:
             rows.append(row)
+    if wrong := [no_cell_read(found) for column, found in unread.items() if column not in read]:
+        raise BadInput(wrong)
     keyed = rows_by_key(rows)
     for code, fault in twice(keyed, columns, file):
         bad[code].append(fault)
@@ -116,6 +125,9 @@ def header_faults(
     header: list[str], columns: Mapping[str, str], file: str, line: int
 ) -> list[Fault]:
     """Columns that the config names and that are not there, or are there twice."""
+    lacking = set(columns.values()) - set(header)
+    if lacking and (mark := other_separator(header)):
+        return [Fault(file, line, "", *mark)]
     found = ", ".join(header)
     faults = [
         Fault(file, line, column, f"the columns {found}", f"this column, {name} in the config")
@@ -128,6 +140,30 @@ def header_faults(
         if header.count(column) > 1
     ]
     return faults
+
+
+def no_cell_read(faults: list[Fault]) -> Fault:
+    """One fault for a whole column: it is not single rows that are wrong with it."""
+    first, *others = faults
+    more = f", and none of {len(others)} more rows that can be read" if others else ""
+    return replace(first, found=f"{first.found}{more}")
+
+
+def year_faults(national: National, year: int) -> list[Fault]:
+    """Why nothing can be said of any district in ``year``; empty where something can."""
+    rows = [row for row in national.rows if row.year == year]
+    wrong = [impossible(row, national) for row in rows]
+    if not all(wrong):
+        return []
+    column, expected = national.columns["year"], f"{year}, the year that the config asks for"
+    if not rows:
+        years = sorted({row.year for row in national.rows})
+        found = f"rows of {', '.join(map(str, years)) or 'no year'} that can be read"
+        first = [faults[0] for faults in national.bad.values()][:1]
+        return [Fault(national.file, 0, column, found, expected), *first]
+    first = wrong[0][0]
+    found = f"{first.found}, and the like in all {len(rows)} rows of {year}"
+    return [replace(first, found=found)]
 
 
 def read_row(
@@ -223,7 +259,10 @@ def plain_name(name: str) -> str:
 
 def names(row: Row) -> dict[str, str]:
     """What a district is called in each language; its code says whether it is a city."""
-    name = plain_name(row.name)
-    if row.code[2] >= "7":
-        return {"id": f"Kota {name}", "en": name}
-    return {"id": f"Kabupaten {name}", "en": f"{name} Regency"}
+    kind = "Kota" if row.code[2] >= "7" else "Kabupaten"
+    return {"id": f"{kind} {plain_name(row.name)}", "en": english_name(row.name, row.code)}
+
+
+def english_name(name: str, code: str) -> str:
+    """What a district is called in English: a city by its bare name, a regency as one."""
+    return plain_name(name) if code[2] >= "7" else f"{plain_name(name)} Regency"

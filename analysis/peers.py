@@ -59,28 +59,29 @@ def side_by_side(registries: Iterable[Mapping]) -> dict:
     before those of a study that names no year."""
     years: dict[str, dict] = {}
     for registry in registries:
-        for year, ids in counted(registry).items():
-            years.setdefault(year, {})[registry["city"]] = peer(registry, ids)
+        for year, entries in counted(registry).items():
+            years.setdefault(year, {})[registry["city"]] = peer(registry, entries)
     return {year: dict(sorted(years[year].items())) for year in sorted(years)}
 
 
-def counted(registry: Mapping) -> dict[str, dict[str, str]]:
-    """The ids of a city's counts for each year that it has numbers of."""
-    found = {}
+def counted(registry: Mapping) -> dict[str, dict[str, dict]]:
+    """A city's counts for each year that it has all of them for, as entries of a registry: those
+    of its study, and those that its tables give of other years."""
+    numbers = registry["numbers"]
+    years = {year: (cells, PLAIN) for year, cells in registry["other_years"].items()}
     if registry["year"]:
-        found[str(registry["year"])] = PLAIN
+        years[str(registry["year"])] = (numbers, PLAIN)
     for name in registry["families"].get("official_population", []):
         year = name.partition(".")[2]
-        found[year] = {count: f"official_{count}.{year}" for count in COUNTS}
+        years[year] = (numbers, {count: f"official_{count}.{year}" for count in COUNTS})
     return {
-        year: ids
-        for year, ids in found.items()
-        if all(name in registry["numbers"] for name in ids.values())
+        year: {count: found[name] for count, name in ids.items()}
+        for year, (found, ids) in years.items()
+        if found.keys() >= set(ids.values())
     }
 
 
-def peer(registry: Mapping, ids: Mapping[str, str]) -> dict:
-    entries = {count: registry["numbers"][ids[count]] for count in COUNTS}
+def peer(registry: Mapping, entries: Mapping[str, Mapping]) -> dict:
     counts = {count: Fraction(one["exact"]) for count, one in entries.items()}
     sources = {count: one["source"] for count, one in entries.items() if "source" in one}
     return {
@@ -136,7 +137,6 @@ def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
     for measure, rate in MEASURES.items():
         rates = [Fraction(one["rates"][rate]) for one in peers.values() if rate in one["rates"]]
         spans[measure] = (min(rates), max(rates)) if rates else None
-    kinds = {"city" if is_city(one["bps_code"]) else "district" for one in peers.values()}
     found = {}
     for city, standing in standings(peers).items():
         numbers, cases = {}, {}
@@ -160,9 +160,14 @@ def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
         found[city] = {
             "numbers": numbers,
             "cases": cases,
-            "kind": "city" if kinds == {"city"} else "district",
+            "kind": kind_of(peers),
         }
     return found
+
+
+def kind_of(peers: Mapping[str, Mapping]) -> str:
+    """What places are called together: cities where all are, else districts, which cities are."""
+    return "city" if all(is_city(one["bps_code"]) for one in peers.values()) else "district"
 
 
 def is_city(code: str) -> bool:

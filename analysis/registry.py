@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import PurePosixPath
@@ -16,7 +17,7 @@ from analysis.city import City
 from analysis.indicators import INDICATORS
 from analysis.numerals import decimals_of, decimals_of_share
 from analysis.standard import OURS
-from analysis.tables import Cell, Table, show
+from analysis.tables import Cell, Table, cells_of, show
 from analysis.wiring import Derived, Network, derive
 
 DIGITS_KEPT = 12
@@ -43,6 +44,7 @@ def build_registry(city: City) -> dict:
         "year": city.about.get("year"),
         "article": bool(city.about.get("article")),
         "findings": dict(city.findings),
+        "other_years": other_years(city),
         "numbers": numbers,
         "families": families(network),
         "labels": labels(city.tables.values()),
@@ -70,6 +72,18 @@ def reasons_of(tables: Iterable[Table]) -> dict[tuple[str, int], dict[str, str]]
         if any(field["name"] == "reason_id" for field in table.fields)
         for row, line in zip(table.rows, table.lines, strict=True)
     }
+
+
+def other_years(city: City) -> dict[str, dict[str, dict]]:
+    """By year, the numbers of tables' rows that are not of the study's own year."""
+    found: dict[str, dict[str, dict]] = {}
+    for table in city.tables.values():
+        for column, own in table.resource.get("only", {}).items():
+            for year in sorted({row[column] for row in table.rows} - {own}):
+                resource = {**table.resource, "only": {column: year}, "place": year}
+                cells = cells_of(replace(table, resource=resource))
+                found.setdefault(year, {}).update({cell.id: cell_entry(cell) for cell in cells})
+    return found
 
 
 def cell_entry(cell: Cell, reason: Mapping[str, str] | None = None) -> dict:

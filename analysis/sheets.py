@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
@@ -10,6 +11,8 @@ from analysis.faults import Fault
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LARGEST = 100_000_000  # bytes that a workbook unpacks to
+FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+DECIMALS = re.compile(r"(?:#,##|#\\ ##)?0\.(0{1,6})(?:_[-) ])?")  # number formats: 0.00, #,##0.00
 
 
 def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
@@ -25,6 +28,7 @@ def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what a file says of its own size need not be so
+        formulas = formulas_in(data)
         found, faults = [], []
         for line, cells in enumerate(sheet.iter_rows(), 1):
             if line > MOST_ROWS or len(cells) > MOST_COLUMNS:
@@ -33,6 +37,10 @@ def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
             values = []
             for at, cell in enumerate(cells, 1):
                 value, wrong = text_of(cell)
+                # a text may come out empty, a number cannot
+                if cell.value is None and cell.data_type == "n" and (line, at) in formulas:
+                    expected = "its value: open the file in a spreadsheet program and save it"
+                    wrong = (f"the formula {formulas[line, at]} without a value", expected)
                 values.append(value)
                 if wrong:
                     faults.append(Fault(file, line, str(at), *wrong))
@@ -43,6 +51,36 @@ def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
         what = f"{type(error).__name__}: {error}"
         return [], [Fault(file, 0, "", f"no workbook ({what})", "an XLSX file")]
     return squared(found), faults
+
+
+def formulas_in(data: bytes) -> dict[tuple[int, int], str]:
+    """The formulas of a workbook's first sheet, by row and column."""
+    from openpyxl import load_workbook
+
+    with ZipFile(BytesIO(data)) as archive:
+        sheets = (one for one in archive.namelist() if one.startswith("xl/worksheets/"))
+        if not any(FORMULA.search(archive.read(one)) for one in sheets):
+            return {}  # as nearly always: the sheet need not be read twice
+    sheet = load_workbook(BytesIO(data), read_only=True, keep_links=False).worksheets[0]
+    sheet.reset_dimensions()
+    return {
+        (line, at): str(cell.value)
+        for line, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1)
+        for at, cell in enumerate(cells[:MOST_COLUMNS], 1)
+        if cell.data_type == "f"
+    }
+
+
+class Shown(str):
+    """A number of a sheet with the decimals that its format shows; typed text is not one."""
+
+    __slots__ = ()
+
+
+def as_whole(text: str) -> str:
+    """A cell of a column of whole numbers, without decimals that only its format gives it."""
+    digits, _, decimals = text.partition(".")
+    return digits if isinstance(text, Shown) and not decimals.strip("0") else text
 
 
 def text_of(cell) -> tuple[str, tuple[str, str] | None]:
@@ -56,8 +94,19 @@ def text_of(cell) -> tuple[str, tuple[str, str] | None]:
         if "%" in str(cell.number_format):
             return "", (f"{value} shown as per cent", "the per cent themselves, as a plain number")
         whole = isinstance(value, float) and value.is_integer()
-        return repr(int(value) if whole else value), None
+        return with_decimals(repr(int(value) if whole else value), cell.number_format), None
     return str(value), None
+
+
+def with_decimals(text: str, shown: str) -> str:
+    """A number with the decimals that a simple number format shows, where it has fewer of them:
+    ``0.00`` shows 15 as 15.00. More of them than the format shows are kept."""
+    found = DECIMALS.fullmatch(str(shown))
+    whole, _, digits = text.partition(".")
+    if not found or not text.replace(".", "").lstrip("-").isdigit():
+        return text
+    digits = digits.ljust(len(found[1]), "0")
+    return Shown(f"{whole}.{digits}")
 
 
 def squared(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files as package_files
 
 from analysis.faults import Fault
+from analysis.findings import FILES as FINDINGS
 from analysis.texts import ID_IN_WORDS
 
 FOLDER = "sources"
@@ -212,6 +213,7 @@ TABLES: dict[str, dict] = {
     "expected": EXPECTED,
 }
 AT_ROOT = ("claims", "expected")  # these lie in the city's folder itself
+TEXTS_AT_ROOT = ("city.yaml", *FINDINGS)  # and these texts, and a README
 NEEDS = {"answers": ("budget", "causes"), "expected": ("claims",)}
 
 
@@ -293,6 +295,10 @@ def folder_faults(about: Mapping, paths: Iterable[str], folder: str) -> list[Fau
         if not path.endswith(ENDINGS):
             if path.startswith(f"{FOLDER}/"):
                 faults.append(Fault(f"{folder}/{path}", 0, "", "this file", "CSV or XLSX"))
+            elif "/" not in path and path not in TEXTS_AT_ROOT and not path.startswith("README"):
+                expected = f"one of {', '.join((*TEXTS_AT_ROOT, *map(path_of, AT_ROOT)))}, a "
+                expected += "README, or a folder for what else is kept"
+                faults.append(Fault(f"{folder}/{path}", 0, "", "a file of this name", expected))
             continue
         name = known.get(f"{stem}.csv")
         if name is None:

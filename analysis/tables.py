@@ -37,7 +37,7 @@ from analysis.descriptor import PLACEHOLDER
 from analysis.documents import decode
 from analysis.faults import Fault
 from analysis.numerals import decimals_of, describe_marks, read_numeral
-from analysis.sheets import read_sheet
+from analysis.sheets import as_whole, read_sheet
 from analysis.texts import ID_IN_WORDS, is_id, text_fault
 from analysis.wiring import Family
 
@@ -103,7 +103,7 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
         if len(values) != len(header):
             found = f"{len(values)} cell{'s' * (len(values) > 1)}"
             expected = f"{len(header)}: {', '.join(header)}"
-            if mark := separator(values, len(header)):
+            if len(values) < len(header) and (mark := other_separator(values, len(header))):
                 found, expected = mark
             elif len(values) > len(header) and resource_is_plain(table):
                 expected += " (numbers have no comma in them)"
@@ -111,6 +111,8 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
             continue
         printed = dict.fromkeys((field["name"] for field in table.fields), "")
         printed |= dict(zip(header, values, strict=True))
+        counted = [one["name"] for one in table.fields if one["type"] in ("integer", "year")]
+        printed |= {name: as_whole(printed[name]) for name in counted}
         row, wrong = read_row(printed, table.fields, file, line)
         faults += wrong
         table.rows.append(row)
@@ -148,7 +150,7 @@ def header_faults(header: list[str], fields: list[Mapping], file: str, line: int
     if header == wanted:
         return []
     found, expected = ",".join(header) or "nothing", ",".join(wanted)
-    if mark := separator(header, 2):
+    if mark := other_separator(header):
         found, expected = mark
     elif sorted(header) == sorted(wanted):
         found, expected = f"the columns as {found}", f"this order: {expected}"
@@ -158,11 +160,13 @@ def header_faults(header: list[str], fields: list[Mapping], file: str, line: int
     return [Fault(file, line, "", found, expected)]
 
 
-def separator(values: list[str], least: int) -> tuple[str, str] | None:
-    """Another mark than commas between a row's columns: what was found, and what expected."""
+def other_separator(values: list[str], least: int = 2) -> tuple[str, str] | None:
+    """Another mark than commas between a row's columns, ``least`` of them: what was found, and what
+    expected. A spreadsheet program that parts columns so also ends lines with such marks."""
     for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(values) < least and len(",".join(values).split(mark)) >= least:
-            return f"{name} between the columns", "commas, and points in numbers"
+        if len(",".join(values).split(mark)) >= least:
+            found = f"{name} between the columns"
+            return found, "columns separated by commas, and points in numbers"
     return None
 
 

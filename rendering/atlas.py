@@ -11,7 +11,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from analysis.atlas import province_of
+from analysis.atlas import province_of, reasons
 from analysis.corrections import Correction
 from analysis.national import plain_name
 from analysis.registry import round_half_up
@@ -206,7 +206,6 @@ def table(made: Iterable[Mapping], without: Iterable[Mapping], year: int) -> lis
         texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
         rows.append([*texts, *values, str(one["notes"]), one.get("failed", "")])
     for one in without:
-        why = "; ".join(one["why"]) or "no row for the year"
         texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
-        rows.append([*texts, *[""] * 8, why])
+        rows.append([*texts, *[""] * 8, reasons(one)])
     return rows

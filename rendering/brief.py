@@ -14,14 +14,19 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
-from analysis.cases import QUESTIONS, cases, leading, left_out
+from analysis.cases import QUESTIONS, cases, leading, left_out, same_shown
 from analysis.peers import is_city
 from rendering.derivations import derivations
-from rendering.files import words_once
+from rendering.files import over, words_once
 from rendering.markdown import escape, present, quote
+from rendering.numbers import set_number
 from rendering.study import Study, open_study
 
 WORDS = Path("brief.yaml")
+# Figures that an article has too, and whose numbers their text for those who do not see them tells.
+FIGURES = ("labour", "causes", "budget", "spending")
+# Numbers after "at least" and the like, where "less than" could not stand.
+EXACTER = ("working_poor_share_", "average_outside_")
 SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")
 
 
@@ -95,7 +100,9 @@ class Brief(Study):
             "year": lambda: f"[{self.registry['year']}]{{.year}}",
             "place": lambda: self.word_of("kind", kind),
             "places": lambda: self.word_of("kinds", among),
-            "leading": lambda: self.listed(map(self.label_text, self.leading_causes)),
+            "leading": lambda: self.listed(map(self.quoted, self.leading_causes)),
+            "spent": lambda: self.told_apart("answered.stated", "cause_part"),
+            "named": lambda: self.told_apart("cause_part", "answered.stated"),
             "notes": lambda: self.notes(),
             "verification": lambda: self.verification_link(),
             "programmes": lambda: self.programmes(),
@@ -109,6 +116,40 @@ class Brief(Study):
                 )
             ),
         }
+
+    def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
+        """A number in Markdown. A share that is something, or not everything, does not look like
+        nothing or all of it."""
+        entry, value = self.entry(name), self.value(name)
+        digits = entry["decimals"] if decimals is None else decimals
+        if entry["kind"] == "cell" or entry["unit"] != "percent" or not 0 < value < 100:
+            return super().mark(name, decimals, sign)
+        if name.startswith(EXACTER):
+            while looks_whole(value, digits):
+                digits += 1
+            return super().mark(name, digits, sign)
+        if not looks_whole(value, digits):
+            return super().mark(name, decimals, sign)
+        self.shown[name] = None
+        least = Fraction(1, 10**digits)
+        end, word = (least, "none") if value < 50 else (100 - least, "all")
+        text = self.word_of("almost", word).format(
+            set_number(end, "percent", digits, self.language)
+        )
+        return f'[{text}]{{.n key="{name}"}}'
+
+    def told_apart(self, name: str, other: str) -> str:
+        """The leading cause's number, with so many decimals that it and another look different."""
+        names = [f"{one}.{self.first_cause}" for one in (name, other)]
+        one, two = map(self.value, names)
+        digits = max(self.entry(each)["decimals"] for each in names)
+        while one != two and same_shown(one, two, digits):
+            digits += 1
+        return self.mark(names[0], digits)
+
+    def quoted(self, name: str) -> str:
+        """What somebody called a family's member, as written: it may begin with a proper name."""
+        return f"“{escape(self.name_of(name).rstrip('.'))}”"
 
     @cached_property
     def leading_causes(self) -> list[str]:
@@ -124,13 +165,6 @@ class Brief(Study):
         for key in path:
             found = found[key]
         return found[self.language]
-
-    def listed(self, texts) -> str:
-        """Texts in a row, as the language joins them."""
-        texts = [escape(text) for text in texts]
-        if len(texts) < 3:
-            return f" {self.word_of('and')} ".join(texts)
-        return f"{', '.join(texts[:-1])}{self.word_of('comma')} {self.word_of('and')} {texts[-1]}"
 
     def verification_link(self) -> str:
         """The word for verification, which leads to its page."""
@@ -164,7 +198,11 @@ class Brief(Study):
         path = self.folder / "figures" / f"{name}.{self.language}.svg"
         if not path.exists():
             return Markdown("")
-        alt = plain(self.said(self.word_of("alt", name)))
+        alt = (
+            self.alternative(name)
+            if name in FIGURES
+            else plain(self.said(self.word_of("alt", name)))
+        )
         image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
@@ -173,15 +211,9 @@ class Brief(Study):
         return Markdown(derivations(self))
 
 
-def over(words: dict, instead: dict) -> dict:
-    """``words`` with those of ``instead`` that have the same place in it, and new ones."""
-    known = words.keys() & instead.keys() - {"id", "en"}
-    inner = {
-        key: over(words[key], instead[key])
-        for key in known
-        if isinstance(words[key], dict) and isinstance(instead[key], dict)
-    }
-    return {**words, **instead, **inner}
+def looks_whole(value: Fraction, decimals: int) -> bool:
+    """Whether a percentage is rounded to nothing or to everything."""
+    return any(same_shown(value, Fraction(end), decimals) for end in (0, 100))
 
 
 def plain(markdown: str) -> str:

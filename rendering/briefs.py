@@ -11,10 +11,12 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
+from fractions import Fraction
 from pathlib import Path
 
+from analysis.cases import bounds
 from rendering import embedded, quarto
-from rendering.files import files_in, words_once
+from rendering.files import brief_words, files_in, words_once
 from rendering.gate import check_prose
 from rendering.kernel import Kernel, kernel
 from rendering.markdown import escape
@@ -80,7 +82,7 @@ def render_briefs(
 def make(city: str, results: Path, running: list[Kernel], epoch: int) -> None:
     """Draw and render one city's brief, by the running kernel or else by Quarto."""
     registry = read(Path("build") / city / "registry.json")
-    draw(registry, results / "figures")
+    draw(registry, results / "figures", all_of_them=not city.startswith("atlas/"))
     words = words_once(MANUSCRIPTS / "brief.yaml")
     environment = {"STUDY_CITY": city}
     for language in LANGUAGES:
@@ -99,21 +101,43 @@ def title_of(registry: Mapping, words: Mapping, language: str) -> str:
     return words["title"][language].format(name=registry["name"][language], year=registry["year"])
 
 
-def draw(registry: Mapping, folder: Path) -> None:
-    """Draw a brief's figures, where the numbers for them are there."""
+def draw(registry: Mapping, folder: Path, all_of_them: bool = True) -> None:
+    """Draw a brief's figures, where the numbers for them are there; or the first of them alone, as
+    for the districts of an atlas."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    if "working_poor_share_low" not in registry["families"]:
+    wanted = figures_of(registry)
+    if not all_of_them:
+        wanted = [name for name in wanted if name == "assumptions"]
+    if not wanted:
         return
     # only where something is drawn: it takes a second to load
     from rendering.bounds_figures import assumptions
     from rendering.drawing import save_vector
+    from rendering.figures import FIGURES
     from rendering.voice import Voice
 
-    words = words_once(MANUSCRIPTS / "words.yaml")
+    words = brief_words(MANUSCRIPTS)
     for language in LANGUAGES:
-        figure = assumptions(Voice(registry, words, language))
-        save_vector(figure, folder / f"{assumptions.__name__}.{language}.svg")
+        voice = Voice(registry, words, language)
+        for name in wanted:
+            figure = (FIGURES | {"assumptions": assumptions})[name](voice)
+            save_vector(figure, folder / f"{name}.{language}.svg")
+
+
+def figures_of(registry: Mapping) -> list[str]:
+    """The figures that a place's numbers are enough for."""
+    families = registry["families"]
+    numbers = {name: Fraction(one["exact"]) for name, one in registry["numbers"].items()}
+    there = {
+        # where nobody is poor there is nothing to see
+        "assumptions": "working_poor_share_low" in families and numbers["poor"] > 0,
+        "labour": bounds(numbers)["supposing"] == "both",
+        "causes": "cause" in families,
+        "budget": "budget" in families,
+        "spending": "answered" in families,
+    }
+    return [name for name, enough in there.items() if enough]
 
 
 def inputs_of(city: str) -> list[Path]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
 from IPython.display import Markdown
 
 from analysis.comparison import QUESTIONS
-from rendering.brief import over, plain
+from rendering.brief import plain
 from rendering.derivations import derivations
-from rendering.files import read_words
+from rendering.files import over, read_words
 from rendering.markdown import escape, pipe_table, present, quote
 from rendering.voice import Voice
 
@@ -29,6 +29,9 @@ MOST_DERIVED = 60
 NUMBERS = Path("../build/comparison.json")
 FIGURES = Path("../results/comparison/figures")
 SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+
+# What stands in braces for one place, for places and for those compared; where their words are.
+KINDS = {"place": "kind", "places": "kinds", "these": "these"}
 
 
 def open_comparison(language: str) -> Comparison:
@@ -89,15 +92,28 @@ class Comparison(Voice):
         return SLOT.sub(lambda found: self.slot(found[1]), template)
 
     def slot(self, name: str) -> str:
-        """What a name in braces stands for: the year, a place, a table, or a number."""
+        """What a name in braces stands for: the year, a word, a place, a table, or a number."""
         if name == "year":
-            return f"[{self.registry['year']}]{{.year}}"
+            return year_mark(self.registry["year"])
+        if name in KINDS:
+            return self.word(KINDS[name], self.registry["kind"])
+        if name == "absent":
+            return self.absent()
         kind, _, rest = name.partition(".")
         if kind == "place":
             return escape(self.place(self.registry["which"][rest]))
         if kind == "table":
             return TABLES[rest](self)
         return self.mark(name)
+
+    def absent(self) -> str:
+        """The places that are not compared, with what they have instead."""
+        found = []
+        for one in self.registry["absent"]:
+            years = self.listed(map(year_mark, one["years"]))
+            has = self.word("has", "years" if years else "nothing").format(years=years)
+            found.append(f"{escape(one['name'][self.language])} ({has})")
+        return self.listed(found)
 
     def linked(self, city: str) -> str:
         """A city's name, which leads to its own document."""
@@ -125,6 +141,17 @@ class Comparison(Voice):
         return name in self.registry["numbers"]
 
 
+def year_mark(year: str) -> str:
+    """A year in Markdown, marked as one."""
+    return f"[{year}]{{.year}}"
+
+
+def heads(study: Comparison, names: Iterable[str]) -> list[str]:
+    """The heads of a table's columns: what the places are called, then these numbers."""
+    first = study.word("columns", "place", study.registry["kind"])
+    return [escape(first), *(escape(study.word("columns", name)) for name in names)]
+
+
 def cities(study: Comparison) -> str:
     """The counts and rates of the cities, from the highest poverty rate down."""
     names = ("population", "poor", "poverty_rate", "employed", "unemployed", "unemployed_share")
@@ -140,7 +167,7 @@ def cities(study: Comparison) -> str:
         ]
         for city in [*order, *(city for city in places if city not in order)]
     ]
-    header = [escape(study.word("columns", name)) for name in ("city", *names)]
+    header = heads(study, names)
     return pipe_table(header, rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
 
 
@@ -152,7 +179,7 @@ def diagnostics(study: Comparison) -> str:
         [escape(study.place(city)), *(study.mark(f"{name}.{city}") for name in names)]
         for city in order
     ]
-    header = [escape(study.word("columns", name)) for name in ("city", *names)]
+    header = heads(study, names)
     return pipe_table(header, rows, [30, 16, 20, 16], {1, 2, 3})
 
 

@@ -71,6 +71,22 @@ def words_once(path: Path) -> dict:
     return read_words(path)
 
 
+def over(words: dict, instead: dict) -> dict:
+    """``words`` with those of ``instead`` that have the same place in it, and new ones."""
+    known = words.keys() & instead.keys() - {"id", "en"}
+    inner = {
+        key: over(words[key], instead[key])
+        for key in known
+        if isinstance(words[key], dict) and isinstance(instead[key], dict)
+    }
+    return {**words, **instead, **inner}
+
+
+def brief_words(manuscripts: Path) -> dict:
+    """The words of a brief: those of all documents, and what briefs say instead."""
+    return over(words_once(manuscripts / "words.yaml"), words_once(manuscripts / "brief.yaml"))
+
+
 def files_in(paths: Iterable[str]) -> list[str]:
     """Files as they are named, and of a folder every file below it."""
     found = []

@@ -5,19 +5,23 @@ from pathlib import Path
 
 from analysis.corrections import correct, read_corrections
 from analysis.faults import BadInput, Fault
-from analysis.national import National, read_national
+from analysis.national import National, read_national, year_faults
 
 
 def open_national(choice: Mapping, file: Path) -> National:
     """The national file at ``file`` under the config's ``choice``, with its corrections made.
 
-    Raises BadInput with what is wrong with the file as a whole, or with the corrections.
+    Raises BadInput with what is wrong with the file as a whole, or with the corrections, and
+    where no row of the year that the config asks for can be used.
     """
     paths = [file, *([Path(choice["corrections"])] if "corrections" in choice else [])]
     if missing := [path for path in paths if not path.is_file()]:
         wanted = "a file that can be read, as the config names it"
         raise BadInput([Fault(path.as_posix(), 0, "", "no such file", wanted) for path in missing])
     national = read_national(file.read_bytes(), file.as_posix(), choice["columns"])
-    if len(paths) == 1:
-        return national
-    return correct(national, read_corrections(paths[1].read_bytes(), paths[1].as_posix()))
+    if len(paths) > 1:
+        corrections = read_corrections(paths[1].read_bytes(), paths[1].as_posix())
+        national = correct(national, corrections)
+    if faults := year_faults(national, choice["year"]):
+        raise BadInput(faults)
+    return national

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import yaml
 
-from analysis.descriptor import BPS_CODE
+from analysis.descriptor import BPS_CODE, kind_faults
+from analysis.faults import BadInput
+from analysis.national import english_name
 from analysis.standard import COUNTS, TABLES, path_of
 from analysis.texts import is_city_id, text_fault
 from rendering.files import quoted, read_words
@@ -139,19 +141,14 @@ def folder_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def english_name(name: str) -> str:
-    """What a place is called in English: a city by its bare name, a regency as one."""
-    kind, _, rest = name.partition(" ")
-    known = {"kota": rest, "kabupaten": f"{rest} Regency"}
-    return known.get(kind.lower(), name) if rest else name
-
-
 def refused(name: str, city: str, code: str, year: int) -> str:
     """Why the folder cannot be made; empty where it can."""
     if not name or text_fault(name) or not is_city_id(city):
         return f"found the name {name!r}, expected one with letters that can name a folder"
     if not BPS_CODE.holds(code):
         return f"found the code {code!r}, expected {BPS_CODE.expected}"
+    if wrong := kind_faults({"name": {"id": name}, "bps_code": code}, ""):
+        return f"found the code {wrong[0].found}, expected {wrong[0].expected}"
     if not 1800 <= year < 2100:
         return f"found the year {year}, expected four digits such as 2010"
     if not CITIES.is_dir():
@@ -159,7 +156,11 @@ def refused(name: str, city: str, code: str, year: int) -> str:
     if (CITIES / city).exists():
         return f"{CITIES / city} is there already, and is left as it is"
     for file in sorted(CITIES.glob("*/city.yaml")):
-        if read_words(file).get("bps_code") == code:
+        try:
+            other = read_words(file).get("bps_code")
+        except BadInput as bad:
+            return f"another city cannot be read, and may have the code {code}: {bad.faults[0]}"
+        if other == code:
             return f"{file} has the code {code} already"
     return ""
 
@@ -171,7 +172,7 @@ def make(folder: Path, name: str, code: str, year: int) -> None:
         (draft / "sources").mkdir(parents=True)
         names = {
             key: yaml.safe_dump(one, allow_unicode=True, default_style='"').strip()
-            for key, one in (("quoted", name), ("english", english_name(name)))
+            for key, one in (("quoted", name), ("english", english_name(name, code)))
         }
         texts = {
             "city.yaml": DESCRIPTION.format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from rendering.numbers import set_number
@@ -73,6 +74,13 @@ class Voice:
         for key in path:
             found = found[key]
         return found[self.language]
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts in a row, in Markdown, as the language joins them."""
+        texts = list(texts)
+        if len(texts) < 3:
+            return f" {self.word('and')} ".join(texts)
+        return f"{', '.join(texts[:-1])}{self.word('comma')} {self.word('and')} {texts[-1]}"
 
     def fill(self, template: str) -> str:
         """A template of words with its numbers, named by id in braces, put in."""

@@ -49,7 +49,7 @@ def test_a_city_of_which_all_is_known(registry):
         "average": "between", "causes": "one", "budget": "some", "answers": "missing",
         "leading_money": "missing", "unfunded": "missing", "programmes": "here",
         "claims": "none_major", "findings": "other_language", "notes": "here",
-        "left_out": "nothing",
+        "left_out": "something",
     }  # fmt: skip
     assert left_out(found | {"budget": "missing", "claims": "missing"}) == ["budget", "claims"]
 
@@ -242,8 +242,10 @@ def test_how_spending_meets_the_causes(change, question, case):
 
 def test_claims_and_findings():
     assert claims({}) == "missing"
-    assert claims({"claims_count": 1, "claims_major": 0}) == "none_major"
-    assert claims({"claims_count": 1, "claims_major": 1}) == "some_major"
+    assert claims({"claims_count": 1, "claims_major": 0}) == "one_good"
+    assert claims({"claims_count": 1, "claims_major": 1}) == "one_major"
+    assert claims({"claims_count": 2, "claims_major": 0}) == "none_major"
+    assert claims({"claims_count": 2, "claims_major": 1}) == "some_major"
     assert findings({"findings": {}}, "id") == "missing"
     assert findings({"findings": {"id": "x"}}, "id") == "here"
     assert findings({"findings": {"id": "x"}}, "en") == "other_language"

@@ -19,9 +19,9 @@ from analysis.comparison import (
     chance_of,
     compare,
     fixed_effects,
-    has_line,
     kendall,
     leverages,
+    no_line,
     panels,
     points,
     robust_line,
@@ -62,6 +62,7 @@ def peers_of(cities):
         }
         found[city] = {
             "name": {"id": f"Kota {city}", "en": city},
+            "bps_code": "1871",
             "counts": {name: str(value) for name, value in counts.items()},
             "rates": rates,
         }
@@ -126,8 +127,8 @@ def test_the_slope_without_each_city():
 def test_ten_cities_show_nothing_and_say_so():
     found = compare({"2010": PEERS}, {})
     assert found["cases"] == {
-        "compared": "several", "spread": "apart", "line": "holds_zero", "few": "few",
-        "alone": "same", "leverage": "leans", "ranks": "chance",
+        "compared": "several", "absent": "nothing", "spread": "apart",
+        "line": "holds_zero", "few": "few", "alone": "same", "leverage": "leans", "ranks": "chance",
         "country": "missing", "robust": "missing",
     }  # fmt: skip
     assert found["which"]["leverage_highest"] == "surabaya"
@@ -153,15 +154,15 @@ def test_a_clear_line_is_called_by_its_side(sign):
 @pytest.mark.parametrize(
     ("cities", "line"),
     [
-        ({}, "missing"),
-        (dict(list(TEN.items())[:1]), "missing"),
-        (dict(list(TEN.items())[:3]), "missing"),
-        ({f"c{i}": (100, 10, 50, 5) for i in range(6)}, "missing"),
-        ({f"c{i}": (100, 10 + i, 50, 5) for i in range(6)}, "missing"),
-        ({f"c{i}": (100, 10, 50, 5 + i) for i in range(6)}, "missing"),
+        ({}, "few"),
+        (dict(list(TEN.items())[:1]), "few"),
+        (dict(list(TEN.items())[:3]), "few"),
+        ({f"c{i}": (100, 10, 50, 5) for i in range(6)}, "same"),
+        ({f"c{i}": (100, 10 + i, 50, 5) for i in range(6)}, "same"),
+        ({f"c{i}": (100, 10, 50, 5 + i) for i in range(6)}, "same"),
         (dict(list(TEN.items())[:4]), "holds_zero"),
         # one city alone has another unemployment: without it there is no line
-        ({**{f"c{i}": (100, 10 + i, 50, 5) for i in range(5)}, "d": (100, 30, 50, 9)}, "missing"),
+        ({**{f"c{i}": (100, 10 + i, 50, 5) for i in range(5)}, "d": (100, 30, 50, 9)}, "lone"),
     ],
 )
 def test_few_or_equal_cities(cities, line):
@@ -170,6 +171,23 @@ def test_few_or_equal_cities(cities, line):
     assert set(found["cases"]) == set(QUESTIONS)
     assert all(case in QUESTIONS[question] for question, case in found["cases"].items())
     json.dumps(found, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("others", "spread"),
+    [((100, 10, 50, 5), "same"), ((100, 20, 50, 5), "same_unemployment"),
+     ((100, 10, 50, 9), "same_poverty"), ((100, 20, 50, 9), "apart")],
+)  # fmt: skip
+def test_rates_that_are_the_same_are_said_to_be(others, spread):
+    # as many poor and unemployed of twice as many people
+    cities = {"a": (100, 10, 50, 5), "b": (200, 20, 100, 10), "c": others}
+    assert compare({"2010": peers_of(cities)}, {})["cases"]["spread"] == spread
+
+
+def test_a_national_file_that_says_nothing_of_the_country_is_not_passed_over():
+    assert compare({"2010": PEERS}, {})["cases"]["country"] == "missing"
+    found = compare({"2010": PEERS}, {}, {"file": "n.csv", "title": "N"}, 2010)
+    assert (found["cases"]["country"], found["cases"]["robust"]) == ("few", "missing")
 
 
 def test_a_panel_changes_the_countrys_case():
@@ -215,8 +233,8 @@ def test_ties_count_for_neither_order():
 
 
 def test_two_rates_of_poverty_are_enough_for_a_line():
-    assert has_line(drawn([(0, 0), (1, 0), (2, 0), (3, 1)]))
-    assert not has_line(drawn([(0, 0), (1, 0), (2, 1)]))
+    assert no_line(drawn([(0, 0), (1, 0), (2, 0), (3, 1)])) == ""
+    assert no_line(drawn([(0, 0), (1, 0), (2, 1)])) == "few"
 
 
 def test_the_diagnostics_are_those_worked_out_by_hand():
@@ -304,8 +322,8 @@ def test_a_city_without_a_rate_is_compared_by_the_other():
         ([], "none", "missing"),
         ([(5, 10)], "one", "missing"),
         ([(5, 10), (6, 11)], "several", "apart"),
-        ([(5, 10), (5, 10)], "several", "apart"),
-        ([(5, 10), (5, 11), (5, 12)], "several", "apart"),
+        ([(5, 10), (5, 10)], "several", "same"),
+        ([(5, 10), (5, 11), (5, 12)], "several", "same_unemployment"),
     ],
 )
 def test_how_many_cities_there_are(pairs, compared, spread):

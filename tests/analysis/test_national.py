@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.faults import BadInput
-from analysis.national import impossible, names, plain_name, read_national
+from analysis.national import impossible, names, plain_name, read_national, year_faults
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 REAL_COLUMNS = {
@@ -127,6 +127,15 @@ def test_missing_columns_are_told_at_once():
     assert len(raised.value.faults) == len(COLUMNS)
 
 
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_another_mark_between_the_columns_is_one_fault(mark, name):
+    lines = csv_of(rows()).decode().replace(",", mark)
+    with pytest.raises(BadInput) as raised:
+        read_national(lines.encode(), "national.csv", COLUMNS)
+    (fault,) = raised.value.faults
+    assert fault.found == f"{name} between the columns" and "by commas" in fault.expected
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
@@ -198,6 +207,8 @@ def test_a_sheet_reads_as_the_csv_does():
     for row in found:
         values = [row[column] for column in COLUMNS.values()]
         book.active.append([v if i in (0, 1, 2) else float(v) for i, v in enumerate(values)])
+    for cell in book.active[2]:
+        cell.number_format = "#,##0.00"  # codes, years and people stay whole
     data = io.BytesIO()
     book.save(data)
     sheet = read_national(data.getvalue(), "national.xlsx", COLUMNS)
@@ -250,3 +261,38 @@ def test_a_file_need_not_name_provinces():
     at(found, 3301, 2010)["provinsi"] = ""
     national = read_national(csv_of(found), "national.csv", columns)
     assert national.row("3302", 2010).name == "3302" and national.bad["3301"]
+
+
+def test_a_year_that_no_row_has_is_refused():
+    national = read(rows())
+    assert not year_faults(national, 2010)
+    (fault,) = year_faults(national, 2015)
+    assert fault.found == "rows of 2009, 2010, 2011 that can be read"
+    assert fault.expected.startswith("2015") and fault.column == "tahun"
+
+
+def test_a_year_of_which_nothing_can_be_read_is_refused():
+    found = rows(2)
+    at(found, 3301, 2010)["penduduk"], at(found, 3302, 2010)["miskin"] = "84,000", "banyak"
+    faults = year_faults(read(found), 2010)
+    assert [fault.column for fault in faults] == ["tahun", "penduduk"]
+
+
+def test_a_year_in_which_columns_are_swapped_is_refused():
+    found = rows(3, (2010,))
+    for row in found:
+        row["penduduk"], row["miskin"] = row["miskin"], row["penduduk"]
+    (fault,) = year_faults(read(found), 2010)
+    assert "in all 3 rows of 2010" in fault.found and fault.column == "miskin"
+
+
+def test_a_column_of_which_no_cell_can_be_read_is_refused_once():
+    found = rows()
+    for row in found[1:]:
+        row["persen"] = row["persen"].replace(".", ",")
+    found[0]["persen"] = ""  # a row without a rate can be read, and is not worth an atlas
+    with pytest.raises(BadInput) as raised:
+        read(found)
+    (fault,) = raised.value.faults
+    assert fault.column == "persen" and "'10,00', and none of 22 more rows" in fault.found
+    assert "a decimal point" in fault.expected

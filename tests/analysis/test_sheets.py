@@ -28,7 +28,7 @@ def test_a_sheet_is_read_as_it_would_be_typed():
     assert sheet_of(["a", "b"], [1, "# no note"]) == [["a", "b"], ["1", "# no note"]]
     assert sheet_of([]) == []
     # a formula that nothing has worked out has no value yet
-    assert sheet_of(["a", "b"], ["=1+1", 1]) == [["a", "b"], ["", "1"]]
+    assert "the formula =1+1 without a value" in sheet_of(["a", "b"], ["=1+1", 1])
 
 
 @pytest.mark.parametrize("value", [True, date(2010, 5, 1), time(8, 30)])
@@ -51,7 +51,7 @@ def test_a_row_has_the_number_that_the_program_shows():
 
 
 def test_a_heading_of_format_alone_is_no_column():
-    found, _ = read_sheet(workbook([["a"], [1]], "C1"), "s.xlsx")
+    found, _ = read_sheet(workbook([["a"], [1]], C1="0.00%"), "s.xlsx")
     assert found == [(1, ["a"]), (2, ["1"])]
 
 

@@ -8,6 +8,9 @@ import pytest
 from analysis.city import not_alone, read_city
 from analysis.descriptor import descriptor_faults
 from analysis.faults import BadInput
+from analysis.peers import side_by_side
+from analysis.registry import build_registry
+from analysis.sheets import read_sheet
 from analysis.standard import key, labels, number, persons, switch
 
 ABOUT = """city: bogor
@@ -59,6 +62,17 @@ def test_the_row_of_the_year_counts():
     assert numbers(read_city(folder(text), "bogor"))["population"] == 1000
 
 
+def test_the_rows_of_other_years_are_compared():
+    text = COUNTS + "2011,2000,100,400,50,5\n"
+    registry = build_registry(read_city(folder(text), "bogor"))
+    assert registry["numbers"]["population"]["exact"] == "1000"
+    peers = side_by_side([registry])
+    assert list(peers) == ["2010", "2011"]
+    assert peers["2011"]["bogor"]["counts"]["population"] == "2000"
+    source = peers["2011"]["bogor"]["sources"]["population"]
+    assert (source["row"], source["place"]) == (3, "2011")
+
+
 MISTAKES = {
     "decimal comma": (COUNTS.replace("10.5", '"10,5"'), "column official_rate: found '10,5', "
                       "expected a number with a decimal point"),
@@ -74,6 +88,9 @@ MISTAKES = {
     "semicolons": (COUNTS.replace(",", ";"), "semicolons between the columns"),
     "semicolons, points": (COUNTS.replace("2010,1000", "2010;1000").replace(",100,400,50,",
                            ";100;400;50;"), "row 2: found semicolons between the columns"),
+    "a header that a spreadsheet ended with semicolons": (
+        COUNTS.replace("official_rate\n", "official_rate;;;;\n").replace("10.5", "10.5;;;;"),
+        "row 1: found semicolons between the columns, expected columns separated by commas"),
     "tabs": (COUNTS.replace(",", "\t"), "row 1: found tabs between the columns"),
     "per cent sign": (COUNTS.replace("10.5", "10.5%"), "column official_rate: found '10.5%'"),
     "negative": (COUNTS.replace("100,", "-100,"), "found '-100', expected a minimum of 0"),
@@ -152,6 +169,16 @@ def test_what_programs_leave_in_a_folder_is_no_table():
     assert "bogor/sources/zones.csv: found" in faults(folder(zones="x") | left)[0]
 
 
+def test_a_short_name_of_two_things():
+    about = ABOUT + "  causes: {title: A survey}\n  budget: {title: A budget}\n"
+    budget = "component,share,infrastructure,label_id,label_en\n{},100,1,Jalan,Roads\n"
+    read_city(folder(about=about, causes=CAUSES, budget=budget.format("roads")), "bogor")
+    for name, other in (("b", "cause"), ("both", "supposed")):
+        (fault,) = faults(folder(about=about, causes=CAUSES, budget=budget.format(name)))
+        assert f"budget.csv, row 2, column component: found '{name}'" in fault
+        assert f"expected a short name that no {other} has" in fault
+
+
 def test_a_code_of_two_cities():
     codes = {"a": "3271", "b": "3271", "c": "3272"}
     cities = {PurePath(name): {"city": name, "bps_code": code} for name, code in codes.items()}
@@ -178,14 +205,14 @@ def test_faults_of_the_description_and_of_the_tables_are_told_together():
     assert len(faults({"city.yaml": b"\xff"})) == 2  # and no table of counts
 
 
-def workbook(rows, percent=None):
+def workbook(rows, **formats):
     from openpyxl import Workbook
 
     book = Workbook()
     for row in rows:
         book.active.append(row)
-    if percent:
-        book.active[percent].number_format = "0.00%"
+    for cell, shown in formats.items():
+        book.active[cell].number_format = shown
     data = BytesIO()
     book.save(data)
     return data.getvalue()
@@ -221,6 +248,34 @@ def test_one_clear_message_on_a_sheet(values, said):
     assert said in found[0]
 
 
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [("General", "15"), ("0", "15"), ("0.0", "15.0"), ("0.00", "15.00"), ("#,##0.00", "15.00"),
+     ("0.00_)", "15.00"), ("0.00E+00", "15")],
+)  # fmt: skip
+def test_a_number_of_a_sheet_keeps_the_decimals_that_are_shown(shown, read):
+    sheet, _ = read_sheet(workbook([["a"], [15.0]], A2=shown), "s.xlsx")
+    assert sheet[1] == (2, [read])
+    sheet, _ = read_sheet(workbook([["a"], [15.123]], A2="0.0"), "s.xlsx")
+    assert sheet[1] == (2, ["15.123"])  # what is there is not rounded away
+
+
+def test_a_rate_that_ends_in_noughts_is_as_exact_in_a_sheet():
+    rows = [ROWS[0], [2010, 1000, 150, 400, 50, 15.0]]
+    formats = dict.fromkeys(("A2", "B2", "C2"), "#,##0.00")  # whole all the same
+    files = folder(None) | {"sources/counts.xlsx": workbook(rows, **formats, F2="0.00")}
+    (rate,) = (cell for cell in read_city(files, "bogor").cells if cell.column == "official_rate")
+    assert rate.printed == "15.00"
+
+
+def test_a_formula_that_nobody_worked_out_is_told():
+    rows = [ROWS[0], [2010, 1000, 100, 400, 50, "=100*C2/B2"]]
+    (fault,) = faults(folder(None) | {"sources/counts.xlsx": workbook(rows)})
+    assert fault.startswith(
+        "bogor/sources/counts.xlsx, row 2, column 6: found the formula =100*C2/B2 without a value"
+    )
+
+
 SHEETS = {
     "a year twice": ([*ROWS, ROWS[1]], "row 3, column year: found '2010', expected each key once"),
     "an empty row": ([*ROWS, [], [2011, *ROWS[1][1:]]], "row 3: found an empty row"),
@@ -239,7 +294,7 @@ def test_one_clear_message_on_a_sheet_s_rows(rows, said):
 
 def test_mistakes_in_a_sheet():
     shown = folder(None) | {
-        "sources/counts.xlsx": workbook([ROWS[0], [2010, 1000, 100, 400, 50, 0.1]], "F2")
+        "sources/counts.xlsx": workbook([ROWS[0], [2010, 1000, 100, 400, 50, 0.1]], F2="0.00%")
     }
     assert "0.1 shown as per cent" in faults(shown)[0]
     assert "no workbook" in faults(folder(None) | {"sources/counts.xlsx": b"PK"})[0]
@@ -254,8 +309,6 @@ def test_a_file_that_is_no_table_is_told():
     assert faults(folder() | {"sources/counts.ods": b"x"}) == [
         "bogor/sources/counts.ods: found this file, expected CSV or XLSX"
     ]
-    # beside the tables anything may stand
-    read_city(folder() | {"notes.txt": b"x"}, "bogor")
 
 
 def test_the_columns_of_standard_tables():
@@ -286,3 +339,16 @@ def test_tables_are_read_though_the_description_names_no_year():
     assert [one.partition(": found")[0] for one in both] == [
         "bogor/city.yaml, column year", "bogor/sources/counts.csv, row 2, column employed",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["Findings.md", "finding.id.md", "findings.docx", "claims.xls", "notes.txt"]
+)
+def test_a_file_that_nothing_would_read_is_told(name):
+    (fault,) = faults(folder() | {name: b"x"})
+    assert fault.startswith(f"bogor/{name}: found a file of this name, expected one of city.yaml")
+
+
+@pytest.mark.parametrize("name", ["README.md", "README", ".DS_Store", "notes/letter.docx"])
+def test_what_is_no_table_may_stand_beside_them(name):
+    read_city(folder() | {name: b"x"}, "bogor")

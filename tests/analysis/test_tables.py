@@ -67,9 +67,10 @@ def test_quotes_that_do_not_close_what_they_open_are_told():
 
 
 def test_other_marks_between_columns_are_told():
-    semicolons = ", row 1: found semicolons between the columns, expected commas, and points in"
+    semicolons = ", row 1: found semicolons between the columns, expected columns separated by "
     assert told("part;share\n")[0].startswith(semicolons)
-    assert told("part;x,share\n") == [", row 1: found part;x,share, expected part,share"]
+    assert told("part,share;;\n")[0].startswith(semicolons)
+    assert told("part,x\n") == [", row 1: found part,x, expected part,share"]
     assert told("share,part\n") == [
         ", row 1: found the columns as share,part, expected this order: part,share"
     ]

@@ -14,6 +14,7 @@ from analysis.peers import side_by_side, standing_numbers
 from analysis.registry import build_registry
 from rendering import study as studies
 from rendering.brief import Brief, plain
+from rendering.briefs import draw
 from rendering.files import read_words
 from rendering.qmd import Cell, parse
 from tests.analysis.national_files import COLUMNS, csv_of, rows
@@ -180,7 +181,8 @@ def test_every_case_of_the_people_is_met():
          "15,00%, jauh lebih tinggi; keduanya tidak mungkin sama-sama benar"),
         ("1000,100,400,50,1.00", "1.00%, is far lower", "1,00%, jauh lebih rendah"),
         ("1000,100,400,50,10.00", "10.00%, agrees to the last digit", "10,00%, cocok"),
-        ("1000,100,400,50,", "publishes no poverty rate", "tidak menerbitkan angka"),
+        ("1000,100,400,50,", "No published poverty rate is given here.",
+         "Angka kemiskinan yang diterbitkan tidak tersedia di sini."),
         ("1000,20,400,50,2", "more unemployed than poor", "Penganggur lebih banyak"),
         ("1000,500,300,50,50", "some of the poor must be outside it", "pasti berada di luarnya"),
         ("1000,100,0,0,10", "With nobody in work", "Karena tidak seorang pun bekerja"),
@@ -199,7 +201,7 @@ PLACES = {
     (150, 100): ("share the lowest share", "sama-sama mempunyai porsi penduduk miskin terendah"),
     (150, 50): ("in place 2 of 3 cities", "peringkat ke-2 dari 3 kota"),
     (150, 50, 100): ("shares place 2 of 4 cities", "bersama yang lain menempati peringkat ke-2"),
-    (100,): ("is the same in all 2 cities", "sama di semua dari 2 kota yang dibandingkan"),
+    (100,): ("same in each of the 2 cities compared", "sama di seluruh 2 kota yang dibandingkan"),
 }  # fmt: skip
 
 
@@ -213,10 +215,11 @@ def test_standing(others, said):
         assert words in read_aloud(language, a_city("1000,100,400,50,10"), peers)
 
 
-def tables(a, roads, answers):
+def tables(a, roads, answers, **others):
+    others = others or {"b": 100 - a, "credit": 100 - roads}
     return {
-        "causes": OPTIONAL["causes"].format(a=a, b=100 - a),
-        "budget": OPTIONAL["budget"].format(roads=roads, credit=100 - roads),
+        "causes": OPTIONAL["causes"].format(a=a, b=others["b"]),
+        "budget": OPTIONAL["budget"].format(roads=roads, credit=others["credit"]),
         "answers": OPTIONAL["answers"].format(answers="".join(answers)),
     }
 
@@ -229,9 +232,12 @@ MONEY = {
     "less": (tables(70, 80, (*ROADS_B, CREDIT_A)), "20.00% of the budget, less", "kurang dari"),
     "more": (tables(70, 80, ROADS_A), "80.00% of the budget, more", "lebih dari porsinya"),
     "nothing": (tables(70, 80, ROADS_B), "The leading cause gets no money", "tidak mendapat uang"),
+    "hardly less": (tables("61.54", "61.50", (*ROADS_A,), b="38.46", credit="38.50"),
+                    "61.50% of the budget, less than its share of all causes named, 61.54%.",
+                    "61,50% dari anggaran, kurang dari porsinya"),
     "no roads": (tables(70, 0, ROADS_B), "None of the budget goes", "Tidak ada anggaran"),
-    "equal": (tables(50, 80, ROADS_B), "All causes were named equally often: cause A and cause B",
-              "sebab A dan sebab B"),
+    "equal": (tables(50, 80, ROADS_B), "were named equally often: “Cause A” and “Cause B”",
+              "“Sebab A” dan “Sebab B”"),
 }  # fmt: skip
 
 
@@ -240,6 +246,55 @@ def test_spending_and_need(given, english, indonesian):
     counts = POPULATIONS["usual"]
     assert english in read_aloud(ENGLISH, a_city(counts, **given))
     assert indonesian in read_aloud(INDONESIAN, a_city(counts, **given))
+
+
+@pytest.mark.parametrize(
+    ("counts", "english", "indonesian"),
+    [
+        ("2000000,1,400,50,", "was 1, which is less than 0.01% of the population.",
+         "1 jiwa, yaitu kurang dari 0,01% dari seluruh penduduk."),
+        ("2000000,1999999,400,50,", "which is over 99.99% of the population.",
+         "yaitu lebih dari 99,99% dari seluruh penduduk."),
+        ("2000000,100,900000,1,", "which is less than 0.1% of the labour force.",
+         "yaitu kurang dari 0,1% dari angkatan kerja."),
+        ("1000000,100001,900000,0,", "at least 0.0001% of those in work must be poor",
+         "sedikitnya 0,0001% dari penduduk yang bekerja"),
+        ("20000,2,900,50,", "which is 0.01% of the population.", "yaitu 0,01% dari"),
+    ],
+)  # fmt: skip
+def test_a_small_share_is_not_nothing_nor_a_large_one_everything(counts, english, indonesian):
+    assert english in read_aloud(ENGLISH, a_city(counts))
+    assert indonesian in read_aloud(INDONESIAN, a_city(counts))
+
+
+def test_a_label_stands_as_it_was_written():
+    given = tables(70, 100, ())
+    given["causes"] = given["causes"].replace("Cause A", "Java’s drought.")
+    text = read_aloud(ENGLISH, a_city(POPULATIONS["usual"], **given))
+    assert "named most often is “Java’s drought”, with 70%." in text
+
+
+@pytest.mark.parametrize(
+    ("severity", "english", "indonesian"),
+    [
+        ("none", "of the only number that is given here from a published article found no major",
+         "satu-satunya bilangan dari artikel yang terbit yang dimuat di sini tidak menemukan"),
+        ("major", "from a published article found a major problem with it.",
+         "di sini menemukan masalah besar padanya."),
+    ],
+)  # fmt: skip
+def test_a_single_claim_is_spoken_of_as_one(severity, english, indonesian):
+    for language, said in ((ENGLISH, english), (INDONESIAN, indonesian)):
+        found = {"claims": {"rate": {"severity": severity, "target": ""}}, "verdicts": {}}
+        text = read_aloud(language, a_city(POPULATIONS["usual"]), verification=found)
+        assert said in text and "1 in all" not in text
+
+
+def test_where_nobody_is_poor_nothing_is_drawn(tmp_path, monkeypatch):
+    monkeypatch.chdir(MANUSCRIPTS.parent)
+    for counts, drawn in (("1000,0,400,50,0", 0), ("1000,100,400,50,10", 4)):
+        draw(a_city(counts), tmp_path / "figures")
+        assert len([*(tmp_path / "figures").iterdir()]) == drawn
 
 
 def test_what_is_missing_is_named():
@@ -252,6 +307,18 @@ def test_what_is_missing_is_named():
     assert "sebab kemiskinan, anggaran, artikel yang terbit, dan temuan" in text
 
 
+def test_spending_that_nobody_set_against_the_causes_is_named():
+    given = {name: table for name, table in tables(70, 80, ()).items() if name != "answers"}
+    said = {
+        ENGLISH: "which causes the spending answers, programmes, ",
+        INDONESIAN: "sebab mana yang dijawab belanja, program, ",
+    }
+    for language, words in said.items():
+        assert words in read_aloud(language, a_city(POPULATIONS["usual"], **given))
+        whole = a_city(POPULATIONS["usual"], **tables(70, 80, ()))
+        assert words not in read_aloud(language, whole)
+
+
 def test_findings_of_one_language_say_so():
     registry = a_city(POPULATIONS["usual"], findings={"findings.id.md": "Kami *melihat* ini."})
     assert "in Indonesian only.\n\nKami *melihat* ini." in read_aloud(ENGLISH, registry)
@@ -260,5 +327,5 @@ def test_findings_of_one_language_say_so():
 def test_no_case_is_without_words():
     for language, (question, known) in itertools.product((ENGLISH, INDONESIAN), QUESTIONS.items()):
         source = (MANUSCRIPTS / f"brief.{language}.qmd").read_text(encoding="utf-8")
-        assert source.count(f'"{question}",') == 1
+        assert len(re.findall(rf'choose\(\s*"{question}",', source)) == 1
         assert known

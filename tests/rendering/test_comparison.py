@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
+from rendering.brief import plain
 from rendering.comparison import MOST_DERIVED, Comparison, comparison_words
 from rendering.comparison_figures import FIGURES
 from rendering.gate import check_prose
@@ -98,3 +99,42 @@ def test_of_many_cities_the_names_lead_on_and_not_the_numbers():
     *texts, entries = shown("en", study)
     assert entries == ""
     assert texts[0].count(".beside href=") == MOST_DERIVED + 1
+
+
+ABSENT = [
+    {"name": {"id": "Kota Solo", "en": "Solo"}, "years": ["2009", "2011"]},
+    {"name": {"id": "Kabupaten Siak", "en": "Siak Regency"}, "years": []},
+]
+
+
+def read(language, content):
+    return plain(" ".join(shown(language, Comparison(content, WORDS, language))[:-1]))
+
+
+def test_who_is_not_compared_is_named():
+    names = {city: one["name"] for city, one in PEERS.items()}
+    names |= {"solo": ABSENT[0]["name"], "siak": ABSENT[1]["name"]}
+    solo = peers_of({"solo": TEN["metro"]})
+    content = compare({"2009": solo, "2010": PEERS, "2011": solo}, {}, names=names)
+    assert content["absent"] == ABSENT and content["cases"]["absent"] == "some"
+    assert (
+        "Not compared, for want of numbers of 2010: Solo (numbers of 2009 and 2011) and "
+        "Siak Regency (no full counts)." in read("en", content)
+    )
+    assert (
+        "Tidak dibandingkan, karena tidak mempunyai data tahun 2010: Kota Solo (data tahun 2009 "
+        "dan 2011) dan Kabupaten Siak (tanpa cacahan yang lengkap)." in read("id", content)
+    )
+
+
+def test_regencies_are_not_called_cities():
+    for language, cities, both in (
+        ("en", r"\bcit(y|ies)\b", r"districts? (and|or) cit(y|ies)"),
+        ("id", r"\b[Kk]ota\b", r"[Kk]abupaten (dan|atau) kota"),
+    ):
+        content = compare({"2010": PEERS}, {})
+        assert not re.search(both, read(language, content), re.IGNORECASE)
+        content = compare({"2010": PEERS | {"siak": PEERS["medan"] | {"bps_code": "1405"}}}, {})
+        content["places"] = {key: {"id": "Siak", "en": "Siak"} for key in content["places"]}
+        text = read(language, content).replace("tbl-cities", "")
+        assert re.search(both, text) and not re.search(cities, re.sub(both, "", text, flags=re.I))

@@ -5,10 +5,13 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from rendering.bounds_figures import assumptions
+from rendering.briefs import draw, figures_of
 from rendering.drawing import save
 from rendering.figures import FIGURES
+from rendering.files import brief_words
 from rendering.voice import Voice
-from tests.rendering.test_brief import a_district
+from tests.conftest import LANGUAGES
+from tests.rendering.test_brief import MANUSCRIPTS, ROADS_A, ROADS_B, a_city, a_district, tables
 
 DRAWN = FIGURES | {"assumptions": assumptions}
 
@@ -34,6 +37,50 @@ def test_texts_neither_overlap_nor_leave_the_figure(name, voice):
 )
 def test_texts_of_any_district_s_bounds_neither_overlap_nor_leave_the_figure(counts, voice):
     are_apart(assumptions(Voice(a_district(counts), voice.words, voice.language)))
+
+
+LONG = "Roads that lead to where nobody can sell anything or bridges that the rain takes away again"
+GIVEN = {
+    "usual": tables(70, 80, ROADS_B),
+    "equal": tables(50, 50, (*ROADS_A,)),
+    "all of one": tables(100, 100, (*ROADS_A,)),
+    "long names": {
+        name: text.replace("Cause A", LONG).replace("Sebab A", LONG).replace("Roads", LONG)
+        for name, text in tables(99, 1, (*ROADS_B,)).items()
+        if name != "answers"
+    },
+}
+
+
+@pytest.mark.parametrize("counts", ["1000000,100000,400000,50000,", "1000000,50001,900000,50000,"])
+@pytest.mark.parametrize("given", GIVEN.values(), ids=GIVEN)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_city_s_figures_are_those_that_its_numbers_allow(
+    language, given, counts, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(MANUSCRIPTS.parent)
+    registry = a_city(counts, **given)
+    names = figures_of(registry)
+    assert names == ["assumptions", "labour", "causes", "budget",
+                     *["spending"] * ("answers" in given)]  # fmt: skip
+    voice = Voice(registry, brief_words(MANUSCRIPTS), language)
+    for name in names:
+        are_apart(DRAWN[name](voice))
+        if name != "assumptions":
+            assert not re.search(r"[{}]", voice.alternative(name))
+    draw(registry, tmp_path / "figures", all_of_them=False)
+    assert {path.name for path in (tmp_path / "figures").iterdir()} == {
+        "assumptions.id.svg", "assumptions.en.svg",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "drawn"),
+    [("1000,20,400,50,", False), ("1000,500,300,50,", False), ("1000,100,400,0,", False),
+     ("1000,100,400,50,", True)],
+)  # fmt: skip
+def test_the_poor_are_parted_only_where_they_can_be(counts, drawn):
+    assert ("labour" in figures_of(a_city(counts))) is drawn
 
 
 def are_apart(figure):

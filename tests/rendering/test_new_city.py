@@ -107,6 +107,9 @@ def test_nothing_is_overwritten(capsys):
         ("../x\n", "3271", "three") ,
         ("Kota", "3271", ""),
         ("\u202ekota", "3271", "letters that can name a folder"),
+        ("Kabupaten Cianjur", "3275", "found the code '3275', expected the code of a regency"),
+        ("Kab. Cianjur", "3275", "expected the code of a regency"),
+        ("kota Bogor", "3201", "expected the code of a city"),
     ],
 )  # fmt: skip
 def test_what_is_refused(name, code, said, capsys):
@@ -118,6 +121,22 @@ def test_what_is_refused(name, code, said, capsys):
     assert status == 2
     assert said in capsys.readouterr().err
     assert not list(Path("data/cities").iterdir())
+
+
+def test_another_city_that_cannot_be_read_is_told(capsys):
+    other = Path("data/cities/medan")
+    other.mkdir()
+    (other / "city.yaml").write_text("name: [\n")
+    assert main(["Kota Bogor", "3271"]) == 2
+    assert "data/cities/medan/city.yaml, row 2" in capsys.readouterr().err
+    assert not BOGOR.exists()
+
+
+@pytest.mark.parametrize("kind", ["Kabupaten ", "Kab. ", "Kab ", ""])
+def test_a_regency_is_one_in_english(kind):
+    assert main([f"{kind}Cianjur", "3203"]) == 0
+    (about,) = Path("data/cities").glob("*/city.yaml")
+    assert 'en: "Cianjur Regency"' in about.read_text()
 
 
 def test_folder_names():

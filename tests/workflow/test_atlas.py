@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree
@@ -96,6 +97,27 @@ def test_a_row_that_cannot_be_read_costs_the_others_nothing(atlas):
     assert not (atlas.folder / "results/atlas/33/3302").exists()
 
 
+def test_a_district_without_a_brief_is_named_at_the_end(atlas):
+    said = atlas.build("--forcerun", "index")
+    (named,) = re.findall(r"^1 district without a brief:\n(.*)$", said, re.MULTILINE)
+    assert named.startswith("  Cdaerah Regency (3302): data/national.csv, row 5, column penduduk")
+
+
+@pytest.mark.parametrize("year", [2015, 2009])
+def test_a_year_without_districts_is_refused_and_costs_nothing(atlas, changed, year):
+    before = briefs(atlas)
+    chosen = "title: A yearbook\n  year: "
+    changed("config/config.yaml", f"{chosen}2010", f"{chosen}{year}")
+    if year == 2009:
+        kept = atlas.read(FILE).decode()
+        changed(FILE, kept, kept.replace('"2009"', '"2009 M"'))
+        changed("data/corrections.csv", atlas.read("data/corrections.csv").decode(),
+                atlas.read("data/corrections.csv").decode().splitlines()[0])  # fmt: skip
+    done = atlas.run()
+    assert done.returncode == 1 and f"{year}, the year that the config asks for" in done.stderr
+    assert "Traceback" not in done.stderr and briefs(atlas) == before
+
+
 def test_a_correction_stands_before_the_brief_and_behind_its_number(atlas):
     brief = page(atlas, "atlas/34/3401/brief.en.html")
     notes = brief.find(id="sec-notes").parent.get_text()
@@ -163,12 +185,9 @@ def test_a_province_that_is_gone_leaves_nothing(atlas, changed):
 
 
 def test_a_brief_that_cannot_be_made_is_named_and_tried_again(atlas, changed):
-    changed(
-        "rendering/briefs.py",
-        '    draw(registry, results / "figures")\n',
-        '    if city.endswith("3402"):\n        raise ValueError("the pen broke")\n'
-        '    draw(registry, results / "figures")\n',
-    )
+    draws = "    draw(registry, "
+    breaks = '    if city.endswith("3402"):\n        raise ValueError("the pen broke")\n'
+    changed("rendering/briefs.py", draws, breaks + draws)
     # the package that is installed is that of the folder which the tests run in
     here = os.environ | {"PYTHONPATH": str(atlas.folder)}
     for _ in range(2):

@@ -215,6 +215,18 @@ def test_a_broken_description_hides_no_fault_elsewhere(built):
     assert all(path in done.stderr for path in edits)
 
 
+def test_a_folder_without_its_description_is_told_and_a_hidden_one_is_not(tmp_path):
+    project = with_one_city(copy_project(tmp_path / "project"), "metro")
+    cities = project.folder / "data/cities"
+    (cities / ".new-city").mkdir()
+    assert "briefs" in project.rules_run()
+    (cities / "bogor").mkdir()
+    (cities / "bogor/city.yml").write_text("city: bogor\n")
+    done = project.run("--dry-run")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "data/cities/bogor/city.yaml: found no such file" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [("engine: auto", "engine: best", "engine"), ("[100, 300, 1000]", "[1]", "survey_sizes")],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from analysis.atlas import named_lines, reasons
 from analysis.choices import choice_faults
 from analysis.city import not_alone, read_city, read_documents
 from analysis.faults import BadInput, Fault
@@ -50,9 +51,11 @@ elif ENGINE == "quarto" and not shutil.which("quarto"):
     )
     stop_with([fault], "Nothing was built.")
 
+# one without its description is told of, not left out
 CITY_FOLDERS = {
-    path.parent.name: path.parent
-    for path in sorted(Path("data/cities").glob("*/city.yaml"))
+    path.name: path
+    for path in sorted(Path("data/cities").glob("*"))
+    if path.is_dir() and not path.name.startswith(".")
 }
 CITIES = list(CITY_FOLDERS)
 
@@ -318,7 +321,18 @@ def print_documents():
         print(f"  {names} for {', '.join(BRIEFS)}", file=sys.stderr)
     if NATIONAL:
         print("  results/atlas/index.html leads to all districts", file=sys.stderr)
+        name_districts_without()
     print("Start with results/index.html", file=sys.stderr)
+
+
+def name_districts_without():
+    """The districts that the national file gives no brief, and why."""
+    file = Path("build/atlas/without.json")
+    left = json.loads(file.read_bytes()) if file.is_file() else []
+    if left:
+        what = "1 district" if len(left) == 1 else f"{len(left)} districts"
+        lines = named_lines([(one, reasons(one)) for one in left])
+        print(f"{what} without a brief:", *lines, sep="\n", file=sys.stderr)
 
 
 def batches():

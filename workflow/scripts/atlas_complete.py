@@ -4,11 +4,10 @@ the next build."""
 import json
 from pathlib import Path
 
+from analysis.atlas import named_lines
 from rendering.jobs import job
 from rendering.logs import Mendable
 from rendering.records import forget
-
-SHOWN = 20
 
 
 class NotMade(Mendable):
@@ -25,15 +24,12 @@ def main(made: list[str], output: Path) -> None:
             file.unlink()
             forget(f"logs/atlas/{file.stem}.log")
     if failed:
-        lines = [f"  {one['name']['en']} ({one['code']}): {one['failed']}" for one in failed]
-        if len(lines) > SHOWN:
-            lines[SHOWN:] = [f"  and {len(lines) - SHOWN} more"]
         raise NotMade(
             "\n".join(
                 [
                     f"The briefs of these districts ({len(failed)}) could not be made; all others "
                     "are there:",
-                    *lines,
+                    *named_lines([(one, one["failed"]) for one in failed]),
                     "logs/atlas/ says more. The next build tries them again.",
                 ]
             )

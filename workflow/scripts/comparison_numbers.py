@@ -11,16 +11,17 @@ from rendering.national import open_national
 
 
 def main(peers: str, choice: str, files: list[str], output: str) -> None:
-    cities = json.loads(Path(peers).read_text(encoding="utf-8"))
+    found = json.loads(Path(peers).read_text(encoding="utf-8"))
+    cities, names = found["years"], found["names"]
     if not files:
-        write_json(Path(output), compare(cities, {}))
+        write_json(Path(output), compare(cities, {}, names=names))
         return
     chosen = json.loads(Path(choice).read_bytes())
     national = open_national(chosen, Path(files[0]))
     listed = ((one.code, one.year) for one in suspicious(national))
-    found = panels(national, listed, chosen["year"])
+    models = panels(national, listed, chosen["year"])
     data = {"file": national.file, "title": chosen["title"]}
-    write_json(Path(output), compare(cities, found, data, chosen["year"]))
+    write_json(Path(output), compare(cities, models, data, chosen["year"], names))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from rendering.jobs import job
 def main(registries: list[str], output: str, standings: list[str]) -> None:
     found = [json.loads(Path(file).read_text(encoding="utf-8")) for file in registries]
     peers = side_by_side(found)
-    write_json(Path(output), peers)
+    names = {registry["city"]: registry["name"] for registry in found}
+    write_json(Path(output), {"years": peers, "names": names})
     told = {year: standing_numbers(cities) for year, cities in peers.items()}
     years = {registry["city"]: str(registry["year"]) for registry in found}
     for file in map(Path, standings):
