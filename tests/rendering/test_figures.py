@@ -1,5 +1,6 @@
 import re
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -34,6 +35,15 @@ def test_texts_neither_overlap_nor_leave_the_figure(name, voice):
 )
 def test_texts_of_any_district_s_bounds_neither_overlap_nor_leave_the_figure(counts, voice):
     are_apart(assumptions(Voice(a_district(counts), voice.words, voice.language)))
+
+
+def test_a_user_s_own_settings_change_no_figure(voice, tmp_path):
+    for name in ("plain", "odd"):
+        with mpl.rc_context({"axes.facecolor": "red", "lines.linewidth": 9} if name == "odd" else {}):
+            save(assumptions(voice), tmp_path / f"{name}.svg")
+    for end in ("svg", "png"):
+        plain, odd = (tmp_path / f"{name}.{end}" for name in ("plain", "odd"))
+        assert odd.read_bytes() == plain.read_bytes()
 
 
 def are_apart(figure):
