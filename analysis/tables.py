@@ -124,7 +124,8 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
 
 def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
     """The rows of a CSV file with the number of the line that each ends on, without lines that
-    begin with #."""
+    begin with #. Of a file that is no CSV there are none: where a quote is astray nobody can say
+    which rows follow it."""
     text, fault = decode(data, file)
     if fault:
         return [], [fault]
@@ -136,7 +137,7 @@ def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
                 rows.append((lines.line_num, values))
     except csv.Error as error:
         expected = "a well-formed line of CSV"
-        return rows, [Fault(file, lines.line_num, "", str(error), expected)]
+        return [], [Fault(file, lines.line_num, "", str(error), expected)]
     return rows, []
 
 

@@ -250,3 +250,12 @@ def test_a_file_need_not_name_provinces():
     at(found, 3301, 2010)["provinsi"] = ""
     national = read_national(csv_of(found), "national.csv", columns)
     assert national.row("3302", 2010).name == "3302" and national.bad["3301"]
+
+
+@pytest.mark.parametrize(
+    "line", [b'3302,"B"daerah,T,2010,1,1,1,1,1,2\n', b'3302,"Bdaerah,T,2010,1,1,1,1,1,2\n']
+)
+def test_a_stray_quote_costs_the_file_and_not_the_rows_after_it(line):
+    first, *rest = csv_of(rows(3)).splitlines(keepends=True)
+    with pytest.raises(BadInput, match="a well-formed line of CSV"):
+        read_national(b"".join([first, rest[0], line, *rest[1:]]), "national.csv", COLUMNS)
