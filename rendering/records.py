@@ -60,13 +60,33 @@ def write(file: Path, record: dict) -> None:
 
 
 def records() -> Iterator[tuple[Path, dict]]:
-    for file in sorted(FOLDER.rglob("*.json")):
+    for file in sorted(path for path in FOLDER.rglob("*.json") if path.is_file()):
         try:
             record = json.loads(file.read_text(encoding="utf-8"))
         except ValueError:
+            record = None
+        if is_record(record):
+            yield file, record
+        else:
             file.unlink()  # no job wrote it
-            continue
-        yield file, record
+
+
+def is_record(found: object) -> bool:
+    """Whether this is what a job writes."""
+    if not isinstance(found, dict) or found.keys() != {"outputs", "read", "made"}:
+        return False
+    outputs, read, made = found["outputs"], found["read"], found["made"]
+    return (
+        isinstance(outputs, list)
+        and all(isinstance(one, str) for one in outputs)
+        and isinstance(read, dict)
+        and all(one is None or is_state(one) for one in read.values())
+        and (made is None or (isinstance(made, dict) and all(map(is_state, made.values()))))
+    )
+
+
+def is_state(found: object) -> bool:
+    return isinstance(found, dict) and found.keys() == {"stamp", "sha256"}
 
 
 def made_in(outputs: Iterable[str]) -> list[str]:

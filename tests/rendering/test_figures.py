@@ -39,7 +39,9 @@ def test_texts_of_any_district_s_bounds_neither_overlap_nor_leave_the_figure(cou
 
 def test_a_user_s_own_settings_change_no_figure(voice, tmp_path):
     for name in ("plain", "odd"):
-        with mpl.rc_context({"axes.facecolor": "red", "lines.linewidth": 9} if name == "odd" else {}):
+        with mpl.rc_context(
+            {"axes.facecolor": "red", "lines.linewidth": 9} if name == "odd" else {}
+        ):
             save(assumptions(voice), tmp_path / f"{name}.svg")
     for end in ("svg", "png"):
         plain, odd = (tmp_path / f"{name}.{end}" for name in ("plain", "odd"))

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis.texts import TAKEN
 from tests.conftest import LANGUAGES
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("atlas")]
@@ -48,6 +49,14 @@ def changed(atlas):
     for path, before in kept.items():
         (atlas.folder / path).write_bytes(before)
     atlas.build()
+
+
+def test_every_folder_of_the_build_s_own_has_a_name_that_no_city_can_have(atlas):
+    tops = [atlas.folder / name for name in ("results", "build", "logs")]
+    assert {path.name for top in tops for path in top.iterdir() if path.is_dir()} <= {
+        "metro",
+        *TAKEN,
+    }
 
 
 def test_every_district_has_its_brief(atlas):
