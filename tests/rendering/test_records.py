@@ -3,6 +3,7 @@
 import json
 import re
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +68,37 @@ def test_no_city_is_called_what_the_build_calls_its_own_folders():
     texts = [path.read_text("utf-8") for path in (*files, *(ROOT / "rendering").glob("*.py"))]
     found = set(re.findall(r"""["'](?:build|results|logs)/([a-z_]+)["'/]""", " ".join(texts)))
     assert found == TAKEN
+
+
+def made_of(source: str, result: str, log: str) -> None:
+    for file in (source, result):
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_text("1")
+    records.begin(log, [result])
+    records.end(log, [source], [result])
+
+
+def test_a_source_that_was_gone_before_the_build_did_not_change_in_it():
+    made_of("data/a", "results/a", "logs/a.log")
+    made_of("data/b", "results/b", "logs/b.log")
+    Path("data/a").unlink()
+    gone = records.begin_build()
+    Path("data/b").unlink()
+    assert records.sources_changed(gone) == ["data/b"]
+
+
+def test_jobs_that_the_workflow_no_longer_has_are_not_heeded_until_they_come_back():
+    made_of("data/a", "results/a", "logs/x/a.log")
+    Path("results/a").write_text("2")
+    assert records.distrusted(lambda log: log != "logs/x/a.log") == ([], [])
+    assert records.sources_changed((), lambda log: False) == []
+    assert records.distrusted() == (["results/a"], ["results/a"])
+
+
+def test_what_nothing_makes_any_more_is_named_as_a_whole():
+    made = ["results/one/a.csv", "results/one/figures", "results/index.html"]
+    for file in [*made[::2], "results/one/figures/x.svg", "results/one/old.csv",
+                 "results/two/tables/a.csv", "results/.DS_Store"]:  # fmt: skip
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_text("1")
+    assert records.left_over(made) == ["results/one/old.csv", "results/two"]

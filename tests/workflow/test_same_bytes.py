@@ -48,7 +48,7 @@ OWN_SETTINGS = {
 def environment(place: Elsewhere, home: Path) -> dict[str, str]:
     home.mkdir()
     for path, text in OWN_SETTINGS.items():
-        (home / path).parent.mkdir(parents=True)
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_text(text, encoding="utf-8")
     return os.environ | locale(place.locale, home / "locales") | {
         "HOME": str(home),

@@ -71,9 +71,15 @@ def writable_folders():
         )
 
 
+def is_job(log):
+    """Whether a job of this workflow writes this log."""
+    return any(rule.is_producer(log) for rule in workflow.rules)
+
+
 def make_anew_what_is_distrusted():
-    """What is half written, changed by hand or made of another source counts as incomplete."""
-    anew, told = records.distrusted()
+    """What is half written, changed by hand or made of another source counts as incomplete. It is called once
+    all rules are known."""
+    anew, told = records.distrusted(is_job)
     kept = FilePersistence(nolock=True) if anew else None
     for output in anew:
         kept._mark_incomplete(output, None)
@@ -87,10 +93,19 @@ def make_anew_what_is_distrusted():
 
 def tell_of_changed_sources():
     """After a build: its results may be of two pieces."""
-    if changed := records.sources_changed():
+    if changed := records.sources_changed(GONE, is_job):
         end_with(
             f"Changed while the build ran:{short(changed)}\n"
             "What was made of it may be half old and half new. Build again: it is made anew."
+        )
+
+
+def tell_of_what_is_left_over(made):
+    """Results of what the study had before: nobody else would ever say that they are old."""
+    if left := records.left_over(made):
+        print(
+            f"\nNothing makes these any more; delete what you do not need:{short(left)}",
+            file=sys.stderr,
         )
 
 
@@ -103,5 +118,4 @@ if workflow.is_main_process:
         LOCK = lock.take("--unlock" in sys.argv)
     except Mendable as fault:
         end_with(fault)
-    records.begin_build()
-    make_anew_what_is_distrusted()
+    GONE = records.begin_build()

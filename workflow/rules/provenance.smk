@@ -40,6 +40,8 @@ rule codecheck:
         "results/{city}/codecheck.yml",
     log:
         "logs/{city}/codecheck.log",
+    wildcard_constraints:
+        city="|".join(CHECKED) or "-",
     localrule: True
     message:
         "Drafting a manifest of {wildcards.city} for a codechecker"
@@ -77,6 +79,10 @@ rule crate:
         "Recording the build as a Workflow Run RO-Crate"
     script:
         "../scripts/crate.py"
+
+
+# What lies in results/ and is none of these is of an earlier build.
+EVERY_RESULT = [*RESULTS, *rules.crate.output, *(["results/atlas"] if NATIONAL else [])]
 
 
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
