@@ -68,7 +68,7 @@ def log_of(file: Path) -> str:
 
 
 def records(is_job: IsJob = bool) -> Iterator[tuple[Path, dict]]:
-    """The records of jobs that the workflow still has, which ``is_job`` tells of a log's name; those
+    """The records of jobs that the workflow still has, as ``is_job`` tells of a log's name. Those
     of a city that was taken away wait for it to come back."""
     for file in sorted(path for path in FOLDER.rglob("*.json") if path.is_file()):
         try:
