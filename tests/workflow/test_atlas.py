@@ -59,6 +59,13 @@ def test_every_folder_of_the_build_s_own_has_a_name_that_no_city_can_have(atlas)
     }
 
 
+def test_the_national_file_and_its_corrections_are_among_the_inputs(atlas):
+    crate = json.loads(atlas.read("results/ro-crate-metadata.json"))
+    sums = {one["@id"]: one.get("sha256") for one in crate["@graph"]}
+    for file in (FILE, "data/corrections.csv"):
+        assert sums[f"../{file}"] == hashlib.sha256(atlas.read(file)).hexdigest()
+
+
 def test_every_district_has_its_brief(atlas):
     expected = {
         f"{code[:2]}/{code}/brief.{language}.{end}"

@@ -1,20 +1,43 @@
 # What the build was made of, and what it left.
 
 
+def in_project(file):
+    """A file's path within the project; None where it lies elsewhere or was fetched."""
+    path, root = Path(file).resolve(), Path().resolve()
+    inside = path.is_relative_to(root) and not file.startswith("build/")
+    return path.relative_to(root).as_posix() if inside else None
+
+
+# The national file and its corrections go along where they lie in the project. Of others, whose
+# licence may not allow it, the sum and the address are recorded.
+NATIONAL_NAMES = dict(zip(NATIONAL_FILES, ["national-file", "national-corrections"]))
+ELSEWHERE = {
+    NATIONAL.get("url", f"#{name}") if name == "national-file" else f"#{name}": file
+    for file, name in NATIONAL_NAMES.items()
+    if not in_project(file)
+}
+
 # Everything that a build reads: what is studied, what is written of it, and what does the work.
-SOURCES = matching(
-    "config/config.yaml",
-    "_quarto.yml",
-    "pyproject.toml",
-    "data/cities/**/*",
-    "manuscript/*.qmd",
-    "manuscript/*.yaml",
-    "manuscript/*.bib",
-    "manuscript/*/*",
-    "analysis/*.py",
-    "rendering/*.*",
-    "workflow/Snakefile",
-    "workflow/**/*.*",
+SOURCES = sorted(
+    {
+        *filter(None, map(in_project, NATIONAL_FILES)),
+        *matching(
+            "CITATION.cff",
+            "config/config.yaml",
+            "_quarto.yml",
+            "pyproject.toml",
+            "data/cities/**/*",
+            "manuscript/*.qmd",
+            "manuscript/*.yaml",
+            "manuscript/*.bib",
+            "manuscript/*/*",
+            "analysis/*.py",
+            "analysis/standard/*.csv",
+            "rendering/*.*",
+            "workflow/Snakefile",
+            "workflow/**/*.*",
+        ),
+    }
 )
 
 
@@ -63,12 +86,13 @@ rule crate:
     input:
         results=RESULTS,
         sources=SOURCES,
+        elsewhere=list(ELSEWHERE.values()),
+        names=choice("elsewhere", ELSEWHERE),
         choices=[
             choice("engine", ENGINE),
             choice("survey_sizes", config["survey_sizes"]),
             choice("date", config["date"]),
         ],
-        authors="CITATION.cff",
         code=code_of("workflow/scripts/crate.py"),
     output:
         "results/ro-crate-metadata.json",
@@ -90,6 +114,8 @@ rule manifest:
     input:
         results=[*RESULTS, *rules.crate.output],
         sources=SOURCES,
+        elsewhere=list(ELSEWHERE.values()),
+        names=choice("elsewhere", ELSEWHERE),
         engine=choice("engine", ENGINE),
         code=code_of("workflow/scripts/manifest.py"),
     log:
@@ -105,6 +131,8 @@ rule check_manifest:
     input:
         results=[*RESULTS, *rules.crate.output],
         sources=SOURCES,
+        elsewhere=list(ELSEWHERE.values()),
+        names=choice("elsewhere", ELSEWHERE),
         engine=choice("engine", ENGINE),
         code=code_of("workflow/scripts/check_manifest.py"),
     log:

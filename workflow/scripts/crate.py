@@ -14,12 +14,19 @@ from rendering.jobs import job
 from rendering.provenance import crate
 
 
-def main(results: list[str], sources: list[str], choices: list[str], output: str) -> None:
+def main(
+    results: list[str], sources: list[str], elsewhere: str, choices: list[str], output: str
+) -> None:
+    """``elsewhere``: a file that names those sources that are not the project's own."""
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
     packages = [re.match(r"[\w-]+", one).group() for one in project["dependencies"]]
     content = crate(
         outputs=contents(results),
         sources=contents(sources),
+        elsewhere={
+            name: Path(file).read_bytes()
+            for name, file in json.loads(Path(elsewhere).read_text("utf-8")).items()
+        },
         choices={Path(one).stem: json.loads(Path(one).read_text("utf-8")) for one in choices},
         cities={
             folder.name: read_documents(read_folder(folder), folder.as_posix(), [])
@@ -49,6 +56,7 @@ if __name__ == "__main__":
         main(
             files_in(snakemake.input.results),  # noqa: F821
             list(snakemake.input.sources),  # noqa: F821
+            snakemake.input.names,  # noqa: F821
             list(snakemake.input.choices),  # noqa: F821
             snakemake.output[0],  # noqa: F821
         )
