@@ -7,6 +7,8 @@ from pathlib import Path
 from snakemake.logging import LogEvent, logger
 from snakemake.persistence.file import FilePersistence
 
+from analysis.documents import read_yaml
+from analysis.faults import BadInput, Fault
 from rendering import lock, records
 from rendering.logs import Mendable
 
@@ -23,6 +25,16 @@ def end_with(message):
     """Say why there is no build, or no whole one, and end with no traceback."""
     print(f"\n{message}", file=sys.stderr)
     sys.exit(NOT_CHECKED if ASKED_TO_VERIFY else FAILED)
+
+
+def stop_on_broken_config(file):
+    """Snakemake reads a config loosely, and tells what it cannot read in its own way."""
+    if Path(file).is_file():
+        content, faults = read_yaml(Path(file).read_bytes(), file)
+        if not faults and not isinstance(content, dict):
+            faults = [Fault(file, 0, "", repr(content), "choices with their values")]
+        if faults:
+            end_with(f"{BadInput(faults)}\n{UNTOUCHED}")
 
 
 def end_unverified():
