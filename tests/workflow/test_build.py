@@ -87,6 +87,10 @@ EDITS = {
         "analysis/indicators.py", "100 * poor / population", "100 * poor / (population + 0)",
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
+    "what the bounds suppose": (
+        "analysis/standard/assumptions.csv", "assumption,", " assumption,",
+        NUMBERS | SIDE_BY_SIDE | {"registries"},
+    ),
     "the statistics": (
         "analysis/uncertainty.py", "alpha: float = 0.05", "alpha: float = 0.10",
         {"intervals"} | PAGES,

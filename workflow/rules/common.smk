@@ -268,7 +268,9 @@ def code_of(*files):
         if file not in found and Path(file).exists():
             found.add(file)
             waiting += modules_in(file)
-    return sorted(found)
+    # it reads these tables along with a city's own
+    tables = matching("analysis/standard/*.csv") if "analysis/city.py" in found else []
+    return sorted(found) + tables
 
 
 def choice(name, value):
