@@ -88,7 +88,7 @@ EDITS = {
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
     "what the bounds suppose": (
-        "analysis/standard/assumptions.csv", "assumption,", " assumption,",
+        "analysis/standard/assumptions.csv", "Neither assumption", "No assumption",
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
     "the statistics": (
