@@ -88,6 +88,11 @@ rule crate:
         sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         names=choice("elsewhere", ELSEWHERE),
+        # whatever else lies beside their folders is no city
+        cities=choice(
+            "cities",
+            {city: folder.as_posix() for city, folder in CITY_FOLDERS.items()},
+        ),
         choices=[
             choice("engine", ENGINE),
             choice("survey_sizes", config["survey_sizes"]),
