@@ -273,6 +273,13 @@ def code_of(*files):
     return sorted(found) + tables
 
 
+def in_project(file):
+    """A file's path within the project; None where it lies elsewhere or was fetched."""
+    path, root = Path(file).resolve(), Path().resolve()
+    inside = path.is_relative_to(root) and not file.startswith("build/")
+    return path.relative_to(root).as_posix() if inside else None
+
+
 def choice(name, value):
     """A choice of the config as a file of its own, which changes only when the choice does.
 

@@ -1,13 +1,6 @@
 # What the build was made of, and what it left.
 
 
-def in_project(file):
-    """A file's path within the project; None where it lies elsewhere or was fetched."""
-    path, root = Path(file).resolve(), Path().resolve()
-    inside = path.is_relative_to(root) and not file.startswith("build/")
-    return path.relative_to(root).as_posix() if inside else None
-
-
 # The national file and its corrections go along where they lie in the project. Of others, whose
 # licence may not allow it, the sum and the address are recorded.
 NATIONAL_NAMES = dict(zip(NATIONAL_FILES, ["national-file", "national-corrections"]))
