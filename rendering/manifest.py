@@ -203,13 +203,14 @@ def values(content: bytes) -> Iterator[Item]:
     return values_within(json.loads(content), "", ())
 
 
-def values_within(value: object, way: str, keys: tuple) -> Iterator[Item]:
-    if value and isinstance(value, dict):
+def values_within(value: object, way: str, keys: tuple, deepest: int = -1) -> Iterator[Item]:
+    """The values within one that is reached by these keys; what lies ``deepest`` counts as one."""
+    if value and isinstance(value, dict) and len(keys) != deepest:
         for key, inner in value.items():
-            yield from values_within(inner, f"{way}.{key}" if way else key, (*keys, key))
-    elif value and isinstance(value, list):
+            yield from values_within(inner, f"{way}.{key}" if way else key, (*keys, key), deepest)
+    elif value and isinstance(value, list) and len(keys) != deepest:
         for index, inner in enumerate(value):
-            yield from values_within(inner, f"{way}[{index}]", (*keys, index))
+            yield from values_within(inner, f"{way}[{index}]", (*keys, index), deepest)
     else:
         yield Item(f"value {way}", f"{way}: {value}", json.dumps([*keys, value]))
 
@@ -231,7 +232,8 @@ def content_of_html(content: bytes) -> Iterator[Item]:
         yield from (Item(f"{kind} {at}", text) for at, text in enumerate(leads, 1))
     for number, script in enumerate(tree.iter("script"), 1):
         if script.get("type") == "application/json":
-            yield from values(script.text.encode())
+            # each number's formula as one
+            yield from values_within(json.loads(script.text), "", (), 2)
         else:
             yield Item(f"script {number}", script.text or "")
 
