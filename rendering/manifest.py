@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -312,11 +313,15 @@ def content_of_docx(content: bytes) -> Iterator[Item]:
             yield Item(f"{kind} {number}", shown)
 
 
-def lines_of_pdf(content: bytes) -> Iterator[Item]:
+@lru_cache(maxsize=1)  # a record asks for a document's lines and for its words
+def lines_of_pdf(content: bytes) -> list[Item]:
     from pypdf import PdfReader
 
-    for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
-        yield from numbered(f"page {number}, line", page.extract_text().splitlines())
+    return [
+        line
+        for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1)
+        for line in numbered(f"page {number}, line", page.extract_text().splitlines())
+    ]
 
 
 def content_of_pdf(content: bytes) -> Iterator[Item]:
