@@ -35,6 +35,9 @@ KNOWN = {
 }
 
 
+LONGEST_NAME = 200  # letters of a city's name
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of value: what it is in words, and whether a value is of it."""
@@ -87,8 +90,16 @@ COUNT = Kind(
 YES_NO = Kind("true or false", lambda found: isinstance(found, bool))
 SAFE_PATTERN = Kind(f"characters and sets, at most {MOST_REPEATS} of them repeated", is_pattern)
 MARK = Kind(f"one of the marks {' '.join(map(repr, MARKS))}", lambda found: found in MARKS)
+SHORT = Kind(
+    f"a name of at most {LONGEST_NAME} letters",
+    lambda found: isinstance(found, str) and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME,
+)
 LANGUAGES = {"id!": TEXT, "en!": TEXT}
 SOURCE = {"title!": TEXT, "title_id": TEXT, "title_en": TEXT, "path": LINK, "version": TEXT}
+TABLE = Kind(
+    f"{ID_IN_WORDS}, and not intervals, as a result is called",
+    lambda name: is_id(name) and name != "intervals",
+)
 LICENCE = {"name": TEXT, "path": LINK, "title": TEXT}
 CELL_ID = Kind(
     "an id of names and keys, such as cause.{cause}",
@@ -125,7 +136,7 @@ FIELD = {
     },
 }
 RESOURCE = {
-    "name!": NAME,
+    "name!": TABLE,
     "path!": FILE,
     "title": TEXT,
     "title_id": TEXT,
@@ -188,7 +199,7 @@ OTHERS = "…"  # a mapping with this name may have properties that are not look
 # city.yaml
 DESCRIPTION = {
     "city!": NAME,
-    "name!": LANGUAGES,
+    "name!": {"id!": SHORT, "en!": SHORT},
     "bps_code!": BPS_CODE,
     "article": ARTICLE,
     "published": {"url!": LINK, "author!": TEXT, "title!": TEXT, "journal!": TEXT, OTHERS: TEXT},

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -90,8 +90,7 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
         raise BadInput(wrong)
     places = {name: header.index(column) for name, column in columns.items()}
     bad: dict[str, list[Fault]] = defaultdict(list)
-    for fault in faults:
-        bad[f"row {fault.row}"].append(fault)
+    of_row = faults_of_cells(faults, header, places.values())
     rows = []
     unread: dict[str, list[Fault]] = defaultdict(list)  # by column
     read = set()  # columns of which a cell could be read
@@ -103,6 +102,7 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
         printed = {name: values[place] for name, place in places.items()}
         printed |= {name: as_whole(printed[name]) for name in (*KEYS, *PEOPLE) if name in printed}
         row, wrong = read_row(printed, columns, file, line)
+        wrong = of_row.get(line) or wrong
         for fault in wrong:
             unread[fault.column].append(fault)
         spoilt = {fault.column for fault in wrong}
@@ -119,6 +119,18 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
         bad[code].append(fault)
     kept = tuple(row for row in rows if len(keyed[row.code, row.year]) == 1)
     return National(file, columns, kept, {code: tuple(found) for code, found in bad.items()})
+
+
+def faults_of_cells(
+    faults: Iterable[Fault], header: list[str], places: Collection[int]
+) -> dict[int, list[Fault]]:
+    """What is wrong with a sheet's cells, by row; columns that the config does not name are not
+    read."""
+    found: dict[int, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        if (at := int(fault.column) - 1) in places:
+            found[fault.row].append(replace(fault, column=header[at]))
+    return found
 
 
 def header_faults(

@@ -7,6 +7,9 @@ from decimal import Decimal
 from io import BytesIO
 
 from analysis.faults import Fault
+from analysis.sheets import LARGEST
+
+MOST_ROWS = 100_000
 
 
 def read_parquet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
@@ -18,15 +21,30 @@ def read_parquet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], l
         expected = "pyarrow installed (uv sync --extra parquet), or the table as CSV or XLSX"
         return [], [Fault(file, 0, "", "a Parquet file", expected)]
     try:
-        table = pq.read_table(BytesIO(data))
-    except (OSError, ValueError) as error:
-        return [], [Fault(file, 0, "", f"no Parquet ({error})", "a Parquet file")]
-    columns = [column.to_pylist() for column in table.columns]
-    rows = [
-        (line, [text_of(value) for value in values])
-        for line, values in enumerate(zip(*columns, strict=True), 2)
-    ]
-    return [(1, list(table.column_names)), *rows], []
+        source = pq.ParquetFile(BytesIO(data))
+        about = source.metadata
+        unpacked = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
+        if about.num_rows > MOST_ROWS or unpacked > LARGEST:
+            found = f"{about.num_rows} rows, {unpacked} bytes unpacked"
+            return [], [Fault(file, 0, "", found, f"at most {MOST_ROWS} rows, {LARGEST} bytes")]
+        table = source.read()
+        columns = [texts_of(column) for column in table.columns]
+        rows = list(enumerate(map(list, zip(*columns, strict=True)), 2))
+        return [(1, list(table.column_names)), *rows], []
+    # what can be wrong within such a file comes as any exception at all
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        return [], [Fault(file, 0, "", f"no Parquet ({what})", "a Parquet file")]
+
+
+def texts_of(column) -> list[str]:
+    """A column's values as texts. One of single precision has its own digits, not those that it
+    gets in double precision: 12.3, where that would be 12.300000190734863."""
+    values = column.to_pylist()
+    if str(column.type) in ("float", "halffloat"):
+        pairs = zip(values, column.to_numpy(), strict=True)
+        values = [None if value is None else float(str(single)) for value, single in pairs]
+    return [text_of(value) for value in values]
 
 
 def text_of(value: object) -> str:
@@ -37,4 +55,6 @@ def text_of(value: object) -> str:
         return repr(int(value) if value.is_integer() else value)
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, bytes):  # a text that its writer did not call one
+        return value.decode(errors="backslashreplace")
     return str(value)

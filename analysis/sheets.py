@@ -88,6 +88,8 @@ def text_of(cell) -> tuple[str, tuple[str, str] | None]:
     value = cell.value
     if value is None:
         return "", None
+    if cell.data_type == "e":  # such as #N/A, which is no remark
+        return "", (str(value), "a text or a number, and no error")
     if isinstance(value, (bool, date, datetime, time)):
         return "", (str(value), "a text or a number")
     if isinstance(value, (int, float)):

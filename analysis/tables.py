@@ -45,6 +45,8 @@ TOTAL = "total"
 NUMERIC = {"integer", "number"}
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 LONGEST = {True: 1000, False: 5000}  # characters of a cell, with a pattern and without one
+# A formula goes through a table's numbers one within another: with some 490 Python is at its end.
+MOST_NUMBERED, MOST_ROWS = 200, 5_000  # rows of a table with numbers in formulas, of any table
 MOST_CELLS = 100_000  # that a `complete` table may come to
 
 
@@ -96,6 +98,9 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
     (at, header), *rows = lines
     if wrong := header_faults(header, table.fields, file, at):
         return table, wrong
+    numbered = any("cell" in field for field in table.fields)
+    if len(rows) > (most := MOST_NUMBERED if numbered else MOST_ROWS):
+        return table, [Fault(file, 0, "", f"{len(rows)} rows", f"at most {most}")]
     for line, values in rows:
         if not any(values):
             faults.append(Fault(file, line, "", "an empty row", "a row of values, or no row"))
@@ -126,7 +131,8 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
 
 def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
     """The rows of a CSV file with the number of the line that each ends on, without lines that
-    begin with #."""
+    begin with #. Of a file that is no CSV there are none: where a quote is astray nobody can say
+    which rows follow it."""
     text, fault = decode(data, file)
     if fault:
         return [], [fault]
@@ -138,7 +144,7 @@ def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
                 rows.append((lines.line_num, values))
     except csv.Error as error:
         expected = "a well-formed line of CSV"
-        return rows, [Fault(file, lines.line_num, "", str(error), expected)]
+        return [], [Fault(file, lines.line_num, "", str(error), expected)]
     return rows, []
 
 

@@ -41,6 +41,7 @@ STYLE = {
 
 def canvas(height: float, rows: int = 1) -> tuple[Figure, Axes]:
     """An empty figure of the text's width, ``height`` in inches, with axes above one another."""
+    mpl.rcdefaults()  # not what a user has set in a matplotlibrc
     plt.rcParams.update(STYLE)
     return plt.subplots(rows, figsize=(WIDTH_INCHES, height), layout="constrained")
 

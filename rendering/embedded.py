@@ -126,6 +126,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
     """Convert executed Markdown with the project's filters; pandoc works beside its output."""
     arguments = [
         processes.PANDOC,
+        processes.NO_USER_DATA,
         "--from", READER,
         "--to", "html5" if target == "html" else target,
         "--standalone",

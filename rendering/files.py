@@ -15,6 +15,8 @@ LARGEST = 5_000_000  # bytes of a city's file
 # What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), wide
 # forms included; quotes before it are counted in, so that one more can be taken away again.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# where a spreadsheet that parts cells at semicolons or tabs would begin one, whatever is quoted
+WITHIN = r"(?<=[;\t\r\n]){}(?=['\"]*[=+\-@＝＋－＠])"
 NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
 SEPARATOR = re.compile(r"[,;\t\"\r\n]")  # whichever of them a spreadsheet parts cells at
 
@@ -98,6 +100,12 @@ def files_in(paths: Iterable[str]) -> list[str]:
     return found
 
 
+def named_files(paths: Iterable[str], others: str = "") -> dict[str, str]:
+    """Files by their names: their paths, or what the JSON file ``others`` calls them."""
+    named = json.loads(Path(others).read_text(encoding="utf-8")) if others else {}
+    return {**{path: path for path in paths}, **named}
+
+
 def write_json(path: Path, content: dict | list) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -110,12 +118,14 @@ def write_csv(path: Path, rows: list[list[str]]) -> None:
 
 def defused(text: str) -> str:
     """A text with a quote before what a spreadsheet would take for a formula; numbers stay."""
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+    inside = re.sub(WITHIN.format(""), "'", text)
+    return f"'{inside}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else inside
 
 
 def fused(cell: str) -> str:
     """The text that ``defused`` gave this cell."""
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell
+    text = cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell
+    return re.sub(WITHIN.format("'"), "", text)
 
 
 def quoted(cell: str) -> str:

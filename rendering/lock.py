@@ -23,6 +23,7 @@ from rendering.logs import Mendable
 FOLDER = Path(".snakemake")
 BUILD, JOBS = FOLDER / "build.lock", FOLDER / "jobs.lock"
 SNAKEMAKES = FOLDER / "locks"
+HOLDER = {"process", "host", "since"}
 DRAFTS = ".render-*"  # where documents are made before they are put in place
 
 
@@ -38,6 +39,9 @@ def take(clearing: bool = False) -> IO:
     tell.
     """
     FOLDER.mkdir(exist_ok=True)
+    for file in (BUILD, JOBS):
+        if file.is_dir():  # no build made it
+            shutil.rmtree(file)
     lock = BUILD.open("a+", encoding="utf-8")
     told = holder(lock)
     try:
@@ -70,12 +74,13 @@ def take(clearing: bool = False) -> IO:
 
 
 def holder(lock: IO) -> dict:
-    """Who took the lock last."""
+    """Who took the lock last; empty where that is not to be read."""
     lock.seek(0)
     try:
-        return json.load(lock)
+        told = json.load(lock)
     except ValueError:
         return {}
+    return told if isinstance(told, dict) and told.keys() == HOLDER else {}
 
 
 def said(told: dict) -> str:

@@ -1,5 +1,6 @@
 """The national file that the config names, read and corrected."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,14 +12,19 @@ from analysis.national import National, read_national, year_faults
 def open_national(choice: Mapping, file: Path) -> National:
     """The national file at ``file`` under the config's ``choice``, with its corrections made.
 
-    Raises BadInput with what is wrong with the file as a whole, or with the corrections, and
-    where no row of the year that the config asks for can be used.
+    Raises BadInput with what is wrong with the file as a whole, or with the corrections; where a
+    file that was fetched is another than the config names by its sum; and where no row of the year
+    that the config asks for can be used.
     """
     paths = [file, *([Path(choice["corrections"])] if "corrections" in choice else [])]
     if missing := [path for path in paths if not path.is_file()]:
         wanted = "a file that can be read, as the config names it"
         raise BadInput([Fault(path.as_posix(), 0, "", "no such file", wanted) for path in missing])
-    national = read_national(file.read_bytes(), file.as_posix(), choice["columns"])
+    data = file.read_bytes()
+    if (found := hashlib.sha256(data).hexdigest()) != choice.get("sha256", found):
+        wanted = f"{choice['sha256']}, as in the config; delete the file, and it is fetched again"
+        raise BadInput([Fault(file.as_posix(), 0, "", f"the sha256 sum {found}", wanted)])
+    national = read_national(data, file.as_posix(), choice["columns"])
     if len(paths) > 1:
         corrections = read_corrections(paths[1].read_bytes(), paths[1].as_posix())
         national = correct(national, corrections)

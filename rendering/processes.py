@@ -1,5 +1,6 @@
 """Programs that are run for a document, none of them for ever."""
 
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from rendering.logs import Mendable
 SECONDS = 300  # the slowest document was seen to take 5
 # the one that comes locked; asked for it, pypandoc would start whatever it finds, with no limit
 PANDOC = str(Path(pypandoc.__file__).parent / "files" / "pandoc")
+# no folder: whatever templates or abbreviations a user keeps for pandoc are not the study's
+NO_USER_DATA = f"--data-dir={os.devnull}"
 
 
 class TakesTooLong(Mendable):

@@ -110,6 +110,7 @@ def codecheck(about: Mapping, package: Mapping, files: Iterable[str], words: Map
 def crate(
     outputs: Mapping[str, bytes],
     sources: Mapping[str, bytes],
+    elsewhere: Mapping[str, bytes],
     choices: Mapping[str, object],
     cities: Mapping[str, tuple[Mapping, Mapping]],
     versions: Mapping[str, str],
@@ -118,17 +119,22 @@ def crate(
 ) -> dict:
     """The Workflow Run RO-Crate of a build, as JSON-LD.
 
-    ``outputs`` and ``sources`` are files by their path in the project. The crate's root is
-    ``results``: what lies beside that folder is named with ``..``. ``cities`` gives each city's
-    description and Data Package, ``versions`` the packages that the build ran with, ``citation`` is
-    the project's CITATION.cff.
+    ``outputs`` and ``sources`` are files by their path in the project, ``elsewhere`` sources that
+    do not lie in it, by their address or ``#name``: they are named, and no part of the crate. The
+    crate's root is ``results``: what lies beside that folder is named with ``..``. ``cities`` gives
+    each city's description and Data Package, ``versions`` the packages that the build ran with,
+    ``citation`` is the project's CITATION.cff.
 
     It knows neither when nor by whom the build was run (endTime and agent, which the profile
     recommends), since every build with the same inputs gives the same crate.
     """
     said = words["crate"]
     outputs, sources = dict(sorted(outputs.items())), dict(sorted(sources.items()))
-    code = [one for one in sources if one.split("/")[0] in CODE_FOLDERS and one != WORKFLOW]
+    code = [
+        one
+        for one in sources
+        if one.split("/")[0] in CODE_FOLDERS and one != WORKFLOW and not one.endswith(".csv")
+    ]
     inputs = [one for one in sources if one not in code and one != WORKFLOW]
     published = [about["published"] for about, _ in cities.values() if "published" in about]
 
@@ -203,12 +209,21 @@ def crate(
             "name": both(said["action"]),
             "description": both(said["reproducible"]),
             "instrument": {"@id": at(WORKFLOW)},
-            "object": [*references(inputs), *({"@id": one["@id"]} for one in values)],
+            "object": [
+                *references(inputs),
+                *({"@id": name} for name in elsewhere),
+                *({"@id": one["@id"]} for one in values),
+            ],
             "result": references(outputs),
         },
         *parameters,
         *values,
         *(file_entity(at(one), sources[one]) for one in inputs),
+        *(
+            file_entity(name, content)
+            | {"@type": "CreativeWork" if name.startswith("#") else "File"}
+            for name, content in elsewhere.items()
+        ),
         *(
             file_entity(at(one), content) | {"description": description_of(one, cities, words)}
             for one, content in outputs.items()
@@ -236,7 +251,7 @@ def moved_up(content: dict) -> dict:
     names = {
         one["@id"]: posixpath.normpath(posixpath.join(RESULTS, one["@id"]))
         for one in content["@graph"]
-        if "sha256" in one
+        if "sha256" in one and is_path(one["@id"])
     }
 
     def moved(value: object) -> object:
@@ -248,6 +263,11 @@ def moved_up(content: dict) -> dict:
         return [moved(one) for one in value] if isinstance(value, list) else value
 
     return moved(content)
+
+
+def is_path(identifier: str) -> bool:
+    """Whether an id of a crate is a file's path, and no address and no name within the crate."""
+    return not identifier.startswith("#") and "://" not in identifier
 
 
 def single(values: list) -> object:

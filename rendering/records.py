@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,13 +19,17 @@ from rendering.files import files_in
 FOLDER = Path("build/records")
 BEGAN = FOLDER / "began"  # its date is when the build began, by the clock of the file system
 FOUND = Path("build/found")  # copies of results as somebody had changed them
+RESULTS = Path("results")
 MADE = ("results/", "build/")  # where the build itself writes
+IsJob = Callable[[str], bool]
 STAMP = ".snakemake_timestamp"
 
 
-def begin_build() -> None:
+def begin_build() -> set[str]:
+    """Note that a build begins; returns the sources of earlier jobs that are gone by now."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     BEGAN.touch()
+    return {file for file in sources_read() if not Path(file).exists()}
 
 
 def begin(log: str, outputs: Iterable[str]) -> None:
@@ -59,14 +63,40 @@ def write(file: Path, record: dict) -> None:
     part.replace(file)
 
 
-def records() -> Iterator[tuple[Path, dict]]:
-    for file in sorted(FOLDER.rglob("*.json")):
+def log_of(file: Path) -> str:
+    return str(Path("logs") / file.relative_to(FOLDER).with_suffix(".log"))
+
+
+def records(is_job: IsJob = bool) -> Iterator[tuple[Path, dict]]:
+    """The records of jobs that the workflow still has, as ``is_job`` tells of a log's name. Those
+    of a city that was taken away wait for it to come back."""
+    for file in sorted(path for path in FOLDER.rglob("*.json") if path.is_file()):
         try:
             record = json.loads(file.read_text(encoding="utf-8"))
         except ValueError:
+            record = None
+        if not is_record(record):
             file.unlink()  # no job wrote it
-            continue
-        yield file, record
+        elif is_job(log_of(file)):
+            yield file, record
+
+
+def is_record(found: object) -> bool:
+    """Whether this is what a job writes."""
+    if not isinstance(found, dict) or found.keys() != {"outputs", "read", "made"}:
+        return False
+    outputs, read, made = found["outputs"], found["read"], found["made"]
+    return (
+        isinstance(outputs, list)
+        and all(isinstance(one, str) for one in outputs)
+        and isinstance(read, dict)
+        and all(one is None or is_state(one) for one in read.values())
+        and (made is None or (isinstance(made, dict) and all(map(is_state, made.values()))))
+    )
+
+
+def is_state(found: object) -> bool:
+    return isinstance(found, dict) and found.keys() == {"stamp", "sha256"}
 
 
 def made_in(outputs: Iterable[str]) -> list[str]:
@@ -91,13 +121,35 @@ def changed_meanwhile(file: str) -> bool:
     return not path.exists() or path.stat().st_ctime_ns >= BEGAN.stat().st_mtime_ns
 
 
-def sources_changed() -> list[str]:
-    """The sources that were touched since the build began."""
-    read = {file for _, record in records() for file in record["read"]}
-    return sorted(file for file in read if changed_meanwhile(file))
+def sources_changed(gone: Collection[str] = (), is_job: IsJob = bool) -> list[str]:
+    """The sources that were touched since the build began; ``gone`` are those that it did not find
+    any more."""
+    return sorted(file for file in sources_read(is_job) - set(gone) if changed_meanwhile(file))
 
 
-def distrusted() -> tuple[list[str], list[str]]:
+def sources_read(is_job: IsJob = bool) -> set[str]:
+    return {file for _, record in records(is_job) for file in record["read"]}
+
+
+def left_over(made: Collection[str]) -> list[str]:
+    """What lies in ``results/`` and is none of what is ``made``, files and folders; of a folder in
+    which nothing else lies, its name."""
+    made = set(made)
+    known = made | {str(parent) for one in made for parent in Path(one).parents}
+
+    def walk(folder: Path) -> Iterator[str]:
+        for path in sorted(folder.iterdir()):
+            if str(path) in made or path.name.startswith("."):
+                continue
+            if str(path) in known and path.is_dir():
+                yield from walk(path)
+            else:
+                yield str(path)
+
+    return list(walk(RESULTS)) if RESULTS.is_dir() else []
+
+
+def distrusted(is_job: IsJob = bool) -> tuple[list[str], list[str]]:
     """Outputs that must be made anew though their dates say nothing; and the files that are not as
     the build left them.
 
@@ -106,7 +158,7 @@ def distrusted() -> tuple[list[str], list[str]]:
     anew: list[str] = []
     told: list[str] = []
     now = cache(state)  # many jobs read the same sources
-    for file, record in records():
+    for file, record in records(is_job):
         whole = record["made"] is not None
         others = differing(file, record) if whole else []
         if others:

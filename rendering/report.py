@@ -250,7 +250,8 @@ class Page:
         names = derivations.reachable(self.study.registry["numbers"], self.study.shown)
         entries = (derivations.entry(self.study, name, LINES) for name in names)
         command = [
-            processes.PANDOC, "--from=markdown", "--to=html5", "--wrap=none",
+            processes.PANDOC, processes.NO_USER_DATA,
+            "--from=markdown", "--to=html5", "--wrap=none",
             f"--metadata=lang={self.language}", f"--lua-filter={FILTER}",
         ]  # fmt: skip
         done = processes.run(command, "pandoc, derivations", "\n\n".join(entries))

@@ -278,3 +278,9 @@ def test_an_article_has_manuscripts_of_its_own(name):
     found = [(one.column, one.found) for one in description_faults(about, "city.yaml")]
     assert found == [("article", repr(name))]
     assert not description_faults({**about, "article": "essay"}, "city.yaml")
+
+
+def test_no_table_is_called_as_a_result_beside_it():
+    changed = with_change("name", "intervals")
+    found = [one for one in descriptor_faults(changed, "d.json") if one.found == "'intervals'"]
+    assert found and "not intervals" in found[0].expected

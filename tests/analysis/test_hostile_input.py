@@ -6,6 +6,7 @@ import pytest
 
 from analysis.city import read_city
 from analysis.faults import BadInput, Fault
+from analysis.registry import build_registry
 from analysis.texts import is_path
 
 
@@ -128,3 +129,29 @@ def test_a_path_stays_in_its_folder(path):
 def test_a_message_is_plain_and_short():
     said = str(Fault("f\x1b[2J", 1, "c\u202e", "x" * 10_000, "y\n"))
     assert said.isprintable() and len(said) < 500
+
+
+def with_causes(files: dict, count: int) -> dict:
+    """The city with so many causes of poverty: a part of the first one's share goes to each."""
+    header, first, *rest = files["sources/causes.csv"].decode().splitlines()
+    new = [f"{at},c{chr(97 + at // 26)}{chr(97 + at % 26)},0.1,L,L,S,S" for at in range(6, count)]
+    first = first.replace(",40,", f",{40 - len(new) / 10:.1f},", 1)
+    return {**files, "sources/causes.csv": "\n".join([header, first, *rest, *new]).encode()}
+
+
+def test_a_table_of_more_numbers_than_a_formula_can_hold_is_refused(files):
+    with pytest.raises(BadInput, match="found 201 rows, expected at most 200"):
+        read_city(with_causes(files, 200), "city")
+
+
+@pytest.mark.slow
+def test_as_many_numbers_as_are_allowed_can_be_derived(files):
+    registry = build_registry(read_city(with_causes(files, 199), "city"))
+    assert registry["numbers"]["cause.chq"]["exact"] == "1/10"
+    assert json.dumps(registry)
+
+
+def test_a_name_that_fills_a_page_is_refused(files):
+    about = files["city.yaml"].replace(b"  en: ", b"  en: " + b"B" * 200, 1)
+    with pytest.raises(BadInput, match="a name of at most 200 letters"):
+        read_city({**files, "city.yaml": about}, "city")

@@ -186,7 +186,7 @@ def test_a_column_twice_is_told():
         read_national(data, "national.csv", columns)
 
 
-def test_a_cell_of_a_sheet_that_is_no_number_is_told_by_its_row():
+def test_a_cell_of_a_sheet_that_is_no_number_costs_its_row_and_is_told():
     from openpyxl import Workbook
 
     book, data = Workbook(), io.BytesIO()
@@ -196,7 +196,8 @@ def test_a_cell_of_a_sheet_that_is_no_number_is_told_by_its_row():
     book.active["E2"] = True
     book.save(data)
     national = read_national(data.getvalue(), "national.xlsx", COLUMNS)
-    assert national.bad["row 2"][0].found == "True" and len(national.rows) == 2
+    (fault,) = national.bad["3301"]
+    assert (fault.row, fault.found) == (2, "True") and len(national.rows) == 1
 
 
 def test_a_sheet_reads_as_the_csv_does():
@@ -296,3 +297,33 @@ def test_a_column_of_which_no_cell_can_be_read_is_refused_once():
     (fault,) = raised.value.faults
     assert fault.column == "persen" and "'10,00', and none of 22 more rows" in fault.found
     assert "a decimal point" in fault.expected
+
+
+@pytest.mark.parametrize(
+    "line", [b'3302,"B"daerah,T,2010,1,1,1,1,1,2\n', b'3302,"Bdaerah,T,2010,1,1,1,1,1,2\n']
+)
+def test_a_stray_quote_costs_the_file_and_not_the_rows_after_it(line):
+    first, *rest = csv_of(rows(3)).splitlines(keepends=True)
+    with pytest.raises(BadInput, match="a well-formed line of CSV"):
+        read_national(b"".join([first, rest[0], line, *rest[1:]]), "national.csv", COLUMNS)
+
+
+@pytest.mark.parametrize("column", ["kode", "miskin", "lain"])
+def test_an_error_in_a_sheet_s_cell_costs_its_row_and_is_told(column):
+    from openpyxl import Workbook
+
+    found, book, data = rows(2), Workbook(), io.BytesIO()
+    names = [*COLUMNS.values(), "lain"]
+    book.active.append(names)
+    for row in found:
+        book.active.append([{**row, "lain": "x"}[name] for name in names])
+    cell = book.active.cell(3, names.index(column) + 1)
+    cell.value, cell.data_type = "#N/A", "e"
+    book.save(data)
+    read = read_national(data.getvalue(), "national.xlsx", COLUMNS)
+    if column == "lain":  # nobody reads it
+        assert len(read.rows) == len(found) and not read.bad
+        return
+    assert len(read.rows) == len(found) - 1 and 3 not in {row.line for row in read.rows}
+    ((fault,),) = read.bad.values()
+    assert (fault.row, fault.column, fault.found) == (3, column, "#N/A")

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.faults import BadInput
 from analysis.national import read_national
-from analysis.parquet import read_parquet, text_of
+from analysis.parquet import MOST_ROWS, read_parquet, text_of
 from tests.analysis.national_files import COLUMNS, at, rows
 from tests.analysis.test_national import read
 
@@ -69,3 +69,33 @@ def test_what_is_no_parquet_is_told(monkeypatch):
 )
 def test_a_value_of_a_parquet_file_reads_as_it_would_be_typed(value, text):
     assert text_of(value) == text
+
+
+def test_single_precision_is_read_with_its_own_digits():
+    arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
+    one = arrow.array([12.3, None, 145471], arrow.float32())
+    data = parquet_of({"a": one, "b": arrow.array([b"Kota", b"\xff", None])})
+    assert read_parquet(data, "x.parquet")[0] == [
+        (1, ["a", "b"]), (2, ["12.3", "Kota"]), (3, ["", "\\xff"]), (4, ["145471", ""]),
+    ]  # fmt: skip
+
+
+def test_a_parquet_file_is_refused_by_its_size_before_it_is_read():
+    arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
+    many = parquet_of({"a": arrow.nulls(MOST_ROWS + 1)})
+    assert read_parquet(many, "x.parquet")[1][0].found.startswith(f"{MOST_ROWS + 1} rows")
+    large = arrow.array([f"{at}{'x' * 1_000_000}" for at in range(101)])
+    _, (fault,) = read_parquet(parquet_of({"a": large}), "x.parquet")
+    assert "bytes unpacked" in fault.found
+
+
+@pytest.mark.parametrize("kind", ["text", "time"])
+def test_a_parquet_file_that_breaks_while_it_is_read_is_one_message(kind):
+    arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
+    if kind == "text":
+        data = parquet_of({"a": ["Kota Metro"]}).replace(b"Kota M", b"\xff\xffta M")
+    else:
+        far = arrow.array([2**62], arrow.timestamp("us"))
+        data = parquet_of({"a": far})
+    rows_read, (fault,) = read_parquet(data, "x.parquet")
+    assert not rows_read and fault.found.startswith("no Parquet (")

@@ -2,7 +2,8 @@
 
 import csv
 import json
-from io import BytesIO
+import re
+from io import BytesIO, StringIO
 
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -58,9 +59,23 @@ def read(data: bytes, file: str) -> bool:
         return refused(error)
 
 
+def check_no_row_is_lost(national: National, data: bytes) -> None:
+    """Every row of a CSV file is read or named."""
+    reader = csv.reader(StringIO(data.decode(), newline=""))
+    there = [reader.line_num for row in reader if not (row and row[0].startswith("#"))][1:]
+    named = " ".join(str(one) for faults in national.bad.values() for one in faults)
+    told = {row.line for row in national.rows} | set(map(int, re.findall(r"row (\d+)", named)))
+    assert set(there) <= told, set(there) - told
+
+
 @fuzz(data=spliced(FILE))
 def test_national_files(data):
-    return read(data, "national.csv")
+    try:
+        national = read_national(data, "national.csv", COLUMNS)
+    except BadInput as error:
+        return refused(error)
+    check_no_row_is_lost(national, data)
+    return followed(national)
 
 
 @fuzz(costs=5, data=st.one_of(spliced(workbook(FILE)), spliced(FILE).map(

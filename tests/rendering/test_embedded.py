@@ -1,6 +1,7 @@
 import pytest
 
-from rendering.embedded import read_project
+from rendering import processes
+from rendering.embedded import read_project, rooted, run_pandoc
 from rendering.qmd import Unsupported
 from tests.conftest import ROOT
 
@@ -24,3 +25,23 @@ def test_what_only_quarto_knows_is_refused(tmp_path, line, replacement, message)
     with pytest.raises(Unsupported) as caught:
         read_project(file)
     assert message in str(caught.value)
+
+
+def test_a_user_s_own_templates_change_no_document(tmp_path, monkeypatch):
+    templates = tmp_path / "home/.local/share/pandoc/templates"
+    templates.mkdir(parents=True)
+    (templates / "default.html5").write_text("Mine: $body$")
+    at_home = tmp_path / "pandoc"
+    at_home.write_text(
+        f"#!/bin/sh\nHOME='{tmp_path}/home' exec '{processes.PANDOC}' \"$@\"\n", encoding="utf-8"
+    )
+    at_home.chmod(0o755)
+    project = rooted(read_project(ROOT / "_quarto.yml"), ROOT)
+    pages = []
+    for pandoc in (processes.PANDOC, str(at_home)):
+        monkeypatch.setattr(processes, "PANDOC", pandoc)
+        page = tmp_path / "page.html"
+        run_pandoc("A text.", page, "html", {**project, **project["format"]["html"]}, 0)
+        pages.append(page.read_text(encoding="utf-8"))
+    assert pages[1] == pages[0]
+    assert "A text." in pages[0]

@@ -1,5 +1,6 @@
 import re
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -81,6 +82,17 @@ def test_a_city_s_figures_are_those_that_its_numbers_allow(
 )  # fmt: skip
 def test_the_poor_are_parted_only_where_they_can_be(counts, drawn):
     assert ("labour" in figures_of(a_city(counts))) is drawn
+
+
+def test_a_user_s_own_settings_change_no_figure(voice, tmp_path):
+    for name in ("plain", "odd"):
+        with mpl.rc_context(
+            {"axes.facecolor": "red", "lines.linewidth": 9} if name == "odd" else {}
+        ):
+            save(assumptions(voice), tmp_path / f"{name}.svg")
+    for end in ("svg", "png"):
+        plain, odd = (tmp_path / f"{name}.{end}" for name in ("plain", "odd"))
+        assert odd.read_bytes() == plain.read_bytes()
 
 
 def are_apart(figure):

@@ -1,4 +1,5 @@
 import csv
+import re
 
 import pytest
 
@@ -36,7 +37,8 @@ def test_a_folder_that_is_a_link_is_refused(folder):
 
 
 @pytest.mark.parametrize(
-    "name", ["City", "a|b", "a b", "\u0430b", "con", ".x", "{x}", "-rf ", "atlas"]
+    "name",
+    ["City", "a|b", "a b", "\u0430b", "con", ".x", "{x}", "-rf ", "atlas", "records", "found"],
 )
 def test_a_folder_has_a_plain_name(tmp_path, name):
     (tmp_path / name).mkdir()
@@ -56,8 +58,13 @@ TEXTS = {
     "+1+1": "'+1+1",
     "-1+1": "'-1+1",
     "@SUM(1)": "'@SUM(1)",
-    "\t=1": "'\t=1",
-    "\r=1": "'\r=1",
+    "\t=1": "'\t'=1",
+    "\r=1": "'\r'=1",
+    "a;=1": "a;'=1",
+    "a;'=1": "a;''=1",
+    'a;"=1': "a;'\"=1",
+    "a\t＝1": "a\t'＝1",
+    "a;b=1": "a;b=1",
     "＝1+1": "'＝1+1",
     "'=1": "''=1",
     "-5": "-5",
@@ -77,10 +84,21 @@ def test_no_spreadsheet_finds_a_formula_and_numbers_stay(tmp_path):
         assert [row[0] for row in csv.reader(file)] == list(TEXTS.values())
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_no_spreadsheet_finds_a_formula_whatever_it_parts_cells_at(tmp_path, mark):
+    path = tmp_path / "x.csv"
+    write_csv(path, [[first, text, "x"] for first in ("x", "a;", *TEXTS) for text in TEXTS])
+    with path.open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file, delimiter=mark) for cell in row]
+    assert any(cell.startswith("'=") for cell in cells)
+    alive = [cell for cell in cells if cell[:1] and cell[0] in "=+-@＝＋－＠"]
+    assert [cell for cell in alive if not re.match(r"[+-][0-9][0-9.,]*%?(?![0-9+*/-])", cell)] == []
+
+
 def test_a_text_stays_one_cell_whatever_parts_them(tmp_path):
     path = tmp_path / "x.csv"
     write_csv(path, [["a;=1+1", 'b"c', "d\te"]])
-    assert path.read_text(encoding="utf-8") == '"a;=1+1","b""c","d\te"\n'
+    assert path.read_text(encoding="utf-8") == '"a;\'=1+1","b""c","d\te"\n'
 
 
 @pytest.mark.parametrize("text", ["a: [", "- a", "a: *b", "a: 1\na: 2"])

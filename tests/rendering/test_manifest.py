@@ -9,7 +9,9 @@ import pytest
 from PIL import Image
 
 from rendering import manifest
+from rendering.logs import Mendable
 from rendering.manifest import compare_inputs, compare_outputs, record, reproduced, told
+from workflow.scripts.check_manifest import read_record
 
 
 def page(*paragraphs: str) -> bytes:
@@ -133,13 +135,86 @@ def test_a_long_list_of_differences_is_counted():
 
 def test_another_renderer_is_compared_by_the_words_of_its_pages():
     pages = {"a.html": page("One.", "Two."), "c.docx": document("x"), "b.html": page("One.")}
-    here = {"a.html": b"<body><div>One. <b>Two.</b></div>", "c.docx": b"2", "b.html": page("Two.")}
+    here = {
+        "a.html": b"<body><div>One. <b>Two.</b></div>",
+        "c.docx": document("x", ""),
+        "b.html": page("Two."),
+    }
     found = compare_outputs(record("embedded", {}, pages), here, "quarto")
-    assert [one.status for one in found] == [manifest.CONTENT, manifest.DIFFERENT, manifest.OTHER]
+    assert [one.status for one in found] == [manifest.WORDS, manifest.DIFFERENT, manifest.WORDS]
     assert not reproduced(found)
     assert reproduced([found[0], found[2]])
+    assert (
+        compare_outputs(
+            record("embedded", {}, {"c.docx": document("x")}), {"c.docx": document("y")}, "quarto"
+        )[0].status
+        == manifest.DIFFERENT
+    )
+    # an old record says nothing of its words: what cannot be compared is not reproduced
+    old = record("embedded", {}, {"c.docx": document("x")})
+    del old["outputs"]["c.docx"]["words"]
+    assert not reproduced(compare_outputs(old, {"c.docx": document("x", "y")}, "quarto"))
 
 
 def test_a_crate_with_other_sums_alone_is_the_same():
-    before, now = b'{"@id": "a", "sha256": "1"}', b'{"@id": "a", "sha256": "2"}'
+    before, now = (b'{"@graph": [{"@id": "a", "sha256": "%d"}]}' % at for at in (1, 2))
     assert differences("results/ro-crate-metadata.json", before, now) == (manifest.CONTENT, [])
+
+
+DATA = '<p>One.</p><script type="application/json">{"a": %s}</script>'
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "now", "said"),
+    [
+        ("a.html", DATA % 1, DATA % 2, "value a is not as recorded: a: 2"),
+        ("a.html", "<p>A</p><script>1</script>", "<p>A</p><script>2</script>", "script 1 is not"),
+        ("a.html", "<div>A <p>B</p></div>", "<div>C <p>B</p></div>", "is not as recorded: C"),
+        ("a.html", "<p><a href='#a'>A</a>", "<p><a href='#b'>A</a>", "link 1 is not as recorded"),
+        ("a.html", "<p><img src='data:a'>", "<p><img src='data:b'>", "picture 1 is not"),
+        ("a.csv", '"b, c",d', 'b,"c, d"', "row 1 is not"),
+        ("a.json", '{"a": 1}', '{"a": "1"}', "value a is not"),
+        ("a.json", '{"a": []}', '{"a": {}}', "value a is not"),
+        ("a.json", '{"a": 1, "b": []}', '{"a": 1}', "1 recorded parts are missing"),
+        ("a.json", '{"a.b": 1}', '{"a": {"b": 1}}', "value a.b is not"),
+        ("a.json", '{"sha256": "1"}', '{"sha256": "2"}', "value sha256 is not"),
+    ],
+)
+def test_what_a_reader_could_be_misled_by_is_no_same_content(path, before, now, said):
+    status, told = differences(path, before.encode(), now.encode())
+    assert status == manifest.DIFFERENT
+    assert any(said in one for one in told), told
+
+
+def test_swapped_pictures_of_a_document_are_told(tmp_path):
+    def pictured(*shades: int) -> bytes:
+        made, file = docx.Document(), io.BytesIO()
+        for shade in shades:
+            made.add_picture(io.BytesIO(picture(shade, 0)))
+        made.save(file)
+        return file.getvalue()
+
+    status, told = differences("a.docx", pictured(1, 2), pictured(2, 1))
+    assert status == manifest.DIFFERENT and "picture" in told[0]
+
+
+def test_another_drawing_in_a_pdf_is_told():
+    def drawn(height: int) -> bytes:
+        figure, axes = plt.subplots()
+        axes.bar([1], [height])
+        axes.set_ylim(0, 9)
+        file = io.BytesIO()
+        figure.savefig(file, format="pdf", metadata={"CreationDate": None})
+        plt.close(figure)
+        return file.getvalue()
+
+    status, told = differences("a.pdf", drawn(1), drawn(2))
+    assert status == manifest.DIFFERENT and "page 1, the drawing" in told[0]
+
+
+@pytest.mark.parametrize("text", ["", "<<<<<<< ours\n{}", "{}", "[]", '{"engine": 1}', "\xff"])
+def test_a_broken_record_is_one_message(tmp_path, text):
+    file = tmp_path / "embedded.json"
+    file.write_bytes(text.encode("latin-1"))
+    with pytest.raises(Mendable, match=r"embedded\.json .*Take it from a version"):
+        read_record(file)

@@ -1,5 +1,6 @@
 """The record of a build, from made-up files."""
 
+import hashlib
 import json
 
 import pytest
@@ -15,10 +16,14 @@ OUTPUTS = {"results/index.html": b"i", "results/bandar-lampung/tables/causes.csv
 SOURCES = {"workflow/Snakefile": b"s", "analysis/wiring.py": b"w", "config/config.yaml": b"d"}
 
 
+ADDRESS = "https://example.org/a.csv"
+
+
 def made(outputs=OUTPUTS) -> dict:
     return crate(
         outputs,
         SOURCES,
+        {ADDRESS: b"n", "#national-corrections": b"k"},
         {"engine": "embedded", "survey_sizes": [100, 300], "date": "2026-11-23"},
         {"bandar-lampung": (ABOUT, PACKAGE)},
         {"snakemake": "9.27.1"},
@@ -63,6 +68,15 @@ def test_files_are_named_from_the_crates_root():
     assert len(beside) == len(above)
     assert above["./"]["mainEntity"] == {"@id": "workflow/Snakefile"}
     assert not [name for name in above if name.startswith("..")]
+
+
+def test_a_source_that_lies_elsewhere_is_named_with_its_sum_and_is_no_part():
+    for content in (made(), moved_up(made())):
+        graph = entities(content)
+        for name, data in ((ADDRESS, b"n"), ("#national-corrections", b"k")):
+            assert graph[name]["sha256"] == hashlib.sha256(data).hexdigest()
+            assert {"@id": name} in graph["#build"]["object"]
+            assert {"@id": name} not in graph["./"]["hasPart"]
 
 
 def test_every_reference_leads_to_an_entity():

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis.texts import TAKEN
 from tests.conftest import LANGUAGES
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("atlas")]
@@ -49,6 +50,21 @@ def changed(atlas):
     for path, before in kept.items():
         (atlas.folder / path).write_bytes(before)
     atlas.build()
+
+
+def test_every_folder_of_the_build_s_own_has_a_name_that_no_city_can_have(atlas):
+    tops = [atlas.folder / name for name in ("results", "build", "logs")]
+    assert {path.name for top in tops for path in top.iterdir() if path.is_dir()} <= {
+        "metro",
+        *TAKEN,
+    }
+
+
+def test_the_national_file_and_its_corrections_are_among_the_inputs(atlas):
+    crate = json.loads(atlas.read("results/ro-crate-metadata.json"))
+    sums = {one["@id"]: one.get("sha256") for one in crate["@graph"]}
+    for file in (FILE, "data/corrections.csv"):
+        assert sums[f"../{file}"] == hashlib.sha256(atlas.read(file)).hexdigest()
 
 
 def test_every_district_has_its_brief(atlas):

@@ -87,6 +87,10 @@ EDITS = {
         "analysis/indicators.py", "100 * poor / population", "100 * poor / (population + 0)",
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
+    "what the bounds suppose": (
+        "analysis/standard/assumptions.csv", "Neither assumption", "No assumption",
+        NUMBERS | SIDE_BY_SIDE | {"registries"},
+    ),
     "the statistics": (
         "analysis/uncertainty.py", "alpha: float = 0.05", "alpha: float = 0.10",
         {"intervals"} | PAGES,
@@ -240,6 +244,32 @@ def test_a_bad_choice_in_the_config_is_refused(built, old, new, words):
         assert words in done.stdout + done.stderr
     finally:
         (built.folder / "config/config.yaml").write_bytes(before)
+
+
+BROKEN = {
+    "a day that no month has": (b"2026-11-23", b"2026-13-99", "row 13: found"),
+    "a choice twice": (b"engine: auto", b"engine: auto\nengine: auto", "the key 'engine' twice"),
+    "aliases": (b"engine: auto", b"a: &a [x, x]\nb: &b [*a, *a]\nengine: auto", "an anchor"),
+    "no YAML": (b"engine: auto", b"engine: [auto", "row "),
+    "no UTF-8": (b"# The few", b"# \xff few", "row 1: found byte 0xff"),
+    "no names": (None, b"- a\n", "choices with their values"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_config_that_cannot_be_read_is_one_message(built, what):
+    old, new, words = BROKEN[what]
+    file = built.folder / "config/config.yaml"
+    before = file.read_bytes()
+    file.write_bytes(before.replace(old, new, 1) if old else new)
+    try:
+        done = built.run("--dry-run")
+    finally:
+        file.write_bytes(before)
+    assert done.returncode == 1
+    assert done.stderr.count("1 fault in the input:\n  config/config.yaml") == 1, done.stderr
+    assert words in done.stderr and "Traceback" not in done.stderr
+    assert "Nothing was built" in done.stderr
 
 
 def test_quarto_that_is_asked_for_and_missing_is_told_of(built, tmp_path):

@@ -1,10 +1,16 @@
 """A source is fetched whole, with the sum that it must have, or not at all."""
 
 import hashlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import pytest
 
 from tests.conftest import copy_project, with_an_atlas
+from workflow.scripts import download
 from workflow.scripts.download import WrongDownload, fetch
 
 DATA = b"code,year\n1101,2010\n"
@@ -29,6 +35,46 @@ def test_a_wrong_sum_is_one_message(tmp_path):
 def test_an_address_that_gives_nothing(tmp_path):
     with pytest.raises(WrongDownload, match="could not be fetched"):
         fetch((tmp_path / "none.csv").as_uri(), "0" * 64, tmp_path / "file.csv")
+
+
+@contextmanager
+def served(*pieces: bytes, pause: float = 0) -> Iterator[str]:
+    """The address of a server on this machine that says these pieces to whoever asks once."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with suppress(OSError), server.accept()[0] as asked:
+                asked.recv(9999)
+                for piece in pieces:
+                    asked.sendall(piece)
+                    time.sleep(pause)
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/a.csv"
+        thread.join(5)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"SSH-2.0-x\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+    ],
+)
+def test_an_answer_that_is_broken_is_one_message(tmp_path, said):
+    with served(said) as url, pytest.raises(WrongDownload, match="could not be fetched"):
+        fetch(url, "0" * 64, tmp_path / "file.csv")
+
+
+def test_an_answer_that_trickles_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(download, "SECONDS_IN_ALL", 0.5)
+    head = b"HTTP/1.1 200 OK\r\n\r\n"
+    with (
+        served(head, *[b"x"] * 30, pause=0.1) as url,
+        pytest.raises(WrongDownload, match=r"not done after 0\.5 s"),
+    ):
+        fetch(url, "0" * 64, tmp_path / "file.csv")
 
 
 @pytest.mark.slow

@@ -29,17 +29,31 @@ class Elsewhere:
     umask: int
 
 
-# The zones lie 26 hours apart, so the two builds never have the same date.
+# The zones lie 26 hours apart, so the first two builds never have the same date.
 PLACES = [
     Elsewhere("rumah baru", "siti", "id_ID.UTF-8", "<+14>-14", "1", "1", "index", 0o077),
     Elsewhere("größer/x", "jürgen", "de_DE.UTF-8", "<-12>+12", "4242", "3", "figures", 0o000),
+    Elsewhere("x", "root", "C", "UTC", "0", "2", "verification", 0o022),
 ]
+
+
+# What a user may keep at home for the programs that the build runs; it is not the study's.
+OWN_SETTINGS = {
+    ".local/share/pandoc/templates/default.html5": "Mine: $body$",
+    ".local/share/pandoc/abbreviations": "Mr.\n",
+    ".config/matplotlib/matplotlibrc": "axes.facecolor: red\nlines.linewidth: 9\n",
+}
 
 
 def environment(place: Elsewhere, home: Path) -> dict[str, str]:
     home.mkdir()
+    for path, text in OWN_SETTINGS.items():
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_text(text, encoding="utf-8")
     return os.environ | locale(place.locale, home / "locales") | {
         "HOME": str(home),
+        "XDG_DATA_HOME": str(home / ".local/share"),
+        "XDG_CONFIG_HOME": str(home / ".config"),
         "USER": place.user,
         "LOGNAME": place.user,
         "TZ": place.zone,
@@ -49,6 +63,8 @@ def environment(place: Elsewhere, home: Path) -> dict[str, str]:
 
 def locale(name: str, folder: Path) -> dict[str, str]:
     """The locale, made where the machine has what it is made of; else at least its name."""
+    if name == "C":
+        return {"LC_ALL": name, "LANG": name, "LANGUAGE": ""}
     folder.mkdir()
     language = name.partition(".")[0]
     if shutil.which("localedef"):

@@ -271,7 +271,16 @@ def code_of(*files):
         if file not in found and Path(file).exists():
             found.add(file)
             waiting += modules_in(file)
-    return sorted(found)
+    # it reads these tables along with a city's own
+    tables = matching("analysis/standard/*.csv") if "analysis/city.py" in found else []
+    return sorted(found) + tables
+
+
+def in_project(file):
+    """A file's path within the project; None where it lies elsewhere or was fetched."""
+    path, root = Path(file).resolve(), Path().resolve()
+    inside = path.is_relative_to(root) and not file.startswith("build/")
+    return path.relative_to(root).as_posix() if inside else None
 
 
 def choice(name, value):

@@ -42,6 +42,8 @@ rule article:
         expand("results/{{city}}/article.{{language}}.{end}", end=FORMATS),
     log:
         "logs/{city}/article.{language}.log",
+    wildcard_constraints:
+        city=WITH_ARTICLE,
     message:
         "Rendering the article of {wildcards.city} ({wildcards.language}), engine: "
         + ENGINE
@@ -69,6 +71,8 @@ rule report:
         "results/{city}/verification.html",
     log:
         "logs/{city}/report.log",
+    wildcard_constraints:
+        city="|".join(VERIFIED) or "-",
     localrule: True
     message:
         "Writing the page of verdicts of {wildcards.city}"

@@ -7,6 +7,8 @@ from pathlib import Path
 from snakemake.logging import LogEvent, logger
 from snakemake.persistence.file import FilePersistence
 
+from analysis.documents import read_yaml
+from analysis.faults import BadInput, Fault
 from rendering import lock, records
 from rendering.logs import Mendable
 
@@ -23,6 +25,16 @@ def end_with(message):
     """Say why there is no build, or no whole one, and end with no traceback."""
     print(f"\n{message}", file=sys.stderr)
     sys.exit(NOT_CHECKED if ASKED_TO_VERIFY else FAILED)
+
+
+def stop_on_broken_config(file):
+    """Snakemake reads a config loosely, and tells what it cannot read in its own way."""
+    if Path(file).is_file():
+        content, faults = read_yaml(Path(file).read_bytes(), file)
+        if not faults and not isinstance(content, dict):
+            faults = [Fault(file, 0, "", repr(content), "choices with their values")]
+        if faults:
+            end_with(f"{BadInput(faults)}\n{UNTOUCHED}")
 
 
 def end_unverified():
@@ -71,9 +83,15 @@ def writable_folders():
         )
 
 
+def is_job(log):
+    """Whether a job of this workflow writes this log."""
+    return any(rule.is_producer(log) for rule in workflow.rules)
+
+
 def make_anew_what_is_distrusted():
-    """What is half written, changed by hand or made of another source counts as incomplete."""
-    anew, told = records.distrusted()
+    """What is half written, changed by hand or made of another source counts as incomplete. It is called once
+    all rules are known."""
+    anew, told = records.distrusted(is_job)
     kept = FilePersistence(nolock=True) if anew else None
     for output in anew:
         kept._mark_incomplete(output, None)
@@ -87,10 +105,19 @@ def make_anew_what_is_distrusted():
 
 def tell_of_changed_sources():
     """After a build: its results may be of two pieces."""
-    if changed := records.sources_changed():
+    if changed := records.sources_changed(GONE, is_job):
         end_with(
             f"Changed while the build ran:{short(changed)}\n"
             "What was made of it may be half old and half new. Build again: it is made anew."
+        )
+
+
+def tell_of_what_is_left_over(made):
+    """Results of what the study had before: nobody else would ever say that they are old."""
+    if left := records.left_over(made):
+        print(
+            f"\nNothing makes these any more; delete what you do not need:{short(left)}",
+            file=sys.stderr,
         )
 
 
@@ -103,5 +130,4 @@ if workflow.is_main_process:
         LOCK = lock.take("--unlock" in sys.argv)
     except Mendable as fault:
         end_with(fault)
-    records.begin_build()
-    make_anew_what_is_distrusted()
+    GONE = records.begin_build()

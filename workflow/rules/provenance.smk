@@ -1,20 +1,36 @@
 # What the build was made of, and what it left.
 
 
+# The national file and its corrections go along where they lie in the project. Of others, whose
+# licence may not allow it, the sum and the address are recorded.
+NATIONAL_NAMES = dict(zip(NATIONAL_FILES, ["national-file", "national-corrections"]))
+ELSEWHERE = {
+    NATIONAL.get("url", f"#{name}") if name == "national-file" else f"#{name}": file
+    for file, name in NATIONAL_NAMES.items()
+    if not in_project(file)
+}
+
 # Everything that a build reads: what is studied, what is written of it, and what does the work.
-SOURCES = matching(
-    "config/config.yaml",
-    "_quarto.yml",
-    "pyproject.toml",
-    "data/cities/**/*",
-    "manuscript/*.qmd",
-    "manuscript/*.yaml",
-    "manuscript/*.bib",
-    "manuscript/*/*",
-    "analysis/*.py",
-    "rendering/*.*",
-    "workflow/Snakefile",
-    "workflow/**/*.*",
+SOURCES = sorted(
+    {
+        *filter(None, map(in_project, NATIONAL_FILES)),
+        *matching(
+            "CITATION.cff",
+            "config/config.yaml",
+            "_quarto.yml",
+            "pyproject.toml",
+            "data/cities/**/*",
+            "manuscript/*.qmd",
+            "manuscript/*.yaml",
+            "manuscript/*.bib",
+            "manuscript/*/*",
+            "analysis/*.py",
+            "analysis/standard/*.csv",
+            "rendering/*.*",
+            "workflow/Snakefile",
+            "workflow/**/*.*",
+        ),
+    }
 )
 
 
@@ -40,6 +56,8 @@ rule codecheck:
         "results/{city}/codecheck.yml",
     log:
         "logs/{city}/codecheck.log",
+    wildcard_constraints:
+        city="|".join(CHECKED) or "-",
     localrule: True
     message:
         "Drafting a manifest of {wildcards.city} for a codechecker"
@@ -61,12 +79,18 @@ rule crate:
     input:
         results=RESULTS,
         sources=SOURCES,
+        elsewhere=list(ELSEWHERE.values()),
+        names=choice("elsewhere", ELSEWHERE),
+        # whatever else lies beside their folders is no city
+        cities=choice(
+            "cities",
+            {city: folder.as_posix() for city, folder in CITY_FOLDERS.items()},
+        ),
         choices=[
             choice("engine", ENGINE),
             choice("survey_sizes", config["survey_sizes"]),
             choice("date", config["date"]),
         ],
-        authors="CITATION.cff",
         code=code_of("workflow/scripts/crate.py"),
     output:
         "results/ro-crate-metadata.json",
@@ -79,11 +103,17 @@ rule crate:
         "../scripts/crate.py"
 
 
+# What lies in results/ and is none of these is of an earlier build.
+EVERY_RESULT = [*RESULTS, *rules.crate.output, *(["results/atlas"] if NATIONAL else [])]
+
+
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
 rule manifest:
     input:
         results=[*RESULTS, *rules.crate.output],
         sources=SOURCES,
+        elsewhere=list(ELSEWHERE.values()),
+        names=choice("elsewhere", ELSEWHERE),
         engine=choice("engine", ENGINE),
         code=code_of("workflow/scripts/manifest.py"),
     log:
@@ -99,6 +129,8 @@ rule check_manifest:
     input:
         results=[*RESULTS, *rules.crate.output],
         sources=SOURCES,
+        elsewhere=list(ELSEWHERE.values()),
+        names=choice("elsewhere", ELSEWHERE),
         engine=choice("engine", ENGINE),
         code=code_of("workflow/scripts/check_manifest.py"),
     log:

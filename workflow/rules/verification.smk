@@ -13,6 +13,8 @@ rule verification:
         asked="build/{city}/questions.json",
     log:
         "logs/{city}/verification.log",
+    wildcard_constraints:
+        city="|".join(VERIFIED) or "-",
     localrule: True
     message:
         "Verifying the published numbers of {wildcards.city}"
@@ -28,6 +30,8 @@ rule joint_checks:
         "results/{city}/joint_checks.json",
     log:
         "logs/{city}/joint_checks.log",
+    wildcard_constraints:
+        city="|".join(VERIFIED) or "-",
     localrule: True
     message:
         "Asking what the published numbers of {wildcards.city} can mean together"

@@ -30,7 +30,15 @@ def main(read: list[str], results: list[str], day: str, words: str, output: Path
 def tracked() -> list[str]:
     """The project's own files: what git tracks or, in an unpacked archive, what its list names."""
     if Path(".git").exists():
-        asked = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True)
+        try:
+            asked = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True)
+        except FileNotFoundError:
+            raise Mendable(
+                "There is no git, which knows the project's sources. Install it."
+            ) from None
+        except subprocess.CalledProcessError as error:
+            said = error.stderr.decode(errors="replace").strip()
+            raise Mendable(f"git does not say which files are the project's: {said}") from None
         return asked.stdout.decode().rstrip("\0").split("\0")
     if Path(SUMS).exists():
         return sources_in(Path(SUMS).read_text(encoding="utf-8"))

@@ -4,33 +4,50 @@ import json
 import sys
 from pathlib import Path
 
-from rendering.files import files_in
+from rendering.files import files_in, named_files
+from rendering.jobs import job
+from rendering.logs import Mendable
 from rendering.manifest import compare_inputs, compare_outputs, reproduced, told
 
+PARTS = {"engine", "recorded_on", "inputs", "numbers", "outputs"}
+TAKE_ANOTHER = "Take it from a version that was not broken, or record this build: `manifest`."
 
-def main(inputs: list[str], outputs: list[str], engine: str, log: str) -> int:
+
+def main(inputs: dict[str, str], outputs: list[str], engine: str) -> tuple[str, bool]:
+    """What is to be said, and whether the build was reproduced."""
+    said = []
     file = Path("manifests") / f"{engine}.json"
     if not file.exists():
-        print(f"{file}: no such record; compared with the embedded renderer's, so only content is.")
+        said.append(f"{file}: no such record; the embedded renderer's is taken, by its words.")
         file = file.with_name("embedded.json")
-    recorded = json.loads(file.read_text(encoding="utf-8"))
-    compared = compare_outputs(recorded, contents(outputs), engine)
-    text = "\n".join(told(recorded, compare_inputs(recorded, contents(inputs)), compared))
-    Path(log).write_text(text + "\n", encoding="utf-8")
-    print(f"\n{text}")
-    return 0 if reproduced(compared) else 1
+    recorded = read_record(file)
+    compared = compare_outputs(recorded, contents(named_files(outputs)), engine)
+    said += told(recorded, compare_inputs(recorded, contents(inputs)), compared)
+    return "\n".join(said), reproduced(compared)
 
 
-def contents(files: list[str]) -> dict[str, bytes]:
-    return {file: Path(file).read_bytes() for file in files}
+def read_record(file: Path) -> dict:
+    """A recorded build. Raises Mendable where the file is none, as after a merge."""
+    try:
+        recorded = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Mendable(f"{file} cannot be read ({error}). {TAKE_ANOTHER}") from None
+    if not isinstance(recorded, dict) or not recorded.keys() >= PARTS:
+        raise Mendable(f"{file} holds no recorded build. {TAKE_ANOTHER}")
+    return recorded
+
+
+def contents(files: dict[str, str]) -> dict[str, bytes]:
+    return {name: Path(file).read_bytes() for name, file in files.items()}
 
 
 if __name__ == "__main__":
-    sys.exit(
-        main(
-            list(snakemake.input.sources),  # noqa: F821
+    with job(snakemake):  # noqa: F821
+        text, whole = main(
+            named_files(snakemake.input.sources, snakemake.input.names),  # noqa: F821
             files_in(snakemake.input.results),  # noqa: F821
             json.loads(Path(snakemake.input.engine).read_text(encoding="utf-8")),  # noqa: F821
-            snakemake.log[0],  # noqa: F821
         )
-    )
+        print(text)  # into the log
+    print(f"\n{text}")
+    sys.exit(0 if whole else 1)

@@ -14,16 +14,28 @@ from rendering.jobs import job
 from rendering.provenance import crate
 
 
-def main(results: list[str], sources: list[str], choices: list[str], output: str) -> None:
+def main(
+    results: list[str],
+    sources: list[str],
+    elsewhere: str,
+    cities: str,
+    choices: list[str],
+    output: str,
+) -> None:
+    """``elsewhere``: a file that names those sources that are not the project's own."""
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
     packages = [re.match(r"[\w-]+", one).group() for one in project["dependencies"]]
     content = crate(
         outputs=contents(results),
         sources=contents(sources),
+        elsewhere={
+            name: Path(file).read_bytes()
+            for name, file in json.loads(Path(elsewhere).read_text("utf-8")).items()
+        },
         choices={Path(one).stem: json.loads(Path(one).read_text("utf-8")) for one in choices},
         cities={
-            folder.name: read_documents(read_folder(folder), folder.as_posix(), [])
-            for folder in sorted({Path(*Path(one).parts[:3]) for one in sources if is_city(one)})
+            name: read_documents(read_folder(Path(folder)), folder, [])
+            for name, folder in json.loads(Path(cities).read_text("utf-8")).items()
         },
         versions={name: version(name) for name in packages},
         citation=read_yaml("CITATION.cff"),
@@ -36,10 +48,6 @@ def contents(files: list[str]) -> dict[str, bytes]:
     return {file: Path(file).read_bytes() for file in files}
 
 
-def is_city(source: str) -> bool:
-    return source.startswith("data/cities/")
-
-
 def read_yaml(path: str | Path) -> dict:
     return yaml.safe_load(Path(path).read_text(encoding="utf-8"))
 
@@ -49,6 +57,8 @@ if __name__ == "__main__":
         main(
             files_in(snakemake.input.results),  # noqa: F821
             list(snakemake.input.sources),  # noqa: F821
+            snakemake.input.names,  # noqa: F821
+            snakemake.input.cities,  # noqa: F821
             list(snakemake.input.choices),  # noqa: F821
             snakemake.output[0],  # noqa: F821
         )

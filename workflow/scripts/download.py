@@ -2,6 +2,10 @@
 
 import hashlib
 import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -9,7 +13,8 @@ from urllib.request import urlopen
 from rendering.jobs import job
 from rendering.logs import Mendable
 
-SECONDS = 60
+SECONDS = 60  # without a byte
+SECONDS_IN_ALL = 600
 LARGEST = 200_000_000  # bytes
 
 
@@ -23,9 +28,9 @@ def fetch(url: str, sha256: str, target: Path) -> None:
     Raises WrongDownload where it cannot be had, or where its sum is another.
     """
     try:
-        with urlopen(url, timeout=SECONDS) as answer:
+        with within(SECONDS_IN_ALL), urlopen(url, timeout=SECONDS) as answer:
             data = answer.read(LARGEST + 1)
-    except (URLError, OSError, ValueError) as error:
+    except (URLError, HTTPException, OSError, ValueError) as error:
         raise WrongDownload(f"{url} could not be fetched: {error}") from None
     if len(data) > LARGEST:
         raise WrongDownload(f"{url}: found more than {LARGEST} bytes, expected at most as many")
@@ -39,6 +44,22 @@ def fetch(url: str, sha256: str, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     part.write_bytes(data)
     part.replace(target)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raises TimeoutError in the block where it is not done by then, however slowly it goes on."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"not done after {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 if __name__ == "__main__":

@@ -4,26 +4,30 @@ import json
 import sys
 from pathlib import Path
 
-from rendering.files import files_in, write_json
+from rendering.files import files_in, named_files, write_json
+from rendering.jobs import job
 from rendering.manifest import record
 
 
-def main(inputs: list[str], outputs: list[str], engine: str) -> None:
+def main(inputs: dict[str, str], outputs: list[str], engine: str) -> str:
+    """``inputs``: files by the name that they are recorded under."""
     file = Path("manifests") / f"{engine}.json"
     file.parent.mkdir(exist_ok=True)
     unfinished = Path("build/manifest.part")
-    write_json(unfinished, record(engine, contents(inputs), contents(outputs)))
+    write_json(unfinished, record(engine, contents(inputs), contents(named_files(outputs))))
     unfinished.replace(file)
-    print(f"\n{file}: {len(inputs)} inputs, {len(outputs)} outputs recorded", file=sys.stderr)
+    return f"{file}: {len(inputs)} inputs, {len(outputs)} outputs recorded"
 
 
-def contents(files: list[str]) -> dict[str, bytes]:
-    return {file: Path(file).read_bytes() for file in files}
+def contents(files: dict[str, str]) -> dict[str, bytes]:
+    return {name: Path(file).read_bytes() for name, file in files.items()}
 
 
 if __name__ == "__main__":
-    main(
-        list(snakemake.input.sources),  # noqa: F821
-        files_in(snakemake.input.results),  # noqa: F821
-        json.loads(Path(snakemake.input.engine).read_text(encoding="utf-8")),  # noqa: F821
-    )
+    with job(snakemake):  # noqa: F821
+        said = main(
+            named_files(snakemake.input.sources, snakemake.input.names),  # noqa: F821
+            files_in(snakemake.input.results),  # noqa: F821
+            json.loads(Path(snakemake.input.engine).read_text(encoding="utf-8")),  # noqa: F821
+        )
+    print(f"\n{said}", file=sys.stderr)

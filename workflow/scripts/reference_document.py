@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from rendering.jobs import job
-from rendering.processes import PANDOC, run
+from rendering.processes import NO_USER_DATA, PANDOC, run
 from rendering.reference_docx import reference_document
 
 
 def main(output: str) -> None:
-    command = [PANDOC, "--print-default-data-file=reference.docx"]
+    command = [PANDOC, NO_USER_DATA, "--print-default-data-file=reference.docx"]
     default = run(command, "pandoc, reference.docx", b"")
     Path(output).write_bytes(reference_document(default.stdout))
 
