@@ -143,8 +143,10 @@ def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
             if not (values and values[0].startswith("#")):
                 rows.append((lines.line_num, values))
     except csv.Error as error:
-        expected = "a well-formed line of CSV"
-        return [], [Fault(file, lines.line_num, "", str(error), expected)]
+        # another mark than commas leaves quotes where they may not stand
+        head = next((line for line in text.splitlines() if not line.startswith("#")), "")
+        found = other_separator([head]) or (str(error), "a well-formed line of CSV")
+        return [], [Fault(file, lines.line_num, "", *found)]
     return rows, []
 
 
