@@ -133,13 +133,19 @@ def test_a_build_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path, told_a
     )
 
 
-def test_a_build_killed_when_each_rule_starts_and_ends_goes_on(tmp_path, told_at_end):
-    project = with_an_atlas(copy_project(tmp_path / "project"), fetched=True)
-    shutil.copytree(CITY, project.folder / "data" / "cities" / CITY.name)
+def make_deadly(project: Project) -> None:
+    """Let each job kill the build when it starts and when it ends, once there is a list of these
+    moments."""
     around = ['        die(f"{log} starts")\n', "        yield\n", '        die(f"{log} ends")\n']
     project.edit("rendering/jobs.py", around[1], "".join(around))
     with (project.folder / "rendering/jobs.py").open("a") as jobs:
         jobs.write(DEADLY)
+
+
+def test_a_build_killed_when_each_rule_starts_and_ends_goes_on(tmp_path, told_at_end):
+    project = with_an_atlas(copy_project(tmp_path / "project"), fetched=True)
+    shutil.copytree(CITY, project.folder / "data" / "cities" / CITY.name)
+    make_deadly(project)
     expected, _ = undisturbed(project)
     moments = project.folder / MOMENTS
     moments.touch()
@@ -163,6 +169,27 @@ def test_a_build_killed_when_each_rule_starts_and_ends_goes_on(tmp_path, told_at
         f"Killed {killed} times, when each of {len(rules)} jobs of all rules started and when it "
         f"ended; {len(expected)} files with the same bytes."
     )
+
+
+def test_records_and_archives_that_are_killed_are_made_whole(tmp_path):
+    project = with_one_city(copy_project(tmp_path / "project"), "metro")
+    make_deadly(project)
+    for command in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", *command], cwd=project.folder, check=True)
+    targets, made = ["manifest", "check_manifest", "archive"], []
+    for with_kills in (False, True):
+        moments = project.folder / MOMENTS
+        if with_kills:
+            moments.touch()
+        for target in targets:
+            while (ended := start(project, target).wait(PATIENCE)) != 0:
+                assert with_kills and ended == -signal.SIGKILL, said_by(project)
+        files = ("manifests/embedded.json", "build/archive.zip")
+        made.append([project.read(file) for file in files])
+    assert made[0] == made[1]
+    asked = {f"logs/{target}.log {end}" for target in targets for end in ("starts", "ends")}
+    assert asked <= set(moments.read_text().splitlines())
+    assert "Traceback" not in said_by(project)
 
 
 def test_jobs_that_outlive_their_build_are_waited_for(tmp_path):
