@@ -18,8 +18,8 @@ def test_a_city_or_a_national_file_that_is_taken_away(tmp_path):
     with_an_atlas(project)
     # no cities: they are left alone
     (cities / "readme.txt").write_text("Drafts lie beside it.")
-    (cities / "draft").mkdir()
-    (cities / "draft/notes.txt").write_text("No description yet.")
+    (cities / ".draft").mkdir()
+    (cities / ".draft/notes.txt").write_text("No description yet.")
     shutil.copytree(tmp_path / "metro", cities / "two")
     project.edit("data/cities/two/city.yaml", "city: metro", "city: two")
     project.edit("data/cities/two/city.yaml", 'bps_code: "1872"', 'bps_code: "1871"')
