@@ -47,6 +47,11 @@ def voice(request, registry) -> Voice:
     return Voice(registry, words, request.param)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first, so that no process works on alone when all others have ended."""
+    items.sort(key=lambda item: item.path.name != "test_kills.py")
+
+
 class Project:
     """A copy of the project in a folder of its own, in which the workflow can be run."""
 
