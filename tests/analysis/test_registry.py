@@ -85,3 +85,17 @@ def test_a_claim_is_kept_with_its_sign(registry):
     assert claims["intro-population"]["suffix"] == ""
     cell = claims["cause-table-isolation"]
     assert (cell["printed"], cell["suffix"], cell["unit"]) == ("1.6", "", "percent")
+
+
+@pytest.mark.parametrize(
+    ("claim", "suffix", "unit"),
+    [
+        ("intro-poor", "", "persons"),
+        ("intro-poverty-rate", "%", "percent"),
+        # a table's heading has the sign for all of its column
+        ("cause-table-isolation", "", "percent"),
+    ],
+)
+def test_a_claim_has_the_unit_of_what_it_should_equal(registry, claim, suffix, unit):
+    found = registry["claims"][claim]
+    assert (found["suffix"], found["unit"]) == (suffix, unit)
