@@ -74,7 +74,7 @@ def fuzz(costs: int = 1, **strategies: st.SearchStrategy) -> Callable:
     """Try a test with many cases; it returns whether its input was read, and raises where a reader
     does what none may do. The end of the run says how many cases there were.
 
-    ``costs``: for a slow reader, of how many cases one is tried.
+    ``costs``: for a slow test, of how many cases one is tried.
     """
 
     def decorate(test: Callable[..., bool]) -> Callable:

@@ -78,7 +78,7 @@ def test_national_files(data):
     return followed(national)
 
 
-@fuzz(costs=5, data=st.one_of(spliced(workbook(FILE)), spliced(FILE).map(
+@fuzz(data=st.one_of(spliced(workbook(FILE)), spliced(FILE).map(
     # what openpyxl itself refuses to write is no workbook
     lambda data: workbook(bytes(b for b in data if 31 < b < 127 or b == 10)[:9000])
 )))  # fmt: skip

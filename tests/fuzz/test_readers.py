@@ -189,9 +189,7 @@ MARKUP = st.sampled_from(
 )  # fmt: skip
 
 
-@fuzz(
-    costs=5, text=st.lists(st.one_of(MARKUP, MARKUP, TEXT), min_size=1, max_size=6).map("\n".join)
-)
+@fuzz(text=st.lists(st.one_of(MARKUP, MARKUP, TEXT), min_size=1, max_size=6).map("\n".join))
 def test_findings(text):
     found, faults = read_findings({"findings.md": text.encode("utf-8", "surrogatepass")}, "city")
     if faults:
@@ -280,7 +278,7 @@ def test_manuscripts(data):
     return True
 
 
-@fuzz(costs=10, data=spliced(BIBLIOGRAPHY))
+@fuzz(data=spliced(BIBLIOGRAPHY))
 def test_bibliography(data):
     with TemporaryDirectory() as name:
         page, broken = Path(name) / "page.html", Path(name) / "broken.bib"
