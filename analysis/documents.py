@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import yaml
 from yaml.composer import ComposerError
@@ -107,8 +107,11 @@ def whole(digits: str) -> int:
 
 def decimal(digits: str) -> Decimal:
     """A number with decimals, exactly; none that is too long to be meant."""
-    value = Decimal(digits)
-    if len(digits) > LONGEST or abs(value.adjusted()) > LONGEST:
+    try:
+        value = Decimal(digits)
+    except InvalidOperation:  # an exponent beyond any that a Decimal has
+        value = None
+    if value is None or len(digits) > LONGEST or abs(value.adjusted()) > LONGEST:
         raise ValueError(f"the number {digits[:LONGEST]}")
     return value
 

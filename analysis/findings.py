@@ -23,6 +23,8 @@ FILES = {"findings.md": LANGUAGES, **{f"findings.{one}.md": (one,) for one in LA
 LONGEST = 20_000  # characters
 DEEPEST = 20  # lists, their items and quotations within one another
 TOO_DEEP = "lists or quotations deep within one another"
+# those of Markdown; what else str.splitlines takes for one is a character that nobody sees
+LINE_END = re.compile(r"\r\n?|\n")
 LINK = re.compile(r"https?://[^\s()<>\"`{}\\\[\]]+")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@'\"&=:/%;,?])")
 MARKS = {"em": "*", "strong": "**"}
@@ -40,7 +42,7 @@ def read_findings(files: Mapping[str, bytes], folder: str) -> tuple[dict[str, st
         if fault:
             faults.append(fault)
             continue
-        for line, part in enumerate(text.splitlines(), 1):
+        for line, part in enumerate(LINE_END.split(text), 1):
             if wrong := text_fault(part, BREAKS):
                 faults.append(Fault(file, line, "", *wrong))
         if len(text) > LONGEST:

@@ -33,6 +33,8 @@ JSON = {
     '{"a": NaN}': "datapackage.json: found NaN",
     '{"a": -Infinity}': "found -Infinity",
     '{"a": 1e400}': "the number 1e400",
+    '{"a": 1e' + "9" * 20 + "}": "datapackage.json: found the number 1e99999999999999999999",
+    '{"a": 1e-' + "9" * 70 + "}": "found the number 1e-999",
     '{"a": 1, "a": 2}': "the key 'a' twice",
     "[" * 100_000: "datapackage.json: found brackets without end",
     "[" * 30 + "]" * 30: "datapackage.json: found more than 20 levels",

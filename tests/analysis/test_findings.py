@@ -85,6 +85,15 @@ def test_what_is_wrong_is_told_of_every_file():
     ]
 
 
+@pytest.mark.parametrize(
+    "mark", ["\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+)
+def test_what_python_takes_for_the_end_of_a_line_is_no_less_unseen(mark):
+    text = f"A finding.\r\nA second\rA third\n{mark}\nA `last` one"
+    _, (fault,) = read_findings({"findings.md": text.encode()}, "here")
+    assert fault.row == 4 and f"U+{ord(mark):04X}" in fault.found
+
+
 def test_a_file_of_nothing_is_no_finding():
     assert read_findings({"findings.md": b" \n"}, "here") == ({}, [])
 
