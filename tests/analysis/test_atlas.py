@@ -2,7 +2,15 @@
 
 import json
 
-from analysis.atlas import city_of_data, correction_notes, districts, suspicions_of
+from analysis.atlas import (
+    NAMED,
+    city_of_data,
+    correction_notes,
+    districts,
+    named_lines,
+    reasons,
+    suspicions_of,
+)
 from analysis.corrections import correct
 from analysis.quality import suspicious
 from analysis.registry import build_registry
@@ -76,6 +84,19 @@ def test_what_cannot_be_studied_is_told_with_its_reason():
         ("Ddaerah Regency", "TENGAH"),
         ("3399", ""),
     ]
+
+
+def test_of_many_districts_a_message_names_the_first():
+    found = [({"name": {"en": f"Place {at}"}, "code": at}, "a reason") for at in range(NAMED + 2)]
+    every = [f"  Place {at} ({at}): a reason" for at in range(NAMED)]
+    assert named_lines(found[:NAMED]) == every
+    assert named_lines(found[: NAMED + 1]) == [*every, "  and 1 more"]
+    assert named_lines(found) == [*every, "  and 2 more"]
+
+
+def test_a_district_without_a_row_has_that_for_a_reason():
+    assert reasons({"why": ["this", "that"]}) == "this; that"
+    assert reasons({"why": []}) == "no row for the year"
 
 
 def test_a_correction_follows_its_number():

@@ -4,7 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.facts import telling_decimals
+from analysis.expressions import term
+from analysis.facts import Amount, decimals_shown, recomputed, telling_decimals
+from analysis.study import Claim
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,24 @@ from analysis.facts import telling_decimals
 )
 def test_a_shown_value_is_rounded_as_the_exact_one_is(value, compared_at, fewest, expected):
     assert telling_decimals(Fraction(value), compared_at, fewest) == expected
+
+
+def test_what_comes_out_is_shown_with_two_decimals_more_than_the_article_prints():
+    claim = Claim("a", "61,5", Fraction("61.5"), 1, "percent", "", "", "share", 1)
+    assert recomputed(claim).decimals == 3
+    assert decimals_shown(recomputed(claim), Fraction("61.5521")) == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "trimmed", "shown"),
+    [
+        ("40", 2, True, 0),
+        ("40", 2, False, 2),
+        ("40.5", 2, True, 1),
+        ("40.125", 2, True, 2),
+        ("40.125", None, False, 3),
+    ],
+)
+def test_an_exact_value_is_shown_without_zeros_at_its_end(value, decimals, trimmed, shown):
+    amount = Amount(term(Fraction(value)), "percent", decimals, trimmed)
+    assert decimals_shown(amount, Fraction(value)) == shown
