@@ -275,8 +275,9 @@ def test_a_year_that_no_row_has_is_refused():
 def test_a_year_of_which_nothing_can_be_read_is_refused():
     found = rows(2)
     at(found, 3301, 2010)["penduduk"], at(found, 3302, 2010)["miskin"] = "84,000", "banyak"
+    at(found, 3301, 2010)["miskin"] = "some"  # of each district the first fault is enough
     faults = year_faults(read(found), 2010)
-    assert [fault.column for fault in faults] == ["tahun", "penduduk"]
+    assert [(fault.column, fault.row) for fault in faults] == [("tahun", 0), ("penduduk", 3)]
 
 
 def test_a_year_in_which_columns_are_swapped_is_refused():
@@ -284,7 +285,18 @@ def test_a_year_in_which_columns_are_swapped_is_refused():
     for row in found:
         row["penduduk"], row["miskin"] = row["miskin"], row["penduduk"]
     (fault,) = year_faults(read(found), 2010)
-    assert "in all 3 rows of 2010" in fault.found and fault.column == "miskin"
+    assert "in all 3 rows of 2010" in fault.found
+    assert (fault.row, fault.column) == (2, "miskin")
+
+
+def test_semicolons_between_columns_are_told_where_they_part_them():
+    header, *rest = csv_of(rows()).splitlines()
+    semicolons = b"\n".join([header.replace(b",", b";"), b"3301;x", b""])
+    with pytest.raises(BadInput, match="row 1: found semicolons between the columns"):
+        read_national(semicolons, "national.csv", COLUMNS)
+    # in the name of a column that nobody reads they part nothing
+    wider = b"\n".join([header + b",a;b", *(row + b",1" for row in rest), b""])
+    assert len(read_national(wider, "national.csv", COLUMNS).rows) == 24
 
 
 def test_a_column_of_which_no_cell_can_be_read_is_refused_once():

@@ -83,10 +83,24 @@ def test_single_precision_is_read_with_its_own_digits():
 def test_a_parquet_file_is_refused_by_its_size_before_it_is_read():
     arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
     many = parquet_of({"a": arrow.nulls(MOST_ROWS + 1)})
-    assert read_parquet(many, "x.parquet")[1][0].found.startswith(f"{MOST_ROWS + 1} rows")
+    (fault,) = read_parquet(many, "x.parquet")[1]
+    assert fault.found.startswith(f"{MOST_ROWS + 1} rows") and fault.row == 0
+    rows_read, faults = read_parquet(parquet_of({"a": arrow.nulls(MOST_ROWS)}), "x.parquet")
+    assert len(rows_read) == MOST_ROWS + 1 and not faults
     large = arrow.array([f"{at}{'x' * 1_000_000}" for at in range(101)])
     _, (fault,) = read_parquet(parquet_of({"a": large}), "x.parquet")
     assert "bytes unpacked" in fault.found
+
+
+def test_a_parquet_file_may_be_as_large_as_is_allowed(monkeypatch):
+    data = parquet_of({"a": ["Kota Metro"]})
+    import pyarrow.parquet as pq
+
+    size = pq.ParquetFile(BytesIO(data)).metadata.row_group(0).total_byte_size
+    monkeypatch.setattr("analysis.parquet.LARGEST", size)
+    assert not read_parquet(data, "x.parquet")[1]
+    monkeypatch.setattr("analysis.parquet.LARGEST", size - 1)
+    assert read_parquet(data, "x.parquet")[1]
 
 
 @pytest.mark.parametrize("kind", ["text", "time"])

@@ -102,3 +102,12 @@ def test_a_study_of_a_year_is_compared_in_it_too(registry):
         "employed": numbers["labour.employed"]["exact"],
         "unemployed": numbers["labour.unemployed"]["exact"],
     }
+
+
+def test_another_year_needs_the_four_counts_and_no_more(registry):
+    numbers = registry["numbers"]
+    names = ("population", "poor", "labour.employed", "labour.unemployed")
+    year = {name: numbers[name] for name in names}
+    found = side_by_side([registry | {"other_years": {"2012": year}}])
+    assert found["2012"]["bandar-lampung"]["counts"]["poor"] == numbers["poor"]["exact"]
+    assert "2012" not in side_by_side([registry | {"other_years": {"2012": {"poor": 1}}}])
