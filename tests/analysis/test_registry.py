@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.registry import cell_decimals, decimal_form, document_places, round_half_up
+from analysis.city import read_city
+from analysis.registry import (
+    build_registry,
+    cell_decimals,
+    decimal_form,
+    document_places,
+    round_half_up,
+)
 from analysis.tables import show
+from tests.analysis.test_standard import ABOUT, ANSWERS, CAUSES, folder
 
 
 @given(st.fractions(), st.integers(0, 8))
@@ -99,3 +107,31 @@ def test_a_claim_is_kept_with_its_sign(registry):
 def test_a_claim_has_the_unit_of_what_it_should_equal(registry, claim, suffix, unit):
     found = registry["claims"][claim]
     assert (found["suffix"], found["unit"]) == (suffix, unit)
+
+
+def test_a_judgement_is_marked_as_ours_and_a_printed_number_is_not(registry):
+    marked = {
+        name: one["source"].get("ours", False)
+        for name, one in registry["numbers"].items()
+        if one["kind"] == "cell"
+    }
+    assert marked["answers.strict.public.isolation"] is True
+    assert marked["supposed_outside_rate"] is True
+    assert marked["poor"] is False and marked["cause.isolation"] is False
+
+
+def test_how_far_a_plain_city_s_budget_answers_a_cause_is_a_judgement_too():
+    sources = "  causes: {title: A}\n  budget: {title: B}\n  answers: {title: C}\n"
+    city = read_city(
+        folder(
+            about=ABOUT + sources,
+            causes=CAUSES,
+            budget="component,share,infrastructure,label_id,label_en\nroads,100,1,Jalan,Roads\n",
+            answers=ANSWERS + "roads,a,1,Jalan,Roads\n",
+        ),
+        "bogor",
+    )
+    numbers = build_registry(city)["numbers"]
+    (name,) = (name for name in numbers if name.startswith("answers.") and name.endswith("roads.a"))
+    assert numbers[name]["source"]["ours"] is True
+    assert "ours" not in numbers["cause.a"]["source"]
