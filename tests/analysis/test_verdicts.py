@@ -319,17 +319,6 @@ def test_the_first_year_that_agrees_is_quoted(files):
     assert facts(judged, "labour-title-age", "contradicted-label")["year"] == "2009"
 
 
-def test_inputs_that_may_be_equal_give_their_difference_no_limit(files):
-    """Where a divisor may be zero, no rounded input says how large the quotient can be."""
-    data = files["sources/budget.csv"].replace(b"before,public,70", b"before,public,79")
-    data = data.replace(b"before,economic,20", b"before,economic,11")
-    city = read_city({**files, "sources/budget.csv": data}, "city")
-    study = Study(city, network_of(city))
-    assert study.network.values["weight_implied.public"] == 70
-    assert study.reach("weight_implied.public", "half-up") is None
-    assert Study(read_city(files, "city"), study.network).reach("poverty_rate", "half-up").exact
-
-
 def claim(value: str, order: int, **changes) -> Claim:
     decimals = len(value.partition(".")[2])
     place = "Results; paragraph 1; sentence 1"
