@@ -46,12 +46,15 @@ from analysis.verdicts import (
     verify,
 )
 from rendering.files import read_words
+from rendering.lists import in_a_row
 from rendering.numbers import set_number
 from rendering.places import place_in
 
 LANGUAGES = ("id", "en")
 WIDTH = 140  # where there is no terminal: wide enough for sentences
-WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions", "joins")
+WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")
+# how the names of a kind are joined: any one of them explains a number, or all of them together do
+JOINS = {"rules": "or", "shares": "or", "assumptions": "and"}
 NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
@@ -193,15 +196,10 @@ def say(fact: Fact, words: Mapping, language: str) -> str:
         return f"{whole} − {part} = {rest}"
     if isinstance(fact, Names):
         named = [words[fact.kind][key][language] for key in fact.keys]
-        return in_a_row(named, words["joins"][fact.kind][language])
+        return in_a_row(named, language, JOINS[fact.kind])
     if isinstance(fact, Place):
         return place_in(words["places"], fact.text, language)
     return fact if isinstance(fact, str) else fact[language]
-
-
-def in_a_row(named: list[str], last: str) -> str:
-    """Words as one sentence names them; ``last`` stands before the last of them."""
-    return last.join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
 
 
 def questions(city: City, words: Mapping) -> dict:
@@ -234,6 +232,7 @@ def questions(city: City, words: Mapping) -> dict:
             for claim in study.claims
         },
         "words": {kind: words[kind] for kind in WORDS_OF_FINDINGS},
+        "joins": JOINS,
         "readings": [[one.periods, one.whole, one.missing_is_zero] for one in READINGS],
     }
 
