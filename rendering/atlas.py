@@ -15,8 +15,9 @@ from analysis.atlas import province_of, reasons
 from analysis.corrections import Correction
 from analysis.national import plain_name
 from analysis.registry import round_half_up
+from rendering.languages import LANGUAGES
 from rendering.numbers import set_number
-from rendering.pages import LANGUAGES, spoken, templates_in
+from rendering.pages import spoken, templates_in
 from rendering.what_if import script_hash
 
 RATES = ("poverty_rate", "unemployed_share")

@@ -19,9 +19,9 @@ from rendering import embedded, quarto
 from rendering.files import brief_words, files_in, words_once
 from rendering.gate import check_prose
 from rendering.kernel import Kernel, kernel
+from rendering.languages import LANGUAGES
 from rendering.markdown import escape
 
-LANGUAGES = ("id", "en")
 FORMATS = ("html", "pdf")
 KEY = "key"
 MANUSCRIPTS = Path("manuscript")

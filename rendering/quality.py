@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from analysis.quality import Listing
-from rendering.lists import in_a_row
+from rendering.languages import LANGUAGES, in_a_row
 from rendering.numbers import set_number
-from rendering.pages import LANGUAGES
 
 DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1}
 

@@ -18,10 +18,11 @@ from analysis.rounding import RULES
 from analysis.verdicts import SEVERITIES, VERDICTS
 from rendering import derivations, processes
 from rendering.joint_report import JointReport
+from rendering.languages import LANGUAGES
 from rendering.logs import Mendable
 from rendering.pages import spoken, templates_in
 from rendering.study import Study
-from rendering.verification import LANGUAGES, shown, told_counts, told_ways, worst_first
+from rendering.verification import shown, told_counts, told_ways, worst_first
 from rendering.what_if import script_hash
 
 PARTS = ("summary", "table", "joint", "claims", "derivations", "files")

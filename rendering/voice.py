@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from rendering.lists import in_a_row
+from rendering.languages import in_a_row
 from rendering.numbers import set_number
 
 

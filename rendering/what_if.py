@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from rendering.derivations import derivation_of, numeral, place, title_of
-from rendering.lists import LOCALES
+from rendering.languages import LOCALES
 from rendering.numbers import MINUS
 
 if TYPE_CHECKING:

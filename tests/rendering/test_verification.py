@@ -12,10 +12,10 @@ from analysis.city import read_city
 from analysis.indicators import INDICATORS
 from analysis.rounding import RULES
 from analysis.verdicts import SEVERITIES, VERDICTS
+from rendering.terminal import show
 from rendering.verification import (
     as_junit,
     as_rows,
-    show,
     told_counts,
     verification,
     vocabulary,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rendering.lists import in_a_row
+from rendering.languages import in_a_row
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Texts in a row as a language joins them (CLDR, through Babel)."""
+"""The languages of every document, and how each joins texts in a row (CLDR, through Babel)."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -6,6 +6,7 @@ from typing import Literal
 from babel import Locale
 from babel.lists import format_list
 
+LANGUAGES = ("id", "en")
 # British English has no comma before the last "and"
 LOCALES = {"id": "id", "en": "en-GB"}
 STYLES = {"and": "standard", "or": "or"}
