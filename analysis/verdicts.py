@@ -14,22 +14,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
 from itertools import permutations
-from math import ceil, floor
 
-from analysis.budget_weights import EXACT, READINGS, Printed, Reading, shares_of, weights
-from analysis.checks import MISSING, ROUNDED, WEIGHT_ENDS, printed_budget
+from analysis.budget_weights import EXACT, READINGS
+from analysis.checks import MISSING, ROUNDED
 from analysis.city import City
 from analysis.expressions import Operand, Term, most, symbol, term
-from analysis.numerals import decimals_of, decimals_of_share
-from analysis.propagation import Reach, reach
+from analysis.facts import (
+    Amount,
+    Difference,
+    Fact,
+    Names,
+    Place,
+    Those,
+    as_printed,
+    recomputed,
+    settle,
+)
+from analysis.propagation import Reach
 from analysis.questions import Question, compared, every, no, some, within
-from analysis.registry import labels, network_of, round_half_up, supposed
-from analysis.rounding import ORDINARY, RULES, Interval, exactly, rules_that_print, stands_for
-from analysis.second_ways import differing
-from analysis.standard import TABLES as STANDARD
-from analysis.tables import Cell, Table, show
+from analysis.registry import network_of
+from analysis.rounding import ORDINARY, RULES, rules_that_print, stands_for
+from analysis.study import NOT_PRINTED, Claim, Source, Study
+from analysis.tables import Cell, Table
 from analysis.wiring import Network
 
 # Every verdict with its severity, worst first.
@@ -47,89 +54,7 @@ SEVERITIES = {
     "exact": "none",
 }
 VERDICTS = tuple(SEVERITIES)
-ROUNDED_UNITS = {"percent", "times"}  # whole counts are exact, shares and ratios are rounded
 WITH_ITSELF = {"unverifiable-circular", "unverifiable-place"}  # compared with nothing else
-NOT_PRINTED = {"weight", "row"}  # units of cells that say nothing of the article's own numbers
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A number that the article prints in one place; ``target`` is what it should equal."""
-
-    id: str
-    printed: str
-    value: Fraction
-    decimals: int
-    unit: str
-    section: str
-    place: str
-    target: str
-    order: int
-
-    @property
-    def neighbourhood(self) -> str:
-        """The paragraph or table that the claim stands in."""
-        return "; ".join(self.place.split("; ")[:2])
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number to be shown in an explanation."""
-
-    value: Fraction
-    unit: str
-    decimals: int
-
-
-@dataclass(frozen=True)
-class Names:
-    """Words to be shown in an explanation: keys of one kind (rules, assumptions)."""
-
-    kind: str
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place in the published article, as the tables have it."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A number to be shown once it is known: its formula.
-
-    ``decimals``: None for as many as it needs. ``trimmed``: without zeros at the end of an exact
-    value. ``compared_at``: with as many more as it takes to see what each rule makes of it there.
-    """
-
-    formula: Term
-    unit: str
-    decimals: int | None
-    trimmed: bool = False
-    compared_at: int | None = None
-
-
-@dataclass(frozen=True)
-class Those:
-    """Those of some words of one kind whose question is answered with yes."""
-
-    kind: str
-    questions: Mapping[str, Question]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A subtraction to be shown in an explanation: ``whole`` less ``part`` makes ``rest``."""
-
-    whole: Quantity | Amount
-    part: Quantity | Amount
-    rest: Quantity | Amount
-
-
-# Before the numbers are known, facts are Amounts and Those; in a finding, Quantities and Names.
-Fact = Quantity | Names | Amount | Those | Difference | Place | Mapping[str, str] | str
 
 
 @dataclass(frozen=True)
@@ -151,19 +76,6 @@ class Finding:
     explanation: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Source:
-    """A column of another source that measures the same as numbers of the article."""
-
-    same_as: tuple[str, ...]
-    members: tuple[Cell, ...]
-    labelled: Mapping[str, str] | None
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(cell.id for cell in self.members)
 
 
 @dataclass(frozen=True)
@@ -197,238 +109,6 @@ class Judged:
         """Whether its arithmetic could be compared with anything."""
         circular = any(one.explanation in WITH_ITSELF for one in self.findings)
         return self.value is not None and not circular
-
-
-class Weights(dict):
-    """By reading, the weights that make a budget possible: worked out when asked for, since each
-    takes as long as all else that verification does with a claim."""
-
-    def __init__(self, printed: Mapping[str, list[Printed]]):
-        super().__init__()
-        self.printed = printed
-
-    def __missing__(self, reading: Reading) -> Interval | None:
-        self[reading] = weights(shares_of(self.printed, reading))
-        return self[reading]
-
-
-class Numbers(dict):
-    """A city's numbers by id, and the ends of its budget's possible weights when asked for."""
-
-    def __init__(self, values: Mapping[str, Fraction], possible: Weights):
-        super().__init__(values)
-        self.possible = possible
-
-    def __missing__(self, name: str) -> Fraction:
-        reading, end = WEIGHT_ENDS[name]
-        interval = self.possible[reading]
-        if interval is None:
-            raise KeyError(name)
-        return 100 * getattr(interval, end)
-
-
-@dataclass
-class Study:
-    """A city's numbers, and the claims that are made of them."""
-
-    city: City
-    network: Network
-
-    @cached_property
-    def cells(self) -> dict[str, Cell]:
-        return {cell.id: cell for cell in self.city.cells}
-
-    @cached_property
-    def claims(self) -> list[Claim]:
-        table = self.city.tables.get("claims")
-        return [] if table is None else [self.claim(table, at) for at in range(len(table.rows))]
-
-    def claim(self, table: Table, at: int) -> Claim:
-        row, printed = table.rows[at], table.printed[at]
-        unit = "percent" if row["suffix"] == "%" else self.unit_of(row["target"])
-        return Claim(
-            row["claim"],
-            printed["printed"] + printed["suffix"],
-            row["printed"],
-            decimals_of(printed["printed"], printed["decimal_mark"]),
-            unit,
-            row["section"],
-            row["place"],
-            row["target"] or "",
-            int(row["order"]),
-        )
-
-    @cached_property
-    def sources(self) -> list[Source]:
-        """The columns of other sources that say what they measure."""
-        return [
-            Source(tuple(column["sameAs"]), members, column.get("labelled"))
-            for table in self.city.tables.values()
-            for column in table.fields
-            if "sameAs" in column
-            for family in [column["cell"].partition(".")[0] + "."]
-            if (members := tuple(one for one in self.city.cells if one.id.startswith(family)))
-        ]
-
-    @cached_property
-    def limits(self) -> dict[str, list[Mapping]]:
-        """By cell, the numbers that it cannot exceed, as far as they are known."""
-        found: dict[str, list[Mapping]] = {}
-        for table in self.city.tables.values():
-            for limit in table.resource.get("limitedBy", ()):
-                if limit["number"] in self.network.values:
-                    found.setdefault(limit["cell"], []).append(limit)
-        return found
-
-    @cached_property
-    def publications(self) -> dict[str, dict[str, Mapping[str, str]]]:
-        """By file, the publications that its table names: their titles by language, by title."""
-        return {table.file: titles(table) for table in self.city.tables.values()}
-
-    @cached_property
-    def placeless(self) -> set[str]:
-        """The files of standard tables, which do not say where in an article they were read."""
-        return {
-            table.file for name, table in self.city.tables.items() if name in STANDARD
-            and table.resource.get("place") == str(self.city.about.get("year"))
-        }  # fmt: skip
-
-    def elsewhere(self, name: str) -> dict[str, Mapping[str, str]]:
-        """The publications, other than the article itself, of the cells that a number is made of;
-        empty where they are the article's own."""
-        table = self.city.tables.get("claims")
-        article = titles(table) if table else {}
-        found: dict[str, Mapping[str, str]] = {}
-        for cell in self.sources_of(name):
-            named = self.publications.get(cell.file, {})
-            if article and named and not named.keys() & article.keys():
-                found |= named
-        return found
-
-    def sources_of(self, name: str) -> list[Cell]:
-        """The cells that a number is made of and that somebody published."""
-        cells = (self.cells[cell] for cell in self.inputs(name))
-        return [cell for cell in cells if not supposed(cell)]
-
-    def unit_of(self, name: str | None) -> str:
-        if name in self.cells:
-            return self.cells[name].unit
-        derived = self.network.derived.get(name)
-        return derived.indicator.unit if derived else "count"
-
-    @cached_property
-    def values(self) -> Numbers:
-        return Numbers(self.network.values, self.weights)
-
-    @cached_property
-    def budget(self) -> dict[str, list[Printed]]:
-        """The budget's shares as printed; empty where there are none for three periods."""
-        return printed_budget(self.city.cells)
-
-    @cached_property
-    def weights(self) -> Weights:
-        return Weights(self.budget)
-
-    def period(self, key: str) -> Mapping[str, str] | str:
-        """What a period of the budget is called."""
-        named = labels(self.city.tables.values()).get("period", {}).get(key)
-        return {one: named[f"label_{one}"] for one in ("id", "en")} if named else key
-
-    def answer(self, question: Question) -> bool | None:
-        """Whether it is so of the study's numbers; None where one of them does not exist."""
-        answers = {"prints": self.prints, "reaches": self.reaches, "fits": self.fits}
-        return question.answer(self.values, answers)
-
-    def settle(self, fact: Fact) -> Fact:
-        """A fact with the study's numbers in it."""
-        if isinstance(fact, Amount):
-            value = fact.formula.evaluate(self.values)
-            return Quantity(value, fact.unit, decimals_shown(fact, value))
-        if isinstance(fact, Those):
-            return Names(
-                fact.kind,
-                tuple(filter(lambda key: self.answer(fact.questions[key]), fact.questions)),
-            )
-        if isinstance(fact, Difference):
-            return Difference(*map(self.settle, (fact.whole, fact.part, fact.rest)))
-        return fact
-
-    def prints(self, value: Fraction, cell: str) -> bool:
-        """Whether some rule of rounding prints a value as this cell does."""
-        return any(value in self.cell_range(self.cells[cell], rule) for rule in RULES)
-
-    def reaches(self, name: str, rule: str, interval: Interval) -> bool:
-        """Whether a number can lie in an interval if ``rule`` has rounded its printed inputs."""
-        found = self.reach(name, rule)
-        return found is not None and found.interval.meets(interval)
-
-    def fits(self, periods: str, whole: str, missing: str) -> bool:
-        """Whether some weight makes the budget's shares possible together, read in this way."""
-        return self.weights[Reading(periods, whole, MISSING[missing])] is not None
-
-    def inputs(self, name: str) -> list[str]:
-        """The source cells that a number is made of."""
-        return self.network.formula(name).inputs()
-
-    def reach(self, name: str, rule: str) -> Reach | None:
-        """The values that a number can take if ``rule`` has rounded its printed inputs; None where
-        a divisor may then be zero, so that there is no limit to them."""
-        formula = self.network.formula(name)
-        ranges = {cell: self.cell_range(self.cells[cell], rule) for cell in formula.inputs()}
-        try:
-            return reach(formula, ranges)
-        except ZeroDivisionError:
-            return None
-
-    @staticmethod
-    def cell_range(cell: Cell, rule: str) -> Interval:
-        if not may_be_rounded(cell) or not cell.printed:
-            return exactly(cell.value)
-        return stands_for(cell.value, decimals_of_share(cell.printed), rule)
-
-
-def decimals_shown(amount: Amount, value: Fraction) -> int:
-    """How many decimals a number is shown with once it is known."""
-    if amount.decimals is None:
-        return decimals_of(show(value), ".")
-    if amount.trimmed:
-        for decimals in range(amount.decimals):
-            if value == Fraction(round_half_up(value, decimals)):
-                return decimals
-    if amount.compared_at is None:
-        return amount.decimals
-    return telling_decimals(value, amount.compared_at, amount.decimals)
-
-
-def telling_decimals(value: Fraction, compared_at: int, fewest: int) -> int:
-    """With how many decimals, ``fewest`` or more, a value has to be shown so that every rule makes
-    the same of what is shown as of the value itself, at ``compared_at`` decimals.
-
-    ``fewest`` is more than ``compared_at``.
-    """
-    halves = 2 * 10**compared_at  # between two of them, all values are rounded alike
-
-    def between(number: Fraction) -> tuple[int, int]:
-        return floor(number * halves), ceil(number * halves)
-
-    decimals = fewest
-    while between(Fraction(round_half_up(value, decimals))) != between(value):
-        decimals += 1
-    return decimals
-
-
-def may_be_rounded(cell: Cell) -> bool:
-    """Whether a cell's numeral, where it has one, can have been rounded."""
-    # what this reproduction supposes is meant exactly
-    return not supposed(cell) and cell.unit in ROUNDED_UNITS
-
-
-def titles(table: Table) -> dict[str, Mapping[str, str]]:
-    """The publications that a table names: by title, the titles in each language."""
-    return {
-        one["title"]: {"id": one.get("title_id", one["title"]), "en": one["title"]}
-        for one in table.resource.get("sources", [])
-    }
 
 
 def verify(city: City, network: Network | None = None) -> dict[str, Judged]:
@@ -494,19 +174,9 @@ def questions_of(study: Study, claim: Claim) -> list[list[Possible]]:
 def first_that_holds(study: Study, alternatives: list[Possible]) -> Finding | None:
     for one in alternatives:
         if one.when is None or study.answer(one.when):
-            facts = {name: study.settle(fact) for name, fact in one.facts.items()}
+            facts = {name: settle(fact, study) for name, fact in one.facts.items()}
             return Finding(one.verdict, one.explanation, facts, one.evidence)
     return None
-
-
-def as_printed(claim: Claim) -> Amount:
-    return Amount(term(claim.value), claim.unit, claim.decimals)
-
-
-def recomputed(claim: Claim) -> Amount:
-    """What comes out, with two decimals more than the article prints, or as many as it takes."""
-    more = claim.decimals + 2
-    return Amount(symbol(claim.target), claim.unit, more, True, claim.decimals)
 
 
 def arithmetic(study: Study, claim: Claim) -> list[Possible]:
@@ -821,81 +491,3 @@ def rules_over_all(judged: Mapping[str, Judged]) -> dict[str, list[str]]:
         rule: [name for name, one in judged.items() if one.checked and rule not in one.rules]
         for rule in RULES
     }
-
-
-def strays(city: City) -> list[Cell]:
-    """Cells copied from a place of the article where no claim prints their number."""
-    table = city.tables.get("claims")
-    places = [(f"{row['place']};", row["printed"]) for row in table.rows] if table else []
-    found = []
-    for cell in city.cells:
-        beside = {value for place, value in places if place.startswith(f"{cell.place};")}
-        if cell.printed and cell.unit not in NOT_PRINTED and beside and cell.value not in beside:
-            found.append(cell)
-    return found
-
-
-@dataclass(frozen=True)
-class Surprise:
-    """Something that verification did not expect: a claim (or cell), and what differs."""
-
-    subject: str
-    # new, missing, stray, second way, or the column of expected.csv that differs
-    kind: str
-    found: str
-    expected: str
-
-    def __str__(self) -> str:
-        if self.kind in ("new", "missing"):
-            return f"{self.subject}: a {self.kind} claim ({self.found or self.expected})"
-        if self.kind == "stray":
-            return f"{self.subject}: a cell with {self.found}, which no claim prints in its place"
-        if self.kind == "second way":
-            return f"{self.subject}: a second way to these numbers differs by {self.found}"
-        return f"{self.subject}: {self.kind} {self.found!r}, expected {self.expected!r}"
-
-
-def surprises(
-    city: City, judged: Mapping[str, Judged], network: Network | None = None
-) -> list[Surprise]:
-    """All that differs from the recorded verdicts, and every second way to a derived number that
-    leads elsewhere; empty when everything is as expected.
-
-    The evidence is compared too, so that a changed number of another source is noticed even where
-    it contradicts as before. ``network``: as for ``verify``.
-    """
-    recorded = expected(city)
-    found = [Surprise(cell.id, "stray", cell.printed, "") for cell in strays(city)]
-    found += [
-        Surprise(name, "second way", show(difference), "0")
-        for name, difference in differing(network or network_of(city)).items()
-    ]
-    for name, one in judged.items():
-        if name not in recorded:
-            found.append(Surprise(name, "new", one.verdict, ""))
-            continue
-        for column, text in record(one).items():
-            if text != recorded[name][column]:
-                found.append(Surprise(name, column, text, recorded[name][column]))
-    found += [
-        Surprise(name, "missing", "", row["verdict"])
-        for name, row in recorded.items()
-        if name not in judged
-    ]
-    return found
-
-
-def record(one: Judged) -> dict[str, str]:
-    """What expected.csv holds of a claim, its reasons aside."""
-    return {
-        "printed": one.claim.printed,
-        "verdict": one.verdict,
-        "also": " ".join(one.also),
-        "evidence": " ".join(f"{name}={show(value)}" for name, value in one.evidence.items()),
-    }
-
-
-def expected(city: City) -> dict[str, dict[str, str]]:
-    """The recorded verdicts by claim; a city without any expects none."""
-    table = city.tables.get("expected")
-    return {} if table is None else {row["claim"]: row for row in table.printed}

@@ -10,33 +10,33 @@ from xml.etree import ElementTree
 
 from analysis.budget_weights import READINGS
 from analysis.city import City
+from analysis.expected import expected, surprises
+from analysis.facts import (
+    Amount,
+    Difference,
+    Fact,
+    Names,
+    Place,
+    Quantity,
+    Those,
+    decimals_shown,
+    recomputed,
+)
 from analysis.numerals import decimals_of_share
 from analysis.propagation import has_corners
 from analysis.registry import network_of, value_entry
 from analysis.rounding import RULES, Interval, stands_for
 from analysis.second_ways import second_ways
+from analysis.study import Study, may_be_rounded
 from analysis.tables import show as show_number
 from analysis.verdicts import (
     SEVERITIES,
     VERDICTS,
-    Amount,
-    Difference,
-    Fact,
     Finding,
     Judged,
-    Names,
-    Place,
     Possible,
-    Quantity,
-    Study,
-    Those,
-    decimals_shown,
-    expected,
-    may_be_rounded,
     questions_of,
-    recomputed,
     rules_over_all,
-    surprises,
     verify,
 )
 from rendering.files import read_words

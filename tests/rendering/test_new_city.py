@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from analysis.city import read_city
+from analysis.expected import surprises
 from analysis.faults import BadInput
 from analysis.standard import TABLES, path_of
-from analysis.verdicts import surprises, verify
+from analysis.verdicts import verify
 from rendering.files import read_folder
 from rendering.new_city import folder_name, main
 

@@ -119,7 +119,7 @@ EDITS = {
         {"verification"} | PAGES,
     ),
     "how verdicts are found": (
-        "analysis/verdicts.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ",
+        "analysis/study.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ",
         {"verification"} | PAGES,
     ),
     "how a survey's size is found": (
