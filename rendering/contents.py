@@ -172,7 +172,19 @@ def drawings_in(resources: object) -> Iterator[bytes]:
     for one in resources.get_object().get("/XObject", {}).values() if resources else ():
         drawing = one.get_object()
         yield drawing._data  # as it is packed
+        for key in ("/ColorSpace", "/SMask"):  # the colours and the mask of a picture
+            yield from data_of(drawing[key]) if key in drawing else ()
         yield from drawings_in(drawing.get("/Resources"))
+
+
+def data_of(value: object) -> Iterator[bytes]:
+    """What a value of a PDF says, wherever its parts lie in the file."""
+    found = value.get_object()
+    if isinstance(found, list):
+        for one in found:
+            yield from data_of(one)
+    else:
+        yield getattr(found, "_data", repr(found).encode())
 
 
 def labels_of_svg(content: bytes) -> Iterator[Part]:
