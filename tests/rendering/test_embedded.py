@@ -66,6 +66,7 @@ def test_executed_markdown_becomes_documents_as_its_front_matter_asks(root):
     html = outputs["html"].read_text(encoding="utf-8")
     assert "<title>A title</title>" in html and 'href="#sec-one"' in html
     assert 'id="TOC"' not in html
+    assert 'class="header-section-number">1</span> A section' in html
     (page,) = PdfReader(outputs["pdf"]).pages
     assert "See Section 1" in " ".join(page.extract_text().split())
     convert(text, about | {"format": {}}, {"html": outputs["html"]}, root, 0)
