@@ -15,8 +15,9 @@ from analysis.atlas import province_of, reasons
 from analysis.corrections import Correction
 from analysis.national import plain_name
 from analysis.registry import round_half_up
+from rendering.languages import LANGUAGES
 from rendering.numbers import set_number
-from rendering.pages import LANGUAGES, spoken, templates_in
+from rendering.pages import spoken, templates_in
 from rendering.what_if import script_hash
 
 RATES = ("poverty_rate", "unemployed_share")
@@ -80,7 +81,7 @@ class Pages:
     def index(self) -> str:
         """All districts, to be searched, sorted and opened."""
         provinces = {province_of(one["code"]): one["province"] for one in self.made}
-        count = sum("failed" not in one for one in self.made)
+        count = sum(map(has_brief, self.made))
         content = {}
         for language, words in self.words.items():
             numbers = {
@@ -101,7 +102,6 @@ class Pages:
 
     def district(self, one: Mapping, language: str) -> dict:
         """A row of the index."""
-        there = "failed" not in one
         return {
             "code": one["code"],
             "name": one["name"][language],
@@ -109,7 +109,10 @@ class Pages:
             "province_code": province_of(one["code"]),
             "notes": one["notes"],
             **{name: self.rate(one, name, language) for name in RATES},
-            **{end: document(one["code"], language, end) * there for end in ("html", "pdf")},
+            **{
+                end: document(one["code"], language, end) if has_brief(one) else ""
+                for end in ("html", "pdf")
+            },
         }
 
     def rate(self, one: Mapping, name: str, language: str) -> dict[str, str]:
@@ -151,7 +154,7 @@ class Pages:
                         "year": one["year"],
                         "why": one[language],
                         "html": document(one["code"], language, "html")
-                        if "failed" not in there.get(one["code"], {"failed": ""})
+                        if has_brief(there.get(one["code"]))
                         else "",
                     }
                     for one in listed
@@ -177,6 +180,11 @@ class Pages:
             "why": one.why[language],
             "who": one.who,
         }
+
+
+def has_brief(one: Mapping | None) -> bool:
+    """Whether a district's brief could be made; None stands for one that has no row."""
+    return one is not None and "failed" not in one
 
 
 def named(one: Mapping, there: Mapping, language: str) -> str:

@@ -19,9 +19,9 @@ from rendering import embedded, quarto
 from rendering.files import brief_words, files_in, words_once
 from rendering.gate import check_prose
 from rendering.kernel import Kernel, kernel
+from rendering.languages import LANGUAGES
 from rendering.markdown import escape
 
-LANGUAGES = ("id", "en")
 FORMATS = ("html", "pdf")
 KEY = "key"
 MANUSCRIPTS = Path("manuscript")
@@ -117,12 +117,11 @@ def draw(registry: Mapping, folder: Path, all_of_them: bool = True) -> None:
     from rendering.figures import FIGURES
     from rendering.voice import Voice
 
-    words = brief_words(MANUSCRIPTS)
+    words, figures = brief_words(MANUSCRIPTS), FIGURES | {"assumptions": assumptions}
     for language in LANGUAGES:
         voice = Voice(registry, words, language)
         for name in wanted:
-            figure = (FIGURES | {"assumptions": assumptions})[name](voice)
-            save_vector(figure, folder / f"{name}.{language}.svg")
+            save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
 
 
 def figures_of(registry: Mapping) -> list[str]:

@@ -7,32 +7,20 @@ its values.
 """
 
 import base64
-import csv
 import hashlib
-import io
 import json
 import platform
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the readers of documents are loaded only where a file of their kind differs
-    from lxml.html import HtmlElement
+from rendering.contents import Part, parts_of, sha256, words_reader
 
 # 24 bits of a sum: two different texts share them once in 16 million
 FINGERPRINT_BYTES, FINGERPRINT_LETTERS = 3, 4
 SHOWN = 8  # differences told of one file; the others are counted
 LONGEST = 160  # letters shown of a paragraph that differs
-BLOCKS = {
-    *("caption", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "li", "p"),
-    *("summary", "td", "th", "title"),
-}
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SAME, CONTENT, WORDS, OTHER, DIFFERENT, MISSING, NEW = STATUSES = (
     "same bytes",
     "same content in other bytes",
@@ -42,23 +30,6 @@ SAME, CONTENT, WORDS, OTHER, DIFFERENT, MISSING, NEW = STATUSES = (
     "not built here",
     "not recorded",
 )
-CRATE = "ro-crate-metadata.json"
-# In a crate: they follow from other files, which are compared themselves
-SUMS = {"sha256", "contentSize"}
-
-
-@dataclass(frozen=True)
-class Item:
-    """A part of a file that can be named, such as a paragraph, and what it says."""
-
-    place: str
-    text: str
-    exact: str = ""  # what is compared, where the text could be that of other content too
-
-    @property
-    def fingerprint(self) -> str:
-        digest = hashlib.sha256((self.exact or self.text).encode()).digest()
-        return base64.b64encode(digest[:FINGERPRINT_BYTES]).decode()
 
 
 @dataclass(frozen=True)
@@ -71,31 +42,38 @@ class Comparison:
 
 
 def record(engine: str, inputs: Mapping[str, bytes], outputs: Mapping[str, bytes]) -> dict:
-    """What is kept of a build: files are given by their path in the project."""
+    """What is kept of a build, to be written as JSON: files are given by their path in the project.
+
+    ``engine``: the renderer that made it, embedded or quarto.
+    """
     return {
         "engine": engine,
         "recorded_on": machine(),
         "inputs": {path: sha256(content) for path, content in sorted(inputs.items())},
         "numbers": numbers_in(outputs),
-        "outputs": {
-            path: {
-                "sha256": sha256(content),
-                "parts": "".join(one.fingerprint for one in items(path, content)),
-                **({"words": read(content)} if (read := words_reader(path)) else {}),
-            }
-            for path, content in sorted(outputs.items())
-        },
+        "outputs": {path: output_entry(path, content) for path, content in sorted(outputs.items())},
     }
+
+
+def output_entry(path: str, content: bytes) -> dict[str, str]:
+    """The sums of an output: of its bytes, its parts and, where it has any, its words."""
+    read = words_reader(path)
+    return {
+        "sha256": sha256(content),
+        "parts": "".join(map(fingerprint, parts_of(path, content))),
+        **({"words": read(content)} if read else {}),
+    }
+
+
+def fingerprint(part: Part) -> str:
+    digest = hashlib.sha256((part.exact or part.text).encode()).digest()
+    return base64.b64encode(digest[:FINGERPRINT_BYTES]).decode()
 
 
 def machine() -> str:
     """What of a machine could make a difference to a build."""
     python = ".".join(platform.python_version_tuple()[:2])
     return f"Python {python}, {platform.system()}, {platform.machine()}"
-
-
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def numbers_in(outputs: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
@@ -126,26 +104,29 @@ def compare_outputs(recorded: dict, outputs: Mapping[str, bytes], engine: str) -
     Of another ``engine`` than the recorded one the words of documents are compared, not how they
     are set.
     """
-    numbers = numbers_in(outputs)
     other = engine != recorded["engine"]
-    found = []
-    for path in sorted(recorded["outputs"].keys() | outputs):
-        if path not in outputs:
-            found.append(Comparison(path, MISSING))
-        elif path not in recorded["outputs"]:
-            found.append(Comparison(path, NEW))
-        elif sha256(outputs[path]) == recorded["outputs"][path]["sha256"]:
-            found.append(Comparison(path, SAME))
-        elif other and (read := words_reader(path)) and "words" not in recorded["outputs"][path]:
-            found.append(Comparison(path, OTHER))
-        elif other and read and recorded["outputs"][path]["words"] == read(outputs[path]):
-            found.append(Comparison(path, WORDS))
-        else:
-            told = changed_numbers(recorded["numbers"].get(path, {}), numbers.get(path, {}))
-            here = items(path, outputs[path])
-            told += changed_parts(recorded["outputs"][path]["parts"], here)
-            found.append(Comparison(path, DIFFERENT if told else CONTENT, told))
-    return found
+    paths = sorted(recorded["outputs"].keys() | outputs)
+    return [compare_output(path, recorded, outputs.get(path), other) for path in paths]
+
+
+def compare_output(path: str, recorded: dict, content: bytes | None, other: bool) -> Comparison:
+    """One file that is recorded, built or both; ``other``: whether by another renderer."""
+    before = recorded["outputs"].get(path)
+    if content is None:
+        return Comparison(path, MISSING)
+    if before is None:
+        return Comparison(path, NEW)
+    if sha256(content) == before["sha256"]:
+        return Comparison(path, SAME)
+    read = words_reader(path) if other else None
+    if read and "words" not in before:
+        return Comparison(path, OTHER)
+    if read and read(content) == before["words"]:
+        return Comparison(path, WORDS)
+    numbers = numbers_in({path: content}).get(path, {})
+    differences = changed_numbers(recorded["numbers"].get(path, {}), numbers)
+    differences += changed_parts(before["parts"], parts_of(path, content))
+    return Comparison(path, DIFFERENT if differences else CONTENT, differences)
 
 
 def changed_numbers(recorded: Mapping[str, str], here: Mapping[str, str]) -> list[str]:
@@ -158,13 +139,13 @@ def changed_numbers(recorded: Mapping[str, str], here: Mapping[str, str]) -> lis
     ]
 
 
-def changed_parts(recorded: str, here: list[Item]) -> list[str]:
+def changed_parts(recorded: str, here: list[Part]) -> list[str]:
     """The parts of a file that are not as recorded, and where recorded ones are gone."""
     before = [
         recorded[start : start + FINGERPRINT_LETTERS]
         for start in range(0, len(recorded), FINGERPRINT_LETTERS)
     ]
-    now = [one.fingerprint for one in here]
+    now = list(map(fingerprint, here))
     told = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -180,205 +161,6 @@ def changed_parts(recorded: str, here: list[Item]) -> list[str]:
 
 def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
-
-
-def items(path: str, content: bytes) -> list[Item]:
-    """What a file shows, part by part; two files with the same parts say the same."""
-    reader = READERS.get(PurePosixPath(path).suffix, lines)
-    found = reader(content)
-    return list(found if not path.endswith(CRATE) else without_sums(found))
-
-
-def lines(content: bytes) -> Iterator[Item]:
-    for number, line in enumerate(content.decode().splitlines(), 1):
-        yield Item(f"line {number}", line)
-
-
-def rows(content: bytes) -> Iterator[Item]:
-    for number, row in enumerate(csv.reader(io.StringIO(content.decode())), 1):
-        yield Item(f"row {number}", ", ".join(row), json.dumps(row))
-
-
-def values(content: bytes) -> Iterator[Item]:
-    """Every single value of a JSON file, with the way to it."""
-    return values_within(json.loads(content), "", ())
-
-
-def values_within(value: object, way: str, keys: tuple, deepest: int = -1) -> Iterator[Item]:
-    """The values within one that is reached by these keys; what lies ``deepest`` counts as one."""
-    if value and isinstance(value, dict) and len(keys) != deepest:
-        for key, inner in value.items():
-            yield from values_within(inner, f"{way}.{key}" if way else key, (*keys, key), deepest)
-    elif value and isinstance(value, list) and len(keys) != deepest:
-        for index, inner in enumerate(value):
-            yield from values_within(inner, f"{way}[{index}]", (*keys, index), deepest)
-    else:
-        yield Item(f"value {way}", f"{way}: {value}", json.dumps([*keys, value]))
-
-
-def without_sums(values: Iterator[Item]) -> Iterator[Item]:
-    """What a crate says, but for what follows from other files, which are compared themselves."""
-    return (one for one in values if not SUMS & set(json.loads(one.exact)[-2:-1]))
-
-
-def content_of_html(content: bytes) -> Iterator[Item]:
-    """The texts of all blocks in reading order, then where links lead, what pictures show, and what
-    scripts hold."""
-    from lxml import html
-
-    tree = html.document_fromstring(content)
-    yield from numbered("paragraph", texts_of_blocks(text_of_html(content)))
-    for kind, attribute in (("link", "href"), ("picture", "src")):
-        leads = [one.get(attribute) for one in tree.iter() if one.get(attribute) is not None]
-        yield from (Item(f"{kind} {at}", text) for at, text in enumerate(leads, 1))
-    for number, script in enumerate(tree.iter("script"), 1):
-        if script.get("type") == "application/json":
-            # each number's formula as one
-            yield from values_within(json.loads(script.text), "", (), 2)
-        else:
-            yield Item(f"script {number}", script.text or "")
-
-
-def texts_of_blocks(tree: "HtmlElement") -> list[str]:
-    """What stands in each block, without what stands in a block within it."""
-    pieces: dict[HtmlElement, list[str]] = {}
-
-    def walk(one: "HtmlElement", block: "HtmlElement") -> None:
-        block = one if one.tag in BLOCKS else block
-        pieces.setdefault(block, []).append(one.text or "")
-        for inner in one:
-            walk(inner, block)
-            pieces[block].append(inner.tail or "")
-
-    walk(tree, tree)
-    return ["".join(found) for found in pieces.values()]
-
-
-def words_of_html(content: bytes) -> str:
-    """A sum of a page's words in their order, whatever marks them up."""
-    return sha256(" ".join(" ".join(text_of_html(content).body.itertext()).split()).encode())
-
-
-def words_of_docx(content: bytes) -> str:
-    """A sum of a document's words in their order."""
-    texts = [one.text for one in content_of_docx(content) if one.place.startswith("paragraph")]
-    return sha256(" ".join(" ".join(texts).split()).encode())
-
-
-def words_of_pdf(content: bytes) -> str:
-    """A sum of a document's letters in their order: each renderer breaks them into lines and pages
-    of its own, with hyphens and page numbers."""
-    texts = [one.text for one in lines_of_pdf(content) if not one.text.isdigit()]
-    return sha256(re.sub(r"[\s\u00ad\u2010-]+", "", "".join(texts)).encode())
-
-
-def files_of_crate(content: bytes) -> str:
-    """A sum of what a crate names: of each other renderer it says other sums and versions."""
-    names = sorted(one["@id"] for one in json.loads(content)["@graph"])
-    return sha256("\n".join(names).encode())
-
-
-def words_reader(path: str) -> Callable[[bytes], str] | None:
-    """What gives the words of a file that each renderer makes in its own way."""
-    if path.endswith(CRATE):
-        return files_of_crate
-    return {".html": words_of_html, ".docx": words_of_docx, ".pdf": words_of_pdf}.get(
-        PurePosixPath(path).suffix
-    )
-
-
-def text_of_html(content: bytes) -> "HtmlElement":
-    from lxml import html
-
-    tree = html.document_fromstring(content)
-    for one in list(tree.iter("script", "style", html.etree.Comment)):
-        one.drop_tree()
-    return tree
-
-
-def content_of_docx(content: bytes) -> Iterator[Item]:
-    """The paragraphs, the pictures in their order, and where links lead."""
-    import docx
-
-    part = docx.Document(io.BytesIO(content)).part
-    body = part.element.body
-    texts = (
-        "".join(piece.text or "" for piece in one.iter(f"{WORD}t")) for one in body.iter(f"{WORD}p")
-    )
-    yield from numbered("paragraph", texts)
-    for kind, attribute in (("picture", f"{RELATION}embed"), ("link", f"{RELATION}id")):
-        named = [part.rels[one.get(attribute)] for one in body.iter() if one.get(attribute)]
-        for number, one in enumerate(named, 1):
-            shown = one.target_ref if one.is_external else sha256(one.target_part.blob)
-            yield Item(f"{kind} {number}", shown)
-
-
-@lru_cache(maxsize=1)  # a record asks for a document's lines and for its words
-def lines_of_pdf(content: bytes) -> list[Item]:
-    from pypdf import PdfReader
-
-    return [
-        line
-        for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1)
-        for line in numbered(f"page {number}, line", page.extract_text().splitlines())
-    ]
-
-
-def content_of_pdf(content: bytes) -> Iterator[Item]:
-    """The lines, and each page's drawing as a whole."""
-    from pypdf import PdfReader
-
-    yield from lines_of_pdf(content)
-    for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
-        drawn = page["/Contents"].get_object() if "/Contents" in page else []
-        parts = drawn if isinstance(drawn, list) else [drawn]
-        data = [one.get_object().get_data() for one in parts]
-        data += drawings_in(page.get("/Resources"))
-        yield Item(f"page {number}, the drawing", sha256(b"".join(data)))
-
-
-def drawings_in(resources: object) -> Iterator[bytes]:
-    """The pictures and drawings that a page of a PDF, or one of its drawings, puts in place."""
-    for one in resources.get_object().get("/XObject", {}).values() if resources else ():
-        drawing = one.get_object()
-        yield drawing._data  # as it is packed
-        yield from drawings_in(drawing.get("/Resources"))
-
-
-def labels_of_svg(content: bytes) -> Iterator[Item]:
-    """What a figure says in words, and its drawing as a whole. matplotlib draws letters as shapes
-    and keeps their text in comments."""
-    from lxml import etree
-
-    tree = etree.fromstring(content)
-    for one in tree.iter(etree.Comment):
-        yield Item(f"label “{one.text.strip()}”", one.text.strip())
-    yield Item("the drawing", sha256(etree.tostring(tree, method="c14n2", strip_text=True)))
-
-
-def pixels(content: bytes) -> Iterator[Item]:
-    from PIL import Image
-
-    with Image.open(io.BytesIO(content)) as image:
-        yield Item("the picture", f"{image.mode} {image.size} {sha256(image.tobytes())}")
-
-
-def numbered(kind: str, texts: Iterator[str] | list[str]) -> Iterator[Item]:
-    """The texts that say something, numbered; how they are broken into lines does not matter."""
-    said = (" ".join(text.split()) for text in texts)
-    for number, text in enumerate((text for text in said if text), 1):
-        yield Item(f"{kind} {number}", text)
-
-
-READERS = {
-    ".csv": rows,
-    ".docx": content_of_docx,
-    ".html": content_of_html,
-    ".json": values,
-    ".pdf": content_of_pdf,
-    ".png": pixels,
-    ".svg": labels_of_svg,
-}
 
 
 def told(recorded: dict, inputs: list[Comparison], outputs: list[Comparison]) -> list[str]:

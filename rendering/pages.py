@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-LANGUAGES = ("id", "en")
+from rendering.languages import LANGUAGES
 
 
 def templates_in(folder: Path) -> Environment:

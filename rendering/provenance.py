@@ -130,24 +130,18 @@ def crate(
     """
     said = words["crate"]
     outputs, sources = dict(sorted(outputs.items())), dict(sorted(sources.items()))
-    code = [
-        one
-        for one in sources
-        if one.split("/")[0] in CODE_FOLDERS and one != WORKFLOW and not one.endswith(".csv")
-    ]
+    code = [one for one in sources if is_code(one)]
     inputs = [one for one in sources if one not in code and one != WORKFLOW]
     published = [about["published"] for about, _ in cities.values() if "published" in about]
-
-    def at(path: str) -> str:
-        return posixpath.relpath(path, RESULTS)
-
-    def references(paths: Iterable[str]) -> list[dict]:
-        return [{"@id": at(path)} for path in paths]
-
-    authors = [one["name"] for one in citation["authors"]]
-    team = single([{"@id": f"#author-{number}"} for number, _ in enumerate(authors, 1)])
+    authors = author_entities(citation["authors"])
+    team = single(references(authors))
     licensed = {"license": {"@id": MIT}, "version": str(citation["version"])}
     parameters, values = choice_entities(choices, said["choices"])
+    packages = package_entities(versions)
+    elsewhere_entities = [
+        file_entity(name, content) | {"@type": "CreativeWork" if name.startswith("#") else "File"}
+        for name, content in elsewhere.items()
+    ]
     graph = [
         {
             "@id": METADATA,
@@ -168,24 +162,9 @@ def crate(
             "conformsTo": [{"@id": profile} for profile in PROFILES],
             "mainEntity": {"@id": at(WORKFLOW)},
             "mentions": {"@id": "#build"},
-            "hasPart": references([WORKFLOW, *code, *inputs, *outputs]),
+            "hasPart": references_to_files([WORKFLOW, *code, *inputs, *outputs]),
         },
-        *(
-            {"@id": profile, "@type": "CreativeWork", "name": name, "version": version}
-            for profile, (name, version) in PROFILES.items()
-        ),
-        *(
-            {"@id": licence, "@type": "CreativeWork", "name": name}
-            for licence, name in LICENCES.items()
-        ),
-        {
-            "@id": SNAKEMAKE,
-            "@type": "ComputerLanguage",
-            "name": "Snakemake",
-            "identifier": {"@id": "https://snakemake.readthedocs.io"},
-            "url": {"@id": "https://snakemake.readthedocs.io"},
-            "version": versions["snakemake"],
-        },
+        *standard_entities(versions["snakemake"]),
         {
             **file_entity(at(WORKFLOW), sources[WORKFLOW]),
             **licensed,
@@ -194,9 +173,9 @@ def crate(
             "conformsTo": {"@id": BIOSCHEMAS},
             "programmingLanguage": {"@id": SNAKEMAKE},
             "author": team,
-            "input": [{"@id": one["@id"]} for one in parameters],
-            "hasPart": references(code),
-            "softwareRequirements": [{"@id": f"#package-{name}"} for name in sorted(versions)],
+            "input": references(parameters),
+            "hasPart": references_to_files(code),
+            "softwareRequirements": references(packages),
         },
         *(
             {**file_entity(at(one), sources[one]), **licensed}
@@ -210,40 +189,42 @@ def crate(
             "description": both(said["reproducible"]),
             "instrument": {"@id": at(WORKFLOW)},
             "object": [
-                *references(inputs),
-                *({"@id": name} for name in elsewhere),
-                *({"@id": one["@id"]} for one in values),
+                *references_to_files(inputs),
+                *references([*elsewhere_entities, *values]),
             ],
-            "result": references(outputs),
+            "result": references_to_files(outputs),
         },
         *parameters,
         *values,
         *(file_entity(at(one), sources[one]) for one in inputs),
-        *(
-            file_entity(name, content)
-            | {"@type": "CreativeWork" if name.startswith("#") else "File"}
-            for name, content in elsewhere.items()
-        ),
+        *elsewhere_entities,
         *(
             file_entity(at(one), content) | {"description": description_of(one, cities, words)}
             for one, content in outputs.items()
         ),
-        *(
-            {
-                "@id": f"#package-{name}",
-                "@type": "SoftwareApplication",
-                "name": name,
-                "softwareVersion": versions[name],
-            }
-            for name in sorted(versions)
-        ),
-        *(
-            {"@id": f"#author-{number}", "@type": "Organization", "name": name}
-            for number, name in enumerate(authors, 1)
-        ),
+        *packages,
+        *authors,
         *(entity for one in published for entity in study_entities(one)),
     ]
     return {"@context": [f"{RO_CRATE}/context", {"sha256": SHA256}], "@graph": graph}
+
+
+def is_code(path: str) -> bool:
+    """Whether a source is code that the workflow runs; the Snakefile is the workflow itself."""
+    return path.split("/")[0] in CODE_FOLDERS and path != WORKFLOW and not path.endswith(".csv")
+
+
+def at(path: str) -> str:
+    """A file's path from the crate's root."""
+    return posixpath.relpath(path, RESULTS)
+
+
+def references_to_files(paths: Iterable[str]) -> list[dict]:
+    return [{"@id": at(path)} for path in paths]
+
+
+def references(entities: Iterable[Mapping]) -> list[dict]:
+    return [{"@id": one["@id"]} for one in entities]
 
 
 def moved_up(content: dict) -> dict:
@@ -320,6 +301,49 @@ def choice_entities(choices: Mapping[str, object], words: Mapping) -> tuple[list
         for name, value in choices.items()
     ]
     return parameters, values
+
+
+def standard_entities(snakemake: str) -> list[dict]:
+    """What every crate of this kind names: its profiles, the licences, and Snakemake."""
+    return [
+        *(
+            {"@id": profile, "@type": "CreativeWork", "name": name, "version": version}
+            for profile, (name, version) in PROFILES.items()
+        ),
+        *(
+            {"@id": licence, "@type": "CreativeWork", "name": name}
+            for licence, name in LICENCES.items()
+        ),
+        {
+            "@id": SNAKEMAKE,
+            "@type": "ComputerLanguage",
+            "name": "Snakemake",
+            "identifier": {"@id": "https://snakemake.readthedocs.io"},
+            "url": {"@id": "https://snakemake.readthedocs.io"},
+            "version": snakemake,
+        },
+    ]
+
+
+def package_entities(versions: Mapping[str, str]) -> list[dict]:
+    """The packages that the build ran with, by name."""
+    return [
+        {
+            "@id": f"#package-{name}",
+            "@type": "SoftwareApplication",
+            "name": name,
+            "softwareVersion": version,
+        }
+        for name, version in sorted(versions.items())
+    ]
+
+
+def author_entities(authors: Iterable[Mapping[str, str]]) -> list[dict]:
+    """Who made the compendium, as CITATION.cff names them."""
+    return [
+        {"@id": f"#author-{number}", "@type": "Organization", "name": one["name"]}
+        for number, one in enumerate(authors, 1)
+    ]
 
 
 def study_entities(published: Mapping[str, str]) -> list[dict]:

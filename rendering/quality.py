@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from analysis.quality import Listing
+from rendering.languages import LANGUAGES, in_a_row
 from rendering.numbers import set_number
-from rendering.pages import LANGUAGES
 
 DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1}
 
@@ -22,18 +22,12 @@ def said(one: Listing, words: Mapping, language: str) -> str:
     }
     text = words["rules"][one.rule]["says"][language]
     other = one.other_names.get(language, "")
-    text = text.format(**numbers, measure=named[0], measures=listed(named, words, language),
+    text = text.format(**numbers, measure=named[0], measures=in_a_row(named, language),
                        other=other)  # fmt: skip
     also = words["rules"][one.rule].get("also")
     if also and named[1:]:
-        text += " " + also[language].format(measures=listed(named[1:], words, language))
+        text += " " + also[language].format(measures=in_a_row(named[1:], language))
     return text[0].upper() + text[1:]
-
-
-def listed(names: list[str], words: Mapping, language: str) -> str:
-    """Names in a row, as the language joins them."""
-    *first, last = names
-    return f"{', '.join(first)} {words['and'][language]} {last}" if first else last
 
 
 def notes_of(

@@ -6,7 +6,6 @@ filled with.
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Mapping
 from fractions import Fraction
@@ -14,16 +13,16 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from analysis.checks import ROUNDED
 from analysis.registry import round_half_up
 from analysis.rounding import RULES
 from analysis.verdicts import SEVERITIES, VERDICTS
 from rendering import derivations, processes
+from rendering.joint_report import JointReport
+from rendering.languages import LANGUAGES
 from rendering.logs import Mendable
-from rendering.numbers import set_number
 from rendering.pages import spoken, templates_in
 from rendering.study import Study
-from rendering.verification import LANGUAGES, shown, told_counts, told_ways, worst_first
+from rendering.verification import shown, told_counts, told_ways, worst_first
 from rendering.what_if import script_hash
 
 PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
@@ -100,17 +99,18 @@ class Page:
         self.about = about
 
     def parts(self) -> dict:
-        claims = {name: self.claim(name, one) for name, one in worst_first(self.content)}
-        in_order = sorted(claims.values(), key=lambda one: one["order"])
-        joint = self.joint_checks()
+        """What the template is filled with, in the order in which numbers are shown."""
+        claims = [self.claim(name, one) for name, one in worst_first(self.content)]
+        in_order = sorted(claims, key=lambda one: one["order"])
+        joint = JointReport(
+            self.jinja, self.study, self.joint, self.content["claims"], self.words["joint"]
+        ).as_html()
         for one in in_order:
             if one["known"]:
                 self.study.shown[one["target"]] = None
         return {
             "words": self.words,
-            "study": self.words["study"].format(**self.about.get("published", {}))
-            if "published" in self.about
-            else self.study.registry["name"][self.language],
+            "study": self.title(),
             "document": self.document,
             "kind": self.document.partition(".")[0],
             "summary": self.summary(),
@@ -121,11 +121,17 @@ class Page:
             "rounding": self.rounding(),
             "rules": self.rules(),
             "sections": sections(in_order),
-            "claims": list(claims.values()),
+            "claims": claims,
             "in_order": in_order,
             "joint": joint,
-            "derivations": self.derivations(),
+            "derivations": self.derivations(),  # last: of all numbers that the others show
         }
+
+    def title(self) -> str:
+        """The published study; where there is none, the city."""
+        if "published" in self.about:
+            return self.words["study"].format(**self.about["published"])
+        return self.study.registry["name"][self.language]
 
     def summary(self) -> list[str]:
         counts = self.content["counts"]
@@ -259,179 +265,6 @@ class Page:
             raise Mendable(f"pandoc, derivations: {done.stderr.strip()}")
         return Markup(done.stdout)
 
-    def joint_checks(self) -> Markup:
-        """What the printed numbers can mean together, in prose, drawings and tables."""
-        words = {**self.words["joint"], "whole": self.whole}
-        charts = self.jinja.get_template("charts.html").make_module({})
-        template = self.jinja.get_template(f"joint.{self.language}.html")
-        return Markup(
-            template.render(
-                n=self.number,
-                has=self.study.registry["numbers"].__contains__,
-                before=derivations.member_name(self.study, "before", "label"),
-                after=derivations.member_name(self.study, "after", "label"),
-                budget=self.budget(),
-                survey=self.survey(),
-                bounds=self.bounds(),
-                claimed=self.claimed,
-                charts=charts,
-                w=words,
-                figure=self.figure,
-            )
-        )
-
-    def claimed(self, family: str) -> bool:
-        """Whether the published article prints a number of this family."""
-        targets = (one["target"] for one in self.content["claims"].values())
-        return any(target.partition(".")[0] == family for target in targets)
-
-    def number(self, name: str, decimals: int | None = None) -> Markup:
-        """A number that leads to its derivation on this page."""
-        self.study.shown[name] = None
-        text = self.study.set(name, decimals)
-        return Markup('<a href="#{}-d-{}">{}</a>').format(self.language, name, text)
-
-    def whole(self, value: int) -> str:
-        return set_number(Fraction(value), "", 0, self.language)
-
-    def percent(self, value: Fraction, decimals: int = 2) -> str:
-        return set_number(value, "percent", decimals, self.language)
-
-    def figure(self, name: str) -> Markup:
-        """A figure of the article, with its text for those who do not see it; nothing where the
-        city has a brief."""
-        path = self.study.folder / "figures" / f"{name}.{self.language}.svg"
-        if not path.exists():
-            return Markup("")
-        data = base64.b64encode(path.read_bytes()).decode()
-        alt = self.study.alternative(name)
-        template = '<figure><img src="data:image/svg+xml;base64,{}" alt="{}"></figure>'
-        return Markup(template).format(data, alt)
-
-    def budget(self) -> dict | None:
-        readings = self.joint["budget_weights"]
-        if not readings:
-            return None
-        words = self.words["joint"]
-        implied = self.study.members("weight_implied")
-        rounded = [one for one in readings if one["periods"] == one["whole"] == ROUNDED]
-        ends = [high for one in rounded if (high := self.end(one["weight"], "high")) is not None]
-        return {
-            "implied": [{"id": name, "name": self.study.name_of(name)} for name in implied],
-            "within": {
-                one["missing"]: self.within(one["missing"], one["weight"])
-                for one in rounded
-                if one["weight"]
-            },
-            "agree": len({self.study.value(name) for name in implied}) == 1,
-            "cut_possible": any(
-                one["weight"] for one in readings if one["periods"] == "truncation"
-            ),
-            "top": int(max(ends, default=Fraction(0))) + 1,
-            "readings": [
-                {
-                    "text": words["weight_reading"].format(missing=words[one["missing"]]),
-                    "interval": self.range(one["weight"]),
-                    "low": float(self.end(one["weight"], "low") or 0),
-                    "high": float(self.end(one["weight"], "high") or 0),
-                }
-                for one in rounded
-            ],
-            "rows": [
-                [
-                    words[one["periods"]],
-                    words[one["missing"]],
-                    words[one["whole"]],
-                    self.range(one["weight"]),
-                ]
-                for one in readings
-            ],
-        }
-
-    def end(self, interval: Mapping | None, end: str) -> Fraction | None:
-        """One end of an interval of parts, in per cent."""
-        return None if interval is None else 100 * Fraction(interval[end]["exact"])
-
-    def range(self, interval: Mapping | None) -> str:
-        """An interval of parts as per cents, with words for ends that do not belong to it."""
-        if interval is None:
-            return self.words["joint"]["none"]
-        ends = ((end, self.percent(self.end(interval, end))) for end in ("low", "high"))
-        return ", ".join(self.limit(interval, end, text) for end, text in ends)
-
-    def within(self, missing: str, interval: Mapping) -> Markup:
-        """The same for a sentence, with numbers that lead to their derivations."""
-        ends = {
-            end: self.limit(interval, end, self.number(f"weight_{end}.{missing}"))
-            for end in ("low", "high")
-        }
-        return Markup(self.words["joint"]["both_ends"]).format(**ends)
-
-    def limit(self, interval: Mapping, end: str, text: str) -> Markup:
-        kind = "closed" if interval[f"{end}_closed"] else "open"
-        return Markup(self.words["joint"][end][kind]).format(end=text)
-
-    def survey(self) -> dict | None:
-        surveys = self.joint["survey_size"]
-        if not surveys:
-            return None
-        words = self.words["joint"]
-        drawn = [one for one in surveys if one["rule"] == "half-up" and one["smallest"]]
-        top = max((one["largest_impossible"] or one["smallest"] for one in drawn), default=0)
-        top += 300 - top % 300
-        return {
-            "top": top,
-            "drawn": [{"text": self.shares(one), "possible": possible(one, top)} for one in drawn],
-            "rows": [
-                [
-                    self.shares(one),
-                    words[one["rule"]],
-                    self.whole(one["smallest"]) if one["smallest"] else words["none"],
-                    words["multiples"].format(step=self.whole(one["multiples_of"]))
-                    if one["multiples_of"]
-                    else self.whole(one["largest_impossible"] or 0),
-                    self.gaps(one),
-                ]
-                for one in surveys
-            ],
-        }
-
-    def shares(self, survey: Mapping) -> str:
-        return "; ".join(
-            set_number(Fraction(share), "", len(share.partition(".")[2]), self.language)
-            for share in survey["shares"]
-        )
-
-    def gaps(self, survey: Mapping) -> str:
-        pairs = [] if survey["multiples_of"] else survey["gaps"]
-        return ", ".join(
-            self.whole(low) if low == high else f"{self.whole(low)}–{self.whole(high)}"
-            for low, high in pairs
-        )
-
-    def bounds(self) -> dict | None:
-        found = self.joint["working_poor"]
-        if not found:
-            return None
-        words = self.words["joint"]
-        names = {
-            (False, False): "neither",
-            (True, False): "unemployed",
-            (False, True): "outside",
-            (True, True): "both",
-        }
-        rows = []
-        for one in found["assuming"]:
-            name = names[one["unemployed_are_poor"], one["poor_in_labour_force"]]
-            ends = [
-                self.percent(Fraction(one["share"][end]["exact"]))
-                if one["share"]
-                else words["none"]
-                for end in ("low", "high")
-            ]
-            rows.append([words["assumptions"][name], *ends])
-        return {"rows": rows}
-
 
 def sections(claims: list[dict]) -> dict[str, str]:
     """The sections of the published article in its order, each called after its first claim."""
@@ -439,13 +272,6 @@ def sections(claims: list[dict]) -> dict[str, str]:
     for one in claims:
         found.setdefault(one["section"], one["place"].partition(",")[0].partition(";")[0])
     return found
-
-
-def possible(survey: Mapping, top: int) -> list[list[int]]:
-    """The runs of possible sizes between the gaps, from the smallest up to ``top``."""
-    starts = [survey["smallest"], *(high + 1 for _, high in survey["gaps"])]
-    ends = [*(low - 1 for low, _ in survey["gaps"]), top]
-    return [[low, high] for low, high in zip(starts, ends, strict=True)]
 
 
 def places_in(document: str) -> set[str]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree
-
-from rich import box
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from analysis.budget_weights import READINGS
 from analysis.city import City
@@ -46,14 +40,18 @@ from analysis.verdicts import (
     verify,
 )
 from rendering.files import read_words
+from rendering.languages import LANGUAGES, in_a_row
 from rendering.numbers import set_number
 from rendering.places import place_in
 
-LANGUAGES = ("id", "en")
-WIDTH = 140  # where there is no terminal: wide enough for sentences
-WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions", "joins")
-NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
-COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
+COLUMNS = (
+    *("claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"),
+    *("rules", "findings", "also", "evidence", "expected", "as_expected"),
+    *("explanation_en", "explanation_id"),
+)
+WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")
+# how the names of a kind are joined: any one of them explains a number, or all of them together do
+JOINS = {"rules": "or", "shares": "or", "assumptions": "and"}
 
 
 def vocabulary(manuscript: Path) -> dict:
@@ -118,6 +116,10 @@ def rules_entry(judged: Mapping[str, Judged]) -> dict:
 
 
 def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expected: bool) -> dict:
+    """All that is known of one claim; ``recorded``: its row of expected.csv, where it has one.
+
+    Its findings begin with the one that is the verdict.
+    """
     claim = one.claim
     return {
         "printed": claim.printed,
@@ -148,14 +150,15 @@ def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expect
             }
             for finding in one.findings
         ],
-        "expected": None
-        if recorded is None
-        else {
-            "verdict": recorded["verdict"],
-            "reason": {language: recorded[f"reason_{language}"] for language in LANGUAGES},
-        },
+        "expected": None if recorded is None else expected_entry(recorded),
         "as_expected": as_expected,
     }
+
+
+def expected_entry(recorded: Mapping) -> dict:
+    """The verdict that a row of expected.csv records, and why it is known and explained."""
+    reasons = {language: recorded[f"reason_{language}"] for language in LANGUAGES}
+    return {"verdict": recorded["verdict"], "reason": reasons}
 
 
 def recomputed_entry(one: Judged) -> dict:
@@ -193,15 +196,10 @@ def say(fact: Fact, words: Mapping, language: str) -> str:
         return f"{whole} − {part} = {rest}"
     if isinstance(fact, Names):
         named = [words[fact.kind][key][language] for key in fact.keys]
-        return in_a_row(named, words["joins"][fact.kind][language])
+        return in_a_row(named, language, JOINS[fact.kind])
     if isinstance(fact, Place):
         return place_in(words["places"], fact.text, language)
     return fact if isinstance(fact, str) else fact[language]
-
-
-def in_a_row(named: list[str], last: str) -> str:
-    """Words as one sentence names them; ``last`` stands before the last of them."""
-    return last.join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
 
 
 def questions(city: City, words: Mapping) -> dict:
@@ -234,6 +232,7 @@ def questions(city: City, words: Mapping) -> dict:
             for claim in study.claims
         },
         "words": {kind: words[kind] for kind in WORDS_OF_FINDINGS},
+        "joins": JOINS,
         "readings": [[one.periods, one.whole, one.missing_is_zero] for one in READINGS],
     }
 
@@ -281,19 +280,8 @@ def worst_first(content: Mapping) -> list[tuple[str, dict]]:
 
 def as_rows(content: Mapping) -> list[list[str]]:
     """The claims as rows of a CSV file, header first."""
-    head = ["claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"]
-    head += [
-        "rules",
-        "findings",
-        "also",
-        "evidence",
-        "expected",
-        "as_expected",
-        "explanation_en",
-        "explanation_id",
-    ]
     return [
-        head,
+        list(COLUMNS),
         *(
             [
                 name,
@@ -349,62 +337,17 @@ def as_junit(content: Mapping) -> str:
         if text.partition(":")[0] not in claims:
             case = test_case(suite, text.partition(":")[0], content["city"])
             ElementTree.SubElement(case, "failure", message=text)
-    for kind in ("failure", "skipped"):
-        total = len(suite.findall(f"testcase/{kind}"))
-        suite.set({"failure": "failures", "skipped": "skipped"}[kind], str(total))
+    for kind, total in (("failure", "failures"), ("skipped", "skipped")):
+        suite.set(total, str(len(suite.findall(f"testcase/{kind}"))))
     suite.set("tests", str(len(suite)))
     suite.set("errors", "0")
     ElementTree.indent(suite)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text_of(suite)}\n'
+    text = ElementTree.tostring(suite, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def test_case(suite: ElementTree.Element, name: str, group: str) -> ElementTree.Element:
     return ElementTree.SubElement(suite, "testcase", name=name, classname=group)
-
-
-def text_of(element: ElementTree.Element) -> str:
-    return ElementTree.tostring(element, encoding="unicode")
-
-
-def show(content: Mapping, words: Mapping, language: str, console: Console) -> None:
-    """Print the verdicts as a table, worst first, and as the last line how many there are."""
-    report = {key: forms[language] for key, forms in words["report"].items()}
-    console.print(verdict_table(content, words, language, console.width < NARROW))
-    print_rules(content["rules"], words, language, console)
-    console.print(told_ways(content, report))
-    for text in content["surprises"]:
-        console.print(f"✗ {text}", style="red", markup=False)
-    if also := told_counts(content["counts"]["also"], words, language):
-        console.print(f"{report['beyond']} {also}.")
-    counts = told_counts(content["counts"]["verdicts"], words, language)
-    state = report["expected"] if content["as_expected"] else report["unexpected"]
-    total = f"{content['counts']['claims']} {report['claims']}"
-    console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
-
-
-def verdict_table(content: Mapping, words: Mapping, language: str, narrow: bool) -> Table:
-    """A row for each claim with all that was found of it; ``narrow``: in two columns, not five."""
-    columns = ["claim", "why"] if narrow else ["claim", "printed", "recomputed", "verdict", "why"]
-    table = Table(
-        box=box.SIMPLE_HEAD, title=escape(content["city"]), title_justify="left", leading=narrow
-    )
-    for column in columns:
-        table.add_column(words["report"][column][language], overflow="fold", justify="left")
-    for name, one in worst_first(content):
-        claim = escape(("" if one["as_expected"] else "✗ ") + name)
-        numbers = [escape(one["printed"]), shown(one, language)]
-        verdicts = [
-            f"[{COLOURS[found['severity']]}]"
-            f"{words['verdicts'][found['verdict']]['name'][language]}[/]"
-            for found in one["findings"]
-        ]
-        why = [escape(found["explanation"][language]) for found in one["findings"]]
-        if narrow:
-            told = (f"{verdict}: {text}" for verdict, text in zip(verdicts, why, strict=True))
-            table.add_row("\n".join([claim, " → ".join(numbers)]), "\n".join(told))
-        else:
-            table.add_row(claim, *numbers, "\n".join(verdicts), "\n".join(why))
-    return table
 
 
 def told_counts(counts: Mapping[str, int], words: Mapping, language: str) -> str:
@@ -422,28 +365,6 @@ def told_ways(content: Mapping, words: Mapping) -> str:
     ways = content["second_ways"]
     key = "ways_differ" if ways["differing"] else "ways_agree"
     return words[key].format(tried=ways["tried"], differing=len(ways["differing"]))
-
-
-def terminal() -> Console:
-    """Standard output, as wide as the terminal; where there is none, wide enough for sentences."""
-    return Console(width=None if sys.stdout.isatty() else WIDTH)
-
-
-def print_rules(rules: Mapping, words: Mapping, language: str, console: Console) -> None:
-    """Which way of rounding explains how many of the claims that could be checked."""
-    report = words["report"]
-    for rule, found in rules["each"].items():
-        left = ", ".join(found["does_not_explain"])
-        name = words["rules"][rule][language]
-        said = f"{name} {report['explains'][language]} {found['explains']}/{rules['checked']}"
-        console.print(
-            f"{said[0].upper()}{said[1:]}" + (f" (≠ {left})" if left else ""), markup=False
-        )
-    if rules["explaining_all"]:
-        all_names = ", ".join(words["rules"][rule][language] for rule in rules["explaining_all"])
-        console.print(f"{report['one_rule'][language]} {all_names}.")
-    else:
-        console.print(report["no_rule"][language])
 
 
 def shown(one: Mapping, language: str) -> str:

@@ -14,7 +14,9 @@ from rich.console import Console
 from analysis.city import read_city
 from analysis.faults import BadInput
 from rendering.files import has_claims, read_folder
-from rendering.verification import LANGUAGES, show, terminal, verification, vocabulary
+from rendering.languages import LANGUAGES
+from rendering.terminal import show, terminal
+from rendering.verification import verification, vocabulary
 
 MANUSCRIPT = Path("manuscript")
 CITIES = Path("data/cities")

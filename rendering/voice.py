@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from rendering.languages import in_a_row
 from rendering.numbers import set_number
 
 
@@ -77,10 +78,7 @@ class Voice:
 
     def listed(self, texts: Iterable[str]) -> str:
         """Texts in a row, in Markdown, as the language joins them."""
-        texts = list(texts)
-        if len(texts) < 3:
-            return f" {self.word('and')} ".join(texts)
-        return f"{', '.join(texts[:-1])}{self.word('comma')} {self.word('and')} {texts[-1]}"
+        return in_a_row(texts, self.language)
 
     def fill(self, template: str) -> str:
         """A template of words with its numbers, named by id in braces, put in."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from rendering.derivations import derivation_of, numeral, place, title_of
+from rendering.languages import LOCALES
 from rendering.numbers import MINUS
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def content(study: Study) -> dict:
             "group": get_group_symbol(study.language),
             "decimal": get_decimal_symbol(study.language),
             "minus": MINUS,
+            "locale": LOCALES[study.language],
         },
         "numbers": {name: number(study, name) for name in study.registry["numbers"]},
         "conditions": [one.data for one in study.conditions],
@@ -78,7 +80,7 @@ def number(study: Study, name: str) -> dict:
 def judging(study: Study) -> dict:
     """What the browser needs to judge each claim anew, in the page's language."""
     asked = study.questions
-    return {key: asked[key] for key in ("rules", "cells", "corners", "readings")} | {
+    return {key: asked[key] for key in ("rules", "cells", "corners", "readings", "joins")} | {
         "verdicts": list(study.verdict_names),
         "verdict_names": study.verdict_names,
         "judging": in_language(asked["words"], study.language),

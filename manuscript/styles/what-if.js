@@ -180,8 +180,8 @@
     if ("those" in fact) {
       const those = fact.those.filter(([, when]) => !when || now.holds(when));
       const named = those.map(([key]) => data.judging[fact.kind][key]);
-      const before = named.slice(0, -1).join(", ");
-      return [before, ...named.slice(-1)].filter(Boolean).join(data.judging.joins[fact.kind]);
+      const type = { and: "conjunction", or: "disjunction" }[data.joins[fact.kind]];
+      return new Intl.ListFormat(marks.locale, { type }).format(named);
     }
     const value = now.term(fact.number);
     return format(value, fact.unit, decimalsShown(fact, value));

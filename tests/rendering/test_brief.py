@@ -329,3 +329,31 @@ def test_no_case_is_without_words():
         source = (MANUSCRIPTS / f"brief.{language}.qmd").read_text(encoding="utf-8")
         assert len(re.findall(rf'choose\(\s*"{question}",', source)) == 1
         assert known
+
+
+def test_words_that_do_not_fit_a_question_are_refused():
+    brief = Brief(ENGLISH, Path("none"), a_city(POPULATIONS["usual"]), WORDS)
+    question = next(iter(QUESTIONS))
+    with pytest.raises(KeyError, match=f"{question} needs words for {QUESTIONS[question][0]}, "):
+        brief.choose(question, another="Words")
+
+
+def test_two_numbers_that_differ_are_shown_with_the_decimals_that_show_it():
+    registry = a_city(POPULATIONS["usual"], **tables(70, 80, ROADS_A))
+    registry["numbers"]["answered.stated.a"]["exact"] = "35001/500"
+    brief = Brief(ENGLISH, Path("none"), registry, WORDS)
+    assert brief.told_apart("answered.stated", "cause_part").startswith("[70.002%]")
+    assert brief.told_apart("cause_part", "answered.stated").startswith("[70.000%]")
+
+
+@pytest.mark.parametrize("name", ["causes", "assumptions"])
+def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, name):
+    registry = a_city(POPULATIONS["usual"], **tables(70, 80, ROADS_A))
+    brief = Brief(ENGLISH, tmp_path, registry, WORDS)
+    assert brief.picture(name, "In {year}.").data == ""
+    (tmp_path / "figures").mkdir()
+    (tmp_path / f"figures/{name}.en.svg").write_text("<svg/>")
+    text = brief.picture(name, "In {year}.").data
+    assert text.startswith(f"::: {{#fig-{name}}}\n![]({tmp_path}/figures/{name}.en.svg){{fig-alt=")
+    assert text.endswith("In [2010]{.year}.\n:::")
+    assert not re.search(r"[{}]", re.search(r'fig-alt="([^"]*)"', text).group(1))

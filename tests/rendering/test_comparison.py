@@ -2,12 +2,15 @@
 
 import re
 from fractions import Fraction
+from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
 
 from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
 from rendering.brief import plain
-from rendering.comparison import MOST_DERIVED, Comparison, comparison_words
+from rendering.comparison import FIGURES as PICTURES
+from rendering.comparison import MOST_DERIVED, Comparison, comparison_words, open_comparison
 from rendering.comparison_figures import FIGURES
 from rendering.gate import check_prose
 from rendering.qmd import Cell, parse
@@ -138,3 +141,36 @@ def test_regencies_are_not_called_cities():
         content["places"] = {key: {"id": "Siak", "en": "Siak"} for key in content["places"]}
         text = read(language, content).replace("tbl-cities", "")
         assert re.search(both, text) and not re.search(cities, re.sub(both, "", text, flags=re.I))
+
+
+def test_the_whole_country_is_drawn_under_each_choice_in_points():
+    study = Comparison(compare({"2010": PEERS}, PANELS), WORDS, "en")
+    figure = FIGURES["country"](study)
+    plt.close(figure)
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert labels == [study.variant(name) for name in VARIANTS if name != "logs"]
+
+
+def test_what_the_manuscript_asks_for_in_vain_is_named(tmp_path, monkeypatch):
+    study = Comparison(compare({"2010": PEERS}, {}), WORDS, "en")
+    with pytest.raises(KeyError, match="neither a city nor a choice is called 'nowhere'"):
+        study.name_of("poverty_rate.nowhere")
+    question = next(iter(QUESTIONS))
+    with pytest.raises(KeyError, match=f"{question} needs words for {QUESTIONS[question][0]}, "):
+        study.choose(question, another="Words")
+    (tmp_path / "manuscript").mkdir()
+    monkeypatch.chdir(tmp_path / "manuscript")
+    with pytest.raises(FileNotFoundError, match="run `uv run snakemake` first"):
+        open_comparison("en")
+
+
+def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, monkeypatch):
+    (tmp_path / "manuscript").mkdir()
+    monkeypatch.chdir(tmp_path / "manuscript")
+    study = Comparison(compare({"2010": PEERS}, {}), WORDS, "en")
+    assert study.picture("rates", "In {year}.").data == ""
+    Path(f"{PICTURES}").mkdir(parents=True)
+    Path(f"{PICTURES}/rates.en.svg").write_text("<svg/>")
+    text = study.picture("rates", "In {year}.").data
+    assert text.startswith("::: {#fig-rates}\n![](") and "fig-alt=" in text
+    assert text.endswith("In [2010]{.year}.\n:::")

@@ -37,6 +37,9 @@ def test_it_holds_when_the_numbers_say_so(x, y, z):
     assert (one == other).holds == (x == y)
     assert (one != other).holds == (x != y)
     assert (one >= other - third).holds == (x >= y - z)
+    assert (one <= other * third).holds == (x <= y * z)
+    assert (1 + one).value == 1 + x and (1 - one).value == 1 - x
+    assert (1 - one).formula.as_data() == ["-", ["#", "1"], "x"]
     assert least(one, other, third).value == min(x, y, z)
     assert most(one, other, third).value == max(x, y, z)
     assert every(one < other, other < third).holds == (x < y < z)

@@ -1,7 +1,10 @@
+import shutil
+
 import pytest
+from pypdf import PdfReader
 
 from rendering import processes
-from rendering.embedded import read_project, rooted, run_pandoc
+from rendering.embedded import RenderingFailed, convert, read_project, rooted, run_pandoc
 from rendering.qmd import Unsupported
 from tests.conftest import ROOT
 
@@ -45,3 +48,34 @@ def test_a_user_s_own_templates_change_no_document(tmp_path, monkeypatch):
         pages.append(page.read_text(encoding="utf-8"))
     assert pages[1] == pages[0]
     assert "A text." in pages[0]
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A project's folder, with what the shipped manuscripts share."""
+    shutil.copy(ROOT / "_quarto.yml", tmp_path)
+    shutil.copytree(ROOT / "manuscript", tmp_path / "manuscript")
+    return tmp_path
+
+
+def test_executed_markdown_becomes_documents_as_its_front_matter_asks(root):
+    text = "# A section {#sec-one}\n\nSee @sec-one.\n"
+    about = {"title": "A title", "lang": "en", "format": {"html": {"toc": False}, "typst": {}}}
+    outputs = {end: root / f"results/a.{end}" for end in ("html", "pdf")}
+    convert(text, about, outputs, root, 0)
+    html = outputs["html"].read_text(encoding="utf-8")
+    assert "<title>A title</title>" in html and 'href="#sec-one"' in html
+    assert 'id="TOC"' not in html
+    assert 'class="header-section-number">1</span> A section' in html
+    (page,) = PdfReader(outputs["pdf"]).pages
+    assert "See Section 1" in " ".join(page.extract_text().split())
+    convert(text, about | {"format": {}}, {"html": outputs["html"]}, root, 0)
+    assert 'id="TOC"' in outputs["html"].read_text(encoding="utf-8")
+    assert not list(root.glob(".render-*"))
+
+
+def test_what_pandoc_warns_of_is_a_failure(root):
+    about = {"title": "A title", "lang": "en"}
+    with pytest.raises(RenderingFailed, match=r"^pandoc, a\.html: .*citation nobody"):
+        convert("As @nobody2000 says.", about, {"html": root / "a.html"}, root, 0)
+    assert not (root / "a.html").exists()

@@ -1,10 +1,11 @@
 import csv
+import os
 import re
 
 import pytest
 
 from analysis.faults import BadInput
-from rendering.files import has_claims, read_folder, read_words, write_csv
+from rendering.files import defused, fused, has_claims, read_folder, read_words, write_csv
 
 
 @pytest.fixture
@@ -115,3 +116,14 @@ def test_claims_may_be_a_sheet(tmp_path, file, there):
     if file:
         (tmp_path / file).write_text("")
     assert has_claims(tmp_path) is there
+
+
+def test_what_is_no_plain_file_is_refused(folder):
+    os.mkfifo(folder / "sources/b.csv")
+    with pytest.raises(BadInput, match="found no plain file"):
+        read_folder(folder)
+
+
+def test_a_cell_is_read_back_as_it_was_before_it_was_made_harmless():
+    for text in TEXTS:
+        assert fused(defused(text)) == text

@@ -27,3 +27,30 @@ def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
         kernel.kernel(tmp_path, {}) as running,
     ):
         running.execute(document, "a.qmd")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (f"Two\nlines, {SENTENCE.format('nothing')}", "line 5: NameError: .* in nothing"),
+        (SENTENCE.format("1 + 1"), "line 4: inline code: 1 [+] 1 does not return Markdown"),
+        (CELL.format("x = 1\nx / 0"), "line 5: ZeroDivisionError: division by zero"),
+    ],
+    ids=["sentence", "no Markdown", "cell"],
+)
+def test_code_at_fault_is_told_with_its_line(tmp_path, body, said):
+    document = parse(f"---\ntitle: One\n---\n{body}\n", "a.qmd")
+    with (
+        pytest.raises(kernel.ExecutionFailed, match=rf"^a\.qmd, {said}"),
+        kernel.kernel(tmp_path, {}) as running,
+    ):
+        running.execute(document, "a.qmd")
+
+
+def test_a_document_sees_its_environment_and_nothing_of_the_one_before(tmp_path):
+    shows = 'from IPython.display import Markdown\nimport os\nMarkdown(os.environ["CITY"])'
+    with kernel.kernel(tmp_path, {}) as running:
+        text = running.execute(parse(CELL.format(shows), "a.qmd"), "a.qmd", {"CITY": "medan"})
+        assert "medan" in text
+        with pytest.raises(kernel.ExecutionFailed, match="name 'os' is not defined"):
+            running.execute(parse(CELL.format("os.environ"), "b.qmd"), "b.qmd")

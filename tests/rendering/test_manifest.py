@@ -173,6 +173,7 @@ DATA = '<p>One.</p><script type="application/json">{"a": %s}</script>'
         ("a.html", "<p><a href='#a'>A</a>", "<p><a href='#b'>A</a>", "link 1 is not as recorded"),
         ("a.html", "<p><img src='data:a'>", "<p><img src='data:b'>", "picture 1 is not"),
         ("a.csv", '"b, c",d', 'b,"c, d"', "row 1 is not"),
+        ("a.yml", "a: 1\nb: 2\n", "a: 1\nb: 3\n", "line 2 is not as recorded: b: 3"),
         ("a.json", '{"a": 1}', '{"a": "1"}', "value a is not"),
         ("a.json", '{"a": []}', '{"a": {}}', "value a is not"),
         ("a.json", '{"a": 1, "b": []}', '{"a": 1}', "1 recorded parts are missing"),
@@ -218,3 +219,24 @@ def test_a_broken_record_is_one_message(tmp_path, text):
     file.write_bytes(text.encode("latin-1"))
     with pytest.raises(Mendable, match=r"embedded\.json .*Take it from a version"):
         read_record(file)
+
+
+def test_inputs_that_only_one_of_the_builds_has_are_named():
+    recorded = record("embedded", {"a.csv": b"1", "b.csv": b"1"}, {})
+    found = compare_inputs(recorded, {"b.csv": b"1", "c.csv": b"1"})
+    assert [(one.path, one.status) for one in found] == [
+        ("a.csv", manifest.MISSING), ("c.csv", manifest.NEW),
+    ]  # fmt: skip
+
+
+def test_another_picture_within_a_pdf_is_told():
+    def shown(shade: int) -> bytes:
+        figure, axes = plt.subplots()
+        axes.imshow([[0, shade], [9, 9]], cmap="gray", vmin=0, vmax=9, interpolation="none")
+        file = io.BytesIO()
+        figure.savefig(file, format="pdf", metadata={"CreationDate": None})
+        plt.close(figure)
+        return file.getvalue()
+
+    status, told = differences("a.pdf", shown(1), shown(5))
+    assert status == manifest.DIFFERENT and "page 1, the drawing" in told[0]

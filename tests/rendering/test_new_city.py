@@ -12,7 +12,7 @@ from analysis.faults import BadInput
 from analysis.standard import TABLES, path_of
 from analysis.verdicts import verify
 from rendering.files import read_folder
-from rendering.new_city import folder_name, main
+from rendering.new_city import folder_name, main, make
 
 BOGOR = Path("data/cities/bogor")
 
@@ -145,3 +145,33 @@ def test_folder_names():
     assert folder_name("Kepulauan Siau Tagulandang Biaro (Sitaro)") == (
         "kepulauan-siau-tagulandang-biaro-sitaro"
     )
+
+
+@pytest.mark.parametrize("year", ["10", "1799", "20100"])
+def test_a_year_that_is_none_is_refused(year, capsys):
+    assert main(["Kota Bogor", "3271", "--year", year]) == 2
+    assert f"found the year {year}, expected four digits" in capsys.readouterr().err
+
+
+def test_a_code_that_another_city_has_is_refused(capsys):
+    other = Path("data/cities/medan")
+    other.mkdir()
+    (other / "city.yaml").write_text('bps_code: "3271"\n')
+    assert main(["Kota Bogor", "3271"]) == 2
+    assert "data/cities/medan/city.yaml has the code 3271 already" in capsys.readouterr().err
+
+
+def test_another_folder_than_the_project_s_is_refused(tmp_path, monkeypatch, capsys):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert main(["Kota Bogor", "3271"]) == 2
+    assert "expected to be started in the project's folder" in capsys.readouterr().err
+
+
+def test_a_folder_that_comes_to_be_meanwhile_is_left_as_it_is():
+    BOGOR.mkdir()
+    (BOGOR / "mine").write_text("")
+    with pytest.raises(FileExistsError, match="is there already"):
+        make(BOGOR, "Kota Bogor", "3271", 2010)
+    assert [path.name for path in BOGOR.parent.iterdir()] == ["bogor"]
+    assert [path.name for path in BOGOR.iterdir()] == ["mine"]

@@ -21,16 +21,22 @@ def test_sentence(done, total, seconds, said):
     assert progress.sentence(done, total, seconds) == said
 
 
-def test_what_jobs_note_is_told(tmp_path, monkeypatch, capsys):
+def test_what_jobs_note_is_told_once(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(progress, "EVERY", 0.05)
     monkeypatch.setattr(progress, "FIRST", 0.05)
+
+    def said() -> str:
+        for _ in range(100):
+            time.sleep(0.05)
+            if text := capsys.readouterr().err:
+                return text
+        return ""
+
     progress.watch(lambda: 3)
     progress.tick("3301")
-    said = ""
-    for _ in range(100):
-        time.sleep(0.05)
-        said += capsys.readouterr().err
-        if said:
-            break
-    assert said.startswith("Briefs: 1 of 3 districts, about ")
+    assert said().startswith("Briefs: 1 of 3 districts, about ")
+    time.sleep(0.3)
+    assert not capsys.readouterr().err
+    progress.tick("3302")
+    assert said().startswith("Briefs: 2 of 3 districts, about ")

@@ -1,5 +1,6 @@
 import pytest
 
+from analysis.faults import BadInput
 from rendering.qmd import Cell, Text, Unsupported, parse
 
 DOCUMENT = """---
@@ -58,3 +59,16 @@ def test_what_is_not_supported_is_refused_by_name_and_line(body, line, feature):
 def test_an_unknown_key_of_the_front_matter_is_refused():
     with pytest.raises(Unsupported, match=r"a.qmd, line 3: the front-matter key bookings"):
         parse("---\ntitle: x\nbookings: 1\n---\n", "a.qmd")
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "said"),
+    [
+        ("---\ntitle: x\n", Unsupported, "a.qmd, line 1: front matter that is never closed"),
+        ("---\n- title\n---\n", BadInput, "a.qmd, row 2: found \\['title'\\], expected names"),
+        ("---\na: [\n---\n", BadInput, "a.qmd, row "),
+    ],
+)
+def test_front_matter_that_is_none_is_told(source, error, said):
+    with pytest.raises(error, match=said):
+        parse(source, "a.qmd")

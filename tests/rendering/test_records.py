@@ -1,8 +1,12 @@
 """Records and locks of a form that no job wrote count as none."""
 
+import errno
+import io
 import json
 import re
 import socket
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -102,3 +106,78 @@ def test_what_nothing_makes_any_more_is_named_as_a_whole():
         Path(file).parent.mkdir(parents=True, exist_ok=True)
         Path(file).write_text("1")
     assert records.left_over(made) == ["results/one/old.csv", "results/two"]
+
+
+def test_the_lock_of_another_machine_is_left_and_explained():
+    told = {"process": 7, "host": "elsewhere", "since": "2010-01-01 00:00:00+07:00"}
+    lock.FOLDER.mkdir()
+    lock.SNAKEMAKES.mkdir()
+    lock.BUILD.write_text(json.dumps(told))
+    with pytest.raises(lock.Taken, match=r"process 7 on elsewhere, since 2010.*--unlock"):
+        lock.take()
+    assert lock.SNAKEMAKES.exists() and json.loads(lock.BUILD.read_text()) == told
+    lock.take(clearing=True).close()
+
+
+def test_a_build_waits_for_the_jobs_of_the_last(monkeypatch):
+    begun, told, ended = (threading.Event() for _ in range(3))
+
+    class Terminal(io.StringIO):
+        def write(self, text):
+            told.set()
+            return super().write(text)
+
+    def job():
+        with lock.at_work():
+            begun.set()
+            told.wait(10)
+            ended.set()
+
+    monkeypatch.setattr("sys.stderr", Terminal())
+    thread = threading.Thread(target=job)
+    thread.start()
+    begun.wait(10)
+    lock.take().close()
+    assert ended.is_set()
+    assert sys.stderr.getvalue() == "Waiting for a job of the last build to end.\n"
+    thread.join()
+
+
+def test_drafts_of_a_build_that_was_killed_are_cleared():
+    Path(".render-x").mkdir()
+    lock.take().close()
+    assert not Path(".render-x").exists()
+
+
+def test_a_job_whose_results_are_rightly_gone_is_forgotten():
+    made_of("data/a", "results/a", "logs/a.log")
+    Path("results/a").unlink()
+    records.forget("logs/a.log")
+    assert records.distrusted() == ([], [])
+    records.forget("logs/a.log")
+
+
+def test_a_lost_result_is_told_and_has_no_copy():
+    made_of("data/a", "results/a", "logs/a.log")
+    Path("results/a").unlink()
+    assert records.distrusted() == ([], ["results/a"])
+    assert not records.FOUND.exists()
+
+
+def test_a_job_that_left_nothing_has_nothing_to_be_made_anew():
+    Path("data").mkdir()
+    Path("data/a").write_text("1")
+    records.begin("logs/a.log", ["results/a"])
+    records.end("logs/a.log", ["data/a"], ["results/a"])
+    Path("data/a").write_text("2")
+    assert records.distrusted() == ([], [])
+
+
+def test_without_locks_of_the_operating_system_snakemake_s_own_is_left_to_it(monkeypatch):
+    def refuses(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock.fcntl, "flock", refuses)
+    lock.SNAKEMAKES.mkdir(parents=True)
+    lock.take().close()
+    assert lock.SNAKEMAKES.exists()

@@ -12,11 +12,10 @@ from analysis.city import read_city
 from analysis.indicators import INDICATORS
 from analysis.rounding import RULES
 from analysis.verdicts import SEVERITIES, VERDICTS
+from rendering.terminal import show
 from rendering.verification import (
     as_junit,
     as_rows,
-    in_a_row,
-    show,
     told_counts,
     verification,
     vocabulary,
@@ -101,12 +100,9 @@ def test_a_list_of_rules_reads_as_a_sentence(content):
         "rounding halves to the even digit or rounding up."
     )
     assert explanations["id"].endswith(
-        "pembulatan biasa (setengah ke atas), pembulatan setengah ke angka genap atau pembulatan "
+        "pembulatan biasa (setengah ke atas), pembulatan setengah ke angka genap, atau pembulatan "
         "ke atas."
     )
-    assert [in_a_row(list(words), " or ") for words in ("", "a", "ab", "abc")] == [
-        "", "a", "a or b", "a, b or c",
-    ]  # fmt: skip
 
 
 def test_the_csv_has_a_row_for_each_claim(content):
@@ -225,3 +221,30 @@ def test_exit_2_when_it_could_not_be_checked(folder, capsys):
     said = capsys.readouterr().err
     assert "causes.csv, row 3: found 9 cells" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "One way of rounding explains them all: ordinary rounding (halves up)."),
+        ("id", "Satu cara pembulatan menjelaskan semuanya: pembulatan biasa (setengah ke atas)."),
+    ],
+)
+def test_a_rule_that_explains_every_claim_is_named(content, language, said):
+    console = Console(file=io.StringIO(), width=140)
+    rules = content["rules"] | {"explaining_all": ["half-up"]}
+    show(content | {"rules": rules}, WORDS, language, console)
+    assert said in console.file.getvalue()
+
+
+def test_what_a_program_did_wrong_does_not_look_like_a_verdict(monkeypatch, capsys):
+    monkeypatch.setattr("rendering.verify.verify_cities", lambda *_: 1 / 0)
+    assert main([]) == 2
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_folder_without_any_claims_could_not_be_checked(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "manuscript", "manuscript")
+    assert main([]) == 2
+    assert "Not checked: no city in data/cities has claims" in capsys.readouterr().err

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from rendering.files import read_words
 from rendering.jobs import job
+from rendering.languages import LANGUAGES
 from rendering.report import page
 from rendering.study import Study
-from rendering.verification import LANGUAGES
 
 
 def main(city: str, templates: str, documents: list[str], output: str) -> None:

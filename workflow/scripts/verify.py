@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from rendering.files import read_words
-from rendering.verification import WIDTH, show, terminal
+from rendering.terminal import WIDTH, show, terminal
 
 
 def main(results: list[str], words: str, log: str) -> int:
