@@ -6,6 +6,8 @@ import pytest
 
 from analysis import tables
 from analysis.tables import (
+    MOST_NUMBERED,
+    MOST_ROWS,
     as_text,
     cells_of,
     check_references,
@@ -260,3 +262,15 @@ def test_a_cell_knows_its_total_and_its_family():
     ]
     families = families_of([table], cells)
     assert families["money"].dimensions == ("part",) and families["money_total"].dimensions == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "most"), [((PART, SHARE), MOST_NUMBERED), ((PART, MARKS[0]), MOST_ROWS)]
+)
+def test_a_table_has_so_many_rows_and_no_more(fields, most):
+    names = ",".join(field["name"] for field in fields)
+    rows = [f"p{at},1" for at in range(most + 1)]
+    assert not told("\n".join([names, *rows[:most], ""]), *fields)
+    assert told("\n".join([names, *rows, ""]), *fields) == [
+        f": found {most + 1} rows, expected at most {most}"
+    ]
