@@ -27,3 +27,12 @@ def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
         kernel.kernel(tmp_path, {}) as running,
     ):
         running.execute(document, "a.qmd")
+
+
+def test_a_kernel_starts_where_temporary_files_lie_in_a_long_path(tmp_path, monkeypatch):
+    long = tmp_path / ("long" * 30)
+    long.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    document = parse("---\ntitle: One\n---\n\n```{python}\n1\n```\n", "a.qmd")
+    with kernel.kernel(tmp_path, {}) as running:
+        assert running.execute(document, "a.qmd").strip() == ""
