@@ -7,11 +7,14 @@ import docx
 import matplotlib.pyplot as plt
 import pytest
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.annotations import Link
 
-from rendering import manifest
+from rendering import manifest, processes
 from rendering.logs import Mendable
 from rendering.manifest import compare_inputs, compare_outputs, record, reproduced, told
 from workflow.scripts.check_manifest import read_record
+from workflow.scripts.manifest import main as write_record
 
 
 def page(*paragraphs: str) -> bytes:
@@ -172,6 +175,10 @@ DATA = '<p>One.</p><script type="application/json">{"a": %s}</script>'
         ("a.html", "<div>A <p>B</p></div>", "<div>C <p>B</p></div>", "is not as recorded: C"),
         ("a.html", "<p><a href='#a'>A</a>", "<p><a href='#b'>A</a>", "link 1 is not as recorded"),
         ("a.html", "<p><img src='data:a'>", "<p><img src='data:b'>", "picture 1 is not"),
+        ("a.html", "<p><img alt='poor'>", "<p><img alt='rich'>", "description 1 is not as recor"),
+        ("a.html", "<p><i aria-label='1'>", "<p><i aria-label='2'>", "label 1 is not as recorded"),
+        ("a.html", "<p><i title='1'>", "<p><i title='2'>", "title 1 is not as recorded: 2"),
+        ("a.html", "<p><input value='1'>", "<p><input value='2'>", "entry 1 is not as recorded"),
         ("a.csv", '"b, c",d', 'b,"c, d"', "row 1 is not"),
         ("a.json", '{"a": 1}', '{"a": "1"}', "value a is not"),
         ("a.json", '{"a": []}', '{"a": {}}', "value a is not"),
@@ -198,6 +205,39 @@ def test_swapped_pictures_of_a_document_are_told(tmp_path):
     assert status == manifest.DIFFERENT and "picture" in told[0]
 
 
+def made_by_pandoc(markdown: str) -> bytes:
+    arguments = ["--from", "markdown", "--to", "docx", "--output", "-"]
+    return processes.run([processes.PANDOC, *arguments], "", markdown.encode()).stdout
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("One.[^1]\n\n[^1]: It is {}.", "is not as recorded: It is two."),
+        ("One ![{}](a.png)", "description 1 is not as recorded: two"),
+    ],
+)
+def test_what_a_document_says_outside_its_text_is_compared(tmp_path, monkeypatch, markdown, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.png").write_bytes(picture(1, 0))
+    before, now = (made_by_pandoc(markdown.format(one)) for one in ("one", "two"))
+    status, told = differences("a.docx", before, now)
+    assert status == manifest.DIFFERENT and said in told[0]
+
+
+def test_another_target_of_a_link_in_a_pdf_is_told():
+    def linked(address: str) -> bytes:
+        made, file = PdfWriter(), io.BytesIO()
+        made.add_blank_page(9, 9)
+        made.add_annotation(0, Link(rect=(0, 0, 9, 9), url=address))
+        made.write(file)
+        return file.getvalue()
+
+    status, told = differences("a.pdf", linked("https://a.org"), linked("https://b.org"))
+    assert status == manifest.DIFFERENT
+    assert "page 1, link 1 is not as recorded: https://b.org" in told[0]
+
+
 def test_another_drawing_in_a_pdf_is_told():
     def drawn(height: int) -> bytes:
         figure, axes = plt.subplots()
@@ -218,3 +258,11 @@ def test_a_broken_record_is_one_message(tmp_path, text):
     file.write_bytes(text.encode("latin-1"))
     with pytest.raises(Mendable, match=r"embedded\.json .*Take it from a version"):
         read_record(file)
+
+
+def test_a_record_needs_no_folder_but_its_own(tmp_path, monkeypatch):
+    """The build's own may lie on another disk, from which no file can be put in its place."""
+    monkeypatch.chdir(tmp_path)
+    write_record({}, [], "embedded")
+    assert read_record(tmp_path / "manifests/embedded.json")["outputs"] == {}
+    assert [path.name for path in (tmp_path / "manifests").iterdir()] == ["embedded.json"]
