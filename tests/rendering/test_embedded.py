@@ -1,7 +1,9 @@
+import shutil
+
 import pytest
 
 from rendering import processes
-from rendering.embedded import read_project, rooted, run_pandoc
+from rendering.embedded import convert, read_project, rooted, run_pandoc
 from rendering.qmd import Unsupported
 from tests.conftest import ROOT
 
@@ -45,3 +47,16 @@ def test_a_user_s_own_templates_change_no_document(tmp_path, monkeypatch):
         pages.append(page.read_text(encoding="utf-8"))
     assert pages[1] == pages[0]
     assert "A text." in pages[0]
+
+
+def test_the_projects_folder_may_have_any_name(tmp_path):
+    pages = []
+    for name in ("project", "a #1 {b} 100%41 & ?c;d"):
+        root = tmp_path / name
+        shutil.copytree(ROOT / "manuscript", root / "manuscript")
+        shutil.copy(ROOT / "_quarto.yml", root)
+        outputs = {end: root / f"page.{end}" for end in ("html", "pdf")}
+        convert("A text [@duadji2012].", {"lang": "en", "title": "One"}, outputs, root, 0)
+        pages.append([file.read_bytes() for file in outputs.values()])
+    assert pages[0] == pages[1]
+    assert "Duadji" in pages[0][0].decode()
