@@ -252,7 +252,18 @@ def test_another_drawing_in_a_pdf_is_told():
     assert status == manifest.DIFFERENT and "page 1, the drawing" in told[0]
 
 
-@pytest.mark.parametrize("text", ["", "<<<<<<< ours\n{}", "{}", "[]", '{"engine": 1}', "\xff"])
+EMPTY = {"engine": "", "recorded_on": "", "inputs": {}, "numbers": {}, "outputs": {}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "<<<<<<< ours\n{}", "{}", "[]", '{"engine": 1}', "\xff"),
+        *(json.dumps(EMPTY | {name: []}) for name in ("inputs", "numbers", "outputs")),
+        json.dumps(EMPTY | {"numbers": {"a": 1}}),
+        *(json.dumps(EMPTY | {"outputs": {"a": one}}) for one in (1, {}, {"sha256": ""})),
+    ],
+)
 def test_a_broken_record_is_one_message(tmp_path, text):
     file = tmp_path / "embedded.json"
     file.write_bytes(text.encode("latin-1"))
