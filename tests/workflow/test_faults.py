@@ -225,11 +225,29 @@ def test_what_is_not_open_to_whoever_builds_is_told_before_anything_is_done(
     project, path, mode, what
 ):
     """As where two people build in one folder of a server."""
+    done = built_without_privileges(project, path, mode)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert said.count(f"These cannot be {what}:\n  {path}\nMake them ") == 1, said
+    assert "Error in file" not in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize("path", ["data/cities/.draft", "rendering/__pycache__"])
+def test_what_no_build_needs_may_be_closed(project, path):
+    (project.folder / path).mkdir(exist_ok=True)
+    done = built_without_privileges(project, path, 0o000)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def built_without_privileges(
+    project: Project, path: str, mode: int
+) -> subprocess.CompletedProcess[str]:
+    """A build by somebody who is bound by this mode of a file or folder, afterwards as before."""
     file = project.folder / path
     before = file.stat().st_mode
     file.chmod(mode)
     try:
-        done = subprocess.run(
+        return subprocess.run(
             [*without_privileges(), sys.executable, "-m", "snakemake"],
             cwd=project.folder,
             env=os.environ | {"PYTHONPATH": str(project.folder)},
@@ -239,10 +257,6 @@ def test_what_is_not_open_to_whoever_builds_is_told_before_anything_is_done(
         )
     finally:
         file.chmod(before)
-    said = done.stdout + done.stderr
-    assert done.returncode == 1
-    assert said.count(f"These cannot be {what}:\n  {path}\nMake them ") == 1, said
-    assert "Error in file" not in said and "Traceback" not in said
 
 
 def test_results_of_unknown_origin_are_kept_apart_and_made_anew(project):

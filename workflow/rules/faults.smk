@@ -18,6 +18,7 @@ ROOM = 50_000_000  # bytes that must be free; a whole build of the shipped citie
 ROOM_ASIDE = 5_000_000  # the same for temporary files
 SHOWN = 10
 SOURCES_IN = ("config", "data", "manuscript", "analysis", "rendering", "workflow")
+ASIDE = (".", "__pycache__")
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 # A failed build ends with 1; `snakemake verify` keeps that for a verdict that is not the expected
 # one, and ends with 2 where it could not check.
@@ -79,12 +80,16 @@ def free_space():
 
 
 def below(*tops):
-    """The folders and the files below these folders, themselves as far as they are there."""
+    """The folders and the files below these folders, themselves as far as they are there; nobody needs
+    hidden ones and what Python keeps."""
     folders, files = [top for top in tops if os.path.lexists(top)], []
     for top in folders[:]:
         for folder, inner, names in os.walk(top):
+            inner[:] = [one for one in inner if not one.startswith(ASIDE)]
             folders += [f"{folder}/{name}" for name in inner]
-            files += [f"{folder}/{name}" for name in names]
+            files += [
+                f"{folder}/{name}" for name in names if not name.startswith(ASIDE)
+            ]
     return folders, files
 
 
