@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import TYPE_CHECKING
 
 from analysis.documents import BREAKS, decode
@@ -43,7 +44,8 @@ def read_findings(files: Mapping[str, bytes], folder: str) -> tuple[dict[str, st
             faults.append(fault)
             continue
         for line, part in enumerate(LINE_END.split(text), 1):
-            if wrong := text_fault(part, BREAKS):
+            # Markdown reads &#x202e; as the mark of direction that it stands for
+            if wrong := text_fault(unescape(part), BREAKS):
                 faults.append(Fault(file, line, "", *wrong))
         if len(text) > LONGEST:
             faults.append(Fault(file, 0, "", f"{len(text)} characters", f"at most {LONGEST}"))
@@ -66,16 +68,13 @@ def safe_markdown(source: str) -> tuple[str, list[tuple[int, str, str]]]:
     blocks: list[str] = []
     wrong: list[tuple[int, str, str]] = []
     marks: list[str] = []  # what a line in the open lists and quotations begins with
-    items: list[str] = []
     bold = False
     for token in MarkdownIt("commonmark", {"maxNesting": DEEPEST}).parse(source):
         kind = token.type
-        if kind in ("bullet_list_open", "ordered_list_open"):
-            items.append("- " if kind == "bullet_list_open" else "1. ")
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            items.pop()
-        elif kind in ("list_item_open", "blockquote_open"):
-            marks.append(items[-1] if kind == "list_item_open" else "> ")
+        if kind in ("list_item_open", "blockquote_open"):
+            # a number is kept: a paragraph may begin with a year and a point
+            item = f"{token.info}{token.markup} " if token.info else "- "
+            marks.append(item if kind == "list_item_open" else "> ")
             if token.level + 1 == DEEPEST:
                 # the parser leaves out what stands in it
                 wrong.append((token.map[0] + 1, TOO_DEEP, "at most nine of them"))

@@ -26,7 +26,7 @@ def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
         if unpacked > LARGEST:
             return [], [Fault(file, 0, "", f"{unpacked} bytes unpacked", f"at most {LARGEST}")]
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
+        sheet = first_shown(book)
         sheet.reset_dimensions()  # what a file says of its own size need not be so
         formulas = formulas_in(data)
         found, faults = [], []
@@ -53,6 +53,11 @@ def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
     return squared(found), faults
 
 
+def first_shown(book):
+    """The first sheet that whoever opens the workbook sees: nobody looks at what is hidden."""
+    return next(one for one in book.worksheets if one.sheet_state == "visible")
+
+
 def formulas_in(data: bytes) -> dict[tuple[int, int], str]:
     """The formulas of a workbook's first sheet, by row and column."""
     from openpyxl import load_workbook
@@ -61,7 +66,7 @@ def formulas_in(data: bytes) -> dict[tuple[int, int], str]:
         sheets = (one for one in archive.namelist() if one.startswith("xl/worksheets/"))
         if not any(FORMULA.search(archive.read(one)) for one in sheets):
             return {}  # as nearly always: the sheet need not be read twice
-    sheet = load_workbook(BytesIO(data), read_only=True, keep_links=False).worksheets[0]
+    sheet = first_shown(load_workbook(BytesIO(data), read_only=True, keep_links=False))
     sheet.reset_dimensions()
     return {
         (line, at): str(cell.value)

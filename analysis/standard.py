@@ -283,13 +283,18 @@ def files_along() -> dict[str, bytes]:
     return {f"{name}.csv": (folder / f"{name}.csv").read_bytes() for name in ALONG}
 
 
+def is_left_behind(path: str) -> bool:
+    """Whether a system or program left this file in a city's folder: it is none of the city's."""
+    return any(part.startswith(LEFT_BEHIND) for part in path.split("/"))
+
+
 def folder_faults(about: Mapping, paths: Iterable[str], folder: str) -> list[Fault]:
     """Files that no table is named after, tables given twice, and tables that lack others."""
     faults = []
     known = {path_of(name): name for name in TABLES}
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        if path.rpartition("/")[2].startswith(LEFT_BEHIND):
+        if is_left_behind(path):
             continue
         stem = path.rpartition(".")[0]
         if not path.endswith(ENDINGS):

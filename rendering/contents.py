@@ -22,6 +22,11 @@ BLOCKS = {
     *("caption", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "li", "p"),
     *("summary", "td", "th", "title"),
 }
+# the attributes of a page's elements that a reader follows, sees or hears
+SHOWN_BY = {
+    **{"link": "href", "picture": "src", "description": "alt", "title": "title"},
+    **{"label": "aria-label", "entry": "value"},
+}
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CRATE = "ro-crate-metadata.json"
@@ -83,13 +88,13 @@ def without_sums(values: Iterator[Part]) -> Iterator[Part]:
 
 
 def content_of_html(content: bytes) -> Iterator[Part]:
-    """The texts of all blocks in reading order, then where links lead, what pictures show, and what
-    scripts hold."""
+    """The texts of all blocks in reading order, then where links lead, what pictures show, what is
+    read aloud or shown on a pointer's touch, and what scripts hold."""
     from lxml import html
 
     tree = html.document_fromstring(content)
     yield from numbered("paragraph", texts_of_blocks(text_of_html(content)))
-    for kind, attribute in (("link", "href"), ("picture", "src")):
+    for kind, attribute in SHOWN_BY.items():
         leads = [one.get(attribute) for one in tree.iter() if one.get(attribute) is not None]
         yield from (Part(f"{kind} {at}", text) for at, text in enumerate(leads, 1))
     for number, script in enumerate(tree.iter("script"), 1):
@@ -126,15 +131,22 @@ def text_of_html(content: bytes) -> "HtmlElement":
 
 
 def content_of_docx(content: bytes) -> Iterator[Part]:
-    """The paragraphs, the pictures in their order, and where links lead."""
+    """The paragraphs, those of notes too, the pictures in their order with what describes them, and
+    where links lead."""
     import docx
+    from lxml import etree
 
     part = docx.Document(io.BytesIO(content)).part
     body = part.element.body
+    notes = [one.target_part.blob for one in part.rels.values() if one.reltype.endswith("notes")]
     texts = (
-        "".join(piece.text or "" for piece in one.iter(f"{WORD}t")) for one in body.iter(f"{WORD}p")
+        "".join(piece.text or "" for piece in one.iter(f"{WORD}t"))
+        for text in (body, *map(etree.fromstring, notes))
+        for one in text.iter(f"{WORD}p")
     )
     yield from numbered("paragraph", texts)
+    described = [one.get("descr") for one in body.iter() if one.get("descr")]
+    yield from (Part(f"description {at}", text) for at, text in enumerate(described, 1))
     for kind, attribute in (("picture", f"{RELATION}embed"), ("link", f"{RELATION}id")):
         named = [part.rels[one.get(attribute)] for one in body.iter() if one.get(attribute)]
         for number, one in enumerate(named, 1):
@@ -155,11 +167,14 @@ def lines_of_pdf(content: bytes) -> list[Part]:
 
 
 def content_of_pdf(content: bytes) -> Iterator[Part]:
-    """The lines, and each page's drawing as a whole."""
+    """The lines, where each page's links lead, and its drawing as a whole."""
     from pypdf import PdfReader
 
     yield from lines_of_pdf(content)
     for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
+        links = (one.get_object().get("/A", {}).get("/URI") for one in page.get("/Annots", []))
+        for at, link in enumerate(filter(None, links), 1):
+            yield Part(f"page {number}, link {at}", str(link))
         drawn = page["/Contents"].get_object() if "/Contents" in page else []
         parts = drawn if isinstance(drawn, list) else [drawn]
         data = [one.get_object().get_data() for one in parts]

@@ -65,7 +65,8 @@ def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, 
     ``about``: the manuscript's front matter. ``root``: the project's folder, whose ``_quarto.yml``
     says the rest.
     """
-    project = rooted(read_project(root / PROJECT), root.resolve())
+    # as seen from where pandoc works: it takes whole paths for addresses, with a meaning of # and %
+    project = rooted(read_project(root / PROJECT), Path(".."))
     formats = project.pop("format")
     metadata = {**project, **about}
     own = about.get("format", {})
@@ -102,7 +103,7 @@ def read_project(file: Path) -> dict:
 
 
 def rooted(project: dict, root: Path) -> dict:
-    """The project's metadata with its files, which are named from ``root``, by their whole path."""
+    """The project's metadata with its files, which it names from its folder, by way of ``root``."""
     found = dict(project)
     for key, value in project.items():
         if key == "format":
@@ -166,12 +167,12 @@ def options_of(target: str, metadata: dict, private: Path) -> list[str]:
     return options
 
 
-def typst_template(metadata: dict, private: Path) -> Path:
+def typst_template(metadata: dict, private: Path) -> str:
     """Put the renderer's template and the manuscripts' partials side by side, where pandoc looks
-    for them."""
+    for them; returns the template's name."""
     for partial in metadata["template-partials"]:
-        shutil.copy(partial, private)
-    return Path(shutil.copy(HERE / "embedded.typst", private))
+        shutil.copy(private / partial, private)
+    return Path(shutil.copy(HERE / "embedded.typst", private)).name
 
 
 def pandoc_metadata(metadata: dict) -> dict:

@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.documents import read_yaml
 from analysis.faults import BadInput, Fault
 from analysis.standard import ENDINGS
-from analysis.texts import CITY_IN_WORDS, is_city_id
+from analysis.texts import CITY_IN_WORDS, is_city_id, text_fault
 
 LARGEST = 5_000_000  # bytes of a city's file
 # What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), wide
@@ -24,12 +24,15 @@ SEPARATOR = re.compile(r"[,;\t\"\r\n]")  # whichever of them a spreadsheet parts
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Every file below ``folder``, by its path inside it.
 
-    Raises BadInput where something in it leads elsewhere, is no plain file, or is too large.
+    Raises BadInput where something in it leads elsewhere, is no plain file, is too large, or has a
+    name that would not be the same everywhere.
     """
     faults = folder_faults(folder)
     paths = sorted(folder.rglob("*"))
     for path in paths:
-        if path.is_symlink():
+        if wrong := name_fault(path.name):
+            faults.append(Fault(path.as_posix(), 0, "", *wrong))
+        elif path.is_symlink():
             faults.append(Fault(path.as_posix(), 0, "", "a link", "a file of the folder's own"))
         elif not path.is_file() and not path.is_dir():
             faults.append(Fault(path.as_posix(), 0, "", "no plain file", "a file or folder"))
@@ -41,6 +44,13 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()
     }
+
+
+def name_fault(name: str) -> tuple[str, str] | None:
+    """What is wrong with the name of whatever lies in a city's folder; None where nothing is."""
+    if set(name) & {"{", "}"}:  # Snakemake would put something in their place
+        return f"the name {name!r}", "a name without braces"
+    return text_fault(name)
 
 
 def folder_faults(folder: Path) -> list[Fault]:

@@ -22,6 +22,8 @@ from rendering.logs import Mendable
 from rendering.qmd import INLINE, Cell, Document, Text
 
 SECONDS_PER_CELL = 120
+# A socket's path may have some 100 bytes, of which a kernel's own folder takes a few.
+LONGEST, SHORT = 75, "/tmp"
 
 
 class ExecutionFailed(Mendable):
@@ -125,7 +127,9 @@ def kernel(folder: Path, environment: dict[str, str]) -> Iterator[Kernel]:
     It talks over a socket file rather than a port, and neither reads nor writes the user's own
     IPython profile.
     """
-    with tempfile.TemporaryDirectory(prefix="kernel-") as private:
+    usual = tempfile.gettempdir()
+    place = usual if len(os.fsencode(usual)) <= LONGEST else SHORT
+    with tempfile.TemporaryDirectory(prefix="kernel-", dir=place) as private:
         # only the one that does not block notices that its kernel has died, or is late
         manager = AsyncKernelManager(
             transport="ipc", ip=str(Path(private) / "ipc"), connection_file=f"{private}/kernel.json"

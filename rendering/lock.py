@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from rendering.logs import Mendable
+from rendering.logs import Mendable, refusal
 
 FOLDER = Path(".snakemake")
 BUILD, JOBS = FOLDER / "build.lock", FOLDER / "jobs.lock"
@@ -38,12 +38,12 @@ def take(clearing: bool = False) -> IO:
     where another build runs, or, unless Snakemake is about to be ``clearing`` it, where nobody can
     tell.
     """
-    FOLDER.mkdir(exist_ok=True)
-    for file in (BUILD, JOBS):
-        if file.is_dir():  # no build made it
-            shutil.rmtree(file)
-    lock = BUILD.open("a+", encoding="utf-8")
+    try:
+        lock = opened()
+    except PermissionError as fault:
+        raise Taken(refusal(fault)) from None
     told = holder(lock)
+    locked = True
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -52,10 +52,10 @@ def take(clearing: bool = False) -> IO:
             "this one again when it has ended."
         ) from None
     except OSError:
-        return lock  # a file system without such locks: Snakemake's own is all there is
+        locked = False  # a file system without such locks: Snakemake's own is all there is
     if SNAKEMAKES.exists() and not clearing:
         # within one machine the lock that we have just got is proof enough
-        if told.get("host") != socket.gethostname():
+        if not locked or told.get("host") != socket.gethostname():
             raise Taken(
                 f"A build has left its lock behind{said(told)}, or still runs: from here nobody "
                 "can tell. If it has ended, clear its lock by `uv run snakemake --unlock` and "
@@ -71,6 +71,16 @@ def take(clearing: bool = False) -> IO:
     json.dump({"process": os.getpid(), "host": socket.gethostname(), "since": now}, lock)
     lock.flush()
     return lock
+
+
+def opened() -> IO:
+    """The file that is locked, with whatever the last build wrote into it."""
+    FOLDER.mkdir(exist_ok=True)
+    for file in (BUILD, JOBS):
+        if file.is_dir():  # no build made it
+            shutil.rmtree(file)
+    JOBS.open("a").close()
+    return BUILD.open("a+", encoding="utf-8")
 
 
 def holder(lock: IO) -> dict:

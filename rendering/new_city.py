@@ -5,6 +5,7 @@ Each file says what goes where, with the unit and an example. Nothing is overwri
 """
 
 import argparse
+import errno
 import re
 import shutil
 import sys
@@ -125,10 +126,14 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     name = unicodedata.normalize("NFC", asked.name.strip())
     city = folder_name(name)
-    if wrong := refused(name, city, asked.code, asked.year):
+    try:
+        if not (wrong := refused(name, city, asked.code, asked.year)):
+            make(CITIES / city, name, asked.code, asked.year)
+    except OSError as fault:  # such as a full disk, or a folder that is somebody else's
+        wrong = f"{fault.filename}: {fault.strerror}"
+    if wrong:
         print(f"Nothing was made: {wrong}", file=sys.stderr)
         return 2
-    make(CITIES / city, name, asked.code, asked.year)
     print(f"{CITIES / city} is there. Fill in sources/counts.csv and city.yaml (README.md there")
     print("says how), then run: uv run snakemake")
     return 0
@@ -194,7 +199,7 @@ def make(folder: Path, name: str, code: str, year: int) -> None:
             (draft / path).write_text(text, encoding="utf-8", newline="\n")
         draft.chmod(0o755)
         if folder.exists():
-            raise FileExistsError(f"{folder} is there already")
+            raise FileExistsError(errno.EEXIST, "is there already", str(folder))
         shutil.move(draft, folder)
 
 

@@ -1,8 +1,8 @@
 """What each job read and left, kept under ``build/records/``.
 
 Snakemake compares dates. From the records a build also knows, before it does anything, a result
-that was changed by hand, one that is half written, and one whose sources changed while it was made
-or were replaced by older files.
+that was changed by hand, one that is half written, one whose sources changed while it was made or
+were replaced by older files, and one that no job here is known to have made.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from rendering.files import files_in
 
@@ -102,7 +103,7 @@ def is_state(found: object) -> bool:
 def made_in(outputs: Iterable[str]) -> list[str]:
     """The files that there are of these outputs, folders looked through."""
     there = [output for output in outputs if Path(output).exists()]
-    return [file for file in files_in(there) if not file.endswith(STAMP)]
+    return [one for one in files_in(there) if Path(one).is_file() and not one.endswith(STAMP)]
 
 
 def state(file: str) -> dict:
@@ -187,10 +188,34 @@ def differing(file: Path, record: dict) -> list[str]:
 
 
 def save(files: Iterable[str]) -> None:
-    for file in files:
-        if Path(file).exists():
+    """Keep a copy of files. What lies where a file or its folder should be goes out of the way."""
+    for file in map(Path, files):
+        there = next(one for one in (file, *file.parents) if one.exists())
+        if there.is_file() and there == file:
             (FOUND / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, FOUND / file)
+        elif there == file or there.is_file():
+            FOUND.mkdir(parents=True, exist_ok=True)
+            apart = Path(mkdtemp(prefix="instead-", dir=FOUND)) / there
+            apart.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(there, apart)
+
+
+def unrecorded(makes: IsJob) -> list[str]:
+    """What lies where a job would leave it, as ``makes`` tells of a path, and is in no record: it
+    was unpacked or copied here, or the records are gone. Nobody knows what it was made of."""
+    noted = {output for _, record in records() for output in record["outputs"]}
+
+    def walk(folder: Path) -> Iterator[str]:
+        for path in sorted(folder.iterdir()):
+            if str(path) in noted or path in (FOLDER, FOUND):
+                continue
+            if makes(str(path)):
+                yield str(path)
+            elif path.is_dir() and not path.is_symlink():
+                yield from walk(path)
+
+    return [one for top in map(Path, MADE) if top.is_dir() for one in walk(top)]
 
 
 def outdated(record: dict, now: Callable[[str], dict]) -> bool:

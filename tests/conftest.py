@@ -70,9 +70,9 @@ class Project:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    def rules_run(self, *arguments: str) -> set[str]:
+    def rules_run(self, *arguments: str, **how: object) -> set[str]:
         """The rules that a build would run now."""
-        done = self.run("--dry-run", "--quiet", "host", "reason", *arguments)
+        done = self.run("--dry-run", "--quiet", "host", "reason", *arguments, **how)
         assert done.returncode == 0, done.stderr
         counted = (done.stdout + done.stderr).partition("Job stats:")[2].partition("total")[0]
         return set(re.findall(r"^(\w+) +\d+$", counted, flags=re.MULTILINE)) - {"all"}

@@ -6,10 +6,11 @@ import tomllib
 import yaml
 
 from tests.conftest import ROOT
-from tools.lock import pins_of
+from tools.lock import build_pins, pins_of
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+OF_BUILDS = (ROOT / "requirements-build.txt").read_text(encoding="utf-8")
 OF_EXTRAS = (ROOT / "requirements-extras.txt").read_text(encoding="utf-8")
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 
@@ -34,9 +35,18 @@ def test_every_dependency_is_locked_with_hashes():
         "snakemake-executor-plugin-slurm",
         "snakemake-executor-plugin-slurm-jobstep",
     ]
-    for requirements in (REQUIREMENTS, OF_EXTRAS):
+    for requirements in (REQUIREMENTS, OF_EXTRAS, OF_BUILDS):
         blocks = re.split(r"\n(?=[a-z0-9])", requirements.strip())
         assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_what_packages_are_built_with_is_locked_as_well():
+    """Its code runs where a package comes without a wheel, before anything of that package does."""
+    assert pins_of(OF_BUILDS) == build_pins((ROOT / "pyproject.toml").read_text("utf-8"))
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8").replace("\\\n", "")
+    installs = [line for line in script.splitlines() if "--require-hashes" in line]
+    assert installs
+    assert all("--build-constraints requirements-build.txt" in line for line in installs)
 
 
 def test_the_environment_has_quarto_and_a_supported_python():
@@ -48,6 +58,7 @@ def test_the_environment_has_quarto_and_a_supported_python():
 def test_no_registry_is_named():
     for text in (
         REQUIREMENTS,
+        OF_BUILDS,
         OF_EXTRAS,
         (ROOT / "pyproject.toml").read_text("utf-8"),
         str(ENVIRONMENT),

@@ -3,7 +3,8 @@
 Resolves pyproject.toml for all supported Pythons and writes what it found to the places that must
 agree: requirements.txt (with hashes; CI installs from it), requirements-extras.txt (what the extras
 slurm and parquet need beside it), the constraints in pyproject.toml (``uv run`` keeps to them), and
-environment.yml (for conda). Run it to take newer versions:
+environment.yml (for conda). What packages without a wheel are built with stays at the version that
+pyproject.toml names; requirements-build.txt has its hashes. Run it to take newer versions:
 
     uv run python tools/lock.py
 """
@@ -11,13 +12,15 @@ environment.yml (for conda). Run it to take newer versions:
 import re
 import subprocess
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPILE = [
-    "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--upgrade",
-    "--generate-hashes", "--no-header", "--no-annotate", "--no-config", "--quiet",
+    "uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--no-annotate",
+    "--no-config", "--quiet",
 ]  # fmt: skip
+OF_PROJECT = ["pyproject.toml", "--group", "dev", "--upgrade"]
 PYTHON, QUARTO = "3.12", "1.9"
 ENVIRONMENT = f"""# Made by tools/lock.py: the packages and versions of pyproject.toml, and Quarto.
 name: pnpm-bandar-lampung
@@ -31,16 +34,22 @@ dependencies:
 
 
 def main() -> None:
-    project, both = ROOT / "pyproject.toml", resolved("--extra", "slurm", "--extra", "parquet")
+    project = ROOT / "pyproject.toml"
+    both = resolved(*OF_PROJECT, "--extra", "slurm", "--extra", "parquet")
     project.write_text(
         with_constraints(project.read_text(encoding="utf-8"), pins_of(both)), encoding="utf-8"
     )
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as versions:
         versions.write(both)
         versions.flush()
-        usual = resolved("--constraint", versions.name)
+        usual = resolved(*OF_PROJECT, "--constraint", versions.name)
     extras = "".join(block for block in blocks_of(both) if block not in blocks_of(usual))
-    for name, text in (("requirements", usual), ("requirements-extras", extras)):
+    build = resolved("-", given="\n".join(build_pins(project.read_text(encoding="utf-8"))))
+    for name, text in (
+        ("requirements", usual),
+        ("requirements-extras", extras),
+        ("requirements-build", build),
+    ):
         (ROOT / f"{name}.txt").write_text(text, encoding="utf-8")
     pins = pins_of(usual)
     lines = "".join(f"      - {quoted(pin)}\n" for pin in [*pins, "--editable ."])
@@ -48,11 +57,21 @@ def main() -> None:
     print(f"{len(pins)} packages locked, and {len(pins_of(extras))} for the extras")
 
 
-def resolved(*options: str) -> str:
+def resolved(*options: str, given: str = "") -> str:
     """All requirements, transitive ones included, with their hashes."""
     return subprocess.run(
-        [*COMPILE, *options], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
+        [*COMPILE, *options],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        input=given,
+        encoding="utf-8",
     ).stdout
+
+
+def build_pins(project: str) -> list[str]:
+    """What pyproject.toml says that packages without a wheel are built with."""
+    return tomllib.loads(project)["tool"]["uv"]["build-constraint-dependencies"]
 
 
 def blocks_of(requirements: str) -> list[str]:

@@ -56,12 +56,14 @@ def test_a_national_file_is_a_path_or_an_address_with_its_sum():
     "change",
     [
         {"path": "districts.ods"},
+        {"path": "{districts}.csv"},
         {"url": "https://example.org/districts.csv", "sha256": "0" * 64},
         {"sha256": "0" * 64},
         {"columns": {"code": "kode"}},
         {"columns": {**NATIONAL["columns"], "colour": "warna"}},
         {"year": "2010"},
         {"corrections": "corrections.txt"},
+        {"corrections": "{corrections}.csv"},
     ],
 )
 def test_a_wrong_national_file_is_a_fault(change):

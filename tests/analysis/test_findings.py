@@ -54,6 +54,22 @@ def test_pictures_are_refused_with_their_line():
     ]
 
 
+def test_what_cannot_be_seen_is_refused_also_where_its_number_is_written():
+    hidden = b"a\n\nPoor &#x202e;yna ton&#8203; &ZeroWidthSpace;\n\n&amp; &eacute; &copy;"
+    _, faults = read_findings({"findings.md": hidden}, "here")
+    assert [str(one) for one in faults] == [
+        "here/findings.md, row 3: found U+202E (RIGHT-TO-LEFT OVERRIDE), "
+        "expected characters that can be seen"
+    ]
+
+
+def test_no_number_before_an_item_is_lost():
+    text, _ = safe_markdown("2010. One.\n2011. Two.\n\nSince then:\n\n3) Three.\n7. Seven.")
+    made = pypandoc.convert_text(text, "html", "markdown")
+    assert [made.count(f'start="{number}"') for number in (2010, 3, 7)] == [1, 1, 1]
+    assert made.count("<li>") == 4
+
+
 def test_languages():
     _, faults = read_findings({"findings.md": b"both", "findings.id.md": b"satu"}, "here")
     assert [str(one) for one in faults] == [
@@ -107,7 +123,7 @@ def test_findings_may_be_as_long_as_a_brief_bears():
 @pytest.mark.parametrize(
     ("source", "kept"),
     [
-        ("1. a\n2. b", "1. a\n\n1. b"),
+        ("1. a\n2. b", "1. a\n\n2. b"),
         ("- a\n  1. b\n- c", "- a\n\n  1. b\n\n- c"),
         ("- a\n  - b\n\n    c\n  - d", "- a\n\n  - b\n\n    c\n\n  - d"),
         # what follows in an item belongs to it, whatever it begins with

@@ -65,6 +65,22 @@ def test_the_first_sheet_is_the_table():
     assert read_sheet(data.getvalue(), "s.xlsx") == ([(1, ["a"])], [])
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_sheet_that_nobody_sees_is_not_the_table(state):
+    from openpyxl import Workbook
+
+    book, file = Workbook(), BytesIO()
+    book.active.append(["old"])
+    book.active.sheet_state = state
+    shown = book.create_sheet()
+    for value in ("a", 1, "=1+1"):
+        shown.append([value])
+    book.save(file)
+    found, (wrong,) = read_sheet(file.getvalue(), "s.xlsx")
+    assert [values for _, values in found][:2] == [["a"], ["1"]]
+    assert "row 3, column 1: found the formula =1+1 without a value" in str(wrong)
+
+
 def test_a_workbook_that_unpacks_to_far_more_is_not_unpacked():
     packed = BytesIO()
     with (

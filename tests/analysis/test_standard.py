@@ -165,7 +165,8 @@ def test_a_table_that_needs_others_does_not_come_alone():
 
 
 def test_what_programs_leave_in_a_folder_is_no_table():
-    left = {".DS_Store": b"", "sources/.hidden.csv": b"", "sources/~$counts.xlsx": b""}
+    names = (".DS_Store", "sources/.hidden.csv", "sources/~$counts.xlsx", "sources/.old/a.csv")
+    left = dict.fromkeys(names, b"")
     assert read_city(folder() | left, "bogor").cells
     # and hides nothing
     assert "bogor/sources/zones.csv: found" in faults(folder(zones="x") | left)[0]

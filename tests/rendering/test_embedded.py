@@ -79,3 +79,16 @@ def test_what_pandoc_warns_of_is_a_failure(root):
     with pytest.raises(RenderingFailed, match=r"^pandoc, a\.html: .*citation nobody"):
         convert("As @nobody2000 says.", about, {"html": root / "a.html"}, root, 0)
     assert not (root / "a.html").exists()
+
+
+def test_the_projects_folder_may_have_any_name(tmp_path):
+    pages = []
+    for name in ("project", "a #1 {b} 100%41 & ?c;d"):
+        root = tmp_path / name
+        shutil.copytree(ROOT / "manuscript", root / "manuscript")
+        shutil.copy(ROOT / "_quarto.yml", root)
+        outputs = {end: root / f"page.{end}" for end in ("html", "pdf")}
+        convert("A text [@duadji2012].", {"lang": "en", "title": "One"}, outputs, root, 0)
+        pages.append([file.read_bytes() for file in outputs.values()])
+    assert pages[0] == pages[1]
+    assert "Duadji" in pages[0][0].decode()

@@ -47,6 +47,27 @@ def test_a_folder_has_a_plain_name(tmp_path, name):
         read_folder(tmp_path / name)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (b"{draft}.txt", "name without braces"),
+        (b"a\nb.txt", "U+000A"),
+        ("a\u202eb.txt".encode(), "U+202E"),
+        (b"a\xff.txt", "U+DCFF"),
+        ("e\u0301.txt".encode(), "Unicode's NFC"),
+    ],
+)
+def test_a_file_has_a_name_that_is_the_same_everywhere(folder, name, said):
+    (folder / "notes").mkdir()
+    (folder / "notes/surat pengantar é (1).txt").write_bytes(b"")
+    assert len(read_folder(folder)) == 2
+    (folder / "notes" / os.fsdecode(name)).write_bytes(b"")
+    with pytest.raises(BadInput) as caught:
+        read_folder(folder)
+    (line,) = str(caught.value).splitlines()[1:]
+    assert said in line and line.isprintable()
+
+
 def test_a_huge_file_is_not_read(folder):
     with (folder / "big.csv").open("wb") as file:
         file.truncate(10**12)

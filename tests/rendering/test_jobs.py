@@ -2,6 +2,7 @@
 
 import errno
 import os
+import socket
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -67,6 +68,39 @@ def test_a_changed_result_is_copied_once_and_distrusted_until_it_is_made_anew(fo
     assert records.distrusted() == ([], [])
 
 
+@pytest.mark.parametrize("instead", [Path.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
+def test_what_lies_in_a_results_place_is_put_out_of_its_way(folder, instead):
+    work()
+    (folder / OUTPUT).unlink()
+    instead(folder / OUTPUT)
+    assert records.distrusted() == ([], [OUTPUT])
+    assert not (folder / OUTPUT).exists()
+    (apart,) = (folder / "build/found").iterdir()
+    assert (apart / OUTPUT).exists()
+
+
+def test_a_file_in_place_of_a_results_folder_is_put_out_of_its_way(folder):
+    work()
+    (folder / OUTPUT).unlink()
+    (folder / "results").rmdir()
+    (folder / "results").write_text("mine")
+    assert records.distrusted() == ([], [OUTPUT])
+    (apart,) = (folder / "build/found").iterdir()
+    assert (apart / "results").read_text() == "mine"
+
+
+def test_what_no_record_knows_is_not_taken_for_a_result(folder):
+    """As in an unpacked archive, or where somebody deleted ``build/``."""
+    work()
+    for path in ("results/two/figures/a.svg", "results/two/b.csv", "results/left/over.csv"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("?")
+    made = {OUTPUT, "results/two/figures", "results/two/b.csv"}
+    assert records.unrecorded(made.__contains__) == ["results/two/b.csv", "results/two/figures"]
+    records.record_of(LOG).unlink()
+    assert records.unrecorded({OUTPUT}.__contains__) == [OUTPUT]
+
+
 def test_a_result_with_another_date_and_the_same_content_is_read_once(folder, monkeypatch):
     work()
     os.utime(folder / OUTPUT, (0, 0))
@@ -125,6 +159,35 @@ def test_a_lock_is_held_by_one_and_ends_with_it(folder):
     lock.SNAKEMAKES.mkdir()
     lock.take().close()
     assert not lock.SNAKEMAKES.exists()
+
+
+@pytest.mark.parametrize("host", [socket.gethostname(), "elsewhere"])
+def test_where_files_cannot_be_locked_a_build_is_left_alone_until_its_lock_is_cleared(
+    folder, monkeypatch, host
+):
+    def refuse(*_):
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    monkeypatch.setattr("socket.gethostname", lambda: host)
+    lock.take().close()
+    lock.take().close()
+    lock.SNAKEMAKES.mkdir()
+    with pytest.raises(lock.Taken, match=rf"process {os.getpid()} on {host}, .*--unlock"):
+        lock.take()
+    assert lock.SNAKEMAKES.exists()
+    lock.take(clearing=True).close()
+
+
+def test_a_lock_of_somebody_elses_is_one_message(folder, monkeypatch):
+    def refuse(self, *_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(
+        lock.Taken, match=r"^\.snakemake/\S+\.lock: Permission denied\. Make it wri"
+    ):
+        lock.take()
 
 
 def test_a_program_that_does_not_end_is_ended(monkeypatch):

@@ -54,3 +54,12 @@ def test_a_document_sees_its_environment_and_nothing_of_the_one_before(tmp_path)
         assert "medan" in text
         with pytest.raises(kernel.ExecutionFailed, match="name 'os' is not defined"):
             running.execute(parse(CELL.format("os.environ"), "b.qmd"), "b.qmd")
+
+
+def test_a_kernel_starts_where_temporary_files_lie_in_a_long_path(tmp_path, monkeypatch):
+    long = tmp_path / ("long" * 30)
+    long.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    document = parse("---\ntitle: One\n---\n\n```{python}\n1\n```\n", "a.qmd")
+    with kernel.kernel(tmp_path, {}) as running:
+        assert running.execute(document, "a.qmd").strip() == ""

@@ -7,11 +7,14 @@ import docx
 import matplotlib.pyplot as plt
 import pytest
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.annotations import Link
 
-from rendering import manifest
+from rendering import manifest, processes
 from rendering.logs import Mendable
 from rendering.manifest import compare_inputs, compare_outputs, record, reproduced, told
 from workflow.scripts.check_manifest import read_record
+from workflow.scripts.manifest import main as write_record
 
 
 def page(*paragraphs: str) -> bytes:
@@ -172,6 +175,10 @@ DATA = '<p>One.</p><script type="application/json">{"a": %s}</script>'
         ("a.html", "<div>A <p>B</p></div>", "<div>C <p>B</p></div>", "is not as recorded: C"),
         ("a.html", "<p><a href='#a'>A</a>", "<p><a href='#b'>A</a>", "link 1 is not as recorded"),
         ("a.html", "<p><img src='data:a'>", "<p><img src='data:b'>", "picture 1 is not"),
+        ("a.html", "<p><img alt='poor'>", "<p><img alt='rich'>", "description 1 is not as recor"),
+        ("a.html", "<p><i aria-label='1'>", "<p><i aria-label='2'>", "label 1 is not as recorded"),
+        ("a.html", "<p><i title='1'>", "<p><i title='2'>", "title 1 is not as recorded: 2"),
+        ("a.html", "<p><input value='1'>", "<p><input value='2'>", "entry 1 is not as recorded"),
         ("a.csv", '"b, c",d', 'b,"c, d"', "row 1 is not"),
         ("a.yml", "a: 1\nb: 2\n", "a: 1\nb: 3\n", "line 2 is not as recorded: b: 3"),
         ("a.json", '{"a": 1}', '{"a": "1"}', "value a is not"),
@@ -199,6 +206,39 @@ def test_swapped_pictures_of_a_document_are_told(tmp_path):
     assert status == manifest.DIFFERENT and "picture" in told[0]
 
 
+def made_by_pandoc(markdown: str) -> bytes:
+    arguments = ["--from", "markdown", "--to", "docx", "--output", "-"]
+    return processes.run([processes.PANDOC, *arguments], "", markdown.encode()).stdout
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("One.[^1]\n\n[^1]: It is {}.", "is not as recorded: It is two."),
+        ("One ![{}](a.png)", "description 1 is not as recorded: two"),
+    ],
+)
+def test_what_a_document_says_outside_its_text_is_compared(tmp_path, monkeypatch, markdown, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.png").write_bytes(picture(1, 0))
+    before, now = (made_by_pandoc(markdown.format(one)) for one in ("one", "two"))
+    status, told = differences("a.docx", before, now)
+    assert status == manifest.DIFFERENT and said in told[0]
+
+
+def test_another_target_of_a_link_in_a_pdf_is_told():
+    def linked(address: str) -> bytes:
+        made, file = PdfWriter(), io.BytesIO()
+        made.add_blank_page(9, 9)
+        made.add_annotation(0, Link(rect=(0, 0, 9, 9), url=address))
+        made.write(file)
+        return file.getvalue()
+
+    status, told = differences("a.pdf", linked("https://a.org"), linked("https://b.org"))
+    assert status == manifest.DIFFERENT
+    assert "page 1, link 1 is not as recorded: https://b.org" in told[0]
+
+
 def test_another_drawing_in_a_pdf_is_told():
     def drawn(height: int) -> bytes:
         figure, axes = plt.subplots()
@@ -213,7 +253,18 @@ def test_another_drawing_in_a_pdf_is_told():
     assert status == manifest.DIFFERENT and "page 1, the drawing" in told[0]
 
 
-@pytest.mark.parametrize("text", ["", "<<<<<<< ours\n{}", "{}", "[]", '{"engine": 1}', "\xff"])
+EMPTY = {"engine": "", "recorded_on": "", "inputs": {}, "numbers": {}, "outputs": {}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "<<<<<<< ours\n{}", "{}", "[]", '{"engine": 1}', "\xff"),
+        *(json.dumps(EMPTY | {name: []}) for name in ("inputs", "numbers", "outputs")),
+        json.dumps(EMPTY | {"numbers": {"a": 1}}),
+        *(json.dumps(EMPTY | {"outputs": {"a": one}}) for one in (1, {}, {"sha256": ""})),
+    ],
+)
 def test_a_broken_record_is_one_message(tmp_path, text):
     file = tmp_path / "embedded.json"
     file.write_bytes(text.encode("latin-1"))
@@ -240,3 +291,11 @@ def test_another_picture_within_a_pdf_is_told():
 
     status, told = differences("a.pdf", shown(1), shown(5))
     assert status == manifest.DIFFERENT and "page 1, the drawing" in told[0]
+
+
+def test_a_record_needs_no_folder_but_its_own(tmp_path, monkeypatch):
+    """The build's own may lie on another disk, from which no file can be put in its place."""
+    monkeypatch.chdir(tmp_path)
+    write_record({}, [], "embedded")
+    assert read_record(tmp_path / "manifests/embedded.json")["outputs"] == {}
+    assert [path.name for path in (tmp_path / "manifests").iterdir()] == ["embedded.json"]

@@ -175,3 +175,18 @@ def test_a_folder_that_comes_to_be_meanwhile_is_left_as_it_is():
         make(BOGOR, "Kota Bogor", "3271", 2010)
     assert [path.name for path in BOGOR.parent.iterdir()] == ["bogor"]
     assert [path.name for path in BOGOR.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize("at", ["mkdir", "read_bytes"])
+def test_what_the_machine_refuses_is_one_message(at, monkeypatch, capsys):
+    assert main(["Kota Metro", "1872"]) == 0
+
+    def refuse(self, *_, **__):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, at, refuse)
+    assert main(["Kota Bogor", "3271"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Nothing was made: data/cities/")
+    assert said.endswith(": Permission denied\n") and said.count("\n") == 1
+    assert not BOGOR.exists()

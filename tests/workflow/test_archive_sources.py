@@ -1,8 +1,12 @@
 """Which files are the project's own: git says it, or one message says why it does not."""
 
+import shutil
+import subprocess
+
 import pytest
 
 from rendering.logs import Mendable
+from tests.conftest import ROOT
 from workflow.scripts.archive import tracked
 
 
@@ -20,3 +24,18 @@ def test_without_git_it_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Mendable, match="There is no git"):
         tracked()
+
+
+def test_a_checkout_has_the_committed_bytes_whatever_git_does_elsewhere(tmp_path):
+    """Sums are of bytes, and some systems have git end lines in their own way."""
+    source, other = tmp_path / "source", tmp_path / "other"
+    source.mkdir()
+    shutil.copy(ROOT / ".gitattributes", source)
+    for name, content in (("a.csv", b"1,2\n3,4\n"), ("b.csv", b"1\r\n"), ("c.png", b"\x89\n\r\n")):
+        (source / name).write_bytes(content)
+    git = ["git", "-c", "core.autocrlf=true", "-c", "user.name=a", "-c", "user.email=a@b.org"]
+    for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "One"]):
+        subprocess.run([*git, *command], cwd=source, check=True)
+    subprocess.run([*git, "clone", "-q", str(source), str(other)], check=True)
+    for file in source.glob("?.*"):
+        assert (other / file.name).read_bytes() == file.read_bytes()

@@ -148,6 +148,40 @@ def test_an_edit_reruns_what_depends_on_it_and_nothing_else(built, what):
         (built.folder / path).write_bytes(before)
 
 
+LEFT_BEHIND = (
+    "manuscript/styles/.DS_Store",
+    "manuscript/verification/.DS_Store",
+    "data/cities/metro/.DS_Store",
+    "data/cities/metro/sources/.~lock.counts.csv#",
+    "data/cities/metro/sources/.ipynb_checkpoints/counts-checkpoint.csv",
+)
+
+
+def test_what_programs_leave_in_folders_reruns_nothing(built):
+    files = [built.folder / path for path in LEFT_BEHIND]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"\x00")
+    try:
+        assert built.rules_run() == set()
+    finally:
+        for file in files:
+            file.unlink()
+        (built.folder / LEFT_BEHIND[-1]).parent.rmdir()
+
+
+def test_an_updated_package_makes_everything_anew(built, tmp_path):
+    """Else results of two versions would lie side by side, and the crate would name one of them."""
+    about = tmp_path / "typst-99.dist-info/METADATA"
+    about.parent.mkdir()
+    about.write_text("Metadata-Version: 2.1\nName: typst\nVersion: 99\n", encoding="utf-8")
+    everything = built.rules_run("--forceall")
+    assert len(everything) > 10
+    env = os.environ | {"PYTHONPATH": str(tmp_path)}
+    assert built.rules_run(env=env) == everything
+    assert built.rules_run() == set()
+
+
 def test_one_manuscript_reruns_one_language(built):
     path = "manuscript/article.id.qmd"
     before = built.read(path)

@@ -196,11 +196,108 @@ def test_read_only_results_are_told_before_anything_is_done(project):
         done = run_in(project, READ_ONLY)
         said = done.stdout + done.stderr
         assert done.returncode == 1
-        assert said.count("These folders cannot be written to:\n  results\n") == 1, said
+        assert said.count("These cannot be written to:\n  results\n") == 1, said
         assert "what was built before is untouched" in said and "Traceback" not in said
         assert project.results() == before
         project.build()
         assert b"More." in project.read(BRIEF)
+
+
+def without_privileges() -> list[str]:
+    """Before a command: it is bound by what files allow, even where root runs the tests."""
+    return ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
+
+
+@pytest.mark.parametrize(
+    ("path", "mode", "what"),
+    [
+        ("data/cities/metro/sources/counts.csv", 0o000, "read"),
+        ("data/cities/metro/sources", 0o000, "read"),
+        ("config/config.yaml", 0o000, "read"),
+        (MANUSCRIPT, 0o000, "read"),
+        (BRIEF, 0o000, "read"),
+        ("build/records/briefs.json", 0o000, "read"),
+        (".snakemake", 0o555, "written to"),
+        ("results/metro", 0o555, "written to"),
+    ],
+)
+def test_what_is_not_open_to_whoever_builds_is_told_before_anything_is_done(
+    project, path, mode, what
+):
+    """As where two people build in one folder of a server."""
+    done = built_without_privileges(project, path, mode)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert said.count(f"These cannot be {what}:\n  {path}\nMake them ") == 1, said
+    assert "Error in file" not in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize("path", ["data/cities/.draft", "rendering/__pycache__"])
+def test_what_no_build_needs_may_be_closed(project, path):
+    (project.folder / path).mkdir(exist_ok=True)
+    done = built_without_privileges(project, path, 0o000)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def built_without_privileges(
+    project: Project, path: str, mode: int
+) -> subprocess.CompletedProcess[str]:
+    """A build by somebody who is bound by this mode of a file or folder, afterwards as before."""
+    file = project.folder / path
+    before = file.stat().st_mode
+    file.chmod(mode)
+    try:
+        return subprocess.run(
+            [*without_privileges(), sys.executable, "-m", "snakemake"],
+            cwd=project.folder,
+            env=os.environ | {"PYTHONPATH": str(project.folder)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    finally:
+        file.chmod(before)
+
+
+def test_results_of_unknown_origin_are_kept_apart_and_made_anew(project):
+    """As where somebody wrote into the results of an archive and builds in it."""
+    before, table = project.results(), "results/metro/tables/counts.csv"
+    (project.folder / table).write_bytes(project.read(table).replace(b"2010", b"2011"))
+    forget(project, "build", ".snakemake", "logs")
+    said = project.build()
+    assert "Of no known build:\n" in said and "They are made anew" in said
+    assert project.results() == before
+    assert b"2011" in project.read(f"build/found/{table}")
+
+
+def test_a_folder_in_place_of_a_result_and_a_file_in_place_of_a_folder(project):
+    before = project.results()
+    forget(project, BRIEF, "results/comparison")
+    (project.folder / BRIEF).mkdir()
+    (project.folder / "results/comparison").write_text("mine")
+    said = project.build()
+    assert f"  {BRIEF}\n" in said and "Traceback" not in said
+    assert project.results() == before
+    (kept,) = (project.folder / "build/found").glob("instead-*/results/comparison")
+    assert kept.read_text() == "mine"
+
+
+NO_ROOM_ASIDE = """
+mkdir aside
+mount -t tmpfs -o size=64k tmpfs aside
+TMPDIR=$PWD/aside "$@"
+"""
+
+
+@needs_mounts
+def test_no_room_for_temporary_files_is_told_before_anything_is_done(project):
+    done = run_in(project, NO_ROOM_ASIDE)
+    said = done.stdout + done.stderr
+    (project.folder / "aside").rmdir()
+    assert done.returncode == 1
+    aside = f"MB are free in {project.folder}/aside, where temporary files lie; a build needs 5 MB."
+    assert said.count(aside) == 1, said
+    assert "Traceback" not in said
 
 
 # In a small volume of its own: a whole build; one that runs into the end of the disk, which a file

@@ -50,7 +50,7 @@ if NATIONAL:
             made=of_provinces("build/atlas/made/{province}.json"),
             without="build/atlas/without.json",
             quality=rules.quality.output[0],
-            templates=sorted(str(path) for path in Path("manuscript/atlas").iterdir()),
+            templates=matching("manuscript/atlas/*"),
             shared=[
                 "manuscript/styles/article.css",
                 "manuscript/verification/page.css",

@@ -4,7 +4,9 @@ import json
 import re
 import shutil
 import sys
+import tomllib
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 import yaml
@@ -13,6 +15,7 @@ from analysis.atlas import named_lines, reasons
 from analysis.choices import choice_faults
 from analysis.city import not_alone, read_city, read_documents
 from analysis.faults import BadInput, Fault
+from analysis.standard import is_left_behind
 from rendering.files import folder_faults, has_claims, read_folder
 from rendering.national import open_national
 
@@ -155,9 +158,13 @@ wildcard_constraints:
 
 
 def files_of(city):
-    """Every file that a city's folder holds."""
+    """Every file that a city's folder holds, but for what systems and programs leave behind."""
     folder = CITY_FOLDERS[city]
-    return sorted(str(path) for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        str(path)
+        for path in folder.rglob("*")
+        if path.is_file() and not is_left_behind(path.relative_to(folder).as_posix())
+    )
 
 
 def city_files(wildcards):
@@ -246,6 +253,18 @@ def results_of(city):
     return files
 
 
+def installed_packages():
+    """The packages that the project is built with, as they are installed, and Python: an update makes
+    everything anew. What these lean on is locked along with them."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    names = project["project"]["dependencies"]
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return {"python": python} | {name: version(name) for name in names}
+
+
+PACKAGES = installed_packages()
+
+
 @lru_cache
 def modules_in(file):
     """The modules of this project that a Python file imports, as files that may exist."""
@@ -273,7 +292,7 @@ def code_of(*files):
             waiting += modules_in(file)
     # it reads these tables along with a city's own
     tables = matching("analysis/standard/*.csv") if "analysis/city.py" in found else []
-    return sorted(found) + tables
+    return [*sorted(found), *tables, choice("packages", PACKAGES)]
 
 
 def in_project(file):

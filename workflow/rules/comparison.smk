@@ -27,8 +27,8 @@ rule comparison:
         manuscripts=expand("manuscript/comparison.{language}.qmd", language=LANGUAGES),
         shared=[
             "_quarto.yml",
-            *sorted(str(path) for path in Path("manuscript/filters").glob("*.lua")),
-            *sorted(str(path) for path in Path("manuscript/styles").iterdir()),
+            *matching("manuscript/filters/*.lua"),
+            *matching("manuscript/styles/*"),
             "rendering/crossref.lua",
             "rendering/clean.lua",
             "rendering/embedded.typst",

@@ -23,8 +23,8 @@ rule article:
         project="_quarto.yml",
         words="manuscript/words.yaml",
         bibliography="manuscript/references.bib",
-        filters=sorted(str(path) for path in Path("manuscript/filters").glob("*.lua")),
-        styles=sorted(str(path) for path in Path("manuscript/styles").iterdir()),
+        filters=matching("manuscript/filters/*.lua"),
+        styles=matching("manuscript/styles/*"),
         reference=rules.reference_document.output,
         registry=rules.registry.output,
         verification=verification_of,
@@ -60,9 +60,7 @@ rule report:
         joint=rules.joint_checks.output,
         documents=documents_of,
         figures=bounds_of,
-        templates=sorted(
-            str(path) for path in Path("manuscript/verification").iterdir()
-        ),
+        templates=matching("manuscript/verification/*"),
         words=["manuscript/words.yaml", "manuscript/verdicts.yaml"],
         style="manuscript/styles/article.css",
         filter="rendering/report.lua",

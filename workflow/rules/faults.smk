@@ -2,6 +2,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from snakemake.logging import LogEvent, logger
@@ -10,10 +11,14 @@ from snakemake.persistence.file import FilePersistence
 from analysis.documents import read_yaml
 from analysis.faults import BadInput, Fault
 from rendering import lock, records
+from rendering.files import files_in
 from rendering.logs import Mendable
 
 ROOM = 50_000_000  # bytes that must be free; a whole build of the shipped cities takes half of it
+ROOM_ASIDE = 5_000_000  # the same for temporary files
 SHOWN = 10
+SOURCES_IN = ("config", "data", "manuscript", "analysis", "rendering", "workflow")
+ASIDE = (".", "__pycache__")
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 # A failed build ends with 1; `snakemake verify` keeps that for a verdict that is not the expected
 # one, and ends with 2 where it could not check.
@@ -61,51 +66,85 @@ def without_lists(record):
 def free_space():
     """No build starts on a disk that is all but full."""
     folders = [one for one in (".", "results", "build") if Path(one).exists()]
-    free = min(shutil.disk_usage(one).free for one in folders)
-    if free < ROOM:
-        end_with(
-            f"Only {free / 1e6:.0f} MB are free on this disk; a build needs {ROOM / 1e6:.0f} MB. "
-            f"Free some space and build again.\n{UNTOUCHED}"
-        )
+    aside = tempfile.gettempdir()
+    for places, room, where in (
+        (folders, ROOM, "on this disk"),
+        ([aside], ROOM_ASIDE, f"in {aside}, where temporary files lie"),
+    ):
+        free = min(shutil.disk_usage(one).free for one in places)
+        if free < room:
+            end_with(
+                f"Only {free / 1e6:.0f} MB are free {where}; a build needs {room / 1e6:.0f} MB. "
+                f"Free some space and build again.\n{UNTOUCHED}"
+            )
 
 
-def writable_folders():
-    """Every folder that a job writes to must let it."""
-    tops = [Path(name) for name in ("results", "build", "logs")]
-    folders = [top for top in tops if top.exists()]
-    folders += [path for top in folders for path in top.rglob("*") if path.is_dir()]
-    closed = {one for one in folders if not os.access(one, os.W_OK | os.X_OK)}
+def below(*tops):
+    """The folders and the files below these folders, themselves as far as they are there; nobody needs
+    hidden ones and what Python keeps."""
+    folders, files = [top for top in tops if os.path.lexists(top)], []
+    for top in folders[:]:
+        for folder, inner, names in os.walk(top):
+            inner[:] = [one for one in inner if not one.startswith(ASIDE)]
+            folders += [f"{folder}/{name}" for name in inner]
+            files += [
+                f"{folder}/{name}" for name in names if not name.startswith(ASIDE)
+            ]
+    return folders, files
+
+
+def stop_on_closed(needed, how):
+    """Tell of files and folders that do not let whoever builds do what is needed."""
+    closed = {one for one, way in needed.items() if not os.access(one, way)}
     if closed:
-        outermost = sorted(str(one) for one in closed if one.parent not in closed)
+        outermost = sorted(one for one in closed if os.path.dirname(one) not in closed)
         end_with(
-            f"These folders cannot be written to:{short(outermost)}\n"
-            f"Make them writable and build again.\n{UNTOUCHED}"
+            f"These cannot be {how[0]}:{short(outermost)}\n"
+            f"Make them {how[1]} and build again.\n{UNTOUCHED}"
         )
 
 
-def is_job(log):
-    """Whether a job of this workflow writes this log."""
-    return any(rule.is_producer(log) for rule in workflow.rules)
+def stop_on_closed_folders():
+    """Whoever builds must be able to write to every folder of the results, and to read all sources
+    and results."""
+    made, results = below("results", "build", "logs", ".snakemake")
+    stop_on_closed(dict.fromkeys(made, os.W_OK | os.X_OK), ("written to", "writable"))
+    folders, sources = below(*SOURCES_IN)
+    # what a link leads to may be gone: that is told elsewhere
+    files = filter(os.path.exists, [*sources, *results])
+    needed = dict.fromkeys(files, os.R_OK) | dict.fromkeys(folders, os.R_OK | os.X_OK)
+    stop_on_closed(needed, ("read", "readable"))
+
+
+def makes(path):
+    """Whether a job of this workflow writes this file or folder."""
+    return any(rule.is_producer(path) for rule in workflow.rules)
 
 
 def make_anew_what_is_distrusted():
-    """What is half written, changed by hand or made of another source counts as incomplete. It is called once
-    all rules are known."""
-    anew, told = records.distrusted(is_job)
-    kept = FilePersistence(nolock=True) if anew else None
-    for output in anew:
+    """What is half written, changed by hand, made of another source or of unknown origin counts as incomplete.
+    It is called once all rules are known."""
+    anew, told = records.distrusted(makes)
+    unknown = records.unrecorded(makes)
+    records.save(files_in(unknown))
+    kept = FilePersistence(nolock=True) if anew or unknown else None
+    for output in [*anew, *unknown]:
         kept._mark_incomplete(output, None)
-    if told:
-        print(
-            f"\nNot as the build left them:{short(told)}\n"
-            "They are made anew; what was found instead lies in build/found/.",
-            file=sys.stderr,
-        )
+    for files, what in (
+        (told, "Not as the build left them"),
+        (unknown, "Of no known build"),
+    ):
+        if files:
+            print(
+                f"\n{what}:{short(files)}\n"
+                "They are made anew; what was found instead lies in build/found/.",
+                file=sys.stderr,
+            )
 
 
 def tell_of_changed_sources():
     """After a build: its results may be of two pieces."""
-    if changed := records.sources_changed(GONE, is_job):
+    if changed := records.sources_changed(GONE, makes):
         end_with(
             f"Changed while the build ran:{short(changed)}\n"
             "What was made of it may be half old and half new. Build again: it is made anew."
@@ -124,8 +163,10 @@ def tell_of_what_is_left_over(made):
 # The jobs of a cluster read this file too, and are part of the build.
 if workflow.is_main_process:
     logger.addFilter(without_lists)
+    # it would take the numbers' meanings along, which are docstrings
+    os.environ.pop("PYTHONOPTIMIZE", None)
+    stop_on_closed_folders()
     free_space()
-    writable_folders()
     try:
         LOCK = lock.take("--unlock" in sys.argv)
     except Mendable as fault:

@@ -6,10 +6,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from rendering.archive import SUMS, archive, sources_in
-from rendering.files import files_in
+from rendering.files import files_in, read_words
 from rendering.jobs import job
 from rendering.logs import Mendable
 
@@ -20,7 +18,7 @@ def main(read: list[str], results: list[str], day: str, words: str, output: Path
     packed = archive(
         {path: Path(path).read_bytes() for path in paths if Path(path).is_file()},
         date.fromisoformat(json.loads(Path(day).read_text(encoding="utf-8"))),
-        yaml.safe_load(Path(words).read_text(encoding="utf-8"))["archive"],
+        read_words(Path(words))["archive"],
     )
     unfinished = output.with_suffix(".part")
     unfinished.write_bytes(packed)

@@ -32,9 +32,24 @@ def read_record(file: Path) -> dict:
         recorded = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise Mendable(f"{file} cannot be read ({error}). {TAKE_ANOTHER}") from None
-    if not isinstance(recorded, dict) or not recorded.keys() >= PARTS:
+    if not is_record(recorded):
         raise Mendable(f"{file} holds no recorded build. {TAKE_ANOTHER}")
     return recorded
+
+
+def is_record(found: object) -> bool:
+    """Whether this is what ``manifest`` writes."""
+    if not isinstance(found, dict) or not found.keys() >= PARTS:
+        return False
+    inputs, numbers, outputs = (found[name] for name in ("inputs", "numbers", "outputs"))
+    return (
+        all(isinstance(one, dict) for one in (inputs, numbers, outputs))
+        and all(isinstance(one, dict) for one in numbers.values())
+        and all(
+            isinstance(one, dict) and isinstance(one.get("parts"), str) and "sha256" in one
+            for one in outputs.values()
+        )
+    )
 
 
 def contents(files: dict[str, str]) -> dict[str, bytes]:

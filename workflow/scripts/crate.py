@@ -6,10 +6,8 @@ import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
-import yaml
-
 from analysis.city import read_documents
-from rendering.files import files_in, read_folder, write_json
+from rendering.files import files_in, read_folder, read_words, write_json
 from rendering.jobs import job
 from rendering.provenance import crate
 
@@ -38,18 +36,14 @@ def main(
             for name, folder in json.loads(Path(cities).read_text("utf-8")).items()
         },
         versions={name: version(name) for name in packages},
-        citation=read_yaml("CITATION.cff"),
-        words=read_yaml("manuscript/provenance.yaml"),
+        citation=read_words(Path("CITATION.cff")),
+        words=read_words(Path("manuscript/provenance.yaml")),
     )
     write_json(Path(output), content)
 
 
 def contents(files: list[str]) -> dict[str, bytes]:
     return {file: Path(file).read_bytes() for file in files}
-
-
-def read_yaml(path: str | Path) -> dict:
-    return yaml.safe_load(Path(path).read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ def main(inputs: dict[str, str], outputs: list[str], engine: str) -> str:
     """``inputs``: files by the name that they are recorded under."""
     file = Path("manifests") / f"{engine}.json"
     file.parent.mkdir(exist_ok=True)
-    unfinished = Path("build/manifest.part")
+    # beside it: a build's own folder may lie on another disk
+    unfinished = file.with_suffix(".part")
     write_json(unfinished, record(engine, contents(inputs), contents(named_files(outputs))))
     unfinished.replace(file)
     return f"{file}: {len(inputs)} inputs, {len(outputs)} outputs recorded"
