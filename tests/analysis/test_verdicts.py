@@ -35,6 +35,18 @@ def judged(city):
     return verify(city)
 
 
+class Verdicts(dict):
+    """The verdicts on a city's claims, each found when it is asked for."""
+
+    def __init__(self, city):
+        self.study = Study(city, network_of(city))
+        self.claims = {one.id: one for one in self.study.claims}
+
+    def __missing__(self, name):
+        self[name] = judge(self.study, self.claims[name])
+        return self[name]
+
+
 def found(judged, claim: str) -> list[str]:
     return [finding.explanation for finding in judged[claim].findings]
 
@@ -81,7 +93,7 @@ def test_the_label_is_contradicted_by_the_official_labour_force(judged, claim):
 
 def test_a_label_is_not_contradicted_by_another_number(files):
     city = changed(files, "sources/official.csv", "420,368", "420,369")
-    judged = verify(city)
+    judged = Verdicts(city)
     assert found(judged, "labour-title-age") == ["unverifiable-nothing"]
     assert "contradicted-near" in found(judged, "labour-total-count")
 
@@ -119,7 +131,7 @@ def test_two_places_that_agree_confirm_each_other(judged):
 
 def test_another_place_that_prints_something_else_confirms_nothing(files):
     city = changed(files, "claims.csv", 'cause-text-isolation,"1,6"', 'cause-text-isolation,"1,7"')
-    judged = verify(city)
+    judged = Verdicts(city)
     assert found(judged, "cause-table-isolation") == ["unverifiable-circular"]
     assert judged["cause-text-isolation"].verdict == "inconsistent"
 
@@ -166,7 +178,7 @@ def with_budget(city, shares):
 
 @pytest.mark.parametrize("kind", BUDGETS)
 def test_what_the_columns_allow_decides_on_the_shares_of_the_whole(city, kind):
-    judged = verify(with_budget(city, BUDGETS[kind]))
+    judged = Verdicts(with_budget(city, BUDGETS[kind]))
     explanation = {"inconsistent": "inconsistent-together"}.get(kind, f"possible-only-if-{kind}")
     for claim in BUDGET:
         assert explanation in found(judged, claim)
@@ -196,11 +208,11 @@ def test_rounded_inputs_widen_what_a_sum_can_be(judged):
 
 def test_a_sum_that_only_rounded_inputs_explain(files):
     city = changed(files, "claims.csv", "labour-total-percent,100", "labour-total-percent,101")
-    one = verify(city)["labour-total-percent"]
+    one = Verdicts(city)["labour-total-percent"]
     assert one.verdict == "possible-only-if"
     assert one.through_inputs == {"half-up", "half-even", "truncation"}
     city = changed(files, "claims.csv", "labour-total-percent,100", "labour-total-percent,102")
-    assert verify(city)["labour-total-percent"].verdict == "inconsistent"
+    assert Verdicts(city)["labour-total-percent"].verdict == "inconsistent"
 
 
 def test_no_single_rule_explains_all(judged):
@@ -265,13 +277,13 @@ def test_a_limit_is_shown_with_what_goes_beyond_it(judged):
 
 
 def test_a_limit_that_is_whole_is_shown_without_decimals(files):
-    judged = verify(changed(files, "sources/population.csv", "276.474", "184.428"))
+    judged = Verdicts(changed(files, "sources/population.csv", "276.474", "184.428"))
     told = facts(judged, "cause-text-narrow-work", "possible-only-if-limit")
     assert told["limit"] == Quantity(Fraction(25), "percent", 0)
 
 
 def test_a_limit_that_nobody_knows_limits_nothing(files):
-    judged = verify(changed(files, "datapackage.json", "unemployed_of_poor", "not_counted"))
+    judged = Verdicts(changed(files, "datapackage.json", "unemployed_of_poor", "not_counted"))
     assert "possible-only-if-limit" not in found(judged, "cause-text-narrow-work")
 
 
@@ -287,7 +299,7 @@ def test_another_source_is_quoted_in_the_year_that_comes_nearest(judged):
 def test_another_source_is_near_where_it_differs_by_less_than_a_tenth(files, official, near):
     data = files["sources/official.csv"].replace(b"420,368", official.encode())
     data = data.replace(b"425,391", b"200,000")
-    judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
+    judged = Verdicts(read_city({**files, "sources/official.csv": data}, "city"))
     told = facts(judged, "labour-total-count", f"contradicted-{'near' if near else 'times'}")
     value = Fraction(official.replace(",", ""))
     assert (told["year"], told["other"].value) == ("2009", value)
@@ -300,13 +312,13 @@ def test_another_source_is_near_where_it_differs_by_less_than_a_tenth(files, off
 def test_of_two_years_that_come_as_near_the_first_is_quoted(files):
     data = files["sources/official.csv"].replace(b"420,368", b"410,368")
     data = data.replace(b"425,391", b"430,368")
-    judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
+    judged = Verdicts(read_city({**files, "sources/official.csv": data}, "city"))
     assert facts(judged, "labour-total-count", "contradicted-near")["year"] == "2009"
 
 
 def test_another_source_that_counts_nobody_is_no_multiple(files):
     data = files["sources/official.csv"].replace(b"420,368", b"0").replace(b"425,391", b"0")
-    judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
+    judged = Verdicts(read_city({**files, "sources/official.csv": data}, "city"))
     told = facts(judged, "labour-total-count", "contradicted-none")
     assert told["other"].value == 0
     assert not {"gap", "times"} & set(told)
@@ -314,7 +326,7 @@ def test_another_source_that_counts_nobody_is_no_multiple(files):
 
 def test_the_first_year_that_agrees_is_quoted(files):
     data = files["sources/official.csv"].replace(b"425,391", b"420,368")
-    judged = verify(read_city({**files, "sources/official.csv": data}, "city"))
+    judged = Verdicts(read_city({**files, "sources/official.csv": data}, "city"))
     assert facts(judged, "labour-total-count", "exact-source")["year"] == "2009"
     assert facts(judged, "labour-title-age", "contradicted-label")["year"] == "2009"
 
