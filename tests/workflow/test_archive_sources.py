@@ -7,7 +7,7 @@ import pytest
 
 from rendering.logs import Mendable
 from tests.conftest import ROOT
-from workflow.scripts.archive import tracked
+from workflow.scripts.archive import SHOWN, tracked, uncommitted
 
 
 def test_a_broken_repository_is_one_message(tmp_path, monkeypatch):
@@ -39,3 +39,23 @@ def test_a_checkout_has_the_committed_bytes_whatever_git_does_elsewhere(tmp_path
     subprocess.run([*git, "clone", "-q", str(source), str(other)], check=True)
     for file in source.glob("?.*"):
         assert (other / file.name).read_bytes() == file.read_bytes()
+
+
+def test_what_no_commit_holds_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert uncommitted() == ""  # an unpacked archive has no commits
+    for name in ("changed.csv", "deleted.csv", "kept.csv"):
+        (tmp_path / name).write_text("1")
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.org"]
+    for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "One"]):
+        subprocess.run([*git, *command], check=True)
+    (tmp_path / "notes.txt").write_text("not the project's")
+    assert uncommitted() == ""
+    (tmp_path / "changed.csv").write_text("2")
+    (tmp_path / "deleted.csv").unlink()
+    assert uncommitted().splitlines()[1:] == ["  changed.csv", "  deleted.csv"]
+    many = [tmp_path / f"{at}.csv" for at in range(SHOWN)]
+    for file in many:
+        file.write_text("1")
+    subprocess.run(["git", "add", "--all"], check=True)
+    assert uncommitted().endswith("  and 3 more")

@@ -11,6 +11,8 @@ from rendering.files import files_in, read_words
 from rendering.jobs import job
 from rendering.logs import Mendable
 
+SHOWN = 10
+
 
 def main(read: list[str], results: list[str], day: str, words: str, output: Path) -> None:
     """``read`` are the sources that the build read: they go in even before git knows them."""
@@ -28,19 +30,33 @@ def main(read: list[str], results: list[str], day: str, words: str, output: Path
 def tracked() -> list[str]:
     """The project's own files: what git tracks or, in an unpacked archive, what its list names."""
     if Path(".git").exists():
-        try:
-            asked = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True)
-        except FileNotFoundError:
-            raise Mendable(
-                "There is no git, which knows the project's sources. Install it."
-            ) from None
-        except subprocess.CalledProcessError as error:
-            said = error.stderr.decode(errors="replace").strip()
-            raise Mendable(f"git does not say which files are the project's: {said}") from None
-        return asked.stdout.decode().rstrip("\0").split("\0")
+        return git("ls-files", "-z").rstrip("\0").split("\0")
     if Path(SUMS).exists():
         return sources_in(Path(SUMS).read_text(encoding="utf-8"))
     raise Mendable(f"Neither git nor {SUMS} says which files are the project's sources.")
+
+
+def uncommitted() -> str:
+    """What is packed otherwise than any commit has it, to be told; empty where nothing is."""
+    if not Path(".git").exists():
+        return ""
+    changed = git("status", "--porcelain", "--untracked-files=no", "--no-renames").splitlines()
+    if not changed:
+        return ""
+    named = "".join(f"\n  {one[3:]}" for one in changed[:SHOWN])
+    more = f"\n  and {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
+    return f"Packed as they are here, not as committed:{named}{more}"
+
+
+def git(*arguments: str) -> str:
+    try:
+        asked = subprocess.run(["git", *arguments], check=True, capture_output=True)
+    except FileNotFoundError:
+        raise Mendable("There is no git, which knows the project's sources. Install it.") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip()
+        raise Mendable(f"git does not say which files are the project's: {said}") from None
+    return asked.stdout.decode()
 
 
 if __name__ == "__main__":
@@ -53,4 +69,7 @@ if __name__ == "__main__":
             snakemake.input.words,  # noqa: F821
             target,
         )
+        changed = uncommitted()
+    if changed:
+        print(f"\n{changed}", file=sys.stderr)
     print(f"\n{target}: {target.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
