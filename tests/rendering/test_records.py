@@ -173,11 +173,16 @@ def test_a_job_that_left_nothing_has_nothing_to_be_made_anew():
     assert records.distrusted() == ([], [])
 
 
-def test_without_locks_of_the_operating_system_snakemake_s_own_is_left_to_it(monkeypatch):
+def test_without_locks_of_the_operating_system_nobody_can_tell_whose_snakemake_s_own_is(
+    monkeypatch,
+):
     def refuses(*_):
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(lock.fcntl, "flock", refuses)
-    lock.SNAKEMAKES.mkdir(parents=True)
     lock.take().close()
-    assert lock.SNAKEMAKES.exists()
+    lock.SNAKEMAKES.mkdir(parents=True)
+    with pytest.raises(lock.Taken, match="uv run snakemake --unlock"):
+        lock.take()
+    lock.take(clearing=True).close()
+    assert lock.SNAKEMAKES.exists()  # Snakemake clears it itself
