@@ -173,7 +173,7 @@ def test_a_job_that_left_nothing_has_nothing_to_be_made_anew():
     assert records.distrusted() == ([], [])
 
 
-def test_without_locks_of_the_operating_system_nobody_can_tell_whose_snakemake_s_own_is(
+def test_where_nothing_can_be_locked_nobody_can_tell_whether_a_build_runs(
     monkeypatch,
 ):
     def refuses(*_):
