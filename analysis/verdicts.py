@@ -450,12 +450,9 @@ def together(study: Study, claim: Claim) -> Iterator[list[Possible]]:
     cells = study.inputs(claim.target) if claim.target in study.network.values else []
     if not study.budget or not cells or not all(one.startswith("budget.whole.") for one in cells):
         return
-    fits = {
-        (one.periods, one.whole, missing): Question("fits", (one.periods, one.whole, missing))
-        for one in READINGS
-        for missing, is_zero in MISSING.items()
-        if one.missing_is_zero == is_zero
-    }
+    as_missing = {is_zero: name for name, is_zero in MISSING.items()}
+    readings = [(one.periods, one.whole, as_missing[one.missing_is_zero]) for one in READINGS]
+    fits = {one: Question("fits", one) for one in readings}
     facts: dict[str, Fact] = {
         "printed": as_printed(claim),
         "before": study.period("before"),

@@ -157,8 +157,11 @@ BUDGETS = {
     "weight-small": (("0", "80", "20"), ("80", "20", ""), ("78.3", "20.9", "0.8")),
     # the shares of the whole come to less than a hundred
     "reading": (("70", "10", "20"), ("80", "20", ""), ("79.5", "19.5", "0.8")),
+    # nor do they if the shares of the periods are exact or cut off
+    "reading-rounded": (("70", "10", "20"), ("80", "20", ""), ("79.59", "19.91", "0.4")),
     "inconsistent": (("70", "10", "20"), ("80", "20", ""), ("60", "39", "1")),
 }
+PARTS = {"reading": RULES_OF_SHARES, "reading-rounded": ("half-up", "half-even")}
 
 
 def with_budget(city, shares):
@@ -179,14 +182,15 @@ def with_budget(city, shares):
 @pytest.mark.parametrize("kind", BUDGETS)
 def test_what_the_columns_allow_decides_on_the_shares_of_the_whole(city, kind):
     judged = Verdicts(with_budget(city, BUDGETS[kind]))
-    explanation = {"inconsistent": "inconsistent-together"}.get(kind, f"possible-only-if-{kind}")
+    plain = kind.removesuffix("-rounded")
+    explanation = {"inconsistent": "inconsistent-together"}.get(kind, f"possible-only-if-{plain}")
     for claim in BUDGET:
         assert explanation in found(judged, claim)
     told = facts(judged, BUDGET[0], explanation)
     if kind == "weight-small":
         assert 0 < told["low"].value < told["high"].value
-    elif kind == "reading":
-        assert told["parts"] == Names("shares", RULES_OF_SHARES)
+    elif kind in PARTS:
+        assert told["parts"] == Names("shares", PARTS[kind])
     else:
         assert judged[BUDGET[0]].verdict == {"weight": "inconsistent"}.get(kind, kind)
 
