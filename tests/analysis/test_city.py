@@ -1,12 +1,14 @@
 """Bad input: one clear fault for each mistake, with file, row, column, found and expected."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from analysis.city import cell_faults, people_faults, read_city
+from analysis.city import cell_faults, people_faults, read_city, shared_names
 from analysis.faults import BadInput
+from analysis.tables import Table
 
 
 def faults(files, path: str, old: str, new: str) -> list[str]:
@@ -185,3 +187,17 @@ def test_the_cells_of_a_family_have_as_many_keys(city):
 )  # fmt: skip
 def test_a_key_looks_like_one(files, path, old, new, message):
     assert any(message in fault for fault in faults(files, path, old, new))
+
+
+def listed(kind: str, *columns: Mapping) -> Table:
+    """A table of one thing, called both."""
+    fields = [{"name": kind}, *columns]
+    return Table({"schema": {"primaryKey": [kind], "fields": fields}}, f"{kind}.csv",
+                 [{kind: "both"}], [2], [{}])  # fmt: skip
+
+
+def test_only_names_that_numbers_are_called_by_must_differ():
+    label, number = {"name": "label_id"}, {"name": "share", "cell": "{0}"}
+    first = listed("cause", label, number)
+    for other, wrong in (((label, number), 1), ((label,), 0), ((number,), 0)):
+        assert len(shared_names({"a": first, "b": listed("component", *other)})) == wrong

@@ -1,19 +1,17 @@
 """A city without a descriptor: its standard tables, and each mistake that people make in them."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import PurePath
 
 import pytest
 
-from analysis.city import not_alone, read_city, shared_names
+from analysis.city import not_alone, read_city
 from analysis.descriptor import descriptor_faults
 from analysis.faults import BadInput
 from analysis.peers import side_by_side
 from analysis.registry import build_registry
 from analysis.sheets import read_sheet
 from analysis.standard import key, labels, number, persons, switch
-from analysis.tables import Table
 
 ABOUT = """city: bogor
 name: {id: Kota Bogor, en: Bogor}
@@ -180,20 +178,6 @@ def test_a_short_name_of_two_things():
         (fault,) = faults(folder(about=about, causes=CAUSES, budget=budget.format(name)))
         assert f"budget.csv, row 2, column component: found '{name}'" in fault
         assert f"expected a short name that no {other} has" in fault
-
-
-def listed(kind: str, *columns: Mapping) -> Table:
-    """A table of one thing, called both."""
-    fields = [{"name": kind}, *columns]
-    return Table({"schema": {"primaryKey": [kind], "fields": fields}}, f"{kind}.csv",
-                 [{kind: "both"}], [2], [{}])  # fmt: skip
-
-
-def test_only_names_that_numbers_are_called_by_must_differ():
-    label, number = {"name": "label_id"}, {"name": "share", "cell": "{0}"}
-    first = listed("cause", label, number)
-    for other, wrong in (((label, number), 1), ((label,), 0), ((number,), 0)):
-        assert len(shared_names({"a": first, "b": listed("component", *other)})) == wrong
 
 
 def test_a_code_of_two_cities():
