@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from analysis import sheets
-from analysis.sheets import MOST_COLUMNS, read_sheet
+from analysis.sheets import MOST_COLUMNS, Shown, as_whole, read_sheet
 from tests.analysis.test_standard import workbook
 
 
@@ -106,3 +106,10 @@ def test_a_workbook_may_unpack_to_the_limit(monkeypatch):
     with ZipFile(BytesIO(data)) as archive:
         monkeypatch.setattr(sheets, "LARGEST", sum(one.file_size for one in archive.infolist()))
     assert read_sheet(data, "s.xlsx") == ([(1, ["a"])], [])
+
+
+def test_whole_numbers_lose_the_decimals_that_only_their_format_gives_them():
+    assert [as_whole(Shown(text)) for text in ("3301.00", "3301", "12.50")] == [
+        "3301", "3301", "12.50",
+    ]  # fmt: skip
+    assert as_whole("3301.00") == "3301.00"  # somebody typed it so
