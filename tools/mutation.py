@@ -56,7 +56,7 @@ OPERATORS = [
 TESTS = ("tests/analysis", "tests/rendering/test_brief.py")
 # these change every number in turn themselves
 LEFT_OUT = "not is_noticed and not that_they_hang_on"
-MOST_SECONDS = 8  # of processor time, for the tests of one mutant
+MOST_SECONDS = 5  # of processor time, for the tests of one mutant
 JOBS = 4
 # by the status that a process ends with; any other is a fault of this tool
 FATES = {0: "survived", 1: "killed", 3: "no code"}
