@@ -41,5 +41,8 @@ def test_a_city_or_a_national_file_that_is_taken_away(tmp_path):
     before = project.read("results/metro/verification.csv")
     project.edit("data/cities/metro/claims.csv", "145.471", "145.472")
     os.utime(cities / "metro/claims.csv", (0, 0))
-    assert "results/metro" not in project.build()
+    said = project.build()
+    # once it was gone, nobody kept a record of its results: they are made anew, and that is told
+    assert "Of no known build:\n  results/metro/brief.en.html\n" in said
+    assert "Not as the build left them" not in said and "  results/metro\n" not in said
     assert project.read("results/metro/verification.csv") != before
