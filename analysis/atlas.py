@@ -8,7 +8,7 @@ its own district and of those whose place it moves.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from fractions import Fraction
 
@@ -19,7 +19,6 @@ from analysis.standard import COUNTS, OURS, files_along, standard_package
 from analysis.tables import Cell, Table, cells_of, families_of, read_table
 
 PROVINCE_DIGITS = 2  # of BPS's code of a district
-NAMED = 20  # districts that a message names
 # What a district's numbers are called in its registry, as in a city's folder.
 CELLS = {
     "population": "population",
@@ -84,13 +83,6 @@ def districts(
 def reasons(one: Mapping) -> str:
     """Why a district that ``districts`` left out has no brief, in words."""
     return "; ".join(one["why"]) or "no row for the year"
-
-
-def named_lines(found: Sequence[tuple[Mapping, str]]) -> list[str]:
-    """Districts with what is to be told of each, a line each; of many only the first."""
-    lines = [f"  {one['name']['en']} ({one['code']}): {why}" for one, why in found[:NAMED]]
-    more = len(found) - NAMED
-    return [*lines, f"  and {more} more"] if more > 0 else lines
 
 
 def cell_data(cell: Cell) -> dict:

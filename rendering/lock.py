@@ -79,7 +79,7 @@ def opened() -> IO:
     for file in (BUILD, JOBS):
         if file.is_dir():  # no build made it
             shutil.rmtree(file)
-    JOBS.open("a").close()
+    JOBS.open("a").close()  # where it is closed to whoever builds, that is told now
     return BUILD.open("a+", encoding="utf-8")
 
 

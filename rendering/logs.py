@@ -2,7 +2,7 @@
 
 import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -18,6 +18,9 @@ REFUSED = {
     errno.EPERM: "Make it writable",
     errno.EIO: "See to the disk",
 }
+
+
+MOST = 10  # lines of a message that lists what may be many
 
 
 class Mendable(Exception):
@@ -56,3 +59,14 @@ def refusal(fault: OSError) -> str:
     """What the machine refused, and what to do, in one line."""
     what = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
     return f"{what}. {REFUSED[fault.errno]} and build again: what is done stays done."
+
+
+def first_of(lines: Sequence[str], most: int = MOST) -> list[str]:
+    """What a message lists: the first ``most`` of these lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], f"and {more} more"] if more > 0 else list(lines)
+
+
+def below_one_another(lines: Sequence[str]) -> str:
+    """The same as the end of a message, each set in on a line of its own."""
+    return "".join(f"\n  {one}" for one in first_of(lines))

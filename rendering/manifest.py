@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from rendering.contents import Part, parts_of, sha256, words_reader
+from rendering.logs import first_of
 
 # 24 bits of a sum: two different texts share them once in 16 million
 FINGERPRINT_BYTES, FINGERPRINT_LETTERS = 3, 4
@@ -169,9 +170,7 @@ def told(recorded: dict, inputs: list[Comparison], outputs: list[Comparison]) ->
     for one in outputs:
         if one.status != SAME:
             text.append(f"{one.path}: {one.status}")
-            text += [f"    {difference}" for difference in one.differences[:SHOWN]]
-            if len(one.differences) > SHOWN:
-                text.append(f"    and {len(one.differences) - SHOWN} more")
+            text += [f"    {difference}" for difference in first_of(one.differences, SHOWN)]
     if recorded["recorded_on"] != machine():
         text.append(f"Recorded on {recorded['recorded_on']}; here: {machine()}.")
     if inputs:

@@ -1,12 +1,13 @@
 """The national file that the config names, read and corrected."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from analysis.corrections import correct, read_corrections
 from analysis.faults import BadInput, Fault
 from analysis.national import National, read_national, year_faults
+from rendering.logs import below_one_another
 
 
 def open_national(choice: Mapping, file: Path) -> National:
@@ -31,3 +32,8 @@ def open_national(choice: Mapping, file: Path) -> National:
     if faults := year_faults(national, choice["year"]):
         raise BadInput(faults)
     return national
+
+
+def districts_named(found: Iterable[tuple[Mapping, str]]) -> str:
+    """The end of a message: districts, each with what is to be told of it."""
+    return below_one_another([f"{one['name']['en']} ({one['code']}): {why}" for one, why in found])

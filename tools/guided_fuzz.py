@@ -21,7 +21,7 @@ def readers() -> dict[str, tuple[list[bytes], Callable[[bytes], object]]]:
     """By name, what fuzzing begins with, and how one case is tried."""
     from tests.fuzz import test_national, test_readers
 
-    cells = sorted(test_readers.RESOURCES)
+    paths = sorted(test_readers.RESOURCES)
     plain, counts = test_readers.PLAIN, test_readers.COUNTS
 
     def numeral(data: bytes) -> None:
@@ -30,7 +30,7 @@ def readers() -> dict[str, tuple[list[bytes], Callable[[bytes], object]]]:
 
     def table(data: bytes) -> None:
         if data:
-            path = cells[data[0] % len(cells)]
+            path = paths[data[0] % len(paths)]
             test_readers.test_tables.one(case=(path, data[1:]))
 
     def findings(data: bytes) -> None:
@@ -43,7 +43,7 @@ def readers() -> dict[str, tuple[list[bytes], Callable[[bytes], object]]]:
     def of(test: Callable) -> Callable[[bytes], object]:
         return lambda data: test.one(data=data)
 
-    tables = [bytes([at]) + test_readers.FILES[path] for at, path in enumerate(cells)]
+    tables = [bytes([at]) + test_readers.FILES[path] for at, path in enumerate(paths)]
     return {
         "numerals": ([b"1.000,5\0,\0."], numeral),
         "tables": (tables, table),

@@ -3,11 +3,9 @@
 import json
 
 from analysis.atlas import (
-    NAMED,
     city_of_data,
     correction_notes,
     districts,
-    named_lines,
     reasons,
     suspicions_of,
 )
@@ -84,14 +82,6 @@ def test_what_cannot_be_studied_is_told_with_its_reason():
         ("Ddaerah Regency", "TENGAH"),
         ("3399", ""),
     ]
-
-
-def test_of_many_districts_a_message_names_the_first():
-    found = [({"name": {"en": f"Place {at}"}, "code": at}, "a reason") for at in range(NAMED + 2)]
-    every = [f"  Place {at} ({at}): a reason" for at in range(NAMED)]
-    assert named_lines(found[:NAMED]) == every
-    assert named_lines(found[: NAMED + 1]) == [*every, "  and 1 more"]
-    assert named_lines(found) == [*every, "  and 2 more"]
 
 
 def test_a_district_without_a_row_has_that_for_a_reason():

@@ -12,7 +12,7 @@ import pytest
 from rendering import embedded, lock, processes, records
 from rendering.briefs import digest, is_kept
 from rendering.jobs import job
-from rendering.logs import Mendable, logged
+from rendering.logs import Mendable, below_one_another, first_of, logged
 
 LOG, OUTPUT, SOURCE = "logs/one.log", "results/one.txt", "data/one.csv"
 
@@ -219,3 +219,11 @@ def test_a_brief_is_kept_only_as_long_as_each_of_its_files_is_as_it_was(tmp_path
     assert is_kept(tmp_path, "inputs") and not is_kept(tmp_path, "other inputs")
     file.write_text("who")
     assert not is_kept(tmp_path, "inputs")
+
+
+def test_of_many_lines_a_message_has_the_first():
+    lines = [str(at) for at in range(5)]
+    assert first_of(lines, 5) == lines
+    assert first_of(lines, 4) == [*lines[:4], "and 1 more"]
+    assert first_of(lines, 3) == [*lines[:3], "and 2 more"]
+    assert below_one_another(["a", "b"]) == "\n  a\n  b" and below_one_another([]) == ""

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from analysis.faults import BadInput
-from rendering.national import open_national
+from rendering.national import districts_named, open_national
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 
 
@@ -41,3 +41,8 @@ def test_corrections_are_made_and_a_year_without_districts_is_refused(tmp_path):
     assert open_national(chosen, file).by_key["3301", 2010].values["poor"] == 10200
     with pytest.raises(BadInput, match="1999"):
         open_national(chosen | {"year": 1999}, file)
+
+
+def test_districts_are_named_with_what_is_told_of_each():
+    found = [({"name": {"en": "Bogor"}, "code": "3271"}, "no row for the year")]
+    assert districts_named(found) == "\n  Bogor (3271): no row for the year"

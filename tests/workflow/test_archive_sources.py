@@ -5,9 +5,9 @@ import subprocess
 
 import pytest
 
-from rendering.logs import Mendable
+from rendering.logs import MOST, Mendable
 from tests.conftest import ROOT
-from workflow.scripts.archive import SHOWN, tracked, uncommitted
+from workflow.scripts.archive import tracked, uncommitted
 
 
 def test_a_broken_repository_is_one_message(tmp_path, monkeypatch):
@@ -54,7 +54,7 @@ def test_what_no_commit_holds_is_told(tmp_path, monkeypatch):
     (tmp_path / "changed.csv").write_text("2")
     (tmp_path / "deleted.csv").unlink()
     assert uncommitted().splitlines()[1:] == ["  changed.csv", "  deleted.csv"]
-    many = [tmp_path / f"{at}.csv" for at in range(SHOWN)]
+    many = [tmp_path / f"{at}.csv" for at in range(MOST)]
     for file in many:
         file.write_text("1")
     subprocess.run(["git", "add", "--all"], check=True)

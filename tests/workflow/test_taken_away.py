@@ -42,7 +42,7 @@ def test_a_city_or_a_national_file_that_is_taken_away(tmp_path):
     project.edit("data/cities/metro/claims.csv", "145.471", "145.472")
     os.utime(cities / "metro/claims.csv", (0, 0))
     said = project.build()
-    # once it was gone, nobody kept a record of its results: they are made anew, and that is told
+    # its briefs are made with those of all cities, by a job whose record has no more of them
     assert "Of no known build:\n  results/metro/brief.en.html\n" in said
     assert "Not as the build left them" not in said and "  results/metro\n" not in said
     assert project.read("results/metro/verification.csv") != before

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import yaml
 
-from analysis.atlas import named_lines, reasons
+from analysis.atlas import reasons
 from analysis.choices import choice_faults
 from analysis.city import not_alone, read_city, read_documents
 from analysis.faults import BadInput, Fault
 from analysis.standard import is_left_behind
 from rendering.files import folder_faults, has_claims, read_folder
-from rendering.national import open_national
+from rendering.national import districts_named, open_national
 
 
 def stop_with(faults, consequence):
@@ -359,8 +359,8 @@ def name_districts_without():
     left = json.loads(file.read_bytes()) if file.is_file() else []
     if left:
         what = "1 district" if len(left) == 1 else f"{len(left)} districts"
-        lines = named_lines([(one, reasons(one)) for one in left])
-        print(f"{what} without a brief:", *lines, sep="\n", file=sys.stderr)
+        named = districts_named((one, reasons(one)) for one in left)
+        print(f"{what} without a brief:{named}", file=sys.stderr)
 
 
 def batches():

@@ -12,11 +12,10 @@ from analysis.documents import read_yaml
 from analysis.faults import BadInput, Fault
 from rendering import lock, records
 from rendering.files import files_in
-from rendering.logs import Mendable
+from rendering.logs import Mendable, below_one_another
 
 ROOM = 50_000_000  # bytes that must be free; a whole build of the shipped cities takes half of it
 ROOM_ASIDE = 5_000_000  # the same for temporary files
-SHOWN = 10
 SOURCES_IN = ("config", "data", "manuscript", "analysis", "rendering", "workflow")
 ASIDE = (".", "__pycache__")
 UNTOUCHED = "Nothing was built; what was built before is untouched."
@@ -47,12 +46,6 @@ def end_unverified():
     waiting = {job.rule.name for job in workflow.dag.needrun_jobs()}
     if ASKED_TO_VERIFY and waiting > {"verify"}:
         sys.exit(NOT_CHECKED)
-
-
-def short(files):
-    """A list of files, cut where it gets long."""
-    more = [f"and {len(files) - SHOWN} more"] if len(files) > SHOWN else []
-    return "".join(f"\n  {one}" for one in [*files[:SHOWN], *more])
 
 
 def without_lists(record):
@@ -99,12 +92,12 @@ def stop_on_closed(needed, how):
     if closed:
         outermost = sorted(one for one in closed if os.path.dirname(one) not in closed)
         end_with(
-            f"These cannot be {how[0]}:{short(outermost)}\n"
+            f"These cannot be {how[0]}:{below_one_another(outermost)}\n"
             f"Make them {how[1]} and build again.\n{UNTOUCHED}"
         )
 
 
-def stop_on_closed_folders():
+def stop_on_what_is_closed():
     """Whoever builds must be able to write to every folder of the results, and to read all sources
     and results."""
     made, results = below("results", "build", "logs", ".snakemake")
@@ -136,7 +129,7 @@ def make_anew_what_is_distrusted():
     ):
         if files:
             print(
-                f"\n{what}:{short(files)}\n"
+                f"\n{what}:{below_one_another(files)}\n"
                 "They are made anew; what was found instead lies in build/found/.",
                 file=sys.stderr,
             )
@@ -146,7 +139,7 @@ def tell_of_changed_sources():
     """After a build: its results may be of two pieces."""
     if changed := records.sources_changed(GONE, makes):
         end_with(
-            f"Changed while the build ran:{short(changed)}\n"
+            f"Changed while the build ran:{below_one_another(changed)}\n"
             "What was made of it may be half old and half new. Build again: it is made anew."
         )
 
@@ -155,7 +148,7 @@ def tell_of_what_is_left_over(made):
     """Results of what the study had before: nobody else would ever say that they are old."""
     if left := records.left_over(made):
         print(
-            f"\nNothing makes these any more; delete what you do not need:{short(left)}",
+            f"\nNothing makes these any more; delete what you do not need:{below_one_another(left)}",
             file=sys.stderr,
         )
 
@@ -165,7 +158,7 @@ if workflow.is_main_process:
     logger.addFilter(without_lists)
     # it would take the numbers' meanings along, which are docstrings
     os.environ.pop("PYTHONOPTIMIZE", None)
-    stop_on_closed_folders()
+    stop_on_what_is_closed()
     free_space()
     try:
         LOCK = lock.take("--unlock" in sys.argv)

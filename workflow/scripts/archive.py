@@ -9,9 +9,7 @@ from pathlib import Path
 from rendering.archive import SUMS, archive, sources_in
 from rendering.files import files_in, read_words
 from rendering.jobs import job
-from rendering.logs import Mendable
-
-SHOWN = 10
+from rendering.logs import Mendable, below_one_another
 
 
 def main(read: list[str], results: list[str], day: str, words: str, output: Path) -> None:
@@ -43,9 +41,8 @@ def uncommitted() -> str:
     changed = git("status", "--porcelain", "--untracked-files=no", "--no-renames").splitlines()
     if not changed:
         return ""
-    named = "".join(f"\n  {one[3:]}" for one in changed[:SHOWN])
-    more = f"\n  and {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
-    return f"Packed as they are here, not as committed:{named}{more}"
+    named = below_one_another([one[3:] for one in changed])
+    return f"Packed as they are here, not as committed:{named}"
 
 
 def git(*arguments: str) -> str:

@@ -4,9 +4,9 @@ the next build."""
 import json
 from pathlib import Path
 
-from analysis.atlas import named_lines
 from rendering.jobs import job
 from rendering.logs import Mendable
+from rendering.national import districts_named
 from rendering.records import forget
 
 
@@ -24,15 +24,10 @@ def main(made: list[str], output: Path) -> None:
             file.unlink()
             forget(f"logs/atlas/{file.stem}.log")
     if failed:
+        named = districts_named((one, one["failed"]) for one in failed)
         raise NotMade(
-            "\n".join(
-                [
-                    f"The briefs of these districts ({len(failed)}) could not be made; all others "
-                    "are there:",
-                    *named_lines([(one, one["failed"]) for one in failed]),
-                    "logs/atlas/ says more. The next build tries them again.",
-                ]
-            )
+            f"The briefs of these districts ({len(failed)}) could not be made; all others are "
+            f"there:{named}\nlogs/atlas/ says more. The next build tries them again."
         )
     output.touch()
 
