@@ -9,16 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from markupsafe import Markup
-
 from analysis.atlas import province_of, reasons
 from analysis.corrections import Correction
 from analysis.national import plain_name
 from analysis.registry import round_half_up
 from rendering.languages import LANGUAGES
 from rendering.numbers import set_number
-from rendering.pages import spoken, templates_in
-from rendering.what_if import script_hash
+from rendering.pages import page, spoken, templates_in
 
 RATES = ("poverty_rate", "unemployed_share")
 COMPARISON = "../comparison.{language}.html"
@@ -40,7 +37,6 @@ class Pages:
         self,
         templates: Path,
         style: str,
-        script: str,
         words: Mapping,
         made: Sequence[Mapping],
         without: Sequence[Mapping],
@@ -48,12 +44,7 @@ class Pages:
         source: str,
     ):
         self.templates = templates_in(templates)
-        self.shared = {
-            "style": Markup(style),
-            "script": Markup(script),
-            "script_hash": script_hash(script),
-            "source": source,
-        }
+        self.style, self.source = style, source
         self.words = {language: spoken(words, language) for language in LANGUAGES}
         self.made, self.without, self.year = made, without, year
 
@@ -63,11 +54,12 @@ class Pages:
             language: {
                 "words": words,
                 "title": words[name]["title"].format(year=self.year),
+                "subtitle": f"{words['source']}: {self.source}",
                 **content[language],
             }
             for language, words in self.words.items()
         }
-        return self.templates.get_template(f"{name}.html").render(pages=pages, **self.shared)
+        return page(self.templates, f"{name}.html", self.style, pages)
 
     def links(self, language: str, other: str) -> dict[str, str]:
         """Where a page leads to, beside the districts."""

@@ -20,10 +20,9 @@ from rendering import derivations, processes
 from rendering.joint_report import JointReport
 from rendering.languages import LANGUAGES
 from rendering.logs import Mendable
-from rendering.pages import spoken, templates_in
+from rendering.pages import page, spoken, templates_in
 from rendering.study import Study
 from rendering.verification import shown, told_counts, told_ways, worst_first
-from rendering.what_if import script_hash
 
 PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
 COLUMNS = {
@@ -47,7 +46,7 @@ LINES = tuple(line for line in derivations.LINES if line is not derivations.verd
 NO_DERIVATION = '<div class="derivations'
 
 
-def page(
+def report(
     templates: Path,
     style: str,
     content: Mapping,
@@ -65,22 +64,13 @@ def page(
     name, for the places in them. ``about``: city.yaml.
     """
     jinja = templates_in(templates)
-    script = (templates / "page.js").read_text(encoding="utf-8")
-    return jinja.get_template("page.html").render(
-        pages={
-            language: Page(
-                jinja, content, joint, studies[language], words, verdicts, documents, about
-            ).parts()
-            for language in LANGUAGES
-        },
-        content=content,
-        parts=PARTS,
-        columns=COLUMNS,
-        files=FILES,
-        style=Markup(style + (templates / "page.css").read_text(encoding="utf-8")),
-        script=Markup(script),
-        script_hash=script_hash(script),
-    )
+    pages = {
+        language: Page(
+            jinja, content, joint, studies[language], words, verdicts, documents, about
+        ).parts()
+        for language in LANGUAGES
+    }
+    return page(jinja, "report.html", style, pages, content=content, columns=COLUMNS, files=FILES)
 
 
 class Page:
@@ -95,6 +85,7 @@ class Page:
         self.words = spoken(words, self.language)
         self.verdicts = verdicts
         self.document = next(name for name in documents if f".{self.language}." in name)
+        self.kind = self.document.partition(".")[0]
         self.places = places_in(documents[self.document])
         self.about = about
 
@@ -110,9 +101,10 @@ class Page:
                 self.study.shown[one["target"]] = None
         return {
             "words": self.words,
-            "study": self.title(),
-            "document": self.document,
-            "kind": self.document.partition(".")[0],
+            "title": self.words["title"],
+            "subtitle": self.subtitle(),
+            "links": self.links(),
+            "kind": self.kind,
             "summary": self.summary(),
             "state": self.words["state"][
                 "expected" if self.content["as_expected"] else "unexpected"
@@ -127,7 +119,12 @@ class Page:
             "derivations": self.derivations(),  # last: of all numbers that the others show
         }
 
-    def title(self) -> str:
+    def links(self) -> dict[str, str]:
+        """To the parts of the page, and to the document whose numbers it judges."""
+        parts = {f"#{self.language}-{part}": self.words["parts"][part] for part in PARTS}
+        return {**parts, self.document: self.words["to"][self.kind]}
+
+    def subtitle(self) -> str:
         """The published study; where there is none, the city."""
         if "published" in self.about:
             return self.words["study"].format(**self.about["published"])

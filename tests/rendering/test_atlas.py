@@ -31,7 +31,7 @@ WITHOUT = [
     district("3304", "Four", why=[]),
 ]
 PAGES = Pages(
-    MANUSCRIPT / "atlas", "", "", read_words(MANUSCRIPT / "atlas/words.yaml"), MADE, WITHOUT, 2010,
+    MANUSCRIPT / "atlas", "", read_words(MANUSCRIPT / "atlas/words.yaml"), MADE, WITHOUT, 2010,
     "A yearbook",
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from rendering import processes
 from rendering.files import read_folder, read_words
 from rendering.joint_report import possible
 from rendering.logs import Mendable
-from rendering.report import NO_DERIVATION, page
+from rendering.report import NO_DERIVATION, report
 from rendering.study import Study
 from rendering.verification import verification, vocabulary
 from tests.conftest import CITY, LANGUAGES, ROOT
@@ -29,7 +29,7 @@ DOCUMENT = (
 def made(city, registry, about, folder) -> BeautifulSoup:
     words = read_words(MANUSCRIPT / "words.yaml")
     content = verification(city, VERDICTS)
-    html = page(
+    html = report(
         TEMPLATES,
         "",
         content,

@@ -50,13 +50,8 @@ if NATIONAL:
             made=of_provinces("build/atlas/made/{province}.json"),
             without="build/atlas/without.json",
             quality=rules.quality.output[0],
-            templates=matching("manuscript/atlas/*"),
-            shared=[
-                "manuscript/styles/article.css",
-                "manuscript/verification/page.css",
-                "manuscript/verification/page.js",
-                "manuscript/quality.yaml",
-            ],
+            templates=matching("manuscript/atlas/*", "manuscript/pages/*"),
+            shared=["manuscript/styles/article.css", "manuscript/quality.yaml"],
             code=code_of("workflow/scripts/atlas_pages.py"),
         output:
             index="results/atlas/index.html",

@@ -60,7 +60,7 @@ rule report:
         joint=rules.joint_checks.output,
         documents=documents_of,
         figures=bounds_of,
-        templates=matching("manuscript/verification/*"),
+        templates=matching("manuscript/verification/*", "manuscript/pages/*"),
         words=["manuscript/words.yaml", "manuscript/verdicts.yaml"],
         style="manuscript/styles/article.css",
         filter="rendering/report.lua",

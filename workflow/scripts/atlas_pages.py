@@ -10,7 +10,6 @@ from rendering.files import fused, read_words, write_csv
 from rendering.jobs import job
 
 TEMPLATES = Path("manuscript/atlas")
-SHARED = Path("manuscript/verification")  # the script and style of pages with tables
 
 
 def main(choice: dict, made: list[str], without: str, quality: str, output: dict) -> None:
@@ -21,9 +20,7 @@ def main(choice: dict, made: list[str], without: str, quality: str, output: dict
     left = json.loads(Path(without).read_bytes())
     pages = Pages(
         TEMPLATES,
-        Path("manuscript/styles/article.css").read_text(encoding="utf-8")
-        + (SHARED / "page.css").read_text(encoding="utf-8"),
-        (SHARED / "page.js").read_text(encoding="utf-8"),
+        Path("manuscript/styles/article.css").read_text(encoding="utf-8"),
         read_words(TEMPLATES / "words.yaml"),
         entries,
         left,

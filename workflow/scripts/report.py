@@ -6,7 +6,7 @@ from pathlib import Path
 from rendering.files import read_words
 from rendering.jobs import job
 from rendering.languages import LANGUAGES
-from rendering.report import page
+from rendering.report import report
 from rendering.study import Study
 
 
@@ -15,7 +15,7 @@ def main(city: str, templates: str, documents: list[str], output: str) -> None:
     registry = read_json(Path("build") / city / "registry.json")
     content = read_json(results / "verification.json")
     words = read_words(manuscript / "words.yaml")
-    text = page(
+    text = report(
         Path(templates),
         (manuscript / "styles" / "article.css").read_text(encoding="utf-8"),
         content,
