@@ -13,16 +13,13 @@ import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
 
 from analysis.peers import published_in
 from analysis.registry import round_half_up
 from rendering.markdown import escape, quote
 from rendering.numbers import set_number
 from rendering.places import place_in
-
-if TYPE_CHECKING:
-    from rendering.study import Study
+from rendering.study import Study
 
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
 INTERVAL = "interval."  # and those of the intervals for a survey's shares

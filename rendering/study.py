@@ -1,8 +1,7 @@
-"""What the cells of a manuscript may call.
+"""The study of one city as the build left it, to be spoken of in one language.
 
-A manuscript opens the study of one city in one language and takes its numbers, words, tables and
-figures from it. What is returned is Markdown for IPython, which Quarto and the embedded renderer
-both put into the text as it stands.
+A manuscript opens it and takes its numbers, words, tables and figures from it; what its cells may
+call is in ``article.py`` and ``brief.py``.
 """
 
 from __future__ import annotations
@@ -10,25 +9,18 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
-from IPython.display import Markdown
-
-from rendering import tables
-from rendering.conditions import Condition, Quantity, known
-from rendering.derivations import INTERVAL, derivation_of, derivations
+from rendering.conditions import Condition
 from rendering.files import fused, words_once
-from rendering.markdown import escape, quote
-from rendering.numbers import set_number
 from rendering.voice import Voice
-from rendering.what_if import what_if
 
 WORDS = "words.yaml"
+Form = TypeVar("Form", bound="Study")
 
 
-def open_study(language: str, kind: str = "article", form: type[Study] | None = None) -> Study:
+def open_study(language: str, kind: str, form: type[Form]) -> Form:
     """The study of the city that the environment's STUDY_CITY names, as the build left it; without
     one, of the first city there is that has a study of this manuscript's kind.
 
@@ -47,7 +39,7 @@ def open_study(language: str, kind: str = "article", form: type[Study] | None = 
         add_standing(content, json.loads(standing.read_text(encoding="utf-8")))
     folder = root / "results" / city
     verification = read_if_there(folder / "verification.json")
-    study = (form or Study)(language, folder, content, words, verification)
+    study = form(language, folder, content, words, verification)
     study.questions = read_if_there(root / "build" / city / "questions.json")
     return study
 
@@ -97,74 +89,11 @@ class Study(Voice):
         self.led: dict[str, None] = {}  # families of which it names the largest member
         self.questions: dict | None = None  # what is asked of the claims, for "what if"
 
-    @property
-    def names(self) -> tuple[Callable, ...]:
-        """The calls that manuscripts use: n, p, v, when, label, leading, table, figure,
-        derivations."""
-        return (
-            self.number,
-            self.claim,
-            self.quantity,
-            self.when,
-            self.label,
-            self.leading,
-            self.table,
-            self.figure,
-            self.derivations,
-        )
-
-    def number(self, name: str, decimals: int | None = None) -> Markdown:
-        """A number for a sentence."""
-        return Markdown(self.mark(name, decimals))
-
-    def claim(self, name: str) -> Markdown:
-        """A numeral that the published article prints, with the marks of this language."""
-        try:
-            claim = self.registry["claims"][name]
-        except KeyError:
-            raise KeyError(f"there is no claim {name!r} in claims.csv") from None
-        text = set_number(Fraction(claim["value"]), claim["unit"], claim["decimals"], self.language)
-        target = derivation_of(self, name, claim["target"])
-        self.shown[target] = None
-        return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')
-
-    def quantity(self, name: str) -> Quantity:
-        """A number's exact value, for conditions."""
-        return known(name, self.value(name))
-
-    def when(self, condition: Condition, yes: str, no: str, **numbers: Markdown) -> Markdown:
-        """The one text or the other, as the numbers have it; names in braces stand for
-        ``numbers``."""
-        self.conditions.append(condition)
-        for name, number in numbers.items():
-            yes, no = (text.replace(f"{{{name}}}", number.data) for text in (yes, no))
-        here, other = (yes, no) if condition.holds else (no, yes)
-        at = len(self.conditions) - 1
-        return Markdown(f'[{here}]{{.when condition="{at}"}}[{other}]{{.otherwise}}')
-
-    def label(self, name: str, capital: bool = False) -> Markdown:
-        """What a family's member is called, to stand within a sentence or at its head."""
-        return Markdown(escape(self.name_of(name) if capital else self.label_text(name)))
-
     def label_text(self, name: str) -> str:
         """What a family's member is called within a sentence."""
         text = self.name_of(name)
         # an acronym keeps its capitals
         return text if text[1:2].isupper() else text[0].lower() + text[1:]
-
-    def leading(self, family: str) -> Markdown:
-        """The label of a family's largest member; of equals, the first in the table."""
-        self.led[family] = None
-        text = self.label_text(max(self.members(family), key=self.value))
-        return Markdown(f'[{escape(text)}]{{.leading family="{family}"}}')
-
-    def interval(self, text: str, cause: str, households: str) -> str:
-        """An interval for one share of the survey in Markdown; how it came about will follow."""
-        shown = f'[{text}]{{.interval cause="{cause}" households="{households}"}}'
-        name = f"{INTERVAL}{cause}.{households}"
-        self.shown[name] = None
-        self.intervals[name] = shown
-        return f'[{shown}]{{.n key="{name}" shows="interval"}}'
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """A clean table, row by row."""
@@ -172,18 +101,3 @@ class Study(Voice):
             return [
                 {name: fused(cell) for name, cell in row.items()} for row in csv.DictReader(file)
             ]
-
-    def table(self, name: str) -> Markdown:
-        """One of the article's tables, as a Markdown table."""
-        return Markdown(tables.TABLES[name](self))
-
-    def figure(self, name: str) -> Markdown:
-        """One of the article's figures, with its text for readers who do not see it."""
-        path = self.folder / "figures" / f"{name}.{self.language}.svg"
-        alt = self.alternative(name)
-        return Markdown(f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}")
-
-    def derivations(self) -> Markdown:
-        """How every number shown above came about, and what the page needs to ask "what if"; a
-        document's last cell."""
-        return Markdown(f"{derivations(self)}\n\n{what_if(self)}")

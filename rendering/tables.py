@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from rendering.derivations import INTERVAL
 from rendering.markdown import escape, pipe_table
 from rendering.numbers import set_number
-
-if TYPE_CHECKING:
-    from rendering.study import Study
+from rendering.study import Study
 
 Cells = list[str]
 NONE = "–"
@@ -182,7 +180,7 @@ def intervals(study: Study) -> str:
         ),
     ]
 
-    def interval(name: str, size: str) -> str:
+    def cell(name: str, size: str) -> str:
         cause = name.rpartition(".")[2]
         low, high = (
             set_number(Fraction(row[end]), "", 1, study.language)
@@ -190,13 +188,22 @@ def intervals(study: Study) -> str:
             if (row["cause"], row["households"]) == (cause, size)
             for end in ("low", "high")
         )
-        return study.interval(f"{low}–{high}", cause, size)
+        return interval(study, f"{low}–{high}", cause, size)
 
     body = [
-        [escape(study.name_of(name)), bare(study, name), *(interval(name, size) for size in sizes)]
+        [escape(study.name_of(name)), bare(study, name), *(cell(name, size) for size in sizes)]
         for name in study.members("cause_part")
     ]
     return numeric_table(columns, body, [44, 12], 18)
+
+
+def interval(study: Study, text: str, cause: str, households: str) -> str:
+    """An interval for one share of the survey; how it came about will follow."""
+    shown = f'[{text}]{{.interval cause="{cause}" households="{households}"}}'
+    name = f"{INTERVAL}{cause}.{households}"
+    study.shown[name] = None
+    study.intervals[name] = shown
+    return f'[{shown}]{{.n key="{name}" shows="interval"}}'
 
 
 def official(study: Study) -> str:

@@ -11,16 +11,13 @@ import base64
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from rendering.derivations import derivation_of, numeral, place, title_of
 from rendering.languages import LOCALES
 from rendering.numbers import MINUS
-
-if TYPE_CHECKING:
-    from rendering.study import Study
+from rendering.study import Study
 
 STYLES = Path(__file__).parents[1] / "manuscript" / "styles"
 SCRIPTS = [STYLES / "reckoning.js", STYLES / "what-if.js"]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from analysis.tables import tidy
+from rendering.article import Article, open_article
 from rendering.derivations import INTERVAL
 from rendering.files import write_csv, write_json
 from rendering.qmd import Cell, parse
-from rendering.study import Study, open_study
+from rendering.study import open_study
 from rendering.tables import TABLES
 from rendering.verification import questions, verification, vocabulary
 from tests.conftest import CITY, LANGUAGES, ROOT
@@ -41,7 +42,7 @@ def project(city, registry, tmp_path_factory) -> Path:
 
 
 @pytest.fixture(params=LANGUAGES)
-def article(request, project, monkeypatch) -> tuple[str, Study]:
+def article(request, project, monkeypatch) -> tuple[str, Article]:
     """A manuscript's Markdown with what its code shows, and the study that it opened."""
     monkeypatch.chdir(project / "manuscript")
     monkeypatch.setenv("STUDY_CITY", CITY.name)
@@ -121,16 +122,16 @@ def test_a_study_that_is_not_built_yet_names_the_command(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "manuscript")
     monkeypatch.setenv("STUDY_CITY", "metro")
     with pytest.raises(FileNotFoundError, match=r"metro/registry\.json .* run `uv run snakemake`"):
-        open_study("en")
+        open_article("en")
     monkeypatch.delenv("STUDY_CITY")
     with pytest.raises(FileNotFoundError, match="no city has a brief yet: run `uv run snakemake`"):
-        open_study("en", "brief")
+        open_study("en", "brief", Article)
 
 
 def test_the_first_city_with_a_document_of_its_kind_is_opened(project, monkeypatch):
     monkeypatch.chdir(project / "manuscript")
     monkeypatch.delenv("STUDY_CITY", raising=False)
-    assert open_study("en").registry["city"] == CITY.name
+    assert open_article("en").registry["city"] == CITY.name
 
 
 @pytest.mark.parametrize(("call", "said"), [
@@ -143,4 +144,4 @@ def test_what_a_manuscript_asks_for_in_vain_is_named(project, monkeypatch, call,
     monkeypatch.chdir(project / "manuscript")
     monkeypatch.setenv("STUDY_CITY", CITY.name)
     with pytest.raises(KeyError, match=said):
-        call(open_study("en"))
+        call(open_article("en"))

@@ -5,16 +5,16 @@ import re
 import pytest
 import yaml
 
+from rendering.article import Article
 from rendering.derivations import derivations, exactly, place, reachable
-from rendering.study import Study
 from tests.conftest import LANGUAGES, ROOT
 
 WORDS = yaml.safe_load((ROOT / "manuscript" / "words.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(params=LANGUAGES)
-def study(request, registry, tmp_path) -> Study:
-    return Study(request.param, tmp_path, registry, WORDS)
+def study(request, registry, tmp_path) -> Article:
+    return Article(request.param, tmp_path, registry, WORDS)
 
 
 def entries(text: str) -> dict[str, str]:
@@ -128,7 +128,7 @@ def test_text_of_data_files_is_no_markup(registry, tmp_path):
             },
         },
     }  # fmt: skip
-    study = Study("en", tmp_path, {**registry, "numbers": numbers}, WORDS)
+    study = Article("en", tmp_path, {**registry, "numbers": numbers}, WORDS)
     study.number("poor")
     text = derivations(study)
     for mark in ("<script>", "<b>", "[x]", "*z*"):
@@ -154,7 +154,7 @@ def test_exact_values_are_decimals_where_they_end(study):
 
 
 def test_places_of_all_claims_are_put_into_indonesian(registry, tmp_path):
-    study = Study("id", tmp_path, registry, WORDS)
+    study = Article("id", tmp_path, registry, WORDS)
     for claim in registry["claims"].values():
         assert not re.search(
             r"\b(?:paragraph|row|column|Table|of|the|in|heading|brackets|title)\b",

@@ -23,9 +23,9 @@ lang: {language}
 
 ```{{python}}
 #| include: false
-from rendering.study import open_study
+from rendering.article import open_article
 
-study = open_study("{language}")
+study = open_article("{language}")
 n, p, v, when, label, leading, table, figure, derivations = study.names
 ```
 

@@ -37,7 +37,7 @@ rule article:
             "rendering/embedded.typst",
             "rendering/typeset.py",
         ],
-        code=code_of("workflow/scripts/article.py", "rendering/study.py"),
+        code=code_of("workflow/scripts/article.py", "rendering/article.py"),
     output:
         expand("results/{{city}}/article.{{language}}.{end}", end=FORMATS),
     log:
