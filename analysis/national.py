@@ -73,6 +73,23 @@ class National:
         return self.by_key.get((code, year))
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line below the header: its cells as printed, none where they are too few or too many; the
+    row that they make, and all that is wrong with it."""
+
+    number: int
+    printed: Mapping[str, str]
+    row: Row | None
+    faults: list[Fault]
+
+    @property
+    def district(self) -> str:
+        """The code of its district; where that cannot be read, the line's place."""
+        code = self.printed.get("code", "")
+        return code if CODE.fullmatch(code) else f"row {self.number}"
+
+
 def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> National:
     """Read a national file. ``columns``: what it calls each of COLUMNS; names alone are optional.
 
@@ -81,43 +98,33 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
     """
     readers = {"xlsx": read_sheet, "parquet": read_parquet}
     lines, faults = readers.get(file.rpartition(".")[2].lower(), read_lines)(data, file)
-    if faults and not lines:
-        raise BadInput(faults)
     if not lines:
-        raise BadInput([Fault(file, 1, "", "nothing", "a row of column names")])
+        raise BadInput(faults or [Fault(file, 1, "", "nothing", "a row of column names")])
     (at, header), *rest = lines
     if wrong := header_faults(header, columns, file, at):
         raise BadInput(wrong)
     places = {name: header.index(column) for name, column in columns.items()}
-    bad: dict[str, list[Fault]] = defaultdict(list)
     of_row = faults_of_cells(faults, header, places.values())
-    rows = []
-    unread: dict[str, list[Fault]] = defaultdict(list)  # by column
-    read = set()  # columns of which a cell could be read
+    tried = []
     for line, values in rest:
         if len(values) != len(header):
             fault = Fault(file, line, "", f"{len(values)} cells", f"{len(header)}, as in row {at}")
-            bad[f"row {line}"].append(fault)
+            tried.append(Line(line, {}, None, [fault]))
             continue
         printed = {name: values[place] for name, place in places.items()}
         printed |= {name: as_whole(printed[name]) for name in (*KEYS, *PEOPLE) if name in printed}
         row, wrong = read_row(printed, columns, file, line)
-        wrong = of_row.get(line) or wrong
-        for fault in wrong:
-            unread[fault.column].append(fault)
-        spoilt = {fault.column for fault in wrong}
-        read |= {column for name, column in columns.items() if printed[name]} - spoilt
-        if wrong:
-            good = CODE.fullmatch(printed["code"])
-            bad[printed["code"] if good else f"row {line}"] += wrong
-        else:
-            rows.append(row)
-    if wrong := [no_cell_read(found) for column, found in unread.items() if column not in read]:
+        tried.append(Line(line, printed, row, of_row.get(line) or wrong))
+    if wrong := unread_columns(tried, columns):
         raise BadInput(wrong)
-    keyed = rows_by_key(rows)
+    bad: dict[str, list[Fault]] = defaultdict(list)
+    for one in tried:
+        if one.faults:
+            bad[one.district] += one.faults
+    keyed = rows_by_key(one.row for one in tried if not one.faults)
     for code, fault in twice(keyed, columns, file):
         bad[code].append(fault)
-    kept = tuple(row for row in rows if len(keyed[row.code, row.year]) == 1)
+    kept = tuple(row for row, *others in keyed.values() if not others)
     return National(file, columns, kept, {code: tuple(found) for code, found in bad.items()})
 
 
@@ -152,6 +159,20 @@ def header_faults(
         if header.count(column) > 1
     ]
     return faults
+
+
+def unread_columns(lines: Iterable[Line], columns: Mapping[str, str]) -> list[Fault]:
+    """Columns of which no cell can be read, a fault for each."""
+    unread: dict[str, list[Fault]] = defaultdict(list)
+    read = set()
+    for one in lines:
+        if not one.printed:
+            continue
+        for fault in one.faults:
+            unread[fault.column].append(fault)
+        given = {column for name, column in columns.items() if one.printed[name]}
+        read |= given - {fault.column for fault in one.faults}
+    return [no_cell_read(found) for column, found in unread.items() if column not in read]
 
 
 def no_cell_read(faults: list[Fault]) -> Fault:

@@ -102,22 +102,10 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
     if len(rows) > (most := MOST_NUMBERED if numbered else MOST_ROWS):
         return table, [Fault(file, 0, "", f"{len(rows)} rows", f"at most {most}")]
     for line, values in rows:
-        if not any(values):
-            faults.append(Fault(file, line, "", "an empty row", "a row of values, or no row"))
+        if odd := odd_cells(values, header, table):
+            faults.append(Fault(file, line, "", *odd))
             continue
-        if len(values) != len(header):
-            found = f"{len(values)} cell{'s' * (len(values) > 1)}"
-            expected = f"{len(header)}: {', '.join(header)}"
-            if len(values) < len(header) and (mark := other_separator(values, len(header))):
-                found, expected = mark
-            elif len(values) > len(header) and resource_is_plain(table):
-                expected += " (numbers have no comma in them)"
-            faults.append(Fault(file, line, "", found, expected))
-            continue
-        printed = dict.fromkeys((field["name"] for field in table.fields), "")
-        printed |= dict(zip(header, values, strict=True))
-        counted = [one["name"] for one in table.fields if one["type"] in ("integer", "year")]
-        printed |= {name: as_whole(printed[name]) for name in counted}
+        printed = printed_row(header, values, table.fields)
         row, wrong = read_row(printed, table.fields, file, line)
         faults += wrong
         table.rows.append(row)
@@ -127,6 +115,29 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[F
     if not faults:
         faults = check_sums(table) + check_parts(table) + check_only(table)
     return table, faults
+
+
+def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, str] | None:
+    """A row without values, or with fewer or more cells than columns: what was found, and what
+    expected."""
+    if not any(values):
+        return "an empty row", "a row of values, or no row"
+    if len(values) == len(header):
+        return None
+    if len(values) < len(header) and (mark := other_separator(values, len(header))):
+        return mark
+    expected = f"{len(header)}: {', '.join(header)}"
+    if len(values) > len(header) and resource_is_plain(table):
+        expected += " (numbers have no comma in them)"
+    return f"{len(values)} cell{'s' * (len(values) > 1)}", expected
+
+
+def printed_row(header: list[str], values: list[str], fields: Iterable[Mapping]) -> dict[str, str]:
+    """A row's cells by column as printed; nothing in an optional column that is missing."""
+    given = dict(zip(header, values, strict=True))
+    printed = {field["name"]: given.get(field["name"], "") for field in fields}
+    counted = [field["name"] for field in fields if field["type"] in ("integer", "year")]
+    return printed | {name: as_whole(printed[name]) for name in counted}
 
 
 def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
