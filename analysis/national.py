@@ -165,9 +165,7 @@ def unread_columns(lines: Iterable[Line], columns: Mapping[str, str]) -> list[Fa
     """Columns of which no cell can be read, a fault for each."""
     unread: dict[str, list[Fault]] = defaultdict(list)
     read = set()
-    for one in lines:
-        if not one.printed:
-            continue
+    for one in (one for one in lines if one.printed):
         for fault in one.faults:
             unread[fault.column].append(fault)
         given = {column for name, column in columns.items() if one.printed[name]}
