@@ -333,13 +333,17 @@ def away(one: Operand, other: Operand) -> Term:
 def misprints(study: Study, claim: Claim, value: Term) -> Iterator[tuple[Difference, Question]]:
     """The subtractions printed beside a claim that come right once one of its digits is mended,
     each with the question whether the mended number is what comes out."""
-    beside = [one for one in study.claims if one.neighbourhood == claim.neighbourhood]
+    beside = [
+        one
+        for one in study.claims
+        if one.neighbourhood == claim.neighbourhood and one.value != claim.value
+    ]
     found = set()
     for one, other in permutations(beside, 2):
         for meant, part in ((one.value - other.value, True), (one.value + other.value, False)):
-            itself = {one.value, other.value} & {meant, claim.value}
+            itself = meant in (one.value, other.value)
             # the first subtraction that a number mends is enough
-            if meant in found or itself or not one_digit_off(claim, meant):
+            if itself or meant in found or not one_digit_off(claim, meant):
                 continue
             found.add(meant)
             first, second = as_printed(one), as_printed(other)
