@@ -7,6 +7,7 @@ that a reader is shown is the very one that was computed.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -68,19 +69,20 @@ class Term:
     def evaluate(self, values: Mapping[str, Number]) -> Fraction:
         """The exact value, given those of the inputs; ZeroDivisionError where one divides by 0."""
         if self.operator == "id":
-            return Fraction(values[self.parts[0]])
+            value = values[self.parts[0]]
+            return value if isinstance(value, Fraction) else Fraction(value)
         if self.operator == "#":
-            return Fraction(self.parts[0])
-        return OPERATORS[self.operator](*(part.evaluate(values) for part in self.parts))
+            return self.parts[0]
+        return OPERATORS[self.operator](*[part.evaluate(values) for part in self.parts])
 
 
 Operand = Term | int | Fraction
 
 OPERATORS: dict[str, Callable[..., Fraction]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
     "min": lambda *parts: min(parts),
     "max": lambda *parts: max(parts),
     "only_if_positive": lambda test, a: a if test > 0 else Fraction(0),

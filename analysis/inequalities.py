@@ -107,10 +107,14 @@ def eliminate(rows: Sequence[Inequality], at: int, eliminated: int) -> list[Ineq
     """The same system without the variable at this place, the ``eliminated``-th to go."""
     below = [row for row in rows if row.factors[at] > 0]
     above = [row for row in rows if row.factors[at] < 0]
-    sums = [combined(low, high, at) for low in below for high in above]
-    # a sum of more than that follows from the others (Kohler's rule)
-    few = [row for row in sums if len(row.made_of) <= eliminated + 1]
-    return [row for row in rows if not row.factors[at]] + few
+    sums = [
+        combined(low, high, at)
+        for low in below
+        for high in above
+        # a sum of more than that follows from the others (Kohler's rule)
+        if len({**low.made_of, **high.made_of}) <= eliminated + 1
+    ]
+    return [row for row in rows if not row.factors[at]] + sums
 
 
 def combined(low: Inequality, high: Inequality, at: int) -> Inequality:

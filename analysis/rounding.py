@@ -57,13 +57,14 @@ def stands_for(printed: Fraction, decimals: int, rule: str) -> Interval:
     if digits.denominator != 1:
         raise ValueError(f"found {printed}, expected a number with {decimals} decimals")
     size = abs(printed)
-    even = digits.numerator % 2 == 0
-    interval = {
-        "half-up": Interval(size - step / 2, size + step / 2, True, False),
-        "half-even": Interval(size - step / 2, size + step / 2, even, even),
-        "truncation": Interval(size, size + step, True, False),
-        "ceiling": Interval(size - step, size, False, True),
-    }[rule]
+    if rule == "truncation":
+        interval = Interval(size, size + step, True, False)
+    elif rule == "ceiling":
+        interval = Interval(size - step, size, False, True)
+    else:
+        even = digits.numerator % 2 == 0
+        closed = {"half-up": (True, False), "half-even": (even, even)}[rule]
+        interval = Interval(size - step / 2, size + step / 2, *closed)
     if size == 0:
         if rule == "ceiling":
             return exactly(0)

@@ -241,8 +241,9 @@ SECOND_WAYS: list[Indicator] = [
 def differing(network: Network) -> dict[str, Fraction]:
     """The second ways, by id, that lead elsewhere, with the difference; empty if none does."""
     found: dict[str, Fraction] = {}
+    formulas = second_ways(network)
     for values in (network.values, *other_values(network)):
-        for name, formula in second_ways(network).items():
+        for name, formula in formulas.items():
             try:
                 difference = formula.evaluate(values)
             except (KeyError, ZeroDivisionError):

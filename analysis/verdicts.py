@@ -11,7 +11,7 @@ what would hold if a source cell were another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import permutations
@@ -159,8 +159,8 @@ def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
 # article prints: so the same questions fit whatever values the source cells have.
 
 
-def questions_of(study: Study, claim: Claim) -> list[list[Possible]]:
-    """All that may be found of a claim: of each list the first that holds, if one does."""
+def questions_of(study: Study, claim: Claim) -> list[Iterable[Possible]]:
+    """All that may be found of a claim: of each row the first that holds, if one does."""
     return [
         *assumptions(study, claim),
         *limits(study, claim),
@@ -171,7 +171,7 @@ def questions_of(study: Study, claim: Claim) -> list[list[Possible]]:
     ]
 
 
-def first_that_holds(study: Study, alternatives: list[Possible]) -> Finding | None:
+def first_that_holds(study: Study, alternatives: Iterable[Possible]) -> Finding | None:
     for one in alternatives:
         if one.when is None or study.answer(one.when):
             facts = {name: settle(fact, study) for name, fact in one.facts.items()}
@@ -179,11 +179,13 @@ def first_that_holds(study: Study, alternatives: list[Possible]) -> Finding | No
     return None
 
 
-def arithmetic(study: Study, claim: Claim) -> list[Possible]:
-    """How the printed number stands to the value that comes out."""
+def arithmetic(study: Study, claim: Claim) -> Iterator[Possible]:
+    """How the printed number stands to the value that comes out: the later ones, which take longer
+    to work out, only when asked for."""
     nothing = Possible(None, "unverifiable", "unverifiable-nothing")
     if claim.target not in study.network.values:
-        return [nothing]
+        yield nothing
+        return
     value = symbol(claim.target)
     by_rule = {rule: within(value, stands_for(claim.value, claim.decimals, rule)) for rule in RULES}
     facts: dict[str, Fact] = {
@@ -204,27 +206,22 @@ def arithmetic(study: Study, claim: Claim) -> list[Possible]:
     }
     ordinary = some(*(by_rule[rule] for rule in RULES if rule in ORDINARY))
     complement = "complement-of-printed"
-    return [
-        *equal(study, claim, value, facts),
-        Possible(ordinary, "rounds", "rounds", facts),
-        *(
-            Possible(when, complement, complement, facts | {"other": as_printed(other)})
-            for other, when in complements(study, claim, value)
-        ),
-        *(Possible(when, f"only-{rule}", f"only-{rule}", facts) for rule, when in only.items()),
-        *(
-            Possible(when, "misprint", "misprint", facts | {"difference": difference})
-            for difference, when in misprints(study, claim, value)
-        ),
-        Possible(
-            some(*through.values()),
-            "possible-only-if",
-            "possible-only-if-inputs",
-            facts | {"rules": Those("rules", through)},
-        ),
-        otherwise(study, claim, value, facts),
-        nothing,
-    ]
+    yield from equal(study, claim, value, facts)
+    yield Possible(ordinary, "rounds", "rounds", facts)
+    for other, when in complements(study, claim, value):
+        yield Possible(when, complement, complement, facts | {"other": as_printed(other)})
+    for rule, when in only.items():
+        yield Possible(when, f"only-{rule}", f"only-{rule}", facts)
+    for difference, when in misprints(study, claim, value):
+        yield Possible(when, "misprint", "misprint", facts | {"difference": difference})
+    yield Possible(
+        some(*through.values()),
+        "possible-only-if",
+        "possible-only-if-inputs",
+        facts | {"rules": Those("rules", through)},
+    )
+    yield otherwise(study, claim, value, facts)
+    yield nothing
 
 
 def otherwise(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:
@@ -336,18 +333,23 @@ def away(one: Operand, other: Operand) -> Term:
 def misprints(study: Study, claim: Claim, value: Term) -> Iterator[tuple[Difference, Question]]:
     """The subtractions printed beside a claim that come right once one of its digits is mended,
     each with the question whether the mended number is what comes out."""
-    beside = [one for one in study.claims if one.neighbourhood == claim.neighbourhood]
+    beside = [
+        one
+        for one in study.claims
+        if one.neighbourhood == claim.neighbourhood and one.value != claim.value
+    ]
     found = set()
     for one, other in permutations(beside, 2):
-        first, second = as_printed(one), as_printed(other)
         for meant, part in ((one.value - other.value, True), (one.value + other.value, False)):
+            itself = meant in (one.value, other.value)
+            # the first subtraction that a number mends is enough
+            if itself or meant in found or not one_digit_off(claim, meant):
+                continue
+            found.add(meant)
+            first, second = as_printed(one), as_printed(other)
             mended = Amount(term(meant), claim.unit, claim.decimals)
             parts = (first, mended, second) if part else (mended, first, second)
-            itself = {one.value, other.value} & {meant, claim.value}
-            # the first subtraction that a number mends is enough
-            if one_digit_off(claim, meant) and not itself and meant not in found:
-                found.add(meant)
-                yield Difference(*parts), compared(value, "==", meant)
+            yield Difference(*parts), compared(value, "==", meant)
 
 
 def one_digit_off(claim: Claim, meant: Fraction) -> bool:

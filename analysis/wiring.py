@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from analysis.expressions import Term, symbol, term
 
@@ -36,9 +37,9 @@ class Indicator:
     def meaning(self) -> str:
         return inspect.cleandoc(self.function.__doc__ or "")
 
-    @property
-    def parameters(self) -> list[str]:
-        return list(inspect.signature(self.function).parameters)
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        return tuple(inspect.signature(self.function).parameters)
 
 
 def indicator(

@@ -73,7 +73,8 @@ def noticed(files) -> str:
         city = read_city(files, "")
     except BadInput:
         return "refused"
-    return told(surprises(city, verify(city)))
+    network = network_of(city)
+    return told(surprises(city, verify(city, network), network))
 
 
 def told(differing) -> str:

@@ -409,7 +409,7 @@ def test_what_is_asked_of_a_claim_does_not_depend_on_what_the_cells_hold(files, 
 
     def asked(city):
         study = Study(city, network_of(city))
-        return [questions_of(study, claim) for claim in study.claims]
+        return [[list(one) for one in questions_of(study, claim)] for claim in study.claims]
 
     before, tried = asked(city), 0
     for cell in city.cells:

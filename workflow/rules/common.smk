@@ -1,11 +1,10 @@
 # What all rules share: which cities there are, and which files each rule's code is made of.
-import ast
 import json
 import re
 import shutil
 import sys
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from analysis.city import not_alone, read_city, read_documents
 from analysis.faults import BadInput, Fault
 from analysis.standard import is_left_behind
 from rendering.files import folder_faults, has_claims, read_folder
+from rendering.imports import modules_in
 from rendering.national import districts_named, open_national
 
 
@@ -66,6 +66,7 @@ CITIES = list(CITY_FOLDERS)
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 
 
+@cache
 def describe(folder):
     """A city's description and its tables' descriptor, which the rules are made from. Raises
     BadInput where one of them is broken."""
@@ -104,7 +105,7 @@ def manuscripts_of(city):
     return [manuscript_of(city, language) for language in LANGUAGES]
 
 
-@lru_cache
+@cache
 def figures_of(city):
     """The names of the figures that a city's article shows."""
     texts = [Path(file).read_text("utf-8", "replace") for file in manuscripts_of(city)]
@@ -263,22 +264,6 @@ def installed_packages():
 
 
 PACKAGES = installed_packages()
-
-
-@lru_cache
-def modules_in(file):
-    """The modules of this project that a Python file imports, as files that may exist."""
-    names = set()
-    for node in ast.walk(ast.parse(Path(file).read_bytes())):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names |= {
-                node.module,
-                *(f"{node.module}.{alias.name}" for alias in node.names),
-            }
-        elif isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-    ours = [name for name in names if name.split(".")[0] in ("analysis", "rendering")]
-    return [str(Path(*name.split(".")).with_suffix(".py")) for name in ours]
 
 
 def code_of(*files):
