@@ -84,13 +84,18 @@ def hidden_faults(sheet, rows: list[tuple[int, list[str]]], file: str) -> list[F
     lines = [str(line) for line, values in rows if any(values) and line in hidden_rows]
     letters = [get_column_letter(at) for at in sorted(filled & hidden_columns)]
     return [
-        Fault(file, 0, "", f"hidden {what} in the sheet {sheet.title}: {', '.join(hidden)}", wanted)
+        Fault(file, 0, "", f"hidden {what} in the sheet {sheet.title}: {listed(hidden)}", wanted)
         for what, hidden, wanted in (
             ("rows", lines, "all rows shown: unhide them or clear the filter, or delete them"),
             ("columns", letters, "all columns shown: unhide them, or delete them"),
         )
         if hidden
     ]
+
+
+def listed(names: list[str], most: int = 10) -> str:
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def hidden_in(sheet) -> tuple[set[int], set[int]]:

@@ -114,6 +114,12 @@ def test_hidden_rows_and_columns_are_refused(rows, columns, said):
         assert f"s.xlsx: found hidden {text}" in str(fault)
 
 
+def test_of_many_hidden_rows_the_first_are_named():
+    names = [str(at) for at in range(1, 13)]
+    assert sheets.listed(names[:10]) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10"
+    assert sheets.listed(names) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more"
+
+
 def test_several_columns_are_hidden_at_once_as_another_program_writes_it():
     data = BytesIO()
     with ZipFile(BytesIO(hiding("3", "B"))) as given, ZipFile(data, "w") as other:
