@@ -103,8 +103,10 @@ rule crate:
         "../scripts/crate.py"
 
 
-# What lies in results/ and is none of these is of an earlier build.
-EVERY_RESULT = [*RESULTS, *rules.crate.output, *(["results/atlas"] if NATIONAL else [])]
+def every_result():
+    """What lies in results/ and is none of these is of an earlier build, or somebody else's."""
+    atlas = [f"results/atlas/{one}" for one in provinces()] or ["results/atlas"]
+    return [*RESULTS, *rules.crate.output, *(atlas if NATIONAL else [])]
 
 
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
