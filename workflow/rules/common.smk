@@ -375,6 +375,12 @@ def folders_of_no_province():
     return {f"results/atlas/{one}" for one in every if one not in known}
 
 
+def every_result():
+    """What lies in results/ and is none of these is of an earlier build, or somebody else's."""
+    atlas = [f"results/atlas/{one}" for one in provinces()] or ["results/atlas"]
+    return [*RESULTS, *rules.crate.output, *(atlas if NATIONAL else [])]
+
+
 def batches():
     """Each province's part of the national file, known once it has been read."""
     return Path(checkpoints.districts.get().output.batches)

@@ -103,12 +103,6 @@ rule crate:
         "../scripts/crate.py"
 
 
-def every_result():
-    """What lies in results/ and is none of these is of an earlier build, or somebody else's."""
-    atlas = [f"results/atlas/{one}" for one in provinces()] or ["results/atlas"]
-    return [*RESULTS, *rules.crate.output, *(atlas if NATIONAL else [])]
-
-
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
 rule manifest:
     input:
