@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
@@ -12,11 +14,16 @@ from analysis.faults import Fault
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LARGEST = 100_000_000  # bytes that a workbook unpacks to
 FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\s[^>]*\bhidden=[\"'](?:1|true)")
 DECIMALS = re.compile(r"(?:#,##|#\\ ##)?0\.(0{1,6})(?:_[-) ])?")  # number formats: 0.00, #,##0.00
 
 
 def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
-    """The rows of a workbook's first sheet with their numbers, without rows that begin with #."""
+    """The rows of a workbook's first sheet with their numbers, without rows that begin with #.
+
+    None where some of them, or of their cells, are hidden: who hides a row, or looks a table
+    through, takes it that what is not seen does not count.
+    """
     # only where a sheet is read: it takes a quarter of a second to load
     from openpyxl import load_workbook
 
@@ -46,6 +53,8 @@ def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
                     faults.append(Fault(file, line, str(at), *wrong))
             if not values or not values[0].startswith("#"):
                 found.append((line, values))
+        if holds(data, HIDDEN) and (hidden := hidden_faults(sheet, found, file)):
+            return [], hidden
     # a workbook is a zip of XML: what can be wrong with them comes as any exception at all
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
@@ -58,14 +67,64 @@ def first_shown(book):
     return next(one for one in book.worksheets if one.sheet_state == "visible")
 
 
-def formulas_in(data: bytes) -> dict[tuple[int, int], str]:
-    """The formulas of a workbook's first sheet, by row and column."""
-    from openpyxl import load_workbook
-
+def holds(data: bytes, pattern: re.Pattern[bytes]) -> bool:
+    """Whether some sheet of a workbook has this in it. Nearly always none has, and the first need
+    not be read twice."""
     with ZipFile(BytesIO(data)) as archive:
         sheets = (one for one in archive.namelist() if one.startswith("xl/worksheets/"))
-        if not any(FORMULA.search(archive.read(one)) for one in sheets):
-            return {}  # as nearly always: the sheet need not be read twice
+        return any(pattern.search(archive.read(one)) for one in sheets)
+
+
+def hidden_faults(sheet, rows: list[tuple[int, list[str]]], file: str) -> list[Fault]:
+    """The rows and columns with something in them that a sheet does not show."""
+    from openpyxl.utils import get_column_letter
+
+    hidden_rows, hidden_columns = hidden_in(sheet)
+    filled = {at for _, values in rows for at, value in enumerate(values, 1) if value}
+    lines = [str(line) for line, values in rows if any(values) and line in hidden_rows]
+    letters = [get_column_letter(at) for at in sorted(filled & hidden_columns)]
+    return [
+        Fault(file, 0, "", f"hidden {what} in the sheet {sheet.title}: {listed(hidden)}", wanted)
+        for what, hidden, wanted in (
+            ("rows", lines, "all rows shown: unhide them or clear the filter, or delete them"),
+            ("columns", letters, "all columns shown: unhide them, or delete them"),
+        )
+        if hidden
+    ]
+
+
+def listed(names: list[str], most: int = 10) -> str:
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def hidden_in(sheet) -> tuple[set[int], set[int]]:
+    """The rows and columns that a sheet does not show, which only openpyxl's own parser tells
+    without keeping the whole of a large one in memory."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(source, sheet._shared_strings, data_only=True)
+        deque(parser.parse(), maxlen=0)
+    rows = {int(line) for line, about in parser.row_dimensions.items() if is_hidden(about)}
+    columns = {
+        at
+        for about in filter(is_hidden, parser.column_dimensions.values())
+        for at in range(int(about["min"]), min(int(about["max"]), MOST_COLUMNS) + 1)
+    }
+    return rows, columns
+
+
+def is_hidden(about: Mapping[str, str]) -> bool:
+    return about.get("hidden") in ("1", "true")
+
+
+def formulas_in(data: bytes) -> dict[tuple[int, int], str]:
+    """The formulas of a workbook's first sheet, by row and column."""
+    if not holds(data, FORMULA):
+        return {}
+    from openpyxl import load_workbook
+
     sheet = first_shown(load_workbook(BytesIO(data), read_only=True, keep_links=False))
     sheet.reset_dimensions()
     return {

@@ -85,7 +85,8 @@ README = """\
 2. Run `uv run snakemake`. A mistake is told with its file, row and column, and nothing is built.
 
 Numbers have a point before their decimals and no mark between thousands: `12.5`, `500000`. Texts
-are UTF-8. A table may be an XLSX sheet of the same layout instead: `sources/counts.xlsx`.
+are UTF-8. A table may be an XLSX sheet of the same layout instead: `sources/counts.xlsx`. The first
+sheet that is not hidden is read, and refused where rows or columns in it are, as by a filter.
 
 ## sources/counts.csv
 

@@ -24,6 +24,7 @@ RESULTS = Path("results")
 MADE = ("results/", "build/")  # where the build itself writes
 IsJob = Callable[[str], bool]
 STAMP = ".snakemake_timestamp"
+RECORD = ("outputs", "read", "made", "former")
 
 
 def begin_build() -> set[str]:
@@ -35,16 +36,32 @@ def begin_build() -> set[str]:
 
 def begin(log: str, outputs: Iterable[str]) -> None:
     """Note that a job, named by its log, begins: what it makes is not whole until it has ended."""
-    write(record_of(log), {"outputs": list(outputs), "read": {}, "made": None})
+    outputs = list(outputs)
+    former = no_more_made(log, outputs)
+    write(record_of(log), {"outputs": outputs, "read": {}, "made": None, "former": former})
 
 
 def end(log: str, inputs: Iterable[str], outputs: Iterable[str]) -> None:
     """Note what a job has read and made. A source that changed since the build began is noted as
     unknown: nobody can say which of its states was read."""
+    outputs = list(outputs)
     sources = sorted({file for file in inputs if not file.startswith(MADE)})
     read = {file: None if changed_meanwhile(file) else state(file) for file in sources}
     made = {file: state(file) for file in made_in(outputs)}
-    write(record_of(log), {"outputs": list(outputs), "read": read, "made": made})
+    former = no_more_made(log, outputs)
+    write(record_of(log), {"outputs": outputs, "read": read, "made": made, "former": former})
+
+
+def no_more_made(log: str, outputs: list[str]) -> dict[str, dict]:
+    """What a job left and makes no more, as of a city that was taken away and may come back."""
+    before = recorded(record_of(log))
+    left = before["former"] | (before["made"] or {}) if before else {}
+    made = set(outputs)
+    return {
+        file: seen
+        for file, seen in left.items()
+        if made.isdisjoint([file, *map(str, Path(file).parents)])
+    }
 
 
 def forget(log: str) -> None:
@@ -72,28 +89,39 @@ def records(is_job: IsJob = bool) -> Iterator[tuple[Path, dict]]:
     """The records of jobs that the workflow still has, as ``is_job`` tells of a log's name. Those
     of a city that was taken away wait for it to come back."""
     for file in sorted(path for path in FOLDER.rglob("*.json") if path.is_file()):
-        try:
-            record = json.loads(file.read_text(encoding="utf-8"))
-        except ValueError:
-            record = None
-        if not is_record(record):
+        record = recorded(file)
+        if not record:
             file.unlink()  # no job wrote it
         elif is_job(log_of(file)):
             yield file, record
 
 
+def recorded(file: Path) -> dict | None:
+    """The record in this file; None where there is none."""
+    try:
+        record = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return record if is_record(record) else None
+
+
 def is_record(found: object) -> bool:
     """Whether this is what a job writes."""
-    if not isinstance(found, dict) or found.keys() != {"outputs", "read", "made"}:
+    if not isinstance(found, dict) or found.keys() != set(RECORD):
         return False
-    outputs, read, made = found["outputs"], found["read"], found["made"]
+    outputs, read, made, former = (found[key] for key in RECORD)
     return (
         isinstance(outputs, list)
         and all(isinstance(one, str) for one in outputs)
         and isinstance(read, dict)
         and all(one is None or is_state(one) for one in read.values())
-        and (made is None or (isinstance(made, dict) and all(map(is_state, made.values()))))
+        and (made is None or are_states(made))
+        and are_states(former)
     )
+
+
+def are_states(found: object) -> bool:
+    return isinstance(found, dict) and all(map(is_state, found.values()))
 
 
 def is_state(found: object) -> bool:
@@ -203,15 +231,27 @@ def save(files: Iterable[str]) -> None:
 
 def unrecorded(makes: IsJob) -> list[str]:
     """What lies where a job would leave it, as ``makes`` tells of a path, and is in no record: it
-    was unpacked or copied here, or the records are gone. Nobody knows what it was made of."""
-    noted = {output for _, record in records() for output in record["outputs"]}
+    was unpacked or copied here, or the records are gone. Nobody knows what it was made of.
+
+    What a job left before its city was taken away is known, unless somebody changed it meanwhile.
+    """
+    known = [record for _, record in records()]
+    noted = {output for record in known for output in record["outputs"]}
+    former = {file: seen["sha256"] for record in known for file, seen in record["former"].items()}
+
+    def as_left(path: Path) -> bool:
+        files = made_in([str(path)])
+        return bool(files) and all(
+            file in former and former[file] == state(file)["sha256"] for file in files
+        )
 
     def walk(folder: Path) -> Iterator[str]:
         for path in sorted(folder.iterdir()):
             if str(path) in noted or path in (FOLDER, FOUND):
                 continue
             if makes(str(path)):
-                yield str(path)
+                if not as_left(path):
+                    yield str(path)
             elif path.is_dir() and not path.is_symlink():
                 yield from walk(path)
 

@@ -4,7 +4,8 @@ Resolves pyproject.toml for all supported Pythons and writes what it found to th
 agree: requirements.txt (with hashes; CI installs from it), requirements-extras.txt (what the extras
 slurm and parquet need beside it), the constraints in pyproject.toml (``uv run`` keeps to them), and
 environment.yml (for conda). What packages without a wheel are built with stays at the version that
-pyproject.toml names; requirements-build.txt has its hashes. Run it to take newer versions:
+pyproject.toml names; requirements-build.txt has its hashes. So do requirements-uv.txt for uv itself
+and requirements-audit.txt for pip-audit, which only CI installs. Run it to take newer versions:
 
     uv run python tools/lock.py
 """
@@ -21,7 +22,7 @@ COMPILE = [
     "--no-config", "--quiet",
 ]  # fmt: skip
 OF_PROJECT = ["pyproject.toml", "--group", "dev", "--upgrade"]
-PYTHON, QUARTO = "3.12", "1.9"
+OLDEST, PYTHON, QUARTO = "3.11", "3.12", "1.9"
 ENVIRONMENT = f"""# Made by tools/lock.py: the packages and versions of pyproject.toml, and Quarto.
 name: pnpm-bandar-lampung
 channels: [conda-forge]
@@ -44,11 +45,14 @@ def main() -> None:
         versions.flush()
         usual = resolved(*OF_PROJECT, "--constraint", versions.name)
     extras = "".join(block for block in blocks_of(both) if block not in blocks_of(usual))
-    build = resolved("-", given="\n".join(build_pins(project.read_text(encoding="utf-8"))))
+    named = project.read_text(encoding="utf-8")
+    build = resolved("-", given="\n".join(build_pins(named)))
     for name, text in (
         ("requirements", usual),
         ("requirements-extras", extras),
         ("requirements-build", build),
+        ("requirements-uv", resolved("-", given=uv_pin(named))),
+        ("requirements-audit", resolved("-", "--python-version", OLDEST, given="pip-audit")),
     ):
         (ROOT / f"{name}.txt").write_text(text, encoding="utf-8")
     pins = pins_of(usual)
@@ -72,6 +76,12 @@ def resolved(*options: str, given: str = "") -> str:
 def build_pins(project: str) -> list[str]:
     """What pyproject.toml says that packages without a wheel are built with."""
     return tomllib.loads(project)["tool"]["uv"]["build-constraint-dependencies"]
+
+
+def uv_pin(project: str) -> str:
+    """uv at the version whose own backend pyproject.toml builds the project with."""
+    (backend,) = tomllib.loads(project)["build-system"]["requires"]
+    return backend.replace("uv_build", "uv")
 
 
 def blocks_of(requirements: str) -> list[str]:

@@ -81,6 +81,65 @@ def test_a_sheet_that_nobody_sees_is_not_the_table(state):
     assert "row 3, column 1: found the formula =1+1 without a value" in str(wrong)
 
 
+def hiding(rows: str = "", columns: str = "") -> bytes:
+    """A workbook that does not show these rows and columns."""
+    from openpyxl import Workbook
+
+    book, file = Workbook(), BytesIO()
+    book.active.title = "Counts"
+    for row in (["# a note"], ["a", "b", "c"], [1, 2, "=1+1"], [3, 4, None], [None, None, None]):
+        book.active.append(row)
+    for line in rows.split():
+        book.active.row_dimensions[int(line)].hidden = True
+    for letter in columns.split():
+        book.active.column_dimensions[letter].hidden = True
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows, columns, said",
+    [
+        ("3", "", ["rows in the sheet Counts: 3, expected all rows shown: unhide them or clear"]),
+        ("2 3 4", "", ["rows in the sheet Counts: 2, 3, 4, expected"]),
+        ("", "B", ["columns in the sheet Counts: B, expected all columns shown: unhide them, or"]),
+        ("4", "A C", ["columns in the sheet Counts: A, C,", "rows in the sheet Counts: 4,"]),
+    ],
+)
+def test_hidden_rows_and_columns_are_refused(rows, columns, said):
+    found, faults = read_sheet(hiding(rows, columns), "s.xlsx")
+    assert found == []
+    assert len(faults) == len(said)
+    for fault, text in zip(sorted(faults), said, strict=True):
+        assert f"s.xlsx: found hidden {text}" in str(fault)
+
+
+def test_of_many_hidden_rows_the_first_are_named():
+    names = [str(at) for at in range(1, 13)]
+    assert sheets.listed(names[:10]) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10"
+    assert sheets.listed(names) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more"
+
+
+def test_several_columns_are_hidden_at_once_as_another_program_writes_it():
+    data = BytesIO()
+    with ZipFile(BytesIO(hiding("3", "B"))) as given, ZipFile(data, "w") as other:
+        for name in given.namelist():
+            text = given.read(name).replace(b'hidden="1"', b'hidden="true"')
+            other.writestr(name, text.replace(b'min="2" max="2"', b'min="2" max="16384"'))
+    _, faults = read_sheet(data.getvalue(), "s.xlsx")
+    assert [fault.found for fault in faults] == [
+        "hidden rows in the sheet Counts: 3",
+        "hidden columns in the sheet Counts: B, C",
+    ]
+
+
+def test_what_holds_nothing_or_is_not_read_may_be_hidden():
+    shown, _ = read_sheet(hiding(), "s.xlsx")
+    assert [line for line, _ in shown] == [2, 3, 4]
+    # a note, what sheets end in, and the columns beside the table
+    assert read_sheet(hiding("1 5 9", "D E"), "s.xlsx")[0] == shown
+
+
 def test_a_workbook_that_unpacks_to_far_more_is_not_unpacked():
     packed = BytesIO()
     with (

@@ -3,6 +3,10 @@
 import hashlib
 import io
 import json
+import os
+import subprocess
+import sys
+import time
 import zipfile
 from datetime import date
 
@@ -27,14 +31,30 @@ def test_the_order_of_files_does_not_matter():
     assert archive(FILES, day, WORDS) == archive(dict(reversed(FILES.items())), day, WORDS)
 
 
-def test_entries_are_sorted_with_fixed_times_and_modes():
+def test_entries_are_sorted_of_one_day_and_with_fixed_modes():
     entries = packed().infolist()
     names = [one.filename for one in entries]
     assert names == sorted(names)
-    assert {one.date_time for one in entries} == {(2026, 11, 23, 0, 0, 0)}
+    assert {one.date_time[:3] for one in entries} == {(2026, 11, 23)}
     assert {one.filename: oct(one.external_attr >> 16) for one in entries} == {
         name: "0o100755" if name == ".ci/run" else "0o100644" for name in names
     }
+
+
+def test_unpacked_over_an_older_one_its_modules_are_what_runs(tmp_path):
+    for text in ("print('older')", "print('newer')"):
+        content = packed(FILES | {"module.py": text.encode()})
+        content.extract("module.py", tmp_path)
+        when = time.mktime((*content.getinfo("module.py").date_time, 0, 0, -1))
+        os.utime(tmp_path / "module.py", (when, when))  # as unzip does
+        imported = subprocess.check_output(
+            [sys.executable, "-c", "import module"],
+            cwd=tmp_path,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
+        )
+    assert list(tmp_path.glob("__pycache__/module.*"))
+    assert imported == "newer\n"
 
 
 def test_its_crate_is_rooted_in_the_archive():

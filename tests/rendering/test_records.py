@@ -27,9 +27,12 @@ def in_a_folder(tmp_path, monkeypatch):
     [
         "{}", "[1]", "1", "null", "{", "\x00",
         '{"numbers": {}, "families": {}}',
-        '{"outputs": "results", "read": {}, "made": {}}',
-        '{"outputs": ["x"], "read": [], "made": {}}',
-        '{"outputs": ["x"], "read": {}, "made": {"x": 1}}',
+        '{"outputs": ["x"], "read": {}, "made": {}}',
+        '{"outputs": "results", "read": {}, "made": {}, "former": {}}',
+        '{"outputs": ["x"], "read": [], "made": {}, "former": {}}',
+        '{"outputs": ["x"], "read": {}, "made": {"x": 1}, "former": {}}',
+        '{"outputs": ["x"], "read": {}, "made": {}, "former": {"x": 1}}',
+        '{"outputs": ["x"], "read": {}, "made": {}, "former": []}',
     ],
 )  # fmt: skip
 def test_what_no_job_wrote_is_no_record(text):
@@ -97,6 +100,30 @@ def test_jobs_that_the_workflow_no_longer_has_are_not_heeded_until_they_come_bac
     assert records.distrusted(lambda log: log != "logs/x/a.log") == ([], [])
     assert records.sources_changed((), lambda log: False) == []
     assert records.distrusted() == (["results/a"], ["results/a"])
+
+
+def test_what_a_job_left_of_a_city_is_known_when_the_city_comes_back():
+    ours = {"results/a/brief", "results/b/brief", "results/b/figures"}
+    for file in ("results/a/brief", "results/b/brief", "results/b/figures/x.svg"):
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_text("1")
+
+    def builds(*outputs: str) -> None:
+        records.begin("logs/briefs.log", outputs)
+        records.end("logs/briefs.log", [], outputs)
+
+    builds(*ours)
+    for _ in range(2):  # it stays known, however many builds go on without it
+        builds("results/a/brief")
+    assert records.unrecorded(ours.__contains__) == []
+    Path("results/b/figures/x.svg").write_text("2")
+    assert records.unrecorded(ours.__contains__) == ["results/b/figures"]
+    Path("results/b/brief").write_text("2")
+    assert records.unrecorded(ours.__contains__) == ["results/b/brief", "results/b/figures"]
+    # what is made again is known as it is now
+    builds(*ours)
+    builds("results/a/brief")
+    assert records.unrecorded(ours.__contains__) == []
 
 
 def test_what_nothing_makes_any_more_is_named_as_a_whole():

@@ -195,9 +195,25 @@ def test_a_province_that_is_gone_leaves_nothing(atlas, changed):
     changed(FILE, gone, "")
     corrections = atlas.read("data/corrections.csv").decode().splitlines(keepends=True)
     changed("data/corrections.csv", corrections[1], "")
+    (atlas.folder / "results/atlas/77").mkdir()  # no job's
     atlas.build()
+    (atlas.folder / "results/atlas/77").rmdir()
     assert not (atlas.folder / "results/atlas/34").exists()
     assert {row["code"] for row in table(atlas, "districts.csv")} == {"3301", "3302", "3303"}
+
+
+def test_a_folder_named_as_a_province_is_left_alone_and_named(atlas):
+    mine = atlas.folder / "results/atlas/77"
+    mine.mkdir()
+    (mine / "notes.txt").write_text("mine")
+    said = atlas.build()
+    assert "Of no known build" not in said and "Nothing to be done" in said
+    said = atlas.build("--force", "results/index.html")
+    assert "delete what you do not need:\n  results/atlas/77\n" in said
+    assert (mine / "notes.txt").read_text() == "mine"
+    shutil.rmtree(mine)
+    assert "delete" not in atlas.build("--force", "results/index.html")
+    atlas.build()
 
 
 def test_a_brief_that_cannot_be_made_is_named_and_tried_again(atlas, changed):

@@ -36,13 +36,15 @@ def test_a_city_or_a_national_file_that_is_taken_away(tmp_path):
         assert ("  results/atlas\n  results/metro\n" in said) is (at == 0), said
     assert (project.folder / "results/metro/verification.html").exists()
 
-    # come back with other numbers and older dates
+    # come back with other numbers and older dates, after somebody has written into what it left
+    project.edit("results/metro/brief.id.html", "Kota Metro", "Kota Metro!")
     shutil.move(tmp_path / "away", cities / "metro")
     before = project.read("results/metro/verification.csv")
     project.edit("data/cities/metro/claims.csv", "145.471", "145.472")
     os.utime(cities / "metro/claims.csv", (0, 0))
     said = project.build()
-    # its briefs are made with those of all cities, by a job whose record has no more of them
-    assert "Of no known build:\n  results/metro/brief.en.html\n" in said
+    assert "Of no known build:\n  results/metro/brief.id.html\nThey are made anew" in said
+    assert b"Kota Metro!" in project.read("build/found/results/metro/brief.id.html")
+    assert b"Kota Metro!" not in project.read("results/metro/brief.id.html")
     assert "Not as the build left them" not in said and "  results/metro\n" not in said
     assert project.read("results/metro/verification.csv") != before

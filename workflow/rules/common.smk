@@ -348,6 +348,24 @@ def name_districts_without():
         print(f"{what} without a brief:{named}", file=sys.stderr)
 
 
+def provinces():
+    """Those that the last build parted the national file into; none where none did."""
+    return [file.stem for file in Path("build/atlas/batches").glob("*.json")]
+
+
+def folders_of_no_province():
+    """What is named as a province's results where the country has no such province: no job makes it."""
+    known = provinces()
+    every = map(str, range(10, 100)) if known else []
+    return {f"results/atlas/{one}" for one in every if one not in known}
+
+
+def every_result():
+    """What lies in results/ and is none of these is of an earlier build, or somebody else's."""
+    atlas = [f"results/atlas/{one}" for one in provinces()] or ["results/atlas"]
+    return [*RESULTS, *rules.crate.output, *(atlas if NATIONAL else [])]
+
+
 def batches():
     """Each province's part of the national file, known once it has been read."""
     return Path(checkpoints.districts.get().output.batches)

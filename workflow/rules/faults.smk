@@ -118,7 +118,8 @@ def make_anew_what_is_distrusted():
     """What is half written, changed by hand, made of another source or of unknown origin counts as incomplete.
     It is called once all rules are known."""
     anew, told = records.distrusted(makes)
-    unknown = records.unrecorded(makes)
+    others = folders_of_no_province()
+    unknown = records.unrecorded(lambda path: path not in others and makes(path))
     records.save(files_in(unknown))
     kept = FilePersistence(nolock=True) if anew or unknown else None
     for output in [*anew, *unknown]:

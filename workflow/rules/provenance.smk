@@ -103,10 +103,6 @@ rule crate:
         "../scripts/crate.py"
 
 
-# What lies in results/ and is none of these is of an earlier build.
-EVERY_RESULT = [*RESULTS, *rules.crate.output, *(["results/atlas"] if NATIONAL else [])]
-
-
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
 rule manifest:
     input:

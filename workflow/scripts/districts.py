@@ -10,7 +10,7 @@ from rendering.files import read_words, write_json
 from rendering.jobs import job
 from rendering.national import open_national
 from rendering.quality import notes_of
-from rendering.records import forget
+from rendering.records import forget, record_of
 
 RESULTS = Path("results/atlas")
 
@@ -28,11 +28,12 @@ def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> N
     for province, members in found.items():
         write_json(batches / f"{province}.json", members)
     write_json(without, left)
-    # a province that the file no longer has would stay behind for good
+    # a province that the file no longer has would stay behind for good; what no job made stays
     for folder in RESULTS.glob("[1-9][0-9]"):
-        if folder.name not in found:
+        log = f"logs/atlas/{folder.name}.log"
+        if folder.name not in found and record_of(log).exists():
             shutil.rmtree(folder)
-            forget(f"logs/atlas/{folder.name}.log")
+            forget(log)
 
 
 if __name__ == "__main__":
