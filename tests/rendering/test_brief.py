@@ -199,8 +199,8 @@ PLACES = {
     (100, 20): ("share the highest share", "sama-sama mempunyai porsi penduduk miskin tertinggi"),
     (150, 200): ("has the lowest share", "Here mempunyai porsi penduduk miskin terendah"),
     (150, 100): ("share the lowest share", "sama-sama mempunyai porsi penduduk miskin terendah"),
-    (150, 50): ("in place 2 of 3 cities", "peringkat ke-2 dari 3 kota"),
-    (150, 50, 100): ("shares place 2 of 4 cities", "bersama yang lain menempati peringkat ke-2"),
+    (150, 50): ("ranks number 2 of the 3 cities", "peringkat ke-2 dari 3 kota"),
+    (150, 50, 100): ("shares rank number 2 of the 4 cities", "yang lain menempati peringkat ke-2"),
     (100,): ("same in each of the 2 cities compared", "sama di seluruh 2 kota yang dibandingkan"),
 }  # fmt: skip
 
