@@ -60,7 +60,10 @@ def districts(
                 }
             )
     standings = standing_numbers(
-        {code: {"bps_code": code, "rates": rates_of(row.values)} for code, row in good.items()}
+        {
+            code: {"name": names(row), "bps_code": code, "rates": rates_of(row.values)}
+            for code, row in good.items()
+        }
     )
     found = defaultdict(list)
     for code, row in good.items():

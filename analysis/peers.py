@@ -132,11 +132,16 @@ def standings(peers: Mapping[str, Mapping]) -> dict[str, dict[str, Standing]]:
 
 
 def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
-    """For each city, the numbers that tell its standing, and the case of each measure."""
+    """For each city, the numbers that tell its standing, and the case of each measure; the
+    highest and the lowest rate name the cities that have it."""
     spans = {}
     for measure, rate in MEASURES.items():
-        rates = [Fraction(one["rates"][rate]) for one in peers.values() if rate in one["rates"]]
-        spans[measure] = (min(rates), max(rates)) if rates else None
+        having: dict[Fraction, list[dict]] = {}
+        for one in peers.values():
+            if rate in one["rates"]:
+                having.setdefault(Fraction(one["rates"][rate]), []).append(one["name"])
+        ends = (min(having), max(having)) if having else ()
+        spans[measure] = [(end, having[end]) for end in ends]
     found = {}
     for city, standing in standings(peers).items():
         numbers, cases = {}, {}
@@ -145,17 +150,18 @@ def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
             cases[measure] = one.case if one else "unknown"
             if not one:
                 continue
-            low, high = spans[measure]
-            for what, value, unit, decimals in (
-                ("place", one.place, "count", 0),
-                ("compared", one.compared, "count", 0),
-                ("lowest", low, "percent", DECIMALS[measure]),
-                ("highest", high, "percent", DECIMALS[measure]),
+            (low, lowest), (high, highest) = spans[measure]
+            for what, value, unit, decimals, places in (
+                ("place", one.place, "count", 0, []),
+                ("compared", one.compared, "count", 0, []),
+                ("lowest", low, "percent", DECIMALS[measure], lowest),
+                ("highest", high, "percent", DECIMALS[measure], highest),
             ):
                 inputs = [rate] if what == "place" else []
                 numbers[f"{measure}_{what}"] = {
                     "kind": "check", **value_entry(Fraction(value)), "unit": unit,
                     "decimals": decimals, "meaning": MEANINGS[what], "inputs": inputs, "cells": [],
+                    "places": places,
                 }  # fmt: skip
         found[city] = {
             "numbers": numbers,

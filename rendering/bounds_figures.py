@@ -66,6 +66,7 @@ def draw_assumptions(axes: Axes, voice: Voice) -> None:
     axes.set_yticks(range(len(sets)), [voice.word("figures", "bounds", name) for name in sets])
     axes.invert_yaxis()
     finish(axes, voice, voice.word("figures", "bounds", "x"), 100)
+    axes.tick_params(axis="y", pad=8)  # a mark at nil reaches over the axis
     axes.set_xlim(0, 100)
 
 

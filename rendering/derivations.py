@@ -200,6 +200,12 @@ def basis(study: Study, name: str) -> list[str]:
     return [line(study, "basis", "; ".join(parts))]
 
 
+def places(study: Study, name: str) -> list[str]:
+    """The places that have the highest or the lowest rate, whose own briefs lead on."""
+    found = [escape(one[study.language]) for one in study.entry(name).get("places", [])]
+    return [line(study, "places_are", study.listed(found))] if found else []
+
+
 def method(study: Study, name: str) -> list[str]:
     """In words, how a joint check comes to its result, which no formula says."""
     family = name.partition(".")[0]
@@ -322,7 +328,7 @@ def interval_basis(study: Study, name: str) -> list[str]:
 
 
 # The lines of an entry, in their order.
-LINES = (title, meaning, value, printed, verdict, formula, method, basis, data, source)
+LINES = (title, meaning, value, printed, verdict, formula, method, basis, places, data, source)
 LINES_OF_CLAIM = (claim_title, claim_place, verdict)
 LINES_OF_INTERVAL = (interval_title, interval_value, interval_method, interval_basis)
 OTHER_LINES = {CLAIM: LINES_OF_CLAIM, INTERVAL: LINES_OF_INTERVAL}

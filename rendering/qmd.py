@@ -32,6 +32,7 @@ FRONT_MATTER = {
     "title", "subtitle", "author", "lang", "keywords", "abstract-title", "toc-title", "language",
     "bibliography", "csl", "citeproc", "link-citations", "number-sections", "filters", "format",
     "jupyter", "execute", "project", "nocite", "description", "running-head",
+    "floating-figures",
 }  # fmt: skip
 
 

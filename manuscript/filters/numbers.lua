@@ -110,12 +110,15 @@ local function shape_entry(div)
       .. escape(id) .. '" popovertargetaction="hide">' .. escape(close) .. "</button></div>"))
     return blocks
   end
-  blocks:insert(1, pandoc.Para({ pandoc.Strong(name) }))
   if FORMAT:match("typst") then
     blocks:insert(1, pandoc.RawBlock("typst", "#derivation-block["))
+    blocks:insert(2, pandoc.RawBlock("typst", "#derivation-title["))
+    blocks:insert(3, pandoc.Plain({ pandoc.Strong(name) }))
+    blocks:insert(4, pandoc.RawBlock("typst", "]"))
     blocks:insert(pandoc.RawBlock("typst", "] <" .. id .. ">"))
     return blocks
   end
+  blocks:insert(1, pandoc.Para({ pandoc.Strong(name) }))
   return pandoc.Div(blocks, pandoc.Attr(id, {}, { ["custom-style"] = "Derivation" }))
 end
 
@@ -134,11 +137,9 @@ local function shape_appendix(div)
     end), { class = "derivations" })
   end
   if FORMAT:match("typst") then
-    local heading = blocks:remove(1)
-    local intro = blocks:remove(1)
-    blocks:insert(1, heading)
-    blocks:insert(2, intro)
+    -- figures stay before it; its heading and the words below that go over both columns
     blocks:insert(3, pandoc.RawBlock("typst", "#derivations-block["))
+    blocks:insert(1, pandoc.RawBlock("typst", "#place.flush()"))
     blocks:insert(pandoc.RawBlock("typst", "]"))
   end
   return blocks

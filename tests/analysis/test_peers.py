@@ -25,16 +25,17 @@ def test_a_standing_in_a_word(above, same, below, place, case):
     assert (one.compared, one.place, one.case) == (above + same + below, place, case)
 
 
-def a_peer(code="1871", **rates):
-    return {"bps_code": code, "rates": {name: str(rate) for name, rate in rates.items()}}
+def a_peer(code="1871", name="", **rates):
+    given = {name: str(rate) for name, rate in rates.items()}
+    return {"name": {"id": name, "en": name}, "bps_code": code, "rates": given}
 
 
 def test_a_city_is_told_its_place_and_the_ends():
     found = standing_numbers(
         {
-            "here": a_peer(poverty_rate="31/2", unemployed_share="5"),
-            "there": a_peer(poverty_rate="20", unemployed_share="5"),
-            "third": a_peer(unemployed_share="4"),
+            "here": a_peer(name="Here", poverty_rate="31/2", unemployed_share="5"),
+            "there": a_peer(name="There", poverty_rate="20", unemployed_share="5"),
+            "third": a_peer(name="Third", unemployed_share="4"),
         }
     )
     numbers = found["here"]["numbers"]
@@ -48,6 +49,13 @@ def test_a_city_is_told_its_place_and_the_ends():
         "unemployment_compared": ("3", "count", 0, []),
         "unemployment_lowest": ("4", "percent", 1, []),
         "unemployment_highest": ("5", "percent", 1, []),
+    }
+    assert {name: [one["en"] for one in entry["places"]] for name, entry in numbers.items()} == {
+        **{key: [] for key in numbers},
+        "poverty_lowest": ["Here"],
+        "poverty_highest": ["There"],
+        "unemployment_lowest": ["Third"],
+        "unemployment_highest": ["Here", "There"],
     }
     assert found["here"]["cases"] == {"poverty": "last", "unemployment": "shared_first"}
     # what one rate is unknown of has its place by the other

@@ -66,3 +66,11 @@ def test_axe_finds_nothing(open_page, language):
 def test_narrow_without_sideways_scroll(open_page, language):
     page = open_page(language, viewport={"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_caption_stays_in_sight_where_its_table_is_wider_than_the_page(open_page, language):
+    page = open_page(language, viewport={"width": 390, "height": 800})
+    for caption in page.locator("caption").all():
+        box = caption.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390

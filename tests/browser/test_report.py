@@ -158,3 +158,9 @@ def test_axe_finds_nothing(open_page, language, scheme):
 def test_a_narrow_screen_scrolls_tables_only(open_page):
     page = open_page("#id", viewport={"width": 320, "height": 600})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_sentences_in_tables_have_room_on_a_phone(open_page):
+    page = open_page("#id", viewport={"width": 390, "height": 800})
+    widths = page.locator("td.why:visible").evaluate_all("all => all.map(one => one.clientWidth)")
+    assert min(widths) > 200

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.tables import tidy
 from rendering.article import Article, open_article
+from rendering.brief import plain
 from rendering.derivations import INTERVAL
 from rendering.files import write_csv, write_json
 from rendering.qmd import Cell, parse
@@ -18,6 +19,8 @@ from tests.conftest import CITY, LANGUAGES, ROOT
 
 WORDS = vocabulary(ROOT / "manuscript")
 SIZE = "100"
+MARKED = r"\[[^\[\]]*\]\{[^{}]*\}"
+OTHERWISE = re.compile(rf"\[(?:[^\[\]]|{MARKED})*\]\{{\.otherwise\}}")
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +69,20 @@ def test_every_number_of_the_text_leads_to_an_entry(article):
     assert len(leads) > 100
     assert leads <= set(entries)
     assert len(set(entries)) == len(entries)
+
+
+def test_two_numbers_that_are_printed_alike_are_given_once(article):
+    text, _ = article
+    lines = text.partition("{.derivations")[0].splitlines()
+    sentences = "\n".join(line for line in lines if not line.startswith(("|", "!")))
+    read = plain(OTHERWISE.sub("", sentences))
+    assert re.findall(r"\b(\d[\d.,]*%?),? (?:and|dan) \1(?![\d.,]*\d)", read) == []
+
+
+def test_a_text_for_other_numbers_holds_none(article):
+    """What a page puts in when numbers change is not itself changed."""
+    text, _ = article
+    assert [one for one in OTHERWISE.findall(text) if ".n " in one or ".p " in one] == []
 
 
 def test_every_table_is_whole_and_its_numbers_are_marked(article):

@@ -15,6 +15,7 @@ from analysis.registry import build_registry
 from rendering import study as studies
 from rendering.brief import Brief, plain
 from rendering.briefs import draw
+from rendering.derivations import places
 from rendering.files import read_words
 from rendering.qmd import Cell, parse
 from tests.analysis.national_files import COLUMNS, csv_of, rows
@@ -199,8 +200,8 @@ PLACES = {
     (100, 20): ("share the highest share", "sama-sama mempunyai porsi penduduk miskin tertinggi"),
     (150, 200): ("has the lowest share", "Here mempunyai porsi penduduk miskin terendah"),
     (150, 100): ("share the lowest share", "sama-sama mempunyai porsi penduduk miskin terendah"),
-    (150, 50): ("in place 2 of 3 cities", "peringkat ke-2 dari 3 kota"),
-    (150, 50, 100): ("shares place 2 of 4 cities", "bersama yang lain menempati peringkat ke-2"),
+    (150, 50): ("ranks number 2 of the 3 cities", "peringkat ke-2 dari 3 kota"),
+    (150, 50, 100): ("shares rank number 2 of the 4 cities", "yang lain menempati peringkat ke-2"),
     (100,): ("same in each of the 2 cities compared", "sama di seluruh 2 kota yang dibandingkan"),
 }  # fmt: skip
 
@@ -213,6 +214,25 @@ def test_standing(others, said):
             for at, poor in enumerate(others)
         ]
         assert words in read_aloud(language, a_city("1000,100,400,50,10"), peers)
+
+
+def test_the_lowest_and_the_highest_rate_name_whose_they_are():
+    registry, other = (
+        a_city(f"1000,{poor},400,50,10", city, code) | {"name": {"id": f"Kota {city}", "en": city}}
+        for poor, city, code in ((100, "here", "1871"), (20, "there", "1872"))
+    )
+    peers = standing_numbers(side_by_side([registry, other])["2010"])
+    studies.add_standing(registry, peers["here"])
+    named = {}
+    for language in (ENGLISH, INDONESIAN):
+        brief = Brief(language, Path("none"), registry, WORDS)
+        named[language] = [
+            plain(places(brief, f"poverty_{end}")[0]) for end in ("lowest", "highest")
+        ]
+    assert named == {
+        "en": ["Place: there", "Place: here"],
+        "id": ["Daerah: Kota there", "Daerah: Kota here"],
+    }
 
 
 def tables(a, roads, answers, **others):

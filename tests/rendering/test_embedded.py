@@ -74,6 +74,23 @@ def test_executed_markdown_becomes_documents_as_its_front_matter_asks(root):
     assert not list(root.glob(".render-*"))
 
 
+@pytest.mark.parametrize("floating", [False, True])
+def test_figures_leave_the_text_where_the_front_matter_asks(root, floating):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1"/>'
+    (root / "a.svg").write_text(svg, encoding="utf-8")
+    figure = '::: {#fig-a}\n![](../a.svg){fig-alt="x"}\n\nA caption.\n:::'
+    about = {"title": "A title", "lang": "en", "floating-figures": floating}
+    convert(f"Before.\n\n{figure}\n\nAfter.\n", about, {"pdf": root / "a.pdf"}, root, 0)
+    (page,) = PdfReader(root / "a.pdf").pages
+    heights = {}
+
+    def visit(text, matrix, *_):
+        heights.update(dict.fromkeys(text.split(), matrix[5]))
+
+    page.extract_text(visitor_text=visit)
+    assert (heights["Before."] > heights["caption."] > heights["After."]) is not floating
+
+
 def test_what_pandoc_warns_of_is_a_failure(root):
     about = {"title": "A title", "lang": "en"}
     with pytest.raises(RenderingFailed, match=r"^pandoc, a\.html: .*citation nobody"):

@@ -4,6 +4,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PathCollection
 
 from rendering.bounds_figures import assumptions
 from rendering.briefs import draw, figures_of
@@ -14,6 +15,7 @@ from rendering.voice import Voice
 from tests.conftest import LANGUAGES
 from tests.rendering.test_brief import MANUSCRIPTS, ROADS_A, ROADS_B, a_city, a_district, tables
 
+MARK = 8  # pixels around the middle of a mark that no text comes near
 DRAWN = FIGURES | {"assumptions": assumptions}
 
 
@@ -111,7 +113,15 @@ def are_apart(figure):
         for text in texts
         if text.get_text() and text.get_visible()
     ]
+    marks = [
+        mark.get_offset_transform().transform(place)
+        for mark in axes.collections
+        if isinstance(mark, PathCollection)
+        for place in mark.get_offsets()
+    ]
     for at, (words, box) in enumerate(boxes):
+        for x, y in marks:
+            assert not (box.x0 - MARK < x < box.x1 + MARK and box.y0 < y < box.y1), words
         assert figure.bbox.x0 <= box.x0 and box.x1 <= figure.bbox.x1 + 1, words
         assert figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1 + 1, words
         for others, other in boxes[at + 1 :]:

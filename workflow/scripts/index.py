@@ -22,7 +22,9 @@ PAGE = """<!doctype html>
 <style>
 :root {{ color-scheme: light dark; }}
 body {{ font: 1.1rem/1.6 Georgia, serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }}
-h1 {{ font-size: 1.5rem; }}
+h1 {{ font-size: 1.7rem; line-height: 1.25; }}
+h2 {{ font-size: 1.25rem; margin-bottom: 0.3rem; }}
+ul {{ margin-top: 0.3rem; }}
 </style>
 <h1>{title}</h1>
 {cities}
@@ -34,7 +36,7 @@ h1 {{ font-size: 1.5rem; }}
 def main(cities: list[str], verified: list[str], national: dict | None, output: str) -> None:
     sections = [section(about, about["city"] in verified) for about in in_order(cities)]
     page = PAGE.format(
-        title="Studi yang dibangun ulang / The study, rebuilt",
+        title="Kajian yang disusun ulang / A study, rebuilt",
         policy=POLICY,
         cities="\n".join(sections),
         together=together(bool(national)),
@@ -68,7 +70,7 @@ def section(about: dict, verified: bool) -> str:
 
 def together(atlas: bool) -> str:
     """The pages on all cities as links, and those on all districts where there is an atlas."""
-    lines = ["<h2>Kota-kota bersama / All cities</h2>", "<ul>"]
+    lines = ["<h2>Semua kota / All cities</h2>", "<ul>"]
     for language, name in LANGUAGES.items():
         links = " · ".join(
             f'<a href="comparison.{language}.{end}">{end.upper()}</a>' for end in FORMATS["brief"]
