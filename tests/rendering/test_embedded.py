@@ -91,6 +91,20 @@ def test_figures_leave_the_text_where_the_front_matter_asks(root, floating):
     assert (heights["Before."] > heights["caption."] > heights["After."]) is not floating
 
 
+@pytest.mark.parametrize(("lang", "first"), [("en", "Table"), ("id", "Tabel")])
+def test_a_link_to_a_table_is_described_in_pdf_by_its_number(root, lang, first):
+    """A table without a caption is not counted, and no label is printed twice."""
+    table = "| a |\n|---|\n| b |\n"
+    numbered = "".join(f"::: {{#tbl-{one}}}\n{table}\nThe {one}.\n:::\n\n" for one in "xy")
+    made = root / "results/a.pdf"
+    about = {"title": "A title", "lang": lang, "language": {"crossref-tbl-title": first}}
+    convert(f"See @tbl-x and @tbl-y.\n\n{table}\n{numbered}", about, {"pdf": made}, root, 0)
+    (page,) = PdfReader(made).pages
+    notes = [note.get_object() for note in page["/Annots"]]
+    assert [note["/Contents"] for note in notes] == [f"{first} 1", f"{first} 2"]
+    assert page.extract_text().replace("\xa0", " ").count(f"{first} 2") == 2
+
+
 def test_what_pandoc_warns_of_is_a_failure(root):
     about = {"title": "A title", "lang": "en"}
     with pytest.raises(RenderingFailed, match=r"^pandoc, a\.html: .*citation nobody"):

@@ -1,5 +1,6 @@
 """Where Quarto is installed: both renderers show the same words, numbers and numbering."""
 
+import re
 import shutil
 
 import pytest
@@ -95,15 +96,18 @@ def test_the_same_policy_and_scripts(by_quarto, by_us, document):
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_the_same_words_title_and_language_in_pdf(by_quarto, by_us, document):
-    """Line by line the typesetters may differ, and with the lines a word that is parted."""
+def test_the_same_words_title_language_and_links_in_pdf(by_quarto, by_us, document):
+    """Line by line the typesetters may differ, and with the lines a word that is parted, and the
+    page that a link leads to."""
 
     def said(project: Project) -> tuple:
         reader = pdf(project, document)
         text = "".join(one.extract_text() for one in reader.pages)
         tagged = reader.root_object["/MarkInfo"]["/Marked"]
         letters = sorted(one for one in text if not one.isspace() and one not in "-\u2010\u00ad")
-        return reader.metadata.title, reader.root_object["/Lang"], bool(tagged), letters
+        notes = [note.get_object() for one in reader.pages for note in one.get("/Annots", [])]
+        described = [re.sub(r"\b(page|halaman) \d+$", "", note["/Contents"]) for note in notes]
+        return reader.metadata.title, reader.root_object["/Lang"], bool(tagged), letters, described
 
     found = said(by_quarto)
     assert found == said(by_us)
