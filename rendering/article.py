@@ -65,7 +65,9 @@ class Article(Study):
 
     def when(self, condition: Condition, yes: str, no: str, **numbers: Markdown) -> Markdown:
         """The one text or the other, as the numbers have it; names in braces stand for
-        ``numbers``."""
+        ``numbers``. Raises ValueError where a text has a blank at an end: Markdown drops it."""
+        if blank := [text for text in (yes, no) if text != text.strip()]:
+            raise ValueError(f"found {blank[0]!r}, expected no blank before or after the text")
         self.conditions.append(condition)
         for name, number in numbers.items():
             yes, no = (text.replace(f"{{{name}}}", number.data) for text in (yes, no))

@@ -162,3 +162,12 @@ def test_what_a_manuscript_asks_for_in_vain_is_named(project, monkeypatch, call,
     monkeypatch.setenv("STUDY_CITY", CITY.name)
     with pytest.raises(KeyError, match=said):
         call(open_article("en"))
+
+
+@pytest.mark.parametrize("texts", [("again ", ""), ("", " again")])
+def test_a_text_that_would_stick_to_what_stands_beside_it_is_refused(project, monkeypatch, texts):
+    monkeypatch.chdir(project / "manuscript")
+    monkeypatch.setenv("STUDY_CITY", CITY.name)
+    study = open_article("en")
+    with pytest.raises(ValueError, match=r"again.*, expected no blank before or after the text"):
+        study.when(study.quantity("poor") > 0, *texts)
