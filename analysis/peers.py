@@ -16,6 +16,7 @@ PLAIN = dict(zip(COUNTS, ("population", "poor", "labour.employed", "labour.unemp
 # What cities are ranked by, with the words of its numbers' ids.
 MEASURES = {"poverty": "poverty_rate", "unemployment": "unemployed_share"}
 DECIMALS = {"poverty": 2, "unemployment": 1}
+MOST_NAMED = 2  # cities that share the highest or the lowest rate
 MEANINGS = {
     "place": "The place from the highest rate down, among the cities of this build that have "
     "numbers for the same year; equal rates share a place.",
@@ -133,7 +134,7 @@ def standings(peers: Mapping[str, Mapping]) -> dict[str, dict[str, Standing]]:
 
 def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
     """For each city, the numbers that tell its standing, and the case of each measure; the
-    highest and the lowest rate name the cities that have it."""
+    highest and the lowest rate name the cities that have it, where they are few."""
     spans = {}
     for measure, rate in MEASURES.items():
         having: dict[Fraction, list[dict]] = {}
@@ -141,7 +142,9 @@ def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
             if rate in one["rates"]:
                 having.setdefault(Fraction(one["rates"][rate]), []).append(one["name"])
         ends = (min(having), max(having)) if having else ()
-        spans[measure] = [(end, having[end]) for end in ends]
+        spans[measure] = [
+            (end, having[end] if len(having[end]) <= MOST_NAMED else []) for end in ends
+        ]
     found = {}
     for city, standing in standings(peers).items():
         numbers, cases = {}, {}

@@ -119,3 +119,10 @@ def test_another_year_needs_the_four_counts_and_no_more(registry):
     found = side_by_side([registry | {"other_years": {"2012": year}}])
     assert found["2012"]["bandar-lampung"]["counts"]["poor"] == numbers["poor"]["exact"]
     assert "2012" not in side_by_side([registry | {"other_years": {"2012": {"poor": 1}}}])
+
+
+@pytest.mark.parametrize(("sharing", "named"), [(2, 2), (3, 0)])
+def test_of_many_that_share_the_highest_rate_none_is_named(sharing, named):
+    peers = {f"city{at}": a_peer(name="A city", poverty_rate="20") for at in range(sharing)}
+    found = standing_numbers({**peers, "other": a_peer(poverty_rate="10")})
+    assert len(found["other"]["numbers"]["poverty_highest"]["places"]) == named
