@@ -165,11 +165,11 @@ def unread_columns(lines: Iterable[Line], columns: Mapping[str, str]) -> list[Fa
     """Columns of which no cell can be read, a fault for each."""
     unread: dict[str, list[Fault]] = defaultdict(list)
     read = set()
-    for one in (one for one in lines if one.printed):
-        for fault in one.faults:
+    for line in (one for one in lines if one.printed):
+        for fault in line.faults:
             unread[fault.column].append(fault)
-        given = {column for name, column in columns.items() if one.printed[name]}
-        read |= given - {fault.column for fault in one.faults}
+        given = {column for name, column in columns.items() if line.printed[name]}
+        read |= given - {fault.column for fault in line.faults}
     return [no_cell_read(found) for column, found in unread.items() if column not in read]
 
 

@@ -16,7 +16,9 @@ PLAIN = dict(zip(COUNTS, ("population", "poor", "labour.employed", "labour.unemp
 # What cities are ranked by, with the words of its numbers' ids.
 MEASURES = {"poverty": "poverty_rate", "unemployment": "unemployed_share"}
 DECIMALS = {"poverty": 2, "unemployment": 1}
-MOST_NAMED = 2  # cities that share the highest or the lowest rate
+# Of more cities that share the highest or the lowest rate none is named: all briefs would list
+# them, and be made anew whenever one is renamed.
+MOST_NAMED = 2
 MEANINGS = {
     "place": "The place from the highest rate down, among the cities of this build that have "
     "numbers for the same year; equal rates share a place.",

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 from analysis.faults import Fault
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
+MOST_LISTED = 10  # hidden rows in one message
 LARGEST = 100_000_000  # bytes that a workbook unpacks to
 FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\s[^>]*\bhidden=[\"'](?:1|true)")
@@ -93,9 +94,9 @@ def hidden_faults(sheet, rows: list[tuple[int, list[str]]], file: str) -> list[F
     ]
 
 
-def listed(names: list[str], most: int = 10) -> str:
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+def listed(names: list[str]) -> str:
+    more = len(names) - MOST_LISTED
+    return ", ".join(names[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def hidden_in(sheet) -> tuple[set[int], set[int]]:

@@ -99,6 +99,7 @@ class Page:
         for one in in_order:
             if one["known"]:
                 self.study.shown[one["target"]] = None
+        counts = self.counts()
         return {
             "words": self.words,
             "title": self.words["title"],
@@ -109,7 +110,10 @@ class Page:
             "state": self.words["state"][
                 "expected" if self.content["as_expected"] else "unexpected"
             ],
-            "counts": self.counts(),
+            "counts": counts,
+            "verdicts_found": {
+                one["key"]: one["name"] for one in counts if one["count"] or one["also"]
+            },
             "rounding": self.rounding(),
             "rules": self.rules(),
             "sections": sections(in_order),
