@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from io import BytesIO
@@ -105,8 +104,9 @@ def hidden_in(sheet) -> tuple[set[int], set[int]]:
     from openpyxl.worksheet._reader import WorkSheetParser
 
     with sheet._get_source() as source:
-        parser = WorkSheetParser(source, sheet._shared_strings, data_only=True)
-        deque(parser.parse(), maxlen=0)
+        parser = WorkSheetParser(source, sheet._shared_strings)
+        for _ in parser.parse():  # it knows them once it has gone through all rows
+            pass
     rows = {int(line) for line, about in parser.row_dimensions.items() if is_hidden(about)}
     columns = {
         at

@@ -45,6 +45,11 @@ def test_a_formula_may_not_branch_on_a_value():
         bool(A)
 
 
+def test_whole_numbers_are_divided_exactly():
+    third = (symbol("a") / symbol("b")).evaluate({"a": 1, "b": 3})
+    assert third == Fraction(1, 3)
+
+
 def test_division_by_zero_is_an_error():
     with pytest.raises(ZeroDivisionError):
         (A / B).evaluate({"a": Fraction(1), "b": Fraction(0)})
