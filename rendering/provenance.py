@@ -27,8 +27,8 @@ FORMAL_PARAMETER = "https://bioschemas.org/profiles/FormalParameter/1.0-RELEASE"
 SNAKEMAKE = "https://w3id.org/workflowhub/workflow-ro-crate#snakemake"
 MIT, CC_BY = "https://spdx.org/licenses/MIT", "https://creativecommons.org/licenses/by/4.0/"
 LICENCES = {MIT: "MIT License", CC_BY: "Creative Commons Attribution 4.0 International"}
-WORKFLOW = "workflow/Snakefile"
-CODE_FOLDERS = {"analysis", "rendering", "workflow"}
+WORKFLOW = "Snakefile"
+CODE_FOLDERS = {"analysis", "profiles", "rendering", "workflow"}
 # bioschemas and schema.org's words for the kinds of values that a choice of the config can have
 TYPES = {str: "Text", int: "Integer", list: "PropertyValue"}
 MEDIA = {

@@ -13,7 +13,7 @@ WORDS = yaml.safe_load((ROOT / "manuscript" / "provenance.yaml").read_text(encod
 ABOUT = yaml.safe_load((CITY / "city.yaml").read_text(encoding="utf-8"))
 PACKAGE = json.loads((CITY / "datapackage.json").read_text(encoding="utf-8"))
 OUTPUTS = {"results/index.html": b"i", "results/bandar-lampung/tables/causes.csv": b"c"}
-SOURCES = {"workflow/Snakefile": b"s", "analysis/wiring.py": b"w", "config/config.yaml": b"d"}
+SOURCES = {"Snakefile": b"s", "analysis/wiring.py": b"w", "config/config.yaml": b"d"}
 
 
 ADDRESS = "https://example.org/a.csv"
@@ -63,10 +63,10 @@ def test_a_table_is_called_by_its_title_in_each_language():
 
 def test_files_are_named_from_the_crates_root():
     beside, above = entities(made()), entities(moved_up(made()))
-    assert {"../workflow/Snakefile", "../config/config.yaml", "index.html"} <= set(beside)
-    assert {"workflow/Snakefile", "config/config.yaml", "results/index.html"} <= set(above)
+    assert {"../Snakefile", "../config/config.yaml", "index.html"} <= set(beside)
+    assert {"Snakefile", "config/config.yaml", "results/index.html"} <= set(above)
     assert len(beside) == len(above)
-    assert above["./"]["mainEntity"] == {"@id": "workflow/Snakefile"}
+    assert above["./"]["mainEntity"] == {"@id": "Snakefile"}
     assert not [name for name in above if name.startswith("..")]
 
 

@@ -124,7 +124,7 @@ def test_the_crate_names_every_result_and_what_it_was_made_of(built, crate):
     read = {one["@id"] for one in graph["#build"]["object"]}
     assert {"../data/cities/bandar-lampung/sources/causes.csv", "#choice-date"} <= read
     assert {"../analysis/standard/assumptions.csv", "../CITATION.cff"} <= read
-    code = {one["@id"] for one in graph["../workflow/Snakefile"]["hasPart"]}
+    code = {one["@id"] for one in graph["../Snakefile"]["hasPart"]}
     assert {"../analysis/indicators.py", "../workflow/rules/tables.smk"} <= code
     for name, one in graph.items():
         if "sha256" in one:

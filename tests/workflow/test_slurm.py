@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(bool(missing()), reason=f"not on this machine: {', '.join(missing())}"),
 ]
 COMMAND = [
-    sys.executable, "-m", "snakemake", "--workflow-profile", "workflow/profiles/slurm",
+    sys.executable, "-m", "snakemake", "--workflow-profile", "profiles/slurm",
     # the cluster of this test keeps no accounts, and its jobs take seconds
     "--slurm-no-account", "--slurm-status-command", "squeue",
     "--slurm-init-seconds-before-status-checks", "2",

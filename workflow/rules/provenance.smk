@@ -27,8 +27,9 @@ SOURCES = sorted(
             "analysis/*.py",
             "analysis/standard/*.csv",
             "rendering/*.*",
-            "workflow/Snakefile",
+            "Snakefile",
             "workflow/**/*.*",
+            "profiles/*/*",
         ),
     }
 )

@@ -4,7 +4,7 @@ from snakemake.utils import min_version
 min_version("9.0")
 
 
-include: "rules/faults.smk"
+include: "workflow/rules/faults.smk"
 
 
 stop_on_broken_config("config/config.yaml")
@@ -13,16 +13,16 @@ stop_on_broken_config("config/config.yaml")
 configfile: "config/config.yaml"
 
 
-include: "rules/common.smk"
-include: "rules/tables.smk"
-include: "rules/briefs.smk"
-include: "rules/national.smk"
-include: "rules/comparison.smk"
-include: "rules/atlas.smk"
-include: "rules/analysis.smk"
-include: "rules/verification.smk"
-include: "rules/documents.smk"
-include: "rules/provenance.smk"
+include: "workflow/rules/common.smk"
+include: "workflow/rules/tables.smk"
+include: "workflow/rules/briefs.smk"
+include: "workflow/rules/national.smk"
+include: "workflow/rules/comparison.smk"
+include: "workflow/rules/atlas.smk"
+include: "workflow/rules/analysis.smk"
+include: "workflow/rules/verification.smk"
+include: "workflow/rules/documents.smk"
+include: "workflow/rules/provenance.smk"
 
 
 rule all:
