@@ -1,7 +1,16 @@
 # The front door: what is built, for which cities. The work is described under workflow/rules.
+import os
+import sys
+
 from snakemake.utils import min_version
 
 min_version("9.0")
+
+# the study's own modules lie beside this file and are no installed package: here and in the jobs
+sys.path.insert(0, workflow.basedir)
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [workflow.basedir, *filter(None, [os.environ.get("PYTHONPATH")])]
+)
 
 
 include: "workflow/rules/faults.smk"

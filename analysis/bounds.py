@@ -19,7 +19,7 @@ o = r * O takes the place of what it may be. Bounds of this kind, which use what
 nothing more, are called partial identification (Manski 1989, 2003); they are no confidence
 intervals, and a larger survey would not narrow them.
 
-The two ends are formulas (``analysis.expressions``), written once for the registry, its readers and
+The two ends are formulas (``runut.graph.formulas``), written once for the registry, its readers and
 this module.
 """
 
@@ -28,8 +28,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from analysis.expressions import Operand, Term, least, most
-from analysis.rounding import Interval
+from runut.graph.formulas import Operand, Term, least, most
+from runut.numerals.rounding import Interval
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ the money that was spent before: ``whole = w * before + (1 - w) * after``, with 
 every component. The article prints no amounts, so *w* is unknown; here is the exact set of those
 that make the printed shares possible.
 
-A printed share stands for an interval (``analysis.rounding``), and the shares behind the print add
-up to a hundred in each period. Shares times weights are no linear problem, but the parts of all
+A printed share stands for an interval (``runut.numerals.rounding``), and the shares behind the
+print add up to a hundred in each period. Shares times weights are no linear problem, but the parts of all
 money are one: with ``x = w * before`` and ``y = (1 - w) * after``, in per cent of the whole, an
 interval from L to U for ``before`` says ``L * w <= x <= U * w``, which is linear in *w* and *x*.
 For 0 < w < 1 nothing is lost or added by this, strict ends included; the weights 0 and 1 are tried
@@ -19,8 +19,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from analysis.inequalities import Inequality, Projection, equal, project, solution, within
-from analysis.rounding import Interval, exactly, stands_for
+from runut.graph.inequalities import Inequality, Projection, equal, project, solution, within
+from runut.numerals.rounding import Interval, exactly, stands_for
 
 ALL = 100  # per cent
 ANY_SHARE = Interval(Fraction(0), Fraction(ALL))

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.budget_weights import EXACT, READINGS, Printed, Reading, shares_of, weights
-from analysis.numerals import decimals_of_share
-from analysis.rounding import Interval
 from analysis.survey_size import Sizes, intervals_of, possible_sizes
-from analysis.tables import Cell
+from runut.numerals.printed import decimals_of_share
+from runut.numerals.rounding import Interval
+from runut.tables.table import Cell
 
 PERIODS = ("before", "after", "whole")
 SURVEY_RULES = ("half-up", "half-even", "truncation")

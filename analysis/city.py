@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import PurePath, PurePosixPath
 
 from analysis.checks import MEANINGS
-from analysis.descriptor import (
+from analysis.indicators import INDICATORS
+from analysis.standard import OURS, files_along, standard_package
+from analysis.standard import folder_faults as standard_faults
+from runut.documents.findings import read_findings
+from runut.graph.wiring import Family
+from runut.tables.descriptor import (
     STUDY_YEAR,
     WITHOUT_DESCRIPTOR,
     description_faults,
     descriptor_faults,
 )
-from analysis.documents import read_json, read_yaml
-from analysis.faults import BadInput, Fault
-from analysis.findings import read_findings
-from analysis.indicators import INDICATORS
-from analysis.standard import OURS, files_along, standard_package
-from analysis.standard import folder_faults as standard_faults
-from analysis.tables import (
+from runut.tables.faults import BadInput, Fault
+from runut.tables.strict import read_json, read_yaml
+from runut.tables.table import (
     Cell,
     Table,
     cells_of,
@@ -29,7 +30,6 @@ from analysis.tables import (
     read_table,
     show,
 )
-from analysis.wiring import Family
 
 DESCRIPTION = "city.yaml"
 DESCRIPTOR = "datapackage.json"

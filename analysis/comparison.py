@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from analysis.expressions import Term
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national import National, Row, impossible
 from analysis.peers import kind_of
-from analysis.registry import value_entry
+from runut.graph.formulas import Term
+from runut.graph.registry import value_entry
 
 CONFIDENCE = 95
 DIGITS = 9

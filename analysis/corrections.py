@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from analysis.faults import BadInput, Fault
 from analysis.national import CODE, CODE_IN_WORDS, MEASURES, National, Row, read_measure
-from analysis.tables import YEAR, read_lines, show
-from analysis.texts import text_fault
+from runut.tables.faults import BadInput, Fault
+from runut.tables.table import YEAR, read_lines, show
+from runut.tables.texts import text_fault
 
 COLUMNS = ("code", "year", "measure", "expects", "value", "why_id", "why_en", "who")
 NEEDED = ("why_id", "why_en", "who")

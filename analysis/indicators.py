@@ -1,13 +1,13 @@
 """Every number that the study derives, one function each.
 
 A function's name is the number's id, its parameters are the ids or families that it is made of,
-its docstring says what it means, its body is the formula (see ``analysis.wiring``). Sections of
+its docstring says what it means, its body is the formula (see ``runut.graph.wiring``). Sections of
 the published article that use the number are named beside it.
 """
 
 from analysis.bounds import fewest, greatest
-from analysis.expressions import least, most, only_if_positive, only_if_zero
-from analysis.wiring import Indicator, indicator
+from runut.graph.formulas import least, most, only_if_positive, only_if_zero
+from runut.graph.wiring import Indicator, indicator
 
 
 @indicator("percent", decimals=2, article=("introduction", "causes"))

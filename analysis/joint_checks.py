@@ -13,10 +13,10 @@ from analysis.checks import (
     survey_sizes,
 )
 from analysis.city import City
-from analysis.registry import network_of, value_entry
-from analysis.rounding import Interval
 from analysis.survey_size import Sizes
-from analysis.wiring import Network
+from runut.graph.registry import network_of, value_entry
+from runut.graph.wiring import Network
+from runut.numerals.rounding import Interval
 
 STEP = 5  # per cent, between the poverty rates that the bounds are given for
 COUNTS = ("population", "poor", "labour.employed", "unemployed")

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
-from analysis.faults import BadInput, Fault
-from analysis.numerals import read_numeral
-from analysis.parquet import read_parquet
-from analysis.sheets import as_whole, read_sheet
-from analysis.tables import YEAR, other_separator, read_lines
-from analysis.texts import text_fault
+from runut.numerals.printed import read_numeral
+from runut.tables.faults import BadInput, Fault
+from runut.tables.parquet import read_parquet
+from runut.tables.sheets import as_whole, read_sheet
+from runut.tables.table import YEAR, other_separator, read_lines
+from runut.tables.texts import text_fault
 
 CODE = re.compile(r"[1-9][0-9]{3}")
 CODE_IN_WORDS = "BPS's code of a district, four digits"

@@ -3,7 +3,7 @@
 Each function says what must be so among numbers, whatever the source cells are: parts make up a
 whole, a ratio leads back to what it is a ratio of, a sum comes out the same in another order. It
 returns the difference of the two sides, which is nothing if the formulas are right, and is wired as
-an indicator is (``analysis.wiring``).
+an indicator is (``runut.graph.wiring``).
 
 Some formulas cannot show a fault with the cells as they are: what is taken of nothing stays
 nothing. So the differences are worked out with other values in the cells, too.
@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from analysis.expressions import Term, least, most, only_if_positive, only_if_zero
-from analysis.wiring import Indicator, Network, compute, indicator
+from runut.graph.formulas import Term, least, most, only_if_positive, only_if_zero
+from runut.graph.wiring import Indicator, Network, compute, indicator
 
 TURNS, PRIME = 12, 1009  # how often cells are given other values, and what these are made with
 

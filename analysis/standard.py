@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib.resources import files as package_files
 
-from analysis.faults import Fault
-from analysis.findings import FILES as FINDINGS
-from analysis.texts import ID_IN_WORDS
+from runut.documents.findings import FILES as FINDINGS
+from runut.tables.faults import Fault
+from runut.tables.texts import ID_IN_WORDS
 
 FOLDER = "sources"
 ENDINGS = (".csv", ".xlsx")

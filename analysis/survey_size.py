@@ -1,7 +1,7 @@
 """How many households a survey can have asked, if its percentages are rounded counts that add up.
 
 Of *n* households, a percentage that is printed as *p* stands for whole numbers *k* with
-``100 * k / n`` in the interval of *p* (``analysis.rounding``). An *n* is possible where each
+``100 * k / n`` in the interval of *p* (``runut.numerals.rounding``). An *n* is possible where each
 percentage has such a *k* and they can be chosen so that they add up to *n*; since each may be any
 whole number between its least and its most, that is so exactly if the sum of the least is at most
 *n*, and the sum of the most at least *n*. All of it is done in whole numbers.
@@ -25,8 +25,8 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, lcm
 
-from analysis.numerals import decimals_of
-from analysis.rounding import Interval, exactly, stands_for
+from runut.numerals.printed import decimals_of
+from runut.numerals.rounding import Interval, exactly, stands_for
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ from typing import NamedTuple
 import yaml
 
 from build import LEFT_OUT, ROOT
-from rendering import embedded
-from rendering.kernel import kernel
-from rendering.qmd import parse
+from runut.documents import embedded
+from runut.documents.kernel import kernel
+from runut.documents.qmd import parse
 
 CORES = 2
 TIMES = 8  # as many districts in the larger atlas as in the smaller

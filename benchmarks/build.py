@@ -24,9 +24,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from rendering import embedded
-from rendering.kernel import kernel
-from rendering.qmd import parse
+from runut.documents import embedded
+from runut.documents.kernel import kernel
+from runut.documents.qmd import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 SNAKEMAKE = [sys.executable, "-m", "snakemake", "--cores", "2", "--quiet", "all"]
@@ -41,7 +41,7 @@ IMPORTS = {
     "nbclient": "import nbclient",
     "python-docx": "import docx",
 }
-VERIFY = (sys.executable, "-m", "rendering.verify")
+VERIFY = (sys.executable, "-m", "runut.reports.verify")
 VERIFY_IMPORTS = "import yaml, rich.console, rich.table, babel.numbers"
 KERNEL = (
     "import sys; from jupyter_client.manager import start_new_kernel as s;"

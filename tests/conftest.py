@@ -13,9 +13,9 @@ import yaml
 from hypothesis import settings
 
 from analysis.city import City, read_city
-from analysis.registry import build_registry
-from rendering.files import read_folder
-from rendering.voice import Voice
+from runut.builds.files import read_folder
+from runut.graph.registry import build_registry
+from runut.manuscripts.voice import Voice
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-FOLDERS = ("analysis", "rendering", "workflow", "tools")
+FOLDERS = ("analysis", "src", "workflow", "tools")
 FILES = [
     path
     for folder in FOLDERS

@@ -51,7 +51,7 @@ const intervals = (() => {
     return order > 0 || (order === 0 && !lowIn) ? null : { low, high, lowIn, highIn };
   };
 
-  // The values that a rule prints as this one with so many decimals (analysis/rounding.py).
+  // The values that a rule prints as this one with so many decimals (src/runut/numerals/rounding.py).
   const standsFor = (printed, decimals, rule) => {
     const step = fraction(1n, 10n ** BigInt(decimals));
     const half = over(step, whole(2));
@@ -71,7 +71,7 @@ const intervals = (() => {
   };
 
   // -- the values of a formula over those of its ids, null without a limit
-  // (analysis/propagation.py)
+  // (src/runut/graph/propagation.py)
 
   // every way to take one of each list
   const product = (lists) =>

@@ -28,7 +28,7 @@
     const whole = (2n * size + d) / (2n * d);
     return fraction(n < 0n ? -whole : whole, 10n ** BigInt(decimals));
   };
-  // Longer fractions say nothing to a reader (rendering/derivations.py has the same limit).
+  // Longer fractions say nothing to a reader (src/runut/manuscripts/derivations.py has the same limit).
   const readable = (value) => value.every((part) => String(part).length <= 20);
   const exactly = (value) => {
     for (let decimals = 0; decimals <= 6; decimals++) {
@@ -193,7 +193,7 @@
     return at === null ? decimals : telling(value, at, decimals);
   };
   // so many decimals that every rule makes the same of what is shown as of the value itself
-  // (analysis/verdicts.py)
+  // (src/runut/claims/verdicts.py)
   const telling = (value, at, fewest) => {
     const halves = [2n * 10n ** BigInt(at), 1n];
     const between = (number) => [floor, ceil].map((end) => `${end(times(number, halves))}`).join();

@@ -13,7 +13,7 @@ from analysis.bounds import (
     working_poor,
     working_poor_at,
 )
-from analysis.rounding import Interval, exactly
+from runut.numerals.rounding import Interval, exactly
 
 CITY = Counts(population=879651, poor=276474, employed=374261, unemployed=46107)
 

@@ -20,7 +20,7 @@ from analysis.budget_weights import (
     system,
     weights,
 )
-from analysis.rounding import Interval, exactly
+from runut.numerals.rounding import Interval, exactly
 from tests.analysis.test_inequalities import summed
 
 PRINTED = {

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from analysis.city import cell_faults, people_faults, read_city, shared_names
-from analysis.faults import BadInput
-from analysis.tables import Table
+from runut.tables.faults import BadInput
+from runut.tables.table import Table
 
 
 def faults(files, path: str, old: str, new: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.atlas import district_cells
+from analysis.atlas.places import district_cells
 from analysis.corrections import COLUMNS, correct, read_corrections
-from analysis.faults import BadInput
+from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS as NAMES
 from tests.analysis.national_files import at, csv_of, rows
 from tests.analysis.test_national import read

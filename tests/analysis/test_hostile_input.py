@@ -5,9 +5,9 @@ import json
 import pytest
 
 from analysis.city import read_city
-from analysis.faults import BadInput, Fault
-from analysis.registry import build_registry
-from analysis.texts import is_path
+from runut.graph.registry import build_registry
+from runut.tables.faults import BadInput, Fault
+from runut.tables.texts import is_path
 
 
 def faults_of(files, **changed) -> str:

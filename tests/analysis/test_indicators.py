@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.expressions import symbol
 from analysis.indicators import INDICATORS, outside_rate_without_working_poor
-from analysis.wiring import derive
+from runut.graph.formulas import symbol
+from runut.graph.wiring import derive
 
 EXPECTED = {
     "poverty_rate": Fraction(27647400, 879651),

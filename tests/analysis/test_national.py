@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.faults import BadInput
 from analysis.national import impossible, names, plain_name, read_national, year_faults
+from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 REAL_COLUMNS = {

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 import yaml
 
+from analysis.atlas.sayings import said
 from analysis.national import read_national
 from analysis.quality import (
     RULES,
@@ -18,7 +19,6 @@ from analysis.quality import (
     swaps,
     usual_ratios,
 )
-from rendering.quality import said
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.analysis.test_national import read, real  # noqa: F401
 from tests.conftest import LANGUAGES, ROOT

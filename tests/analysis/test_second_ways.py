@@ -7,10 +7,10 @@ import pytest
 
 from analysis.city import read_city
 from analysis.indicators import INDICATORS
-from analysis.registry import network_of
 from analysis.second_ways import SECOND_WAYS, answers_by_component, differing, second_ways
-from analysis.wiring import Indicator, derive
-from rendering.files import read_folder
+from runut.builds.files import read_folder
+from runut.graph.registry import network_of
+from runut.graph.wiring import Indicator, derive
 from tests.conftest import CITY
 
 CITIES = sorted(folder for folder in CITY.parent.iterdir() if folder.is_dir())

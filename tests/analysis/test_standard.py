@@ -6,12 +6,12 @@ from pathlib import PurePath
 import pytest
 
 from analysis.city import not_alone, read_city
-from analysis.descriptor import descriptor_faults
-from analysis.faults import BadInput
 from analysis.peers import side_by_side
-from analysis.registry import build_registry
-from analysis.sheets import read_sheet
 from analysis.standard import key, labels, number, persons, switch
+from runut.graph.registry import build_registry
+from runut.tables.descriptor import descriptor_faults
+from runut.tables.faults import BadInput
+from runut.tables.sheets import read_sheet
 
 ABOUT = """city: bogor
 name: {id: Kota Bogor, en: Bogor}

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.rounding import Interval, exactly
 from analysis.survey_size import (
     always_filled,
     from_where,
@@ -15,6 +14,7 @@ from analysis.survey_size import (
     is_possible,
     possible_sizes,
 )
+from runut.numerals.rounding import Interval, exactly
 
 WHOLE = ["40", "17.7", "7.3", "15.7", "17.7", "1.6"]
 SAME = ["40.0", *WHOLE[1:]]

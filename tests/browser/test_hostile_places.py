@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
+from tests.analysis.briefs.test_brief import OPTIONAL
 from tests.browser.test_hostile_city import TEXTS, squeezed
 from tests.conftest import LANGUAGES, copy_project, with_an_atlas
-from tests.rendering.test_brief import OPTIONAL
 
 # one process: what they share takes long to make
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile places")]

@@ -13,17 +13,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from analysis.checks import budget_numbers, survey_numbers
-from analysis.propagation import combined, conditional, extreme
-from analysis.questions import COMPARISONS
-from analysis.registry import network_of, round_half_up
-from analysis.rounding import RULES, Interval, exactly, stands_for
 from analysis.uncertainty import survey_intervals
-from analysis.verdicts import verify
-from rendering.derivations import verdict
-from rendering.files import read_words
-from rendering.numbers import set_number
-from rendering.study import Study
-from rendering.verification import explain, verification, vocabulary
+from runut.builds.files import read_words
+from runut.claims.verdicts import verify
+from runut.claims.verification import explain, verification, vocabulary
+from runut.graph.propagation import combined, conditional, extreme
+from runut.graph.questions import COMPARISONS
+from runut.graph.registry import network_of, round_half_up
+from runut.manuscripts.derivations import verdict
+from runut.manuscripts.study import Study
+from runut.numerals.rounding import RULES, Interval, exactly, stands_for
+from runut.numerals.setting import set_number
 from tests.conftest import LANGUAGES, ROOT, Project
 
 pytestmark = pytest.mark.slow

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from analysis.faults import BadInput, Fault
+from runut.tables.faults import BadInput, Fault
 
 PROFILES = {"quick": 50, "ci": 300, "nightly": 10_000}
 PROFILE = os.environ.get("FUZZ", "quick")

@@ -8,12 +8,12 @@ from io import BytesIO, StringIO
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from analysis.atlas import city_of_data, correction_notes, districts, suspicions_of
+from analysis.atlas.places import city_of_data, correction_notes, districts, suspicions_of
 from analysis.corrections import correct, read_corrections
-from analysis.faults import BadInput
 from analysis.national import MEASURES, National, read_national
 from analysis.quality import suspicious
-from analysis.registry import build_registry
+from runut.graph.registry import build_registry
+from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 from tests.fuzz.cases import clear, fuzz, refused, spliced
 from tests.fuzz.test_readers import check_reading

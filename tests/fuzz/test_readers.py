@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from pypandoc import convert_text
 
-from analysis.choices import choice_faults
 from analysis.city import DESCRIPTION, DESCRIPTOR, read_city
-from analysis.claims import every_numeral, read_claim_numeral
-from analysis.descriptor import descriptor_faults
-from analysis.documents import read_json, read_yaml
-from analysis.faults import BadInput
-from analysis.findings import read_findings
 from analysis.joint_checks import joint_checks
-from analysis.numerals import MARKS, read_numeral
-from analysis.registry import (
+from runut.builds.files import defused, fused, quoted, read_folder
+from runut.builds.logs import Mendable
+from runut.claims.article import every_numeral, read_claim_numeral
+from runut.claims.verification import as_junit, as_rows, verification, vocabulary
+from runut.documents.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
+from runut.documents.findings import read_findings
+from runut.documents.gate import TypedNumber, check_prose
+from runut.graph.registry import (
     build_registry,
     claims,
     families,
@@ -32,12 +32,12 @@ from analysis.registry import (
     network_of,
     publications,
 )
-from analysis.tables import decimal_mark, group_mark, read_table, tidy
-from rendering.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
-from rendering.files import defused, fused, quoted, read_folder
-from rendering.gate import TypedNumber, check_prose
-from rendering.logs import Mendable
-from rendering.verification import as_junit, as_rows, verification, vocabulary
+from runut.numerals.printed import MARKS, read_numeral
+from runut.tables.choices import choice_faults
+from runut.tables.descriptor import descriptor_faults
+from runut.tables.faults import BadInput
+from runut.tables.strict import read_json, read_yaml
+from runut.tables.table import decimal_mark, group_mark, read_table, tidy
 from tests.conftest import CITY, ROOT
 from tests.fuzz.cases import TEXT, VALUES, altered, clear, fuzz, refused, spliced
 

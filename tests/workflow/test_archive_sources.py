@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from rendering.logs import MOST, Mendable
+from runut.builds.logs import MOST, Mendable
 from tests.conftest import ROOT
 from workflow.scripts.archive import tracked, uncommitted
 

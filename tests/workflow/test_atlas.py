@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis.texts import TAKEN
+from runut.tables.texts import TAKEN
 from tests.conftest import LANGUAGES
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("atlas")]
@@ -219,7 +219,7 @@ def test_a_folder_named_as_a_province_is_left_alone_and_named(atlas):
 def test_a_brief_that_cannot_be_made_is_named_and_tried_again(atlas, changed):
     draws = "    draw(registry, "
     breaks = '    if city.endswith("3402"):\n        raise ValueError("the pen broke")\n'
-    changed("rendering/briefs.py", draws, breaks + draws)
+    changed("analysis/briefs/batch.py", draws, breaks + draws)
     # the package that is installed is that of the folder which the tests run in
     here = os.environ | {"PYTHONPATH": str(atlas.folder)}
     for _ in range(2):
@@ -230,7 +230,9 @@ def test_a_brief_that_cannot_be_made_is_named_and_tried_again(atlas, changed):
         assert "the pen broke" in {row["without"] for row in table(atlas, "districts.csv")}
     row = page(atlas, "atlas/index.html").find("td", string="3402").parent
     assert not row.select("a")
-    shutil.copy(Path("rendering/briefs.py").resolve(), atlas.folder / "rendering/briefs.py")
+    shutil.copy(
+        Path("analysis/briefs/batch.py").resolve(), atlas.folder / "analysis/briefs/batch.py"
+    )
     atlas.build(env=here)
     assert len(briefs(atlas)) == 4 * len(DISTRICTS)
 

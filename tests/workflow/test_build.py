@@ -96,7 +96,7 @@ EDITS = {
         {"intervals"} | PAGES,
     ),
     "how figures are drawn": (
-        "rendering/drawing.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
+        "src/runut/manuscripts/drawing.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
         {"figures"} | PAGES | OTHER_PAGES,
     ),
     "a manuscript": (
@@ -119,7 +119,7 @@ EDITS = {
         {"verification"} | PAGES,
     ),
     "how verdicts are found": (
-        "analysis/study.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ",
+        "src/runut/claims/context.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ",
         {"verification"} | PAGES,
     ),
     "how a survey's size is found": (

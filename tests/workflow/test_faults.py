@@ -14,7 +14,7 @@ from contextlib import contextmanager
 import psutil
 import pytest
 
-from rendering import lock
+from runut.builds import lock
 from tests.conftest import Project, copy_project, with_one_city
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
@@ -232,7 +232,7 @@ def test_what_is_not_open_to_whoever_builds_is_told_before_anything_is_done(
     assert "Error in file" not in said and "Traceback" not in said
 
 
-@pytest.mark.parametrize("path", ["data/cities/.draft", "rendering/__pycache__"])
+@pytest.mark.parametrize("path", ["data/cities/.draft", "src/runut/__pycache__"])
 def test_what_no_build_needs_may_be_closed(project, path):
     (project.folder / path).mkdir(exist_ok=True)
     done = built_without_privileges(project, path, 0o000)
@@ -389,7 +389,7 @@ def test_a_renderer_that_hangs_is_ended(project, tmp_path):
     with (
         changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"),
         changed(
-            project, "rendering/processes.py",
+            project, "src/runut/documents/processes.py",
             lambda text: f'{text.replace("300", "3")}\nPANDOC = "{hanging}"\n',
         ),
     ):  # fmt: skip

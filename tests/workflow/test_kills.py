@@ -137,8 +137,8 @@ def make_deadly(project: Project) -> None:
     """Let each job kill the build when it starts and when it ends, once there is a list of these
     moments."""
     around = ['        die(f"{log} starts")\n', "        yield\n", '        die(f"{log} ends")\n']
-    project.edit("rendering/jobs.py", around[1], "".join(around))
-    with (project.folder / "rendering/jobs.py").open("a") as jobs:
+    project.edit("src/runut/builds/jobs.py", around[1], "".join(around))
+    with (project.folder / "src/runut/builds/jobs.py").open("a") as jobs:
         jobs.write(DEADLY)
 
 

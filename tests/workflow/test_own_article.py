@@ -23,7 +23,7 @@ lang: {language}
 
 ```{{python}}
 #| include: false
-from rendering.article import open_article
+from runut.manuscripts.article import open_article
 
 study = open_article("{language}")
 n, p, v, when, label, leading, table, figure, derivations = study.names
@@ -56,7 +56,7 @@ def own_names() -> set[str]:
 
 
 def ours() -> list[Path]:
-    folders = ("analysis", "rendering", "workflow", "manuscript")
+    folders = ("analysis", "src", "workflow", "manuscript")
     files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
     return [
         path

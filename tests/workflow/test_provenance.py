@@ -107,7 +107,16 @@ def test_of_what_the_profiles_recommend_only_what_is_explained_is_left_out(built
 )
 def test_the_validator_notices_what_is_wrong(built, validated, crate, tmp_path, spoil):
     folder = tmp_path / "project" / "results"
-    for part in ("results", "workflow", "analysis", "rendering", "data", "manuscript", "config"):
+    for part in (
+        "results",
+        "workflow",
+        "analysis",
+        "src",
+        "profiles",
+        "data",
+        "manuscript",
+        "config",
+    ):
         shutil.copytree(built.folder / part, folder.parent / part)
     for part in ("_quarto.yml", "pyproject.toml"):
         shutil.copy(built.folder / part, folder.parent / part)

@@ -1,6 +1,6 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
-from rendering.progress import watch
+from runut.builds.progress import watch
 
 ATLAS_RESULTS = []
 ATLAS_COMPLETE = []
@@ -30,7 +30,7 @@ if NATIONAL:
             engine=choice("engine", ENGINE),
             date=choice("date", config["date"]),
             shared=BRIEF_SHARED,
-            code=code_of("workflow/scripts/atlas.py", "rendering/brief.py"),
+            code=code_of("workflow/scripts/atlas.py", "analysis/briefs/brief.py"),
         output:
             briefs=directory("results/atlas/{province}"),
             made="build/atlas/made/{province}.json",

@@ -9,10 +9,10 @@ BRIEF_SHARED = [
     "_quarto.yml",
     *matching("manuscript/filters/*.lua"),
     *matching("manuscript/styles/*"),
-    "rendering/crossref.lua",
-    "rendering/clean.lua",
-    "rendering/embedded.typst",
-    "rendering/typeset.py",
+    "src/runut/documents/crossref.lua",
+    "src/runut/documents/clean.lua",
+    "src/runut/documents/embedded.typst",
+    "src/runut/documents/typeset.py",
 ]
 
 
@@ -61,7 +61,7 @@ rule briefs:
             f"results/{city}/verification.json" for city in BRIEFS if city in VERIFIED
         ],
         shared=BRIEF_SHARED,
-        code=code_of("workflow/scripts/briefs.py", "rendering/brief.py"),
+        code=code_of("workflow/scripts/briefs.py", "analysis/briefs/brief.py"),
     output:
         expand(BRIEF_FILES, city=BRIEFS, language=LANGUAGES),
         # which figures there are depends on the numbers that a city has

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import yaml
 
-from analysis.atlas import reasons
-from analysis.choices import choice_faults
+from analysis.atlas.places import reasons
+from runut.tables.choices import choice_faults
 from analysis.city import not_alone, read_city, read_documents
-from analysis.faults import BadInput, Fault
+from runut.tables.faults import BadInput, Fault
 from analysis.standard import is_left_behind
-from rendering.files import folder_faults, has_claims, read_folder
-from rendering.imports import modules_in
-from rendering.national import districts_named, open_national
+from runut.builds.files import folder_faults, has_claims, read_folder
+from runut.builds.imports import modules_in
+from analysis.atlas.opening import districts_named, open_national
 
 
 def stop_with(faults, consequence):

@@ -29,12 +29,12 @@ rule comparison:
             "_quarto.yml",
             *matching("manuscript/filters/*.lua"),
             *matching("manuscript/styles/*"),
-            "rendering/crossref.lua",
-            "rendering/clean.lua",
-            "rendering/embedded.typst",
-            "rendering/typeset.py",
+            "src/runut/documents/crossref.lua",
+            "src/runut/documents/clean.lua",
+            "src/runut/documents/embedded.typst",
+            "src/runut/documents/typeset.py",
         ],
-        code=code_of("workflow/scripts/comparison.py", "rendering/comparison.py"),
+        code=code_of("workflow/scripts/comparison.py", "analysis/briefs/side_by_side.py"),
     output:
         expand(
             "results/comparison.{language}.{end}",

@@ -32,12 +32,12 @@ rule article:
         intervals=lambda wildcards: intervals_of(wildcards.city),
         figures=lambda wildcards: figure_files(wildcards.city, [wildcards.language]),
         renderer=[
-            "rendering/crossref.lua",
-            "rendering/clean.lua",
-            "rendering/embedded.typst",
-            "rendering/typeset.py",
+            "src/runut/documents/crossref.lua",
+            "src/runut/documents/clean.lua",
+            "src/runut/documents/embedded.typst",
+            "src/runut/documents/typeset.py",
         ],
-        code=code_of("workflow/scripts/article.py", "rendering/article.py"),
+        code=code_of("workflow/scripts/article.py", "src/runut/manuscripts/article.py"),
     output:
         expand("results/{{city}}/article.{{language}}.{end}", end=FORMATS),
     log:
@@ -63,7 +63,7 @@ rule report:
         templates=matching("manuscript/verification/*", "manuscript/pages/*"),
         words=["manuscript/words.yaml", "manuscript/verdicts.yaml"],
         style="manuscript/styles/article.css",
-        filter="rendering/report.lua",
+        filter="src/runut/reports/report.lua",
         code=code_of("workflow/scripts/report.py"),
     output:
         "results/{city}/verification.html",

@@ -8,15 +8,16 @@ from pathlib import Path
 from snakemake.logging import LogEvent, logger
 from snakemake.persistence.file import FilePersistence
 
-from analysis.documents import read_yaml
-from analysis.faults import BadInput, Fault
-from rendering import lock, records
-from rendering.files import files_in
-from rendering.logs import Mendable, below_one_another
+from runut.tables.strict import read_yaml
+from runut.tables.faults import BadInput, Fault
+from runut.builds import lock
+from runut.builds import records
+from runut.builds.files import files_in
+from runut.builds.logs import Mendable, below_one_another
 
 ROOM = 50_000_000  # bytes that must be free; a whole build of the shipped cities takes half of it
 ROOM_ASIDE = 5_000_000  # the same for temporary files
-SOURCES_IN = ("config", "data", "manuscript", "analysis", "rendering", "workflow")
+SOURCES_IN = ("config", "data", "manuscript", "analysis", "src", "profiles", "workflow")
 ASIDE = (".", "__pycache__")
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 # A failed build ends with 1; `snakemake verify` keeps that for a verdict that is not the expected

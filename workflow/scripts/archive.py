@@ -6,10 +6,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from rendering.archive import SUMS, archive, sources_in
-from rendering.files import files_in, read_words
-from rendering.jobs import job
-from rendering.logs import Mendable, below_one_another
+from runut.builds.archive import SUMS, archive, sources_in
+from runut.builds.files import files_in, read_words
+from runut.builds.jobs import job
+from runut.builds.logs import Mendable, below_one_another
 
 
 def main(read: list[str], results: list[str], day: str, words: str, output: Path) -> None:

@@ -4,8 +4,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rendering.jobs import job
-from rendering.render import render
+from runut.builds.jobs import job
+from runut.documents.render import render
 
 
 def main(manuscript: str, city: str, outputs: list[str], engine: str, date: str) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis.atlas import city_of_data
-from analysis.registry import build_registry
-from rendering.briefs import brief_files, render_briefs
-from rendering.files import files_in, write_json
-from rendering.jobs import job
-from rendering.progress import tick
+from analysis.atlas.places import city_of_data
+from analysis.briefs.batch import brief_files, render_briefs
+from runut.builds.files import files_in, write_json
+from runut.builds.jobs import job
+from runut.builds.progress import tick
+from runut.graph.registry import build_registry
 
 INDEXED = ("population", "poor", "poverty_rate", "labour.employed", "labour.unemployed",
            "unemployed_share")  # fmt: skip
@@ -83,7 +83,7 @@ def sums(folder: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    from rendering.briefs import digest
+    from analysis.briefs.batch import digest
 
     with job(snakemake):  # noqa: F821
         given = snakemake.input  # noqa: F821

@@ -4,10 +4,10 @@ the next build."""
 import json
 from pathlib import Path
 
-from rendering.jobs import job
-from rendering.logs import Mendable
-from rendering.national import districts_named
-from rendering.records import forget
+from analysis.atlas.opening import districts_named
+from runut.builds.jobs import job
+from runut.builds.logs import Mendable
+from runut.builds.records import forget
 
 
 class NotMade(Mendable):

@@ -4,10 +4,10 @@ import csv
 import json
 from pathlib import Path
 
+from analysis.atlas.pages import Pages, table
 from analysis.corrections import read_corrections
-from rendering.atlas import Pages, table
-from rendering.files import fused, read_words, write_csv
-from rendering.jobs import job
+from runut.builds.files import fused, read_words, write_csv
+from runut.builds.jobs import job
 
 TEMPLATES = Path("manuscript/atlas")
 

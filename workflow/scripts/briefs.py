@@ -4,8 +4,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rendering.briefs import digest, render_briefs
-from rendering.jobs import job
+from analysis.briefs.batch import digest, render_briefs
+from runut.builds.jobs import job
 
 
 def main(cities: list[str], engine: str, date: str, shared: list[str]) -> None:

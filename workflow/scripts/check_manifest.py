@@ -4,10 +4,10 @@ import json
 import sys
 from pathlib import Path
 
-from rendering.files import files_in, named_files
-from rendering.jobs import job
-from rendering.logs import Mendable
-from rendering.manifest import compare_inputs, compare_outputs, reproduced, told
+from runut.builds.files import files_in, named_files
+from runut.builds.jobs import job
+from runut.builds.logs import Mendable
+from runut.builds.manifest import compare_inputs, compare_outputs, reproduced, told
 
 PARTS = {"engine", "recorded_on", "inputs", "numbers", "outputs"}
 TAKE_ANOTHER = "Take it from a version that was not broken, or record this build: `manifest`."

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from rendering.files import read_words
-from rendering.jobs import job
-from rendering.provenance import codecheck
+from runut.builds.files import read_words
+from runut.builds.jobs import job
+from runut.builds.provenance import codecheck
 
 
 def main(described: str, words: str, files: str, output: str) -> None:

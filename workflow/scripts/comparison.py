@@ -5,11 +5,11 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rendering.comparison import Comparison, comparison_words
-from rendering.comparison_figures import FIGURES
-from rendering.drawing import save_vector
-from rendering.jobs import job
-from rendering.render import render
+from analysis.briefs.side_by_side import Comparison, comparison_words
+from analysis.figures.rates import FIGURES
+from runut.builds.jobs import job
+from runut.documents.render import render
+from runut.manuscripts.drawing import save_vector
 
 FORMATS = ("html", "pdf")
 DRAWN = Path("results/comparison/figures")

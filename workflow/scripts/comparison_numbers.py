@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
+from analysis.atlas.opening import open_national
 from analysis.comparison import compare, panels
 from analysis.quality import suspicious
-from rendering.files import write_json
-from rendering.jobs import job
-from rendering.national import open_national
+from runut.builds.files import write_json
+from runut.builds.jobs import job
 
 
 def main(peers: str, choice: str, files: list[str], output: str) -> None:

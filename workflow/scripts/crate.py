@@ -7,9 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from analysis.city import read_documents
-from rendering.files import files_in, read_folder, read_words, write_json
-from rendering.jobs import job
-from rendering.provenance import crate
+from runut.builds.files import files_in, read_folder, read_words, write_json
+from runut.builds.jobs import job
+from runut.builds.provenance import crate
 
 
 def main(

@@ -4,13 +4,13 @@ import json
 import shutil
 from pathlib import Path
 
-from analysis.atlas import correction_notes, districts, suspicions_of
+from analysis.atlas.opening import open_national
+from analysis.atlas.places import correction_notes, districts, suspicions_of
+from analysis.atlas.sayings import notes_of
 from analysis.quality import suspicious
-from rendering.files import read_words, write_json
-from rendering.jobs import job
-from rendering.national import open_national
-from rendering.quality import notes_of
-from rendering.records import forget, record_of
+from runut.builds.files import read_words, write_json
+from runut.builds.jobs import job
+from runut.builds.records import forget, record_of
 
 RESULTS = Path("results/atlas")
 

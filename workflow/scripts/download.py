@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from rendering.jobs import job
-from rendering.logs import Mendable
+from runut.builds.jobs import job
+from runut.builds.logs import Mendable
 
 SECONDS = 60  # without a byte
 SECONDS_IN_ALL = 600

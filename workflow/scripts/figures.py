@@ -4,12 +4,12 @@ import json
 from functools import cache
 from pathlib import Path
 
-from rendering.drawing import save
-from rendering.figures import FIGURES
-from rendering.files import read_words
-from rendering.jobs import job
-from rendering.logs import Mendable
-from rendering.voice import Voice
+from analysis.figures.shares import FIGURES
+from runut.builds.files import read_words
+from runut.builds.jobs import job
+from runut.builds.logs import Mendable
+from runut.manuscripts.drawing import save
+from runut.manuscripts.voice import Voice
 
 
 def main(words: str, outputs: list[str]) -> None:

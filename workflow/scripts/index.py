@@ -4,8 +4,8 @@ import html
 import json
 from pathlib import Path
 
-from rendering.files import read_words
-from rendering.jobs import job
+from runut.builds.files import read_words
+from runut.builds.jobs import job
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 FORMATS = {"article": ("html", "pdf", "docx"), "brief": ("html", "pdf")}

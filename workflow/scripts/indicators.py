@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from analysis.registry import document_places
-from rendering.files import write_json
-from rendering.jobs import job
+from runut.builds.files import write_json
+from runut.builds.jobs import job
+from runut.graph.registry import document_places
 
 
 def main(registry: str, manuscripts: list[str], output: str) -> None:

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from analysis.tables import cells_of, read_table
 from analysis.uncertainty import survey_intervals
-from rendering.jobs import job
+from runut.builds.jobs import job
+from runut.tables.table import cells_of, read_table
 
 
 def main(survey: str, described: str, sizes: str, output: str) -> None:

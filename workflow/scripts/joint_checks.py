@@ -4,8 +4,8 @@ from pathlib import Path
 
 from analysis.city import read_city
 from analysis.joint_checks import joint_checks
-from rendering.files import read_folder, write_json
-from rendering.jobs import job
+from runut.builds.files import read_folder, write_json
+from runut.builds.jobs import job
 
 
 def main(folder: str, output: str) -> None:

@@ -4,9 +4,9 @@ import json
 import sys
 from pathlib import Path
 
-from rendering.files import files_in, named_files, write_json
-from rendering.jobs import job
-from rendering.manifest import record
+from runut.builds.files import files_in, named_files, write_json
+from runut.builds.jobs import job
+from runut.builds.manifest import record
 
 
 def main(inputs: dict[str, str], outputs: list[str], engine: str) -> str:

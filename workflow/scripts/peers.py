@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from analysis.peers import side_by_side, standing_numbers
-from rendering.files import write_json
-from rendering.jobs import job
+from runut.builds.files import write_json
+from runut.builds.jobs import job
 
 
 def main(registries: list[str], output: str, standings: list[str]) -> None:

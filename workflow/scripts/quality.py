@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
+from analysis.atlas.opening import open_national
+from analysis.atlas.sayings import said
 from analysis.quality import suspicious
-from rendering.files import read_words, write_csv
-from rendering.jobs import job
-from rendering.national import open_national
-from rendering.quality import said
+from runut.builds.files import read_words, write_csv
+from runut.builds.jobs import job
 
 HEADER = [
     "rule", "code", "name", "year", "row", "measures", "other_code", "other_name", "id", "en",

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from rendering.jobs import job
-from rendering.processes import NO_USER_DATA, PANDOC, run
-from rendering.reference_docx import reference_document
+from runut.builds.jobs import job
+from runut.documents.processes import NO_USER_DATA, PANDOC, run
+from runut.documents.reference_docx import reference_document
 
 
 def main(output: str) -> None:

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 from analysis.city import read_city
-from analysis.registry import build_registry, document_places
-from analysis.tables import tidy
-from rendering.files import read_folder, write_csv, write_json
-from rendering.jobs import job
+from runut.builds.files import read_folder, write_csv, write_json
+from runut.builds.jobs import job
+from runut.graph.registry import build_registry, document_places
+from runut.tables.table import tidy
 
 
 def main(folders: list[str], manuscripts: list[str]) -> None:

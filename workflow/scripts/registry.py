@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from analysis.city import read_city
-from analysis.registry import build_registry
-from rendering.files import read_folder, write_json
-from rendering.jobs import job
+from runut.builds.files import read_folder, write_json
+from runut.builds.jobs import job
+from runut.graph.registry import build_registry
 
 
 def main(folder: str, output: str) -> None:

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from rendering.files import read_words
-from rendering.jobs import job
-from rendering.languages import LANGUAGES
-from rendering.report import report
-from rendering.study import Study
+from runut.builds.files import read_words
+from runut.builds.jobs import job
+from runut.manuscripts.study import Study
+from runut.numerals.locales import LANGUAGES
+from runut.reports.report import report
 
 
 def main(city: str, templates: str, documents: list[str], output: str) -> None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from analysis.city import read_city
-from analysis.tables import tidy
-from rendering.files import read_folder, write_csv
-from rendering.jobs import job
+from runut.builds.files import read_folder, write_csv
+from runut.builds.jobs import job
+from runut.tables.table import tidy
 
 
 def main(outputs: list[str]) -> None:

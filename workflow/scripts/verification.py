@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from analysis.city import read_city
-from rendering.files import read_folder, write_csv, write_json
-from rendering.jobs import job
-from rendering.verification import as_junit, as_rows, questions, verification, vocabulary
+from runut.builds.files import read_folder, write_csv, write_json
+from runut.builds.jobs import job
+from runut.claims.verification import as_junit, as_rows, questions, verification, vocabulary
 
 
 def main(folder: str, json: str, table: str, junit: str, asked: str) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from rendering.files import read_words
-from rendering.terminal import WIDTH, show, terminal
+from runut.builds.files import read_words
+from runut.reports.terminal import WIDTH, show, terminal
 
 
 def main(results: list[str], words: str, log: str) -> int:

@@ -1,0 +1,249 @@
+"""The article's tables, in the reader's language, each number marked with its id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from runut.manuscripts.derivations import INTERVAL
+from runut.manuscripts.markdown import escape, pipe_table
+from runut.manuscripts.study import Study
+from runut.numerals.setting import set_number
+
+Cells = list[str]
+NONE = "–"
+
+
+def heads(study: Study, table: str, *columns: str) -> Cells:
+    return [escape(study.word("tables", table, column)) for column in columns]
+
+
+def bare(study: Study, name: str, decimals: int | None = None) -> str:
+    """A percentage under a heading that already says so: without its sign."""
+    return study.mark(name, decimals, sign=False)
+
+
+def strong(cells: Cells) -> Cells:
+    return [f"**{cell}**" if cell else cell for cell in cells]
+
+
+def called(study: Study, members: Cells) -> Cells:
+    """Headings of columns that a table of the city's names."""
+    return [escape(study.name_of(member, "short")) for member in members]
+
+
+def numeric_table(columns: Cells, rows: list[Cells], first: list[int], width: int) -> str:
+    """A table with numbers in all columns but the first; ``first``: the widths of the columns at
+    the left, all others have the same."""
+    more = len(columns) - len(first)
+    return pipe_table(columns, rows, [*first, *[width] * more], set(range(1, len(columns))))
+
+
+def causes(study: Study) -> str:
+    """Table 1: the causes of poverty that households named, with the total recomputed."""
+    decimals = max(study.entry(name)["decimals"] for name in study.members("cause"))
+    rows = [
+        [escape(row["no"]), escape(study.name_of(name)), bare(study, name, decimals)]
+        for row in study.rows("causes")
+        if row["no"]
+        for name in [f"cause.{row['cause']}"]
+    ]
+    total = strong(
+        ["", escape(study.name_of("cause.total")), bare(study, "causes_total", decimals)]
+    )
+    return pipe_table(
+        heads(study, "causes", "no", "cause", "share"), [*rows, total], [6, 70, 12], {2}
+    )
+
+
+def labour(study: Study) -> str:
+    """Table 2: labour status, with shares and ratio recomputed."""
+    whole = "employed_per_unemployed"
+    rows = [
+        [
+            "1",
+            escape(study.name_of("labour.employed")),
+            study.mark("labour.employed"),
+            bare(study, "employed_share"),
+            study.mark(whole),
+        ],
+        [
+            "2",
+            escape(study.name_of("labour.unemployed")),
+            study.mark("labour.unemployed"),
+            bare(study, "unemployed_share"),
+            study.mark("labour_ratio.unemployed"),
+        ],
+    ]
+    total = strong(["", escape(study.name_of("labour.total")), study.mark("labour_force"), "", ""])
+    columns = heads(study, "labour", "no", "status", "count", "percent", "ratio")
+    return pipe_table(columns, [*rows, total], [6, 34, 18, 18, 12], {2, 3, 4})
+
+
+def numbered_texts(study: Study, table: str, columns: Cells, widths: list[int]) -> str:
+    """A table of running numbers and texts, as programmes and actions are."""
+    rows = [
+        [escape(row["no"]), *(escape(row[f"{column}_{study.language}"]) for column in columns)]
+        for row in study.rows(table)
+    ]
+    shown = ["programme" if column == "name" else column for column in columns]
+    return pipe_table(heads(study, table, "no", *shown), rows, widths, set())
+
+
+def programmes(study: Study) -> str:
+    """Table 3: the national programme menu."""
+    return numbered_texts(study, "programmes", ["name", "focus"], [6, 36, 52])
+
+
+def actions(study: Study) -> str:
+    """Table 4: the city's action programmes, drawn from the national ones."""
+    return numbered_texts(study, "actions", ["reference", "action"], [6, 42, 46])
+
+
+def budget(study: Study) -> str:
+    """Budget shares by component and period, and their totals."""
+    periods = [row["period"] for row in study.rows("periods")]
+    rows = [
+        [
+            escape(study.name_of(f"component_share.{component}")),
+            *(bare(study, f"budget.{period}.{component}") for period in periods),
+        ]
+        for component in (row["component"] for row in study.rows("budget_components"))
+    ]
+    total = strong(
+        [
+            escape(study.word("tables", "budget", "total")),
+            *(bare(study, f"budget_total.{period}", 0) for period in periods),
+        ]
+    )
+    names = (escape(study.name_of(f"budget.{period}")) for period in periods)
+    columns = [*heads(study, "budget", "component"), *names]
+    return numeric_table(columns, [*rows, total], [40], 16)
+
+
+def spending(study: Study) -> str:
+    """For each cause: its share of what households named, and the budget's share under each
+    reading; below, what answers no cause and how far the distributions overlap."""
+    readings = [row["reading"] for row in study.rows("readings")]
+    rows = [
+        [
+            escape(study.name_of(name)),
+            bare(study, name),
+            *(bare(study, f"answered.{reading}.{cause}") for reading in readings),
+        ]
+        for name in study.members("cause_part")
+        for cause in [name.rpartition(".")[2]]
+    ]
+    summary = [
+        [
+            escape(study.word("tables", "spending", family)),
+            "",
+            *(bare(study, f"{family}.{reading}") for reading in readings),
+        ]
+        for family in ("unanswering", "unfunded", "overlap")
+    ]
+    columns = [*heads(study, "spending", "cause", "named"), *called(study, readings)]
+    return numeric_table(columns, [*rows, *summary], [46], 14)
+
+
+def readings(study: Study) -> str:
+    """Which causes each component answers under each reading, with the reason."""
+    answers = study.rows("answers")
+    names = [row["reading"] for row in study.rows("readings")]
+
+    def judged(reading: str, component: str) -> str:
+        rows = [r for r in answers if (r["reading"], r["component"]) == (reading, component)]
+        reasons = dict.fromkeys(row[f"reason_{study.language}"] for row in rows)
+        return " ".join(escape(reason) for reason in reasons) or NONE
+
+    rows = [
+        [
+            escape(study.name_of(f"component_share.{component}")),
+            *(judged(reading, component) for reading in names),
+        ]
+        for component in (row["component"] for row in study.rows("budget_components"))
+    ]
+    columns = [*heads(study, "readings", "component"), *called(study, names)]
+    return pipe_table(columns, rows, [18, *[28] * len(names)], set())
+
+
+def intervals(study: Study) -> str:
+    """Simultaneous intervals of the survey's shares, for supposed numbers of households."""
+    rows = study.rows("intervals")
+    sizes = list(dict.fromkeys(row["households"] for row in rows))
+    template = study.word("tables", "intervals", "interval")
+    columns = [
+        *heads(study, "intervals", "cause", "share"),
+        *(
+            escape(template.format(n=set_number(Fraction(size), "persons", 0, study.language)))
+            for size in sizes
+        ),
+    ]
+
+    def cell(name: str, size: str) -> str:
+        cause = name.rpartition(".")[2]
+        low, high = (
+            set_number(Fraction(row[end]), "", 1, study.language)
+            for row in rows
+            if (row["cause"], row["households"]) == (cause, size)
+            for end in ("low", "high")
+        )
+        return interval(study, f"{low}–{high}", cause, size)
+
+    body = [
+        [escape(study.name_of(name)), bare(study, name), *(cell(name, size) for size in sizes)]
+        for name in study.members("cause_part")
+    ]
+    return numeric_table(columns, body, [44, 12], 18)
+
+
+def interval(study: Study, text: str, cause: str, households: str) -> str:
+    """An interval for one share of the survey; how it came about will follow."""
+    shown = f'[{text}]{{.interval cause="{cause}" households="{households}"}}'
+    name = f"{INTERVAL}{cause}.{households}"
+    study.shown[name] = None
+    study.intervals[name] = shown
+    return f'[{shown}]{{.n key="{name}" shows="interval"}}'
+
+
+def official(study: Study) -> str:
+    """The article's numbers beside the official ones."""
+    years = [row["year"] for row in study.rows("official")]
+    lines = [
+        ("population", "population", "official_population"),
+        ("poor", "poor", "official_poor"),
+        ("poverty_rate", "poverty_rate", "official_rate"),
+        ("employed", "labour.employed", "official_employed"),
+        ("unemployed", "labour.unemployed", "official_unemployed"),
+        ("labour_force", "labour_force", "official_labour_force"),
+    ]
+    rows = [
+        [
+            escape(study.word("tables", "official", word)),
+            study.mark(ours),
+            *(study.mark(f"{family}.{year}") for year in years),
+        ]
+        for word, ours, family in lines
+    ]
+    published = study.word("tables", "official", "year")
+    columns = [
+        *heads(study, "official", "quantity", "article"),
+        *(escape(published.format(year=year)) for year in years),
+    ]
+    return numeric_table(columns, rows, [34], 18)
+
+
+TABLES: dict[str, Callable[[Study], str]] = {
+    function.__name__: function
+    for function in (
+        causes,
+        labour,
+        programmes,
+        actions,
+        budget,
+        spending,
+        readings,
+        intervals,
+        official,
+    )
+}

@@ -1,0 +1,39 @@
+"""The national file that the config names, read and corrected."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from analysis.corrections import correct, read_corrections
+from analysis.national import National, read_national, year_faults
+from runut.builds.logs import below_one_another
+from runut.tables.faults import BadInput, Fault
+
+
+def open_national(choice: Mapping, file: Path) -> National:
+    """The national file at ``file`` under the config's ``choice``, with its corrections made.
+
+    Raises BadInput with what is wrong with the file as a whole, or with the corrections; where a
+    file that was fetched is another than the config names by its sum; and where no row of the year
+    that the config asks for can be used.
+    """
+    paths = [file, *([Path(choice["corrections"])] if "corrections" in choice else [])]
+    if missing := [path for path in paths if not path.is_file()]:
+        wanted = "a file that can be read, as the config names it"
+        raise BadInput([Fault(path.as_posix(), 0, "", "no such file", wanted) for path in missing])
+    data = file.read_bytes()
+    if (found := hashlib.sha256(data).hexdigest()) != choice.get("sha256", found):
+        wanted = f"{choice['sha256']}, as in the config; delete the file, and it is fetched again"
+        raise BadInput([Fault(file.as_posix(), 0, "", f"the sha256 sum {found}", wanted)])
+    national = read_national(data, file.as_posix(), choice["columns"])
+    if len(paths) > 1:
+        corrections = read_corrections(paths[1].read_bytes(), paths[1].as_posix())
+        national = correct(national, corrections)
+    if faults := year_faults(national, choice["year"]):
+        raise BadInput(faults)
+    return national
+
+
+def districts_named(found: Iterable[tuple[Mapping, str]]) -> str:
+    """The end of a message: districts, each with what is to be told of it."""
+    return below_one_another([f"{one['name']['en']} ({one['code']}): {why}" for one, why in found])

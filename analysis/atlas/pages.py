@@ -1,0 +1,211 @@
+"""The atlas's pages: the index of all districts, and the quality of their data.
+
+Their layout is Jinja templates under ``manuscript/atlas``; here is what they are filled with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from analysis.atlas.places import province_of, reasons
+from analysis.corrections import Correction
+from analysis.national import plain_name
+from runut.graph.registry import round_half_up
+from runut.numerals.locales import LANGUAGES
+from runut.numerals.setting import set_number
+from runut.reports.pages import page, spoken, templates_in
+
+RATES = ("poverty_rate", "unemployed_share")
+COMPARISON = "../comparison.{language}.html"
+DATA = ("districts.csv", "quality.csv", "sums.csv")
+HEADER = (
+    "code", "name_id", "name_en", "province", "year", "population", "poor", "poverty_rate",
+    "official_rate", "employed", "unemployed", "unemployed_share", "notes", "without",
+)  # fmt: skip
+
+
+class Pages:
+    """The atlas's pages in both languages.
+
+    ``made``: what the jobs that made the briefs say of each district, in the order of their codes;
+    ``without``: the districts that have no row to make one from. ``source``: who published it.
+    """
+
+    def __init__(
+        self,
+        templates: Path,
+        style: str,
+        words: Mapping,
+        made: Sequence[Mapping],
+        without: Sequence[Mapping],
+        year: int,
+        source: str,
+    ):
+        self.templates = templates_in(templates)
+        self.style, self.source = style, source
+        self.words = {language: spoken(words, language) for language in LANGUAGES}
+        self.made, self.without, self.year = made, without, year
+
+    def page(self, name: str, content: Mapping[str, Mapping]) -> str:
+        """A page as HTML; ``content``: what its template is filled with, by language."""
+        pages = {
+            language: {
+                "words": words,
+                "title": words[name]["title"].format(year=self.year),
+                "subtitle": f"{words['source']}: {self.source}",
+                **content[language],
+            }
+            for language, words in self.words.items()
+        }
+        return page(self.templates, f"{name}.html", self.style, pages)
+
+    def links(self, language: str, other: str) -> dict[str, str]:
+        """Where a page leads to, beside the districts."""
+        words = self.words[language]
+        return {
+            f"{other}.html#{language}": words[f"to_{other}"],
+            COMPARISON.format(language=language): words["to_comparison"],
+            **{file: file for file in DATA},
+        }
+
+    def index(self) -> str:
+        """All districts, to be searched, sorted and opened."""
+        provinces = {province_of(one["code"]): one["province"] for one in self.made}
+        count = sum(map(has_brief, self.made))
+        content = {}
+        for language, words in self.words.items():
+            numbers = {
+                name: set_number(Fraction(value), "count", 0, language)
+                for name, value in (("districts", count), ("provinces", len(provinces)))
+            }
+            content[language] = {
+                "intro": words["index"]["intro"].format(**numbers),
+                "links": self.links(language, "quality"),
+                "provinces": {code: name or code for code, name in provinces.items()},
+                "districts": [self.district(one, language) for one in self.made],
+                "without": [
+                    {**one, "name": one["name"][language], "why": one["why"]}
+                    for one in self.without
+                ],
+            }
+        return self.page("index", content)
+
+    def district(self, one: Mapping, language: str) -> dict:
+        """A row of the index."""
+        return {
+            "code": one["code"],
+            "name": one["name"][language],
+            "province": one["province"],
+            "province_code": province_of(one["code"]),
+            "notes": one["notes"],
+            **{name: self.rate(one, name, language) for name in RATES},
+            **{
+                end: document(one["code"], language, end) if has_brief(one) else ""
+                for end in ("html", "pdf")
+            },
+        }
+
+    def rate(self, one: Mapping, name: str, language: str) -> dict[str, str]:
+        entry = one.get("numbers", {}).get(name)
+        if not entry:
+            return {"value": "", "text": "–"}
+        exact, decimals = Fraction(entry["exact"]), entry["decimals"]
+        return {
+            "value": str(round_half_up(exact, decimals)),
+            "text": set_number(exact, entry["unit"], decimals, language),
+        }
+
+    def quality(
+        self, listings: Iterable[Mapping], corrections: Iterable[Correction], quality: Mapping
+    ) -> str:
+        """The suspicious values and the corrections.
+
+        ``listings``: rows of quality.csv; ``quality``: the content of manuscript/quality.yaml.
+        """
+        listed = list(listings)
+        there = {one["code"]: one for one in self.made}
+        kinds = {one["rule"] for one in listed}
+        content = {}
+        for language, words in self.words.items():
+            titles = {
+                rule: entry["title"][language]
+                for rule, entry in quality["rules"].items()
+                if rule in kinds
+            }
+            content[language] = {
+                "intro": words["quality"]["intro"],
+                "links": self.links(language, "index"),
+                "rules": titles,
+                "listings": [
+                    {
+                        "rule": one["rule"],
+                        "title": titles[one["rule"]],
+                        "name": named(one, there, language),
+                        "year": one["year"],
+                        "why": one[language],
+                        "html": document(one["code"], language, "html")
+                        if has_brief(there.get(one["code"]))
+                        else "",
+                    }
+                    for one in listed
+                ],
+                "corrections": [
+                    self.correction(one, there, quality, language) for one in corrections
+                ],
+            }
+        return self.page("quality", content)
+
+    def correction(self, one: Correction, there: Mapping, quality: Mapping, language: str) -> dict:
+        blank = self.words[language]["blank"]
+        unit, decimals = ("percent", 2) if one.measure == "official_rate" else ("persons", 0)
+        shown = {
+            name: blank if value is None else set_number(value, unit, decimals, language)
+            for name, value in (("was", one.expects), ("now", one.value))
+        }
+        return {
+            "name": there[one.code]["name"][language] if one.code in there else one.code,
+            "year": str(one.year),
+            "measure": quality["measures"][one.measure][language],
+            **shown,
+            "why": one.why[language],
+            "who": one.who,
+        }
+
+
+def has_brief(one: Mapping | None) -> bool:
+    """Whether a district's brief could be made; None stands for one that has no row."""
+    return one is not None and "failed" not in one
+
+
+def named(one: Mapping, there: Mapping, language: str) -> str:
+    known = there.get(one["code"])
+    return known["name"][language] if known else plain_name(one["name"])
+
+
+def document(code: str, language: str, end: str) -> str:
+    """Where a district's brief lies, seen from the atlas's pages."""
+    return f"{province_of(code)}/{code}/brief.{language}.{end}"
+
+
+def table(made: Iterable[Mapping], without: Iterable[Mapping], year: int) -> list[list[str]]:
+    """All districts with their numbers, for machines; why there is no brief stands last."""
+    rows = [list(HEADER)]
+    for one in made:
+        numbers = one.get("numbers", {})
+        values = [
+            str(round_half_up(Fraction(numbers[name]["exact"]), numbers[name]["decimals"]))
+            if name in numbers
+            else ""
+            for name in (
+                "population", "poor", "poverty_rate", f"official_rate.{year}", "labour.employed",
+                "labour.unemployed", "unemployed_share",
+            )
+        ]  # fmt: skip
+        texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
+        rows.append([*texts, *values, str(one["notes"]), one.get("failed", "")])
+    for one in without:
+        texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
+        rows.append([*texts, *[""] * 8, reasons(one)])
+    return rows

@@ -1,0 +1,160 @@
+"""An atlas: each district of a national file in one year, with where it stands among the others.
+
+What a district's documents are made from is parted by province into plain data, so that one job
+does the work of one province without reading the whole file, and a changed row changes the data of
+its own district and of those whose place it moves.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from fractions import Fraction
+
+from analysis.city import City
+from analysis.national import National, Row, impossible, names
+from analysis.peers import rates_of, standing_numbers
+from analysis.standard import COUNTS, OURS, files_along, standard_package
+from runut.tables.table import Cell, Table, cells_of, families_of, read_table
+
+PROVINCE_DIGITS = 2  # of BPS's code of a district
+# What a district's numbers are called in its registry, as in a city's folder.
+CELLS = {
+    "population": "population",
+    "poor": "poor",
+    "employed": "labour.employed",
+    "unemployed": "labour.unemployed",
+    "official_rate": "official_rate.{year}",
+}
+
+
+def province_of(code: str) -> str:
+    """BPS's code of the province that a district lies in."""
+    return code[:PROVINCE_DIGITS]
+
+
+def districts(
+    national: National, year: int, source: Mapping[str, str], notes: Mapping[str, list[dict]]
+) -> tuple[dict[str, list[dict]], list[dict]]:
+    """The districts that can be studied in ``year``, by province, and those that cannot, with why.
+
+    ``source``: the title of the publication, as a Data Package's source has it. ``notes``: by
+    district, what else a reader should know of its numbers, in each language.
+    """
+    good: dict[str, Row] = {}
+    without = []
+    for code in sorted({row.code for row in national.rows} | national.bad.keys()):
+        row = national.row(code, year)
+        faults = list(national.bad.get(code, ())) if row is None else impossible(row, national)
+        if row is not None and not faults:
+            good[code] = row
+        else:
+            known = row or next((one for one in national.rows if one.code == code), None)
+            without.append(
+                {
+                    "code": code,
+                    "name": names(known) if known else {"id": code, "en": code},
+                    "province": known.province if known else "",
+                    "why": [str(fault) for fault in faults],
+                }
+            )
+    standings = standing_numbers(
+        {
+            code: {"name": names(row), "bps_code": code, "rates": rates_of(row.values)}
+            for code, row in good.items()
+        }
+    )
+    found = defaultdict(list)
+    for code, row in good.items():
+        found[province_of(code)].append(
+            {
+                "code": code,
+                "name": names(row),
+                "province": row.province,
+                "year": year,
+                "file": national.file,
+                "source": dict(source),
+                "cells": [cell_data(cell) for cell in district_cells(national, row)],
+                "standing": standings[code],
+                "notes": notes.get(code, []),
+            }
+        )
+    return dict(found), without
+
+
+def reasons(one: Mapping) -> str:
+    """Why a district that ``districts`` left out has no brief, in words."""
+    return "; ".join(one["why"]) or "no row for the year"
+
+
+def cell_data(cell: Cell) -> dict:
+    return {**asdict(cell), "value": str(cell.value)}
+
+
+def city_of_data(one: Mapping) -> City:
+    """A district's study, as a city's folder would give it, from what ``districts`` told of it."""
+    about = {
+        "city": one["code"],
+        "name": one["name"],
+        "bps_code": one["code"],
+        "year": one["year"],
+        "sources": {"counts": one["source"]},
+    }
+    package = standard_package(about, ())
+    counts, *along = package["resources"]
+    counts["path"] = one["file"]
+    tables = {"counts": Table(counts, one["file"], [], [], [])}
+    files = files_along()
+    for resource in along:
+        path = resource["path"]
+        tables[resource["name"]], _ = read_table(files[path], resource, f"{OURS}/{path}")
+    cells = [cell for table in tables.values() for cell in cells_of(table)]
+    cells += [Cell(**{**cell, "value": Fraction(cell["value"])}) for cell in one["cells"]]
+    return City(about, package, tables, tuple(cells), families_of(tables.values(), cells))
+
+
+def note_of(row: Row, measure: str) -> dict[str, str] | None:
+    """Why a number is not what the source prints, and who says so; None where it is."""
+    if measure not in row.corrected:
+        return None
+    one = row.corrected[measure]
+    return {language: f"{why} ({one.who})" for language, why in one.why.items()}
+
+
+def district_cells(national: National, row: Row) -> list[Cell]:
+    """The numbers of a row that were published, each with its place in the file."""
+    units = {one["name"]: one.get("unit") for one in COUNTS["schema"]["fields"]}
+    return [
+        Cell(
+            id=name.format(year=row.year),
+            value=row.values[measure],
+            printed=row.printed[measure],
+            unit=units[measure],
+            file=national.file,
+            row=row.line,
+            column=national.columns[measure],
+            place=str(row.year),
+            note=note_of(row, measure),
+        )
+        for measure, name in CELLS.items()
+        if row.values[measure] is not None
+    ]
+
+
+def correction_notes(national: National, year: int) -> dict[str, list[tuple[str, dict[str, str]]]]:
+    """By district, the measures that a correction changed in ``year``, with why and who says so."""
+    found: dict[str, list[tuple[str, dict[str, str]]]] = defaultdict(list)
+    for row in national.rows:
+        if row.year == year and row.corrected:
+            found[row.code] += [(measure, note_of(row, measure)) for measure in row.corrected]
+    return dict(found)
+
+
+def suspicions_of(listings: Iterable, year: int) -> dict[str, list]:
+    """By district, the listings of suspicious values of ``year``."""
+    found = defaultdict(list)
+    for one in listings:
+        if one.year == year:
+            found[one.code].append(one)
+    return dict(found)

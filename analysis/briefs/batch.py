@@ -1,0 +1,177 @@
+"""Briefs of many places by one kernel: figures, then both languages in all formats.
+
+What was made is kept with a digest of all that it was made from, so that a job that is run for many
+places makes anew only what has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from fractions import Fraction
+from pathlib import Path
+
+from analysis.briefs.cases import bounds
+from runut.builds.files import brief_words, files_in, words_once
+from runut.documents import embedded, quarto
+from runut.documents.gate import check_prose
+from runut.documents.kernel import Kernel, kernel
+from runut.manuscripts.markdown import escape
+from runut.numerals.locales import LANGUAGES
+
+FORMATS = ("html", "pdf")
+KEY = "key"
+MANUSCRIPTS = Path("manuscript")
+
+
+def brief_files(languages: Iterable[str] = LANGUAGES) -> list[str]:
+    """The files that a brief consists of, by their path in a place's results."""
+    return [f"brief.{language}.{end}" for language in languages for end in FORMATS]
+
+
+def render_briefs(
+    cities: Iterable[str],
+    engine: str,
+    epoch: int,
+    shared: str,
+    failed: Callable[[str, Exception], None] | None = None,
+) -> list[str]:
+    """Make the briefs of these cities, whose registries and standings are built; returns those
+    that were made anew.
+
+    ``shared``: a digest of all that is the same for all of them. ``failed`` is told of a city whose
+    brief cannot be made, and the others go on, with a new kernel; without it the first such city
+    ends the work, as a full disk always does.
+    """
+    for language in LANGUAGES:
+        manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
+        check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
+    made = []
+    with ExitStack() as stack:
+        running: list[Kernel] = []
+        for city in cities:
+            results, kept = Path("results") / city, Path("build") / city / "brief"
+            key = digest(inputs_of(city), shared)
+            if is_kept(kept, key):
+                shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY])
+                continue
+            shutil.rmtree(kept, ignore_errors=True)
+            if engine == "embedded" and not running:
+                environment = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
+                running.append(stack.enter_context(kernel(MANUSCRIPTS, environment)))
+            try:
+                make(city, results, running, epoch)
+            except OSError:
+                raise
+            except Exception as error:
+                if not failed:
+                    raise
+                shutil.rmtree(results, ignore_errors=True)
+                stack.close()
+                running.clear()
+                failed(city, error)
+                continue
+            keep(results, kept, key)
+            made.append(city)
+    return made
+
+
+def make(city: str, results: Path, running: list[Kernel], epoch: int) -> None:
+    """Draw and render one city's brief, by the running kernel or else by Quarto."""
+    registry = read(Path("build") / city / "registry.json")
+    draw(registry, results / "figures", all_of_them=not city.startswith("atlas/"))
+    words = words_once(MANUSCRIPTS / "brief.yaml")
+    environment = {"STUDY_CITY": city}
+    for language in LANGUAGES:
+        manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
+        outputs = {end: results / f"brief.{language}.{end}" for end in FORMATS}
+        title = escape(title_of(registry, words, language))
+        if running:
+            embedded.render(manuscript, outputs, running[0], epoch, environment, title)
+        else:
+            environment |= {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
+            quarto.render(manuscript, outputs, environment, title)
+
+
+def title_of(registry: Mapping, words: Mapping, language: str) -> str:
+    """A brief's title, as plain text."""
+    return words["title"][language].format(name=registry["name"][language], year=registry["year"])
+
+
+def draw(registry: Mapping, folder: Path, all_of_them: bool = True) -> None:
+    """Draw a brief's figures, where the numbers for them are there; or the first of them alone, as
+    for the districts of an atlas."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    wanted = figures_of(registry)
+    if not all_of_them:
+        wanted = [name for name in wanted if name == "assumptions"]
+    if not wanted:
+        return
+    # only where something is drawn: it takes a second to load
+    from analysis.figures.shares import FIGURES
+    from analysis.figures.working_poor import assumptions
+    from runut.manuscripts.drawing import save_vector
+    from runut.manuscripts.voice import Voice
+
+    words, figures = brief_words(MANUSCRIPTS), FIGURES | {"assumptions": assumptions}
+    for language in LANGUAGES:
+        voice = Voice(registry, words, language)
+        for name in wanted:
+            save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
+
+
+def figures_of(registry: Mapping) -> list[str]:
+    """The figures that a place's numbers are enough for."""
+    families = registry["families"]
+    numbers = {name: Fraction(one["exact"]) for name, one in registry["numbers"].items()}
+    there = {
+        # where nobody is poor there is nothing to see
+        "assumptions": "working_poor_share_low" in families and numbers["poor"] > 0,
+        "labour": bounds(numbers)["supposing"] == "both",
+        "causes": "cause" in families,
+        "budget": "budget" in families,
+        "spending": "answered" in families,
+    }
+    return [name for name, enough in there.items() if enough]
+
+
+def inputs_of(city: str) -> list[Path]:
+    """The files that one city's brief is made from."""
+    files = [Path("build") / city / f"{name}.json" for name in ("registry", "standing")]
+    return [*files, Path("results") / city / "verification.json"]
+
+
+def digest(files: Iterable[Path], *more: str) -> str:
+    """A digest of files' contents, a missing one included, and of texts."""
+    found = hashlib.sha256()
+    for file in files:
+        content = file.read_bytes() if file.is_file() else b""
+        found.update(f"{file.name} {len(content)}\n".encode() + content)
+    found.update("\n".join(more).encode())
+    return found.hexdigest()
+
+
+def is_kept(kept: Path, key: str) -> bool:
+    """Whether all that was made from what ``key`` stands for lies aside, each file as it was."""
+    return (kept / KEY).is_file() and (kept / KEY).read_text() == digest(kept_files(kept), key)
+
+
+def kept_files(kept: Path) -> list[Path]:
+    return [Path(file) for file in files_in([kept.as_posix()]) if Path(file) != kept / KEY]
+
+
+def keep(results: Path, kept: Path, key: str) -> None:
+    """Copy what was made aside; the key comes last, and says that all of it is there."""
+    kept.mkdir(parents=True)
+    for name in brief_files():
+        shutil.copy(results / name, kept)
+    shutil.copytree(results / "figures", kept / "figures")
+    (kept / KEY).write_text(digest(kept_files(kept), key))
+
+
+def read(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,222 @@
+"""What the cells of a brief may call, beside what those of an article do.
+
+A brief is one manuscript for many cities. Its sentences follow the numbers: each names a question
+(``analysis.briefs.cases``) and gives the words for every case; numbers stand in them in braces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from IPython.display import Markdown
+
+from analysis.briefs.cases import QUESTIONS, cases, leading, left_out, same_shown
+from analysis.peers import is_city
+from runut.builds.files import over, words_once
+from runut.manuscripts.derivations import derivations
+from runut.manuscripts.markdown import escape, present, quote
+from runut.manuscripts.study import Study, open_study
+from runut.numerals.setting import set_number
+
+WORDS = Path("brief.yaml")
+# Figures that an article has too, and whose numbers their text for those who do not see them tells.
+FIGURES = ("labour", "causes", "budget", "spending")
+# Numbers after "at least" and the like, where "less than" could not stand.
+EXACTER = ("working_poor_share_", "average_outside_")
+SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")
+
+
+def open_brief(language: str) -> Brief:
+    """The brief of the city that the environment's STUDY_CITY names."""
+    return open_study(language, "brief", Brief)
+
+
+class Brief(Study):
+    """One city's study, for a brief; beside the words of all documents it has those of briefs."""
+
+    def __init__(
+        self,
+        language: str,
+        folder: Path,
+        registry: dict,
+        words: dict,
+        verification: dict | None = None,
+    ):
+        self.brief = words_once(WORDS)
+        super().__init__(language, folder, registry, over(words, self.brief), verification)
+        self.add_claims()
+
+    @property
+    def names(self) -> tuple[Callable, ...]:
+        """The calls that a brief uses: choose, picture, derivations."""
+        return (self.choose, self.picture, self.derivations)
+
+    def add_claims(self) -> None:
+        """How many numbers a published article prints, and how many of them do not stand."""
+        if not self.verified:
+            return
+        severe = sum(one["severity"] == "major" for one in self.verified.values())
+        for name, count in (("claims_count", len(self.verified)), ("claims_major", severe)):
+            self.registry["numbers"][name] = {
+                "kind": "check", "exact": str(count), "decimal": str(count), "unit": "count",
+                "decimals": 0, "inputs": [], "cells": [],
+            }  # fmt: skip
+
+    @cached_property
+    def cases(self) -> dict[str, str]:
+        return cases(self.registry, self.language)
+
+    def choose(self, question: str, **texts: str) -> Markdown:
+        """The words for the case that the numbers are in. Raises KeyError where there are none."""
+        if set(texts) != set(QUESTIONS[question]):
+            raise KeyError(f"{question} needs words for {', '.join(QUESTIONS[question])}")
+        return Markdown(present(self.said(texts[self.cases[question]])))
+
+    def said(self, template: str) -> str:
+        """A text with what its braces name put in."""
+        return SLOT.sub(lambda found: self.slot(found[1]), template)
+
+    def slot(self, name: str) -> str:
+        """What a name in braces stands for: a word of the city's, or a number."""
+        if name in self.slots:
+            return self.slots[name]()
+        if name not in self.registry["numbers"]:
+            # a number of the study's year, or of the leading cause
+            for key in (str(self.registry["year"]), self.first_cause):
+                if f"{name}.{key}" in self.registry["numbers"]:
+                    name = f"{name}.{key}"
+        return self.mark(name)
+
+    @cached_property
+    def slots(self) -> dict[str, Callable[[], str]]:
+        kind = "city" if is_city(self.registry["bps_code"]) else "district"
+        among = self.registry.get("among", kind)
+        return {
+            "name": lambda: escape(self.registry["name"][self.language]),
+            "year": lambda: f"[{self.registry['year']}]{{.year}}",
+            "place": lambda: self.word_of("kind", kind),
+            "places": lambda: self.word_of("kinds", among),
+            "leading": lambda: self.listed(map(self.quoted, self.leading_causes)),
+            "spent": lambda: self.told_apart("answered.stated", "cause_part"),
+            "named": lambda: self.told_apart("cause_part", "answered.stated"),
+            "notes": lambda: self.notes(),
+            "verification": lambda: self.verification_link(),
+            "programmes": lambda: self.programmes(),
+            "causes_table": lambda: self.causes_table(),
+            "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
+            "findings": lambda: next(
+                iter(
+                    self.registry["findings"].get(one, "")
+                    for one in (self.language, *self.registry["findings"])
+                    if one in self.registry["findings"]
+                )
+            ),
+        }
+
+    def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
+        """A number in Markdown. A share that is something, or not everything, does not look like
+        nothing or all of it."""
+        entry, value = self.entry(name), self.value(name)
+        digits = entry["decimals"] if decimals is None else decimals
+        if entry["kind"] == "cell" or entry["unit"] != "percent" or not 0 < value < 100:
+            return super().mark(name, decimals, sign)
+        if name.startswith(EXACTER):
+            while looks_whole(value, digits):
+                digits += 1
+            return super().mark(name, digits, sign)
+        if not looks_whole(value, digits):
+            return super().mark(name, decimals, sign)
+        self.shown[name] = None
+        least = Fraction(1, 10**digits)
+        end, word = (least, "none") if value < 50 else (100 - least, "all")
+        text = self.word_of("almost", word).format(
+            set_number(end, "percent", digits, self.language)
+        )
+        return f'[{text}]{{.n key="{name}"}}'
+
+    def told_apart(self, name: str, other: str) -> str:
+        """The leading cause's number, with so many decimals that it and another look different."""
+        names = [f"{one}.{self.first_cause}" for one in (name, other)]
+        one, two = map(self.value, names)
+        digits = max(self.entry(each)["decimals"] for each in names)
+        while one != two and same_shown(one, two, digits):
+            digits += 1
+        return self.mark(names[0], digits)
+
+    def quoted(self, name: str) -> str:
+        """What somebody called a family's member, as written: it may begin with a proper name."""
+        return f"“{escape(self.name_of(name).rstrip('.'))}”"
+
+    @cached_property
+    def leading_causes(self) -> list[str]:
+        exact = {key: Fraction(one["exact"]) for key, one in self.registry["numbers"].items()}
+        return [f"cause.{name}" for name in leading(exact)]
+
+    @property
+    def first_cause(self) -> str:
+        return self.leading_causes[0].partition(".")[2] if self.leading_causes else ""
+
+    def word_of(self, *path: str) -> str:
+        found = self.brief
+        for key in path:
+            found = found[key]
+        return found[self.language]
+
+    def verification_link(self) -> str:
+        """The word for verification, which leads to its page."""
+        page = f"verification.html#{self.language}"
+        return f"[{escape(self.word_of('verification'))}]{{.beside href={quote(page)}}}"
+
+    def notes(self) -> str:
+        return "\n".join(f"- {escape(one[self.language])}" for one in self.registry["notes"])
+
+    def programmes(self) -> str:
+        names = self.registry["labels"]["programme"]
+        return "\n".join(f"- {escape(one[f'label_{self.language}'])}" for one in names.values())
+
+    def causes_table(self) -> str:
+        """The causes that households named, with the budget that answers each where it is known."""
+        answered = "answered" in self.registry["families"]
+        heads = ["cause", "named", *(["answered"] if answered else [])]
+        lines = [
+            [self.word_of("table", head) for head in heads],
+            [":---", *["---:"] * answered, "---:"],
+        ]
+        for name in self.members("cause"):
+            row = [escape(self.name_of(name)), self.mark(name)]
+            if answered:
+                row.append(self.mark(f"answered.stated.{name.partition('.')[2]}"))
+            lines.append(row)
+        return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+    def picture(self, name: str, caption: str) -> Markdown:
+        """A figure with its caption; nothing where its numbers are missing."""
+        path = self.folder / "figures" / f"{name}.{self.language}.svg"
+        if not path.exists():
+            return Markdown("")
+        alt = (
+            self.alternative(name)
+            if name in FIGURES
+            else plain(self.said(self.word_of("alt", name)))
+        )
+        image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
+        return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
+
+    def derivations(self) -> Markdown:
+        """How every number shown above came about; a document's last cell."""
+        return Markdown(derivations(self))
+
+
+def looks_whole(value: Fraction, decimals: int) -> bool:
+    """Whether a percentage is rounded to nothing or to everything."""
+    return any(same_shown(value, Fraction(end), decimals) for end in (0, 100))
+
+
+def plain(markdown: str) -> str:
+    """What is read of marked numbers and escaped words."""
+    text = re.sub(r"\[((?:\\.|[^\]])*)\]\{[^}]*\}", r"\1", markdown)
+    return re.sub(r"\\(.)", r"\1", text)

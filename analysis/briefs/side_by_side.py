@@ -1,0 +1,203 @@
+"""What the cells of the comparison may call.
+
+Its sentences follow the numbers, as those of a brief do: each names a question
+(``analysis.comparison.QUESTIONS``) and gives the words for every case.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from IPython.display import Markdown
+
+from analysis.briefs.brief import plain
+from analysis.comparison import QUESTIONS
+from runut.builds.files import over, read_words
+from runut.manuscripts.derivations import derivations
+from runut.manuscripts.markdown import escape, pipe_table, present, quote
+from runut.manuscripts.voice import Voice
+
+# those of all documents, what briefs say instead, and what only the comparison says
+WORDS = ("words.yaml", "brief.yaml", "comparison.yaml")
+# Cities of which each number leads to its derivation on the page. With more of them a page would
+# be too large: their names lead to their own documents, where the numbers are derived.
+MOST_DERIVED = 60
+NUMBERS = Path("../build/comparison.json")
+FIGURES = Path("../results/comparison/figures")
+SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+
+# What stands in braces for one place, for places and for those compared; where their words are.
+KINDS = {"place": "kind", "places": "kinds", "these": "these"}
+
+
+def open_comparison(language: str) -> Comparison:
+    """The comparison as the build left it; call it in the folder of the manuscripts.
+
+    Raises FileNotFoundError, naming the command that makes it, where it is not there yet.
+    """
+    if not NUMBERS.exists():
+        raise FileNotFoundError(f"{NUMBERS} is not there yet: run `uv run snakemake` first")
+    found = json.loads(NUMBERS.read_text(encoding="utf-8"))
+    return Comparison(found, comparison_words(Path()), language)
+
+
+def comparison_words(folder: Path) -> dict:
+    """The words of the comparison, from the files in the folder of the manuscripts."""
+    words: dict = {}
+    for name in WORDS:
+        words = over(words, read_words(folder / name))
+    return words
+
+
+class Comparison(Voice):
+    """The cities side by side, spoken of in one language."""
+
+    verified: ClassVar[dict] = {}  # no article's numbers are judged here
+
+    @property
+    def names(self) -> tuple[Callable, ...]:
+        """The calls that the manuscript uses: choose, picture, derivations."""
+        return (self.choose, self.picture, self.derivations)
+
+    def name_of(self, name: str, form: str = "label") -> str:
+        """What the last part of an id is called: a city, or a choice made for the country."""
+        key = name.rpartition(".")[2]
+        if key in self.registry["places"]:
+            return self.place(key)
+        if key in self.words["variants"]:
+            return self.variant(key)
+        raise KeyError(f"neither a city nor a choice is called {key!r}")
+
+    def variant(self, name: str) -> str:
+        """What a choice is called that was made for the country."""
+        return self.word("variants", name).format(year=self.registry["atlas_year"])
+
+    def derivations(self) -> Markdown:
+        """How every number shown above came about; the document's last cell."""
+        few = len(self.registry["places"]) <= MOST_DERIVED
+        return Markdown(derivations(self) if few else "")
+
+    def choose(self, question: str, **texts: str) -> Markdown:
+        """The words for the case that the numbers are in. Raises KeyError where there are none."""
+        if set(texts) != set(QUESTIONS[question]):
+            raise KeyError(f"{question} needs words for {', '.join(QUESTIONS[question])}")
+        return Markdown(present(self.said(texts[self.registry["cases"][question]])))
+
+    def said(self, template: str) -> str:
+        """A text with what its braces name put in."""
+        return SLOT.sub(lambda found: self.slot(found[1]), template)
+
+    def slot(self, name: str) -> str:
+        """What a name in braces stands for: the year, a word, a place, a table, or a number."""
+        if name == "year":
+            return year_mark(self.registry["year"])
+        if name in KINDS:
+            return self.word(KINDS[name], self.registry["kind"])
+        if name == "absent":
+            return self.absent()
+        kind, _, rest = name.partition(".")
+        if kind == "place":
+            return escape(self.place(self.registry["which"][rest]))
+        if kind == "table":
+            return TABLES[rest](self)
+        return self.mark(name)
+
+    def absent(self) -> str:
+        """The places that are not compared, with what they have instead."""
+        found = []
+        for one in self.registry["absent"]:
+            years = self.listed(map(year_mark, one["years"]))
+            has = self.word("has", "years" if years else "nothing").format(years=years)
+            found.append(f"{escape(one['name'][self.language])} ({has})")
+        return self.listed(found)
+
+    def linked(self, city: str) -> str:
+        """A city's name, which leads to its own document."""
+        page = f"{city}/{self.registry['documents'][city]}.{self.language}.html"
+        return f"[{escape(self.place(city))}]{{.beside href={quote(page)}}}"
+
+    def place(self, city: str) -> str:
+        return self.registry["places"][city][self.language]
+
+    def picture(self, name: str, caption: str) -> Markdown:
+        """A figure with its caption, where there is anything to draw."""
+        path = FIGURES / f"{name}.{self.language}.svg"
+        if not path.exists():
+            return Markdown("")
+        alt = plain(self.said(self.word("alt", name)))
+        image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
+        return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
+
+    def in_order(self, name: str) -> list[str]:
+        """The cities that have a number of this name, the largest first."""
+        found = [city for city in self.registry["places"] if self.has(f"{name}.{city}")]
+        return sorted(found, key=lambda city: (-self.value(f"{name}.{city}"), city))
+
+    def has(self, name: str) -> bool:
+        return name in self.registry["numbers"]
+
+
+def year_mark(year: str) -> str:
+    """A year in Markdown, marked as one."""
+    return f"[{year}]{{.year}}"
+
+
+def heads(study: Comparison, names: Iterable[str]) -> list[str]:
+    """The heads of a table's columns: what the places are called, then these numbers."""
+    first = study.word("columns", "place", study.registry["kind"])
+    return [escape(first), *(escape(study.word("columns", name)) for name in names)]
+
+
+def cities(study: Comparison) -> str:
+    """The counts and rates of the cities, from the highest poverty rate down."""
+    names = ("population", "poor", "poverty_rate", "employed", "unemployed", "unemployed_share")
+    places = study.registry["places"]
+    order = study.in_order("poverty_rate")
+    rows = [
+        [
+            study.linked(city),
+            *(
+                study.mark(f"{name}.{city}", sign=False) if study.has(f"{name}.{city}") else "–"
+                for name in names
+            ),
+        ]
+        for city in [*order, *(city for city in places if city not in order)]
+    ]
+    header = heads(study, names)
+    return pipe_table(header, rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
+
+
+def diagnostics(study: Comparison) -> str:
+    """How much each city holds the line, and what the line is without it."""
+    names = ("leverage", "residual", "cook")
+    order = [city for city in study.in_order("leverage") if city in study.registry["diagnosed"]]
+    rows = [
+        [escape(study.place(city)), *(study.mark(f"{name}.{city}") for name in names)]
+        for city in order
+    ]
+    header = heads(study, names)
+    return pipe_table(header, rows, [30, 16, 20, 16], {1, 2, 3})
+
+
+def country(study: Comparison) -> str:
+    """The model of the whole country, and what becomes of it under other choices."""
+    rows = []
+    for name in study.registry["panels"]:
+        between = study.word("interval").format(
+            low=study.mark(f"panel_low.{name}"), high=study.mark(f"panel_high.{name}")
+        )
+        counts = (study.mark(f"panel_{what}.{name}") for what in ("districts", "rows"))
+        label = escape(study.variant(name))
+        rows.append([label, study.mark(f"panel_slope.{name}"), between, *counts])
+    header = [
+        escape(study.word("columns", name))
+        for name in ("variant", "slope", "interval", "districts", "rows")
+    ]
+    return pipe_table(header, rows, [34, 12, 24, 14, 14], {1, 2, 3, 4})
+
+
+TABLES = {"cities": cities, "diagnostics": diagnostics, "country": country}

@@ -1,0 +1,109 @@
+"""The figures of the comparison, drawn with seaborn in the words and numerals of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from analysis.briefs.side_by_side import Comparison
+from runut.manuscripts.drawing import AMBER, BLUE, INK, canvas, finish, set_number_at
+from runut.numerals.setting import set_number
+
+RATES = (("poverty_rate", BLUE), ("unemployed_share", AMBER))
+
+
+def rates(study: Comparison) -> Figure | None:
+    """Both rates of each city, each in order of its own size."""
+    found = [(name, colour, study.in_order(name)) for name, colour in RATES]
+    most = max(len(order) for *_, order in found)
+    if not most:
+        return None
+    figure, axes = canvas(1.2 + 0.46 * most, 2)
+    for (name, colour, order), ax in zip(found, axes, strict=True):
+        data = pd.DataFrame(
+            {
+                "place": [study.place(city) for city in order],
+                "rate": [float(study.value(f"{name}.{city}")) for city in order],
+            }
+        )
+        sns.barplot(data, x="rate", y="place", color=colour, width=0.66, ax=ax)
+        for at, city in enumerate(order):
+            ax.annotate(
+                study.set(f"{name}.{city}"), (data["rate"][at], at), xytext=(4, 0),
+                textcoords="offset points", va="center", fontsize=8,
+            )  # fmt: skip
+        finish(ax, study, study.word("columns", name), max(data["rate"].max(), 1))
+    return figure
+
+
+def line(study: Comparison) -> Figure | None:
+    """Poverty by unemployment, a point for each city, with the line of least squares."""
+    cities = [
+        city for city in study.in_order("poverty_rate") if study.has(f"unemployed_share.{city}")
+    ]
+    if not study.has("line_slope"):
+        return None
+    x = [float(study.value(f"unemployed_share.{city}")) for city in cities]
+    y = [float(study.value(f"poverty_rate.{city}")) for city in cities]
+    figure, axes = canvas(3.4)
+    slope = float(study.value("line_slope"))
+    middle_x, middle_y = sum(x) / len(x), sum(y) / len(y)
+    ends = [min(x), max(x)]
+    axes.plot(
+        ends, [middle_y + slope * (e - middle_x) for e in ends], color="#777777", linewidth=1.2,
+        linestyle=(0, (4, 3)), zorder=1,
+    )  # fmt: skip
+    sns.scatterplot(x=x, y=y, color=BLUE, s=42, ax=axes, zorder=3)
+    for left, up, city in zip(x, y, cities, strict=True):
+        near_end = left > middle_x
+        axes.annotate(
+            study.place(city), (left, up), xytext=(-7 if near_end else 7, 0), fontsize=8,
+            textcoords="offset points", ha="right" if near_end else "left", va="center",
+        )  # fmt: skip
+    finish(axes, study, study.word("columns", "unemployed_share"), None)
+    axes.set_ylabel(study.word("columns", "poverty_rate"))
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(6, integer=True))
+        axis.set_major_formatter(FuncFormatter(lambda v, _: set_number_at(v, "percent", study)))
+    axes.margins(0.08)
+    return figure
+
+
+def country(study: Comparison) -> Figure | None:
+    """The slope of the whole country with its interval, under each choice in points."""
+    names = [name for name in study.registry["panels"] if name != "logs"]
+    if not names:
+        return None
+    figure, axes = canvas(0.9 + 0.36 * len(names))
+    for at, name in enumerate(names):
+        slope, low, high = (
+            float(study.value(f"panel_{end}.{name}")) for end in ("slope", "low", "high")
+        )
+        axes.hlines(at, low, high, color=BLUE, linewidth=2)
+        axes.scatter([slope], [at], s=36, color=AMBER, edgecolor=INK, zorder=3)
+    axes.axvline(0, color="#777777", linewidth=1, zorder=0)
+    axes.set_yticks(range(len(names)), [study.variant(name) for name in names])
+    axes.invert_yaxis()
+    finish(axes, study, study.word("columns", "slope_long"), None)
+    decimal_ticks(axes, study)
+    return figure
+
+
+def decimal_ticks(axes: Axes, study: Comparison) -> None:
+    axes.xaxis.set_major_locator(MaxNLocator(6))
+    axes.xaxis.set_major_formatter(
+        FuncFormatter(
+            lambda v, _: set_number(Fraction(round(v * 1000), 1000), "", 2, study.language)
+        )
+    )
+
+
+FIGURES: dict[str, Callable[[Comparison], Figure | None]] = {
+    function.__name__: function for function in (rates, line, country)
+}

@@ -1,0 +1,142 @@
+"""Reading and writing the workflow's files."""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from analysis.standard import ENDINGS
+from runut.tables.faults import BadInput, Fault
+from runut.tables.strict import read_yaml
+from runut.tables.texts import CITY_IN_WORDS, is_city_id, text_fault
+
+LARGEST = 5_000_000  # bytes of a city's file
+# What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), wide
+# forms included; quotes before it are counted in, so that one more can be taken away again.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# where a spreadsheet that parts cells at semicolons or tabs would begin one, whatever is quoted
+WITHIN = r"(?<=[;\t\r\n]){}(?=['\"]*[=+\-@＝＋－＠])"
+NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
+SEPARATOR = re.compile(r"[,;\t\"\r\n]")  # whichever of them a spreadsheet parts cells at
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Every file below ``folder``, by its path inside it.
+
+    Raises BadInput where something in it leads elsewhere, is no plain file, is too large, or has a
+    name that would not be the same everywhere.
+    """
+    faults = folder_faults(folder)
+    paths = sorted(folder.rglob("*"))
+    for path in paths:
+        if wrong := name_fault(path.name):
+            faults.append(Fault(path.as_posix(), 0, "", *wrong))
+        elif path.is_symlink():
+            faults.append(Fault(path.as_posix(), 0, "", "a link", "a file of the folder's own"))
+        elif not path.is_file() and not path.is_dir():
+            faults.append(Fault(path.as_posix(), 0, "", "no plain file", "a file or folder"))
+        elif path.is_file() and path.stat().st_size > LARGEST:
+            found = f"{path.stat().st_size} bytes"
+            faults.append(Fault(path.as_posix(), 0, "", found, f"at most {LARGEST}"))
+    if faults:
+        raise BadInput(faults)
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()
+    }
+
+
+def name_fault(name: str) -> tuple[str, str] | None:
+    """What is wrong with the name of whatever lies in a city's folder; None where nothing is."""
+    if set(name) & {"{", "}"}:  # Snakemake would put something in their place
+        return f"the name {name!r}", "a name without braces"
+    return text_fault(name)
+
+
+def folder_faults(folder: Path) -> list[Fault]:
+    """What is wrong with a city's folder itself: its name is that of its results."""
+    if folder.is_symlink():
+        return [Fault(folder.as_posix(), 0, "", "a link", "a folder of its own")]
+    if not is_city_id(folder.name):
+        return [Fault(folder.as_posix(), 0, "", f"the name {folder.name!r}", CITY_IN_WORDS)]
+    return []
+
+
+def has_claims(folder: Path) -> bool:
+    """Whether a city's folder holds the numbers that a published article prints."""
+    return any((folder / f"claims{ending}").is_file() for ending in ENDINGS)
+
+
+def read_words(path: Path) -> dict:
+    """A file of words or settings of ours. Raises BadInput that says where it is broken."""
+    content, faults = read_yaml(path.read_bytes(), path.as_posix())
+    if not faults and not isinstance(content, dict):
+        faults = [Fault(path.as_posix(), 0, "", repr(content), "names with their values")]
+    if faults:
+        raise BadInput(faults)
+    return content
+
+
+@lru_cache
+def words_once(path: Path) -> dict:
+    """A file of words, read once for all the documents that a process makes."""
+    return read_words(path)
+
+
+def over(words: dict, instead: dict) -> dict:
+    """``words`` with those of ``instead`` that have the same place in it, and new ones."""
+    known = words.keys() & instead.keys() - {"id", "en"}
+    inner = {
+        key: over(words[key], instead[key])
+        for key in known
+        if isinstance(words[key], dict) and isinstance(instead[key], dict)
+    }
+    return {**words, **instead, **inner}
+
+
+def brief_words(manuscripts: Path) -> dict:
+    """The words of a brief: those of all documents, and what briefs say instead."""
+    return over(words_once(manuscripts / "words.yaml"), words_once(manuscripts / "brief.yaml"))
+
+
+def files_in(paths: Iterable[str]) -> list[str]:
+    """Files as they are named, and of a folder every file below it."""
+    found = []
+    for path in map(Path, paths):
+        inside = (
+            sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        )
+        found += [one.as_posix() for one in inside]
+    return found
+
+
+def named_files(paths: Iterable[str], others: str = "") -> dict[str, str]:
+    """Files by their names: their paths, or what the JSON file ``others`` calls them."""
+    named = json.loads(Path(others).read_text(encoding="utf-8")) if others else {}
+    return {**{path: path for path in paths}, **named}
+
+
+def write_json(path: Path, content: dict | list) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def write_csv(path: Path, rows: list[list[str]]) -> None:
+    """Write rows as CSV in which no spreadsheet finds a formula or a cell that is not meant."""
+    lines = [",".join(quoted(defused(cell)) for cell in row) for row in rows]
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
+
+
+def defused(text: str) -> str:
+    """A text with a quote before what a spreadsheet would take for a formula; numbers stay."""
+    inside = re.sub(WITHIN.format(""), "'", text)
+    return f"'{inside}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else inside
+
+
+def fused(cell: str) -> str:
+    """The text that ``defused`` gave this cell."""
+    text = cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell
+    return re.sub(WITHIN.format("'"), "", text)
+
+
+def quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if SEPARATOR.search(cell) else cell

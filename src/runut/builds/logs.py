@@ -1,0 +1,72 @@
+"""What a job says goes to its log; a fault that a person can mend is told without a traceback."""
+
+import errno
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from runut.tables.faults import BadInput
+
+# What a machine refuses, and what is to be done about it.
+REFUSED = {
+    errno.ENOSPC: "Free some space",
+    errno.EDQUOT: "Free some space",
+    errno.EFBIG: "Let files be larger",
+    errno.EROFS: "Make it writable",
+    errno.EACCES: "Make it writable",
+    errno.EPERM: "Make it writable",
+    errno.EIO: "See to the disk",
+}
+
+
+MOST = 10  # lines of a message that lists what may be many
+
+
+class Mendable(Exception):
+    """A fault in what people wrote (manuscript, style, data), with a message that says where."""
+
+
+@contextmanager
+def logged(path: str) -> Iterator[None]:
+    """Send a script's output to its log. What a person can mend ends the job with its message
+    alone."""
+    message = ""
+    try:
+        with Path(path).open("w", encoding="utf-8") as log:
+            with redirect_stdout(log), redirect_stderr(log):
+                try:
+                    yield
+                except (Mendable, BadInput) as fault:
+                    message = str(fault)
+                except OSError as fault:
+                    if fault.errno not in REFUSED:
+                        raise
+                    message = refusal(fault)
+            if message:
+                print(message, file=log)
+    except OSError as fault:
+        if fault.errno not in REFUSED:
+            raise
+        # the log itself cannot be written
+        print(message or refusal(fault), file=sys.stderr)
+        message = "told"
+    if message:
+        sys.exit(1)
+
+
+def refusal(fault: OSError) -> str:
+    """What the machine refused, and what to do, in one line."""
+    what = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
+    return f"{what}. {REFUSED[fault.errno]} and build again: what is done stays done."
+
+
+def first_of(lines: Sequence[str], most: int = MOST) -> list[str]:
+    """What a message lists: the first ``most`` of these lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], f"and {more} more"] if more > 0 else list(lines)
+
+
+def below_one_another(lines: Sequence[str]) -> str:
+    """The same as the end of a message, each set in on a line of its own."""
+    return "".join(f"\n  {one}" for one in first_of(lines))

@@ -1,0 +1,492 @@
+"""What can be said of each number that a published article prints: derived, never typed.
+
+A claim gets every finding that holds; its verdict is the worst of them. A finding names a verdict,
+the explanation that fits (a key of manuscript/verdicts.yaml), the facts that the explanation shows,
+and the evidence it rests on beside the claim itself: numbers of other sources, and limits.
+
+What may be found is written down before any number is looked at, as questions
+(``runut.graph.questions``): they are answered here, and again in the browser of a reader who asks
+what would hold if a source cell were another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import permutations
+
+from analysis.budget_weights import EXACT, READINGS
+from analysis.checks import MISSING, ROUNDED
+from analysis.city import City
+from runut.claims.context import NOT_PRINTED, Claim, Source, Study
+from runut.claims.facts import (
+    Amount,
+    Difference,
+    Fact,
+    Names,
+    Place,
+    Those,
+    as_printed,
+    recomputed,
+    settle,
+)
+from runut.graph.formulas import Operand, Term, most, symbol, term
+from runut.graph.propagation import Reach
+from runut.graph.questions import Question, compared, every, no, some, within
+from runut.graph.registry import network_of
+from runut.graph.wiring import Network
+from runut.numerals.rounding import ORDINARY, RULES, rules_that_print, stands_for
+from runut.tables.table import Cell, Table
+
+# Every verdict with its severity, worst first.
+SEVERITIES = {
+    "inconsistent": "major",
+    "contradicted": "major",
+    "misprint": "minor",
+    "complement-of-printed": "minor",
+    "only-truncation": "minor",
+    "only-ceiling": "minor",
+    "depends-on-assumption": "minor",
+    "possible-only-if": "minor",
+    "unverifiable": "minor",
+    "rounds": "none",
+    "exact": "none",
+}
+VERDICTS = tuple(SEVERITIES)
+WITH_ITSELF = {"unverifiable-circular", "unverifiable-place"}  # compared with nothing else
+
+
+@dataclass(frozen=True)
+class Possible:
+    """What is found of a claim if a question is answered with yes; without one, always."""
+
+    when: Question | None
+    verdict: str
+    explanation: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was found of a claim."""
+
+    verdict: str
+    explanation: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim with all that was found of it.
+
+    ``rules``: those that turn the recomputed value into what is printed. ``through_inputs``: those
+    that can do so when the same rule has also rounded the inputs; ``reaches`` are, by rule, the
+    values that the target can then take. ``evidence``: the numbers that the findings rest on.
+    """
+
+    claim: Claim
+    findings: tuple[Finding, ...]
+    evidence: Mapping[str, Fraction]
+    value: Fraction | None = None
+    unit: str = ""
+    rules: frozenset[str] = frozenset()
+    through_inputs: frozenset[str] = frozenset()
+    reaches: Mapping[str, Reach] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> str:
+        return self.findings[0].verdict
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        return tuple(finding.verdict for finding in self.findings[1:])
+
+    @property
+    def checked(self) -> bool:
+        """Whether its arithmetic could be compared with anything."""
+        circular = any(one.explanation in WITH_ITSELF for one in self.findings)
+        return self.value is not None and not circular
+
+
+def verify(city: City, network: Network | None = None) -> dict[str, Judged]:
+    """Judge every claim of a city, by claim id, in the order of the article.
+
+    ``network``: the city's numbers, where they have been derived already.
+    """
+    study = Study(city, network or network_of(city))
+    return {claim.id: judge(study, claim) for claim in study.claims}
+
+
+def judge(study: Study, claim: Claim) -> Judged:
+    findings = [
+        found
+        for alternatives in questions_of(study, claim)
+        if (found := first_that_holds(study, alternatives))
+    ]
+    values = study.values
+    judged = Judged(claim, worst_first(findings), evidence(findings, values))
+    if claim.target not in values:
+        return judged
+    value = values[claim.target]
+    reaches = {rule: found for rule in RULES if (found := study.reach(claim.target, rule))}
+    return replace(
+        judged,
+        value=value,
+        unit=study.unit_of(claim.target),
+        rules=rules_that_print(value, claim.value, claim.decimals),
+        through_inputs=frozenset(
+            rule
+            for rule, found in reaches.items()
+            if found.interval.meets(stands_for(claim.value, claim.decimals, rule))
+        ),
+        reaches=reaches,
+    )
+
+
+def evidence(findings: list[Finding], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The numbers that findings rest on, beside the claim itself."""
+    return {name: values[name] for finding in findings for name in finding.evidence}
+
+
+def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: VERDICTS.index(one.verdict)))
+
+
+# What is asked of a claim. None of what follows looks at a value of the study, only at what the
+# article prints: so the same questions fit whatever values the source cells have.
+
+
+def questions_of(study: Study, claim: Claim) -> list[Iterable[Possible]]:
+    """All that may be found of a claim: of each row the first that holds, if one does."""
+    return [
+        *assumptions(study, claim),
+        *limits(study, claim),
+        *contradictions(study, claim),
+        *labelled(study, claim),
+        *together(study, claim),
+        arithmetic(study, claim),
+    ]
+
+
+def first_that_holds(study: Study, alternatives: Iterable[Possible]) -> Finding | None:
+    for one in alternatives:
+        if one.when is None or study.answer(one.when):
+            facts = {name: settle(fact, study) for name, fact in one.facts.items()}
+            return Finding(one.verdict, one.explanation, facts, one.evidence)
+    return None
+
+
+def arithmetic(study: Study, claim: Claim) -> Iterator[Possible]:
+    """How the printed number stands to the value that comes out: the later ones, which take longer
+    to work out, only when asked for."""
+    nothing = Possible(None, "unverifiable", "unverifiable-nothing")
+    if claim.target not in study.network.values:
+        yield nothing
+        return
+    value = symbol(claim.target)
+    by_rule = {rule: within(value, stands_for(claim.value, claim.decimals, rule)) for rule in RULES}
+    facts: dict[str, Fact] = {
+        "printed": as_printed(claim),
+        "recomputed": recomputed(claim),
+        "rounded": Amount(value, claim.unit, claim.decimals),
+        "rules": Those("rules", by_rule),
+    }
+    only = {
+        rule: every(by_rule[rule], no(by_rule[other]))
+        for rule, other in (("truncation", "ceiling"), ("ceiling", "truncation"))
+    }
+    through = {
+        rule: Question(
+            "reaches", (claim.target, rule, stands_for(claim.value, claim.decimals, rule))
+        )
+        for rule in RULES
+    }
+    ordinary = some(*(by_rule[rule] for rule in RULES if rule in ORDINARY))
+    complement = "complement-of-printed"
+    yield from equal(study, claim, value, facts)
+    yield Possible(ordinary, "rounds", "rounds", facts)
+    for other, when in complements(study, claim, value):
+        yield Possible(when, complement, complement, facts | {"other": as_printed(other)})
+    for rule, when in only.items():
+        yield Possible(when, f"only-{rule}", f"only-{rule}", facts)
+    for difference, when in misprints(study, claim, value):
+        yield Possible(when, "misprint", "misprint", facts | {"difference": difference})
+    yield Possible(
+        some(*through.values()),
+        "possible-only-if",
+        "possible-only-if-inputs",
+        facts | {"rules": Those("rules", through)},
+    )
+    yield otherwise(study, claim, value, facts)
+    yield nothing
+
+
+def otherwise(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:
+    """What a claim is that no rule brings together with the value that comes out."""
+    exists = compared(value, "==", value)
+    if other := study.elsewhere(claim.target):
+        found = {**facts, **joined(other)}
+        ids = tuple(cell.id for cell in study.sources_of(claim.target))
+        return Possible(exists, "contradicted", "contradicted-elsewhere", found, ids)
+    return Possible(exists, "inconsistent", "inconsistent", facts)
+
+
+def joined(publications: Mapping[str, Mapping[str, str]]) -> dict[str, Fact]:
+    """Publications as one fact, named in a row."""
+    return {
+        "source": {
+            language: "; ".join(one[language] for one in publications.values())
+            for language in ("id", "en")
+        }
+    }
+
+
+def equal(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Iterator[Possible]:
+    """A claim that equals its target; where the target was copied from the very place that the
+    claim prints, only another source can make this more than a number compared with itself."""
+    same = compared(value, "==", claim.value)
+    for source in study.sources:
+        if claim.target in source.same_as:
+            for cell, first in first_agreeing(value, source):
+                found = facts | cited(cell)
+                yield Possible(every(same, first), "exact", "exact-source", found, source.ids)
+    if other := study.elsewhere(claim.target):
+        found = {**facts, **joined(other)}
+        ids = tuple(cell.id for cell in study.sources_of(claim.target))
+        yield Possible(same, "exact", "exact-elsewhere", found, ids)
+    copied = [
+        compared(symbol(cell.id), "==", claim.value)
+        for cell in map(study.cells.get, study.inputs(claim.target))
+        if cell.unit not in NOT_PRINTED and f"{claim.place};".startswith(f"{cell.place};")
+    ]
+    if copied:
+        circular = every(same, some(*copied))
+        for place in printed_elsewhere(study, claim):
+            yield Possible(circular, "exact", "exact-repeated", facts | {"place": place})
+        yield Possible(circular, "unverifiable", "unverifiable-circular", facts)
+    if claim.target not in study.cells:
+        yield Possible(same, "exact", "exact", facts)
+    elif study.cells[claim.target].file in study.placeless:
+        yield Possible(same, "unverifiable", "unverifiable-place", facts)
+    else:
+        place = Place(study.cells[claim.target].place)
+        yield Possible(same, "exact", "exact-repeated", {**facts, "place": place})
+
+
+def printed_elsewhere(study: Study, claim: Claim) -> list[Place]:
+    """The first other place in which the article prints a claim's number, if there is one."""
+    found = [
+        Place(one.place)
+        for one in study.claims
+        if one.target == claim.target
+        and one.value == claim.value
+        and one.neighbourhood != claim.neighbourhood
+    ]
+    return found[:1]
+
+
+def first_agreeing(value: Term, source: Source) -> Iterator[tuple[Cell, Question]]:
+    """The cells of another source, each with the question whether it is the first that prints the
+    value, under any rule of rounding."""
+    earlier: list[Question] = []
+    for cell in source.members:
+        agrees = Question("prints", (value, cell.id))
+        yield cell, every(agrees, *map(no, earlier))
+        earlier.append(agrees)
+
+
+def cited(cell: Cell) -> dict[str, Fact]:
+    """Where another source prints a number."""
+    return {
+        "source": cell.place,
+        "year": cell.id.rpartition(".")[2],
+        "other": Amount(symbol(cell.id), cell.unit, None),
+    }
+
+
+def complements(study: Study, claim: Claim, value: Term) -> Iterator[tuple[Claim, Question]]:
+    """The percentages printed before in the section which this one makes up to a hundred.
+
+    The rounding of that other number explains less than one unit of its last digit, no more.
+    """
+    if claim.unit != "percent":
+        return
+    for other in study.claims:
+        if (
+            other.unit == "percent"
+            and other.section == claim.section
+            and other.order < claim.order
+            and other.value + claim.value == 100
+        ):
+            step = Fraction(1, 10**other.decimals)
+            yield other, compared(away(value, claim.value), "<", step)
+
+
+def away(one: Operand, other: Operand) -> Term:
+    """How far two numbers are apart."""
+    return most(term(one) - other, term(other) - one)
+
+
+def misprints(study: Study, claim: Claim, value: Term) -> Iterator[tuple[Difference, Question]]:
+    """The subtractions printed beside a claim that come right once one of its digits is mended,
+    each with the question whether the mended number is what comes out."""
+    beside = [
+        one
+        for one in study.claims
+        if one.neighbourhood == claim.neighbourhood and one.value != claim.value
+    ]
+    found = set()
+    for one, other in permutations(beside, 2):
+        for meant, part in ((one.value - other.value, True), (one.value + other.value, False)):
+            itself = meant in (one.value, other.value)
+            # the first subtraction that a number mends is enough
+            if itself or meant in found or not one_digit_off(claim, meant):
+                continue
+            found.add(meant)
+            first, second = as_printed(one), as_printed(other)
+            mended = Amount(term(meant), claim.unit, claim.decimals)
+            parts = (first, mended, second) if part else (mended, first, second)
+            yield Difference(*parts), compared(value, "==", meant)
+
+
+def one_digit_off(claim: Claim, meant: Fraction) -> bool:
+    """Whether a number differs from what a claim prints in one digit."""
+    digits, others = (f"{abs(number) * 10**claim.decimals}" for number in (claim.value, meant))
+    alike = len(digits) == len(others) and "/" not in others
+    return alike and sum(a != b for a, b in zip(digits, others, strict=True)) == 1
+
+
+def assumptions(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """What else has to be true of the number that a claim prints."""
+    if assumed := study.network.assumptions(claim.target):
+        facts = {"assumptions": Names("assumptions", tuple(assumed))}
+        target = symbol(claim.target)
+        exists = compared(target, "==", target)
+        yield [Possible(exists, "depends-on-assumption", "depends-on-assumption", facts)]
+
+
+def limits(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """What the printed number can exceed only under a condition."""
+    least_meant = min(stands_for(claim.value, claim.decimals, rule).low for rule in RULES)
+    for one in study.limits.get(claim.target, ()):
+        name = one["number"]
+        limit = symbol(name)
+        facts = {
+            "printed": as_printed(claim),
+            "limit": Amount(limit, study.unit_of(name), 2, trimmed=True),
+            "rest": Amount(claim.value - limit, claim.unit, 2),
+            "what": one["what"],
+            "condition": one["unless"],
+        }
+        above = compared(least_meant, ">", limit)
+        yield [Possible(above, "possible-only-if", "possible-only-if-limit", facts, (name,))]
+
+
+def contradictions(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """What another source says of the same number, where it prints another: its nearest."""
+    value = symbol(claim.target)
+    for source in study.sources:
+        if claim.target in source.same_as and claim.target in study.network.values:
+            yield [
+                one for cell in source.members for one in contradicted(claim, value, source, cell)
+            ]
+
+
+def contradicted(claim: Claim, value: Term, source: Source, cell: Cell) -> Iterator[Possible]:
+    """How a claim is contradicted by a source whose nearest number is this cell's."""
+    other = symbol(cell.id)
+    gap = away(value, other)
+    at = source.members.index(cell)
+    nearest = every(
+        *(no(Question("prints", (value, one.id))) for one in source.members),
+        *(
+            compared(gap, "<" if i < at else "<=", away(value, symbol(one.id)))
+            for i, one in enumerate(source.members)
+            if i != at
+        ),
+    )
+    # what is compared is the number that comes out, which need not be the printed one
+    facts = {"used": Amount(value, claim.unit, claim.decimals), **cited(cell)}
+    near = every(nearest, compared(gap, "<", other / 10))
+    above = every(nearest, compared(other, "!=", 0))
+    for how, when, fact in (
+        ("near", near, {"gap": Amount(gap, claim.unit, claim.decimals)}),
+        ("times", above, {"times": Amount(value / other, "times", 1)}),
+        ("none", nearest, {}),
+    ):
+        yield Possible(when, "contradicted", f"contradicted-{how}", facts | fact, source.ids)
+
+
+def labelled(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """A table's label, where another source prints the same number of something else.
+
+    A claim is about the label if it stands in the table's title or heading, or prints the total.
+    """
+    for table, total in labelled_tables(study, claim):
+        label = table.resource["labelled"]
+        part = claim.place.removeprefix(f"{table.resource['place']}; ")
+        for source in study.sources:
+            about = part in ("title", "column heading") or claim.target in source.same_as
+            if total in source.same_as and about and source.labelled not in (None, label):
+                named = {"label": label, "other_label": source.labelled}
+                explanation = "contradicted-label"
+                yield [
+                    Possible(first, "contradicted", explanation, named | cited(cell), source.ids)
+                    for cell, first in first_agreeing(symbol(total), source)
+                ]
+
+
+def labelled_tables(study: Study, claim: Claim) -> Iterator[tuple[Table, str]]:
+    """The table that a claim stands in, if it says what it counts, and its total's id."""
+    for table in study.city.tables.values():
+        place = table.resource.get("place", "")
+        if table.resource.get("labelled") is not None and claim.place.startswith(f"{place}; "):
+            yield table, next(one["totalCell"] for one in table.fields if "totalCell" in one)
+
+
+def together(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+    """Whether a share of the budget over the whole period can stand beside those of its parts."""
+    cells = study.inputs(claim.target) if claim.target in study.network.values else []
+    if not study.budget or not cells or not all(one.startswith("budget.whole.") for one in cells):
+        return
+    as_missing = {is_zero: name for name, is_zero in MISSING.items()}
+    readings = [(one.periods, one.whole, as_missing[one.missing_is_zero]) for one in READINGS]
+    fits = {one: Question("fits", one) for one in readings}
+    facts: dict[str, Fact] = {
+        "printed": as_printed(claim),
+        "before": study.period("before"),
+        "after": study.period("after"),
+    }
+    possible: list[Possible] = []
+    for missing, explanation in (
+        ("nothing", "possible-only-if-weight"),
+        ("rounded", "possible-only-if-weight-small"),
+    ):
+        ends = {end: f"weight_{end}.{missing}" for end in ("low", "high")}
+        shown = {end: Amount(symbol(name), "percent", 2) for end, name in ends.items()}
+        when = fits[ROUNDED, ROUNDED, missing]
+        evident = tuple(ends.values())
+        possible.append(Possible(when, "possible-only-if", explanation, facts | shown, evident))
+    parts = {
+        rule: some(*(when for (periods, *_), when in fits.items() if periods == rule))
+        for rule in (EXACT, *RULES)
+        if rule in {periods for periods, *_ in fits}
+    }
+    others = facts | {"parts": Those("shares", parts)}
+    yield [
+        *possible,
+        Possible(some(*parts.values()), "possible-only-if", "possible-only-if-reading", others),
+        Possible(None, "inconsistent", "inconsistent-together", facts),
+    ]
+
+
+def rules_over_all(judged: Mapping[str, Judged]) -> dict[str, list[str]]:
+    """For each rule, the checked claims that it does not explain; the rule that explains all, if
+    there is one, has none."""
+    return {
+        rule: [name for name, one in judged.items() if one.checked and rule not in one.rules]
+        for rule in RULES
+    }

@@ -1,0 +1,375 @@
+"""What was found of a city's claims, told in both languages and in the forms that tools read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from xml.etree import ElementTree
+
+from analysis.budget_weights import READINGS
+from analysis.city import City
+from analysis.second_ways import second_ways
+from runut.builds.files import read_words
+from runut.claims.context import Study, may_be_rounded
+from runut.claims.expected import expected, surprises
+from runut.claims.facts import (
+    Amount,
+    Difference,
+    Fact,
+    Names,
+    Place,
+    Quantity,
+    Those,
+    decimals_shown,
+    recomputed,
+)
+from runut.claims.verdicts import (
+    SEVERITIES,
+    VERDICTS,
+    Finding,
+    Judged,
+    Possible,
+    questions_of,
+    rules_over_all,
+    verify,
+)
+from runut.graph.propagation import has_corners
+from runut.graph.registry import network_of, value_entry
+from runut.manuscripts.places import place_in
+from runut.numerals.locales import LANGUAGES, in_a_row
+from runut.numerals.printed import decimals_of_share
+from runut.numerals.rounding import RULES, Interval, stands_for
+from runut.numerals.setting import set_number
+from runut.tables.table import show as show_number
+
+COLUMNS = (
+    *("claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"),
+    *("rules", "findings", "also", "evidence", "expected", "as_expected"),
+    *("explanation_en", "explanation_id"),
+)
+WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")
+# how the names of a kind are joined: any one of them explains a number, or all of them together do
+JOINS = {"rules": "or", "shares": "or", "assumptions": "and"}
+
+
+def vocabulary(manuscript: Path) -> dict:
+    """The words of verdicts, and those of places in the published article."""
+    places = read_words(manuscript / "words.yaml")["derivations"]["places"]
+    return {**read_words(manuscript / "verdicts.yaml"), "places": places}
+
+
+def verification(city: City, words: Mapping) -> dict:
+    """All that is known of a city's claims as plain data, ready to be written as JSON."""
+    network = network_of(city)
+    judged = verify(city, network)
+    differing = surprises(city, judged, network)
+    recorded = expected(city)
+    wrong = {one.subject for one in differing}
+    claims = {
+        name: claim_entry(one, words, recorded.get(name), name not in wrong)
+        for name, one in judged.items()
+    }
+    return {
+        "city": city.about["city"],
+        "as_expected": not differing,
+        "surprises": [str(one) for one in differing],
+        "counts": {
+            "claims": len(claims),
+            "verdicts": counted((one.verdict for one in judged.values()), VERDICTS),
+            "also": counted((name for one in judged.values() for name in one.also), VERDICTS),
+            "severities": counted(
+                (SEVERITIES[one.verdict] for one in judged.values()), ("major", "minor", "none")
+            ),
+        },
+        "rules": rules_entry(judged),
+        "second_ways": {
+            "tried": len(second_ways(network)),
+            "differing": [one.subject for one in differing if one.kind == "second way"],
+        },
+        "verdicts": {
+            name: {"severity": SEVERITIES[name], **words["verdicts"][name]} for name in VERDICTS
+        },
+        "claims": claims,
+    }
+
+
+def counted(found: Iterable[str], names: tuple[str, ...]) -> dict[str, int]:
+    """How often each name was found, in the order of the names."""
+    counts = Counter(found)
+    return {name: counts[name] for name in names}
+
+
+def rules_entry(judged: Mapping[str, Judged]) -> dict:
+    """Whether one rule of rounding explains every claim that could be checked."""
+    checked = sum(one.checked for one in judged.values())
+    unexplained = rules_over_all(judged)
+    return {
+        "checked": checked,
+        "explaining_all": [rule for rule in RULES if checked and not unexplained[rule]],
+        "each": {
+            rule: {"explains": checked - len(names), "does_not_explain": names}
+            for rule, names in unexplained.items()
+        },
+    }
+
+
+def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expected: bool) -> dict:
+    """All that is known of one claim; ``recorded``: its row of expected.csv, where it has one.
+
+    Its findings begin with the one that is the verdict.
+    """
+    claim = one.claim
+    return {
+        "printed": claim.printed,
+        "section": claim.section,
+        "place": claim.place,
+        "target": claim.target,
+        "recomputed": None if one.value is None else recomputed_entry(one),
+        "verdict": one.verdict,
+        "severity": SEVERITIES[one.verdict],
+        "checked": one.checked,
+        "rules": [rule for rule in RULES if rule in one.rules],
+        "stands_for": {
+            rule: interval_entry(stands_for(claim.value, claim.decimals, rule)) for rule in RULES
+        },
+        "rules_through_inputs": [rule for rule in RULES if rule in one.through_inputs],
+        "through_inputs": {
+            rule: {**interval_entry(found.interval), "bounds": "exact" if found.exact else "outer"}
+            for rule, found in one.reaches.items()
+        },
+        "findings": [
+            {
+                "verdict": finding.verdict,
+                "severity": SEVERITIES[finding.verdict],
+                "explanation": {
+                    language: explain(finding, words, language) for language in LANGUAGES
+                },
+                "evidence": {name: value_entry(one.evidence[name]) for name in finding.evidence},
+            }
+            for finding in one.findings
+        ],
+        "expected": None if recorded is None else expected_entry(recorded),
+        "as_expected": as_expected,
+    }
+
+
+def expected_entry(recorded: Mapping) -> dict:
+    """The verdict that a row of expected.csv records, and why it is known and explained."""
+    reasons = {language: recorded[f"reason_{language}"] for language in LANGUAGES}
+    return {"verdict": recorded["verdict"], "reason": reasons}
+
+
+def recomputed_entry(one: Judged) -> dict:
+    """What comes out, and with how many decimals it is shown."""
+    decimals = decimals_shown(recomputed(one.claim), one.value)
+    return {**value_entry(one.value), "unit": one.unit, "decimals": decimals}
+
+
+def interval_entry(interval: Interval) -> dict:
+    """An interval with its ends as exact numbers."""
+    return {
+        "low": str(interval.low),
+        "high": str(interval.high),
+        "low_closed": interval.low_closed,
+        "high_closed": interval.high_closed,
+        "text": str(interval),
+    }
+
+
+def explain(finding: Finding, words: Mapping, language: str) -> str:
+    """A finding in plain words."""
+    template = words["explanations"][finding.explanation][language]
+    facts = {name: say(fact, words, language) for name, fact in finding.facts.items()}
+    return template.format_map(facts)
+
+
+def say(fact: Fact, words: Mapping, language: str) -> str:
+    """One fact of a finding in a language."""
+    if isinstance(fact, Quantity):
+        return set_number(fact.value, fact.unit, fact.decimals, language)
+    if isinstance(fact, Difference):
+        whole, part, rest = (
+            say(one, words, language) for one in (fact.whole, fact.part, fact.rest)
+        )
+        return f"{whole} − {part} = {rest}"
+    if isinstance(fact, Names):
+        named = [words[fact.kind][key][language] for key in fact.keys]
+        return in_a_row(named, language, JOINS[fact.kind])
+    if isinstance(fact, Place):
+        return place_in(words["places"], fact.text, language)
+    return fact if isinstance(fact, str) else fact[language]
+
+
+def questions(city: City, words: Mapping) -> dict:
+    """What a page needs to judge the claims anew when a reader changes a source cell: what is
+    asked of each, the cells that may have been rounded, and the words for what is found."""
+    study = Study(city, network_of(city))
+    rounded = {cell.id: cell for cell in city.cells if may_be_rounded(cell)}
+    targets = {claim.target for claim in study.claims if claim.target in study.network.values}
+    return {
+        "rules": RULES,
+        # how many decimals their numerals have, by cell; None where nothing is printed
+        "cells": {
+            name: decimals_of_share(cell.printed) if cell.printed else None
+            for name, cell in rounded.items()
+        },
+        # the numbers that have their extremes where all of their rounded inputs have theirs
+        "corners": [
+            name
+            for name in study.network.values
+            if name in targets
+            and has_corners(
+                study.network.formula(name), [one for one in study.inputs(name) if one in rounded]
+            )
+        ],
+        "asked": {
+            claim.id: [
+                [possible_entry(one, words) for one in alternatives]
+                for alternatives in questions_of(study, claim)
+            ]
+            for claim in study.claims
+        },
+        "words": {kind: words[kind] for kind in WORDS_OF_FINDINGS},
+        "joins": JOINS,
+        "readings": [[one.periods, one.whole, one.missing_is_zero] for one in READINGS],
+    }
+
+
+def possible_entry(one: Possible, words: Mapping) -> dict:
+    """What may be found of a claim, as data, with the facts that its explanation shows."""
+    template = words["explanations"][one.explanation][LANGUAGES[0]]
+    return {
+        "when": one.when and one.when.as_data(),
+        "verdict": one.verdict,
+        "explanation": one.explanation,
+        "facts": {
+            name: fact_entry(fact, words)
+            for name, fact in one.facts.items()
+            if f"{{{name}}}" in template
+        },
+    }
+
+
+def fact_entry(fact: Fact, words: Mapping) -> dict:
+    """A fact that an explanation shows, as data: a number's formula, words, or text."""
+    if isinstance(fact, Amount):
+        form = {"decimals": fact.decimals, "trimmed": fact.trimmed, "at": fact.compared_at}
+        return {"number": fact.formula.as_data(), "unit": fact.unit, **form}
+    if isinstance(fact, Difference):
+        parts = (fact.whole, fact.part, fact.rest)
+        return {"difference": [fact_entry(one, words) for one in parts]}
+    if isinstance(fact, Names):
+        return {"kind": fact.kind, "those": [[key, None] for key in fact.keys]}
+    if isinstance(fact, Those):
+        those = [[key, question.as_data()] for key, question in fact.questions.items()]
+        return {"kind": fact.kind, "those": those}
+    if isinstance(fact, Place):
+        return {"text": {language: say(fact, words, language) for language in LANGUAGES}}
+    return {"text": fact if isinstance(fact, str) else dict(fact)}
+
+
+def worst_first(content: Mapping) -> list[tuple[str, dict]]:
+    """The claims, unexpected ones first, then by verdict, then as the article has them."""
+    return sorted(
+        content["claims"].items(),
+        key=lambda item: (item[1]["as_expected"], VERDICTS.index(item[1]["verdict"])),
+    )
+
+
+def as_rows(content: Mapping) -> list[list[str]]:
+    """The claims as rows of a CSV file, header first."""
+    return [
+        list(COLUMNS),
+        *(
+            [
+                name,
+                one["section"],
+                one["place"],
+                one["printed"],
+                one["target"],
+                one["recomputed"]["decimal"] if one["recomputed"] else "",
+                one["verdict"],
+                one["severity"],
+                " ".join(one["rules"]),
+                " ".join(finding["verdict"] for finding in one["findings"]),
+                " ".join(finding["verdict"] for finding in one["findings"][1:]),
+                evidence_of(one),
+                one["expected"]["verdict"] if one["expected"] else "",
+                "yes" if one["as_expected"] else "no",
+                whole_explanation(one, "en"),
+                whole_explanation(one, "id"),
+            ]
+            for name, one in content["claims"].items()
+        ),
+    ]
+
+
+def evidence_of(one: Mapping) -> str:
+    """The numbers that a claim's findings rest on, as expected.csv has them."""
+    found = {
+        name: show_number(Fraction(value["exact"]))
+        for finding in one["findings"]
+        for name, value in finding["evidence"].items()
+    }
+    return " ".join(f"{name}={value}" for name, value in found.items())
+
+
+def whole_explanation(one: Mapping, language: str) -> str:
+    return " ".join(finding["explanation"][language] for finding in one["findings"])
+
+
+def as_junit(content: Mapping) -> str:
+    """JUnit XML: an unexpected verdict fails, an unverifiable claim is skipped, never passed."""
+    suite = ElementTree.Element("testsuite", name=f"verification of {content['city']}")
+    claims = content["claims"]
+    for name, one in claims.items():
+        case = test_case(suite, f"{name}: {one['printed']}", f"{content['city']}.{one['section']}")
+        if not one["as_expected"]:
+            said = [text for text in content["surprises"] if text.startswith(f"{name}: ")]
+            ElementTree.SubElement(case, "failure", message="; ".join(said))
+        elif one["verdict"] == "unverifiable":
+            ElementTree.SubElement(case, "skipped", message=whole_explanation(one, "en"))
+        output = ElementTree.SubElement(case, "system-out")
+        output.text = f"{one['verdict']}: {whole_explanation(one, 'en')}"
+    for text in content["surprises"]:
+        if text.partition(":")[0] not in claims:
+            case = test_case(suite, text.partition(":")[0], content["city"])
+            ElementTree.SubElement(case, "failure", message=text)
+    for kind, total in (("failure", "failures"), ("skipped", "skipped")):
+        suite.set(total, str(len(suite.findall(f"testcase/{kind}"))))
+    suite.set("tests", str(len(suite)))
+    suite.set("errors", "0")
+    ElementTree.indent(suite)
+    text = ElementTree.tostring(suite, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def test_case(suite: ElementTree.Element, name: str, group: str) -> ElementTree.Element:
+    return ElementTree.SubElement(suite, "testcase", name=name, classname=group)
+
+
+def told_counts(counts: Mapping[str, int], words: Mapping, language: str) -> str:
+    """Verdicts in a row, each with how many there are of it; none that there is none of."""
+
+    def name(verdict: str, count: int) -> str:
+        named = words["verdicts"][verdict]
+        return (named["name"] if count == 1 else named.get("many", named["name"]))[language]
+
+    return ", ".join(f"{count} {name(one, count)}" for one, count in counts.items() if count)
+
+
+def told_ways(content: Mapping, words: Mapping) -> str:
+    """How many second ways to the derived numbers were tried, and how many lead elsewhere."""
+    ways = content["second_ways"]
+    key = "ways_differ" if ways["differing"] else "ways_agree"
+    return words[key].format(tried=ways["tried"], differing=len(ways["differing"]))
+
+
+def shown(one: Mapping, language: str) -> str:
+    """The recomputed value for the table, as the language writes it."""
+    if one["recomputed"] is None:
+        return "–"
+    found = one["recomputed"]
+    return set_number(Fraction(found["exact"]), found["unit"], found["decimals"], language)

@@ -1,0 +1,204 @@
+"""The embedded renderer: a Quarto document to HTML, DOCX and PDF without Quarto.
+
+Jupyter runs the code, pandoc and Typst, locked as Python wheels, make the documents. It needs no
+system package and no network.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from runut.builds.files import read_words
+from runut.builds.logs import Mendable
+from runut.documents import processes
+from runut.documents.kernel import Kernel
+from runut.documents.qmd import line_of, parse, refusal
+
+HERE = Path(__file__).parent
+PROJECT = "_quarto.yml"
+FORMATS = ("html", "docx", "typst")
+PROJECT_KEYS = {
+    "project", "jupyter", "execute", "bibliography", "csl", "citeproc", "link-citations",
+    "number-sections", "wrap", "tbl-colwidths", "filters", "format",
+}  # fmt: skip
+FORMAT_KEYS = {
+    "theme", "minimal", "css", "toc", "embed-resources", "reference-doc", "template-partials",
+    "pdf-standard", "keep-typ",
+}  # fmt: skip
+FILES = {"bibliography", "csl", "filters", "css", "reference-doc", "template-partials"}
+READER = "markdown+raw_attribute-implicit_figures"
+
+
+class RenderingFailed(Mendable):
+    """Pandoc or Typst could not make a document."""
+
+
+def render(
+    manuscript: Path,
+    outputs: Mapping[str, Path],
+    kernel: Kernel,
+    epoch: int,
+    environment: Mapping[str, str] | None = None,
+    title: str = "",
+) -> None:
+    """Render one manuscript to each of ``outputs`` (html, docx, pdf), running its code once.
+
+    ``epoch`` is the date that documents carry, in seconds since 1970. ``environment`` is what the
+    code is to see beside the kernel's own, ``title`` (Markdown) goes before the manuscript's.
+    """
+    document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
+    text = kernel.execute(document, manuscript.name, environment)
+    about = {**document.metadata, **({"title": title} if title else {})}
+    convert(text, about, outputs, manuscript.parent.parent, epoch)
+
+
+def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, epoch: int) -> None:
+    """Make documents of executed Markdown, with pandoc and Typst alone.
+
+    ``about``: the manuscript's front matter. ``root``: the project's folder, whose ``_quarto.yml``
+    says the rest.
+    """
+    # as seen from where pandoc works: it takes whole paths for addresses, with a meaning of # and %
+    project = rooted(read_project(root / PROJECT), Path(".."))
+    formats = project.pop("format")
+    metadata = {**project, **about}
+    own = about.get("format", {})
+    for target, path in outputs.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        name = "typst" if target == "pdf" else target
+        options = {**metadata, **formats[name]}
+        if isinstance(own.get(name), dict):
+            options |= own[name]
+        # as deep as the manuscripts' folder, so that relative paths mean the same
+        with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
+            made = Path(private).resolve() / path.name
+            if target == "pdf":
+                source = made.with_suffix(".typ")
+                run_pandoc(text, source, name, options, epoch)
+                compile_pdf(source, made, options, root, epoch)
+            else:
+                run_pandoc(text, made, name, options, epoch)
+            shutil.move(made, path)
+
+
+def read_project(file: Path) -> dict:
+    """The project's metadata. Raises Unsupported where a key is one that only Quarto knows."""
+    source = file.read_text(encoding="utf-8")
+    project = read_words(file)
+    known = {"project": PROJECT_KEYS, **dict.fromkeys(FORMATS, FORMAT_KEYS)}
+    for part, keys in (("project", project), *project["format"].items()):
+        if part not in known:
+            raise refusal(file.name, line_of(source, f"  {part}:"), f"the format {part}")
+        for key in keys.keys() - known[part]:
+            indent = "" if part == "project" else "    "
+            raise refusal(file.name, line_of(source, f"{indent}{key}:"), f"the key {key}")
+    return project
+
+
+def rooted(project: dict, root: Path) -> dict:
+    """The project's metadata with its files, which it names from its folder, by way of ``root``."""
+    found = dict(project)
+    for key, value in project.items():
+        if key == "format":
+            found[key] = {name: rooted(options, root) for name, options in value.items()}
+        elif key in FILES:
+            found[key] = (
+                [str(root / path_of(name)) for name in value]
+                if isinstance(value, list)
+                else str(root / value)
+            )
+    return found
+
+
+def path_of(named: str | Mapping) -> str:
+    """A file's path, also where Quarto is told at which point a filter runs; here all run in their
+    order."""
+    return named if isinstance(named, str) else named["path"]
+
+
+def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int) -> None:
+    """Convert executed Markdown with the project's filters; pandoc works beside its output."""
+    arguments = [
+        processes.PANDOC,
+        processes.NO_USER_DATA,
+        "--from", READER,
+        "--to", "html5" if target == "html" else target,
+        "--standalone",
+        "--lua-filter", str(HERE / "crossref.lua"),
+        *(f"--lua-filter={name}" for name in metadata["filters"]),
+        *(["--citeproc"] if metadata.get("citeproc") else []),
+        "--lua-filter", str(HERE / "clean.lua"),
+        "--output", str(output),
+        *options_of(target, metadata, output.parent),
+    ]  # fmt: skip
+    about = output.with_suffix(".yaml")
+    about.write_text(yaml.safe_dump(pandoc_metadata(metadata)), encoding="utf-8")
+    done = processes.run(
+        [*arguments, "--metadata-file", str(about)],
+        f"pandoc, {output.name}",
+        text,
+        cwd=output.parent,
+        env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
+    )
+    if done.returncode or "[WARNING]" in done.stderr:
+        raise RenderingFailed(f"pandoc, {output.name}: {done.stderr.strip()}")
+
+
+def options_of(target: str, metadata: dict, private: Path) -> list[str]:
+    """Pandoc's options for what the Quarto metadata of one format asks for."""
+    options = [f"--wrap={metadata['wrap']}"]
+    if metadata.get("number-sections"):
+        options.append("--number-sections")
+    if metadata.get("toc"):
+        options.append("--toc")
+    if target == "html":
+        options += ["--embed-resources", *(f"--css={name}" for name in metadata["css"])]
+    if target == "docx":
+        options.append(f"--reference-doc={metadata['reference-doc']}")
+    if target == "typst":
+        options.append(f"--template={typst_template(metadata, private)}")
+    return options
+
+
+def typst_template(metadata: dict, private: Path) -> str:
+    """Put the renderer's template and the manuscripts' partials side by side, where pandoc looks
+    for them; returns the template's name."""
+    for partial in metadata["template-partials"]:
+        shutil.copy(private / partial, private)
+    return Path(shutil.copy(HERE / "embedded.typst", private)).name
+
+
+def pandoc_metadata(metadata: dict) -> dict:
+    """What pandoc itself needs to know of the document; style options go by the command line."""
+    return {
+        key: value
+        for key, value in metadata.items()
+        if key
+        not in {"filters", "format", "css", "project", "toc", "reference-doc", "jupyter", "wrap"}
+    }
+
+
+def compile_pdf(source: Path, output: Path, options: dict, root: Path, epoch: int) -> None:
+    """Typeset Typst's source as a PDF of the standard that the metadata names."""
+    task = {
+        "source": str(source),
+        "output": str(output),
+        "root": str(root.resolve()),
+        "standard": options["pdf-standard"],
+        "epoch": epoch,
+    }
+    done = processes.run(
+        # -P: modules of this folder must not stand for those of the same name elsewhere
+        [sys.executable, "-P", str(HERE / "typeset.py")],
+        f"typst, {output.name}",
+        json.dumps(task),
+    )
+    if done.returncode:
+        raise RenderingFailed(f"typst, {output.name}: {done.stderr.strip()}")

@@ -1,0 +1,59 @@
+"""Renders a manuscript with Quarto itself: one call for each document."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from runut.documents import processes
+from runut.documents.embedded import PROJECT, RenderingFailed
+from runut.documents.qmd import split_front_matter
+
+
+def render(
+    manuscript: Path, outputs: Mapping[str, Path], environment: Mapping[str, str], title: str = ""
+) -> None:
+    """Let Quarto render all formats that the manuscript or ``_quarto.yml`` names, then move what it
+    made to ``outputs``. ``title`` (Markdown) goes before the manuscript's. Raises RenderingFailed
+    with what Quarto said."""
+    with apart(manuscript) as copy:
+        if title:
+            copy.write_text(titled(copy.read_text(encoding="utf-8"), title), encoding="utf-8")
+        done = processes.run(
+            # a kernel that Quarto kept running would still have the last city in its environment
+            ["quarto", "render", str(copy), "--no-execute-daemon"],
+            f"quarto, {manuscript.name}",
+            env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable, "NO_COLOR": "1"},
+        )
+        if done.returncode:
+            raise RenderingFailed(f"quarto, {manuscript.name}:\n{done.stderr.strip()}")
+        for target, path in outputs.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(copy.with_suffix(f".{target}"), path)
+
+
+def titled(source: str, title: str) -> str:
+    """A document with another title (Markdown) in its front matter."""
+    about, lines, _ = split_front_matter(source, "")
+    front = yaml.safe_dump({**about, "title": title}, allow_unicode=True)
+    return "\n".join(["---", front, "---", *lines])
+
+
+@contextmanager
+def apart(manuscript: Path) -> Iterator[Path]:
+    """The manuscript in a project of its own, which goes with the block: Quarto works beside the
+    manuscript, where two renders at once would take each other's files."""
+    folder = manuscript.resolve().parent
+    root = folder.parent
+    with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
+        project = Path(private)
+        shutil.copy(root / PROJECT, project)
+        shutil.copytree(folder, project / folder.name)
+        for made in ("build", "results"):
+            (project / made).symlink_to(root / made)
+        yield project / folder.name / manuscript.name

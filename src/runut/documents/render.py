@@ -1,0 +1,29 @@
+"""One manuscript to documents, by Quarto or by the embedded renderer."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from runut.documents import embedded, quarto
+from runut.documents.gate import check_prose
+from runut.documents.kernel import kernel
+
+
+def render(
+    manuscript: Path, outputs: Mapping[str, Path], city: str, engine: str, epoch: int
+) -> None:
+    """Render ``manuscript`` for ``city`` to each of ``outputs`` (html, pdf, docx).
+
+    Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
+    Raises TypedNumber where the manuscript holds a number that is typed.
+    """
+    check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
+    environment = {
+        "STUDY_CITY": city,
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "PYTHONHASHSEED": "0",
+    }
+    if engine == "quarto":
+        quarto.render(manuscript, outputs, environment)
+        return
+    with kernel(manuscript.parent, environment) as running:
+        embedded.render(manuscript, outputs, running, epoch)

@@ -1,0 +1,225 @@
+"""The registry of a city: every number with its exact value, unit, formula and source cells.
+
+It is the only source of the numbers in the documents, in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from analysis.checks import MEANINGS, Check, joint_numbers
+from analysis.city import City
+from analysis.indicators import INDICATORS
+from analysis.standard import OURS
+from runut.graph.wiring import Derived, Network, derive
+from runut.numerals.printed import decimals_of, decimals_of_share
+from runut.tables.table import Cell, Table, cells_of, show
+
+DIGITS_KEPT = 12
+CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"|(?<!`)\{([a-z][a-z_.]*)\}")
+HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
+
+
+def build_registry(city: City) -> dict:
+    """The registry as plain data, ready to be written as JSON."""
+    network = network_of(city)
+    reasons = reasons_of(city.tables.values())
+    numbers = {cell.id: cell_entry(cell, reasons.get((cell.file, cell.row))) for cell in city.cells}
+    for one in network.derived.values():
+        numbers[one.id] = derived_entry(one, network, numbers)
+    checks = joint_numbers(city.cells)
+    numbers |= {
+        name: check_entry(name, one) for name, one in checks.items() if one.value is not None
+    }
+    without = {name: one.why for name, one in checks.items() if one.value is None}
+    return {
+        "city": city.about["city"],
+        "name": city.about["name"],
+        "bps_code": city.about["bps_code"],
+        "year": city.about.get("year"),
+        "article": bool(city.about.get("article")),
+        "findings": dict(city.findings),
+        "other_years": other_years(city),
+        "numbers": numbers,
+        "families": families(network),
+        "labels": labels(city.tables.values()),
+        "claims": claims(city, {name: one["unit"] for name, one in numbers.items()}),
+        "publications": publications(city),
+        "left_out": network.left_out | without,
+    }
+
+
+def network_of(city: City) -> Network:
+    """Every number of a city, derived from its cells."""
+    return derive({cell.id: cell.value for cell in city.cells}, city.families, INDICATORS)
+
+
+def supposed(cell: Cell) -> bool:
+    """Whether a cell is a judgement of this reproduction, which nobody published."""
+    folder = cell.file.rpartition("/")[0]
+    return folder.endswith(("judgements", OURS))
+
+
+def reasons_of(tables: Iterable[Table]) -> dict[tuple[str, int], dict[str, str]]:
+    """The reasons that tables of judgements give, in each language, by file and line."""
+    return {
+        (table.file, line): {language: row[f"reason_{language}"] for language in ("id", "en")}
+        for table in tables
+        if any(field["name"] == "reason_id" for field in table.fields)
+        for row, line in zip(table.rows, table.lines, strict=True)
+    }
+
+
+def other_years(city: City) -> dict[str, dict[str, dict]]:
+    """By year, the numbers of tables' rows that are not of the study's own year."""
+    found: dict[str, dict[str, dict]] = {}
+    for table in city.tables.values():
+        for column, own in table.resource.get("only", {}).items():
+            for year in sorted({row[column] for row in table.rows} - {own}):
+                resource = {**table.resource, "only": {column: year}, "place": year}
+                cells = cells_of(replace(table, resource=resource))
+                found.setdefault(year, {}).update({cell.id: cell_entry(cell) for cell in cells})
+    return found
+
+
+def cell_entry(cell: Cell, reason: Mapping[str, str] | None = None) -> dict:
+    return {
+        "kind": "cell",
+        **value_entry(cell.value),
+        "unit": cell.unit,
+        "decimals": cell_decimals(cell),
+        "inputs": [],
+        "cells": [cell.id],
+        "source": {
+            "file": cell.file,
+            "row": cell.row,
+            "column": cell.column,
+            "printed": cell.printed,
+            "place": cell.place,
+            **({"note": dict(cell.note)} if cell.note else {}),
+            **({"ours": True} if supposed(cell) or cell.unit == "weight" else {}),
+            **({"reason": dict(reason)} if reason else {}),
+        },
+    }
+
+
+def cell_decimals(cell: Cell) -> int:
+    """As many decimals as the value needs; a percentage has those that are printed."""
+    needed = decimals_of(show(cell.value), ".")
+    return max(needed, decimals_of_share(cell.printed) if cell.unit == "percent" else 0)
+
+
+def derived_entry(one: Derived, network: Network, numbers: Mapping[str, dict]) -> dict:
+    inputs = one.formula.inputs()
+    return {
+        "kind": "indicator",
+        **value_entry(one.value),
+        "unit": one.indicator.unit,
+        "decimals": one.indicator.decimals,
+        "meaning": one.indicator.meaning,
+        "article": list(one.indicator.article),
+        "formula": one.formula.as_data(),
+        "inputs": inputs,
+        "cells": list(dict.fromkeys(cell for name in inputs for cell in numbers[name]["cells"])),
+    }
+
+
+def check_entry(name: str, one: Check) -> dict:
+    """A joint check's number: it has no formula of four operations, but rests on cells all the
+    same."""
+    return {
+        "kind": "check",
+        **value_entry(Fraction(one.value)),
+        "unit": one.unit,
+        "decimals": one.decimals,
+        "meaning": MEANINGS[name.partition(".")[0]],
+        "inputs": list(one.cells),
+        "cells": list(one.cells),
+    }
+
+
+def value_entry(value: Fraction) -> dict:
+    """The exact value, and its decimal form to twelve digits after the point."""
+    return {"exact": str(value), "decimal": decimal_form(value, DIGITS_KEPT)}
+
+
+def decimal_form(value: Fraction, digits: int) -> str:
+    """``value`` rounded half-up to ``digits`` decimals, trailing zeros cut."""
+    rounded = round_half_up(value, digits)
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def round_half_up(value: Fraction, digits: int) -> Decimal:
+    """``value`` rounded to ``digits`` decimals, halves away from zero, in exact arithmetic."""
+    scaled = abs(value) * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    with localcontext(prec=len(str(whole))):  # keeps every digit, however many
+        return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
+
+
+def families(network: Network) -> dict[str, list[str]]:
+    """The ids of each family's members, in the order of the tables."""
+    return {
+        name: [".".join((name, *key)) for key in family.keys]
+        for name, family in network.families.items()
+        if family.dimensions
+    }
+
+
+def labels(tables: Iterable[Table]) -> dict[str, dict[str, dict[str, str]]]:
+    """What the members of each dimension are called, by key column, key and language."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for table in tables:
+        names = [field["name"] for field in table.fields]
+        columns = [name for name in names if name.startswith(("label_", "short_"))]
+        if columns and len(table.key) == 1:
+            named = found.setdefault(table.key[0], {})
+            for row in table.rows:
+                named[row[table.key[0]]] = {column: row[column] for column in columns}
+    return found
+
+
+def claims(city: City, units: Mapping[str, str]) -> dict[str, dict]:
+    """The numerals that the published article prints, by claim id; ``units``: of the numbers that
+    they should equal."""
+    if "claims" not in city.tables:
+        return {}
+    table = city.tables["claims"]
+    return {
+        row["claim"]: {
+            "printed": printed["printed"],
+            "value": show(row["printed"]),
+            "decimals": decimals_of(printed["printed"], printed["decimal_mark"]),
+            "suffix": row["suffix"] or "",
+            # a column prints its sign in its heading
+            "unit": "percent" if row["suffix"] == "%" else units.get(row["target"], "count"),
+            "section": row["section"],
+            "place": row["place"],
+            "target": row["target"],
+        }
+        for row, printed in zip(table.rows, table.printed, strict=True)
+    }
+
+
+def publications(city: City) -> dict[str, list[dict]]:
+    """What each file of the city was taken from, as its data package says, by the file's path."""
+    return {one["path"]: one.get("sources", []) for one in city.package["resources"]}
+
+
+def document_places(source: str) -> dict[str, list[str]]:
+    """The sections of a manuscript in which each number is used, by id."""
+    places: dict[str, list[str]] = {}
+    section = ""
+    for line in source.splitlines():
+        if heading := HEADING.match(line):
+            section = heading.group(1)
+        for name in map("".join, CALL.findall(line)):
+            used = places.setdefault(name, [])
+            if section not in used:
+                used.append(section)
+    return places

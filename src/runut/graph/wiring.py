@@ -1,0 +1,212 @@
+"""Indicators are wired by name: a function's name is its id, its parameters are what it is made of.
+
+A dotted id belongs to a family: ``cause.no_work`` is the member ``no_work`` of ``cause``. A
+parameter that names a family receives a mapping from member to number. An indicator declared
+``over`` some dimensions is computed once for each of their members, and then sees, of each family
+that shares a dimension, only the part that belongs to that member.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from runut.graph.formulas import Term, symbol, term
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A number that the study derives, or one such number for each member of its dimensions."""
+
+    function: Callable[..., Term]
+    unit: str
+    decimals: int
+    over: tuple[str, ...]
+    article: tuple[str, ...]
+    assumes: tuple[str, ...] = ()
+    may_be_printed: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.function.__name__
+
+    @property
+    def meaning(self) -> str:
+        return inspect.cleandoc(self.function.__doc__ or "")
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        return tuple(inspect.signature(self.function).parameters)
+
+
+def indicator(
+    unit: str,
+    decimals: int = 0,
+    over: tuple[str, ...] = (),
+    article: tuple[str, ...] = (),
+    assumes: tuple[str, ...] = (),
+    may_be_printed: bool = False,
+) -> Callable[[Callable[..., Term]], Indicator]:
+    """Declare a function to be an indicator.
+
+    ``unit``: persons, percent, times, count. ``decimals``: how many a text shows. ``over``: the
+    dimensions for each of whose members it is computed. ``article``: where the published article
+    uses the number. ``assumes``: what has to be true for it, beside its inputs, and holds for all
+    that is made of it; explained by these keys in manuscript/verdicts.yaml.
+    ``may_be_printed``: a source cell of this name goes before the formula.
+    """
+    return lambda function: Indicator(
+        function, unit, decimals, over, article, assumes, may_be_printed
+    )
+
+
+@dataclass(frozen=True)
+class Family:
+    """Numbers that share a name: dimension names, and the keys (one per dimension) that exist."""
+
+    dimensions: tuple[str, ...] = ()
+    keys: tuple[tuple[str, ...], ...] = ((),)
+
+    def at(self, point: Mapping[str, str], name: str) -> Term | dict:
+        """What a formula sees of the family at one point of its indicator's dimensions.
+
+        Raises KeyError where it needs one member that the family does not have.
+        """
+        left = [i for i, dimension in enumerate(self.dimensions) if dimension not in point]
+        fixed = [(i, point[d]) for i, d in enumerate(self.dimensions) if d in point]
+        keys = [key for key in self.keys if all(key[i] == member for i, member in fixed)]
+        seen: dict = {}
+        for key in keys:
+            place = seen
+            for i in left[:-1]:
+                place = place.setdefault(key[i], {})
+            if left:
+                place[key[left[-1]]] = symbol(identify(name, key))
+            else:
+                return symbol(identify(name, key))
+        if not left:
+            raise KeyError(identify(name, (point[one] for one in self.dimensions)))
+        return seen
+
+
+@dataclass(frozen=True)
+class Derived:
+    """One derived number: its indicator, its key, its formula and its exact value."""
+
+    id: str
+    indicator: Indicator
+    key: tuple[str, ...]
+    formula: Term
+    value: Fraction
+
+
+@dataclass
+class Network:
+    """All numbers of a study by id, with the families that they form."""
+
+    values: dict[str, Fraction] = field(default_factory=dict)
+    families: dict[str, Family] = field(default_factory=dict)
+    derived: dict[str, Derived] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+
+    def formula(self, name: str) -> Term:
+        """What a number is made of, down to source cells; a cell is its own formula."""
+        return self.unfold(symbol(name))
+
+    def unfold(self, formula: Term) -> Term:
+        if formula.operator == "#":
+            return formula
+        if formula.operator == "id":
+            derived = self.derived.get(formula.parts[0])
+            return self.unfold(derived.formula) if derived else formula
+        return Term(formula.operator, tuple(map(self.unfold, formula.parts)))
+
+    def assumptions(self, name: str) -> list[str]:
+        """What a number assumes, itself and through all that it is made of."""
+        if name not in self.derived:
+            return []
+        one = self.derived[name]
+        found = [key for part in one.formula.inputs() for key in self.assumptions(part)]
+        return list(dict.fromkeys([*found, *one.indicator.assumes]))
+
+
+def identify(name: str, key: Iterable[str]) -> str:
+    """The id of a family's member: ``cause`` and ``("no_work",)`` give ``cause.no_work``."""
+    return ".".join((name, *key))
+
+
+def derive(
+    cells: Mapping[str, Fraction],
+    families: Mapping[str, Family],
+    indicators: Iterable[Indicator],
+) -> Network:
+    """Compute every indicator whose inputs a study has, from its source cells.
+
+    An indicator that needs what the study does not have is named in ``left_out``, with the input
+    that it misses; so is a member whose formula divides by zero. Raises ValueError where
+    indicators depend on each other in a circle.
+    """
+    network = Network(dict(cells), dict(families))
+    for one in in_order(indicators):
+        if one.may_be_printed and one.name in families:
+            continue
+        missing = [name for name in one.parameters if name not in network.families]
+        if missing:
+            network.left_out[one.name] = f"needs {', '.join(missing)}"
+            continue
+        compute(network, one)
+    return network
+
+
+def compute(network: Network, one: Indicator) -> None:
+    """Add one indicator, for each member of its dimensions, to the network."""
+    done = []
+    for point in points(network, one):
+        key = tuple(point[dimension] for dimension in one.over)
+        name = identify(one.name, key)
+        try:
+            arguments = {part: network.families[part].at(point, part) for part in one.parameters}
+            formula = term(one.function(**arguments))
+            value = formula.evaluate(network.values)
+        except KeyError as missing:
+            network.left_out[name] = f"needs {missing.args[0]}"
+            continue
+        except ZeroDivisionError:
+            network.left_out[name] = "divides by zero"
+            continue
+        network.values[name] = value
+        network.derived[name] = Derived(name, one, key, formula, value)
+        done.append(key)
+    if done:
+        network.families[one.name] = Family(one.over, tuple(done))
+
+
+def points(network: Network, one: Indicator) -> list[dict[str, str]]:
+    """Every combination of members of the indicator's dimensions, in the order of the tables."""
+    found: list[dict[str, str]] = [{}]
+    for dimension in one.over:
+        members = dict.fromkeys(
+            key[family.dimensions.index(dimension)]
+            for name in one.parameters
+            if dimension in (family := network.families[name]).dimensions
+            for key in family.keys
+        )
+        found = [{**point, dimension: member} for point in found for member in members]
+    return found
+
+
+def in_order(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """Sort indicators so that each stands after those that it is made of."""
+    waiting = {one.name: one for one in indicators}
+    ordered: list[Indicator] = []
+    while waiting:
+        ready = [one for one in waiting.values() if not set(one.parameters) & set(waiting)]
+        if not ready:
+            raise ValueError(f"these indicators depend on each other: {', '.join(waiting)}")
+        for one in ready:
+            del waiting[one.name]
+        ordered += ready
+    return ordered

@@ -1,0 +1,101 @@
+"""What the cells of an article may call.
+
+What is returned is Markdown for IPython, which Quarto and the embedded renderer both put into the
+text as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from IPython.display import Markdown
+
+from analysis.article.tables import TABLES
+from runut.manuscripts.conditions import Condition, Quantity, known
+from runut.manuscripts.derivations import derivation_of, derivations
+from runut.manuscripts.markdown import escape, quote
+from runut.manuscripts.study import Study, open_study
+from runut.manuscripts.what_if import what_if
+from runut.numerals.setting import set_number
+
+
+def open_article(language: str) -> Article:
+    """The article of the city that the environment's STUDY_CITY names."""
+    return open_study(language, "article", Article)
+
+
+class Article(Study):
+    """One city's study, for an article."""
+
+    @property
+    def names(self) -> tuple[Callable, ...]:
+        """The calls that an article uses: n, p, v, when, label, leading, table, figure,
+        derivations."""
+        return (
+            self.number,
+            self.claim,
+            self.quantity,
+            self.when,
+            self.label,
+            self.leading,
+            self.table,
+            self.figure,
+            self.derivations,
+        )
+
+    def number(self, name: str, decimals: int | None = None) -> Markdown:
+        """A number for a sentence."""
+        return Markdown(self.mark(name, decimals))
+
+    def claim(self, name: str) -> Markdown:
+        """A numeral that the published article prints, with the marks of this language."""
+        try:
+            claim = self.registry["claims"][name]
+        except KeyError:
+            raise KeyError(f"there is no claim {name!r} in claims.csv") from None
+        text = set_number(Fraction(claim["value"]), claim["unit"], claim["decimals"], self.language)
+        target = derivation_of(self, name, claim["target"])
+        self.shown[target] = None
+        return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')
+
+    def quantity(self, name: str) -> Quantity:
+        """A number's exact value, for conditions."""
+        return known(name, self.value(name))
+
+    def when(self, condition: Condition, yes: str, no: str, **numbers: Markdown) -> Markdown:
+        """The one text or the other, as the numbers have it; names in braces stand for
+        ``numbers``. Raises ValueError where a text has a blank at an end: Markdown drops it."""
+        if blank := [text for text in (yes, no) if text != text.strip()]:
+            raise ValueError(f"found {blank[0]!r}, expected no blank before or after the text")
+        self.conditions.append(condition)
+        for name, number in numbers.items():
+            yes, no = (text.replace(f"{{{name}}}", number.data) for text in (yes, no))
+        here, other = (yes, no) if condition.holds else (no, yes)
+        at = len(self.conditions) - 1
+        return Markdown(f'[{here}]{{.when condition="{at}"}}[{other}]{{.otherwise}}')
+
+    def label(self, name: str, capital: bool = False) -> Markdown:
+        """What a family's member is called, to stand within a sentence or at its head."""
+        return Markdown(escape(self.name_of(name) if capital else self.label_text(name)))
+
+    def leading(self, family: str) -> Markdown:
+        """The label of a family's largest member; of equals, the first in the table."""
+        self.led[family] = None
+        text = self.label_text(max(self.members(family), key=self.value))
+        return Markdown(f'[{escape(text)}]{{.leading family="{family}"}}')
+
+    def table(self, name: str) -> Markdown:
+        """One of the article's tables, as a Markdown table."""
+        return Markdown(TABLES[name](self))
+
+    def figure(self, name: str) -> Markdown:
+        """One of the article's figures, with its text for readers who do not see it."""
+        path = self.folder / "figures" / f"{name}.{self.language}.svg"
+        alt = self.alternative(name)
+        return Markdown(f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}")
+
+    def derivations(self) -> Markdown:
+        """How every number shown above came about, and what the page needs to ask "what if"; a
+        document's last cell."""
+        return Markdown(f"{derivations(self)}\n\n{what_if(self)}")

@@ -1,0 +1,128 @@
+"""A registry's numbers and names, put into the words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from runut.numerals.locales import in_a_row
+from runut.numerals.setting import set_number
+
+
+class Voice:
+    """What one language calls the numbers of one city, and how it writes them.
+
+    ``registry``: the content of registry.json. ``words``: that of manuscript/words.yaml.
+    """
+
+    def __init__(self, registry: dict, words: dict, language: str):
+        self.registry = registry
+        self.words = words
+        self.language = language
+        self.shown: dict[str, None] = {}  # the ids of numbers that the document shows, in order
+
+    def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
+        """A number in Markdown, marked with its id; its derivation will follow."""
+        self.shown[name] = None
+        form = "" if decimals is None else f' decimals="{decimals}"'
+        form += "" if sign else ' sign="no"'
+        return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"{form}}}'
+
+    def entry(self, name: str) -> dict:
+        """A number's entry in the registry. Raises KeyError that says why there is none."""
+        try:
+            return self.registry["numbers"][name]
+        except KeyError:
+            raise self.missing(name) from None
+
+    def missing(self, name: str) -> KeyError:
+        why = self.registry["left_out"].get(name, "no table and no indicator gives it")
+        return KeyError(f"there is no number {name!r}: {why}")
+
+    def value(self, name: str) -> Fraction:
+        """The exact value of a number, for conditions."""
+        return Fraction(self.entry(name)["exact"])
+
+    def set(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
+        """A number as the language writes it; ``sign=False`` leaves out the per cent sign."""
+        entry = self.entry(name)
+        digits = entry["decimals"] if decimals is None else decimals
+        unit = entry["unit"] if sign else ""
+        return set_number(self.value(name), unit, digits, self.language)
+
+    def name_of(self, name: str, form: str = "label") -> str:
+        """What the last part of an id is called; ``form`` is label or short."""
+        key = last(name)
+        for named in self.registry["labels"].values():
+            if key in named:
+                found = named[key]
+                return found.get(f"{form}_{self.language}") or found[f"label_{self.language}"]
+        raise KeyError(f"no table names {key!r}")
+
+    def members(self, family: str) -> list[str]:
+        """The ids of a family, in the order of its table."""
+        return self.registry["families"].get(family, [])
+
+    def required(self, family: str) -> list[str]:
+        """The ids of a family. Raises KeyError that says why there are none."""
+        if found := self.members(family):
+            return found
+        raise self.missing(family)
+
+    def word(self, *path: str) -> str:
+        """A word of the tables or figures."""
+        found = self.words
+        for key in path:
+            found = found[key]
+        return found[self.language]
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts in a row, in Markdown, as the language joins them."""
+        return in_a_row(texts, self.language)
+
+    def fill(self, template: str) -> str:
+        """A template of words with its numbers, named by id in braces, put in."""
+        return template.format_map(Numbers(self))
+
+    def alternative(self, figure: str) -> str:
+        """A figure in words, for readers who do not see it: what it is, and every number in it."""
+        text = self.fill(self.word("figures", figure, "alt"))
+        each = self.words["figures"][figure].get("each")
+        if not each:
+            return text
+        parts = [self.about(each[self.language], member) for member in self.members(each["of"])]
+        return f"{text} {'; '.join(parts)}."
+
+    def about(self, template: str, member: str) -> str:
+        """A template of one of a family's members: ``{label}`` is what it is called, and a star
+        stands for the last part of its id."""
+        numbers = self.fill(template.replace("{label}", "{{label}}").replace("*", last(member)))
+        return numbers.replace("{label}", self.name_of(member, "short"))
+
+
+def last(name: str) -> str:
+    """The last part of a dotted id."""
+    return name.rpartition(".")[2]
+
+
+class Numbers(dict):
+    """Lets a template name numbers in braces, dotted ids included."""
+
+    def __init__(self, voice: Voice):
+        super().__init__()
+        self.voice = voice
+
+    def __missing__(self, name: str) -> str | Members:
+        return Members(self.voice, name) if self.voice.members(name) else self.voice.set(name)
+
+
+class Members:
+    """What stands before a dot in a template's ``{cause.no_work}``."""
+
+    def __init__(self, voice: Voice, name: str):
+        self.voice, self.name = voice, name
+
+    def __getattr__(self, member: str) -> str | Members:
+        name = f"{self.name}.{member}"
+        known = name in self.voice.registry["numbers"]
+        return self.voice.set(name) if known else Members(self.voice, name)

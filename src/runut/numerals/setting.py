@@ -1,0 +1,25 @@
+"""Numbers as a language writes them (CLDR, through Babel), rounded exactly before they are set."""
+
+from fractions import Fraction
+
+from babel.numbers import format_decimal, format_percent
+
+from runut.graph.registry import round_half_up
+
+MINUS = "\u2212"
+
+
+def set_number(value: Fraction, unit: str, decimals: int, language: str) -> str:
+    """``value`` in the form of ``language``: ``276.474`` or ``276,474``; per cent with its sign.
+
+    A negative number has a true minus sign, which a line never ends with.
+    """
+    rounded = round_half_up(value, decimals)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    if unit == "percent":
+        text = format_percent(
+            rounded.scaleb(-2), pattern + "%", locale=language, decimal_quantization=False
+        )
+    else:
+        text = format_decimal(rounded, pattern, locale=language, decimal_quantization=False)
+    return text.replace("-", MINUS)

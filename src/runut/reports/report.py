@@ -1,0 +1,281 @@
+"""The page of verdicts: every printed number, in both languages, in one file that needs no other.
+
+Its layout and prose are Jinja templates under ``manuscript/verification``; here is what they are
+filled with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from markupsafe import Markup
+
+from analysis.pages.joint_report import JointReport
+from runut.builds.logs import Mendable
+from runut.claims.verdicts import SEVERITIES, VERDICTS
+from runut.claims.verification import shown, told_counts, told_ways, worst_first
+from runut.documents import processes
+from runut.graph.registry import round_half_up
+from runut.manuscripts import derivations
+from runut.manuscripts.study import Study
+from runut.numerals.locales import LANGUAGES
+from runut.numerals.rounding import RULES
+from runut.reports.pages import page, spoken, templates_in
+
+PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
+COLUMNS = {
+    "order": "number",
+    "printed": "number",
+    "place": "text",
+    "recomputed": "number",
+    "verdict": "rank",
+    "severity": "rank",
+    "why": "text",
+}
+FILES = (
+    "verification.json",
+    "verification.csv",
+    "verification.xml",
+    "joint_checks.json",
+    "indicators.json",
+)
+FILTER = Path(__file__).with_name("report.lua")
+LINES = tuple(line for line in derivations.LINES if line is not derivations.verdict)
+NO_DERIVATION = '<div class="derivations'
+
+
+def report(
+    templates: Path,
+    style: str,
+    content: Mapping,
+    joint: Mapping,
+    studies: Mapping[str, Study],
+    words: Mapping,
+    verdicts: Mapping,
+    documents: Mapping[str, str],
+    about: Mapping,
+) -> str:
+    """The page as HTML.
+
+    ``content``, ``joint``: verification.json and joint_checks.json. ``words``: of this page,
+    ``verdicts``: of the claims. ``documents``: the built HTML articles or briefs by their file's
+    name, for the places in them. ``about``: city.yaml.
+    """
+    jinja = templates_in(templates)
+    pages = {
+        language: Page(
+            jinja, content, joint, studies[language], words, verdicts, documents, about
+        ).parts()
+        for language in LANGUAGES
+    }
+    return page(jinja, "report.html", style, pages, content=content, columns=COLUMNS, files=FILES)
+
+
+class Page:
+    """What one language's half of the page says."""
+
+    def __init__(self, jinja, content, joint, study, words, verdicts, documents, about):
+        self.jinja = jinja
+        self.content = content
+        self.joint = joint
+        self.study = study
+        self.language = study.language
+        self.words = spoken(words, self.language)
+        self.verdicts = verdicts
+        self.document = next(name for name in documents if f".{self.language}." in name)
+        self.kind = self.document.partition(".")[0]
+        self.places = places_in(documents[self.document])
+        self.about = about
+
+    def parts(self) -> dict:
+        """What the template is filled with, in the order in which numbers are shown."""
+        claims = [self.claim(name, one) for name, one in worst_first(self.content)]
+        in_order = sorted(claims, key=lambda one: one["order"])
+        joint = JointReport(
+            self.jinja, self.study, self.joint, self.content["claims"], self.words["joint"]
+        ).as_html()
+        for one in in_order:
+            if one["known"]:
+                self.study.shown[one["target"]] = None
+        counts = self.counts()
+        return {
+            "words": self.words,
+            "title": self.words["title"],
+            "subtitle": self.subtitle(),
+            "links": self.links(),
+            "kind": self.kind,
+            "summary": self.summary(),
+            "state": self.words["state"][
+                "expected" if self.content["as_expected"] else "unexpected"
+            ],
+            "counts": counts,
+            "verdicts_found": {
+                one["key"]: one["name"] for one in counts if one["count"] or one["also"]
+            },
+            "rounding": self.rounding(),
+            "rules": self.rules(),
+            "sections": sections(in_order),
+            "claims": claims,
+            "in_order": in_order,
+            "joint": joint,
+            "derivations": self.derivations(),  # last: of all numbers that the others show
+        }
+
+    def links(self) -> dict[str, str]:
+        """To the parts of the page, and to the document whose numbers it judges."""
+        parts = {f"#{self.language}-{part}": self.words["parts"][part] for part in PARTS}
+        return {**parts, self.document: self.words["to"][self.kind]}
+
+    def subtitle(self) -> str:
+        """The published study; where there is none, the city."""
+        if "published" in self.about:
+            return self.words["study"].format(**self.about["published"])
+        return self.study.registry["name"][self.language]
+
+    def summary(self) -> list[str]:
+        counts = self.content["counts"]
+        nothing = counts["verdicts"]["unverifiable"]
+        rest = counts["claims"] - nothing
+        said = self.listed(counts["verdicts"] | {"unverifiable": 0})
+        also = self.listed(counts["also"])
+        words = self.words["summary"]
+        first = words["all"].format(claims=counts["claims"], nothing=nothing)
+        second = words["rest"].format(rest=rest, list=said) if rest else words["nothing_rest"]
+        report = spoken(self.verdicts["report"], self.language)
+        told = [f"{first} {second}", words["also"].format(list=also) if also else ""]
+        return [*filter(None, told), self.rounding(), told_ways(self.content, report)]
+
+    def listed(self, counts: Mapping[str, int]) -> str:
+        """Verdicts in a row, each with how many there are of it."""
+        return told_counts(counts, self.verdicts, self.language)
+
+    def rounding(self) -> str:
+        rules = self.content["rules"]
+        names = ", ".join(
+            self.verdicts["rules"][one][self.language] for one in rules["explaining_all"]
+        )
+        key = "rounding_all" if names else "rounding_none"
+        return self.words[key].format(checked=rules["checked"], rules=names)
+
+    def rules(self) -> list[dict]:
+        claims = self.content["claims"]
+        found = []
+        for rule, one in self.content["rules"]["each"].items():
+            name = self.verdicts["rules"][rule][self.language]
+            text = self.words["rule_explains"].format(rule=name, count=one["explains"])
+            exceptions = [
+                {"name": claim, "printed": claims[claim]["printed"]}
+                for claim in one["does_not_explain"]
+            ]
+            found.append({"text": text[0].upper() + text[1:], "exceptions": exceptions})
+        return found
+
+    def counts(self) -> list[dict]:
+        return [
+            {
+                "key": name,
+                "name": self.verdict(name),
+                "severity": self.verdicts["severities"][SEVERITIES[name]][self.language],
+                "count": count,
+                "also": self.content["counts"]["also"][name],
+                "meaning": self.verdicts["verdicts"][name]["meaning"][self.language],
+            }
+            for name, count in self.content["counts"]["verdicts"].items()
+        ]
+
+    def verdict(self, name: str) -> str:
+        return self.verdicts["verdicts"][name]["name"][self.language]
+
+    def claim(self, name: str, one: Mapping) -> dict:
+        """What is said of one claim."""
+        value = one["recomputed"]
+        known = value is not None and one["target"] in self.study.registry["numbers"]
+        printed = self.study.registry["claims"][name]
+        return {
+            "name": name,
+            "order": list(self.content["claims"]).index(name) + 1,
+            "printed": one["printed"],
+            "value": float(Fraction(printed["value"])),
+            "section": one["section"],
+            "place": derivations.place(self.study, one["place"]),
+            "verdict": one["verdict"],
+            "rank": VERDICTS.index(one["verdict"]),
+            "verdict_name": self.verdict(one["verdict"]),
+            "also": [finding["verdict"] for finding in one["findings"][1:]],
+            "also_names": [self.verdict(finding["verdict"]) for finding in one["findings"][1:]],
+            "severity": one["severity"],
+            "severity_name": self.verdicts["severities"][one["severity"]][self.language],
+            "recomputed": shown(one, self.language),
+            "recomputed_value": float(Fraction(value["exact"])) if value else "",
+            "known": known,
+            "exact": self.exactly(value) if known else "",
+            "target": one["target"],
+            "target_name": derivations.title_of(self.study, one["target"]) if known else "",
+            "explanations": [finding["explanation"][self.language] for finding in one["findings"]],
+            "rules": [self.rule(rule, one) for rule in RULES] if one["checked"] else [],
+            "reason": one["expected"]["reason"][self.language] if one["expected"] else "",
+            "in_document": self.place_of(name, one),
+        }
+
+    def exactly(self, value: Mapping) -> str:
+        """A recomputed value in full, where what is shown of it is not all."""
+        exact = Fraction(value["exact"])
+        if exact == Fraction(round_half_up(exact, value["decimals"])):
+            return ""
+        return derivations.exactly(exact, self.language)
+
+    def rule(self, rule: str, one: Mapping) -> dict:
+        said = {True: self.words["yes"], False: self.words["no"]}
+        return {
+            "name": self.verdicts["rules"][rule][self.language],
+            "interval": self.interval(one["stands_for"][rule], one["recomputed"]["unit"]),
+            "holds": said[rule in one["rules"]],
+            "through": said[rule in one["rules_through_inputs"]],
+        }
+
+    def interval(self, found: Mapping, unit: str) -> str:
+        """An interval as an inequality in x, its ends exact."""
+        low, high = (self.exact(found[end], unit) for end in ("low", "high"))
+        below = {True: "≤", False: "<"}
+        return f"{low} {below[found['low_closed']]} x {below[found['high_closed']]} {high}"
+
+    def exact(self, value: str, unit: str) -> str:
+        text = derivations.exactly(Fraction(value), self.language)
+        return f"{text}%" if unit == "percent" else text
+
+    def place_of(self, name: str, one: Mapping) -> str:
+        """The address of the claim's place in the document; empty where it has none."""
+        for anchor in (f"at-{name}", f"at-{one['target']}", f"sec-{one['section']}"):
+            if anchor in self.places:
+                return f"{self.document}#{anchor}"
+        return ""
+
+    def derivations(self) -> Markup:
+        """The entries of all numbers that this half shows, and of what they are made of."""
+        names = derivations.reachable(self.study.registry["numbers"], self.study.shown)
+        entries = (derivations.entry(self.study, name, LINES) for name in names)
+        command = [
+            processes.PANDOC, processes.NO_USER_DATA,
+            "--from=markdown", "--to=html5", "--wrap=none",
+            f"--metadata=lang={self.language}", f"--lua-filter={FILTER}",
+        ]  # fmt: skip
+        done = processes.run(command, "pandoc, derivations", "\n\n".join(entries))
+        if done.returncode:
+            raise Mendable(f"pandoc, derivations: {done.stderr.strip()}")
+        return Markup(done.stdout)
+
+
+def sections(claims: list[dict]) -> dict[str, str]:
+    """The sections of the published article in its order, each called after its first claim."""
+    found: dict[str, str] = {}
+    for one in claims:
+        found.setdefault(one["section"], one["place"].partition(",")[0].partition(";")[0])
+    return found
+
+
+def places_in(document: str) -> set[str]:
+    """The ids of a built document's text, without those of its derivations."""
+    return set(re.findall(r'\bid="([^"]+)"', document.partition(NO_DERIVATION)[0]))

@@ -1,0 +1,78 @@
+"""The verdicts of a city in the terminal, as a table and in sentences."""
+
+import sys
+from collections.abc import Mapping
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from runut.claims.verification import shown, told_counts, told_ways, worst_first
+
+WIDTH = 140  # where there is no terminal: wide enough for sentences
+NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
+COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
+
+
+def terminal() -> Console:
+    """Standard output, as wide as the terminal; where there is none, wide enough for sentences."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH)
+
+
+def show(content: Mapping, words: Mapping, language: str, console: Console) -> None:
+    """Print the verdicts as a table, worst first, and as the last line how many there are."""
+    report = {key: forms[language] for key, forms in words["report"].items()}
+    console.print(verdict_table(content, words, language, console.width < NARROW))
+    print_rules(content["rules"], words, language, console)
+    console.print(told_ways(content, report))
+    for text in content["surprises"]:
+        console.print(f"✗ {text}", style="red", markup=False)
+    if also := told_counts(content["counts"]["also"], words, language):
+        console.print(f"{report['beyond']} {also}.")
+    counts = told_counts(content["counts"]["verdicts"], words, language)
+    state = report["expected"] if content["as_expected"] else report["unexpected"]
+    total = f"{content['counts']['claims']} {report['claims']}"
+    console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
+
+
+def verdict_table(content: Mapping, words: Mapping, language: str, narrow: bool) -> Table:
+    """A row for each claim with all that was found of it; ``narrow``: in two columns, not five."""
+    columns = ["claim", "why"] if narrow else ["claim", "printed", "recomputed", "verdict", "why"]
+    table = Table(
+        box=box.SIMPLE_HEAD, title=escape(content["city"]), title_justify="left", leading=narrow
+    )
+    for column in columns:
+        table.add_column(words["report"][column][language], overflow="fold", justify="left")
+    for name, one in worst_first(content):
+        claim = escape(("" if one["as_expected"] else "✗ ") + name)
+        numbers = [escape(one["printed"]), shown(one, language)]
+        verdicts = [
+            f"[{COLOURS[found['severity']]}]"
+            f"{words['verdicts'][found['verdict']]['name'][language]}[/]"
+            for found in one["findings"]
+        ]
+        why = [escape(found["explanation"][language]) for found in one["findings"]]
+        if narrow:
+            told = (f"{verdict}: {text}" for verdict, text in zip(verdicts, why, strict=True))
+            table.add_row("\n".join([claim, " → ".join(numbers)]), "\n".join(told))
+        else:
+            table.add_row(claim, *numbers, "\n".join(verdicts), "\n".join(why))
+    return table
+
+
+def print_rules(rules: Mapping, words: Mapping, language: str, console: Console) -> None:
+    """Which way of rounding explains how many of the claims that could be checked."""
+    report = words["report"]
+    for rule, found in rules["each"].items():
+        left = ", ".join(found["does_not_explain"])
+        name = words["rules"][rule][language]
+        said = f"{name} {report['explains'][language]} {found['explains']}/{rules['checked']}"
+        console.print(
+            f"{said[0].upper()}{said[1:]}" + (f" (≠ {left})" if left else ""), markup=False
+        )
+    if rules["explaining_all"]:
+        all_names = ", ".join(words["rules"][rule][language] for rule in rules["explaining_all"])
+        console.print(f"{report['one_rule'][language]} {all_names}.")
+    else:
+        console.print(report["no_rule"][language])

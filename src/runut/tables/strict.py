@@ -1,0 +1,161 @@
+"""YAML and JSON as people wrote them, read strictly: data alone, each key once, no great depth.
+
+YAML's anchors and tags are refused: a few lines of anchors can stand for gigabytes, and a tag asks
+for code to be run. JSON's numbers are kept exact.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+import yaml
+from yaml.composer import ComposerError
+from yaml.constructor import ConstructorError
+
+from runut.tables.faults import Fault
+from runut.tables.texts import text_fault
+
+DEEPEST = 20  # of lists and mappings within one another
+LONGEST = 30  # digits of a number
+BREAKS = "\n\t"
+
+
+def read_yaml(data: bytes, file: str) -> tuple[object, list[Fault]]:
+    """The content of a YAML file, or the fault that keeps it from being read."""
+    text, fault = decode(data, file)
+    if fault:
+        return None, [fault]
+    try:
+        content = yaml.load(text, Strict)
+    except yaml.MarkedYAMLError as error:
+        found = f"a line that cannot be read ({error.problem})"
+        row = error.problem_mark.line + 1
+        return None, [Fault(file, row, "", found, "YAML: a name, a colon and a value")]
+    except yaml.YAMLError as error:
+        return None, [Fault(file, 0, "", " ".join(str(error).split()), "YAML")]
+    return content, list(text_faults(content, file))
+
+
+class Strict(yaml.SafeLoader):
+    """YAML's plain data alone, with no key twice and no anchor."""
+
+    depth = 0
+
+    def compose_node(self, parent, index):
+        event = self.peek_event()
+        if getattr(event, "anchor", None):  # an alias has one too
+            raise ComposerError(None, None, "an anchor or its alias", event.start_mark)
+        if getattr(event, "tag", None):
+            raise ComposerError(None, None, f"the tag {event.tag}", event.start_mark)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise ComposerError(None, None, f"more than {DEEPEST} levels", event.start_mark)
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+    def construct_object(self, node, deep=False):
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, OverflowError):
+            # a day that no month has, or a number of thousands of digits
+            found = f"{str(node.value)[:LONGEST]!r}"
+            raise ConstructorError(None, None, found, node.start_mark) from None
+
+    def construct_mapping(self, node, deep=False):
+        seen = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise ConstructorError(None, None, "a key that is no word", key.start_mark)
+            if key.value in seen:
+                raise ConstructorError(None, None, f"the key {key.value!r} twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def read_json(data: bytes, file: str) -> tuple[object, list[Fault]]:
+    """The content of a JSON file, or the fault that keeps it from being read."""
+    text, fault = decode(data, file)
+    if fault:
+        return None, [fault]
+    try:
+        content = json.loads(
+            text,
+            parse_int=whole,
+            parse_float=decimal,
+            parse_constant=refuse,
+            object_pairs_hook=once,
+        )
+    except json.JSONDecodeError as error:
+        return None, [Fault(file, error.lineno, str(error.colno), error.msg, "JSON")]
+    except ValueError as error:
+        return None, [Fault(file, 0, "", str(error), "JSON with each key once and plain numbers")]
+    except RecursionError:
+        return None, [Fault(file, 0, "", "brackets without end", f"at most {DEEPEST} levels")]
+    if depth(content) > DEEPEST:
+        return None, [Fault(file, 0, "", f"more than {DEEPEST} levels", f"at most {DEEPEST}")]
+    return content, list(text_faults(content, file))
+
+
+def whole(digits: str) -> int:
+    if len(digits) > LONGEST:
+        raise ValueError(f"a number of {len(digits)} digits")
+    return int(digits)
+
+
+def decimal(digits: str) -> Decimal:
+    """A number with decimals, exactly; none that is too long to be meant."""
+    try:
+        value = Decimal(digits)
+    except InvalidOperation:  # an exponent beyond any that a Decimal has
+        value = None
+    if value is None or len(digits) > LONGEST or abs(value.adjusted()) > LONGEST:
+        raise ValueError(f"the number {digits[:LONGEST]}")
+    return value
+
+
+def refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def once(pairs: list[tuple[str, object]]) -> dict:
+    found = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {key!r} twice")
+        found[key] = value
+    return found
+
+
+def depth(content: object, at: int = 0) -> int:
+    """How many lists and mappings stand within one another, counted no further than is allowed."""
+    if at > DEEPEST or not isinstance(content, (dict, list)):
+        return at
+    inner = content.values() if isinstance(content, dict) else content
+    return max((depth(one, at + 1) for one in inner), default=at + 1)
+
+
+def decode(data: bytes, file: str) -> tuple[str, Fault | None]:
+    """The text of a file, or the fault of its encoding."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "", Fault(file, 1, "", "a byte-order mark", "UTF-8 without one")
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        row = data[: error.start].count(b"\n") + 1
+        return "", Fault(file, row, "", f"byte 0x{data[error.start]:02x}", "text in UTF-8")
+
+
+def text_faults(content: object, file: str, where: str = "") -> Iterator[Fault]:
+    """Every text of a document, keys included, in which something stands that nobody can see."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            yield from text_faults(key, file, where)
+            yield from text_faults(value, file, f"{where}.{key}" if where else str(key))
+    elif isinstance(content, list):
+        for at, value in enumerate(content):
+            yield from text_faults(value, file, f"{where}[{at}]")
+    elif isinstance(content, str) and (wrong := text_fault(content, BREAKS)):
+        yield Fault(file, 0, where, *wrong)

@@ -1,0 +1,503 @@
+"""Source tables, as somebody printed them, cleaned under their Data Package descriptor.
+
+The descriptor (Table Schema, https://datapackage.org/standard/table-schema/) declares each
+column's type, marks, range and keys. Properties of our own, beside the standard ones:
+
+``unit``            of a numeric column: persons, percent, times, weight, row
+``decimals``        how many digits may follow the decimal mark
+``decimalCharField``, ``groupCharField``  the columns that hold each row's marks, where rows differ
+``cell``            the ids of the column's cells, such as ``cause.{cause}``
+``totalCell``       the id of the cell in the row that is keyed ``total``
+``blank``           the value that an empty cell stands for, where the source says it in words
+``sumsTo``          (of a resource) checks: ``field``, ``by``, and ``total`` or ``atMost``
+``sameAs``          of another source's column: ids of the numbers that it measures too
+``labelled``        (of a resource's total, or a column) who or what is counted, by language
+``complete``        (of a resource) ``field`` and the ``value`` of combinations that are not listed
+``partOf``          (of a resource) checks: the columns ``parts`` together are at most ``whole``
+``only``            (of a resource) the rows whose cells count: those with this value in a column
+``limitedBy``       (of a resource) a ``cell`` that exceeds a ``number``, ``what`` in words, only if
+                    ``unless`` is so
+``optional``        of a column that a file may do without
+``dimensions``      what a cell's keys run over, where they are not columns of the key
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import prod
+
+from runut.graph.wiring import Family
+from runut.numerals.printed import decimals_of, describe_marks, read_numeral
+from runut.tables.descriptor import PLACEHOLDER
+from runut.tables.faults import Fault
+from runut.tables.sheets import as_whole, read_sheet
+from runut.tables.strict import decode
+from runut.tables.texts import ID_IN_WORDS, is_id, text_fault
+
+TOTAL = "total"
+NUMERIC = {"integer", "number"}
+YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+LONGEST = {True: 1000, False: 5000}  # characters of a cell, with a pattern and without one
+# A formula goes through a table's numbers one within another: with some 490 Python is at its end.
+MOST_NUMBERED, MOST_ROWS = 200, 5_000  # rows of a table with numbers in formulas, of any table
+MOST_CELLS = 100_000  # that a `complete` table may come to
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number that stands in a source table, with the place that it stands in."""
+
+    id: str
+    value: Fraction
+    printed: str
+    unit: str
+    file: str
+    row: int
+    column: str
+    place: str
+    # by language, why the value is not what is printed; None where it is
+    note: Mapping[str, str] | None = None
+
+
+@dataclass
+class Table:
+    """A clean table: its descriptor and, row by row, exact numbers, texts and None for blanks."""
+
+    resource: Mapping
+    file: str
+    rows: list[dict]
+    lines: list[int]
+    printed: list[dict]
+
+    @property
+    def fields(self) -> list[Mapping]:
+        return self.resource["schema"]["fields"]
+
+    @property
+    def key(self) -> list[str]:
+        return self.resource["schema"].get("primaryKey", [])
+
+    def is_total(self, row: Mapping) -> bool:
+        return any(row[column] == TOTAL for column in self.key)
+
+
+def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[Fault]]:
+    """Read one table under its descriptor; returns what could be read, and all its faults."""
+    table = Table(resource, file, [], [], [])
+    lines, faults = read_sheet(data, file) if file.endswith(".xlsx") else read_lines(data, file)
+    if not lines:
+        names = ",".join(field["name"] for field in table.fields)
+        return table, faults or [Fault(file, 1, "", "nothing", names)]
+    (at, header), *rows = lines
+    if wrong := header_faults(header, table.fields, file, at):
+        return table, wrong
+    numbered = any("cell" in field for field in table.fields)
+    if len(rows) > (most := MOST_NUMBERED if numbered else MOST_ROWS):
+        return table, [Fault(file, 0, "", f"{len(rows)} rows", f"at most {most}")]
+    for line, values in rows:
+        if odd := odd_cells(values, header, table):
+            faults.append(Fault(file, line, "", *odd))
+            continue
+        printed = printed_row(header, values, table.fields)
+        row, wrong = read_row(printed, table.fields, file, line)
+        faults += wrong
+        table.rows.append(row)
+        table.printed.append(printed)
+        table.lines.append(line)
+    faults += check_keys(table)
+    if not faults:
+        faults = check_sums(table) + check_parts(table) + check_only(table)
+    return table, faults
+
+
+def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, str] | None:
+    """A row without values, or with fewer or more cells than columns: what was found, and what
+    expected."""
+    if not any(values):
+        return "an empty row", "a row of values, or no row"
+    if len(values) == len(header):
+        return None
+    if len(values) < len(header) and (mark := other_separator(values, len(header))):
+        return mark
+    expected = f"{len(header)}: {', '.join(header)}"
+    if len(values) > len(header) and resource_is_plain(table):
+        expected += " (numbers have no comma in them)"
+    return f"{len(values)} cell{'s' * (len(values) > 1)}", expected
+
+
+def printed_row(header: list[str], values: list[str], fields: Iterable[Mapping]) -> dict[str, str]:
+    """A row's cells by column as printed; nothing in an optional column that is missing."""
+    given = dict(zip(header, values, strict=True))
+    printed = {field["name"]: given.get(field["name"], "") for field in fields}
+    counted = [field["name"] for field in fields if field["type"] in ("integer", "year")]
+    return printed | {name: as_whole(printed[name]) for name in counted}
+
+
+def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+    """The rows of a CSV file with the number of the line that each ends on, without lines that
+    begin with #. Of a file that is no CSV there are none: where a quote is astray nobody can say
+    which rows follow it."""
+    text, fault = decode(data, file)
+    if fault:
+        return [], [fault]
+    rows: list[tuple[int, list[str]]] = []
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for values in lines:
+            if not (values and values[0].startswith("#")):
+                rows.append((lines.line_num, values))
+    except csv.Error as error:
+        # another mark than commas leaves quotes where they may not stand
+        head = next((line for line in text.splitlines() if not line.startswith("#")), "")
+        found = other_separator([head]) or (str(error), "a well-formed line of CSV")
+        return [], [Fault(file, lines.line_num, "", *found)]
+    return rows, []
+
+
+def header_faults(header: list[str], fields: list[Mapping], file: str, line: int) -> list[Fault]:
+    """What is wrong with the names of the columns; those of optional columns may be missing."""
+    names = [field["name"] for field in fields]
+    lacking = {field["name"] for field in fields if field.get("optional")} - set(header)
+    wanted = [name for name in names if name not in lacking]
+    if header == wanted:
+        return []
+    found, expected = ",".join(header) or "nothing", ",".join(wanted)
+    if mark := other_separator(header):
+        found, expected = mark
+    elif sorted(header) == sorted(wanted):
+        found, expected = f"the columns as {found}", f"this order: {expected}"
+    elif lacking:
+        may = ", ".join(name for name in names if name in lacking)
+        expected += f" (and, where it is known, {may})"
+    return [Fault(file, line, "", found, expected)]
+
+
+def other_separator(values: list[str], least: int = 2) -> tuple[str, str] | None:
+    """Another mark than commas between a row's columns, ``least`` of them: what was found, and what
+    expected. A spreadsheet program that parts columns so also ends lines with such marks."""
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(",".join(values).split(mark)) >= least:
+            found = f"{name} between the columns"
+            return found, "columns separated by commas, and points in numbers"
+    return None
+
+
+def resource_is_plain(table: Table) -> bool:
+    """Whether a table's numbers are written with points, and no mark between thousands."""
+    return not any("groupChar" in one or "decimalCharField" in one for one in table.fields)
+
+
+def check_parts(table: Table) -> list[Fault]:
+    """Counts that exceed those which they are part of: swapped columns, or a digit too many.
+
+    Of a row's faults only the first is told: one swap makes several.
+    """
+    faults = []
+    for row, line in zip(table.rows, table.lines, strict=True):
+        for check in table.resource.get("partOf", []):
+            parts, whole = sum(row[name] for name in check["parts"]), row[check["whole"]]
+            if parts > whole:
+                names = " and ".join(check["parts"])
+                found = f"{show(parts)} {names}"
+                expected = f"at most {show(whole)}, the {check['whole']}; are columns swapped?"
+                faults.append(Fault(table.file, line, check["parts"][-1], found, expected))
+                break
+    return faults
+
+
+def check_only(table: Table) -> list[Fault]:
+    """A table whose numbers are those of one row, and that row is not there."""
+    return [
+        Fault(table.file, 0, column, "no such row", f"a row for {wanted}, as city.yaml says")
+        for column, wanted in table.resource.get("only", {}).items()
+        if all(row[column] != wanted for row in table.rows)
+    ]
+
+
+def read_row(
+    printed: Mapping[str, str], fields: Iterable[Mapping], file: str, line: int
+) -> tuple[dict, list[Fault]]:
+    """The typed values of one row; a value that cannot be read is None, with its fault."""
+    row, faults = {}, []
+    for field in fields:
+        name = field["name"]
+        try:
+            row[name] = read_value(printed[name], field, printed)
+        except ValueError as error:
+            found, _, expected = str(error).rpartition(", expected ")
+            row[name] = None
+            faults.append(Fault(file, line, name, found.removeprefix("found "), expected))
+    return row, faults
+
+
+def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | str | None:
+    """One cell's value. Raises ValueError in the form ``found …, expected …``."""
+    constraints = field.get("constraints", {})
+    if wrong := text_fault(text):
+        raise ValueError("found {}, expected {}".format(*wrong))
+    if len(text) > (most := LONGEST["pattern" in constraints]):
+        raise ValueError(f"found {len(text)} characters, expected at most {most}")
+    if text != text.strip():
+        raise ValueError(f"found {text!r}, expected no blank before or after the value")
+    if not text:
+        if "blank" in field:
+            return Fraction(field["blank"])
+        if constraints.get("required"):
+            raise ValueError(f"found nothing, expected {field.get('title', field['name'])}")
+        return None
+    if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
+        raise ValueError(f"found {text!r}, expected the pattern {constraints['pattern']}")
+    if field["type"] == "year" and not YEAR.fullmatch(text):
+        raise ValueError(f"found {text!r}, expected a year of four digits")
+    if field["type"] not in NUMERIC and "decimalCharField" not in field:
+        allowed = constraints.get("enum")
+        if allowed and text not in allowed:
+            raise ValueError(f"found {text!r}, expected one of {', '.join(allowed)}")
+        return text
+    return read_number(text, field, row)
+
+
+def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
+    """A numeric cell's exact value, within its declared marks, decimals and range."""
+    mark = decimal_mark(field, row)
+    groups = group_mark(field, row)
+    value = read_numeral(text, mark, groups)
+    most = field.get("decimals", 0)
+    if decimals_of(text, mark) > most:
+        marks = describe_marks(mark, groups)
+        raise ValueError(f"found {text!r}, expected {marks} and at most {most} decimals")
+    constraints = field.get("constraints", {})
+    for name, beyond in (("minimum", value.__lt__), ("maximum", value.__gt__)):
+        if name in constraints and beyond(Fraction(str(constraints[name]))):
+            raise ValueError(f"found {text!r}, expected a {name} of {constraints[name]}")
+    return value
+
+
+def group_mark(field: Mapping, row: Mapping[str, str]) -> str:
+    """The mark between a cell's thousands; empty where there is none."""
+    if "groupCharField" in field:
+        return row[field["groupCharField"]]
+    return field.get("groupChar", "")
+
+
+def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:
+    """The mark that a cell's decimals follow; empty for whole numbers."""
+    if field["type"] == "integer":
+        return ""
+    if "decimalCharField" in field:
+        return row[field["decimalCharField"]]
+    return field.get("decimalChar", ".")
+
+
+def check_keys(table: Table) -> list[Fault]:
+    """Rows that share their primary key, or whose key can be no part of an id."""
+    faults, seen = [], {}
+    for row, line in zip(table.rows, table.lines, strict=True):
+        key = tuple(row[column] for column in table.key)
+        if not key or None in key:
+            continue  # a key that could not be read has its fault already
+        for column, part in zip(table.key, key, strict=True):
+            if not is_id(part):
+                faults.append(Fault(table.file, line, column, repr(part), ID_IN_WORDS))
+        if key in seen:
+            shown = ", ".join(str(part) for part in key)
+            expected = f"each key once (it stands in row {seen[key]} too)"
+            faults.append(Fault(table.file, line, ", ".join(table.key), f"{shown!r}", expected))
+        seen.setdefault(key, line)
+    return faults
+
+
+def check_sums(table: Table) -> list[Fault]:
+    """Columns that do not add up to their printed total, as far as rounding allows."""
+    return check_total_row(table) + check_declared_sums(table)
+
+
+def check_total_row(table: Table) -> list[Fault]:
+    faults = []
+    for at, total in enumerate(table.rows):
+        if not table.is_total(total):
+            continue
+        for field in table.fields:
+            name = field["name"]
+            if "totalCell" not in field or total[name] is None:
+                continue
+            rows = [i for i in range(len(table.rows)) if i != at]
+            faults += compare_sum(table, rows, name, total[name], table.lines[at])
+    return faults
+
+
+def check_declared_sums(table: Table) -> list[Fault]:
+    faults = []
+    for check in table.resource.get("sumsTo", []):
+        groups = defaultdict(list)
+        for i, row in enumerate(table.rows):
+            groups[tuple(row[column] for column in check["by"])].append(i)
+        for rows in groups.values():
+            line = table.lines[rows[-1]]
+            if "total" in check:
+                faults += compare_sum(table, rows, check["field"], Fraction(check["total"]), line)
+            else:
+                found = sum(table.rows[i][check["field"]] or 0 for i in rows)
+                if found > Fraction(check["atMost"]):
+                    shown, expected = f"a sum of {show(found)}", f"at most {check['atMost']}"
+                    faults.append(Fault(table.file, line, check["field"], shown, expected))
+    return faults
+
+
+def compare_sum(
+    table: Table, rows: list[int], column: str, total: Fraction, line: int
+) -> list[Fault]:
+    """A fault where printed numbers cannot add up to ``total`` under any way of rounding them."""
+    field = next(field for field in table.fields if field["name"] == column)
+    found = sum((table.rows[i][column] or Fraction(0) for i in rows), Fraction(0))
+    slack = Fraction(0)
+    if field.get("unit") != "persons":
+        slack = sum(
+            Fraction(1, 2 * 10 ** decimals_of(row[column], decimal_mark(field, row)))
+            for row in (table.printed[i] for i in rows)
+            if row[column]  # a blank is not rounded
+        )
+    if abs(found - total) <= slack:
+        return []
+    return [Fault(table.file, line, column, f"a sum of {show(found)}", show(total))]
+
+
+def show(value: Fraction) -> str:
+    """An exact number in plain decimals, or as a fraction where decimals never end."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return str(value)
+    digits = 0
+    while (value * 10**digits).denominator != 1:
+        digits += 1
+    whole = str(abs((value * 10**digits).numerator)).rjust(digits + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole)
+
+
+def check_references(tables: Mapping[str, Table]) -> list[Fault]:
+    """Values that point to a row of another table which is not there (foreign keys)."""
+    faults = []
+    for table in tables.values():
+        for reference in table.resource["schema"].get("foreignKeys", []):
+            column, target = reference["fields"], reference["reference"]
+            known = {row[target["fields"]] for row in tables[target["resource"]].rows} - {TOTAL}
+            for row, line in zip(table.rows, table.lines, strict=True):
+                if row[column] is not None and row[column] not in known:
+                    expected = f"one of {', '.join(sorted(known))} ({target['resource']})"
+                    faults.append(Fault(table.file, line, column, f"{row[column]!r}", expected))
+        if "complete" in table.resource:
+            cells = prod(len(keys) for keys in members(table, tables))
+            if cells > MOST_CELLS:
+                found, expected = f"{cells} combinations of keys", f"at most {MOST_CELLS}"
+                faults.append(Fault(table.file, 0, "", found, expected))
+    return faults
+
+
+def cells_of(table: Table) -> list[Cell]:
+    """The numbers of a table that have an id."""
+    cells = []
+    only = table.resource.get("only", {}).items()
+    for row, printed, line in zip(table.rows, table.printed, table.lines, strict=True):
+        if any(row[column] != wanted for column, wanted in only):
+            continue
+        for field in table.fields:
+            template = field.get("totalCell" if table.is_total(row) else "cell")
+            value = row[field["name"]]
+            if template is None or value is None:
+                continue
+            cells.append(
+                Cell(
+                    id=fill(template, row),
+                    value=value,
+                    printed=printed[field["name"]],
+                    unit=row.get("unit") or field["unit"],
+                    file=table.file,
+                    row=line,
+                    column=field["name"],
+                    place=row.get("place") or table.resource.get("place", ""),
+                )
+            )
+    return cells
+
+
+def fill(template: str, row: Mapping[str, str]) -> str:
+    """A cell's id: the template with the row's keys in it, which are looked up and no more."""
+    return PLACEHOLDER.sub(lambda found: row[found[1]], template)
+
+
+def members(table: Table, tables: Mapping[str, Table]) -> list[list[str]]:
+    """For each key column of a ``complete`` table, what it can hold: the keys it refers to."""
+    referred = {
+        reference["fields"]: reference["reference"]
+        for reference in table.resource["schema"]["foreignKeys"]
+    }
+    return [
+        [row[target["fields"]] for row in other.rows if not other.is_total(row)]
+        for target in (referred[column] for column in table.key)
+        for other in [tables[target["resource"]]]
+    ]
+
+
+def complete(table: Table, tables: Mapping[str, Table]) -> list[Cell]:
+    """Cells for the combinations of keys that a ``complete`` table leaves out (row 0)."""
+    rule = table.resource.get("complete")
+    if not rule:
+        return []
+    field = next(field for field in table.fields if field["name"] == rule["field"])
+    listed = {tuple(row[column] for column in table.key) for row in table.rows}
+    return [
+        Cell(
+            id=fill(field["cell"], dict(zip(table.key, key, strict=True))),
+            value=Fraction(rule["value"]),
+            printed="",
+            unit=field["unit"],
+            file=table.file,
+            row=0,
+            column=rule["field"],
+            place=table.resource.get("place", ""),
+        )
+        for key in product(*members(table, tables))
+        if key not in listed
+    ]
+
+
+def families_of(tables: Iterable[Table], cells: Iterable[Cell]) -> dict[str, Family]:
+    """The families that cells form, each dimension named after the key column that it runs over."""
+    dimensions = {}
+    for table in tables:
+        for field in table.fields:
+            for template in (field.get("cell"), field.get("totalCell")):
+                if template:
+                    name, *rest = template.split(".")
+                    named = field.get("dimensions") or [part.strip("{}") for part in rest]
+                    dimensions[name] = tuple(named)
+    keys = defaultdict(list)
+    for cell in cells:
+        name, *key = cell.id.split(".")
+        keys[name].append(tuple(key))
+    return {name: Family(dimensions.get(name, ()), tuple(found)) for name, found in keys.items()}
+
+
+def tidy(table: Table) -> list[list[str]]:
+    """The clean table as rows of text, header first: plain numbers, empty where blank."""
+    names = [field["name"] for field in table.fields]
+    return [
+        names,
+        *([as_text(row[name]) for name in names] for row in table.rows),
+    ]
+
+
+def as_text(value: Fraction | str | None) -> str:
+    """A clean value as a CSV cell: empty where blank."""
+    return show(value) if isinstance(value, Fraction) else value or ""

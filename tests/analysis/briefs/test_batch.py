@@ -1,0 +1,81 @@
+"""Which briefs are made anew, and what becomes of one that cannot be made."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.briefs import batch as briefs
+from runut.documents.gate import TypedNumber
+from tests.conftest import ROOT
+
+CITIES = ["medan", "metro", "palu"]
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path, monkeypatch):
+    """A folder in which the registries of three cities are built, and briefs are soon made."""
+    monkeypatch.chdir(tmp_path)
+    Path("manuscript").mkdir()
+    for language in ("id", "en"):
+        shutil.copy(ROOT / f"manuscript/brief.{language}.qmd", "manuscript")
+    for city in CITIES:
+        Path("build", city).mkdir(parents=True)
+        Path("build", city, "registry.json").write_text(city)
+    monkeypatch.setattr(briefs, "make", write)
+
+
+def write(city, results, running, epoch):
+    if Path("build", city, "registry.json").read_text() == "broken":
+        raise ValueError(f"{city} has no words")
+    (results / "figures").mkdir(parents=True, exist_ok=True)
+    for name in [*briefs.brief_files(), "figures/labour.en.svg"]:
+        (results / name).write_text(f"{name} of {city}")
+
+
+def rendered(failed=None, shared="words") -> list[str]:
+    return briefs.render_briefs(CITIES, "quarto", 0, shared, failed)
+
+
+def test_a_brief_is_made_anew_where_what_it_is_made_of_has_changed():
+    assert rendered() == CITIES
+    shutil.rmtree("results")
+    assert rendered() == []
+    files = [*briefs.brief_files(), "figures/labour.en.svg"]
+    found = {file.as_posix() for file in Path("results").rglob("*") if file.is_file()}
+    assert found == {f"results/{city}/{name}" for city in CITIES for name in files}
+    Path("build/metro/registry.json").write_text("changed")
+    assert rendered() == ["metro"]
+    Path("build/palu/standing.json").write_text("first")
+    assert rendered() == ["palu"]
+    assert rendered(shared="other words") == CITIES
+
+
+def test_a_brief_that_cannot_be_made_leaves_nothing_and_the_others_go_on():
+    rendered()
+    Path("build/metro/registry.json").write_text("broken")
+    told = []
+    assert rendered(lambda *said: told.append(said)) == []
+    ((city, error),) = told
+    assert (city, str(error)) == ("metro", "metro has no words")
+    assert not Path("results/metro").exists()
+    assert Path("results/palu/brief.id.pdf").exists()
+    with pytest.raises(ValueError, match="metro has no words"):
+        rendered()
+
+
+def test_a_full_disk_ends_the_work(monkeypatch):
+    def full(*_):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(briefs, "make", full)
+    with pytest.raises(OSError, match="No space left"):
+        rendered(lambda *_: pytest.fail("it is no fault of the city's"))
+
+
+def test_a_typed_number_is_refused_before_any_brief_is_made():
+    with Path("manuscript/brief.en.qmd").open("a") as file:
+        file.write("\nAbout 31% are poor.\n")
+    with pytest.raises(TypedNumber, match=r"brief\.en\.qmd, line \d+: found 31"):
+        rendered()
+    assert not Path("results").exists()

@@ -1,0 +1,176 @@
+"""The comparison's words: every case has them, in both languages, with every number put in."""
+
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pytest
+
+from analysis.briefs.brief import plain
+from analysis.briefs.side_by_side import FIGURES as PICTURES
+from analysis.briefs.side_by_side import MOST_DERIVED, Comparison, comparison_words, open_comparison
+from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
+from analysis.figures.rates import FIGURES
+from runut.documents.gate import check_prose
+from runut.documents.qmd import Cell, parse
+from tests.analysis.test_comparison import PEERS, TEN, peers_of
+from tests.conftest import LANGUAGES, ROOT
+
+WORDS = comparison_words(ROOT / "manuscript")
+
+
+def panel(low, high):
+    line = Line(Fraction(low + high, 2), Fraction(low), Fraction(high))
+    return Panel(line, 495, 1444, 34)
+
+
+PANELS = {name: panel(-1, 1) for name in VARIANTS}
+
+
+def shown(language, study):
+    """All that the manuscript's calls return, in order."""
+    name = f"comparison.{language}.qmd"
+    document = parse((ROOT / "manuscript" / name).read_text(encoding="utf-8"), name)
+    calls = dict(zip(("choose", "picture", "derivations"), study.names, strict=True))
+    found = []
+    for part in document.parts:
+        codes = [part.code] if isinstance(part, Cell) else part.expressions
+        found += [eval(code, calls).data for code in codes if "open_comparison" not in code]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_is_typed(language):
+    name = f"comparison.{language}.qmd"
+    check_prose((ROOT / "manuscript" / name).read_text(encoding="utf-8"), name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_case_has_words_in_which_all_is_put(language, question):
+    for case in QUESTIONS[question]:
+        content = compare({"2010": PEERS}, PANELS)
+        content["cases"][question] = case
+        texts = shown(language, Comparison(content, WORDS, language))
+        assert not any(re.search(r"(?<!\])\{[a-z]", text) for text in texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "peers", [{}, {"2010": {}}, {"2010": peers_of(dict([*TEN.items()][:1]))}, {"2010": PEERS}]
+)
+def test_any_number_of_cities_can_be_shown(language, peers, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    study = Comparison(compare(peers, {}), WORDS, language)
+    assert shown(language, study)[0]
+    for draw in FIGURES.values():
+        draw(study)
+
+
+def test_numbers_are_set_as_the_language_writes_them():
+    content = compare({"2010": PEERS}, {})
+    texts = {lang: " ".join(shown(lang, Comparison(content, WORDS, lang))) for lang in LANGUAGES}
+    assert "1,455,284" in texts["en"] and "15.02%" in texts["en"]
+    assert "1.455.284" in texts["id"] and "15,02%" in texts["id"]
+    assert "includes zero" in texts["en"] and "mencakup nol" in texts["id"]
+    assert "whole country" not in texts["en"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_leads_to_what_it_was_made_from(language):
+    study = Comparison(compare({"2010": PEERS}, PANELS, {"file": "n.csv", "title": "N"}), WORDS,
+                       language)  # fmt: skip
+    *texts, entries = shown(language, study)
+    marked = {key for text in texts for key in re.findall(r'key="([^"]+)"', text)}
+    there = set(re.findall(r"\{#d-(\S+) ", entries))
+    assert marked <= there
+    assert {"population.medan", "tau_chance", "cook.surabaya", "panel_low.logs"} <= marked
+    # all that an entry leads on to stands there too
+    assert set(re.findall(r'\.n key="([^"]+)"', entries)) <= there
+    for name, entry in study.registry["numbers"].items():
+        assert study.word("numbers", name.partition(".")[0], "meaning"), entry
+    assert entries.count("[n\\.csv]") == 6 * len(PANELS)
+    rate = entries.partition("{#d-poverty_rate.medan ")[2].partition(":::")[0]
+    assert "212" in rate and "poor.medan" in rate and "population.medan" in rate
+
+
+def test_of_many_cities_the_names_lead_on_and_not_the_numbers():
+    many = peers_of({f"c{at}": (1000 + at, 100 + at % 7, 400 + at % 11, 50 + at % 5)
+                     for at in range(MOST_DERIVED + 1)})  # fmt: skip
+    study = Comparison(compare({"2010": many}, {}), WORDS, "en")
+    *texts, entries = shown("en", study)
+    assert entries == ""
+    assert texts[0].count(".beside href=") == MOST_DERIVED + 1
+
+
+ABSENT = [
+    {"name": {"id": "Kota Solo", "en": "Solo"}, "years": ["2009", "2011"]},
+    {"name": {"id": "Kabupaten Siak", "en": "Siak Regency"}, "years": []},
+]
+
+
+def read(language, content):
+    return plain(" ".join(shown(language, Comparison(content, WORDS, language))[:-1]))
+
+
+def test_who_is_not_compared_is_named():
+    names = {city: one["name"] for city, one in PEERS.items()}
+    names |= {"solo": ABSENT[0]["name"], "siak": ABSENT[1]["name"]}
+    solo = peers_of({"solo": TEN["metro"]})
+    content = compare({"2009": solo, "2010": PEERS, "2011": solo}, {}, names=names)
+    assert content["absent"] == ABSENT and content["cases"]["absent"] == "some"
+    assert (
+        "Not compared, for want of numbers of 2010: Solo (numbers of 2009 and 2011) and "
+        "Siak Regency (no full counts)." in read("en", content)
+    )
+    assert (
+        "Tidak dibandingkan, karena tidak mempunyai data tahun 2010: Kota Solo (data tahun 2009 "
+        "dan 2011) dan Kabupaten Siak (tanpa cacahan yang lengkap)." in read("id", content)
+    )
+
+
+def test_regencies_are_not_called_cities():
+    for language, cities, both in (
+        ("en", r"\bcit(y|ies)\b", r"districts? (and|or) cit(y|ies)"),
+        ("id", r"\b[Kk]ota\b", r"[Kk]abupaten (dan|atau) kota"),
+    ):
+        content = compare({"2010": PEERS}, {})
+        assert not re.search(both, read(language, content), re.IGNORECASE)
+        content = compare({"2010": PEERS | {"siak": PEERS["medan"] | {"bps_code": "1405"}}}, {})
+        content["places"] = {key: {"id": "Siak", "en": "Siak"} for key in content["places"]}
+        text = read(language, content).replace("tbl-cities", "")
+        assert re.search(both, text) and not re.search(cities, re.sub(both, "", text, flags=re.I))
+
+
+def test_the_whole_country_is_drawn_under_each_choice_in_points():
+    study = Comparison(compare({"2010": PEERS}, PANELS), WORDS, "en")
+    figure = FIGURES["country"](study)
+    plt.close(figure)
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert labels == [study.variant(name) for name in VARIANTS if name != "logs"]
+
+
+def test_what_the_manuscript_asks_for_in_vain_is_named(tmp_path, monkeypatch):
+    study = Comparison(compare({"2010": PEERS}, {}), WORDS, "en")
+    with pytest.raises(KeyError, match="neither a city nor a choice is called 'nowhere'"):
+        study.name_of("poverty_rate.nowhere")
+    question = next(iter(QUESTIONS))
+    with pytest.raises(KeyError, match=f"{question} needs words for {QUESTIONS[question][0]}, "):
+        study.choose(question, another="Words")
+    (tmp_path / "manuscript").mkdir()
+    monkeypatch.chdir(tmp_path / "manuscript")
+    with pytest.raises(FileNotFoundError, match="run `uv run snakemake` first"):
+        open_comparison("en")
+
+
+def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, monkeypatch):
+    (tmp_path / "manuscript").mkdir()
+    monkeypatch.chdir(tmp_path / "manuscript")
+    study = Comparison(compare({"2010": PEERS}, {}), WORDS, "en")
+    assert study.picture("rates", "In {year}.").data == ""
+    Path(f"{PICTURES}").mkdir(parents=True)
+    Path(f"{PICTURES}/rates.en.svg").write_text("<svg/>")
+    text = study.picture("rates", "In {year}.").data
+    assert text.startswith("::: {#fig-rates}\n![](") and "fig-alt=" in text
+    assert text.endswith("In [2010]{.year}.\n:::")

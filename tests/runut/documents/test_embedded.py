@@ -1,0 +1,125 @@
+import shutil
+
+import pytest
+from pypdf import PdfReader
+
+from runut.documents import processes
+from runut.documents.embedded import RenderingFailed, convert, read_project, rooted, run_pandoc
+from runut.documents.qmd import Unsupported
+from tests.conftest import ROOT
+
+
+def test_the_shipped_project_is_supported():
+    assert set(read_project(ROOT / "_quarto.yml")["format"]) == {"html", "docx", "typst"}
+
+
+@pytest.mark.parametrize(
+    ("line", "replacement", "message"),
+    [
+        ("wrap: none", "wrap: none\ncomments: true", "_quarto.yml, line 17: the key comments"),
+        ("    toc: true", "    toc: true\n    code-fold: true", "the key code-fold"),
+        ("  docx:", "  revealjs: {}\n  docx:", "the format revealjs"),
+    ],
+)
+def test_what_only_quarto_knows_is_refused(tmp_path, line, replacement, message):
+    source = (ROOT / "_quarto.yml").read_text(encoding="utf-8")
+    file = tmp_path / "_quarto.yml"
+    file.write_text(source.replace(line, replacement, 1), encoding="utf-8")
+    with pytest.raises(Unsupported) as caught:
+        read_project(file)
+    assert message in str(caught.value)
+
+
+def test_a_user_s_own_templates_change_no_document(tmp_path, monkeypatch):
+    templates = tmp_path / "home/.local/share/pandoc/templates"
+    templates.mkdir(parents=True)
+    (templates / "default.html5").write_text("Mine: $body$")
+    at_home = tmp_path / "pandoc"
+    at_home.write_text(
+        f"#!/bin/sh\nHOME='{tmp_path}/home' exec '{processes.PANDOC}' \"$@\"\n", encoding="utf-8"
+    )
+    at_home.chmod(0o755)
+    project = rooted(read_project(ROOT / "_quarto.yml"), ROOT)
+    pages = []
+    for pandoc in (processes.PANDOC, str(at_home)):
+        monkeypatch.setattr(processes, "PANDOC", pandoc)
+        page = tmp_path / "page.html"
+        run_pandoc("A text.", page, "html", {**project, **project["format"]["html"]}, 0)
+        pages.append(page.read_text(encoding="utf-8"))
+    assert pages[1] == pages[0]
+    assert "A text." in pages[0]
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A project's folder, with what the shipped manuscripts share."""
+    shutil.copy(ROOT / "_quarto.yml", tmp_path)
+    shutil.copytree(ROOT / "manuscript", tmp_path / "manuscript")
+    return tmp_path
+
+
+def test_executed_markdown_becomes_documents_as_its_front_matter_asks(root):
+    text = "# A section {#sec-one}\n\nSee @sec-one.\n"
+    about = {"title": "A title", "lang": "en", "format": {"html": {"toc": False}, "typst": {}}}
+    outputs = {end: root / f"results/a.{end}" for end in ("html", "pdf")}
+    convert(text, about, outputs, root, 0)
+    html = outputs["html"].read_text(encoding="utf-8")
+    assert "<title>A title</title>" in html and 'href="#sec-one"' in html
+    assert 'id="TOC"' not in html
+    assert 'class="header-section-number">1</span> A section' in html
+    (page,) = PdfReader(outputs["pdf"]).pages
+    assert "See Section 1" in " ".join(page.extract_text().split())
+    convert(text, about | {"format": {}}, {"html": outputs["html"]}, root, 0)
+    assert 'id="TOC"' in outputs["html"].read_text(encoding="utf-8")
+    assert not list(root.glob(".render-*"))
+
+
+@pytest.mark.parametrize("floating", [False, True])
+def test_figures_leave_the_text_where_the_front_matter_asks(root, floating):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1"/>'
+    (root / "a.svg").write_text(svg, encoding="utf-8")
+    figure = '::: {#fig-a}\n![](../a.svg){fig-alt="x"}\n\nA caption.\n:::'
+    about = {"title": "A title", "lang": "en", "floating-figures": floating}
+    convert(f"Before.\n\n{figure}\n\nAfter.\n", about, {"pdf": root / "a.pdf"}, root, 0)
+    (page,) = PdfReader(root / "a.pdf").pages
+    heights = {}
+
+    def visit(text, matrix, *_):
+        heights.update(dict.fromkeys(text.split(), matrix[5]))
+
+    page.extract_text(visitor_text=visit)
+    assert (heights["Before."] > heights["caption."] > heights["After."]) is not floating
+
+
+@pytest.mark.parametrize(("lang", "first"), [("en", "Table"), ("id", "Tabel")])
+def test_a_link_to_a_table_is_described_in_pdf_by_its_number(root, lang, first):
+    """A table without a caption is not counted, and no label is printed twice."""
+    table = "| a |\n|---|\n| b |\n"
+    numbered = "".join(f"::: {{#tbl-{one}}}\n{table}\nThe {one}.\n:::\n\n" for one in "xy")
+    made = root / "results/a.pdf"
+    about = {"title": "A title", "lang": lang, "language": {"crossref-tbl-title": first}}
+    convert(f"See @tbl-x and @tbl-y.\n\n{table}\n{numbered}", about, {"pdf": made}, root, 0)
+    (page,) = PdfReader(made).pages
+    notes = [note.get_object() for note in page["/Annots"]]
+    assert [note["/Contents"] for note in notes] == [f"{first} 1", f"{first} 2"]
+    assert page.extract_text().replace("\xa0", " ").count(f"{first} 2") == 2
+
+
+def test_what_pandoc_warns_of_is_a_failure(root):
+    about = {"title": "A title", "lang": "en"}
+    with pytest.raises(RenderingFailed, match=r"^pandoc, a\.html: .*citation nobody"):
+        convert("As @nobody2000 says.", about, {"html": root / "a.html"}, root, 0)
+    assert not (root / "a.html").exists()
+
+
+def test_the_projects_folder_may_have_any_name(tmp_path):
+    pages = []
+    for name in ("project", "a #1 {b} 100%41 & ?c;d"):
+        root = tmp_path / name
+        shutil.copytree(ROOT / "manuscript", root / "manuscript")
+        shutil.copy(ROOT / "_quarto.yml", root)
+        outputs = {end: root / f"page.{end}" for end in ("html", "pdf")}
+        convert("A text [@duadji2012].", {"lang": "en", "title": "One"}, outputs, root, 0)
+        pages.append([file.read_bytes() for file in outputs.values()])
+    assert pages[0] == pages[1]
+    assert "Duadji" in pages[0][0].decode()

@@ -1,0 +1,65 @@
+"""Kernels that die or do not answer, in a cell and in a sentence."""
+
+import pytest
+
+from runut.documents import kernel
+from runut.documents.qmd import parse
+
+CELL = "```{{python}}\n{}\n```"
+SENTENCE = "`{{python}} {}`"
+DIES = '__import__("os").kill(__import__("os").getpid(), 9)'
+HANGS = '__import__("time").sleep(600)'
+
+
+@pytest.mark.parametrize("where", [CELL, SENTENCE], ids=["cell", "sentence"])
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [(DIES, "the kernel: Kernel died"), (HANGS, "the kernel: .*(no answer|timed out)")],
+    ids=["dies", "hangs"],
+)
+def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
+    tmp_path, monkeypatch, where, code, message
+):
+    monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 3)
+    document = parse(f"---\ntitle: One\n---\n\nText.\n\n{where.format(code)}\n", "a.qmd")
+    with (
+        pytest.raises(kernel.ExecutionFailed, match=rf"(?s)^a\.qmd, line [78]: {message}"),
+        kernel.kernel(tmp_path, {}) as running,
+    ):
+        running.execute(document, "a.qmd")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (f"Two\nlines, {SENTENCE.format('nothing')}", "line 5: NameError: .* in nothing"),
+        (SENTENCE.format("1 + 1"), "line 4: inline code: 1 [+] 1 does not return Markdown"),
+        (CELL.format("x = 1\nx / 0"), "line 5: ZeroDivisionError: division by zero"),
+    ],
+    ids=["sentence", "no Markdown", "cell"],
+)
+def test_code_at_fault_is_told_with_its_line(tmp_path, body, said):
+    document = parse(f"---\ntitle: One\n---\n{body}\n", "a.qmd")
+    with (
+        pytest.raises(kernel.ExecutionFailed, match=rf"^a\.qmd, {said}"),
+        kernel.kernel(tmp_path, {}) as running,
+    ):
+        running.execute(document, "a.qmd")
+
+
+def test_a_document_sees_its_environment_and_nothing_of_the_one_before(tmp_path):
+    shows = 'from IPython.display import Markdown\nimport os\nMarkdown(os.environ["CITY"])'
+    with kernel.kernel(tmp_path, {}) as running:
+        text = running.execute(parse(CELL.format(shows), "a.qmd"), "a.qmd", {"CITY": "medan"})
+        assert "medan" in text
+        with pytest.raises(kernel.ExecutionFailed, match="name 'os' is not defined"):
+            running.execute(parse(CELL.format("os.environ"), "b.qmd"), "b.qmd")
+
+
+def test_a_kernel_starts_where_temporary_files_lie_in_a_long_path(tmp_path, monkeypatch):
+    long = tmp_path / ("long" * 30)
+    long.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    document = parse("---\ntitle: One\n---\n\n```{python}\n1\n```\n", "a.qmd")
+    with kernel.kernel(tmp_path, {}) as running:
+        assert running.execute(document, "a.qmd").strip() == ""

@@ -1,0 +1,173 @@
+"""The article read aloud without a kernel: its sentences, tables, and data for "what if"."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.article.tables import TABLES
+from analysis.briefs.brief import plain
+from runut.builds.files import write_csv, write_json
+from runut.claims.verification import questions, verification, vocabulary
+from runut.documents.qmd import Cell, parse
+from runut.manuscripts.article import Article, open_article
+from runut.manuscripts.derivations import INTERVAL
+from runut.manuscripts.study import open_study
+from runut.tables.table import tidy
+from tests.conftest import CITY, LANGUAGES, ROOT
+
+WORDS = vocabulary(ROOT / "manuscript")
+SIZE = "100"
+MARKED = r"\[[^\[\]]*\]\{[^{}]*\}"
+OTHERWISE = re.compile(rf"\[(?:[^\[\]]|{MARKED})*\]\{{\.otherwise\}}")
+
+
+@pytest.fixture(scope="module")
+def project(city, registry, tmp_path_factory) -> Path:
+    """A folder that holds of a built project what a manuscript's code reads."""
+    root = tmp_path_factory.mktemp("project")
+    build, results = (root / name / CITY.name for name in ("build", "results"))
+    for folder in (root / "manuscript", build, results / "tables"):
+        folder.mkdir(parents=True)
+    (root / "manuscript/words.yaml").write_bytes((ROOT / "manuscript/words.yaml").read_bytes())
+    write_json(build / "registry.json", registry)
+    write_json(build / "questions.json", questions(city, WORDS))
+    write_json(results / "verification.json", verification(city, WORDS))
+    for name, table in city.tables.items():
+        write_csv(results / "tables" / f"{name}.csv", tidy(table))
+    causes = [name.partition(".")[2] for name in registry["families"]["cause_part"]]
+    intervals = [[cause, SIZE, str(at), str(at + 1)] for at, cause in enumerate(causes)]
+    write_csv(
+        results / "tables/intervals.csv", [["cause", "households", "low", "high"], *intervals]
+    )
+    return root
+
+
+@pytest.fixture(params=LANGUAGES)
+def article(request, project, monkeypatch) -> tuple[str, Article]:
+    """A manuscript's Markdown with what its code shows, and the study that it opened."""
+    monkeypatch.chdir(project / "manuscript")
+    monkeypatch.setenv("STUDY_CITY", CITY.name)
+    name = f"article.{request.param}.qmd"
+    names: dict = {}
+    pieces = []
+    for part in parse((ROOT / "manuscript" / name).read_text(encoding="utf-8"), name).parts:
+        if isinstance(part, Cell) and part.hidden:
+            exec(part.code, names)
+        elif isinstance(part, Cell):
+            pieces.append(eval(part.code, names).data)
+        else:
+            pieces.append(part.with_values([eval(one, names).data for one in part.expressions]))
+    return "\n".join(pieces), names["study"]
+
+
+def test_every_number_of_the_text_leads_to_an_entry(article):
+    text, _ = article
+    entries = re.findall(r"^::: \{#d-([\w.-]+) \.derivation\}$", text, flags=re.MULTILINE)
+    leads = set(re.findall(r'\{\.[np] [^}]*?key="([^"]+)"', text))
+    assert len(leads) > 100
+    assert leads <= set(entries)
+    assert len(set(entries)) == len(entries)
+
+
+def test_two_numbers_that_are_printed_alike_are_given_once(article):
+    text, _ = article
+    lines = text.partition("{.derivations")[0].splitlines()
+    sentences = "\n".join(line for line in lines if not line.startswith(("|", "!")))
+    read = plain(OTHERWISE.sub("", sentences))
+    assert re.findall(r"\b(\d[\d.,]*%?),? (?:and|dan) \1(?![\d.,]*\d)", read) == []
+
+
+def test_a_text_for_other_numbers_holds_none(article):
+    """What a page puts in when numbers change is not itself changed."""
+    text, _ = article
+    assert [one for one in OTHERWISE.findall(text) if ".n " in one or ".p " in one] == []
+
+
+def test_every_table_is_whole_and_its_numbers_are_marked(article):
+    _, study = article
+    for name in TABLES:
+        lines = study.table(name).data.splitlines()
+        cells = [len(re.findall(r"(?<!\\)\|", line)) for line in lines]
+        assert len(lines) > 3 and len(set(cells)) == 1, name
+    for name, marked in (
+        ("causes", '{.n key="causes_total" decimals="1" sign="no"}'),
+        ("labour", '{.n key="employed_per_unemployed"}'),
+        ("spending", '{.n key="answered.article.isolation" sign="no"}'),
+        ("official", '{.n key="official_poor.2009"}'),
+    ):
+        assert marked in study.table(name).data, name
+
+
+def test_a_verdict_is_linked_from_the_entry_of_its_number(article):
+    text, study = article
+    entry = text.partition("::: {#d-poverty_rate .derivation}")[2].partition(":::\n")[0]
+    page = f"verification.html#{study.language}-"
+    claims = {one for one, claim in study.registry["claims"].items()
+              if claim["target"] == "poverty_rate"}  # fmt: skip
+    linked = re.findall(rf'\{{\.verdict href="{page}([\w-]+)"', entry)
+    assert linked and set(linked) <= claims
+
+
+def test_an_interval_leads_to_how_it_was_made(article):
+    text, study = article
+    assert "[0,0–1,0]" in text if study.language == "id" else "[0.0–1.0]" in text
+    entry = text.partition(f"::: {{#d-{INTERVAL}")[2].partition(":::\n")[0]
+    assert study.word("derivations", "interval", "method")[:20] in entry.replace("\\", "")
+
+
+def test_the_data_for_what_if_hold_every_claim_in_the_page_s_language(article):
+    text, study = article
+    data = json.loads(re.search(r'id="study-data">(.*?)</script>', text).group(1))
+    assert [one["id"] for one in data["claims"]] == list(study.registry["claims"])
+    assert data["marks"]["locale"] == {"id": "id", "en": "en-GB"}[study.language]
+    assert data["joins"] == {"rules": "or", "shares": "or", "assumptions": "and"}
+    assert data["judging"]["rules"]["half-up"] == WORDS["rules"]["half-up"][study.language]
+
+    def parts(value):
+        yield value
+        for inner in value.values() if isinstance(value, dict) else value:
+            if isinstance(inner, dict | list):
+                yield from parts(inner)
+
+    assert not [one for one in parts(data) if isinstance(one, dict) and {"id", "en"} <= set(one)]
+
+
+def test_a_study_that_is_not_built_yet_names_the_command(tmp_path, monkeypatch):
+    (tmp_path / "manuscript").mkdir()
+    monkeypatch.chdir(tmp_path / "manuscript")
+    monkeypatch.setenv("STUDY_CITY", "metro")
+    with pytest.raises(FileNotFoundError, match=r"metro/registry\.json .* run `uv run snakemake`"):
+        open_article("en")
+    monkeypatch.delenv("STUDY_CITY")
+    with pytest.raises(FileNotFoundError, match="no city has a brief yet: run `uv run snakemake`"):
+        open_study("en", "brief", Article)
+
+
+def test_the_first_city_with_a_document_of_its_kind_is_opened(project, monkeypatch):
+    monkeypatch.chdir(project / "manuscript")
+    monkeypatch.delenv("STUDY_CITY", raising=False)
+    assert open_article("en").registry["city"] == CITY.name
+
+
+@pytest.mark.parametrize(("call", "said"), [
+    (lambda study: study.number("nothing"), "there is no number 'nothing': no table"),
+    (lambda study: study.claim("nothing"), "there is no claim 'nothing' in claims.csv"),
+    (lambda study: study.required("nothing"), "there is no number 'nothing'"),
+    (lambda study: study.label("cause.nothing"), "no table names 'nothing'"),
+])  # fmt: skip
+def test_what_a_manuscript_asks_for_in_vain_is_named(project, monkeypatch, call, said):
+    monkeypatch.chdir(project / "manuscript")
+    monkeypatch.setenv("STUDY_CITY", CITY.name)
+    with pytest.raises(KeyError, match=said):
+        call(open_article("en"))
+
+
+@pytest.mark.parametrize("texts", [("again ", ""), ("", " again")])
+def test_a_text_that_would_stick_to_what_stands_beside_it_is_refused(project, monkeypatch, texts):
+    monkeypatch.chdir(project / "manuscript")
+    monkeypatch.setenv("STUDY_CITY", CITY.name)
+    study = open_article("en")
+    with pytest.raises(ValueError, match=r"again.*, expected no blank before or after the text"):
+        study.when(study.quantity("poor") > 0, *texts)

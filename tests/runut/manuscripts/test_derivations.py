@@ -1,0 +1,162 @@
+"""The entries that numbers lead to: complete, in both languages, and linked without a gap."""
+
+import re
+
+import pytest
+import yaml
+
+from runut.manuscripts.article import Article
+from runut.manuscripts.derivations import derivations, exactly, place, reachable
+from tests.conftest import LANGUAGES, ROOT
+
+WORDS = yaml.safe_load((ROOT / "manuscript" / "words.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(params=LANGUAGES)
+def study(request, registry, tmp_path) -> Article:
+    return Article(request.param, tmp_path, registry, WORDS)
+
+
+def entries(text: str) -> dict[str, str]:
+    parts = re.split(r"^::: \{#d-([\w.-]+) \.derivation\}$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def plain(text: str) -> str:
+    """Markdown without its escapes and marks."""
+    return re.sub(r"\[([^\[\]]*)\]\{[^{}]*\}", r"\1", text.replace("\\", ""))
+
+
+def test_every_number_of_the_registry_can_be_derived(study, registry):
+    for name in registry["numbers"]:
+        study.number(name)
+    for name in registry["claims"]:
+        study.claim(name)
+    text = study.derivations().data
+    found = entries(text)
+    assert set(registry["numbers"]) <= set(found)
+    assert set(re.findall(r'\{\.[np][^}]* ?key="([^"]+)"\}', text)) <= set(found)
+    assert set(study.shown) <= set(found)
+    assert not re.search(r"\{(?:part|test|row|column|place|printed)\}", text)
+
+
+def test_every_family_is_named_and_explained_in_both_languages(registry):
+    for family in {name.partition(".")[0] for name in registry["numbers"]}:
+        for what in ("label", "meaning"):
+            assert set(WORDS["numbers"][family][what]) == set(LANGUAGES), family
+            assert all(WORDS["numbers"][family][what].values()), family
+
+
+def test_english_meanings_are_those_of_the_code(registry):
+    for name, entry in registry["numbers"].items():
+        if entry["kind"] in ("indicator", "check"):
+            said = WORDS["numbers"][name.partition(".")[0]]["meaning"]["en"]
+            assert said.replace("’", "'") == " ".join(entry["meaning"].split()), name
+
+
+def test_a_joint_check_says_in_words_how_it_was_made(study, registry):
+    checks = [name for name, one in registry["numbers"].items() if one["kind"] == "check"]
+    for name in checks:
+        study.number(name)
+    found = entries(derivations(study))
+    said = {"en": "Method: ", "id": "Cara: "}[study.language]
+    assert checks and all(said in plain(found[name]) for name in checks)
+    assert not any(said in plain(text) for name, text in found.items() if name not in checks)
+
+
+def test_a_derivation_leads_down_to_the_cell_and_its_publication(study):
+    study.number("poverty_rate")
+    assert list(entries(derivations(study))) == ["poverty_rate", "poor", "population"]
+    rate, poor, _ = (plain(text) for text in entries(derivations(study)).values())
+    if study.language == "en":
+        assert "Formula: 100 × Poor people ÷ Population" in rate
+        assert "With values: 100 × 276,474 ÷ 879,651 ≈ 31.43" in rate
+        assert "31.43%** (exactly" in rate
+        assert "“31,43%” (Introduction, paragraph 1; Causes of poverty, paragraph 1)" in rate
+        assert "sources/population.csv, row 3, column value" in poor
+    else:
+        assert "Rumus: 100 × Penduduk miskin ÷ Penduduk" in rate
+        assert "Dengan nilainya: 100 × 276.474 ÷ 879.651 ≈ 31,43" in rate
+        assert "“31,43%” (Pendahuluan, paragraf 1; Sebab kemiskinan, paragraf 1)" in rate
+        assert "sources/population.csv, baris 3, kolom value" in poor
+    assert "“276.474”" in poor
+    assert "Duadji" in poor
+
+
+def test_a_judgement_is_said_to_be_one_with_its_reason(study):
+    study.number("answers.strict.social.isolation")
+    study.number("answers.generous.public.no_capital")
+    study.number("budget.after.economic")
+    listed, unlisted, blank = (plain(text) for text in entries(derivations(study)).values())
+    written, printed, reason, none, nothing = {
+        "en": (
+            "As written: “0”", "As printed", "Reason: Houses of worship",
+            "answers.csv, no row of this table pairs the two, so that it counts as 0",
+            "As printed: blank",
+        ),
+        "id": (
+            "Tertulis: “0”", "Tercetak", "Alasan: Rumah ibadah",
+            "answers.csv, tidak ada baris tabel ini yang memasangkan keduanya, sehingga dihitung 0",
+            "Tercetak: kosong",
+        ),
+    }[study.language]  # fmt: skip
+    assert written in listed and reason in listed and printed not in listed
+    assert none in unlisted and not re.search(r"Tercetak|Tertulis|As (?:printed|written)", unlisted)
+    assert nothing in blank
+
+
+def test_brackets_stand_where_the_formula_needs_them(study):
+    study.number("infrastructure_share.after")
+    text = plain(entries(derivations(study))["infrastructure_share.after"])
+    assert re.search(r"100 × \(80 × 1 \+ 20 × 1 \+ 0 × 0\) ÷ 100[.,]00 = 100[.,]00", text)
+
+
+def test_a_numeral_with_no_number_behind_it_says_so(study):
+    study.claim("labour-title-age")
+    (text,) = entries(derivations(study)).values()
+    assert "“15”" in text
+
+
+def test_text_of_data_files_is_no_markup(registry, tmp_path):
+    numbers = {
+        **registry["numbers"],
+        "poor": {
+            **registry["numbers"]["poor"],
+            "source": {
+                "file": "a/<b>.csv", "row": 2, "column": "[x](y)", "printed": "<script>",
+                "place": "*z*",
+            },
+        },
+    }  # fmt: skip
+    study = Article("en", tmp_path, {**registry, "numbers": numbers}, WORDS)
+    study.number("poor")
+    text = derivations(study)
+    for mark in ("<script>", "<b>", "[x]", "*z*"):
+        assert mark not in text
+
+
+def test_inputs_follow_each_number_once():
+    numbers = {
+        "a": {"inputs": ["b", "c"]},
+        "b": {"inputs": ["c"]},
+        "c": {"inputs": []},
+        "d": {"inputs": []},
+    }
+    assert reachable(numbers, ["a", "b"]) == ["a", "b", "c"]
+
+
+def test_exact_values_are_decimals_where_they_end(study):
+    from fractions import Fraction
+
+    mark = {"en": ".", "id": ","}[study.language]
+    assert exactly(Fraction(7, 8), study.language) == f"0{mark}875"
+    assert exactly(Fraction(2, 3), study.language) == "2 ÷ 3"
+
+
+def test_places_of_all_claims_are_put_into_indonesian(registry, tmp_path):
+    study = Article("id", tmp_path, registry, WORDS)
+    for claim in registry["claims"].values():
+        assert not re.search(
+            r"\b(?:paragraph|row|column|Table|of|the|in|heading|brackets|title)\b",
+            place(study, claim["place"]),
+        )

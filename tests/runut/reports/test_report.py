@@ -1,0 +1,127 @@
+"""The page of verdicts, from the shipped city's claims and from documents that are made up."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from analysis.city import City, read_city
+from analysis.joint_checks import joint_checks
+from analysis.pages.joint_report import possible
+from runut.builds.files import read_folder, read_words
+from runut.builds.logs import Mendable
+from runut.claims.verification import verification, vocabulary
+from runut.documents import processes
+from runut.graph.registry import build_registry
+from runut.manuscripts.study import Study
+from runut.reports.report import NO_DERIVATION, report
+from tests.conftest import CITY, LANGUAGES, ROOT
+
+MANUSCRIPT = ROOT / "manuscript"
+TEMPLATES = MANUSCRIPT / "verification"
+VERDICTS = vocabulary(MANUSCRIPT)
+ABOUT = read_words(CITY / "city.yaml")
+# the last of these places is one of a derivation, and none in the text
+DOCUMENT = (
+    '<p id="at-intro-poor"><p id="at-poverty_rate"><h2 id="sec-results">'
+    f'{NO_DERIVATION}"><p id="at-results-subtrahend"></div>'
+)
+
+
+def made(city, registry, about, folder) -> BeautifulSoup:
+    words = read_words(MANUSCRIPT / "words.yaml")
+    content = verification(city, VERDICTS)
+    html = report(
+        TEMPLATES,
+        "",
+        content,
+        joint_checks(city),
+        {one: Study(one, folder, registry, words, content) for one in LANGUAGES},
+        read_words(TEMPLATES / "words.yaml"),
+        VERDICTS,
+        {f"article.{language}.html": DOCUMENT for language in LANGUAGES},
+        about,
+    )
+    return BeautifulSoup(html, "html.parser")
+
+
+@pytest.fixture(scope="module")
+def html(city, registry, tmp_path_factory) -> BeautifulSoup:
+    folder = tmp_path_factory.mktemp("results")
+    (folder / "figures").mkdir()
+    (folder / "figures" / "bounds.en.svg").write_text("<svg/>")
+    return made(city, registry, ABOUT, folder)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_leads_to_where_the_document_has_it_its_number_or_its_section(
+    html, registry, language
+):
+    file = f"article.{language}.html"
+    for name, claim in registry["claims"].items():
+        expected = []
+        if name == "intro-poor":
+            expected = [f"{file}#at-intro-poor"]
+        elif claim["target"] == "poverty_rate":
+            expected = [f"{file}#at-poverty_rate"]
+        elif claim["section"] == "results":
+            expected = [f"{file}#sec-results"]
+        links = html.find(id=f"{language}-{name}").select(f'a[href^="{file}"]')
+        assert [one["href"] for one in links] == expected, name
+
+
+def test_what_a_numeral_can_stand_for_is_an_inequality_with_its_own_ends(html):
+    said = html.find(id="en-results-poverty-rate").table.get_text(" ")
+    assert "31.425% ≤ x < 31.435%" in said  # halves up
+    assert "31.42% < x ≤ 31.43%" in said  # up
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_leads_nowhere(html, language):
+    ids = {one["id"] for one in html.select("[id]")}
+    links = {one["href"][1:] for one in html.select(f'.page[lang="{language}"] a[href^="#"]')}
+    assert len(links) > 100
+    assert links <= ids
+
+
+def test_a_figure_stands_where_it_was_drawn(html):
+    (figure,) = html.select(".joint figure img")
+    assert figure.find_parent(class_="page")["lang"] == "en"
+    assert figure["src"] == "data:image/svg+xml;base64,PHN2Zy8+"
+    assert len(figure["alt"]) > 100
+
+
+def of_counts_alone() -> City:
+    """A city without budget, survey and article of its own, of which somebody printed a number."""
+    files = read_folder(CITY.with_name("metro"))
+    files["city.yaml"] += b'  claims: {title: "An article"}\n'
+    files["claims.csv"] = (
+        b"claim,printed,suffix,decimal_mark,group_mark,section,place,target,context,order\n"
+        b"people,145.471,,,.,intro,Introduction; paragraph 1,population,,1\n"
+    )
+    return read_city(files, "metro")
+
+
+def test_a_city_of_counts_alone_is_called_by_its_name_and_asked_for_no_budget(tmp_path):
+    city = of_counts_alone()
+    html = made(city, build_registry(city), {}, tmp_path)
+    for language, name, working in (
+        ("en", "Metro", "The working poor"),
+        ("id", "Kota Metro", "Pekerja miskin"),
+    ):
+        half = html.select_one(f'.page[lang="{language}"]')
+        assert half.select_one(".subtitle").get_text() == name
+        assert [one.get_text() for one in half.select(".joint h3")] == [working]
+
+
+def test_the_sizes_between_gaps_are_possible():
+    assert possible({"smallest": 3, "gaps": [[5, 6], [8, 8]]}, 10) == [[3, 4], [7, 7], [9, 10]]
+    assert possible({"smallest": 3, "gaps": []}, 10) == [[3, 10]]
+
+
+def test_what_pandoc_does_not_take_is_one_message(tmp_path, monkeypatch):
+    pandoc = tmp_path / "pandoc"
+    pandoc.write_text("#!/bin/sh\ncat > /dev/null; echo 'no such reader' >&2; exit 21\n")
+    pandoc.chmod(0o755)
+    monkeypatch.setattr(processes, "PANDOC", str(pandoc))
+    city = of_counts_alone()
+    with pytest.raises(Mendable, match=r"^pandoc, derivations: no such reader$"):
+        made(city, build_registry(city), {}, tmp_path)

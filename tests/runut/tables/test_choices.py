@@ -1,0 +1,81 @@
+import pytest
+import yaml
+
+from runut.tables.choices import choice_faults
+from tests.conftest import ROOT
+
+SCHEMA = yaml.safe_load((ROOT / "workflow/schemas/config.schema.yaml").read_text("utf-8"))
+GOOD = {"engine": "auto", "survey_sizes": [100], "date": "2026-11-23"}
+
+
+def test_the_shipped_config_is_allowed():
+    shipped = yaml.safe_load((ROOT / "config/config.yaml").read_text("utf-8"))
+    assert choice_faults({**shipped, "date": str(shipped["date"])}, SCHEMA, "config.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"engine": "best"},
+            "config.yaml, column engine: found 'best', expected who renders the documents",
+        ),
+        ({"survey_sizes": [1]}, "config.yaml, column survey_sizes.0: found 1, expected"),
+        ({"survey_sizes": []}, "column survey_sizes: found []"),
+        ({"date": "tomorrow"}, "column date: found 'tomorrow'"),
+        (
+            {"colour": "red"},
+            "config.yaml: found 'colour' was unexpected, expected only engine, survey_sizes, date",
+        ),
+    ],
+)
+def test_another_choice_is_a_fault(change, message):
+    faults = [str(fault) for fault in choice_faults({**GOOD, **change}, SCHEMA, "config.yaml")]
+    assert len(faults) == 1
+    assert message in faults[0]
+
+
+NATIONAL = {
+    "path": "data/districts.csv",
+    "title": "A yearbook",
+    "columns": {
+        name: name for name in ("code", "year", "population", "poor", "employed", "unemployed")
+    },
+    "year": 2010,
+}
+
+
+def test_a_national_file_is_a_path_or_an_address_with_its_sum():
+    assert choice_faults({**GOOD, "national": NATIONAL}, SCHEMA, "config.yaml") == []
+    fetched = {key: value for key, value in NATIONAL.items() if key != "path"}
+    fetched |= {"url": "https://example.org/districts.csv", "sha256": "0" * 64}
+    assert choice_faults({**GOOD, "national": fetched}, SCHEMA, "config.yaml") == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"path": "districts.ods"},
+        {"path": "{districts}.csv"},
+        {"url": "https://example.org/districts.csv", "sha256": "0" * 64},
+        {"sha256": "0" * 64},
+        {"columns": {"code": "kode"}},
+        {"columns": {**NATIONAL["columns"], "colour": "warna"}},
+        {"year": "2010"},
+        {"corrections": "corrections.txt"},
+        {"corrections": "{corrections}.csv"},
+    ],
+)
+def test_a_wrong_national_file_is_a_fault(change):
+    national = {**NATIONAL, **change}
+    assert choice_faults({**GOOD, "national": national}, SCHEMA, "config.yaml")
+
+
+def test_a_choice_that_is_missing_is_named():
+    national = {key: value for key, value in NATIONAL.items() if key not in ("title", "year")}
+    assert [
+        str(one) for one in choice_faults({**GOOD, "national": national}, SCHEMA, "c.yaml")
+    ] == [
+        "c.yaml, column national.title: found nothing, expected a choice",
+        "c.yaml, column national.year: found nothing, expected a choice",
+    ]

@@ -1,0 +1,174 @@
+"""Workbooks are read as texts, their first sheet alone; what is none, or too large, is told."""
+
+from datetime import date, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from runut.tables import sheets
+from runut.tables.sheets import MOST_COLUMNS, Shown, as_whole, read_sheet
+from tests.analysis.test_standard import workbook
+
+
+def sheet_of(*rows):
+    """The texts that a sheet's rows are read as, or the first fault."""
+    found, wrong = read_sheet(workbook([list(row) for row in rows]), "s.xlsx")
+    return str(wrong[0]) if wrong else [values for _, values in found]
+
+
+def test_a_sheet_is_read_as_it_would_be_typed():
+    assert sheet_of(["a", "b"], [1, 2.0], [0.5, "x"], [None, "y"]) == [
+        ["a", "b"], ["1", "2"], ["0.5", "x"], ["", "y"],
+    ]  # fmt: skip
+    # what sheets end in is left out, what stands beside the columns is not
+    assert sheet_of(["a", None, None], [1, None, None], [None, None, None]) == [["a"], ["1"]]
+    assert sheet_of(["a"], [1, "stray"]) == [["a"], ["1", "stray"]]
+    assert sheet_of(["# a note"], ["a"], [1]) == [["a"], ["1"]]
+    assert sheet_of(["a", "b"], [1, "# no note"]) == [["a", "b"], ["1", "# no note"]]
+    assert sheet_of([]) == []
+    # a formula that nothing has worked out has no value yet
+    assert "the formula =1+1 without a value" in sheet_of(["a", "b"], ["=1+1", 1])
+
+
+@pytest.mark.parametrize("value", [True, date(2010, 5, 1), time(8, 30)])
+def test_a_cell_of_a_sheet_is_a_text_or_a_number(value):
+    assert "row 2, column 1: found" in sheet_of(["a"], [value])
+    assert "expected a text or a number" in sheet_of(["a"], [value])
+
+
+def test_a_sheet_that_is_too_large_is_not_read(monkeypatch):
+    assert "row 1: found a larger sheet" in sheet_of(["a"] * (MOST_COLUMNS + 1))
+    assert sheet_of(["a"] * MOST_COLUMNS) == [["a"] * MOST_COLUMNS]
+    monkeypatch.setattr(sheets, "MOST_ROWS", 2)
+    assert sheet_of(["a"], [1]) == [["a"], ["1"]]
+    assert "row 3: found a larger sheet" in sheet_of(["a"], [1], [2])
+
+
+def test_a_row_has_the_number_that_the_program_shows():
+    found, _ = read_sheet(workbook([["# a note"], ["a"], [1]]), "s.xlsx")
+    assert [line for line, _ in found] == [2, 3]
+
+
+def test_a_heading_of_format_alone_is_no_column():
+    found, _ = read_sheet(workbook([["a"], [1]], C1="0.00%"), "s.xlsx")
+    assert found == [(1, ["a"]), (2, ["1"])]
+
+
+def test_the_first_sheet_is_the_table():
+    from openpyxl import Workbook
+
+    book, data = Workbook(), BytesIO()
+    book.active.append(["a"])
+    book.create_sheet("Notes").append(["b"])
+    book.save(data)
+    assert read_sheet(data.getvalue(), "s.xlsx") == ([(1, ["a"])], [])
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_sheet_that_nobody_sees_is_not_the_table(state):
+    from openpyxl import Workbook
+
+    book, file = Workbook(), BytesIO()
+    book.active.append(["old"])
+    book.active.sheet_state = state
+    shown = book.create_sheet()
+    for value in ("a", 1, "=1+1"):
+        shown.append([value])
+    book.save(file)
+    found, (wrong,) = read_sheet(file.getvalue(), "s.xlsx")
+    assert [values for _, values in found][:2] == [["a"], ["1"]]
+    assert "row 3, column 1: found the formula =1+1 without a value" in str(wrong)
+
+
+def hiding(rows: str = "", columns: str = "") -> bytes:
+    """A workbook that does not show these rows and columns."""
+    from openpyxl import Workbook
+
+    book, file = Workbook(), BytesIO()
+    book.active.title = "Counts"
+    for row in (["# a note"], ["a", "b", "c"], [1, 2, "=1+1"], [3, 4, None], [None, None, None]):
+        book.active.append(row)
+    for line in rows.split():
+        book.active.row_dimensions[int(line)].hidden = True
+    for letter in columns.split():
+        book.active.column_dimensions[letter].hidden = True
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows, columns, said",
+    [
+        ("3", "", ["rows in the sheet Counts: 3, expected all rows shown: unhide them or clear"]),
+        ("2 3 4", "", ["rows in the sheet Counts: 2, 3, 4, expected"]),
+        ("", "B", ["columns in the sheet Counts: B, expected all columns shown: unhide them, or"]),
+        ("4", "A C", ["columns in the sheet Counts: A, C,", "rows in the sheet Counts: 4,"]),
+    ],
+)
+def test_hidden_rows_and_columns_are_refused(rows, columns, said):
+    found, faults = read_sheet(hiding(rows, columns), "s.xlsx")
+    assert found == []
+    assert len(faults) == len(said)
+    for fault, text in zip(sorted(faults), said, strict=True):
+        assert f"s.xlsx: found hidden {text}" in str(fault)
+
+
+def test_of_many_hidden_rows_the_first_are_named():
+    names = [str(at) for at in range(1, 12)]
+    assert sheets.listed(names[:10]) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10"
+    assert sheets.listed(names) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 1 more"
+
+
+def test_several_columns_are_hidden_at_once_as_another_program_writes_it():
+    data = BytesIO()
+    with ZipFile(BytesIO(hiding("3", "B"))) as given, ZipFile(data, "w") as other:
+        for name in given.namelist():
+            text = given.read(name).replace(b'hidden="1"', b'hidden="true"')
+            other.writestr(name, text.replace(b'min="2" max="2"', b'min="2" max="16384"'))
+    _, faults = read_sheet(data.getvalue(), "s.xlsx")
+    assert [fault.found for fault in faults] == [
+        "hidden rows in the sheet Counts: 3",
+        "hidden columns in the sheet Counts: B, C",
+    ]
+
+
+def test_what_holds_nothing_or_is_not_read_may_be_hidden():
+    shown, _ = read_sheet(hiding(), "s.xlsx")
+    assert [line for line, _ in shown] == [2, 3, 4]
+    # a note, what sheets end in, and the columns beside the table
+    assert read_sheet(hiding("1 5 9", "D E"), "s.xlsx")[0] == shown
+
+
+def test_a_workbook_that_unpacks_to_far_more_is_not_unpacked():
+    packed = BytesIO()
+    with (
+        ZipFile(packed, "w", ZIP_DEFLATED) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet,
+    ):
+        for _ in range(101):
+            sheet.write(b" " * 1_000_000)
+    assert len(packed.getvalue()) < 200_000
+    rows, (fault,) = read_sheet(packed.getvalue(), "counts.xlsx")
+    assert rows == []
+    assert str(fault).startswith("counts.xlsx: found 101000000 bytes unpacked")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
+def test_what_is_no_workbook_is_told(data):
+    _, (fault,) = read_sheet(data, "counts.xlsx")
+    assert str(fault).startswith("counts.xlsx: found no workbook")
+
+
+def test_a_workbook_may_unpack_to_the_limit(monkeypatch):
+    data = workbook([["a"]])
+    with ZipFile(BytesIO(data)) as archive:
+        monkeypatch.setattr(sheets, "LARGEST", sum(one.file_size for one in archive.infolist()))
+    assert read_sheet(data, "s.xlsx") == ([(1, ["a"])], [])
+
+
+def test_whole_numbers_lose_the_decimals_that_only_their_format_gives_them():
+    assert [as_whole(Shown(text)) for text in ("3301.00", "3301", "12.50")] == [
+        "3301", "3301", "12.50",
+    ]  # fmt: skip
+    assert as_whole("3301.00") == "3301.00"  # somebody typed it so

@@ -1,0 +1,89 @@
+"""YAML and JSON are plain data, read strictly; what is not is told where it stands."""
+
+from decimal import Decimal
+
+import pytest
+
+from runut.tables.strict import DEEPEST, decode, read_json, read_yaml
+
+BOMB = "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(9))
+YAML = {
+    BOMB: "an anchor or its alias",
+    "a: 1\na: 2": "the key 'a' twice",
+    "a: !!python/object/apply:os.system ['touch hacked']": "the tag",
+    "a: !!binary aGFja2Vk": "the tag",
+    "a: 2011-99-99": "'2011-99-99'",
+    "a: " + "9" * 5000: "'99999",
+    "a: " + "[" * 500: "more than 20 levels",
+    "? [a]\n: 1": "a key that is no word",
+    "a: \u202eb": "U+202E",
+    "a: \x00": "city.yaml: found unacceptable character #x0000",
+    "a: [": "city.yaml, row 1: found",
+    "b: 1\na: &x 1": "row 2: found a line that cannot be read (an anchor or its alias)",
+}
+
+
+@pytest.mark.parametrize("text", YAML, ids=range(len(YAML)))
+def test_yaml_is_plain_data(text):
+    _, (fault, *_) = read_yaml(text.encode(), "city.yaml")
+    assert YAML[text] in str(fault)
+
+
+JSON = {
+    '{"a": NaN}': "datapackage.json: found NaN",
+    '{"a": -Infinity}': "found -Infinity",
+    '{"a": 1e400}': "the number 1e400",
+    '{"a": 1e' + "9" * 20 + "}": "datapackage.json: found the number 1e99999999999999999999",
+    '{"a": 1e-' + "9" * 70 + "}": "found the number 1e-999",
+    '{"a": 1, "a": 2}': "the key 'a' twice",
+    "[" * 100_000: "datapackage.json: found brackets without end",
+    "[" * 30 + "]" * 30: "datapackage.json: found more than 20 levels",
+    '{"a": ' + "9" * 5000 + "}": "a number of 5000 digits",
+    '{"a": "\\u202e"}': "datapackage.json, column a: found U+202E",
+    '{"a": "\\ud800"}': "U+D800",
+    '{"a": [1, {"b": "\\u202e"}]}': "column a[1].b: found U+202E",
+    '{\n"a" 1}': "datapackage.json, row 2, column 5: found",
+    "0." + "1" * 29: "the number 0.1111",
+    "1e31": "the number 1e31",
+    "1e-31": "the number 1e-31",
+    "1" * 31: "a number of 31 digits",
+    "\ufeff1": "datapackage.json, row 1: found a byte-order mark",
+}
+
+
+@pytest.mark.parametrize("text", JSON, ids=range(len(JSON)))
+def test_json_is_plain_data(text):
+    _, (fault, *_) = read_json(text.encode(), "datapackage.json")
+    assert JSON[text] in str(fault)
+
+
+def test_json_numbers_are_exact():
+    assert str(read_json(b'{"a": 0.1}', "x")[0]["a"]) == "0.1"
+
+
+@pytest.mark.parametrize("digits", ["1" * 30, "0." + "1" * 28, "1e30", "1e-30"])
+def test_a_number_may_be_as_long_as_anybody_means(digits):
+    assert read_json(digits.encode(), "x") == (Decimal(digits), [])
+
+
+@pytest.mark.parametrize("innermost", ["[]", "{}", "[1]", '{"a": 1}'])
+def test_lists_and_mappings_may_stand_in_one_another_to_a_depth(innermost):
+    within = "[" * (DEEPEST - 1) + innermost + "]" * (DEEPEST - 1)
+    assert read_json(within.encode(), "x")[1] == []
+    assert "levels" in str(read_json(f"[{within}]".encode(), "x")[1][0])
+
+
+def test_yaml_may_be_as_deep_however_much_of_it_there_is():
+    deepest = "[" * (DEEPEST - 1) + "1" + "]" * (DEEPEST - 1)  # the number itself is a level
+    assert read_yaml(f"{deepest}".encode(), "x")[1] == []
+    assert "levels" in str(read_yaml(f"[{deepest}]".encode(), "x")[1][0])
+    many = "".join(f"- {deepest[1:-1]}\n" for _ in range(DEEPEST))
+    assert read_yaml(many.encode(), "x")[1] == []
+    assert "row 21" in str(read_yaml(f"{many}- {deepest}".encode(), "x")[1][0])
+
+
+def test_what_is_not_utf_8_is_told_with_its_line():
+    text, fault = decode(b"\xef\xbb\xbfa", "x")
+    assert text == "" and str(fault).startswith("x, row 1: found a byte-order mark")
+    text, fault = decode(b"a\nb\nc\xff", "x")
+    assert text == "" and str(fault) == "x, row 3: found byte 0xff, expected text in UTF-8"
