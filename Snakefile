@@ -1,4 +1,5 @@
-# The front door: what is built, for which cities. The work is described under workflow/rules.
+# The front door: what is built, for which study. The work is described under workflow/rules; what
+# the study itself is, its study.yaml says.
 import os
 import sys
 
@@ -6,31 +7,30 @@ from snakemake.utils import min_version
 
 min_version("9.0")
 
-# the study's own modules lie beside this file and are no installed package: here and in the jobs
-sys.path.insert(0, workflow.basedir)
-os.environ["PYTHONPATH"] = os.pathsep.join(
-    [workflow.basedir, *filter(None, [os.environ.get("PYTHONPATH")])]
-)
+# Snakemake writes the interpreter's path unquoted into its commands (snakemake#2645, #2981)
+sys.executable = os.path.relpath(sys.executable)
 
 
 include: "workflow/rules/faults.smk"
 
 
-stop_on_broken_config("config/config.yaml")
+if os.path.exists("config/config.yaml"):
+    stop_on_broken_config("config/config.yaml")
 
-
-configfile: "config/config.yaml"
+    configfile: "config/config.yaml"
 
 
 include: "workflow/rules/common.smk"
 include: "workflow/rules/tables.smk"
-include: "workflow/rules/briefs.smk"
-include: "workflow/rules/national.smk"
-include: "workflow/rules/comparison.smk"
-include: "workflow/rules/atlas.smk"
-include: "workflow/rules/analysis.smk"
 include: "workflow/rules/verification.smk"
 include: "workflow/rules/documents.smk"
+
+
+for rules_of_study in STUDY.about.get("rules", []):
+
+    include: os.path.abspath(rules_of_study)
+
+
 include: "workflow/rules/provenance.smk"
 
 
@@ -38,7 +38,8 @@ rule all:
     input:
         RESULTS,
         rules.crate.output,
-        ATLAS_COMPLETE,
+        LAST,
+    default_target: True
     message:
         "Everything is built"
 
@@ -49,8 +50,6 @@ if workflow.is_main_process:
 
 onstart:
     stop_on_bad_input()
-    if NATIONAL:
-        watch(districts_to_make)
 
 
 onsuccess:

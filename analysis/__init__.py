@@ -1,1 +1,3 @@
-"""What is computed: pure functions that know neither paths nor Snakemake."""
+"""What the study computes: what a scholar of its field would question."""
+
+LANGUAGES = ("id", "en")  # as study.yaml has them

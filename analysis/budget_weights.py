@@ -6,11 +6,12 @@ every component. The article prints no amounts, so *w* is unknown; here is the e
 that make the printed shares possible.
 
 A printed share stands for an interval (``runut.numerals.rounding``), and the shares behind the
-print add up to a hundred in each period. Shares times weights are no linear problem, but the parts of all
-money are one: with ``x = w * before`` and ``y = (1 - w) * after``, in per cent of the whole, an
-interval from L to U for ``before`` says ``L * w <= x <= U * w``, which is linear in *w* and *x*.
-For 0 < w < 1 nothing is lost or added by this, strict ends included; the weights 0 and 1 are tried
-by themselves. The set has no holes: a mixture of two possible divisions of the money is one too.
+print add up to a hundred in each period. Shares times weights are no linear problem, but the parts
+of all money are one: with ``x = w * before`` and ``y = (1 - w) * after``, in per cent of the
+whole, an interval from L to U for ``before`` says ``L * w <= x <= U * w``, which is linear in *w*
+and *x*. For 0 < w < 1 nothing is lost or added by this, strict ends included; the weights 0 and 1
+are tried by themselves. The set has no holes: a mixture of two possible divisions of the money is
+one too.
 """
 
 from __future__ import annotations

@@ -9,11 +9,10 @@ indicators). A city is checked as far as it has the tables.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
 from analysis.budget_weights import EXACT, READINGS, Printed, Reading, shares_of, weights
 from analysis.survey_size import Sizes, intervals_of, possible_sizes
+from runut.graph.registry import Check
 from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import Interval
 from runut.tables.table import Cell
@@ -33,20 +32,6 @@ WEIGHT_ENDS = {
 DECIMALS = ("as_printed", "same")
 
 
-@dataclass(frozen=True)
-class Check:
-    """A number that a joint check comes to, with the source cells that it rests on.
-
-    ``value`` is None where there is none; ``why`` then says so.
-    """
-
-    value: Fraction | int | None
-    unit: str
-    decimals: int
-    cells: tuple[str, ...]
-    why: str = ""
-
-
 MEANINGS = {
     "weight_low": "The smallest part of all the money that the first period can have had, if the "
     "budget shares were rounded; the share that is not printed was nothing, or rounded to it.",
@@ -63,7 +48,7 @@ MEANINGS = {
 }
 
 
-def joint_numbers(cells: Sequence[Cell]) -> dict[str, Check]:
+def numbers(cells: Sequence[Cell]) -> dict[str, Check]:
     """The numbers of the joint checks by id, for the registry."""
     return dict([*budget_numbers(cells), *survey_numbers(cells)])
 

@@ -12,27 +12,27 @@ from analysis.checks import (
     survey_shares,
     survey_sizes,
 )
-from analysis.city import City
 from analysis.survey_size import Sizes
 from runut.graph.registry import network_of, value_entry
 from runut.graph.wiring import Network
 from runut.numerals.rounding import Interval
+from runut.tables.unit import Unit
 
 STEP = 5  # per cent, between the poverty rates that the bounds are given for
 COUNTS = ("population", "poor", "labour.employed", "unemployed")
 
 
-def joint_checks(city: City) -> dict:
+def joint_checks(unit: Unit) -> dict:
     """The budget's possible weights, the survey's possible sizes and the working poor's bounds."""
     return {
-        "city": city.about["city"],
-        "budget_weights": budget_part(city),
-        "survey_size": survey_part(city),
-        "working_poor": bounds_part(network_of(city)),
+        "city": unit.id,
+        "budget_weights": budget_part(unit),
+        "survey_size": survey_part(unit),
+        "working_poor": bounds_part(network_of(unit)),
     }
 
 
-def budget_part(city: City) -> list[dict]:
+def budget_part(unit: Unit) -> list[dict]:
     """The part of all money that can have been spent before, from 0 to 1, under each reading."""
     return [
         {
@@ -41,19 +41,19 @@ def budget_part(city: City) -> list[dict]:
             "missing": "nothing" if reading.missing_is_zero else "rounded",
             "weight": interval_entry(interval),
         }
-        for reading, interval in budget_readings(city.cells).items()
+        for reading, interval in budget_readings(unit.cells).items()
     ]
 
 
-def survey_part(city: City) -> list[dict]:
+def survey_part(unit: Unit) -> list[dict]:
     """The numbers of households that can give the percentages, under each rule."""
-    if not survey_shares(city.cells, "as_printed"):
+    if not survey_shares(unit.cells, "as_printed"):
         return []
     return [
         {
-            "shares": survey_shares(city.cells, decimals),
+            "shares": survey_shares(unit.cells, decimals),
             "rule": rule,
-            **sizes_entry(survey_sizes(city.cells, decimals, rule)),
+            **sizes_entry(survey_sizes(unit.cells, decimals, rule)),
         }
         for decimals in DECIMALS
         for rule in SURVEY_RULES

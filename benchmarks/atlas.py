@@ -124,7 +124,7 @@ def finished(project: Path) -> Iterator[tuple[str, str, dict]]:
             city = folder.relative_to(project / "results").as_posix()
             for manuscript in sorted((project / "manuscript").glob("brief.*.qmd")):
                 document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
-                text = running.execute(document, manuscript.name, {"STUDY_CITY": city})
+                text = running.execute(document, manuscript.name, {"RUNUT_UNIT": city})
                 yield f"{folder.name}.{manuscript.stem}", text, document.metadata
 
 

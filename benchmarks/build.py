@@ -83,7 +83,7 @@ def one_rule(bare: Path) -> float:
 def executed(project: Path) -> dict[str, tuple[str, dict]]:
     """The finished source of each article, its code run, with its front matter."""
     found = {}
-    environment = {"STUDY_CITY": "bandar-lampung"}
+    environment = {"RUNUT_UNIT": "bandar-lampung"}
     with kernel(project / "manuscript", environment) as running:
         for manuscript in sorted((project / "manuscript").glob("article.*.qmd")):
             document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)

@@ -7,18 +7,18 @@ from fractions import Fraction
 
 from runut.manuscripts.derivations import INTERVAL
 from runut.manuscripts.markdown import escape, pipe_table
-from runut.manuscripts.study import Study
+from runut.manuscripts.opening import UnitVoice
 from runut.numerals.setting import set_number
 
 Cells = list[str]
 NONE = "–"
 
 
-def heads(study: Study, table: str, *columns: str) -> Cells:
+def heads(study: UnitVoice, table: str, *columns: str) -> Cells:
     return [escape(study.word("tables", table, column)) for column in columns]
 
 
-def bare(study: Study, name: str, decimals: int | None = None) -> str:
+def bare(study: UnitVoice, name: str, decimals: int | None = None) -> str:
     """A percentage under a heading that already says so: without its sign."""
     return study.mark(name, decimals, sign=False)
 
@@ -27,7 +27,7 @@ def strong(cells: Cells) -> Cells:
     return [f"**{cell}**" if cell else cell for cell in cells]
 
 
-def called(study: Study, members: Cells) -> Cells:
+def called(study: UnitVoice, members: Cells) -> Cells:
     """Headings of columns that a table of the city's names."""
     return [escape(study.name_of(member, "short")) for member in members]
 
@@ -39,7 +39,7 @@ def numeric_table(columns: Cells, rows: list[Cells], first: list[int], width: in
     return pipe_table(columns, rows, [*first, *[width] * more], set(range(1, len(columns))))
 
 
-def causes(study: Study) -> str:
+def causes(study: UnitVoice) -> str:
     """Table 1: the causes of poverty that households named, with the total recomputed."""
     decimals = max(study.entry(name)["decimals"] for name in study.members("cause"))
     rows = [
@@ -56,7 +56,7 @@ def causes(study: Study) -> str:
     )
 
 
-def labour(study: Study) -> str:
+def labour(study: UnitVoice) -> str:
     """Table 2: labour status, with shares and ratio recomputed."""
     whole = "employed_per_unemployed"
     rows = [
@@ -80,7 +80,7 @@ def labour(study: Study) -> str:
     return pipe_table(columns, [*rows, total], [6, 34, 18, 18, 12], {2, 3, 4})
 
 
-def numbered_texts(study: Study, table: str, columns: Cells, widths: list[int]) -> str:
+def numbered_texts(study: UnitVoice, table: str, columns: Cells, widths: list[int]) -> str:
     """A table of running numbers and texts, as programmes and actions are."""
     rows = [
         [escape(row["no"]), *(escape(row[f"{column}_{study.language}"]) for column in columns)]
@@ -90,17 +90,17 @@ def numbered_texts(study: Study, table: str, columns: Cells, widths: list[int]) 
     return pipe_table(heads(study, table, "no", *shown), rows, widths, set())
 
 
-def programmes(study: Study) -> str:
+def programmes(study: UnitVoice) -> str:
     """Table 3: the national programme menu."""
     return numbered_texts(study, "programmes", ["name", "focus"], [6, 36, 52])
 
 
-def actions(study: Study) -> str:
+def actions(study: UnitVoice) -> str:
     """Table 4: the city's action programmes, drawn from the national ones."""
     return numbered_texts(study, "actions", ["reference", "action"], [6, 42, 46])
 
 
-def budget(study: Study) -> str:
+def budget(study: UnitVoice) -> str:
     """Budget shares by component and period, and their totals."""
     periods = [row["period"] for row in study.rows("periods")]
     rows = [
@@ -121,7 +121,7 @@ def budget(study: Study) -> str:
     return numeric_table(columns, [*rows, total], [40], 16)
 
 
-def spending(study: Study) -> str:
+def spending(study: UnitVoice) -> str:
     """For each cause: its share of what households named, and the budget's share under each
     reading; below, what answers no cause and how far the distributions overlap."""
     readings = [row["reading"] for row in study.rows("readings")]
@@ -146,7 +146,7 @@ def spending(study: Study) -> str:
     return numeric_table(columns, [*rows, *summary], [46], 14)
 
 
-def readings(study: Study) -> str:
+def readings(study: UnitVoice) -> str:
     """Which causes each component answers under each reading, with the reason."""
     answers = study.rows("answers")
     names = [row["reading"] for row in study.rows("readings")]
@@ -167,7 +167,7 @@ def readings(study: Study) -> str:
     return pipe_table(columns, rows, [18, *[28] * len(names)], set())
 
 
-def intervals(study: Study) -> str:
+def intervals(study: UnitVoice) -> str:
     """Simultaneous intervals of the survey's shares, for supposed numbers of households."""
     rows = study.rows("intervals")
     sizes = list(dict.fromkeys(row["households"] for row in rows))
@@ -197,7 +197,7 @@ def intervals(study: Study) -> str:
     return numeric_table(columns, body, [44, 12], 18)
 
 
-def interval(study: Study, text: str, cause: str, households: str) -> str:
+def interval(study: UnitVoice, text: str, cause: str, households: str) -> str:
     """An interval for one share of the survey; how it came about will follow."""
     shown = f'[{text}]{{.interval cause="{cause}" households="{households}"}}'
     name = f"{INTERVAL}{cause}.{households}"
@@ -206,7 +206,7 @@ def interval(study: Study, text: str, cause: str, households: str) -> str:
     return f'[{shown}]{{.n key="{name}" shows="interval"}}'
 
 
-def official(study: Study) -> str:
+def official(study: UnitVoice) -> str:
     """The article's numbers beside the official ones."""
     years = [row["year"] for row in study.rows("official")]
     lines = [
@@ -233,7 +233,7 @@ def official(study: Study) -> str:
     return numeric_table(columns, rows, [34], 18)
 
 
-TABLES: dict[str, Callable[[Study], str]] = {
+TABLES: dict[str, Callable[[UnitVoice], str]] = {
     function.__name__: function
     for function in (
         causes,

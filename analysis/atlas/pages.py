@@ -9,16 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from analysis import LANGUAGES
 from analysis.atlas.places import province_of, reasons
 from analysis.corrections import Correction
 from analysis.national import plain_name
 from runut.graph.registry import round_half_up
-from runut.numerals.locales import LANGUAGES
 from runut.numerals.setting import set_number
 from runut.reports.pages import page, spoken, templates_in
 
 RATES = ("poverty_rate", "unemployed_share")
 COMPARISON = "../comparison.{language}.html"
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 DATA = ("districts.csv", "quality.csv", "sums.csv")
 HEADER = (
     "code", "name_id", "name_en", "province", "year", "population", "poor", "poverty_rate",
@@ -59,7 +60,7 @@ class Pages:
             }
             for language, words in self.words.items()
         }
-        return page(self.templates, f"{name}.html", self.style, pages)
+        return page(self.templates, f"{name}.html", self.style, pages, NAMES)
 
     def links(self, language: str, other: str) -> dict[str, str]:
         """Where a page leads to, beside the districts."""

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from fractions import Fraction
 
-from analysis.city import City
 from analysis.national import National, Row, impossible, names
 from analysis.peers import rates_of, standing_numbers
-from analysis.standard import COUNTS, OURS, files_along, standard_package
+from analysis.standard import COUNTS
+from runut.study import Study
 from runut.tables.table import Cell, Table, cells_of, families_of, read_table
+from runut.tables.unit import Unit
 
 PROVINCE_DIGITS = 2  # of BPS's code of a district
 # What a district's numbers are called in its registry, as in a city's folder.
@@ -92,26 +93,27 @@ def cell_data(cell: Cell) -> dict:
     return {**asdict(cell), "value": str(cell.value)}
 
 
-def city_of_data(one: Mapping) -> City:
-    """A district's study, as a city's folder would give it, from what ``districts`` told of it."""
+def unit_of_data(study: Study, one: Mapping) -> Unit:
+    """A district as a unit of the study, from what ``districts`` told of it."""
     about = {
-        "city": one["code"],
+        study.unit: one["code"],
         "name": one["name"],
         "bps_code": one["code"],
         "year": one["year"],
         "sources": {"counts": one["source"]},
     }
-    package = standard_package(about, ())
+    package = study.plain.package(about, study.unit, ())
     counts, *along = package["resources"]
     counts["path"] = one["file"]
     tables = {"counts": Table(counts, one["file"], [], [], [])}
-    files = files_along()
     for resource in along:
         path = resource["path"]
-        tables[resource["name"]], _ = read_table(files[path], resource, f"{OURS}/{path}")
+        file = f"{study.plain.place}/{path}"
+        tables[resource["name"]], _ = read_table(study.plain.files[path], resource, file)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [Cell(**{**cell, "value": Fraction(cell["value"])}) for cell in one["cells"]]
-    return City(about, package, tables, tuple(cells), families_of(tables.values(), cells))
+    families = families_of(tables.values(), cells)
+    return Unit(study, about, package, tables, tuple(cells), families)
 
 
 def note_of(row: Row, measure: str) -> dict[str, str] | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from analysis import LANGUAGES
 from analysis.quality import Listing
-from runut.numerals.locales import LANGUAGES, in_a_row
+from runut.numerals.locales import in_a_row
 from runut.numerals.setting import set_number
 
 DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1}

@@ -14,13 +14,15 @@ from contextlib import ExitStack
 from fractions import Fraction
 from pathlib import Path
 
+from analysis import LANGUAGES
 from analysis.briefs.cases import bounds
-from runut.builds.files import brief_words, files_in, words_once
+from runut.builds.files import files_in, over, words_once
 from runut.documents import embedded, quarto
 from runut.documents.gate import check_prose
 from runut.documents.kernel import Kernel, kernel
 from runut.manuscripts.markdown import escape
-from runut.numerals.locales import LANGUAGES
+from runut.manuscripts.opening import UNIT
+from runut.study import Study
 
 FORMATS = ("html", "pdf")
 KEY = "key"
@@ -33,6 +35,7 @@ def brief_files(languages: Iterable[str] = LANGUAGES) -> list[str]:
 
 
 def render_briefs(
+    study: Study,
     cities: Iterable[str],
     engine: str,
     epoch: int,
@@ -63,7 +66,7 @@ def render_briefs(
                 environment = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
                 running.append(stack.enter_context(kernel(MANUSCRIPTS, environment)))
             try:
-                make(city, results, running, epoch)
+                make(study, city, results, running, epoch)
             except OSError:
                 raise
             except Exception as error:
@@ -79,12 +82,12 @@ def render_briefs(
     return made
 
 
-def make(city: str, results: Path, running: list[Kernel], epoch: int) -> None:
+def make(study: Study, city: str, results: Path, running: list[Kernel], epoch: int) -> None:
     """Draw and render one city's brief, by the running kernel or else by Quarto."""
     registry = read(Path("build") / city / "registry.json")
-    draw(registry, results / "figures", all_of_them=not city.startswith("atlas/"))
+    draw(study, registry, results / "figures", all_of_them=not city.startswith("atlas/"))
     words = words_once(MANUSCRIPTS / "brief.yaml")
-    environment = {"STUDY_CITY": city}
+    environment = {UNIT: city}
     for language in LANGUAGES:
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
         outputs = {end: results / f"brief.{language}.{end}" for end in FORMATS}
@@ -101,7 +104,7 @@ def title_of(registry: Mapping, words: Mapping, language: str) -> str:
     return words["title"][language].format(name=registry["name"][language], year=registry["year"])
 
 
-def draw(registry: Mapping, folder: Path, all_of_them: bool = True) -> None:
+def draw(study: Study, registry: Mapping, folder: Path, all_of_them: bool = True) -> None:
     """Draw a brief's figures, where the numbers for them are there; or the first of them alone, as
     for the districts of an atlas."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -117,7 +120,8 @@ def draw(registry: Mapping, folder: Path, all_of_them: bool = True) -> None:
     from runut.manuscripts.drawing import save_vector
     from runut.manuscripts.voice import Voice
 
-    words, figures = brief_words(MANUSCRIPTS), FIGURES | {"assumptions": assumptions}
+    words = over(study.words, words_once(MANUSCRIPTS / "brief.yaml"))
+    figures = FIGURES | {"assumptions": assumptions}
     for language in LANGUAGES:
         voice = Voice(registry, words, language)
         for name in wanted:

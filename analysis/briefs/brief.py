@@ -19,10 +19,11 @@ from analysis.peers import is_city
 from runut.builds.files import over, words_once
 from runut.manuscripts.derivations import derivations
 from runut.manuscripts.markdown import escape, present, quote
-from runut.manuscripts.study import Study, open_study
+from runut.manuscripts.opening import UnitVoice
 from runut.numerals.setting import set_number
+from runut.study import Study
 
-WORDS = Path("brief.yaml")
+WORDS = "manuscript/brief.yaml"
 # Figures that an article has too, and whose numbers their text for those who do not see them tells.
 FIGURES = ("labour", "causes", "budget", "spending")
 # Numbers after "at least" and the like, where "less than" could not stand.
@@ -30,25 +31,24 @@ EXACTER = ("working_poor_share_", "average_outside_")
 SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")
 
 
-def open_brief(language: str) -> Brief:
-    """The brief of the city that the environment's STUDY_CITY names."""
-    return open_study(language, "brief", Brief)
-
-
-class Brief(Study):
-    """One city's study, for a brief; beside the words of all documents it has those of briefs."""
+class Brief(UnitVoice):
+    """One city's numbers, for a brief; beside the words of all documents it has those of briefs."""
 
     def __init__(
         self,
-        language: str,
+        study: Study,
         folder: Path,
         registry: dict,
-        words: dict,
+        language: str,
         verification: dict | None = None,
     ):
-        self.brief = words_once(WORDS)
-        super().__init__(language, folder, registry, over(words, self.brief), verification)
+        self.brief = words_once(study.folder / WORDS)
+        super().__init__(study, folder, registry, language, verification)
         self.add_claims()
+
+    @staticmethod
+    def words_of(study: Study) -> dict:
+        return over(study.words, words_once(study.folder / WORDS))
 
     @property
     def names(self) -> tuple[Callable, ...]:

@@ -20,36 +20,25 @@ from runut.builds.files import over, read_words
 from runut.manuscripts.derivations import derivations
 from runut.manuscripts.markdown import escape, pipe_table, present, quote
 from runut.manuscripts.voice import Voice
+from runut.study import Study
 
-# those of all documents, what briefs say instead, and what only the comparison says
-WORDS = ("words.yaml", "brief.yaml", "comparison.yaml")
+WORDS = ("manuscript/brief.yaml", "manuscript/comparison.yaml")
 # Cities of which each number leads to its derivation on the page. With more of them a page would
 # be too large: their names lead to their own documents, where the numbers are derived.
 MOST_DERIVED = 60
-NUMBERS = Path("../build/comparison.json")
-FIGURES = Path("../results/comparison/figures")
+NUMBERS = "build/comparison.json"
+FIGURES = "results/comparison/figures"
 SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 
 # What stands in braces for one place, for places and for those compared; where their words are.
 KINDS = {"place": "kind", "places": "kinds", "these": "these"}
 
 
-def open_comparison(language: str) -> Comparison:
-    """The comparison as the build left it; call it in the folder of the manuscripts.
-
-    Raises FileNotFoundError, naming the command that makes it, where it is not there yet.
-    """
-    if not NUMBERS.exists():
-        raise FileNotFoundError(f"{NUMBERS} is not there yet: run `uv run snakemake` first")
-    found = json.loads(NUMBERS.read_text(encoding="utf-8"))
-    return Comparison(found, comparison_words(Path()), language)
-
-
-def comparison_words(folder: Path) -> dict:
-    """The words of the comparison, from the files in the folder of the manuscripts."""
-    words: dict = {}
+def comparison_words(study: Study) -> dict:
+    """The words of the comparison: those of all documents, what briefs say instead, and its own."""
+    words = study.words
     for name in WORDS:
-        words = over(words, read_words(folder / name))
+        words = over(words, read_words(study.folder / name))
     return words
 
 
@@ -57,6 +46,19 @@ class Comparison(Voice):
     """The cities side by side, spoken of in one language."""
 
     verified: ClassVar[dict] = {}  # no article's numbers are judged here
+    root = Path()  # the study's folder, from the manuscript's
+
+    @classmethod
+    def opened(cls, study: Study, _: str, language: str) -> Comparison:
+        """The comparison as the build left it. Raises FileNotFoundError, naming the command that
+        makes it, where it is not there yet."""
+        file = study.folder / NUMBERS
+        if not file.exists():
+            raise FileNotFoundError(f"{file} is not there yet: run `uv run snakemake` first")
+        numbers = json.loads(file.read_text(encoding="utf-8"))
+        found = cls(numbers, comparison_words(study), language)
+        found.root = study.folder
+        return found
 
     @property
     def names(self) -> tuple[Callable, ...]:
@@ -125,7 +127,7 @@ class Comparison(Voice):
 
     def picture(self, name: str, caption: str) -> Markdown:
         """A figure with its caption, where there is anything to draw."""
-        path = FIGURES / f"{name}.{self.language}.svg"
+        path = self.root / FIGURES / f"{name}.{self.language}.svg"
         if not path.exists():
             return Markdown("")
         alt = plain(self.said(self.word("alt", name)))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from analysis.checks import ROUNDED
 from runut.manuscripts.derivations import member_name
-from runut.manuscripts.study import Study
+from runut.manuscripts.opening import UnitVoice
 from runut.numerals.setting import set_number
 
 # the words for what is assumed of the working poor: whether all unemployed people are poor, and
@@ -29,6 +29,13 @@ ASSUMPTIONS = {
 SIZES_PER_TICK = 300  # households between two marks of the drawing of survey sizes
 
 
+def section(
+    jinja: Environment, voice: UnitVoice, joint: Mapping, claims: Mapping, words: Mapping
+) -> Markup:
+    """What the page of verdicts says of the joint checks."""
+    return JointReport(jinja, voice, joint, claims, words["joint"]).as_html()
+
+
 class JointReport:
     """What one language's half of the page says of the joint checks.
 
@@ -36,7 +43,7 @@ class JointReport:
     """
 
     def __init__(
-        self, jinja: Environment, study: Study, joint: Mapping, claims: Mapping, words: Mapping
+        self, jinja: Environment, study: UnitVoice, joint: Mapping, claims: Mapping, words: Mapping
     ):
         self.jinja = jinja
         self.study = study

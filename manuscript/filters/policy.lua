@@ -14,7 +14,7 @@ local function read_div(div)
 end
 
 local function set_policy(meta)
-  if not FORMAT:match("html") or (quarto and not os.getenv("STUDY_CITY")) then
+  if not FORMAT:match("html") or (quarto and not os.getenv("RUNUT_UNIT")) then
     return nil
   end
   local policy = POLICY

@@ -1,18 +1,76 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
+from analysis.atlas.opening import districts_named
+from analysis.atlas.places import reasons
 from runut.builds.progress import watch
 
-ATLAS_RESULTS = []
-ATLAS_COMPLETE = []
+def name_districts_without():
+    """The districts that the national file gives no brief, and why."""
+    file = Path("build/atlas/without.json")
+    left = json.loads(file.read_bytes()) if file.is_file() else []
+    if left:
+        what = "1 district" if len(left) == 1 else f"{len(left)} districts"
+        named = districts_named((one, reasons(one)) for one in left)
+        print(f"{what} without a brief:{named}", file=sys.stderr)
+
+
+def provinces():
+    """Those that the last build parted the national file into; none where none did."""
+    return [file.stem for file in Path("build/atlas/batches").glob("*.json")]
+
+
+def folders_of_no_province():
+    """What is named as a province's results where the country has no such province: no job makes it."""
+    known = provinces()
+    every = map(str, range(10, 100)) if known else []
+    return {f"results/atlas/{one}" for one in every if one not in known}
+
+
+def batches():
+    """Each province's part of the national file, known once it has been read."""
+    return Path(checkpoints.districts.get().output.batches)
+
+
+def of_provinces(pattern):
+    """Files of all provinces, for a rule's input."""
+    return lambda wildcards: [
+        pattern.format(province=file.stem) for file in sorted(batches().glob("*.json"))
+    ]
+
+
+def districts_to_make():
+    """How many districts this build makes briefs of, as far as it is known by now."""
+    jobs = [
+        job for job in list(workflow.dag.needrun_jobs()) if job.rule.name == "atlas"
+    ]
+    return sum(len(json.loads(Path(job.input.batch).read_bytes())) for job in jobs)
+
+
+def districts_left():
+    return [f"results/atlas/{one}" for one in provinces()] or ["results/atlas"]
+
+
+def tell_of_atlas():
+    print("  results/atlas/index.html leads to all districts", file=sys.stderr)
+    name_districts_without()
+
 
 if NATIONAL:
+    MORE_LEFT.append(districts_left)
+    TOLD.append(tell_of_atlas)
+    BESIDE.append(
+        {
+            "title": {"id": "Semua daerah", "en": "All districts"},
+            "links": {one: {"Atlas": f"atlas/index.html#{one}"} for one in LANGUAGES},
+        }
+    )
 
     checkpoint districts:
         input:
             national=choice("national", NATIONAL),
             files=NATIONAL_FILES,
             words="manuscript/quality.yaml",
-            code=code_of("workflow/scripts/districts.py"),
+            code=code_of("districts"),
         output:
             batches=directory("build/atlas/batches"),
             without="build/atlas/without.json",
@@ -30,7 +88,7 @@ if NATIONAL:
             engine=choice("engine", ENGINE),
             date=choice("date", config["date"]),
             shared=BRIEF_SHARED,
-            code=code_of("workflow/scripts/atlas.py", "analysis/briefs/brief.py"),
+            code=code_of("atlas", "units", "tables", "indicators", "checks", "figures", more=["analysis.briefs.brief"]),
         output:
             briefs=directory("results/atlas/{province}"),
             made="build/atlas/made/{province}.json",
@@ -50,9 +108,9 @@ if NATIONAL:
             made=of_provinces("build/atlas/made/{province}.json"),
             without="build/atlas/without.json",
             quality=rules.quality.output[0],
-            templates=matching("manuscript/atlas/*", "manuscript/pages/*"),
+            templates=matching("manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"),
             shared=["manuscript/styles/article.css", "manuscript/quality.yaml"],
-            code=code_of("workflow/scripts/atlas_pages.py"),
+            code=code_of("atlas_pages"),
         output:
             index="results/atlas/index.html",
             quality="results/atlas/quality.html",
@@ -73,7 +131,7 @@ if NATIONAL:
             briefs=of_provinces("results/atlas/{province}"),
             pages=rules.atlas_pages.output,
             comparison=rules.comparison.output,
-            code=code_of("workflow/scripts/atlas_complete.py"),
+            code=code_of("atlas_complete"),
         output:
             "build/atlas/complete",
         log:
@@ -84,5 +142,5 @@ if NATIONAL:
         script:
             "../scripts/atlas_complete.py"
 
-    ATLAS_RESULTS = rules.atlas_pages.output
-    ATLAS_COMPLETE = rules.atlas_complete.output
+    MORE_RESULTS += rules.atlas_pages.output
+    LAST += rules.atlas_complete.output

@@ -1,47 +1,29 @@
-# Cities without an article of their own: one job does the work of all of them, since starting a job
-# takes longer than its work for a city. What is made anew in it is only what has changed.
-
+# Cities without an article of their own: one job makes the briefs of all of them, since starting a
+# job takes longer than its work for a city. What is made anew in it is only what has changed.
+BRIEF_FILES = [
+    "results/{unit}/brief.{language}.html",
+    "results/{unit}/brief.{language}.pdf",
+]
+BRIEF_FIGURES = "results/{unit}/figures"
 # What a brief is made from, beside a city's own numbers.
 BRIEF_SHARED = [
     *expand("manuscript/brief.{language}.qmd", language=LANGUAGES),
-    "manuscript/words.yaml",
+    *words(),
     "manuscript/brief.yaml",
-    "_quarto.yml",
-    *matching("manuscript/filters/*.lua"),
-    *matching("manuscript/styles/*"),
-    "src/runut/documents/crossref.lua",
-    "src/runut/documents/clean.lua",
-    "src/runut/documents/embedded.typst",
-    "src/runut/documents/typeset.py",
+    *RENDERER,
 ]
-
-
-rule registries:
-    input:
-        city=[file for city in BRIEFS for file in files_of(city)],
-        folders=choice("briefs", [str(CITY_FOLDERS[city]) for city in BRIEFS]),
-        manuscripts=expand("manuscript/brief.{language}.qmd", language=LANGUAGES),
-        code=code_of("workflow/scripts/registries.py"),
-    output:
-        registries=expand("build/{city}/registry.json", city=BRIEFS),
-        indicators=expand("results/{city}/indicators.json", city=BRIEFS),
-        tables=[file for city in BRIEFS for file in table_files(city)],
-    log:
-        "logs/registries.log",
-    localrule: True
-    message:
-        "Deriving the numbers of the cities that have a brief"
-    script:
-        "../scripts/registries.py"
+INSTEAD.append("brief")
+MORE_RESULTS += expand(BRIEF_FILES, unit=OTHERS, language=LANGUAGES)
+MORE_RESULTS += expand(BRIEF_FIGURES, unit=OTHERS)
 
 
 rule peers:
     input:
-        registries=expand("build/{city}/registry.json", city=CITIES),
-        code=code_of("workflow/scripts/peers.py"),
+        registries=expand("build/{unit}/registry.json", unit=UNITS),
+        code=code_of("peers"),
     output:
         peers="build/peers.json",
-        standings=expand("build/{city}/standing.json", city=BRIEFS),
+        standings=expand("build/{unit}/standing.json", unit=OTHERS),
     log:
         "logs/peers.log",
     localrule: True
@@ -55,20 +37,29 @@ rule briefs:
     input:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
-        registries=expand("build/{city}/registry.json", city=BRIEFS),
+        registries=expand("build/{unit}/registry.json", unit=OTHERS),
         standings=rules.peers.output.standings,
         verifications=[
-            f"results/{city}/verification.json" for city in BRIEFS if city in VERIFIED
+            f"results/{unit}/verification.json" for unit in OTHERS if unit in VERIFIED
         ],
         shared=BRIEF_SHARED,
-        code=code_of("workflow/scripts/briefs.py", "analysis/briefs/brief.py"),
+        code=code_of("briefs", "figures", more=["analysis.briefs.brief"]),
     output:
-        expand(BRIEF_FILES, city=BRIEFS, language=LANGUAGES),
+        expand(BRIEF_FILES, unit=OTHERS, language=LANGUAGES),
         # which figures there are depends on the numbers that a city has
-        [directory(folder) for folder in expand(BRIEF_FIGURES, city=BRIEFS)],
+        [directory(folder) for folder in expand(BRIEF_FIGURES, unit=OTHERS)],
     log:
         "logs/briefs.log",
     message:
         f"Making the briefs of the cities, engine: {ENGINE}"
     script:
         "../scripts/briefs.py"
+
+
+def tell_of_briefs():
+    if OTHERS:
+        names = f"results/<city>/brief.{{{','.join(LANGUAGES)}}}.{{html,pdf}}"
+        print(f"  {names} for {', '.join(OTHERS)}", file=sys.stderr)
+
+
+TOLD.append(tell_of_briefs)

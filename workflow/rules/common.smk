@@ -1,23 +1,17 @@
-# What all rules share: which cities there are, and which files each rule's code is made of.
+# What all rules share: the study, its plan, the choices of the config, and the code behind a rule.
 import json
-import re
 import shutil
-import sys
-import tomllib
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import yaml
 
-from analysis.atlas.places import reasons
-from runut.tables.choices import choice_faults
-from analysis.city import not_alone, read_city, read_documents
+import runut
+from runut.builds.choices import installed_packages, matching, settled
+from runut.builds.imports import file_of, made_of
+from runut.builds.plan import Plan
+from runut.study import FILE, open_study
 from runut.tables.faults import BadInput, Fault
-from analysis.standard import is_left_behind
-from runut.builds.files import folder_faults, has_claims, read_folder
-from runut.builds.imports import modules_in
-from analysis.atlas.opening import districts_named, open_national
 
 
 def stop_with(faults, consequence):
@@ -25,266 +19,59 @@ def stop_with(faults, consequence):
     end_with(f"{BadInput(faults)}\n{consequence}")
 
 
-# YAML reads a bare date as one
-config["date"] = str(config.get("date"))
-SCHEMA = Path(workflow.source_path("../schemas/config.schema.yaml"))
-if faults := choice_faults(
-    config, yaml.safe_load(SCHEMA.read_bytes()), "config/config.yaml"
-):
-    stop_with(faults, "Nothing was built.")
-
-LANGUAGES = ["id", "en"]
-FORMATS = ["html", "pdf", "docx"]
-BRIEF_FILES = [
-    "results/{city}/brief.{language}.html",
-    "results/{city}/brief.{language}.pdf",
-]
-BRIEF_FIGURES = "results/{city}/figures"
-FIGURE_CALL = re.compile(r'\bfigure\("(\w+)"\)')  # in a manuscript
-ENGINE = config["engine"]
-if ENGINE == "auto":
-    ENGINE = "quarto" if shutil.which("quarto") else "embedded"
-elif ENGINE == "quarto" and not shutil.which("quarto"):
-    fault = Fault(
-        "config/config.yaml",
-        0,
-        "engine",
-        "quarto",
-        "auto or embedded, as there is no quarto on the PATH",
-    )
-    stop_with([fault], "Nothing was built.")
-
-# one without its description is told of, not left out
-CITY_FOLDERS = {
-    path.name: path
-    for path in sorted(Path("data/cities").glob("*"))
-    if path.is_dir() and not path.name.startswith(".")
-}
-CITIES = list(CITY_FOLDERS)
-
-
 UNTOUCHED = "Nothing was built; what was built before is untouched."
+# where the machinery lies, seen from the study's folder, in which a build works
+MACHINERY = os.path.relpath(workflow.basedir)
+RUNUT = os.path.relpath(Path(runut.__file__).parents[1])
+try:
+    STUDY = open_study()
+    ENGINE = settled(config, STUDY, MACHINERY, shutil.which("quarto"))
+    PLAN = Plan(STUDY)
+except BadInput as bad:
+    stop_with(bad.faults, UNTOUCHED)
+
+LANGUAGES = STUDY.languages
+FORMATS = ["html", "pdf", "docx"]
+UNITS, ARTICLES, OTHERS, VERIFIED = PLAN.units, PLAN.articles, PLAN.others, PLAN.verified
+# What the study's own rules add to a build: results, what is made last of all, what the page of all
+# documents leads to beside those of the units (a title and links, by language), the choices of
+# the study that a record of the build names, and files that it reads, by name or address.
+MORE_RESULTS, LAST, BESIDE, CHOICES, READ_TOO = [], [], [], {}, {}
+# Roots of modules whose edit reruns what uses them, and the folder that each lies in.
+ROOTS = {"runut": RUNUT} | dict.fromkeys(STUDY.roots, "")
 
 
-@cache
-def describe(folder):
-    """A city's description and its tables' descriptor, which the rules are made from. Raises
-    BadInput where one of them is broken."""
-    faults = folder_faults(folder)
-    found = (
-        ({}, {})
-        if faults
-        else read_documents(read_folder(folder), folder.as_posix(), faults)
-    )
-    if faults:
-        raise BadInput(faults)
-    return found
-
-
-def faults_in(read):
-    """All faults that ``read`` finds in the folders of all cities."""
-    faults = []
-    for folder in CITY_FOLDERS.values():
-        try:
-            read(folder)
-        except BadInput as bad:
-            faults += bad.faults
-    return faults
-
-
-def read_whole(folder):
-    return read_city(read_folder(folder), folder.as_posix())
-
-
-def manuscript_of(city, language):
-    """A city's article in one language; its description names it."""
-    return f"manuscript/{DESCRIPTIONS[city][0]['article']}.{language}.qmd"
-
-
-def manuscripts_of(city):
-    return [manuscript_of(city, language) for language in LANGUAGES]
-
-
-@cache
-def figures_of(city):
-    """The names of the figures that a city's article shows."""
-    texts = [Path(file).read_text("utf-8", "replace") for file in manuscripts_of(city)]
-    return sorted({name for text in texts for name in FIGURE_CALL.findall(text)})
-
-
-def figure_files(city, languages=LANGUAGES):
-    """A city's figures, as drawings and as pictures."""
-    return [
-        f"results/{city}/figures/{figure}.{language}.{end}"
-        for figure in figures_of(city)
-        for language in languages
-        for end in ("svg", "png")
-    ]
-
-
-# the rules are made from the descriptions: whoever broke one is told at once, and of all else
-if faults_in(describe):
-    stop_with(faults_in(read_whole), UNTOUCHED)
-DESCRIPTIONS = {city: describe(folder) for city, folder in CITY_FOLDERS.items()}
-ARTICLES = [city for city, (about, _) in DESCRIPTIONS.items() if about.get("article")]
-BRIEFS = [city for city in CITIES if city not in ARTICLES]
-if faults := [
-    *not_alone(
-        {folder: DESCRIPTIONS[city][0] for city, folder in CITY_FOLDERS.items()}
-    ),
-    *(
-        Fault(
-            f"{CITY_FOLDERS[city]}/city.yaml",
-            0,
-            "article",
-            f"no {file}",
-            "a manuscript",
-        )
-        for city in ARTICLES
-        for file in manuscripts_of(city)
-        if not Path(file).is_file()
-    ),
-]:
-    stop_with(faults, UNTOUCHED)
-VERIFIED = [city for city, folder in CITY_FOLDERS.items() if has_claims(folder)]
-
-
-# a name that no city can have, where there is none
+# a name that no unit can have, where there is none
 WITH_ARTICLE = "|".join(ARTICLES) or "-"
 
 
 wildcard_constraints:
-    city="|".join(CITIES) or "-",
+    unit="|".join(UNITS) or "-",
     language="|".join(LANGUAGES),
 
 
-def files_of(city):
-    """Every file that a city's folder holds, but for what systems and programs leave behind."""
-    folder = CITY_FOLDERS[city]
-    return sorted(
-        str(path)
-        for path in folder.rglob("*")
-        if path.is_file() and not is_left_behind(path.relative_to(folder).as_posix())
-    )
+def unit_files(wildcards):
+    return PLAN.files_of(wildcards.unit)
 
 
-def city_files(wildcards):
-    return files_of(wildcards.city)
+def within(*paths):
+    """Files of the machinery, seen from the study's folder."""
+    return [os.path.normpath(f"{MACHINERY}/{path}") for path in paths]
 
 
-def verification_of(wildcards):
-    """The verdicts on a city's claims, where it has any, and what was asked of them."""
-    city = wildcards.city
-    files = [f"results/{city}/verification.json", f"build/{city}/questions.json"]
-    return files if city in VERIFIED else []
+def code_of(script, *parts, more=()):
+    """A script of the workflow and all modules that it is made of, with these parts of the study and
+    ``more`` of its modules, so that an edit of a module reruns what uses it."""
+    modules = [STUDY.about["parts"][one] for one in parts if one in STUDY.parts]
+    files = [file_of(one, ROOTS) for one in [*modules, *more]]
+    tables = matching(*(f"{one[:-3]}/*.csv" for one in files))
+    ours = [*within(f"workflow/scripts/{script}.py"), *files]
+    return [FILE, *made_of(ours, ROOTS), *tables, choice("packages", PACKAGES)]
 
 
-def documents_of(wildcards):
-    """A city's articles or briefs as HTML."""
-    city = wildcards.city
-    kind = "article" if city in ARTICLES else "brief"
-    return [f"results/{city}/{kind}.{language}.html" for language in LANGUAGES]
-
-
-def bounds_of(wildcards):
-    """The figure of the working poor's bounds, where a city's article has one."""
-    city = wildcards.city
-    return [
-        f"results/{city}/figures/bounds.{language}.svg"
-        for language in LANGUAGES
-        if city in ARTICLES and "bounds" in figures_of(city)
-    ]
-
-
-def tables_of(city):
-    """The names of a city's tables, from its Data Package descriptor."""
-    _, package = DESCRIPTIONS[city]
-    return [resource["name"] for resource in package["resources"]]
-
-
-def survey_of(city):
-    """A city's table of causes: its description and its file, as CSV or else as a sheet."""
-    _, package = DESCRIPTIONS[city]
-    survey = next(one for one in package["resources"] if one["name"] == "causes")
-    file = CITY_FOLDERS[city] / survey["path"]
-    return survey, str(file if file.exists() else file.with_suffix(".xlsx"))
-
-
-# The cities with an article that have a survey of the causes of poverty.
-SURVEYED = [city for city in ARTICLES if "causes" in tables_of(city)]
-SURVEYS = {city: survey_of(city) for city in SURVEYED}
-
-
-def intervals_of(city):
-    """Intervals for the survey's shares, where a city with an article has a survey."""
-    return expand(rules.intervals.output, city=city) if city in SURVEYED else []
-
-
-def table_files(city):
-    """A city's clean tables."""
-    return [f"results/{city}/tables/{table}.csv" for table in tables_of(city)]
-
-
-def matching(*patterns):
-    """The files that these patterns name; hidden ones and what programs leave behind are not."""
-    return sorted(
-        path.as_posix()
-        for path in {path for pattern in patterns for path in Path().glob(pattern)}
-        if path.is_file()
-        and not any(part.startswith((".", "__pycache__")) for part in path.parts)
-        and not any(part.endswith("_files") for part in path.parts)
-    )
-
-
-def results_of(city):
-    """Every result of one city but its record."""
-    files = [*table_files(city), f"results/{city}/indicators.json"]
-    if city in ARTICLES:
-        files += [*intervals_of(city), *figure_files(city)]
-        files += expand(rules.article.output, city=city, language=LANGUAGES)
-    else:
-        files += expand(BRIEF_FILES, city=city, language=LANGUAGES)
-        files += expand(BRIEF_FIGURES, city=city)
-    if city in VERIFIED:
-        verification = rules.verification.output
-        judged = [verification.json, verification.table, verification.junit]
-        files += expand(judged, city=city)
-        files += expand(rules.joint_checks.output, city=city)
-        files += expand(rules.report.output, city=city)
-    return files
-
-
-def installed_packages():
-    """The packages that the project is built with, as they are installed, and Python: an update makes
-    everything anew. What these lean on is locked along with them."""
-    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
-    names = project["project"]["dependencies"]
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return {"python": python} | {name: version(name) for name in names}
-
-
-PACKAGES = installed_packages()
-
-
-def code_of(*files):
-    """Python files and all modules of this project that they are made of, so that an edit of a
-    module reruns what uses it."""
-    found, waiting = set(), list(files)
-    while waiting:
-        file = waiting.pop()
-        if file not in found and Path(file).exists():
-            found.add(file)
-            waiting += modules_in(file)
-    # it reads these tables along with a city's own
-    tables = matching("analysis/standard/*.csv") if "analysis/city.py" in found else []
-    return [*sorted(found), *tables, choice("packages", PACKAGES)]
-
-
-def in_project(file):
-    """A file's path within the project; None where it lies elsewhere or was fetched."""
-    path, root = Path(file).resolve(), Path().resolve()
-    inside = path.is_relative_to(root) and not file.startswith("build/")
-    return path.relative_to(root).as_posix() if inside else None
+def words():
+    """All words that documents speak with."""
+    return [*matching(f"{RUNUT}/runut/words/*.yaml"), *STUDY.about.get("words", [])]
 
 
 def choice(name, value):
@@ -293,7 +80,7 @@ def choice(name, value):
     As a `params:` it would rerun the same jobs, but Snakemake imports pandas to compare those, a
     third of the time that a build with nothing to do may take.
     """
-    file = Path("build/choices") / f"{name}.json"
+    file = Path(".snakemake/choices") / f"{name}.json"
     text = json.dumps(value)
     if not file.exists() or file.read_text(encoding="utf-8") != text:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -301,21 +88,27 @@ def choice(name, value):
     return str(file)
 
 
-def national_faults():
-    """What is wrong with the national file or its corrections, before any job starts."""
-    if not NATIONAL or "url" in NATIONAL:
-        return []
-    try:
-        open_national(NATIONAL, Path(NATIONAL_FILE))
-    except BadInput as bad:
-        return bad.faults
-    return []
+PACKAGES = installed_packages()
+# What decides the look of every document, beside its words.
+RENDERER = [
+    "_quarto.yml",
+    *matching("manuscript/filters/*.lua", "manuscript/styles/*"),
+    *within(
+        "src/runut/documents/crossref.lua",
+        "src/runut/documents/clean.lua",
+        "src/runut/documents/embedded.typst",
+        "src/runut/documents/typeset.py",
+    ),
+]
 
 
 def stop_on_bad_input():
-    """Before any job starts: every fault of every city's files at once, and nothing is touched."""
-    if faults := [*faults_in(read_whole), *national_faults()]:
+    """Before any job starts: every fault of every unit's files at once, and nothing is touched."""
+    if faults := [*PLAN.faults_in(PLAN.read), *(fault for find in CHECKS for fault in find())]:
         stop_with(faults, UNTOUCHED)
+
+
+CHECKS = []  # of the study's own rules: functions that return faults
 
 
 def print_documents():
@@ -323,64 +116,21 @@ def print_documents():
     if {"verify", "manifest", "check_manifest", "archive"} & set(sys.argv):
         return
     print("\nThe documents:", file=sys.stderr)
-    for city in ARTICLES:
+    for unit in ARTICLES:
         for language in LANGUAGES:
-            names = "  ".join(
-                f"results/{city}/article.{language}.{end}" for end in FORMATS
-            )
+            names = "  ".join(f"results/{unit}/article.{language}.{end}" for end in FORMATS)
             print(f"  {names}", file=sys.stderr)
-    if BRIEFS:
-        names = f"results/<city>/brief.{{{','.join(LANGUAGES)}}}.{{html,pdf}}"
-        print(f"  {names} for {', '.join(BRIEFS)}", file=sys.stderr)
-    if NATIONAL:
-        print("  results/atlas/index.html leads to all districts", file=sys.stderr)
-        name_districts_without()
+    for tell in TOLD:
+        tell()
     print("Start with results/index.html", file=sys.stderr)
 
 
-def name_districts_without():
-    """The districts that the national file gives no brief, and why."""
-    file = Path("build/atlas/without.json")
-    left = json.loads(file.read_bytes()) if file.is_file() else []
-    if left:
-        what = "1 district" if len(left) == 1 else f"{len(left)} districts"
-        named = districts_named((one, reasons(one)) for one in left)
-        print(f"{what} without a brief:{named}", file=sys.stderr)
-
-
-def provinces():
-    """Those that the last build parted the national file into; none where none did."""
-    return [file.stem for file in Path("build/atlas/batches").glob("*.json")]
-
-
-def folders_of_no_province():
-    """What is named as a province's results where the country has no such province: no job makes it."""
-    known = provinces()
-    every = map(str, range(10, 100)) if known else []
-    return {f"results/atlas/{one}" for one in every if one not in known}
+TOLD = []  # of the study's own rules: functions that print more such lines
 
 
 def every_result():
     """What lies in results/ and is none of these is of an earlier build, or somebody else's."""
-    atlas = [f"results/atlas/{one}" for one in provinces()] or ["results/atlas"]
-    return [*RESULTS, *rules.crate.output, *(atlas if NATIONAL else [])]
+    return [*RESULTS, *rules.crate.output, *(file for find in MORE_LEFT for file in find())]
 
 
-def batches():
-    """Each province's part of the national file, known once it has been read."""
-    return Path(checkpoints.districts.get().output.batches)
-
-
-def of_provinces(pattern):
-    """Files of all provinces, for a rule's input."""
-    return lambda wildcards: [
-        pattern.format(province=file.stem) for file in sorted(batches().glob("*.json"))
-    ]
-
-
-def districts_to_make():
-    """How many districts this build makes briefs of, as far as it is known by now."""
-    jobs = [
-        job for job in list(workflow.dag.needrun_jobs()) if job.rule.name == "atlas"
-    ]
-    return sum(len(json.loads(Path(job.input.batch).read_bytes())) for job in jobs)
+MORE_LEFT = []  # of the study's own rules: functions that return results known only after a build

@@ -6,7 +6,7 @@ rule comparison_numbers:
         peers=rules.peers.output.peers,
         national=choice("national", NATIONAL),
         files=NATIONAL_FILES,
-        code=code_of("workflow/scripts/comparison_numbers.py"),
+        code=code_of("comparison_numbers"),
     output:
         "build/comparison.json",
     log:
@@ -23,18 +23,10 @@ rule comparison:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
         numbers=rules.comparison_numbers.output,
-        words=expand("manuscript/{words}.yaml", words=["words", "brief", "comparison"]),
+        words=[*words(), "manuscript/brief.yaml", "manuscript/comparison.yaml"],
         manuscripts=expand("manuscript/comparison.{language}.qmd", language=LANGUAGES),
-        shared=[
-            "_quarto.yml",
-            *matching("manuscript/filters/*.lua"),
-            *matching("manuscript/styles/*"),
-            "src/runut/documents/crossref.lua",
-            "src/runut/documents/clean.lua",
-            "src/runut/documents/embedded.typst",
-            "src/runut/documents/typeset.py",
-        ],
-        code=code_of("workflow/scripts/comparison.py", "analysis/briefs/side_by_side.py"),
+        renderer=RENDERER,
+        code=code_of("comparison", more=["analysis.briefs.side_by_side"]),
     output:
         expand(
             "results/comparison.{language}.{end}",
@@ -49,3 +41,17 @@ rule comparison:
         f"Making the comparison of the cities, engine: {ENGINE}"
     script:
         "../scripts/comparison.py"
+
+
+MORE_RESULTS += rules.comparison.output
+BESIDE.append(
+    {
+        "title": {"id": "Semua kota", "en": "All cities"},
+        "links": {
+            language: {
+                end.upper(): f"comparison.{language}.{end}" for end in ("html", "pdf")
+            }
+            for language in LANGUAGES
+        },
+    }
+)

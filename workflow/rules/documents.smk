@@ -3,7 +3,7 @@
 
 rule reference_document:
     input:
-        code=code_of("workflow/scripts/reference_document.py"),
+        code=code_of("reference_document"),
     output:
         "build/reference.docx",
     log:
@@ -15,81 +15,101 @@ rule reference_document:
         "../scripts/reference_document.py"
 
 
+# Which figures there are each unit's own manuscripts say, so no wildcard can stand for the unit.
+rule figures:
+    input:
+        registries=expand("build/{unit}/registry.json", unit=ARTICLES),
+        words=words(),
+        code=code_of("figures", "figures"),
+    output:
+        [file for unit in ARTICLES for file in PLAN.figure_files(unit)],
+    log:
+        "logs/figures.log",
+    localrule: True
+    message:
+        f"Drawing the figures of each {STUDY.unit} that has an article"
+    script:
+        "../scripts/figures.py"
+
+
+def verification_of(wildcards):
+    """The verdicts on a unit's claims, where it has any, and what was asked of them."""
+    unit = wildcards.unit
+    files = [f"results/{unit}/verification.json", f"build/{unit}/questions.json"]
+    return files if unit in VERIFIED else []
+
+
+# What else the study's own tables show of a unit's article: functions of a unit.
+SHOWN = []
+
+
 rule article:
     input:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
-        manuscript=lambda wildcards: manuscript_of(**wildcards),
-        project="_quarto.yml",
-        words="manuscript/words.yaml",
-        bibliography="manuscript/references.bib",
-        filters=matching("manuscript/filters/*.lua"),
-        styles=matching("manuscript/styles/*"),
+        manuscript=lambda wildcards: PLAN.manuscript_of(**wildcards),
+        words=words(),
+        bibliography=matching("manuscript/*.bib"),
+        renderer=RENDERER,
         reference=rules.reference_document.output,
         registry=rules.registry.output,
         verification=verification_of,
-        tables=lambda wildcards: table_files(wildcards.city),
-        intervals=lambda wildcards: intervals_of(wildcards.city),
-        figures=lambda wildcards: figure_files(wildcards.city, [wildcards.language]),
-        renderer=[
-            "src/runut/documents/crossref.lua",
-            "src/runut/documents/clean.lua",
-            "src/runut/documents/embedded.typst",
-            "src/runut/documents/typeset.py",
-        ],
-        code=code_of("workflow/scripts/article.py", "src/runut/manuscripts/article.py"),
+        tables=lambda wildcards: PLAN.table_files(wildcards.unit),
+        shown=lambda wildcards: [file for find in SHOWN for file in find(wildcards.unit)],
+        figures=lambda wildcards: PLAN.figure_files(wildcards.unit, [wildcards.language]),
+        code=code_of("article", "printed", more=["runut.manuscripts.article"]),
     output:
-        expand("results/{{city}}/article.{{language}}.{end}", end=FORMATS),
+        expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS),
     log:
-        "logs/{city}/article.{language}.log",
+        "logs/{unit}/article.{language}.log",
     wildcard_constraints:
-        city=WITH_ARTICLE,
+        unit=WITH_ARTICLE,
     message:
-        "Rendering the article of {wildcards.city} ({wildcards.language}), engine: "
+        "Rendering the article of {wildcards.unit} ({wildcards.language}), engine: "
         + ENGINE
     script:
         "../scripts/article.py"
 
 
-# It comes after the article or brief, to lead to places that are really there.
+# What a unit without an article has instead, by kind; and files that the study's part of the page of
+# verdicts shows: functions of a unit.
+INSTEAD, ON_PAGE = [], []
+
+
+def documents_of(wildcards):
+    """A unit's articles, or what it has instead, as HTML."""
+    kinds = ["article"] if wildcards.unit in ARTICLES else INSTEAD
+    return [
+        f"results/{wildcards.unit}/{kind}.{language}.html"
+        for kind in kinds
+        for language in LANGUAGES
+    ]
+
+
+# It comes after the documents, to lead to places that are really there.
 rule report:
     input:
-        about="data/cities/{city}/city.yaml",
-        registry="build/{city}/registry.json",
+        about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
+        registry="build/{unit}/registry.json",
         verification=rules.verification.output.json,
         joint=rules.joint_checks.output,
         documents=documents_of,
-        figures=bounds_of,
-        templates=matching("manuscript/verification/*", "manuscript/pages/*"),
-        words=["manuscript/words.yaml", "manuscript/verdicts.yaml"],
-        style="manuscript/styles/article.css",
-        filter="src/runut/reports/report.lua",
-        code=code_of("workflow/scripts/report.py"),
+        figures=lambda wildcards: [file for find in ON_PAGE for file in find(wildcards.unit)],
+        templates=[
+            *matching(f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"),
+        ],
+        words=words(),
+        style=matching("manuscript/styles/article.css"),
+        filter=within("src/runut/reports/report.lua"),
+        code=code_of("report", "pages"),
     output:
-        "results/{city}/verification.html",
+        "results/{unit}/verification.html",
     log:
-        "logs/{city}/report.log",
+        "logs/{unit}/report.log",
     wildcard_constraints:
-        city="|".join(VERIFIED) or "-",
+        unit="|".join(VERIFIED) or "-",
     localrule: True
     message:
-        "Writing the page of verdicts of {wildcards.city}"
+        "Writing the page of verdicts of {wildcards.unit}"
     script:
         "../scripts/report.py"
-
-
-rule index:
-    input:
-        cities=[f"data/cities/{city}/city.yaml" for city in CITIES],
-        verified=choice("verified", VERIFIED),
-        national=choice("national", NATIONAL),
-        code=code_of("workflow/scripts/index.py"),
-    output:
-        "results/index.html",
-    log:
-        "logs/index.log",
-    localrule: True
-    message:
-        "Writing the way in"
-    script:
-        "../scripts/index.py"

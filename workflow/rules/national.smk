@@ -1,8 +1,8 @@
 # A national file, where the config names one: fetched once, corrected, and looked through.
+from analysis.atlas.opening import open_national
 
 NATIONAL = config.get("national")
 NATIONAL_FILES = []
-NATIONAL_RESULTS = []
 
 if NATIONAL:
     NATIONAL_FILE = NATIONAL.get("path") or (
@@ -12,7 +12,7 @@ if NATIONAL:
         NATIONAL_FILE,
         *([NATIONAL["corrections"]] if "corrections" in NATIONAL else []),
     ]
-    NATIONAL_RESULTS = ["results/atlas/quality.csv"]
+    MORE_RESULTS.append("results/atlas/quality.csv")
     if faults := [
         Fault("config/config.yaml", 0, "national", f"no file {file}", "a file")
         for file in NATIONAL_FILES
@@ -45,7 +45,7 @@ if NATIONAL:
             file=NATIONAL_FILE,
             corrections=NATIONAL_FILES[1:],
             words="manuscript/quality.yaml",
-            code=code_of("workflow/scripts/quality.py"),
+            code=code_of("quality"),
         output:
             "results/atlas/quality.csv",
         log:
@@ -55,3 +55,19 @@ if NATIONAL:
             "Looking for suspicious values in the national file"
         script:
             "../scripts/quality.py"
+
+
+def national_faults():
+    """What is wrong with the national file or its corrections, before any job starts."""
+    if not NATIONAL or "url" in NATIONAL:
+        return []
+    try:
+        open_national(NATIONAL, Path(NATIONAL_FILE))
+    except BadInput as bad:
+        return bad.faults
+    return []
+
+
+CHECKS.append(national_faults)
+for file, name in zip(NATIONAL_FILES, ["#national-file", "#national-corrections"]):
+    READ_TOO[NATIONAL.get("url", name) if name == "#national-file" else name] = file

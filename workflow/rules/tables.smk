@@ -1,35 +1,35 @@
 # From tables as printed to clean tables and to the registry of every number.
 
 
-# Which tables there are each city's own descriptor says, so no wildcard can stand for the city.
+# Which tables there are each unit's own descriptor says, so no wildcard can stand for the unit.
 rule tables:
     input:
-        city=[file for city in ARTICLES for file in files_of(city)],
-        code=code_of("workflow/scripts/tables.py"),
+        units=[file for unit in ARTICLES for file in PLAN.files_of(unit)],
+        code=code_of("tables", "units", "tables", "indicators", "checks"),
     output:
-        [file for city in ARTICLES for file in table_files(city)],
+        [file for unit in ARTICLES for file in PLAN.table_files(unit)],
     log:
         "logs/tables.log",
     localrule: True
     message:
-        "Cleaning the source tables of the cities that have an article"
+        f"Cleaning the source tables of each {STUDY.unit} that has an article"
     script:
         "../scripts/tables.py"
 
 
 rule registry:
     input:
-        city=city_files,
-        code=code_of("workflow/scripts/registry.py"),
+        unit=unit_files,
+        code=code_of("registry", "units", "tables", "indicators", "checks"),
     output:
-        "build/{city}/registry.json",
+        "build/{unit}/registry.json",
     log:
-        "logs/{city}/registry.log",
+        "logs/{unit}/registry.log",
     wildcard_constraints:
-        city=WITH_ARTICLE,
+        unit=WITH_ARTICLE,
     localrule: True
     message:
-        "Deriving the numbers of {wildcards.city}"
+        "Deriving the numbers of {wildcards.unit}"
     script:
         "../scripts/registry.py"
 
@@ -37,16 +37,41 @@ rule registry:
 rule indicators:
     input:
         registry=rules.registry.output,
-        manuscripts=lambda wildcards: manuscripts_of(wildcards.city),
-        code=code_of("workflow/scripts/indicators.py"),
+        manuscripts=lambda wildcards: PLAN.manuscripts_of(wildcards.unit),
+        code=code_of("indicators"),
     output:
-        "results/{city}/indicators.json",
+        "results/{unit}/indicators.json",
     log:
-        "logs/{city}/indicators.log",
+        "logs/{unit}/indicators.log",
     wildcard_constraints:
-        city=WITH_ARTICLE,
+        unit=WITH_ARTICLE,
     localrule: True
     message:
-        "Listing the numbers of {wildcards.city} and where its documents use them"
+        "Listing the numbers of {wildcards.unit} and where its documents use them"
     script:
         "../scripts/indicators.py"
+
+
+# Units without an article: one job does the work of all of them, since starting a job takes longer
+# than its work for a unit.
+rule registries:
+    input:
+        units=[file for unit in OTHERS for file in PLAN.files_of(unit)],
+        folders=choice("registries", [PLAN.folders[unit].as_posix() for unit in OTHERS]),
+        manuscripts=[
+            file
+            for language in LANGUAGES
+            for file in matching(f"manuscript/brief.{language}.qmd")
+        ],
+        code=code_of("registries", "units", "tables", "indicators", "checks"),
+    output:
+        registries=expand("build/{unit}/registry.json", unit=OTHERS),
+        indicators=expand("results/{unit}/indicators.json", unit=OTHERS),
+        tables=[file for unit in OTHERS for file in PLAN.table_files(unit)],
+    log:
+        "logs/registries.log",
+    localrule: True
+    message:
+        f"Deriving the numbers of each {STUDY.unit} that has no article"
+    script:
+        "../scripts/registries.py"

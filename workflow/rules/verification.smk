@@ -1,51 +1,51 @@
 # What the published article's numbers are worth.
+READ = ("units", "tables", "indicators", "checks")
 
 
 rule verification:
     input:
-        city=city_files,
-        words=["manuscript/verdicts.yaml", "manuscript/words.yaml"],
-        code=code_of("workflow/scripts/verification.py"),
+        unit=unit_files,
+        words=words(),
+        code=code_of("verification", *READ, "identities", "claims"),
     output:
-        json="results/{city}/verification.json",
-        table="results/{city}/verification.csv",
-        junit="results/{city}/verification.xml",
-        asked="build/{city}/questions.json",
+        json="results/{unit}/verification.json",
+        table="results/{unit}/verification.csv",
+        junit="results/{unit}/verification.xml",
+        asked="build/{unit}/questions.json",
     log:
-        "logs/{city}/verification.log",
+        "logs/{unit}/verification.log",
     wildcard_constraints:
-        city="|".join(VERIFIED) or "-",
+        unit="|".join(VERIFIED) or "-",
     localrule: True
     message:
-        "Verifying the published numbers of {wildcards.city}"
+        "Verifying the published numbers of {wildcards.unit}"
     script:
         "../scripts/verification.py"
 
 
 rule joint_checks:
     input:
-        city=city_files,
-        code=code_of("workflow/scripts/joint_checks.py"),
+        unit=unit_files,
+        code=code_of("joint_checks", *READ, "joint"),
     output:
-        "results/{city}/joint_checks.json",
+        "results/{unit}/joint_checks.json",
     log:
-        "logs/{city}/joint_checks.log",
+        "logs/{unit}/joint_checks.log",
     wildcard_constraints:
-        city="|".join(VERIFIED) or "-",
+        unit="|".join(VERIFIED) or "-",
     localrule: True
     message:
-        "Asking what the published numbers of {wildcards.city} can mean together"
+        "Asking what the published numbers of {wildcards.unit} can mean together"
     script:
         "../scripts/joint_checks.py"
 
 
-# Where this job itself fails, a verdict is not the expected one (exit status 1); where one before it
-# does, nothing could be checked (2, rules/faults.smk).
+# Where this job itself fails, a verdict is not the expected one.
 rule verify:
     input:
-        results=expand(rules.verification.output.json, city=VERIFIED),
-        words="manuscript/verdicts.yaml",
-        code=code_of("workflow/scripts/verify.py"),
+        results=expand(rules.verification.output.json, unit=VERIFIED),
+        words=words(),
+        code=code_of("verify"),
     log:
         "logs/verify.log",
     localrule: True

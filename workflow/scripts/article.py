@@ -8,18 +8,18 @@ from runut.builds.jobs import job
 from runut.documents.render import render
 
 
-def main(manuscript: str, city: str, outputs: list[str], engine: str, date: str) -> None:
+def main(manuscript: str, unit: str, outputs: list[str], engine: str, date: str) -> None:
     targets = {Path(output).suffix[1:]: Path(output) for output in outputs}
     chosen = json.loads(Path(engine).read_bytes())
     day = datetime.fromisoformat(json.loads(Path(date).read_bytes())).replace(tzinfo=UTC)
-    render(Path(manuscript), targets, city, chosen, epoch=int(day.timestamp()))
+    render(Path(manuscript), targets, unit, chosen, epoch=int(day.timestamp()))
 
 
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
         main(
             snakemake.input.manuscript,  # noqa: F821
-            snakemake.wildcards.city,  # noqa: F821
+            snakemake.wildcards.unit,  # noqa: F821
             snakemake.output,  # noqa: F821
             snakemake.input.engine,  # noqa: F821
             snakemake.input.date,  # noqa: F821

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis.atlas.places import city_of_data
+from analysis.atlas.places import unit_of_data
 from analysis.briefs.batch import brief_files, render_briefs
 from runut.builds.files import files_in, write_json
 from runut.builds.jobs import job
 from runut.builds.progress import tick
 from runut.graph.registry import build_registry
+from runut.study import Study, open_study
 
 INDEXED = ("population", "poor", "poverty_rate", "labour.employed", "labour.unemployed",
            "unemployed_share")  # fmt: skip
@@ -29,9 +30,10 @@ def main(batch: Path, made: Path, results: Path, engine: str, epoch: int, shared
         failed[Path(place).name] = str(error) or type(error).__name__
 
     results.mkdir(parents=True, exist_ok=True)
+    study = open_study()
     entries: dict[str, dict] = {}
-    places = prepared(members, Path("atlas") / results.name, entries, failed)
-    anew = render_briefs(places, engine, epoch, shared, fails)
+    places = prepared(study, members, Path("atlas") / results.name, entries, failed)
+    anew = render_briefs(study, places, engine, epoch, shared, fails)
     print(f"{len(anew)} of {len(members)} made anew")
     for code, entry in entries.items():
         entry["files"] = sums(results / code)
@@ -43,7 +45,7 @@ def main(batch: Path, made: Path, results: Path, engine: str, epoch: int, shared
 
 
 def prepared(
-    members: list[dict], under: Path, entries: dict[str, dict], failed: dict[str, str]
+    study: Study, members: list[dict], under: Path, entries: dict[str, dict], failed: dict[str, str]
 ) -> Iterator[str]:
     """Each district's place, once its numbers are derived; ``entries`` gets what is indexed."""
     for one in members:
@@ -51,7 +53,7 @@ def prepared(
         entries[code] = {key: one[key] for key in ("code", "name", "province")}
         entries[code]["notes"] = len(one["notes"])
         try:
-            registry = build_registry(city_of_data(one)) | {"notes": one["notes"]}
+            registry = build_registry(unit_of_data(study, one)) | {"notes": one["notes"]}
         except Exception as error:
             traceback.print_exception(error)
             failed[code] = str(error) or type(error).__name__

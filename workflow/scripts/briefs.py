@@ -6,13 +6,14 @@ from pathlib import Path
 
 from analysis.briefs.batch import digest, render_briefs
 from runut.builds.jobs import job
+from runut.study import open_study
 
 
 def main(cities: list[str], engine: str, date: str, shared: list[str]) -> None:
     chosen = json.loads(Path(engine).read_bytes())
     day = datetime.fromisoformat(json.loads(Path(date).read_bytes())).replace(tzinfo=UTC)
     same = digest(map(Path, sorted(shared)), chosen, day.isoformat())
-    made = render_briefs(cities, chosen, int(day.timestamp()), same)
+    made = render_briefs(open_study(), cities, chosen, int(day.timestamp()), same)
     print(f"made anew: {', '.join(made) or 'none'}")
 
 

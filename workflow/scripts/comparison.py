@@ -10,6 +10,7 @@ from analysis.figures.rates import FIGURES
 from runut.builds.jobs import job
 from runut.documents.render import render
 from runut.manuscripts.drawing import save_vector
+from runut.study import open_study
 
 FORMATS = ("html", "pdf")
 DRAWN = Path("results/comparison/figures")
@@ -17,7 +18,7 @@ DRAWN = Path("results/comparison/figures")
 
 def main(numbers: str, manuscripts: list[str], engine: str, date: str) -> None:
     content = json.loads(Path(numbers).read_text(encoding="utf-8"))
-    vocabulary = comparison_words(Path("manuscript"))
+    vocabulary = comparison_words(open_study())
     chosen = json.loads(Path(engine).read_bytes())
     day = datetime.fromisoformat(json.loads(Path(date).read_bytes())).replace(tzinfo=UTC)
     shutil.rmtree(DRAWN, ignore_errors=True)

@@ -1,28 +1,26 @@
 """Write the Workflow Run RO-Crate of the build."""
 
 import json
-import re
-import tomllib
-from importlib.metadata import version
 from pathlib import Path
 
-from analysis.city import read_documents
+from runut.builds.choices import installed_packages
 from runut.builds.files import files_in, read_folder, read_words, write_json
 from runut.builds.jobs import job
 from runut.builds.provenance import crate
+from runut.study import open_study
+from runut.tables.unit import read_documents
 
 
 def main(
     results: list[str],
     sources: list[str],
     elsewhere: str,
-    cities: str,
+    units: str,
     choices: list[str],
     output: str,
 ) -> None:
     """``elsewhere``: a file that names those sources that are not the project's own."""
-    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-    packages = [re.match(r"[\w-]+", one).group() for one in project["dependencies"]]
+    study = open_study()
     content = crate(
         outputs=contents(results),
         sources=contents(sources),
@@ -32,10 +30,12 @@ def main(
         },
         choices={Path(one).stem: json.loads(Path(one).read_text("utf-8")) for one in choices},
         cities={
-            name: read_documents(read_folder(Path(folder)), folder, [])
-            for name, folder in json.loads(Path(cities).read_text("utf-8")).items()
+            name: read_documents(study, read_folder(Path(folder)), folder, [])
+            for name, folder in json.loads(Path(units).read_text("utf-8")).items()
         },
-        versions={name: version(name) for name in packages},
+        versions={
+            name: number for name, number in installed_packages().items() if name != "python"
+        },
         citation=read_words(Path("CITATION.cff")),
         words=read_words(Path("manuscript/provenance.yaml")),
     )
@@ -52,7 +52,7 @@ if __name__ == "__main__":
             files_in(snakemake.input.results),  # noqa: F821
             list(snakemake.input.sources),  # noqa: F821
             snakemake.input.names,  # noqa: F821
-            snakemake.input.cities,  # noqa: F821
+            snakemake.input.units,  # noqa: F821
             list(snakemake.input.choices),  # noqa: F821
             snakemake.output[0],  # noqa: F821
         )

@@ -1,41 +1,41 @@
-"""Draw the figures of the cities that have an article, in each language."""
+"""Draw the figures of the units that have an article, in each language."""
 
 import json
 from functools import cache
 from pathlib import Path
 
-from analysis.figures.shares import FIGURES
-from runut.builds.files import read_words
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
 from runut.manuscripts.drawing import save
 from runut.manuscripts.voice import Voice
+from runut.study import Study, open_study
 
 
-def main(words: str, outputs: list[str]) -> None:
-    vocabulary = read_words(Path(words))
+def main(outputs: list[str]) -> None:
+    study = open_study()
     for output in map(Path, outputs):
         if output.suffix == ".svg":  # the picture is drawn along with it
-            _, city, _, name = output.parts
+            _, unit, _, name = output.parts
             figure, language, _ = name.split(".")
-            draw(figure, Voice(registry_of(city), vocabulary, language), output)
+            draw(study, unit, figure, language, output)
 
 
-def draw(figure: str, voice: Voice, output: Path) -> None:
-    asked = f'{voice.registry["city"]}: its manuscripts ask for figure("{figure}"), but'
-    if figure not in FIGURES:
-        raise Mendable(f"{asked} there are only {', '.join(FIGURES)}")
+def draw(study: Study, unit: str, figure: str, language: str, output: Path) -> None:
+    asked = f'{unit}: its manuscripts ask for figure("{figure}"), but'
+    figures = study.asked("figures", "FIGURES", {})
+    if figure not in figures:
+        raise Mendable(f"{asked} there are only {', '.join(figures) or 'none'}")
     try:
-        save(FIGURES[figure](voice), output)
+        save(figures[figure](Voice(registry_of(unit), study.words, language)), output)
     except KeyError as missing:
         raise Mendable(f"{asked} {missing.args[0]}") from None
 
 
 @cache
-def registry_of(city: str) -> dict:
-    return json.loads((Path("build") / city / "registry.json").read_bytes())
+def registry_of(unit: str) -> dict:
+    return json.loads((Path("build") / unit / "registry.json").read_bytes())
 
 
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
-        main(snakemake.input.words, list(snakemake.output))  # noqa: F821
+        main(list(snakemake.output))  # noqa: F821

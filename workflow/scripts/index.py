@@ -6,10 +6,9 @@ from pathlib import Path
 
 from runut.builds.files import read_words
 from runut.builds.jobs import job
+from runut.study import Study, open_study
 
-LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
-FORMATS = {"article": ("html", "pdf", "docx"), "brief": ("html", "pdf")}
-VERIFICATION = {"id": "Verifikasi", "en": "Verification"}
+ARTICLE, OTHER = ("html", "pdf", "docx"), ("html", "pdf")
 # nothing is loaded and nothing runs: the page is text, links and its own style
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 DATA = ("indicators.json", "verification.csv", "verification.json", "verification.xml")
@@ -27,67 +26,73 @@ h2 {{ font-size: 1.25rem; margin-bottom: 0.3rem; }}
 ul {{ margin-top: 0.3rem; }}
 </style>
 <h1>{title}</h1>
-{cities}
-{together}
+{units}
+{beside}
 </html>
 """
 
 
-def main(cities: list[str], verified: list[str], national: dict | None, output: str) -> None:
-    sections = [section(about, about["city"] in verified) for about in in_order(cities)]
+def main(units: list[str], verified: list[str], beside: list[dict], output: str) -> None:
+    """``beside``: what else there is: titles, and links in each language."""
+    study = open_study()
+    sections = [
+        section(study, about, about[study.unit] in verified) for about in in_order(study, units)
+    ]
     page = PAGE.format(
-        title="Kajian yang disusun ulang / A study, rebuilt",
+        title=html.escape(in_all(study, study.title)),
         policy=POLICY,
-        cities="\n".join(sections),
-        together=together(bool(national)),
+        units="\n".join(sections),
+        beside="\n".join(more(study, one) for one in beside),
     )
     Path(output).write_text(page, encoding="utf-8")
 
 
-def in_order(cities: list[str]) -> list[dict]:
-    """What is known of the cities, those with an article first."""
-    found = [read_words(Path(city)) for city in cities]
-    return sorted(found, key=lambda about: (not about.get("article"), about["city"]))
+def in_all(study: Study, texts: dict) -> str:
+    """A text in all languages."""
+    return " / ".join(texts[language] for language in study.languages)
 
 
-def section(about: dict, verified: bool) -> str:
-    """A city's documents as links."""
-    city = html.escape(about["city"])
-    kind = "article" if about.get("article") else "brief"
-    lines = [f"<h2>{html.escape(about['name']['en'])}</h2>", "<ul>"]
-    for language, name in LANGUAGES.items():
-        links = " · ".join(
-            f'<a href="{city}/{kind}.{language}.{end}">{end.upper()}</a>' for end in FORMATS[kind]
-        )
+def in_order(study: Study, units: list[str]) -> list[dict]:
+    """What is known of the units, those with an article first."""
+    found = [read_words(Path(unit)) for unit in units]
+    return sorted(found, key=lambda about: (not about.get("article"), about[study.unit]))
+
+
+def section(study: Study, about: dict, verified: bool) -> str:
+    """A unit's documents as links."""
+    unit = html.escape(about[study.unit])
+    lines = [f"<h2>{html.escape(about['name'][study.main_language])}</h2>", "<ul>"]
+    kinds = list(study.about.get("manuscripts", {}))[:1]
+    kind, formats = "article", ARTICLE
+    if not about.get("article"):
+        kind, formats = (kinds[0], OTHER) if kinds else ("", ())
+    for language, name in study.names.items():
+        links = [f'<a href="{unit}/{kind}.{language}.{end}">{end.upper()}</a>' for end in formats]
         if verified:
-            page = f"{city}/verification.html#{language}"
-            links += f' · <a href="{page}">{VERIFICATION[language]}</a>'
-        lines.append(f'<li lang="{language}">{name}: {links}</li>')
+            word = study.words["page"]["verification"][language]
+            links.append(f'<a href="{unit}/verification.html#{language}">{word}</a>')
+        if links:
+            lines.append(f'<li lang="{language}">{name}: {" · ".join(links)}</li>')
     for name in DATA if verified else DATA[:1]:
-        lines.append(f'<li><a href="{city}/{name}">{name}</a></li>')
+        lines.append(f'<li><a href="{unit}/{name}">{name}</a></li>')
     return "\n".join([*lines, "</ul>"])
 
 
-def together(atlas: bool) -> str:
-    """The pages on all cities as links, and those on all districts where there is an atlas."""
-    lines = ["<h2>Semua kota / All cities</h2>", "<ul>"]
-    for language, name in LANGUAGES.items():
+def more(study: Study, one: dict) -> str:
+    """Documents on all units as links."""
+    lines = [f"<h2>{html.escape(in_all(study, one['title']))}</h2>", "<ul>"]
+    for language, name in study.names.items():
         links = " · ".join(
-            f'<a href="comparison.{language}.{end}">{end.upper()}</a>' for end in FORMATS["brief"]
+            f'<a href="{address}">{text}</a>' for text, address in one["links"][language].items()
         )
         lines.append(f'<li lang="{language}">{name}: {links}</li>')
-    if atlas:
-        lines += ["</ul>", "<h2>Semua daerah / All districts</h2>", "<ul>"]
-        for language, name in LANGUAGES.items():
-            link = f'<a href="atlas/index.html#{language}">Atlas</a>'
-            lines.append(f'<li lang="{language}">{name}: {link}</li>')
     return "\n".join([*lines, "</ul>"])
 
 
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
         given = snakemake.input  # noqa: F821
-        verified, national = (
-            json.loads(Path(one).read_bytes()) for one in (given.verified, given.national)
+        verified, beside = (
+            json.loads(Path(one).read_bytes()) for one in (given.verified, given.beside)
         )
-        main(given.cities, verified, national, snakemake.output[0])  # noqa: F821
+        main(given.units, verified, beside, snakemake.output[0])  # noqa: F821

@@ -1,13 +1,14 @@
-"""Clean the tables and derive the numbers of many cities."""
+"""Clean the tables and derive the numbers of many units."""
 
 import json
 from pathlib import Path
 
-from analysis.city import read_city
 from runut.builds.files import read_folder, write_csv, write_json
 from runut.builds.jobs import job
 from runut.graph.registry import build_registry, document_places
+from runut.study import open_study
 from runut.tables.table import tidy
+from runut.tables.unit import read_unit
 
 
 def main(folders: list[str], manuscripts: list[str]) -> None:
@@ -15,13 +16,14 @@ def main(folders: list[str], manuscripts: list[str]) -> None:
         Path(file).stem: document_places(Path(file).read_text(encoding="utf-8"))
         for file in manuscripts
     }
+    study = open_study()
     for folder in map(Path, folders):
-        city = read_city(read_folder(folder), folder.as_posix())
+        unit = read_unit(study, read_folder(folder), folder.as_posix())
         results = Path("results") / folder.name
         (results / "tables").mkdir(parents=True, exist_ok=True)
-        for name, table in city.tables.items():
+        for name, table in unit.tables.items():
             write_csv(results / "tables" / f"{name}.csv", tidy(table))
-        registry = build_registry(city)
+        registry = build_registry(unit)
         write_json(Path("build") / folder.name / "registry.json", registry)
         for name, entry in registry["numbers"].items():
             entry["documents"] = {file: found.get(name, []) for file, found in places.items()}

@@ -1,17 +1,21 @@
-"""Derive every number of a city from its source cells."""
+"""Derive every number of a unit from its source cells."""
 
 from pathlib import Path
 
-from analysis.city import read_city
 from runut.builds.files import read_folder, write_json
 from runut.builds.jobs import job
 from runut.graph.registry import build_registry
+from runut.study import open_study
+from runut.tables.unit import read_unit
 
 
-def main(folder: str, output: str) -> None:
-    write_json(Path(output), build_registry(read_city(read_folder(Path(folder)), folder)))
+def main(unit: str, output: str) -> None:
+    study = open_study()
+    folder = study.units / unit
+    found = read_unit(study, read_folder(folder), folder.as_posix())
+    write_json(Path(output), build_registry(found))
 
 
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
-        main(f"data/cities/{snakemake.wildcards.city}", snakemake.output[0])  # noqa: F821
+        main(snakemake.wildcards.unit, snakemake.output[0])  # noqa: F821

@@ -1,30 +1,27 @@
-"""Write the page of verdicts of one city."""
+"""Write the page of verdicts of one unit."""
 
 import json
 from pathlib import Path
 
 from runut.builds.files import read_words
 from runut.builds.jobs import job
-from runut.manuscripts.study import Study
-from runut.numerals.locales import LANGUAGES
+from runut.manuscripts.opening import UnitVoice
 from runut.reports.report import report
+from runut.study import open_study
 
 
-def main(city: str, templates: str, documents: list[str], output: str) -> None:
-    results, manuscript = Path("results") / city, Path("manuscript")
-    registry = read_json(Path("build") / city / "registry.json")
+def main(unit: str, style: list[str], documents: list[str], output: str) -> None:
+    study, results = open_study(), Path("results") / unit
+    registry = read_json(Path("build") / unit / "registry.json")
     content = read_json(results / "verification.json")
-    words = read_words(manuscript / "words.yaml")
     text = report(
-        Path(templates),
-        (manuscript / "styles" / "article.css").read_text(encoding="utf-8"),
+        study,
+        "".join(Path(one).read_text(encoding="utf-8") for one in style),
         content,
         read_json(results / "joint_checks.json"),
-        {one: Study(one, results, registry, words, content) for one in LANGUAGES},
-        read_words(Path(templates) / "words.yaml"),
-        read_words(manuscript / "verdicts.yaml"),
+        {one: UnitVoice(study, results, registry, one, content) for one in study.languages},
         {file.name: file.read_text(encoding="utf-8") for file in map(Path, documents)},
-        read_words(Path("data/cities") / city / "city.yaml"),
+        read_words(study.units / unit / f"{study.unit}.yaml"),
     )
     Path(output).write_text(text, encoding="utf-8")
 
@@ -36,8 +33,8 @@ def read_json(path: Path) -> dict:
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
         main(
-            snakemake.wildcards.city,  # noqa: F821
-            "manuscript/verification",
+            snakemake.wildcards.unit,  # noqa: F821
+            snakemake.input.style,  # noqa: F821
             snakemake.input.documents,  # noqa: F821
             snakemake.output[0],  # noqa: F821
         )

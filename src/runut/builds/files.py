@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from analysis.standard import ENDINGS
 from runut.tables.faults import BadInput, Fault
+from runut.tables.plain import ENDINGS
 from runut.tables.strict import read_yaml
-from runut.tables.texts import CITY_IN_WORDS, is_city_id, text_fault
+from runut.tables.texts import UNIT_IN_WORDS, is_unit_id, text_fault
 
-LARGEST = 5_000_000  # bytes of a city's file
+LARGEST = 5_000_000  # bytes of a unit's file
 # What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), wide
 # forms included; quotes before it are counted in, so that one more can be taken away again.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -47,23 +47,23 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 
 def name_fault(name: str) -> tuple[str, str] | None:
-    """What is wrong with the name of whatever lies in a city's folder; None where nothing is."""
+    """What is wrong with the name of whatever lies in a unit's folder; None where nothing is."""
     if set(name) & {"{", "}"}:  # Snakemake would put something in their place
         return f"the name {name!r}", "a name without braces"
     return text_fault(name)
 
 
 def folder_faults(folder: Path) -> list[Fault]:
-    """What is wrong with a city's folder itself: its name is that of its results."""
+    """What is wrong with a unit's folder itself: its name is that of its results."""
     if folder.is_symlink():
         return [Fault(folder.as_posix(), 0, "", "a link", "a folder of its own")]
-    if not is_city_id(folder.name):
-        return [Fault(folder.as_posix(), 0, "", f"the name {folder.name!r}", CITY_IN_WORDS)]
+    if not is_unit_id(folder.name):
+        return [Fault(folder.as_posix(), 0, "", f"the name {folder.name!r}", UNIT_IN_WORDS)]
     return []
 
 
 def has_claims(folder: Path) -> bool:
-    """Whether a city's folder holds the numbers that a published article prints."""
+    """Whether a unit's folder holds the numbers that a published article prints."""
     return any((folder / f"claims{ending}").is_file() for ending in ENDINGS)
 
 
@@ -85,18 +85,12 @@ def words_once(path: Path) -> dict:
 
 def over(words: dict, instead: dict) -> dict:
     """``words`` with those of ``instead`` that have the same place in it, and new ones."""
-    known = words.keys() & instead.keys() - {"id", "en"}
     inner = {
         key: over(words[key], instead[key])
-        for key in known
+        for key in words.keys() & instead.keys()
         if isinstance(words[key], dict) and isinstance(instead[key], dict)
     }
     return {**words, **instead, **inner}
-
-
-def brief_words(manuscripts: Path) -> dict:
-    """The words of a brief: those of all documents, and what briefs say instead."""
-    return over(words_once(manuscripts / "words.yaml"), words_once(manuscripts / "brief.yaml"))
 
 
 def files_in(paths: Iterable[str]) -> list[str]:

@@ -1,23 +1,20 @@
-"""A city's numbers, and the claims that its published article makes of them."""
+"""A unit's numbers, and the claims that a published article makes of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 
-from analysis.budget_weights import Printed, Reading, shares_of, weights
-from analysis.checks import MISSING, WEIGHT_ENDS, printed_budget
-from analysis.city import City
-from analysis.standard import TABLES as STANDARD
 from runut.graph.propagation import Reach, reach
 from runut.graph.questions import Question
-from runut.graph.registry import labels, supposed
 from runut.graph.wiring import Network
 from runut.numerals.printed import decimals_of, decimals_of_share
 from runut.numerals.rounding import RULES, Interval, exactly, stands_for
 from runut.tables.table import Cell, Table
+from runut.tables.unit import Unit
 
 ROUNDED_UNITS = {"percent", "times"}  # whole counts are exact, shares and ratios are rounded
 NOT_PRINTED = {"weight", "row"}  # units of cells that say nothing of the article's own numbers
@@ -56,48 +53,31 @@ class Source:
         return tuple(cell.id for cell in self.members)
 
 
-class Weights(dict):
-    """By reading, the weights that make a budget possible: worked out when asked for, since each
-    takes as long as all else that verification does with a claim."""
-
-    def __init__(self, printed: Mapping[str, list[Printed]]):
-        super().__init__()
-        self.printed = printed
-
-    def __missing__(self, reading: Reading) -> Interval | None:
-        self[reading] = weights(shares_of(self.printed, reading))
-        return self[reading]
-
-
 class Numbers(dict):
-    """A city's numbers by id, and the ends of its budget's possible weights when asked for."""
+    """A unit's numbers by id, and those that the study works out only when asked for."""
 
-    def __init__(self, values: Mapping[str, Fraction], possible: Weights):
+    def __init__(self, values: Mapping[str, Fraction], asked: Callable[[str], Fraction]):
         super().__init__(values)
-        self.possible = possible
+        self.asked = asked
 
     def __missing__(self, name: str) -> Fraction:
-        reading, end = WEIGHT_ENDS[name]
-        interval = self.possible[reading]
-        if interval is None:
-            raise KeyError(name)
-        return 100 * getattr(interval, end)
+        return self.asked(name)
 
 
-@dataclass
-class Study:
-    """A city's numbers, and the claims that are made of them."""
+@dataclass(eq=False)
+class Context:
+    """A unit's numbers, and the claims that are made of them: what a claim is judged by."""
 
-    city: City
+    unit: Unit
     network: Network
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        return {cell.id: cell for cell in self.city.cells}
+        return {cell.id: cell for cell in self.unit.cells}
 
     @cached_property
     def claims(self) -> list[Claim]:
-        table = self.city.tables.get("claims")
+        table = self.unit.tables.get("claims")
         return [] if table is None else [self.claim(table, at) for at in range(len(table.rows))]
 
     def claim(self, table: Table, at: int) -> Claim:
@@ -120,18 +100,18 @@ class Study:
         """The columns of other sources that say what they measure."""
         return [
             Source(tuple(column["sameAs"]), members, column.get("labelled"))
-            for table in self.city.tables.values()
+            for table in self.unit.tables.values()
             for column in table.fields
             if "sameAs" in column
             for family in [column["cell"].partition(".")[0] + "."]
-            if (members := tuple(one for one in self.city.cells if one.id.startswith(family)))
+            if (members := tuple(one for one in self.unit.cells if one.id.startswith(family)))
         ]
 
     @cached_property
     def limits(self) -> dict[str, list[Mapping]]:
         """By cell, the numbers that it cannot exceed, as far as they are known."""
         found: dict[str, list[Mapping]] = {}
-        for table in self.city.tables.values():
+        for table in self.unit.tables.values():
             for limit in table.resource.get("limitedBy", ()):
                 if limit["number"] in self.network.values:
                     found.setdefault(limit["cell"], []).append(limit)
@@ -140,21 +120,33 @@ class Study:
     @cached_property
     def publications(self) -> dict[str, dict[str, Mapping[str, str]]]:
         """By file, the publications that its table names: their titles by language, by title."""
-        return {table.file: titles(table) for table in self.city.tables.values()}
+        return {table.file: self.titles(table) for table in self.unit.tables.values()}
 
     @cached_property
     def placeless(self) -> set[str]:
         """The files of standard tables, which do not say where in an article they were read."""
         return {
-            table.file for name, table in self.city.tables.items() if name in STANDARD
-            and table.resource.get("place") == str(self.city.about.get("year"))
-        }  # fmt: skip
+            table.file
+            for name, table in self.unit.tables.items()
+            if name in self.unit.study.plain.tables
+            and table.resource.get("place") == str(self.unit.about.get("year"))
+        }
+
+    def titles(self, table: Table) -> dict[str, Mapping[str, str]]:
+        """The publications that a table names: by title, the titles in each language."""
+        return {
+            one["title"]: {
+                language: one.get(f"title_{language}", one["title"])
+                for language in self.unit.study.languages
+            }
+            for one in table.resource.get("sources", [])
+        }
 
     def elsewhere(self, name: str) -> dict[str, Mapping[str, str]]:
         """The publications, other than the article itself, of the cells that a number is made of;
         empty where they are the article's own."""
-        table = self.city.tables.get("claims")
-        article = titles(table) if table else {}
+        table = self.unit.tables.get("claims")
+        article = self.titles(table) if table else {}
         found: dict[str, Mapping[str, str]] = {}
         for cell in self.sources_of(name):
             named = self.publications.get(cell.file, {})
@@ -165,7 +157,7 @@ class Study:
     def sources_of(self, name: str) -> list[Cell]:
         """The cells that a number is made of and that somebody published."""
         cells = (self.cells[cell] for cell in self.inputs(name))
-        return [cell for cell in cells if not supposed(cell)]
+        return [cell for cell in cells if not self.unit.study.is_ours(cell.file)]
 
     def unit_of(self, name: str | None) -> str:
         if name in self.cells:
@@ -174,26 +166,17 @@ class Study:
         return derived.indicator.unit if derived else "count"
 
     @cached_property
+    def own(self) -> Judgements:
+        """What the study's own part says of claims."""
+        return self.unit.study.asked("claims", "Judgements", Judgements)(self)
+
+    @cached_property
     def values(self) -> Numbers:
-        return Numbers(self.network.values, self.weights)
-
-    @cached_property
-    def budget(self) -> dict[str, list[Printed]]:
-        """The budget's shares as printed; empty where there are none for three periods."""
-        return printed_budget(self.city.cells)
-
-    @cached_property
-    def weights(self) -> Weights:
-        return Weights(self.budget)
-
-    def period(self, key: str) -> Mapping[str, str] | str:
-        """What a period of the budget is called."""
-        named = labels(self.city.tables.values()).get("period", {}).get(key)
-        return {one: named[f"label_{one}"] for one in ("id", "en")} if named else key
+        return Numbers(self.network.values, self.own.number)
 
     def answer(self, question: Question) -> bool | None:
-        """Whether it is so of the study's numbers; None where one of them does not exist."""
-        answers = {"prints": self.prints, "reaches": self.reaches, "fits": self.fits}
+        """Whether it is so of the unit's numbers; None where one of them does not exist."""
+        answers = {"prints": self.prints, "reaches": self.reaches, **self.own.answers}
         return question.answer(self.values, answers)
 
     def prints(self, value: Fraction, cell: str) -> bool:
@@ -204,10 +187,6 @@ class Study:
         """Whether a number can lie in an interval if ``rule`` has rounded its printed inputs."""
         found = self.reach(name, rule)
         return found is not None and found.interval.meets(interval)
-
-    def fits(self, periods: str, whole: str, missing: str) -> bool:
-        """Whether some weight makes the budget's shares possible together, read in this way."""
-        return self.weights[Reading(periods, whole, MISSING[missing])] is not None
 
     def inputs(self, name: str) -> list[str]:
         """The source cells that a number is made of."""
@@ -223,22 +202,33 @@ class Study:
         except ZeroDivisionError:
             return None
 
-    @staticmethod
-    def cell_range(cell: Cell, rule: str) -> Interval:
-        if not may_be_rounded(cell) or not cell.printed:
+    def cell_range(self, cell: Cell, rule: str) -> Interval:
+        if not self.may_be_rounded(cell) or not cell.printed:
             return exactly(cell.value)
         return stands_for(cell.value, decimals_of_share(cell.printed), rule)
 
+    def may_be_rounded(self, cell: Cell) -> bool:
+        """Whether a cell's numeral, where it has one, can have been rounded."""
+        # what this reproduction supposes is meant exactly
+        return not self.unit.study.is_ours(cell.file) and cell.unit in ROUNDED_UNITS
 
-def may_be_rounded(cell: Cell) -> bool:
-    """Whether a cell's numeral, where it has one, can have been rounded."""
-    # what this reproduction supposes is meant exactly
-    return not supposed(cell) and cell.unit in ROUNDED_UNITS
 
+class Judgements:
+    """What a study says of claims by algorithms of its own; this one says nothing.
 
-def titles(table: Table) -> dict[str, Mapping[str, str]]:
-    """The publications that a table names: by title, the titles in each language."""
-    return {
-        one["title"]: {"id": one.get("title_id", one["title"]), "en": one["title"]}
-        for one in table.resource.get("sources", [])
-    }
+    ``answers``: to questions of the study's own kinds (``runut.graph.questions``).
+    """
+
+    answers: Mapping[str, Callable[..., bool]] = MappingProxyType({})
+    readings: list = []  # noqa: RUF012
+
+    def __init__(self, context: Context):
+        self.context = context
+
+    def number(self, name: str) -> Fraction:
+        """A number that is worked out only when asked for. Raises KeyError where there is none."""
+        raise KeyError(name)
+
+    def possible(self, claim: Claim) -> Iterator[list]:
+        """What may be found of a claim: lists of Possible, of each the first that holds."""
+        return iter(())

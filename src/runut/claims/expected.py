@@ -1,17 +1,17 @@
-"""How verdicts compare with those that are recorded in a city's expected.csv."""
+"""How verdicts compare with those that are recorded in a unit's expected.csv."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.city import City
-from analysis.second_ways import differing
 from runut.claims.context import NOT_PRINTED
 from runut.claims.verdicts import Judged
+from runut.graph.identities import differing
 from runut.graph.registry import network_of
 from runut.graph.wiring import Network
 from runut.tables.table import Cell, show
+from runut.tables.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Surprise:
     """Something that verification did not expect: a claim (or cell), and what differs."""
 
     subject: str
-    # new, missing, stray, second way, or the column of expected.csv that differs
+    # new, missing, stray, identity, or the column of expected.csv that differs
     kind: str
     found: str
     expected: str
@@ -29,25 +29,27 @@ class Surprise:
             return f"{self.subject}: a {self.kind} claim ({self.found or self.expected})"
         if self.kind == "stray":
             return f"{self.subject}: a cell with {self.found}, which no claim prints in its place"
-        if self.kind == "second way":
-            return f"{self.subject}: a second way to these numbers differs by {self.found}"
+        if self.kind == "identity":
+            return f"{self.subject}: a identity to these numbers differs by {self.found}"
         return f"{self.subject}: {self.kind} {self.found!r}, expected {self.expected!r}"
 
 
 def surprises(
-    city: City, judged: Mapping[str, Judged], network: Network | None = None
+    unit: Unit, judged: Mapping[str, Judged], network: Network | None = None
 ) -> list[Surprise]:
-    """All that differs from the recorded verdicts, and every second way to a derived number that
+    """All that differs from the recorded verdicts, and every identity to a derived number that
     leads elsewhere; empty when everything is as expected.
 
     The evidence is compared too, so that a changed number of another source is noticed even where
     it contradicts as before. ``network``: as for ``verify``.
     """
-    recorded = expected(city)
-    found = [Surprise(cell.id, "stray", cell.printed, "") for cell in strays(city)]
+    recorded = expected(unit)
+    found = [Surprise(cell.id, "stray", cell.printed, "") for cell in strays(unit)]
     found += [
-        Surprise(name, "second way", show(difference), "0")
-        for name, difference in differing(network or network_of(city)).items()
+        Surprise(name, "identity", show(difference), "0")
+        for name, difference in differing(
+            network or network_of(unit), unit.study.identities
+        ).items()
     ]
     for name, one in judged.items():
         if name not in recorded:
@@ -64,12 +66,12 @@ def surprises(
     return found
 
 
-def strays(city: City) -> list[Cell]:
+def strays(unit: Unit) -> list[Cell]:
     """Cells copied from a place of the article where no claim prints their number."""
-    table = city.tables.get("claims")
+    table = unit.tables.get("claims")
     places = [(f"{row['place']};", row["printed"]) for row in table.rows] if table else []
     found = []
-    for cell in city.cells:
+    for cell in unit.cells:
         beside = {value for place, value in places if place.startswith(f"{cell.place};")}
         if cell.printed and cell.unit not in NOT_PRINTED and beside and cell.value not in beside:
             found.append(cell)
@@ -86,7 +88,7 @@ def record(one: Judged) -> dict[str, str]:
     }
 
 
-def expected(city: City) -> dict[str, dict[str, str]]:
-    """The recorded verdicts by claim; a city without any expects none."""
-    table = city.tables.get("expected")
+def expected(unit: Unit) -> dict[str, dict[str, str]]:
+    """The recorded verdicts by claim; a unit without any expects none."""
+    table = unit.tables.get("expected")
     return {} if table is None else {row["claim"]: row for row in table.printed}

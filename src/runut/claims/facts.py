@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from runut.claims.context import Claim, Study
+from runut.claims.context import Claim, Context
 from runut.graph.formulas import Term, symbol, term
 from runut.graph.questions import Question
 from runut.graph.registry import round_half_up
@@ -78,19 +78,19 @@ class Difference:
 Fact = Quantity | Names | Amount | Those | Difference | Place | Mapping[str, str] | str
 
 
-def settle(fact: Fact, study: Study) -> Fact:
+def settle(fact: Fact, context: Context) -> Fact:
     """A fact with the study's numbers in it."""
     if isinstance(fact, Amount):
-        value = fact.formula.evaluate(study.values)
+        value = fact.formula.evaluate(context.values)
         return Quantity(value, fact.unit, decimals_shown(fact, value))
     if isinstance(fact, Those):
         return Names(
             fact.kind,
-            tuple(filter(lambda key: study.answer(fact.questions[key]), fact.questions)),
+            tuple(filter(lambda key: context.answer(fact.questions[key]), fact.questions)),
         )
     if isinstance(fact, Difference):
         parts = (fact.whole, fact.part, fact.rest)
-        return Difference(*(settle(one, study) for one in parts))
+        return Difference(*(settle(one, context) for one in parts))
     return fact
 
 

@@ -1,7 +1,7 @@
 """What can be said of each number that a published article prints: derived, never typed.
 
 A claim gets every finding that holds; its verdict is the worst of them. A finding names a verdict,
-the explanation that fits (a key of manuscript/verdicts.yaml), the facts that the explanation shows,
+the explanation that fits (a key of the words of verdicts), the facts that the explanation shows,
 and the evidence it rests on beside the claim itself: numbers of other sources, and limits.
 
 What may be found is written down before any number is looked at, as questions
@@ -16,10 +16,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import permutations
 
-from analysis.budget_weights import EXACT, READINGS
-from analysis.checks import MISSING, ROUNDED
-from analysis.city import City
-from runut.claims.context import NOT_PRINTED, Claim, Source, Study
+from runut.claims.context import NOT_PRINTED, Claim, Context, Source
 from runut.claims.facts import (
     Amount,
     Difference,
@@ -38,6 +35,7 @@ from runut.graph.registry import network_of
 from runut.graph.wiring import Network
 from runut.numerals.rounding import ORDINARY, RULES, rules_that_print, stands_for
 from runut.tables.table import Cell, Table
+from runut.tables.unit import Unit
 
 # Every verdict with its severity, worst first.
 SEVERITIES = {
@@ -111,31 +109,31 @@ class Judged:
         return self.value is not None and not circular
 
 
-def verify(city: City, network: Network | None = None) -> dict[str, Judged]:
-    """Judge every claim of a city, by claim id, in the order of the article.
+def verify(unit: Unit, network: Network | None = None) -> dict[str, Judged]:
+    """Judge every claim of a unit, by claim id, in the order of the article.
 
-    ``network``: the city's numbers, where they have been derived already.
+    ``network``: the unit's numbers, where they have been derived already.
     """
-    study = Study(city, network or network_of(city))
-    return {claim.id: judge(study, claim) for claim in study.claims}
+    context = Context(unit, network or network_of(unit))
+    return {claim.id: judge(context, claim) for claim in context.claims}
 
 
-def judge(study: Study, claim: Claim) -> Judged:
+def judge(context: Context, claim: Claim) -> Judged:
     findings = [
         found
-        for alternatives in questions_of(study, claim)
-        if (found := first_that_holds(study, alternatives))
+        for alternatives in questions_of(context, claim)
+        if (found := first_that_holds(context, alternatives))
     ]
-    values = study.values
+    values = context.values
     judged = Judged(claim, worst_first(findings), evidence(findings, values))
     if claim.target not in values:
         return judged
     value = values[claim.target]
-    reaches = {rule: found for rule in RULES if (found := study.reach(claim.target, rule))}
+    reaches = {rule: found for rule in RULES if (found := context.reach(claim.target, rule))}
     return replace(
         judged,
         value=value,
-        unit=study.unit_of(claim.target),
+        unit=context.unit_of(claim.target),
         rules=rules_that_print(value, claim.value, claim.decimals),
         through_inputs=frozenset(
             rule
@@ -155,35 +153,35 @@ def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda one: VERDICTS.index(one.verdict)))
 
 
-# What is asked of a claim. None of what follows looks at a value of the study, only at what the
+# What is asked of a claim. None of what follows looks at a value of the context, only at what the
 # article prints: so the same questions fit whatever values the source cells have.
 
 
-def questions_of(study: Study, claim: Claim) -> list[Iterable[Possible]]:
+def questions_of(context: Context, claim: Claim) -> list[Iterable[Possible]]:
     """All that may be found of a claim: of each row the first that holds, if one does."""
     return [
-        *assumptions(study, claim),
-        *limits(study, claim),
-        *contradictions(study, claim),
-        *labelled(study, claim),
-        *together(study, claim),
-        arithmetic(study, claim),
+        *assumptions(context, claim),
+        *limits(context, claim),
+        *contradictions(context, claim),
+        *labelled(context, claim),
+        *context.own.possible(claim),
+        arithmetic(context, claim),
     ]
 
 
-def first_that_holds(study: Study, alternatives: Iterable[Possible]) -> Finding | None:
+def first_that_holds(context: Context, alternatives: Iterable[Possible]) -> Finding | None:
     for one in alternatives:
-        if one.when is None or study.answer(one.when):
-            facts = {name: settle(fact, study) for name, fact in one.facts.items()}
+        if one.when is None or context.answer(one.when):
+            facts = {name: settle(fact, context) for name, fact in one.facts.items()}
             return Finding(one.verdict, one.explanation, facts, one.evidence)
     return None
 
 
-def arithmetic(study: Study, claim: Claim) -> Iterator[Possible]:
+def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
     """How the printed number stands to the value that comes out: the later ones, which take longer
     to work out, only when asked for."""
     nothing = Possible(None, "unverifiable", "unverifiable-nothing")
-    if claim.target not in study.network.values:
+    if claim.target not in context.network.values:
         yield nothing
         return
     value = symbol(claim.target)
@@ -206,13 +204,13 @@ def arithmetic(study: Study, claim: Claim) -> Iterator[Possible]:
     }
     ordinary = some(*(by_rule[rule] for rule in RULES if rule in ORDINARY))
     complement = "complement-of-printed"
-    yield from equal(study, claim, value, facts)
+    yield from equal(context, claim, value, facts)
     yield Possible(ordinary, "rounds", "rounds", facts)
-    for other, when in complements(study, claim, value):
+    for other, when in complements(context, claim, value):
         yield Possible(when, complement, complement, facts | {"other": as_printed(other)})
     for rule, when in only.items():
         yield Possible(when, f"only-{rule}", f"only-{rule}", facts)
-    for difference, when in misprints(study, claim, value):
+    for difference, when in misprints(context, claim, value):
         yield Possible(when, "misprint", "misprint", facts | {"difference": difference})
     yield Possible(
         some(*through.values()),
@@ -220,16 +218,16 @@ def arithmetic(study: Study, claim: Claim) -> Iterator[Possible]:
         "possible-only-if-inputs",
         facts | {"rules": Those("rules", through)},
     )
-    yield otherwise(study, claim, value, facts)
+    yield otherwise(context, claim, value, facts)
     yield nothing
 
 
-def otherwise(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:
+def otherwise(context: Context, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:
     """What a claim is that no rule brings together with the value that comes out."""
     exists = compared(value, "==", value)
-    if other := study.elsewhere(claim.target):
+    if other := context.elsewhere(claim.target):
         found = {**facts, **joined(other)}
-        ids = tuple(cell.id for cell in study.sources_of(claim.target))
+        ids = tuple(cell.id for cell in context.sources_of(claim.target))
         return Possible(exists, "contradicted", "contradicted-elsewhere", found, ids)
     return Possible(exists, "inconsistent", "inconsistent", facts)
 
@@ -244,43 +242,45 @@ def joined(publications: Mapping[str, Mapping[str, str]]) -> dict[str, Fact]:
     }
 
 
-def equal(study: Study, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Iterator[Possible]:
+def equal(
+    context: Context, claim: Claim, value: Term, facts: Mapping[str, Fact]
+) -> Iterator[Possible]:
     """A claim that equals its target; where the target was copied from the very place that the
     claim prints, only another source can make this more than a number compared with itself."""
     same = compared(value, "==", claim.value)
-    for source in study.sources:
+    for source in context.sources:
         if claim.target in source.same_as:
             for cell, first in first_agreeing(value, source):
                 found = facts | cited(cell)
                 yield Possible(every(same, first), "exact", "exact-source", found, source.ids)
-    if other := study.elsewhere(claim.target):
+    if other := context.elsewhere(claim.target):
         found = {**facts, **joined(other)}
-        ids = tuple(cell.id for cell in study.sources_of(claim.target))
+        ids = tuple(cell.id for cell in context.sources_of(claim.target))
         yield Possible(same, "exact", "exact-elsewhere", found, ids)
     copied = [
         compared(symbol(cell.id), "==", claim.value)
-        for cell in map(study.cells.get, study.inputs(claim.target))
+        for cell in map(context.cells.get, context.inputs(claim.target))
         if cell.unit not in NOT_PRINTED and f"{claim.place};".startswith(f"{cell.place};")
     ]
     if copied:
         circular = every(same, some(*copied))
-        for place in printed_elsewhere(study, claim):
+        for place in printed_elsewhere(context, claim):
             yield Possible(circular, "exact", "exact-repeated", facts | {"place": place})
         yield Possible(circular, "unverifiable", "unverifiable-circular", facts)
-    if claim.target not in study.cells:
+    if claim.target not in context.cells:
         yield Possible(same, "exact", "exact", facts)
-    elif study.cells[claim.target].file in study.placeless:
+    elif context.cells[claim.target].file in context.placeless:
         yield Possible(same, "unverifiable", "unverifiable-place", facts)
     else:
-        place = Place(study.cells[claim.target].place)
+        place = Place(context.cells[claim.target].place)
         yield Possible(same, "exact", "exact-repeated", {**facts, "place": place})
 
 
-def printed_elsewhere(study: Study, claim: Claim) -> list[Place]:
+def printed_elsewhere(context: Context, claim: Claim) -> list[Place]:
     """The first other place in which the article prints a claim's number, if there is one."""
     found = [
         Place(one.place)
-        for one in study.claims
+        for one in context.claims
         if one.target == claim.target
         and one.value == claim.value
         and one.neighbourhood != claim.neighbourhood
@@ -307,14 +307,14 @@ def cited(cell: Cell) -> dict[str, Fact]:
     }
 
 
-def complements(study: Study, claim: Claim, value: Term) -> Iterator[tuple[Claim, Question]]:
+def complements(context: Context, claim: Claim, value: Term) -> Iterator[tuple[Claim, Question]]:
     """The percentages printed before in the section which this one makes up to a hundred.
 
     The rounding of that other number explains less than one unit of its last digit, no more.
     """
     if claim.unit != "percent":
         return
-    for other in study.claims:
+    for other in context.claims:
         if (
             other.unit == "percent"
             and other.section == claim.section
@@ -330,12 +330,12 @@ def away(one: Operand, other: Operand) -> Term:
     return most(term(one) - other, term(other) - one)
 
 
-def misprints(study: Study, claim: Claim, value: Term) -> Iterator[tuple[Difference, Question]]:
+def misprints(context: Context, claim: Claim, value: Term) -> Iterator[tuple[Difference, Question]]:
     """The subtractions printed beside a claim that come right once one of its digits is mended,
     each with the question whether the mended number is what comes out."""
     beside = [
         one
-        for one in study.claims
+        for one in context.claims
         if one.neighbourhood == claim.neighbourhood and one.value != claim.value
     ]
     found = set()
@@ -359,24 +359,24 @@ def one_digit_off(claim: Claim, meant: Fraction) -> bool:
     return alike and sum(a != b for a, b in zip(digits, others, strict=True)) == 1
 
 
-def assumptions(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+def assumptions(context: Context, claim: Claim) -> Iterator[list[Possible]]:
     """What else has to be true of the number that a claim prints."""
-    if assumed := study.network.assumptions(claim.target):
+    if assumed := context.network.assumptions(claim.target):
         facts = {"assumptions": Names("assumptions", tuple(assumed))}
         target = symbol(claim.target)
         exists = compared(target, "==", target)
         yield [Possible(exists, "depends-on-assumption", "depends-on-assumption", facts)]
 
 
-def limits(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+def limits(context: Context, claim: Claim) -> Iterator[list[Possible]]:
     """What the printed number can exceed only under a condition."""
     least_meant = min(stands_for(claim.value, claim.decimals, rule).low for rule in RULES)
-    for one in study.limits.get(claim.target, ()):
+    for one in context.limits.get(claim.target, ()):
         name = one["number"]
         limit = symbol(name)
         facts = {
             "printed": as_printed(claim),
-            "limit": Amount(limit, study.unit_of(name), 2, trimmed=True),
+            "limit": Amount(limit, context.unit_of(name), 2, trimmed=True),
             "rest": Amount(claim.value - limit, claim.unit, 2),
             "what": one["what"],
             "condition": one["unless"],
@@ -385,11 +385,11 @@ def limits(study: Study, claim: Claim) -> Iterator[list[Possible]]:
         yield [Possible(above, "possible-only-if", "possible-only-if-limit", facts, (name,))]
 
 
-def contradictions(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+def contradictions(context: Context, claim: Claim) -> Iterator[list[Possible]]:
     """What another source says of the same number, where it prints another: its nearest."""
     value = symbol(claim.target)
-    for source in study.sources:
-        if claim.target in source.same_as and claim.target in study.network.values:
+    for source in context.sources:
+        if claim.target in source.same_as and claim.target in context.network.values:
             yield [
                 one for cell in source.members for one in contradicted(claim, value, source, cell)
             ]
@@ -420,15 +420,15 @@ def contradicted(claim: Claim, value: Term, source: Source, cell: Cell) -> Itera
         yield Possible(when, "contradicted", f"contradicted-{how}", facts | fact, source.ids)
 
 
-def labelled(study: Study, claim: Claim) -> Iterator[list[Possible]]:
+def labelled(context: Context, claim: Claim) -> Iterator[list[Possible]]:
     """A table's label, where another source prints the same number of something else.
 
     A claim is about the label if it stands in the table's title or heading, or prints the total.
     """
-    for table, total in labelled_tables(study, claim):
+    for table, total in labelled_tables(context, claim):
         label = table.resource["labelled"]
         part = claim.place.removeprefix(f"{table.resource['place']}; ")
-        for source in study.sources:
+        for source in context.sources:
             about = part in ("title", "column heading") or claim.target in source.same_as
             if total in source.same_as and about and source.labelled not in (None, label):
                 named = {"label": label, "other_label": source.labelled}
@@ -439,48 +439,12 @@ def labelled(study: Study, claim: Claim) -> Iterator[list[Possible]]:
                 ]
 
 
-def labelled_tables(study: Study, claim: Claim) -> Iterator[tuple[Table, str]]:
+def labelled_tables(context: Context, claim: Claim) -> Iterator[tuple[Table, str]]:
     """The table that a claim stands in, if it says what it counts, and its total's id."""
-    for table in study.city.tables.values():
+    for table in context.unit.tables.values():
         place = table.resource.get("place", "")
         if table.resource.get("labelled") is not None and claim.place.startswith(f"{place}; "):
             yield table, next(one["totalCell"] for one in table.fields if "totalCell" in one)
-
-
-def together(study: Study, claim: Claim) -> Iterator[list[Possible]]:
-    """Whether a share of the budget over the whole period can stand beside those of its parts."""
-    cells = study.inputs(claim.target) if claim.target in study.network.values else []
-    if not study.budget or not cells or not all(one.startswith("budget.whole.") for one in cells):
-        return
-    as_missing = {is_zero: name for name, is_zero in MISSING.items()}
-    readings = [(one.periods, one.whole, as_missing[one.missing_is_zero]) for one in READINGS]
-    fits = {one: Question("fits", one) for one in readings}
-    facts: dict[str, Fact] = {
-        "printed": as_printed(claim),
-        "before": study.period("before"),
-        "after": study.period("after"),
-    }
-    possible: list[Possible] = []
-    for missing, explanation in (
-        ("nothing", "possible-only-if-weight"),
-        ("rounded", "possible-only-if-weight-small"),
-    ):
-        ends = {end: f"weight_{end}.{missing}" for end in ("low", "high")}
-        shown = {end: Amount(symbol(name), "percent", 2) for end, name in ends.items()}
-        when = fits[ROUNDED, ROUNDED, missing]
-        evident = tuple(ends.values())
-        possible.append(Possible(when, "possible-only-if", explanation, facts | shown, evident))
-    parts = {
-        rule: some(*(when for (periods, *_), when in fits.items() if periods == rule))
-        for rule in (EXACT, *RULES)
-        if rule in {periods for periods, *_ in fits}
-    }
-    others = facts | {"parts": Those("shares", parts)}
-    yield [
-        *possible,
-        Possible(some(*parts.values()), "possible-only-if", "possible-only-if-reading", others),
-        Possible(None, "inconsistent", "inconsistent-together", facts),
-    ]
 
 
 def rules_over_all(judged: Mapping[str, Judged]) -> dict[str, list[str]]:

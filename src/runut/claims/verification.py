@@ -1,18 +1,13 @@
-"""What was found of a city's claims, told in both languages and in the forms that tools read."""
+"""What was found of a unit's claims, told in both languages and in the forms that tools read."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from pathlib import Path
 from xml.etree import ElementTree
 
-from analysis.budget_weights import READINGS
-from analysis.city import City
-from analysis.second_ways import second_ways
-from runut.builds.files import read_words
-from runut.claims.context import Study, may_be_rounded
+from runut.claims.context import Context
 from runut.claims.expected import expected, surprises
 from runut.claims.facts import (
     Amount,
@@ -35,44 +30,39 @@ from runut.claims.verdicts import (
     rules_over_all,
     verify,
 )
+from runut.graph.identities import identity_formulas
 from runut.graph.propagation import has_corners
 from runut.graph.registry import network_of, value_entry
 from runut.manuscripts.places import place_in
-from runut.numerals.locales import LANGUAGES, in_a_row
+from runut.numerals.locales import in_a_row
 from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import RULES, Interval, stands_for
 from runut.numerals.setting import set_number
 from runut.tables.table import show as show_number
+from runut.tables.unit import Unit
 
 COLUMNS = (
     *("claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"),
     *("rules", "findings", "also", "evidence", "expected", "as_expected"),
-    *("explanation_en", "explanation_id"),
 )
 WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")
 # how the names of a kind are joined: any one of them explains a number, or all of them together do
 JOINS = {"rules": "or", "shares": "or", "assumptions": "and"}
 
 
-def vocabulary(manuscript: Path) -> dict:
-    """The words of verdicts, and those of places in the published article."""
-    places = read_words(manuscript / "words.yaml")["derivations"]["places"]
-    return {**read_words(manuscript / "verdicts.yaml"), "places": places}
-
-
-def verification(city: City, words: Mapping) -> dict:
-    """All that is known of a city's claims as plain data, ready to be written as JSON."""
-    network = network_of(city)
-    judged = verify(city, network)
-    differing = surprises(city, judged, network)
-    recorded = expected(city)
+def verification(unit: Unit) -> dict:
+    """All that is known of a unit's claims as plain data, ready to be written as JSON."""
+    network, words, languages = network_of(unit), unit.study.words, unit.study.languages
+    judged = verify(unit, network)
+    differing = surprises(unit, judged, network)
+    recorded = expected(unit)
     wrong = {one.subject for one in differing}
     claims = {
-        name: claim_entry(one, words, recorded.get(name), name not in wrong)
+        name: claim_entry(one, words, languages, recorded.get(name), name not in wrong)
         for name, one in judged.items()
     }
     return {
-        "city": city.about["city"],
+        unit.study.unit: unit.id,
         "as_expected": not differing,
         "surprises": [str(one) for one in differing],
         "counts": {
@@ -85,8 +75,8 @@ def verification(city: City, words: Mapping) -> dict:
         },
         "rules": rules_entry(judged),
         "second_ways": {
-            "tried": len(second_ways(network)),
-            "differing": [one.subject for one in differing if one.kind == "second way"],
+            "tried": len(identity_formulas(network, unit.study.identities)),
+            "differing": [one.subject for one in differing if one.kind == "identity"],
         },
         "verdicts": {
             name: {"severity": SEVERITIES[name], **words["verdicts"][name]} for name in VERDICTS
@@ -115,7 +105,13 @@ def rules_entry(judged: Mapping[str, Judged]) -> dict:
     }
 
 
-def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expected: bool) -> dict:
+def claim_entry(
+    one: Judged,
+    words: Mapping,
+    languages: Sequence[str],
+    recorded: Mapping | None,
+    as_expected: bool,
+) -> dict:
     """All that is known of one claim; ``recorded``: its row of expected.csv, where it has one.
 
     Its findings begin with the one that is the verdict.
@@ -144,20 +140,20 @@ def claim_entry(one: Judged, words: Mapping, recorded: Mapping | None, as_expect
                 "verdict": finding.verdict,
                 "severity": SEVERITIES[finding.verdict],
                 "explanation": {
-                    language: explain(finding, words, language) for language in LANGUAGES
+                    language: explain(finding, words, language) for language in languages
                 },
                 "evidence": {name: value_entry(one.evidence[name]) for name in finding.evidence},
             }
             for finding in one.findings
         ],
-        "expected": None if recorded is None else expected_entry(recorded),
+        "expected": None if recorded is None else expected_entry(recorded, languages),
         "as_expected": as_expected,
     }
 
 
-def expected_entry(recorded: Mapping) -> dict:
+def expected_entry(recorded: Mapping, languages: Sequence[str]) -> dict:
     """The verdict that a row of expected.csv records, and why it is known and explained."""
-    reasons = {language: recorded[f"reason_{language}"] for language in LANGUAGES}
+    reasons = {language: recorded[f"reason_{language}"] for language in languages}
     return {"verdict": recorded["verdict"], "reason": reasons}
 
 
@@ -198,16 +194,16 @@ def say(fact: Fact, words: Mapping, language: str) -> str:
         named = [words[fact.kind][key][language] for key in fact.keys]
         return in_a_row(named, language, JOINS[fact.kind])
     if isinstance(fact, Place):
-        return place_in(words["places"], fact.text, language)
+        return place_in(words["derivations"]["places"], fact.text, language)
     return fact if isinstance(fact, str) else fact[language]
 
 
-def questions(city: City, words: Mapping) -> dict:
+def questions(unit: Unit) -> dict:
     """What a page needs to judge the claims anew when a reader changes a source cell: what is
     asked of each, the cells that may have been rounded, and the words for what is found."""
-    study = Study(city, network_of(city))
-    rounded = {cell.id: cell for cell in city.cells if may_be_rounded(cell)}
-    targets = {claim.target for claim in study.claims if claim.target in study.network.values}
+    context, words = Context(unit, network_of(unit)), unit.study.words
+    rounded = {cell.id: cell for cell in unit.cells if context.may_be_rounded(cell)}
+    targets = {claim.target for claim in context.claims if claim.target in context.network.values}
     return {
         "rules": RULES,
         # how many decimals their numerals have, by cell; None where nothing is printed
@@ -218,55 +214,56 @@ def questions(city: City, words: Mapping) -> dict:
         # the numbers that have their extremes where all of their rounded inputs have theirs
         "corners": [
             name
-            for name in study.network.values
+            for name in context.network.values
             if name in targets
             and has_corners(
-                study.network.formula(name), [one for one in study.inputs(name) if one in rounded]
+                context.network.formula(name),
+                [one for one in context.inputs(name) if one in rounded],
             )
         ],
         "asked": {
             claim.id: [
-                [possible_entry(one, words) for one in alternatives]
-                for alternatives in questions_of(study, claim)
+                [possible_entry(one, words, unit.study.languages) for one in alternatives]
+                for alternatives in questions_of(context, claim)
             ]
-            for claim in study.claims
+            for claim in context.claims
         },
-        "words": {kind: words[kind] for kind in WORDS_OF_FINDINGS},
+        "words": {kind: words[kind] for kind in WORDS_OF_FINDINGS if kind in words},
         "joins": JOINS,
-        "readings": [[one.periods, one.whole, one.missing_is_zero] for one in READINGS],
+        "readings": context.own.readings,
     }
 
 
-def possible_entry(one: Possible, words: Mapping) -> dict:
+def possible_entry(one: Possible, words: Mapping, languages: Sequence[str]) -> dict:
     """What may be found of a claim, as data, with the facts that its explanation shows."""
-    template = words["explanations"][one.explanation][LANGUAGES[0]]
+    template = words["explanations"][one.explanation][languages[0]]
     return {
         "when": one.when and one.when.as_data(),
         "verdict": one.verdict,
         "explanation": one.explanation,
         "facts": {
-            name: fact_entry(fact, words)
+            name: fact_entry(fact, words, languages)
             for name, fact in one.facts.items()
             if f"{{{name}}}" in template
         },
     }
 
 
-def fact_entry(fact: Fact, words: Mapping) -> dict:
+def fact_entry(fact: Fact, words: Mapping, languages: Sequence[str]) -> dict:
     """A fact that an explanation shows, as data: a number's formula, words, or text."""
     if isinstance(fact, Amount):
         form = {"decimals": fact.decimals, "trimmed": fact.trimmed, "at": fact.compared_at}
         return {"number": fact.formula.as_data(), "unit": fact.unit, **form}
     if isinstance(fact, Difference):
         parts = (fact.whole, fact.part, fact.rest)
-        return {"difference": [fact_entry(one, words) for one in parts]}
+        return {"difference": [fact_entry(one, words, languages) for one in parts]}
     if isinstance(fact, Names):
         return {"kind": fact.kind, "those": [[key, None] for key in fact.keys]}
     if isinstance(fact, Those):
         those = [[key, question.as_data()] for key, question in fact.questions.items()]
         return {"kind": fact.kind, "those": those}
     if isinstance(fact, Place):
-        return {"text": {language: say(fact, words, language) for language in LANGUAGES}}
+        return {"text": {language: say(fact, words, language) for language in languages}}
     return {"text": fact if isinstance(fact, str) else dict(fact)}
 
 
@@ -278,10 +275,11 @@ def worst_first(content: Mapping) -> list[tuple[str, dict]]:
     )
 
 
-def as_rows(content: Mapping) -> list[list[str]]:
+def as_rows(content: Mapping, languages: Sequence[str]) -> list[list[str]]:
     """The claims as rows of a CSV file, header first."""
+    languages = sorted(languages)
     return [
-        list(COLUMNS),
+        [*COLUMNS, *(f"explanation_{language}" for language in languages)],
         *(
             [
                 name,
@@ -298,8 +296,7 @@ def as_rows(content: Mapping) -> list[list[str]]:
                 evidence_of(one),
                 one["expected"]["verdict"] if one["expected"] else "",
                 "yes" if one["as_expected"] else "no",
-                whole_explanation(one, "en"),
-                whole_explanation(one, "id"),
+                *(whole_explanation(one, language) for language in languages),
             ]
             for name, one in content["claims"].items()
         ),
@@ -320,22 +317,22 @@ def whole_explanation(one: Mapping, language: str) -> str:
     return " ".join(finding["explanation"][language] for finding in one["findings"])
 
 
-def as_junit(content: Mapping) -> str:
+def as_junit(content: Mapping, unit: str, language: str) -> str:
     """JUnit XML: an unexpected verdict fails, an unverifiable claim is skipped, never passed."""
-    suite = ElementTree.Element("testsuite", name=f"verification of {content['city']}")
+    suite = ElementTree.Element("testsuite", name=f"verification of {unit}")
     claims = content["claims"]
     for name, one in claims.items():
-        case = test_case(suite, f"{name}: {one['printed']}", f"{content['city']}.{one['section']}")
+        case = test_case(suite, f"{name}: {one['printed']}", f"{unit}.{one['section']}")
         if not one["as_expected"]:
             said = [text for text in content["surprises"] if text.startswith(f"{name}: ")]
             ElementTree.SubElement(case, "failure", message="; ".join(said))
         elif one["verdict"] == "unverifiable":
-            ElementTree.SubElement(case, "skipped", message=whole_explanation(one, "en"))
+            ElementTree.SubElement(case, "skipped", message=whole_explanation(one, language))
         output = ElementTree.SubElement(case, "system-out")
-        output.text = f"{one['verdict']}: {whole_explanation(one, 'en')}"
+        output.text = f"{one['verdict']}: {whole_explanation(one, language)}"
     for text in content["surprises"]:
         if text.partition(":")[0] not in claims:
-            case = test_case(suite, text.partition(":")[0], content["city"])
+            case = test_case(suite, text.partition(":")[0], unit)
             ElementTree.SubElement(case, "failure", message=text)
     for kind, total in (("failure", "failures"), ("skipped", "skipped")):
         suite.set(total, str(len(suite.findall(f"testcase/{kind}"))))

@@ -1,4 +1,4 @@
-"""A city's own findings: Markdown that somebody wrote, taken for its text and its plainest forms.
+"""A unit's own findings: Markdown that somebody wrote, taken for its text and its plainest forms.
 
 Paragraphs, headings, lists, quotations, emphasis and links to the web are kept. All else comes out
 as the text that it is: raw HTML, code, shortcodes. Pictures are refused, since they would have to
@@ -8,7 +8,7 @@ be fetched.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,6 @@ from runut.tables.texts import text_fault
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LANGUAGES = ("id", "en")
-FILES = {"findings.md": LANGUAGES, **{f"findings.{one}.md": (one,) for one in LANGUAGES}}
 LONGEST = 20_000  # characters
 DEEPEST = 20  # lists, their items and quotations within one another
 TOO_DEEP = "lists or quotations deep within one another"
@@ -31,11 +29,14 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@'\"&=:/%;,?])")
 MARKS = {"em": "*", "strong": "**"}
 
 
-def read_findings(files: Mapping[str, bytes], folder: str) -> tuple[dict[str, str], list[Fault]]:
+def read_findings(
+    files: Mapping[str, bytes], folder: str, languages: Sequence[str]
+) -> tuple[dict[str, str], list[Fault]]:
     """The findings as safe Markdown, by language, and all that is wrong with them."""
     found: dict[str, str] = {}
     faults: list[Fault] = []
-    for name, languages in FILES.items():
+    names = {"findings.md": languages, **{f"findings.{one}.md": (one,) for one in languages}}
+    for name, spoken in names.items():
         if name not in files:
             continue
         file = f"{folder}/{name}"
@@ -52,7 +53,7 @@ def read_findings(files: Mapping[str, bytes], folder: str) -> tuple[dict[str, st
         elif text.strip():
             markdown, wrong = safe_markdown(text)
             faults += [Fault(file, line, "", *what) for line, *what in wrong]
-            for language in languages:
+            for language in spoken:
                 if language in found:
                     expected = f"either findings.md, or findings.{language}.md"
                     faults.append(Fault(file, 0, "", "the same findings twice", expected))

@@ -25,7 +25,7 @@ def render(
         if title:
             copy.write_text(titled(copy.read_text(encoding="utf-8"), title), encoding="utf-8")
         done = processes.run(
-            # a kernel that Quarto kept running would still have the last city in its environment
+            # a kernel that Quarto kept running would still have the last unit in its environment
             ["quarto", "render", str(copy), "--no-execute-daemon"],
             f"quarto, {manuscript.name}",
             env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable, "NO_COLOR": "1"},

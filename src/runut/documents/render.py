@@ -6,19 +6,20 @@ from pathlib import Path
 from runut.documents import embedded, quarto
 from runut.documents.gate import check_prose
 from runut.documents.kernel import kernel
+from runut.manuscripts.opening import UNIT
 
 
 def render(
-    manuscript: Path, outputs: Mapping[str, Path], city: str, engine: str, epoch: int
+    manuscript: Path, outputs: Mapping[str, Path], unit: str, engine: str, epoch: int
 ) -> None:
-    """Render ``manuscript`` for ``city`` to each of ``outputs`` (html, pdf, docx).
+    """Render ``manuscript`` for ``unit`` to each of ``outputs`` (html, pdf, docx).
 
     Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
     Raises TypedNumber where the manuscript holds a number that is typed.
     """
     check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
     environment = {
-        "STUDY_CITY": city,
+        UNIT: unit,
         "SOURCE_DATE_EPOCH": str(epoch),
         "PYTHONHASHSEED": "0",
     }

@@ -1,4 +1,4 @@
-"""The registry of a city: every number with its exact value, unit, formula and source cells.
+"""The registry of a unit: every number with its exact value, unit, formula and source cells.
 
 It is the only source of the numbers in the documents, in both languages.
 """
@@ -6,87 +6,111 @@ It is the only source of the numbers in the documents, in both languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from analysis.checks import MEANINGS, Check, joint_numbers
-from analysis.city import City
-from analysis.indicators import INDICATORS
-from analysis.standard import OURS
 from runut.graph.wiring import Derived, Network, derive
 from runut.numerals.printed import decimals_of, decimals_of_share
 from runut.tables.table import Cell, Table, cells_of, show
+from runut.tables.unit import Unit
 
 DIGITS_KEPT = 12
 CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"|(?<!`)\{([a-z][a-z_.]*)\}")
 HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
 
 
-def build_registry(city: City) -> dict:
+@dataclass(frozen=True)
+class Check:
+    """A number that no formula of four operations gives, with the source cells that it rests on.
+
+    ``value`` is None where there is none; ``why`` then says so.
+    """
+
+    value: Fraction | int | None
+    unit: str
+    decimals: int
+    cells: tuple[str, ...]
+    why: str = ""
+
+
+def build_registry(unit: Unit) -> dict:
     """The registry as plain data, ready to be written as JSON."""
-    network = network_of(city)
-    reasons = reasons_of(city.tables.values())
-    numbers = {cell.id: cell_entry(cell, reasons.get((cell.file, cell.row))) for cell in city.cells}
+    study, network = unit.study, network_of(unit)
+    reasons = reasons_of(unit.tables.values(), study.languages)
+    numbers = {
+        cell.id: cell_entry(cell, study.is_ours(cell.file), reasons.get((cell.file, cell.row)))
+        for cell in unit.cells
+    }
     for one in network.derived.values():
         numbers[one.id] = derived_entry(one, network, numbers)
-    checks = joint_numbers(city.cells)
+    checks = study.asked("checks", "numbers", no_checks)(unit.cells)
+    meanings = study.asked("checks", "MEANINGS", {})
     numbers |= {
-        name: check_entry(name, one) for name, one in checks.items() if one.value is not None
+        name: check_entry(one, meanings[name.partition(".")[0]])
+        for name, one in checks.items()
+        if one.value is not None
     }
     without = {name: one.why for name, one in checks.items() if one.value is None}
     return {
-        "city": city.about["city"],
-        "name": city.about["name"],
-        "bps_code": city.about["bps_code"],
-        "year": city.about.get("year"),
-        "article": bool(city.about.get("article")),
-        "findings": dict(city.findings),
-        "other_years": other_years(city),
+        study.unit: unit.id,
+        "name": unit.about["name"],
+        **{
+            name.rstrip("!"): unit.about.get(name.rstrip("!"))
+            for name in study.asked("units", "DESCRIPTION", {})
+        },
+        "year": unit.about.get("year"),
+        "article": bool(unit.about.get("article")),
+        "findings": dict(unit.findings),
+        "other_years": other_years(unit),
         "numbers": numbers,
         "families": families(network),
-        "labels": labels(city.tables.values()),
-        "claims": claims(city, {name: one["unit"] for name, one in numbers.items()}),
-        "publications": publications(city),
+        "labels": labels(unit.tables.values()),
+        "claims": claims(unit, {name: one["unit"] for name, one in numbers.items()}),
+        "publications": publications(unit),
         "left_out": network.left_out | without,
     }
 
 
-def network_of(city: City) -> Network:
-    """Every number of a city, derived from its cells."""
-    return derive({cell.id: cell.value for cell in city.cells}, city.families, INDICATORS)
+def no_checks(_: Sequence[Cell]) -> dict[str, Check]:
+    return {}
 
 
-def supposed(cell: Cell) -> bool:
-    """Whether a cell is a judgement of this reproduction, which nobody published."""
-    folder = cell.file.rpartition("/")[0]
-    return folder.endswith(("judgements", OURS))
+def network_of(unit: Unit) -> Network:
+    """Every number of a unit, derived from its cells."""
+    cells = {cell.id: cell.value for cell in unit.cells}
+    return derive(cells, unit.families, unit.study.indicators)
 
 
-def reasons_of(tables: Iterable[Table]) -> dict[tuple[str, int], dict[str, str]]:
+def reasons_of(
+    tables: Iterable[Table], languages: Sequence[str]
+) -> dict[tuple[str, int], dict[str, str]]:
     """The reasons that tables of judgements give, in each language, by file and line."""
     return {
-        (table.file, line): {language: row[f"reason_{language}"] for language in ("id", "en")}
+        (table.file, line): {language: row[f"reason_{language}"] for language in languages}
         for table in tables
-        if any(field["name"] == "reason_id" for field in table.fields)
+        if any(field["name"] == f"reason_{languages[0]}" for field in table.fields)
         for row, line in zip(table.rows, table.lines, strict=True)
     }
 
 
-def other_years(city: City) -> dict[str, dict[str, dict]]:
+def other_years(unit: Unit) -> dict[str, dict[str, dict]]:
     """By year, the numbers of tables' rows that are not of the study's own year."""
     found: dict[str, dict[str, dict]] = {}
-    for table in city.tables.values():
+    for table in unit.tables.values():
         for column, own in table.resource.get("only", {}).items():
             for year in sorted({row[column] for row in table.rows} - {own}):
                 resource = {**table.resource, "only": {column: year}, "place": year}
                 cells = cells_of(replace(table, resource=resource))
-                found.setdefault(year, {}).update({cell.id: cell_entry(cell) for cell in cells})
+                found.setdefault(year, {}).update(
+                    {cell.id: cell_entry(cell, False) for cell in cells}
+                )
     return found
 
 
-def cell_entry(cell: Cell, reason: Mapping[str, str] | None = None) -> dict:
+def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) -> dict:
+    """``ours``: whether it is a judgement of this reproduction."""
     return {
         "kind": "cell",
         **value_entry(cell.value),
@@ -101,7 +125,7 @@ def cell_entry(cell: Cell, reason: Mapping[str, str] | None = None) -> dict:
             "printed": cell.printed,
             "place": cell.place,
             **({"note": dict(cell.note)} if cell.note else {}),
-            **({"ours": True} if supposed(cell) or cell.unit == "weight" else {}),
+            **({"ours": True} if ours or cell.unit == "weight" else {}),
             **({"reason": dict(reason)} if reason else {}),
         },
     }
@@ -128,7 +152,7 @@ def derived_entry(one: Derived, network: Network, numbers: Mapping[str, dict]) -
     }
 
 
-def check_entry(name: str, one: Check) -> dict:
+def check_entry(one: Check, meaning: str) -> dict:
     """A joint check's number: it has no formula of four operations, but rests on cells all the
     same."""
     return {
@@ -136,7 +160,7 @@ def check_entry(name: str, one: Check) -> dict:
         **value_entry(Fraction(one.value)),
         "unit": one.unit,
         "decimals": one.decimals,
-        "meaning": MEANINGS[name.partition(".")[0]],
+        "meaning": meaning,
         "inputs": list(one.cells),
         "cells": list(one.cells),
     }
@@ -184,12 +208,12 @@ def labels(tables: Iterable[Table]) -> dict[str, dict[str, dict[str, str]]]:
     return found
 
 
-def claims(city: City, units: Mapping[str, str]) -> dict[str, dict]:
+def claims(unit: Unit, units: Mapping[str, str]) -> dict[str, dict]:
     """The numerals that the published article prints, by claim id; ``units``: of the numbers that
     they should equal."""
-    if "claims" not in city.tables:
+    if "claims" not in unit.tables:
         return {}
-    table = city.tables["claims"]
+    table = unit.tables["claims"]
     return {
         row["claim"]: {
             "printed": printed["printed"],
@@ -206,9 +230,9 @@ def claims(city: City, units: Mapping[str, str]) -> dict[str, dict]:
     }
 
 
-def publications(city: City) -> dict[str, list[dict]]:
-    """What each file of the city was taken from, as its data package says, by the file's path."""
-    return {one["path"]: one.get("sources", []) for one in city.package["resources"]}
+def publications(unit: Unit) -> dict[str, list[dict]]:
+    """What each file of the unit was taken from, as its data package says, by the file's path."""
+    return {one["path"]: one.get("sources", []) for one in unit.package["resources"]}
 
 
 def document_places(source: str) -> dict[str, list[str]]:

@@ -11,22 +11,16 @@ from fractions import Fraction
 
 from IPython.display import Markdown
 
-from analysis.article.tables import TABLES
 from runut.manuscripts.conditions import Condition, Quantity, known
 from runut.manuscripts.derivations import derivation_of, derivations
 from runut.manuscripts.markdown import escape, quote
-from runut.manuscripts.study import Study, open_study
+from runut.manuscripts.opening import UnitVoice
 from runut.manuscripts.what_if import what_if
 from runut.numerals.setting import set_number
 
 
-def open_article(language: str) -> Article:
-    """The article of the city that the environment's STUDY_CITY names."""
-    return open_study(language, "article", Article)
-
-
-class Article(Study):
-    """One city's study, for an article."""
+class Article(UnitVoice):
+    """One unit's numbers, tables and figures, for an article."""
 
     @property
     def names(self) -> tuple[Callable, ...]:
@@ -87,7 +81,7 @@ class Article(Study):
 
     def table(self, name: str) -> Markdown:
         """One of the article's tables, as a Markdown table."""
-        return Markdown(TABLES[name](self))
+        return Markdown(self.study.asked("printed", "TABLES", {})[name](self))
 
     def figure(self, name: str) -> Markdown:
         """One of the article's figures, with its text for readers who do not see it."""

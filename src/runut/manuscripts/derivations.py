@@ -17,20 +17,20 @@ from functools import partial
 from analysis.peers import published_in
 from runut.graph.registry import round_half_up
 from runut.manuscripts.markdown import escape, quote
+from runut.manuscripts.opening import UnitVoice
 from runut.manuscripts.places import place_in
-from runut.manuscripts.study import Study
 from runut.numerals.setting import set_number
 
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
 INTERVAL = "interval."  # and those of the intervals for a survey's shares
 SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
 BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
-Line = Callable[["Study", str], list[str]]  # a number's line in its entry, in Markdown; or none
+Line = Callable[["UnitVoice", str], list[str]]  # a number's line in its entry, in Markdown; or none
 LONGEST = 20  # digits above or below a fraction's line
 TERMINATING = 6  # decimals that an exact value may take before it is written as a fraction
 
 
-def derivations(study: Study) -> str:
+def derivations(study: UnitVoice) -> str:
     """The appendix: an entry for each number shown so far, and for all that they are made of."""
     head = f"# {escape(words(study, 'title'))} {{.unnumbered}}\n\n{escape(words(study, 'intro'))}"
     entries = [entry(study, name) for name in reachable(study.registry["numbers"], study.shown)]
@@ -50,26 +50,26 @@ def reachable(numbers: dict, names: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def entry(study: Study, name: str, lines: tuple[Line, ...] = ()) -> str:
+def entry(study: UnitVoice, name: str, lines: tuple[Line, ...] = ()) -> str:
     """One number's entry, of these lines or all; its first paragraph is its name."""
     lines = lines or OTHER_LINES.get(name[: name.find(".") + 1], LINES)
     paragraphs = [text for line in lines for text in line(study, name)]
     return "\n\n".join([f"::: {{#d-{name} .derivation}}", *paragraphs, ":::"])
 
 
-def line(study: Study, word: str, text: str) -> str:
+def line(study: UnitVoice, word: str, text: str) -> str:
     return f"[{escape(words(study, word))}:]{{.what}} {text}"
 
 
-def words(study: Study, *path: str) -> str:
+def words(study: UnitVoice, *path: str) -> str:
     return study.word("derivations", *path)
 
 
-def title(study: Study, name: str) -> list[str]:
+def title(study: UnitVoice, name: str) -> list[str]:
     return [escape(title_of(study, name))]
 
 
-def title_of(study: Study, name: str, form: str = "label") -> str:
+def title_of(study: UnitVoice, name: str, form: str = "label") -> str:
     """What a number is called: its family's name, and its members' after a colon."""
     family, *members = name.split(".")
     text = study.word("numbers", family, "label")
@@ -77,7 +77,7 @@ def title_of(study: Study, name: str, form: str = "label") -> str:
     return f"{text}: {named}" if named else text
 
 
-def member_name(study: Study, member: str, form: str) -> str:
+def member_name(study: UnitVoice, member: str, form: str) -> str:
     """A part of an id in words: a table's label, one of words.yaml, or itself (a year)."""
     try:
         return study.name_of(member, form)
@@ -86,11 +86,11 @@ def member_name(study: Study, member: str, form: str) -> str:
         return named[study.language] if named else member
 
 
-def meaning(study: Study, name: str) -> list[str]:
+def meaning(study: UnitVoice, name: str) -> list[str]:
     return [escape(study.word("numbers", name.partition(".")[0], "meaning"))]
 
 
-def value(study: Study, name: str) -> list[str]:
+def value(study: UnitVoice, name: str) -> list[str]:
     """The value as shown, and exactly where that says more."""
     shown = f"**{follows(study.set(name), name)}**"
     exact, decimals = study.value(name), study.entry(name)["decimals"]
@@ -121,7 +121,7 @@ def exactly(number: Fraction, language: str) -> str:
     return " ÷ ".join(parts)
 
 
-def printed(study: Study, name: str) -> list[str]:
+def printed(study: UnitVoice, name: str) -> list[str]:
     """Every numeral that the published article prints for this number, and where."""
     places: dict[str, list[str]] = {}
     for claim in study.registry["claims"].values():
@@ -131,7 +131,7 @@ def printed(study: Study, name: str) -> list[str]:
     return [line(study, "printed", ", ".join(texts))] if texts else []
 
 
-def verdict(study: Study, name: str) -> list[str]:
+def verdict(study: UnitVoice, name: str) -> list[str]:
     """What the verification found of the numerals that the published article prints for this."""
     found: dict[tuple[str, str], list[str]] = {}
     for claim, one in study.verified.items():
@@ -144,12 +144,12 @@ def verdict(study: Study, name: str) -> list[str]:
     ]
 
 
-def derivation_of(study: Study, claim: str, target: str) -> str:
+def derivation_of(study: UnitVoice, claim: str, target: str) -> str:
     """The id of the derivation that tells of a claim: its target's, or its own."""
     return target if target in study.registry["numbers"] else CLAIM + claim
 
 
-def verdict_text(study: Study, kind: str, said: str, claims: list[str], several: bool) -> str:
+def verdict_text(study: UnitVoice, kind: str, said: str, claims: list[str], several: bool) -> str:
     """One verdict, linked to its place in the verification, and why; ``several`` verdicts on one
     number name the numerals that they are about."""
     page = f"verification.html#{study.language}-{claims[0]}"
@@ -165,12 +165,12 @@ def numeral(claim: dict) -> str:
     return claim["printed"] + claim["suffix"]
 
 
-def place(study: Study, text: str) -> str:
+def place(study: UnitVoice, text: str) -> str:
     """A place in the published article, in the reader's language."""
     return place_in(study.words["derivations"]["places"], text, study.language)
 
 
-def formula(study: Study, name: str) -> list[str]:
+def formula(study: UnitVoice, name: str) -> list[str]:
     """The formula in names, each of which leads on, and with values in it."""
     entry = study.entry(name)
     if "formula" not in entry:
@@ -191,7 +191,7 @@ def formula(study: Study, name: str) -> list[str]:
     ]
 
 
-def basis(study: Study, name: str) -> list[str]:
+def basis(study: UnitVoice, name: str) -> list[str]:
     """The numbers that a joint check's result or an estimate rests on, each of which leads on."""
     entry = study.entry(name)
     if entry["kind"] not in ("check", "estimate") or not entry["inputs"]:
@@ -200,13 +200,13 @@ def basis(study: Study, name: str) -> list[str]:
     return [line(study, "basis", "; ".join(parts))]
 
 
-def places(study: Study, name: str) -> list[str]:
+def places(study: UnitVoice, name: str) -> list[str]:
     """The places that have the highest or the lowest rate, whose own briefs lead on."""
     found = [escape(one[study.language]) for one in study.entry(name).get("places", [])]
     return [line(study, "places_are", study.listed(found))] if found else []
 
 
-def method(study: Study, name: str) -> list[str]:
+def method(study: UnitVoice, name: str) -> list[str]:
     """In words, how a joint check comes to its result, which no formula says."""
     family = name.partition(".")[0]
     if family not in study.words["derivations"]["methods"]:
@@ -214,12 +214,12 @@ def method(study: Study, name: str) -> list[str]:
     return [line(study, "method", escape(words(study, "methods", family)))]
 
 
-def leads_on(study: Study, part: str) -> str:
+def leads_on(study: UnitVoice, part: str) -> str:
     """A number's name, which opens its derivation."""
     return f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}" shows="name"}}'
 
 
-def write(study: Study, tree: list | str, name: Callable[[str], str], outer: int = 0) -> str:
+def write(study: UnitVoice, tree: list | str, name: Callable[[str], str], outer: int = 0) -> str:
     """A formula's tree as text; ``outer`` says how tightly the operator around it binds."""
     if isinstance(tree, str):
         return name(tree)
@@ -240,7 +240,7 @@ def write(study: Study, tree: list | str, name: Callable[[str], str], outer: int
     return f"({words(study, operator).format(part=part, test=test)})"
 
 
-def source(study: Study, name: str) -> list[str]:
+def source(study: UnitVoice, name: str) -> list[str]:
     """The cell that a number was read from, why it says so, and the publication that prints it."""
     where = study.entry(name).get("source")
     if not where:
@@ -266,22 +266,22 @@ def source(study: Study, name: str) -> list[str]:
     return found + published
 
 
-def place_of(study: Study, where: dict) -> str:
+def place_of(study: UnitVoice, where: dict) -> str:
     return place(study, str(where["place"] or "–"))
 
 
-def publications(study: Study, file: str) -> list[dict]:
+def publications(study: UnitVoice, file: str) -> list[dict]:
     """The sources that the data package names for a file."""
     return published_in(study.registry["publications"], file)
 
 
-def publication(study: Study, one: dict) -> str:
+def publication(study: UnitVoice, one: dict) -> str:
     title = escape(one.get(f"title_{study.language}", one["title"]))
     path = one.get("path", "")
     return f"[{title}]({path})" if re.fullmatch(r"https?://[^\s()<>\"]+", path) else title
 
 
-def data(study: Study, name: str) -> list[str]:
+def data(study: UnitVoice, name: str) -> list[str]:
     """The file that an estimate was made from as a whole, and who published it."""
     given = study.entry(name).get("data")
     if not given:
@@ -290,38 +290,38 @@ def data(study: Study, name: str) -> list[str]:
     return [*found, line(study, "publication", escape(given["title"]))]
 
 
-def claim_title(study: Study, name: str) -> list[str]:
+def claim_title(study: UnitVoice, name: str) -> list[str]:
     claim = study.registry["claims"][name.removeprefix(CLAIM)]
     return [words(study, "claim").format(printed=escape(numeral(claim)))]
 
 
-def claim_place(study: Study, name: str) -> list[str]:
+def claim_place(study: UnitVoice, name: str) -> list[str]:
     """Where the article prints a numeral that no number stands behind."""
     claim = study.registry["claims"][name.removeprefix(CLAIM)]
     where = f"“{escape(numeral(claim))}” ({escape(place(study, claim['place']))})"
     return [escape(words(study, "nothing_behind")), line(study, "printed", where)]
 
 
-def interval_title(study: Study, name: str) -> list[str]:
+def interval_title(study: UnitVoice, name: str) -> list[str]:
     _, cause, households = name.split(".")
     number = set_number(Fraction(households), "persons", 0, study.language)
     template = words(study, "interval", "title")
     return [escape(template.format(cause=study.name_of(cause, "short"), n=number))]
 
 
-def interval_value(study: Study, name: str) -> list[str]:
+def interval_value(study: UnitVoice, name: str) -> list[str]:
     return [
         escape(words(study, "interval", "meaning")),
         line(study, "value", f"**{study.intervals[name]}**"),
     ]
 
 
-def interval_method(study: Study, name: str) -> list[str]:
+def interval_method(study: UnitVoice, name: str) -> list[str]:
     """How an interval was made, which no formula of the registry says."""
     return [line(study, "method", escape(words(study, "interval", "method")))]
 
 
-def interval_basis(study: Study, name: str) -> list[str]:
+def interval_basis(study: UnitVoice, name: str) -> list[str]:
     """All of the survey's shares: the intervals cover them together."""
     parts = (leads_on(study, part) for part in study.members("cause"))
     return [line(study, "basis", "; ".join(parts))]

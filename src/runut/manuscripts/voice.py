@@ -10,9 +10,9 @@ from runut.numerals.setting import set_number
 
 
 class Voice:
-    """What one language calls the numbers of one city, and how it writes them.
+    """What one language calls the numbers of one unit, and how it writes them.
 
-    ``registry``: the content of registry.json. ``words``: that of manuscript/words.yaml.
+    ``registry``: the content of registry.json. ``words``: the study's.
     """
 
     def __init__(self, registry: dict, words: dict, language: str):

@@ -15,15 +15,15 @@ from pathlib import Path
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from runut.manuscripts.derivations import derivation_of, numeral, place, title_of
-from runut.manuscripts.study import Study
-from runut.numerals.locales import LOCALES
+from runut.manuscripts.opening import UnitVoice
+from runut.numerals.locales import locale_of
 from runut.numerals.setting import MINUS
 
 STYLES = Path(__file__).parents[3] / "manuscript" / "styles"
 SCRIPTS = [STYLES / "reckoning.js", STYLES / "what-if.js"]
 
 
-def what_if(study: Study) -> str:
+def what_if(study: UnitVoice) -> str:
     """The data and the script as Markdown for HTML alone."""
     data = json.dumps(content(study), ensure_ascii=False, separators=(",", ":"))
     # no text in it can end the element
@@ -43,14 +43,14 @@ def script_hash(script: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def content(study: Study) -> dict:
+def content(study: UnitVoice) -> dict:
     """The registry as the browser needs it: formulas, questions, conditions and words."""
     return {
         "marks": {
             "group": get_group_symbol(study.language),
             "decimal": get_decimal_symbol(study.language),
             "minus": MINUS,
-            "locale": LOCALES[study.language],
+            "locale": locale_of(study.language),
         },
         "numbers": {name: number(study, name) for name in study.registry["numbers"]},
         "conditions": [one.data for one in study.conditions],
@@ -64,7 +64,7 @@ def content(study: Study) -> dict:
     }
 
 
-def number(study: Study, name: str) -> dict:
+def number(study: UnitVoice, name: str) -> dict:
     entry = study.entry(name)
     known = {"exact": entry["exact"], "unit": entry["unit"], "decimals": entry["decimals"]}
     if entry["kind"] == "cell":
@@ -74,7 +74,7 @@ def number(study: Study, name: str) -> dict:
     return known | {"formula": entry["formula"]}
 
 
-def judging(study: Study) -> dict:
+def judging(study: UnitVoice) -> dict:
     """What the browser needs to judge each claim anew, in the page's language."""
     asked = study.questions
     return {key: asked[key] for key in ("rules", "cells", "corners", "readings", "joins")} | {

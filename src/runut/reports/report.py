@@ -1,7 +1,7 @@
 """The page of verdicts: every printed number, in both languages, in one file that needs no other.
 
-Its layout and prose are Jinja templates under ``manuscript/verification``; here is what they are
-filled with.
+Its layout and prose are Jinja templates beside this module and in the study's
+``manuscript/verification``; here is what they are filled with.
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from analysis.pages.joint_report import JointReport
 from runut.builds.logs import Mendable
 from runut.claims.verdicts import SEVERITIES, VERDICTS
 from runut.claims.verification import shown, told_counts, told_ways, worst_first
 from runut.documents import processes
 from runut.graph.registry import round_half_up
 from runut.manuscripts import derivations
-from runut.manuscripts.study import Study
-from runut.numerals.locales import LANGUAGES
+from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import RULES
 from runut.reports.pages import page, spoken, templates_in
+from runut.study import Study
 
 PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
 COLUMNS = {
@@ -48,55 +47,59 @@ NO_DERIVATION = '<div class="derivations'
 
 
 def report(
-    templates: Path,
+    study: Study,
     style: str,
     content: Mapping,
     joint: Mapping,
-    studies: Mapping[str, Study],
-    words: Mapping,
-    verdicts: Mapping,
+    voices: Mapping[str, UnitVoice],
     documents: Mapping[str, str],
     about: Mapping,
 ) -> str:
     """The page as HTML.
 
-    ``content``, ``joint``: verification.json and joint_checks.json. ``words``: of this page,
-    ``verdicts``: of the claims. ``documents``: the built HTML articles or briefs by their file's
-    name, for the places in them. ``about``: city.yaml.
+    ``content``, ``joint``: verification.json and joint_checks.json. ``voices``: the unit, spoken of
+    in each language. ``documents``: its built HTML documents by their file's name, for the places
+    in them; ``about``: its description.
     """
-    jinja = templates_in(templates)
+    jinja = templates_in(study.folder / "manuscript/verification")
     pages = {
-        language: Page(
-            jinja, content, joint, studies[language], words, verdicts, documents, about
-        ).parts()
-        for language in LANGUAGES
+        language: Page(jinja, content, joint, voice, documents, about).parts()
+        for language, voice in voices.items()
     }
-    return page(jinja, "report.html", style, pages, content=content, columns=COLUMNS, files=FILES)
+    return page(
+        jinja, "report.html", style, pages, study.names,
+        content=content, columns=COLUMNS, files=FILES,
+    )  # fmt: skip
+
+
+def no_section(*_: object) -> str:
+    return ""
 
 
 class Page:
     """What one language's half of the page says."""
 
-    def __init__(self, jinja, content, joint, study, words, verdicts, documents, about):
+    def __init__(self, jinja, content, joint, study, documents, about):
         self.jinja = jinja
         self.content = content
         self.joint = joint
         self.study = study
         self.language = study.language
-        self.words = spoken(words, self.language)
-        self.verdicts = verdicts
-        self.document = next(name for name in documents if f".{self.language}." in name)
+        self.words = spoken(study.words["page"], self.language)
+        self.verdicts = study.words
+        named = (name for name in documents if f".{self.language}." in name)
+        self.document = next(named, "")  # empty for a unit of which only claims are given
         self.kind = self.document.partition(".")[0]
-        self.places = places_in(documents[self.document])
+        self.places = places_in(documents.get(self.document, ""))
         self.about = about
 
     def parts(self) -> dict:
         """What the template is filled with, in the order in which numbers are shown."""
         claims = [self.claim(name, one) for name, one in worst_first(self.content)]
         in_order = sorted(claims, key=lambda one: one["order"])
-        joint = JointReport(
-            self.jinja, self.study, self.joint, self.content["claims"], self.words["joint"]
-        ).as_html()
+        joint = self.study.study.asked("pages", "section", no_section)(
+            self.jinja, self.study, self.joint, self.content["claims"], self.words
+        )
         for one in in_order:
             if one["known"]:
                 self.study.shown[one["target"]] = None
@@ -127,10 +130,12 @@ class Page:
     def links(self) -> dict[str, str]:
         """To the parts of the page, and to the document whose numbers it judges."""
         parts = {f"#{self.language}-{part}": self.words["parts"][part] for part in PARTS}
-        return {**parts, self.document: self.words["to"][self.kind]}
+        if not self.joint:
+            del parts[f"#{self.language}-joint"]
+        return parts | ({self.document: self.words["to"][self.kind]} if self.document else {})
 
     def subtitle(self) -> str:
-        """The published study; where there is none, the city."""
+        """The published study; where there is none, the unit."""
         if "published" in self.about:
             return self.words["study"].format(**self.about["published"])
         return self.study.registry["name"][self.language]

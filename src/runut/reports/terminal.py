@@ -1,4 +1,4 @@
-"""The verdicts of a city in the terminal, as a table and in sentences."""
+"""The verdicts of a unit in the terminal, as a table and in sentences."""
 
 import sys
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from runut.claims.verification import shown, told_counts, told_ways, worst_first
+from runut.study import Study
 
 WIDTH = 140  # where there is no terminal: wide enough for sentences
 NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
@@ -20,10 +21,13 @@ def terminal() -> Console:
     return Console(width=None if sys.stdout.isatty() else WIDTH)
 
 
-def show(content: Mapping, words: Mapping, language: str, console: Console) -> None:
+def show(content: Mapping, study: Study, language: str, console: Console) -> None:
     """Print the verdicts as a table, worst first, and as the last line how many there are."""
+    words = study.words
     report = {key: forms[language] for key, forms in words["report"].items()}
-    console.print(verdict_table(content, words, language, console.width < NARROW))
+    table = verdict_table(content, words, language, console.width < NARROW)
+    table.title = escape(content[study.unit])
+    console.print(table)
     print_rules(content["rules"], words, language, console)
     console.print(told_ways(content, report))
     for text in content["surprises"]:
@@ -39,9 +43,7 @@ def show(content: Mapping, words: Mapping, language: str, console: Console) -> N
 def verdict_table(content: Mapping, words: Mapping, language: str, narrow: bool) -> Table:
     """A row for each claim with all that was found of it; ``narrow``: in two columns, not five."""
     columns = ["claim", "why"] if narrow else ["claim", "printed", "recomputed", "verdict", "why"]
-    table = Table(
-        box=box.SIMPLE_HEAD, title=escape(content["city"]), title_justify="left", leading=narrow
-    )
+    table = Table(box=box.SIMPLE_HEAD, title_justify="left", leading=narrow)
     for column in columns:
         table.add_column(words["report"][column][language], overflow="fold", justify="left")
     for name, one in worst_first(content):

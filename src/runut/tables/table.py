@@ -35,8 +35,8 @@ from math import prod
 
 from runut.graph.wiring import Family
 from runut.numerals.printed import decimals_of, describe_marks, read_numeral
-from runut.tables.descriptor import PLACEHOLDER
 from runut.tables.faults import Fault
+from runut.tables.shapes import PLACEHOLDER
 from runut.tables.sheets import as_whole, read_sheet
 from runut.tables.strict import decode
 from runut.tables.texts import ID_IN_WORDS, is_id, text_fault
@@ -215,7 +215,7 @@ def check_parts(table: Table) -> list[Fault]:
 def check_only(table: Table) -> list[Fault]:
     """A table whose numbers are those of one row, and that row is not there."""
     return [
-        Fault(table.file, 0, column, "no such row", f"a row for {wanted}, as city.yaml says")
+        Fault(table.file, 0, column, "no such row", f"a row for {wanted}, as the description says")
         for column, wanted in table.resource.get("only", {}).items()
         if all(row[column] != wanted for row in table.rows)
     ]

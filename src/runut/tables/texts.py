@@ -12,9 +12,9 @@ ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 ID_IN_WORDS = "a name of small letters a to z, digits, - and _, at most 64 of them"
 # Names that Windows keeps for devices, whatever follows after a dot.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-# Folders under results/, build/ and logs/ that are not a city's.
+# Folders under results/, build/ and logs/ that are not a unit's.
 TAKEN = {"atlas", "choices", "comparison", "downloads", "found", "records"}
-CITY_IN_WORDS = f"{ID_IN_WORDS}, and none of {', '.join(sorted(TAKEN))}"
+UNIT_IN_WORDS = f"{ID_IN_WORDS}, and none of {', '.join(sorted(TAKEN))}"
 
 
 def unseen(text: str, allowed: str = "") -> str:
@@ -41,12 +41,12 @@ def text_fault(text: str, allowed: str = "") -> tuple[str, str] | None:
 
 
 def is_id(text: object) -> bool:
-    """Whether a text can name a number, a table or a city."""
+    """Whether a text can name a number, a table or a unit."""
     return isinstance(text, str) and bool(ID.fullmatch(text)) and not RESERVED.fullmatch(text)
 
 
-def is_city_id(text: object) -> bool:
-    """Whether a text can name a city's folder, and its results beside those of all cities."""
+def is_unit_id(text: object) -> bool:
+    """Whether a text can name a unit's folder, and its results beside those of all units."""
     return is_id(text) and text not in TAKEN
 
 

@@ -1,0 +1,106 @@
+"""The choices of a build: its config, held against the schemas, and what it runs with."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from runut.study import Study
+from runut.tables.faults import BadInput, Fault
+
+CONFIG = "config/config.yaml"
+SCHEMA = "workflow/schemas/config.schema.yaml"
+
+
+def settled(config: dict, study: Study, machinery: str, quarto: str | None) -> str:
+    """Fill in the defaults of a config and hold it against its schema and the study's own
+    (``choices`` in study.yaml); returns the engine that is to render.
+
+    ``quarto``: where Quarto is installed, if it is. Raises BadInput with all faults.
+    """
+    # YAML reads a bare date as one
+    config["date"] = str(config.get("date", study.about.get("date", "2026-01-01")))
+    config.setdefault("engine", "auto")
+    schema = read_schema(Path(machinery) / SCHEMA)
+    if "choices" in study.about:
+        own = read_schema(study.folder / study.about["choices"])
+        schema = {
+            **schema,
+            "required": [*schema["required"], *own.get("required", [])],
+            "properties": {**schema["properties"], **own["properties"]},
+        }
+    faults = choice_faults(config, schema, CONFIG)
+    if not faults and config["engine"] == "quarto" and not quarto:
+        expected = "auto or embedded, as there is no quarto on the PATH"
+        faults = [Fault(CONFIG, 0, "engine", "quarto", expected)]
+    if faults:
+        raise BadInput(faults)
+    if config["engine"] == "auto":
+        return "quarto" if quarto else "embedded"
+    return config["engine"]
+
+
+def choice_faults(choices: Mapping, schema: Mapping, file: str) -> list[Fault]:
+    """Every choice that the schema does not allow, with what it expects instead: of one that
+    breaks several rules, the first."""
+    validator = Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
+    found: dict[tuple[str, str], Fault] = {}
+    for error in validator.iter_errors(choices):
+        one = fault(error, file)
+        found.setdefault((one.column, one.found), one)
+    return list(found.values())
+
+
+def fault(error: ValidationError, file: str) -> Fault:
+    where = ".".join(str(part) for part in error.absolute_path)
+    if error.validator == "additionalProperties":
+        known = ", ".join(error.schema["properties"])
+        return Fault(file, 0, where, error.message.partition("(")[2].rstrip(")"), f"only {known}")
+    if error.validator == "required":
+        # one error for each that is missing, told apart by its message alone
+        name = error.message.split("'")[1]
+        return Fault(file, 0, f"{where}.{name}".lstrip("."), "nothing", "a choice")
+    meaning = error.schema.get("description", "")
+    wanted = f"{error.validator} {error.validator_value}"
+    return Fault(file, 0, where, repr(error.instance), f"{meaning} ({wanted})".strip())
+
+
+def read_schema(file: Path) -> Mapping:
+    return yaml.safe_load(file.read_bytes())
+
+
+def installed_packages() -> dict[str, str]:
+    """The packages that the machinery is built with, as they are installed, and Python: an update
+    makes everything anew. What these lean on is locked along with them."""
+    file = Path(__file__).parents[3] / "pyproject.toml"
+    names = tomllib.loads(file.read_text("utf-8"))["project"]["dependencies"]
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return {"python": python} | {name: version(name) for name in names}
+
+
+def matching(*patterns: str) -> list[str]:
+    """The files that these patterns name; hidden ones and what programs leave behind are not."""
+    return sorted(
+        path.as_posix()
+        for pattern in patterns
+        for path in glob(pattern)
+        if path.is_file()
+        and not any(part.startswith((".", "__pycache__")) for part in path.parts if part != "..")
+        and not any(part.endswith("_files") for part in path.parts)
+    )
+
+
+def glob(pattern: str) -> set[Path]:
+    """The paths of a pattern, which may lead out of this folder."""
+    parts = Path(pattern).parts
+    up = next((at for at, part in enumerate(parts) if "*" in part), len(parts))
+    return (
+        set(Path(*parts[:up]).glob(str(Path(*parts[up:])))) if up < len(parts) else {Path(pattern)}
+    )

@@ -1,0 +1,138 @@
+"""What a build of a study is made of: its units, what each is read from, and what it leaves.
+
+The rules of the workflow are made from it. Paths are relative to the study's folder, in which a
+build works.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+
+from runut.builds.files import folder_faults, has_claims, read_folder
+from runut.study import Study
+from runut.tables.faults import BadInput, Fault
+from runut.tables.plain import is_left_behind
+from runut.tables.unit import not_alone, read_documents, read_unit
+
+MANUSCRIPTS = "manuscript"
+FIGURE_CALL = re.compile(r'\bfigure\("(\w+)"\)')  # in a manuscript
+
+
+class Plan:
+    """A study's units and their files. Raises BadInput where a unit's description is broken, with
+    all faults of all units."""
+
+    def __init__(self, study: Study):
+        self.study = study
+        # one without its description is told of, not left out
+        self.folders = {
+            path.name: path
+            for path in sorted(study.units.glob("*"))
+            if path.is_dir() and not path.name.startswith(".")
+        }
+        if self.faults_in(self.described):
+            raise BadInput(self.faults_in(self.read))
+        self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
+            unit: self.described(folder) for unit, folder in self.folders.items()
+        }
+        abouts = {folder: self.descriptions[unit][0] for unit, folder in self.folders.items()}
+        if faults := [*not_alone(study, abouts), *self.manuscripts_missing()]:
+            raise BadInput(faults)
+
+    def described(self, folder: Path) -> tuple[Mapping, Mapping]:
+        """A unit's description and its tables' descriptor. Raises BadInput where one is broken."""
+        faults = folder_faults(folder)
+        if not faults:
+            files = read_folder(folder)
+            found = read_documents(self.study, files, folder.as_posix(), faults)
+        if faults:
+            raise BadInput(faults)
+        return found
+
+    def read(self, folder: Path) -> object:
+        return read_unit(self.study, read_folder(folder), folder.as_posix())
+
+    def faults_in(self, read: Callable[[Path], object]) -> list[Fault]:
+        """All faults that ``read`` finds in the folders of all units."""
+        faults = []
+        for folder in self.folders.values():
+            try:
+                read(folder)
+            except BadInput as bad:
+                faults += bad.faults
+        return faults
+
+    def manuscripts_missing(self) -> list[Fault]:
+        return [
+            Fault(f"{self.folders[unit]}/{self.study.unit}.yaml", 0, "article", f"no {file}", "one")
+            for unit in self.articles
+            for file in self.manuscripts_of(unit)
+            if not Path(file).is_file()
+        ]
+
+    @property
+    def units(self) -> list[str]:
+        return list(self.folders)
+
+    @cached_property
+    def articles(self) -> list[str]:
+        """The units that have an article of their own."""
+        return [unit for unit, (about, _) in self.descriptions.items() if about.get("article")]
+
+    @cached_property
+    def others(self) -> list[str]:
+        return [unit for unit in self.units if unit not in self.articles]
+
+    @cached_property
+    def verified(self) -> list[str]:
+        """The units that give numbers which a published article prints."""
+        return [unit for unit, folder in self.folders.items() if has_claims(folder)]
+
+    def files_of(self, unit: str) -> list[str]:
+        """Every file that a unit's folder holds, but for what systems and programs leave behind."""
+        folder = self.folders[unit]
+        return sorted(
+            str(path)
+            for path in folder.rglob("*")
+            if path.is_file() and not is_left_behind(path.relative_to(folder).as_posix())
+        )
+
+    def manuscript_of(self, unit: str, language: str) -> str:
+        """A unit's article in one language; its description names it."""
+        return f"{MANUSCRIPTS}/{self.descriptions[unit][0]['article']}.{language}.qmd"
+
+    def manuscripts_of(self, unit: str) -> list[str]:
+        return [self.manuscript_of(unit, language) for language in self.study.languages]
+
+    @cache  # noqa: B019 - one plan lives as long as its process
+    def figures_of(self, unit: str) -> list[str]:
+        """The names of the figures that a unit's article shows."""
+        texts = [Path(file).read_text("utf-8", "replace") for file in self.manuscripts_of(unit)]
+        return sorted({name for text in texts for name in FIGURE_CALL.findall(text)})
+
+    def figure_files(self, unit: str, languages: Iterable[str] = ()) -> list[str]:
+        """A unit's figures, as drawings and as pictures."""
+        return [
+            f"results/{unit}/figures/{figure}.{language}.{end}"
+            for figure in self.figures_of(unit)
+            for language in languages or self.study.languages
+            for end in ("svg", "png")
+        ]
+
+    def tables_of(self, unit: str) -> list[str]:
+        """The names of a unit's tables, from its descriptor."""
+        return [resource["name"] for resource in self.descriptions[unit][1]["resources"]]
+
+    def table_files(self, unit: str) -> list[str]:
+        """A unit's clean tables."""
+        return [f"results/{unit}/tables/{table}.csv" for table in self.tables_of(unit)]
+
+    def described_table(self, unit: str, name: str) -> tuple[Mapping, str]:
+        """A unit's table: its description and its file, as CSV or else as a sheet."""
+        resources = self.descriptions[unit][1]["resources"]
+        found = next(one for one in resources if one["name"] == name)
+        file = self.folders[unit] / found["path"]
+        return found, str(file if file.exists() else file.with_suffix(".xlsx"))

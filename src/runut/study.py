@@ -1,0 +1,214 @@
+"""A study, as its ``study.yaml`` describes it: all that the machinery is given of it.
+
+The study's own Python is loaded from its folder, each part when it is first asked for. A part that
+``study.yaml`` does not name is empty. What the machinery asks of each:
+
+``units``       ``DESCRIPTION``, the form of what a unit's description may say beside what every
+                unit's does; ``description_faults(about, file)``; ``cell_faults(cells)``
+``tables``      ``TABLES``, ``ALONG``, ``NEEDS``: tables that a unit may give without a descriptor
+                (``runut.tables.plain``)
+``indicators``  the numbers that are derived (``runut.graph.wiring``)
+``identities``  differences that must be zero, whatever the cells (``runut.graph.identities``)
+``checks``      ``numbers(cells)``, by id, that no formula gives, and their ``MEANINGS``
+``joint``       ``joint_checks(unit)``: what the printed numbers can mean together, as data
+``claims``      ``Judgements``: verdicts that hang on an algorithm of the study's own
+                (``runut.claims.context``)
+``figures``     ``FIGURES``: by name, what draws one
+``printed``     ``TABLES``: by name, what writes a table of an article in Markdown
+``pages``       ``section(jinja, voice, joint, claims, words)``: the study's part of the page of
+                verdicts, as HTML
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+
+from runut.builds.files import over, read_words
+from runut.graph.wiring import Indicator
+from runut.tables.faults import BadInput, Fault
+from runut.tables.plain import PlainTables
+from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_faults
+
+FILE = "study.yaml"
+PARTS = (
+    "units", "tables", "indicators", "identities", "checks", "joint", "claims", "figures",
+    "printed", "pages",
+)  # fmt: skip
+OWN_WORDS = Path(__file__).with_name("words")  # the machinery's, in the languages that it speaks
+PATH = Kind(
+    "a path inside the study's folder",
+    lambda found: (
+        isinstance(found, str)
+        and bool(found.strip())
+        and not Path(found).is_absolute()
+        and ".." not in Path(found).parts
+    ),
+)
+NAMED = Kind(
+    "a module, such as analysis.indicators",
+    lambda found: isinstance(found, str) and all(map(str.isidentifier, found.split("."))),
+)
+DAY = Kind("a day, such as 2026-11-29", lambda found: isinstance(found, date))
+SHAPE = {
+    "study!": NAME,
+    "languages!": {OTHERS: SHORT},
+    "title!": {OTHERS: SHORT},
+    "unit!": {"name!": NAME, "folder!": PATH},
+    "parts": dict.fromkeys(PARTS, NAMED),
+    "words": [PATH],
+    "manuscripts": {OTHERS: NAMED},
+    "rules": [PATH],
+    "choices": PATH,
+    "date": DAY,
+}
+
+
+@dataclass(eq=False)
+class Study:
+    """What a study's ``study.yaml`` says, and the parts of it that are Python.
+
+    ``folder``: where it lies. ``about``: the content of the file.
+    """
+
+    folder: Path
+    about: Mapping
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        return self.about.get("parts", {})
+
+    @property
+    def roots(self) -> set[str]:
+        """The packages or modules of the study's folder that its parts are."""
+        named = [*self.parts.values(), *self.about.get("manuscripts", {}).values()]
+        return {one.partition(".")[0] for one in named}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.about["languages"])
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What each language calls itself."""
+        return self.about["languages"]
+
+    @property
+    def main_language(self) -> str:
+        """The one that tools are told in: English where the study speaks it, else its first."""
+        return "en" if "en" in self.languages else self.languages[0]
+
+    @property
+    def unit(self) -> str:
+        """What one unit is called; its description is a file of this name."""
+        return self.about["unit"]["name"]
+
+    @property
+    def units(self) -> Path:
+        """The folder that holds a folder for each unit."""
+        return self.folder / self.about["unit"]["folder"]
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        return self.about["title"]
+
+    def part(self, name: str) -> ModuleType | None:
+        """The module that holds one of PARTS; None where the study has none.
+
+        Raises BadInput where there is no such module in the study's folder.
+        """
+        named = self.parts.get(name)
+        return self.module(named, f"parts.{name}") if named else None
+
+    def module(self, named: str, where: str) -> ModuleType:
+        """A module of the study's folder. Raises BadInput where it is not there."""
+        try:
+            found = importlib.import_module(named)
+        except ModuleNotFoundError as error:
+            if error.name is None or not f"{named}.".startswith(f"{error.name}."):
+                raise
+            fault = Fault(self.file, 0, where, repr(named), "a module in the study's folder")
+            raise BadInput([fault]) from None
+        if not Path(found.__file__).resolve().is_relative_to(self.folder.resolve()):
+            expected = "a module in the study's folder, of a name that no other module has"
+            raise BadInput([Fault(self.file, 0, where, f"{named} in {found.__file__}", expected)])
+        return found
+
+    def asked(self, part: str, name: str, otherwise: object) -> object:
+        """What a part gives under a name; ``otherwise`` where it gives nothing."""
+        return getattr(self.part(part), name, otherwise)
+
+    @cached_property
+    def plain(self) -> PlainTables:
+        """The tables that a unit may give without a descriptor."""
+        return PlainTables(self.part("tables"), self.folder)
+
+    def is_ours(self, file: str) -> bool:
+        """Whether a file holds judgements of this reproduction, which nobody published."""
+        folder = file.rpartition("/")[0]
+        return folder.endswith(tuple(filter(None, ("judgements", self.plain.place))))
+
+    @property
+    def file(self) -> str:
+        return (self.folder / FILE).as_posix()
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        return indicators_in(self.part("indicators"))
+
+    @cached_property
+    def identities(self) -> list[Indicator]:
+        return indicators_in(self.part("identities"))
+
+    @cached_property
+    def derived_names(self) -> set[str]:
+        """What the study derives under these names, a table cannot give."""
+        formulas = {one.name for one in self.indicators if not one.may_be_printed}
+        return formulas | set(self.asked("checks", "MEANINGS", {})) | {"claim"}
+
+    @cached_property
+    def words(self) -> dict:
+        """All words, the study's own before the machinery's."""
+        found: dict = {}
+        for file in sorted(OWN_WORDS.glob("*.yaml")):
+            found |= read_words(file)
+        for name in self.about.get("words", ()):
+            found = over(found, read_words(self.folder / name))
+        return found
+
+
+def indicators_in(module: ModuleType | None) -> list[Indicator]:
+    return [one for one in vars(module).values() if isinstance(one, Indicator)] if module else []
+
+
+def open_study(folder: Path = Path()) -> Study:
+    """The study of a folder; its modules can be loaded from now on, in jobs and kernels too.
+
+    Raises BadInput where its study.yaml is missing or wrong.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        expected = "a study: `runut new-study` writes one"
+        raise BadInput([Fault(file.as_posix(), 0, "", "no such file", expected)])
+    about = read_words(file)
+    if faults := list(form_faults(about, SHAPE, file.as_posix())):
+        raise BadInput(faults)
+    on_path(folder.resolve())
+    return Study(folder, about)
+
+
+def on_path(folder: Path) -> None:
+    """Let modules be found in a folder, by this process and by those that it starts."""
+    path = str(folder)
+    if path not in sys.path:
+        sys.path.insert(0, path)
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if path not in given:
+        os.environ["PYTHONPATH"] = os.pathsep.join([path, *filter(None, given)])

@@ -1,0 +1,130 @@
+"""What a file that people write may say: the form of its names and values, held against it.
+
+A form is a mapping of names to kinds of values, or to forms; ``!`` marks the names that must be
+there. A list holds what its items are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from runut.numerals.printed import MARKS
+from runut.tables.faults import Fault
+from runut.tables.texts import ID_IN_WORDS, is_id, is_path
+
+COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+CELL_PART = rf"(?:[a-z0-9_-]|{PLACEHOLDER.pattern})+"
+# Patterns that cannot take much longer than their text: characters and sets of them, one after
+# another, few of them repeated without end.
+PATTERN = re.compile(
+    r"(?:(?:[A-Za-z0-9_-]|\\[.-]|\[(?:[A-Za-z0-9_.,+-]|\\-)+\])(?:[*+?]|\{[0-9]\})?)+"
+)
+MOST_REPEATS = 2
+LONGEST_NAME = 200  # letters of a unit's name
+OTHERS = "…"  # a mapping with this name may have properties that are not looked at here
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value: what it is in words, and whether a value is of it."""
+
+    expected: str
+    holds: Callable[[object], bool]
+
+
+def one_of(*values: object) -> Kind:
+    shown = ", ".join(map(str, values))
+    return Kind(f"one of {shown}" if len(values) > 1 else shown, lambda found: found in values)
+
+
+def is_number(found: object) -> bool:
+    """A number, or text that writes one plainly."""
+    if isinstance(found, str):
+        return bool(re.fullmatch(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?", found))
+    return isinstance(found, (int, Decimal)) and not isinstance(found, bool)
+
+
+def is_pattern(found: object) -> bool:
+    if not isinstance(found, str) or len(found) > 200 or not PATTERN.fullmatch(found):
+        return False
+    if len(re.findall(r"[*+]", re.sub(r"\[[^\]]*\]", "x", found))) > MOST_REPEATS:
+        return False
+    try:
+        re.compile(found)
+    except re.error:
+        return False
+    return True
+
+
+TEXT = Kind("a text", lambda found: isinstance(found, str))
+TITLE = Kind("a title", lambda found: isinstance(found, str) and bool(found.strip()))
+LINK = Kind(
+    "an address that begins with https:// or http://",
+    lambda found: isinstance(found, str) and bool(re.fullmatch(r"https?://[^\s()<>\"`{}]+", found)),
+)
+NAME = Kind(ID_IN_WORDS, is_id)
+COLUMN_NAME = Kind(
+    "a column's name of small letters, digits and _",
+    lambda found: isinstance(found, str) and bool(COLUMN.fullmatch(found)),
+)
+FILE = Kind("the name of a file in the unit's folder, such as sources/counts.csv", is_path)
+NUMBER = Kind("a number", is_number)
+COUNT = Kind(
+    "a whole number from 0 to 6",
+    lambda found: isinstance(found, int) and not isinstance(found, bool) and 0 <= found <= 6,
+)
+YES_NO = Kind("true or false", lambda found: isinstance(found, bool))
+SAFE_PATTERN = Kind(f"characters and sets, at most {MOST_REPEATS} of them repeated", is_pattern)
+MARK = Kind(f"one of the marks {' '.join(map(repr, MARKS))}", lambda found: found in MARKS)
+SHORT = Kind(
+    f"a name of at most {LONGEST_NAME} letters",
+    lambda found: isinstance(found, str) and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME,
+)
+STUDY_YEAR = Kind(
+    "a year of four digits, such as 2010",
+    lambda found: isinstance(found, int) and not isinstance(found, bool) and 1800 <= found < 2100,
+)
+CELL_ID = Kind(
+    "an id of names and keys, such as share.{reason}",
+    lambda found: (
+        isinstance(found, str) and all(re.fullmatch(CELL_PART, part) for part in found.split("."))
+    ),
+)
+
+
+def each(languages: tuple[str, ...], kind: Kind = TEXT) -> dict[str, Kind]:
+    """The form of a text in every language of a study."""
+    return {f"{language}!": kind for language in languages}
+
+
+def form_faults(found: object, shape: object, file: str, where: str = "") -> Iterator[Fault]:
+    """Properties that are missing, unknown, or of another kind than they have to be."""
+    if isinstance(shape, Kind):
+        if not shape.holds(found):
+            yield Fault(file, 0, where, repr(found), shape.expected)
+    elif isinstance(shape, list):
+        if not isinstance(found, list):
+            yield Fault(file, 0, where, repr(found), "a list")
+            return
+        for at, item in enumerate(found):
+            yield from form_faults(item, shape[0], file, f"{where}[{at}]")
+    elif not isinstance(found, dict):
+        yield Fault(file, 0, where, repr(found), "names with their values")
+    else:
+        known = {name.rstrip("!"): kind for name, kind in shape.items() if name != OTHERS}
+        for name in found.keys() - known.keys() if OTHERS not in shape else ():
+            yield Fault(file, 0, inside(where, name), "this name", f"only {', '.join(known)}")
+        for name in shape:
+            if name.endswith("!") and name.rstrip("!") not in found:
+                yield Fault(file, 0, where, "nothing", f"a value for {name.rstrip('!')}")
+        for name in known:
+            if name in found:
+                yield from form_faults(found[name], known[name], file, inside(where, name))
+
+
+def inside(where: str, name: object) -> str:
+    return f"{where}.{name}" if where else str(name)

@@ -1,0 +1,245 @@
+"""All that a study knows of one of its units, read from the files of the unit's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath, PurePosixPath
+
+from runut.documents.findings import read_findings
+from runut.graph.wiring import Family
+from runut.study import Study
+from runut.tables.descriptor import descriptor_faults, source_form
+from runut.tables.faults import BadInput, Fault
+from runut.tables.shapes import (
+    LINK,
+    NAME,
+    OTHERS,
+    SHORT,
+    STUDY_YEAR,
+    TEXT,
+    TITLE,
+    Kind,
+    each,
+    form_faults,
+)
+from runut.tables.strict import read_json, read_yaml
+from runut.tables.table import (
+    Cell,
+    Table,
+    cells_of,
+    check_references,
+    complete,
+    families_of,
+    read_table,
+)
+from runut.tables.texts import ID_IN_WORDS, is_id
+
+DESCRIPTOR = "datapackage.json"
+# what a unit must say that has no descriptor of its own
+WITHOUT_DESCRIPTOR = ("year", "sources")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of a study: its description, its clean tables by name, and the numbers in them."""
+
+    study: Study
+    about: Mapping
+    package: Mapping
+    tables: Mapping[str, Table]
+    cells: tuple[Cell, ...]
+    families: Mapping[str, Family]
+    findings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.about[self.study.unit]
+
+
+def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Unit:
+    """Read a unit from its files, given by their path inside ``folder``.
+
+    ``folder`` only serves to name files in messages. Raises BadInput with every fault found.
+    """
+    faults: list[Fault] = []
+    about, package = read_documents(study, files, folder, faults)
+    if faults:
+        plain = [] if DESCRIPTOR in files else tables_without(study, about, files)
+        read_tables(study, plain, files, folder, faults)
+        raise BadInput(faults)
+    tables = read_tables(study, package["resources"], files, folder, faults)
+    findings, wrong = read_findings(files, folder, study.languages)
+    faults += wrong
+    if not faults:
+        faults = check_references(tables) + shared_names(study, tables)
+    if faults:
+        raise BadInput(faults)
+    cells = [cell for table in tables.values() for cell in cells_of(table)]
+    cells += [cell for table in tables.values() for cell in complete(table, tables)]
+    faults = cell_faults(cells, study.derived_names)
+    if faults := faults or study.asked("units", "cell_faults", no_faults)(cells):
+        raise BadInput(faults)
+    families = families_of(tables.values(), cells)
+    return Unit(study, about, package, tables, tuple(cells), families, findings)
+
+
+def no_faults(*_: object) -> list[Fault]:
+    """What a study finds that asks for no more than every study does."""
+    return []
+
+
+def description_form(study: Study) -> dict:
+    """The form of a unit's description."""
+    documents = list(study.about.get("manuscripts", {}))
+    article = Kind(
+        " and not ".join([ID_IN_WORDS, *documents]),
+        lambda found: is_id(found) and found not in documents,
+    )
+    source = {**source_form(study.languages), "title!": TITLE, "licence": TEXT}
+    return {
+        f"{study.unit}!": NAME,
+        "name!": each(study.languages, SHORT),
+        # what the manuscripts of its own article begin with
+        "article": article,
+        "published": {
+            "url!": LINK,
+            "author!": TEXT,
+            "title!": TEXT,
+            "journal!": TEXT,
+            OTHERS: TEXT,
+        },
+        "year": STUDY_YEAR,
+        "sources": {name: source for name in study.plain.tables if name != "expected"},
+        **study.asked("units", "DESCRIPTION", {}),
+    }
+
+
+def description_faults(study: Study, about: object, file: str) -> list[Fault]:
+    """All that is wrong with a unit's description."""
+    faults = list(form_faults(about, description_form(study), file))
+    return faults or study.asked("units", "description_faults", no_faults)(about, file)
+
+
+def read_tables(
+    study: Study,
+    resources: Iterable[Mapping],
+    files: Mapping[str, bytes],
+    folder: str,
+    faults: list[Fault],
+) -> dict[str, Table]:
+    """The tables that these resources describe; adds what is wrong with them."""
+    tables = {}
+    along = {} if DESCRIPTOR in files else study.plain.files
+    for resource in resources:
+        path = resource["path"]
+        name = str(PurePosixPath(folder) / path)
+        sheet = path.removesuffix(".csv") + ".xlsx"
+        if path in along:
+            content, name = along[path], f"{study.plain.place}/{path}"
+        elif path in files:
+            content = files[path]
+        elif sheet in files:
+            content, name = files[sheet], str(PurePosixPath(folder) / sheet)
+        else:
+            faults.append(Fault(name, 0, "", "no such file", f"the table {resource['name']}"))
+            continue
+        tables[resource["name"]], wrong = read_table(content, resource, name)
+        faults += wrong
+    return tables
+
+
+def read_documents(
+    study: Study, files: Mapping[str, bytes], folder: str, faults: list[Fault]
+) -> tuple[Mapping, Mapping]:
+    """The unit's description and its tables' descriptor; adds what is wrong with them."""
+    path = str(PurePosixPath(folder) / f"{study.unit}.yaml")
+    about: object = {}
+    if f"{study.unit}.yaml" not in files:
+        wrong = [Fault(path, 0, "", "no such file", f"a description of the {study.unit}")]
+    else:
+        about, wrong = read_yaml(files[f"{study.unit}.yaml"], path)
+        wrong = wrong or description_faults(study, about, path)
+    if DESCRIPTOR in files:
+        file = str(PurePosixPath(folder) / DESCRIPTOR)
+        package, others = read_json(files[DESCRIPTOR], file)
+        faults += wrong + (others or descriptor_faults(package, file, study.languages))
+        return about, package
+    if not wrong:
+        wrong = [
+            Fault(path, 0, name, "nothing", f"a value (or a {DESCRIPTOR} that says all)")
+            for name in WITHOUT_DESCRIPTOR
+            if name not in about
+        ]
+    texts = ("findings.md", *(f"findings.{language}.md" for language in study.languages))
+    wrong = wrong or study.plain.folder_faults(about, study.unit, texts, files, folder)
+    faults += wrong
+    return (about, {}) if wrong else (about, study.plain.package(about, study.unit, files))
+
+
+def tables_without(study: Study, about: object, files: Mapping[str, bytes]) -> list[Mapping]:
+    """The plain tables that are there, for a unit whose description cannot be used: what is wrong
+    with them is told along with it."""
+    year = about.get("year") if isinstance(about, Mapping) else None
+    stand_in = {study.unit: "", "name": {"": ""}, "year": year, "sources": {}}
+    first, *others = study.plain.package(stand_in, study.unit, files)["resources"]
+    if not STUDY_YEAR.holds(year):
+        first = {key: value for key, value in first.items() if key != "only"}
+    return [first, *others]
+
+
+def not_alone(study: Study, units: Mapping[PurePath, Mapping]) -> list[Fault]:
+    """What is wrong with units, by their folders, as neighbours: one that is called otherwise than
+    its folder, or that gives what tells it apart (``UNIQUE``) as another before it does."""
+    faults, seen = [], {}
+    for folder, about in units.items():
+        file = (folder / f"{study.unit}.yaml").as_posix()
+        if about[study.unit] != folder.name:
+            expected = f"{folder.name}, as its folder is called"
+            faults.append(Fault(file, 0, study.unit, repr(about[study.unit]), expected))
+        for name in study.asked("units", "UNIQUE", ()):
+            first = seen.setdefault((name, about[name]), folder)
+            if first != folder:
+                expected = f"a value of its own ({first.as_posix()} has it too)"
+                faults.append(Fault(file, 0, name, repr(about[name]), expected))
+    return faults
+
+
+def shared_names(study: Study, tables: Mapping[str, Table]) -> list[Fault]:
+    """Short names that tables of different things share: what a number is called hangs on them."""
+    faults, seen = [], {}
+    # those that come along are nobody's to mend
+    along = [name for name in study.plain.along if name in tables]
+    for name in sorted(tables, key=lambda one: one not in along):
+        table = tables[name]
+        columns = {field["name"] for field in table.fields}
+        counted = any("cell" in field for field in table.fields)
+        if len(table.key) != 1 or not counted or f"label_{study.languages[0]}" not in columns:
+            continue
+        (column,) = table.key
+        for row, line in zip(table.rows, table.lines, strict=True):
+            first, file, at = seen.setdefault(row[column], (column, table.file, line))
+            if first != column and not table.is_total(row):
+                expected = f"a short name that no {first} has ({file}, row {at})"
+                faults.append(Fault(table.file, line, column, repr(row[column]), expected))
+    return faults
+
+
+def cell_faults(cells: Sequence[Cell], derived: set[str]) -> list[Fault]:
+    """Cells that would be taken for another number: one that stands elsewhere, or is derived."""
+    faults, seen, depths = [], {}, {}
+    for cell in cells:
+        family, *key = cell.id.split(".")
+        first = seen.setdefault(cell.id, cell)
+        expected = ""
+        if first is not cell:
+            expected = f"each once ({first.file}, row {first.row} has it too)"
+        elif family in derived:
+            expected = f"another name than {family}, which the study derives"
+        elif depths.setdefault(family, len(key)) != len(key):
+            expected = f"{depths[family]} keys after {family}, as in its other cells"
+        if expected:
+            faults.append(
+                Fault(cell.file, cell.row, cell.column, f"the number {cell.id}", expected)
+            )
+    return faults
