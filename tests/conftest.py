@@ -12,15 +12,14 @@ import pytest
 import yaml
 from hypothesis import settings
 
-from analysis.city import City, read_city
 from runut.builds.files import read_folder
 from runut.graph.registry import build_registry
 from runut.manuscripts.voice import Voice
+from runut.tables.unit import Unit
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
+from tests.studies import CITY, ROOT, STUDY, read_city
 
-ROOT = Path(__file__).resolve().parent.parent
-CITY = ROOT / "data" / "cities" / "bandar-lampung"
-LANGUAGES = ("id", "en")
+LANGUAGES = STUDY.languages
 
 settings.register_profile("study", deadline=None, derandomize=True)
 settings.load_profile("study")
@@ -32,7 +31,7 @@ def files() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def city(files) -> City:
+def city(files) -> Unit:
     return read_city(files, "city")
 
 
@@ -43,8 +42,7 @@ def registry(city) -> dict:
 
 @pytest.fixture(params=LANGUAGES)
 def voice(request, registry) -> Voice:
-    words = yaml.safe_load((ROOT / "manuscript" / "words.yaml").read_text(encoding="utf-8"))
-    return Voice(registry, words, request.param)
+    return Voice(registry, STUDY.words, request.param)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

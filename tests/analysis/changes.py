@@ -3,7 +3,7 @@
 import csv
 import io
 
-from analysis.city import read_city
+from tests.studies import read_city
 
 
 def changed(files, path: str, old: str, new: str):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.checks import MEANINGS, joint_numbers, padded, survey_shares
+from analysis.checks import MEANINGS, numbers, padded, survey_shares
 
 EXPECTED = {
     "weight_low.nothing": Fraction(17300, 4100),
@@ -37,7 +37,7 @@ def test_shares_are_shown_with_two_decimals_and_counts_whole(registry):
 
 
 def test_every_number_rests_on_cells_and_says_what_it_means(city, registry):
-    found = joint_numbers(city.cells)
+    found = numbers(city.cells)
     assert {name.partition(".")[0] for name in found} == set(MEANINGS)
     assert all(meaning.endswith(".") for meaning in MEANINGS.values())
     for name in found:
@@ -53,14 +53,14 @@ def test_a_budget_that_nothing_reconciles_is_left_out_with_the_reason(city):
         else cell
         for cell in city.cells
     ]
-    found = joint_numbers(cells)
+    found = numbers(cells)
     assert found["weight_low.nothing"].value is None
     assert "possible together" in found["weight_low.nothing"].why
     assert found["readings_possible.half-up"].value == 0
 
 
 def test_a_city_without_the_tables_is_not_checked():
-    assert joint_numbers([]) == {}
+    assert numbers([]) == {}
 
 
 def test_decimals_are_padded(city):

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.city import cell_faults, people_faults, read_city, shared_names
+from analysis.city import cell_faults, people_faults
 from runut.tables.faults import BadInput
 from runut.tables.table import Table
+from runut.tables.unit import shared_names
+from tests.studies import read_city
 
 
 def faults(files, path: str, old: str, new: str) -> list[str]:

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from analysis.city import read_city
 from runut.graph.registry import build_registry
 from runut.tables.faults import BadInput, Fault
 from runut.tables.texts import is_path
+from tests.studies import read_city
 
 
 def faults_of(files, **changed) -> str:

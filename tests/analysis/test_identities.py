@@ -5,13 +5,13 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.city import read_city
+from analysis.identities import SECOND_WAYS, answers_by_component, differing, second_ways
 from analysis.indicators import INDICATORS
-from analysis.second_ways import SECOND_WAYS, answers_by_component, differing, second_ways
 from runut.builds.files import read_folder
 from runut.graph.registry import network_of
 from runut.graph.wiring import Indicator, derive
 from tests.conftest import CITY
+from tests.studies import read_city
 
 CITIES = sorted(folder for folder in CITY.parent.iterdir() if folder.is_dir())
 

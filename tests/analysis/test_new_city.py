@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from analysis.city import read_city
 from analysis.new_city import folder_name, main, make
 from analysis.standard import TABLES, path_of
 from runut.builds.files import read_folder
 from runut.claims.expected import surprises
 from runut.claims.verdicts import verify
 from runut.tables.faults import BadInput
+from tests.studies import read_city
 
 BOGOR = Path("data/cities/bogor")
 

@@ -5,13 +5,14 @@ from pathlib import PurePath
 
 import pytest
 
-from analysis.city import not_alone, read_city
 from analysis.peers import side_by_side
 from analysis.standard import key, labels, number, persons, switch
 from runut.graph.registry import build_registry
 from runut.tables.descriptor import descriptor_faults
 from runut.tables.faults import BadInput
 from runut.tables.sheets import read_sheet
+from runut.tables.unit import not_alone
+from tests.studies import read_city
 
 ABOUT = """city: bogor
 name: {id: Kota Bogor, en: Bogor}

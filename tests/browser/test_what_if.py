@@ -16,12 +16,11 @@ from analysis.checks import budget_numbers, survey_numbers
 from analysis.uncertainty import survey_intervals
 from runut.builds.files import read_words
 from runut.claims.verdicts import verify
-from runut.claims.verification import explain, verification, vocabulary
+from runut.claims.verification import explain, verification
 from runut.graph.propagation import combined, conditional, extreme
 from runut.graph.questions import COMPARISONS
 from runut.graph.registry import network_of, round_half_up
 from runut.manuscripts.derivations import verdict
-from runut.manuscripts.study import Study
 from runut.numerals.rounding import RULES, Interval, exactly, stands_for
 from runut.numerals.setting import set_number
 from tests.conftest import LANGUAGES, ROOT, Project
@@ -31,7 +30,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SEED, TRIALS = 20261123, 150
 BAR = "aside.what-if"
 MANUSCRIPT = ROOT / "manuscript"
-WORDS, VOCABULARY = read_words(MANUSCRIPT / "words.yaml"), vocabulary(MANUSCRIPT)
+WORDS, VOCABULARY = read_words(MANUSCRIPT / "words.yaml"), STUDY.words
 SIZES = [100, 300, 1000]
 Changes = dict[str, tuple[Fraction, int]]  # by cell, its value and the decimals it is written with
 

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from pypandoc import convert_text
 
-from analysis.city import DESCRIPTION, DESCRIPTOR, read_city
+from analysis.city import DESCRIPTION
 from analysis.joint_checks import joint_checks
+from runut.builds.choices import choice_faults
 from runut.builds.files import defused, fused, quoted, read_folder
 from runut.builds.logs import Mendable
 from runut.claims.article import every_numeral, read_claim_numeral
-from runut.claims.verification import as_junit, as_rows, verification, vocabulary
+from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
 from runut.documents.findings import read_findings
 from runut.documents.gate import TypedNumber, check_prose
@@ -33,18 +34,19 @@ from runut.graph.registry import (
     publications,
 )
 from runut.numerals.printed import MARKS, read_numeral
-from runut.tables.choices import choice_faults
 from runut.tables.descriptor import descriptor_faults
 from runut.tables.faults import BadInput
 from runut.tables.strict import read_json, read_yaml
 from runut.tables.table import decimal_mark, group_mark, read_table, tidy
+from runut.tables.unit import DESCRIPTOR
 from tests.conftest import CITY, ROOT
 from tests.fuzz.cases import TEXT, VALUES, altered, clear, fuzz, refused, spliced
+from tests.studies import STUDY, read_city
 
 FILES = read_folder(CITY)
 PACKAGE = json.loads(FILES[DESCRIPTOR])
 RESOURCES = {one["path"]: one for one in PACKAGE["resources"]}
-WORDS = vocabulary(ROOT / "manuscript")
+WORDS = STUDY.words
 SCHEMA = yaml.safe_load((ROOT / "workflow/schemas/config.schema.yaml").read_text("utf-8"))
 MANUSCRIPT = (ROOT / "manuscript/article.en.qmd").read_bytes()
 BIBLIOGRAPHY = (ROOT / "manuscript/references.bib").read_bytes()

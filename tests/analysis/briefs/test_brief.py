@@ -10,7 +10,6 @@ from analysis.atlas.places import city_of_data, districts
 from analysis.briefs.batch import draw
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
-from analysis.city import read_city
 from analysis.national import read_national
 from analysis.peers import side_by_side, standing_numbers
 from runut.builds.files import read_words
@@ -19,6 +18,7 @@ from runut.graph.registry import build_registry
 from runut.manuscripts import study as studies
 from runut.manuscripts.derivations import places
 from tests.analysis.national_files import COLUMNS, csv_of, rows
+from tests.studies import read_city
 
 MANUSCRIPTS = Path(__file__).parents[3] / "manuscript"
 WORDS = read_words(MANUSCRIPTS / "words.yaml")

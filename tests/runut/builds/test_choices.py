@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from runut.tables.choices import choice_faults
+from runut.builds.choices import choice_faults
 from tests.conftest import ROOT
 
 SCHEMA = yaml.safe_load((ROOT / "workflow/schemas/config.schema.yaml").read_text("utf-8"))

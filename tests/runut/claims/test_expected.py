@@ -5,7 +5,6 @@ from collections import Counter
 
 import pytest
 
-from analysis.city import read_city
 from analysis.indicators import INDICATORS
 from runut.claims.expected import Surprise, surprises
 from runut.claims.verdicts import verify
@@ -15,6 +14,7 @@ from runut.graph.wiring import Indicator, derive
 from runut.tables.faults import BadInput
 from tests.analysis.changes import changed, next_digit, rewritten
 from tests.conftest import ROOT
+from tests.studies import read_city
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Verdicts in words, in files that tools read, and as an exit status."""
 
+from tests.studies import STUDY
 import io
 import re
 import shutil
@@ -8,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
-from analysis.city import read_city
+from tests.studies import read_city
 from analysis.indicators import INDICATORS
 from runut.claims.verdicts import SEVERITIES, VERDICTS
 from runut.claims.verification import (
@@ -16,7 +17,7 @@ from runut.claims.verification import (
     as_rows,
     told_counts,
     verification,
-    vocabulary,
+    ,
     whole_explanation,
     worst_first,
 )
@@ -25,7 +26,7 @@ from runut.reports.terminal import show
 from runut.reports.verify import main
 from tests.conftest import CITY, LANGUAGES, ROOT
 
-WORDS = vocabulary(ROOT / "manuscript")
+WORDS = STUDY.words
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.city import read_city
 from runut.graph.registry import (
     build_registry,
     cell_decimals,
@@ -16,6 +15,7 @@ from runut.graph.registry import (
 )
 from runut.tables.table import show
 from tests.analysis.test_standard import ABOUT, ANSWERS, CAUSES, folder
+from tests.studies import read_city
 
 
 @given(st.fractions(), st.integers(0, 8))

@@ -9,15 +9,15 @@ import pytest
 from analysis.article.tables import TABLES
 from analysis.briefs.brief import plain
 from runut.builds.files import write_csv, write_json
-from runut.claims.verification import questions, verification, vocabulary
+from runut.claims.verification import questions, verification
 from runut.documents.qmd import Cell, parse
 from runut.manuscripts.article import Article, open_article
 from runut.manuscripts.derivations import INTERVAL
-from runut.manuscripts.study import open_study
 from runut.tables.table import tidy
 from tests.conftest import CITY, LANGUAGES, ROOT
+from tests.studies import STUDY
 
-WORDS = vocabulary(ROOT / "manuscript")
+WORDS = STUDY.words
 SIZE = "100"
 MARKED = r"\[[^\[\]]*\]\{[^{}]*\}"
 OTHERWISE = re.compile(rf"\[(?:[^\[\]]|{MARKED})*\]\{{\.otherwise\}}")

@@ -3,21 +3,21 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis.city import City, read_city
 from analysis.joint_checks import joint_checks
 from analysis.pages.joint_report import possible
 from runut.builds.files import read_folder, read_words
 from runut.builds.logs import Mendable
-from runut.claims.verification import verification, vocabulary
+from runut.claims.verification import verification
 from runut.documents import processes
 from runut.graph.registry import build_registry
-from runut.manuscripts.study import Study
 from runut.reports.report import NO_DERIVATION, report
+from runut.tables.unit import Unit
 from tests.conftest import CITY, LANGUAGES, ROOT
+from tests.studies import STUDY, read_city
 
 MANUSCRIPT = ROOT / "manuscript"
 TEMPLATES = MANUSCRIPT / "verification"
-VERDICTS = vocabulary(MANUSCRIPT)
+VERDICTS = STUDY.words
 ABOUT = read_words(CITY / "city.yaml")
 # the last of these places is one of a derivation, and none in the text
 DOCUMENT = (
@@ -89,7 +89,7 @@ def test_a_figure_stands_where_it_was_drawn(html):
     assert len(figure["alt"]) > 100
 
 
-def of_counts_alone() -> City:
+def of_counts_alone() -> Unit:
     """A city without budget, survey and article of its own, of which somebody printed a number."""
     files = read_folder(CITY.with_name("metro"))
     files["city.yaml"] += b'  claims: {title: "An article"}\n'

@@ -1,0 +1,16 @@
+"""The studies that tests read: the one in this folder, and its first city."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from runut.study import open_study
+from runut.tables.unit import Unit, read_unit
+
+ROOT = Path(__file__).resolve().parent.parent
+STUDY = open_study(ROOT)
+CITY = STUDY.units / "bandar-lampung"
+
+
+def read_city(files: Mapping[str, bytes], folder: str = "") -> Unit:
+    """A city of the study in this folder."""
+    return read_unit(STUDY, files, folder)
