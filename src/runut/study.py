@@ -148,7 +148,7 @@ class Study:
     @cached_property
     def plain(self) -> PlainTables:
         """The tables that a unit may give without a descriptor."""
-        return PlainTables(self.part("tables"), self.folder)
+        return PlainTables(self.part("tables"), self.folder, self.languages)
 
     def is_ours(self, file: str) -> bool:
         """Whether a file holds judgements of this reproduction, which nobody published."""

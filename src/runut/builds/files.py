@@ -17,7 +17,7 @@ LARGEST = 5_000_000  # bytes of a unit's file
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 # where a spreadsheet that parts cells at semicolons or tabs would begin one, whatever is quoted
 WITHIN = r"(?<=[;\t\r\n]){}(?=['\"]*[=+\-@＝＋－＠])"
-NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
+NUMBER = re.compile(r"[+-]?(?:[0-9][0-9.,]*|[.,][0-9]+)%?")
 SEPARATOR = re.compile(r"[,;\t\"\r\n]")  # whichever of them a spreadsheet parts cells at
 
 

@@ -108,6 +108,13 @@ class Context:
         ]
 
     @cached_property
+    def means(self) -> dict:
+        """The cells that are means of whole numbers (``runut.claims.means``)."""
+        from runut.claims.means import means_of
+
+        return means_of(self)
+
+    @cached_property
     def limits(self) -> dict[str, list[Mapping]]:
         """By cell, the numbers that it cannot exceed, as far as they are known."""
         found: dict[str, list[Mapping]] = {}

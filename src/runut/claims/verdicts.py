@@ -128,13 +128,17 @@ def judge(context: Context, claim: Claim) -> Judged:
     judged = Judged(claim, worst_first(findings), evidence(findings, values))
     if claim.target not in values:
         return judged
-    value = values[claim.target]
+    from runut.claims.means import rules_of_mean
+
+    value, rules = values[claim.target], rules_of_mean(context, claim)
+    if rules is None:
+        rules = rules_that_print(value, claim.value, claim.decimals)
     reaches = {rule: found for rule in RULES if (found := context.reach(claim.target, rule))}
     return replace(
         judged,
         value=value,
         unit=context.unit_of(claim.target),
-        rules=rules_that_print(value, claim.value, claim.decimals),
+        rules=rules,
         through_inputs=frozenset(
             rule
             for rule, found in reaches.items()
@@ -159,13 +163,15 @@ def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
 
 def questions_of(context: Context, claim: Claim) -> list[Iterable[Possible]]:
     """All that may be found of a claim: of each row the first that holds, if one does."""
+    from runut.claims.means import judged_as_mean
+
     return [
         *assumptions(context, claim),
         *limits(context, claim),
         *contradictions(context, claim),
         *labelled(context, claim),
         *context.own.possible(claim),
-        arithmetic(context, claim),
+        judged_as_mean(context, claim) or arithmetic(context, claim),
     ]
 
 

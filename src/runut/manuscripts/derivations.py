@@ -82,8 +82,7 @@ def member_name(study: UnitVoice, member: str, form: str) -> str:
     try:
         return study.name_of(member, form)
     except KeyError:
-        named = study.words["derivations"]["members"].get(member)
-        return named[study.language] if named else member
+        return member
 
 
 def meaning(study: UnitVoice, name: str) -> list[str]:

@@ -57,7 +57,9 @@ class Voice:
             if key in named:
                 found = named[key]
                 return found.get(f"{form}_{self.language}") or found[f"label_{self.language}"]
-        raise KeyError(f"no table names {key!r}")
+        if key in (named := self.words["derivations"].get("members", {})):
+            return named[key][self.language]
+        raise KeyError(f"neither a table nor the words name {key!r}")
 
     def members(self, family: str) -> list[str]:
         """The ids of a family, in the order of its table."""

@@ -15,13 +15,16 @@ LONGEST = 30  # characters; no source prints more, and thousands of digits would
 def numeral_pattern(decimal_mark: str, group_mark: str) -> re.Pattern[str]:
     """The shape of a numeral with these marks; groups, where used, are of three digits.
 
-    No zero leads a longer number, as it does in codes and in numbers that are cut in two; and
-    nothing is less than zero by nothing.
+    No zero leads a longer number, as it does in codes and in numbers that are cut in two; but
+    before a decimal mark it may be left out. Nothing is less than zero by nothing, or more.
     """
     more = rf"(?:{re.escape(group_mark)}[0-9]{{3}})*" if group_mark else "[0-9]*"
     whole = rf"(?:0|[1-9][0-9]{{0,2}}{more})" if group_mark else rf"(?:0|[1-9]{more})"
-    decimals = rf"(?:{re.escape(decimal_mark)}[0-9]+)?" if decimal_mark else ""
-    return re.compile(rf"(?:-(?=.*[1-9]))?{whole}{decimals}")
+    sign = r"(?:[+-](?=.*[1-9]))?"
+    if not decimal_mark:
+        return re.compile(sign + whole)
+    decimals = rf"{re.escape(decimal_mark)}[0-9]+"
+    return re.compile(rf"{sign}(?:{whole}(?:{decimals})?|{decimals})")
 
 
 def read_numeral(text: str, decimal_mark: str = "", group_mark: str = "") -> Fraction:

@@ -70,6 +70,7 @@ def package_form(languages: tuple[str, ...]) -> dict:
         "optional": YES_NO,
         "dimensions": [COLUMN_NAME],
         "sameAs": [TEXT],
+        "meanOf": COLUMN_NAME,
         "labelled": labelled,
         "constraints": {
             "required": YES_NO,
@@ -223,6 +224,8 @@ def field_faults(
                 yield f"{{{column}}} in {name}", f"a column of the primary key: {', '.join(key)}"
         if "unit" not in field and "unit" not in fields:
             yield "no unit", "a unit for every cell with an id"
+    if "meanOf" in field and not is_numeric(fields.get(field["meanOf"], {"type": ""})):
+        yield f"meanOf {field['meanOf']!r}", "a column of the table, of whole numbers"
     if "sameAs" in field and "." not in field.get("cell", ""):
         yield "sameAs in a column without cells of a family", "a cell such as official_rate.{year}"
     if field["name"].startswith("label_"):

@@ -10,7 +10,7 @@ expected verdicts are every study's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -83,22 +83,30 @@ CLAIMS = {
         "primaryKey": ["claim"],
     },
 }  # fmt: skip
-EXPECTED = {
-    "title": "The verdicts that are known and explained",
-    "schema": {
-        "fields": [
-            text("claim", "name of the claim", **required(pattern="[a-z][a-z0-9-]*")),
-            text("printed", "numeral as printed when this was recorded", **required()),
-            text("verdict", "the verdict", **required()),
-            text("also", "what else was found, worst first"),
-            text("evidence", "numbers that the findings rest on"),
-            text("reason_en", "reason in English", **required()),
-            text("reason_id", "reason in Indonesian", **required()),
-        ],
-        "primaryKey": ["claim"],
-    },
-}
-AT_ROOT = {"claims": CLAIMS, "expected": EXPECTED}  # these lie in the unit's folder itself
+
+
+def expected_form(languages: Sequence[str]) -> dict:
+    """The table of verdicts that are known and explained, with a reason in each language."""
+    return {
+        "title": "The verdicts that are known and explained",
+        "schema": {
+            "fields": [
+                text("claim", "name of the claim", **required(pattern="[a-z][a-z0-9-]*")),
+                text("printed", "numeral as printed when this was recorded", **required()),
+                text("verdict", "the verdict", **required()),
+                text("also", "what else was found, worst first"),
+                text("evidence", "numbers that the findings rest on"),
+                *(
+                    text(f"reason_{language}", f"reason, in {language}", **required())
+                    for language in sorted(languages)
+                ),
+            ],
+            "primaryKey": ["claim"],
+        },
+    }
+
+
+AT_ROOT = ("claims", "expected")  # these lie in the unit's folder itself
 
 
 class PlainTables:
@@ -108,8 +116,9 @@ class PlainTables:
     ``folder``: the study's.
     """
 
-    def __init__(self, part: ModuleType | None, folder: Path):
-        self.tables: dict[str, dict] = {**getattr(part, "TABLES", {}), **AT_ROOT}
+    def __init__(self, part: ModuleType | None, folder: Path, languages: Sequence[str]):
+        self.at_root = {"claims": CLAIMS, "expected": expected_form(languages)}
+        self.tables: dict[str, dict] = {**getattr(part, "TABLES", {}), **self.at_root}
         self.along: dict[str, dict] = getattr(part, "ALONG", {})
         self.needs = {**getattr(part, "NEEDS", {}), "expected": ("claims",)}
         self.judgement: Mapping[str, str] = getattr(part, "JUDGEMENT", {})
@@ -148,6 +157,18 @@ class PlainTables:
             "title": list(about["name"].values())[-1],
             "resources": resources,
         }
+
+    def with_claims(self, package: Mapping, about: Mapping, paths: Iterable[str]) -> Mapping:
+        """A unit's own descriptor, with the tables of claims where they are there and it does not
+        describe them itself."""
+        named = {one["name"] for one in package["resources"]}
+        source = {"title": about.get("published", {}).get("title", "")}
+        more = [
+            {"name": name, "path": f"{name}.csv", **table, "sources": [source]}
+            for name, table in self.at_root.items()
+            if name not in named and f"{name}.csv" in paths
+        ]
+        return {**package, "resources": [*package["resources"], *more]} if more else package
 
     def folder_faults(
         self, about: Mapping, unit: str, texts: Iterable[str], paths: Iterable[str], folder: str

@@ -11,6 +11,7 @@ column's type, marks, range and keys. Properties of our own, beside the standard
 ``blank``           the value that an empty cell stands for, where the source says it in words
 ``sumsTo``          (of a resource) checks: ``field``, ``by``, and ``total`` or ``atMost``
 ``sameAs``          of another source's column: ids of the numbers that it measures too
+``meanOf``          of a column of means of whole numbers: the column that says of how many
 ``labelled``        (of a resource's total, or a column) who or what is counted, by language
 ``complete``        (of a resource) ``field`` and the ``value`` of combinations that are not listed
 ``partOf``          (of a resource) checks: the columns ``parts`` together are at most ``whole``

@@ -163,8 +163,9 @@ def read_documents(
     if DESCRIPTOR in files:
         file = str(PurePosixPath(folder) / DESCRIPTOR)
         package, others = read_json(files[DESCRIPTOR], file)
-        faults += wrong + (others or descriptor_faults(package, file, study.languages))
-        return about, package
+        wrong += others or descriptor_faults(package, file, study.languages)
+        faults += wrong
+        return about, package if wrong else study.plain.with_claims(package, about, files)
     if not wrong:
         wrong = [
             Fault(path, 0, name, "nothing", f"a value (or a {DESCRIPTOR} that says all)")

@@ -1,0 +1,117 @@
+"""Whether a printed mean can be the mean of so many whole numbers.
+
+The sum of whole numbers is whole, so the mean of n of them is a multiple of one n-th, and what is
+printed must be such a multiple, rounded (the GRIM test of Brown and Heathers, 2017). A column of
+means says so by ``meanOf``, the column that holds n. Where a mean cannot be, halves are tried:
+people give half points where they are let. Means of one column were rounded by one rule, so only
+rules that make all of them possible count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from runut.claims.context import Claim, Context
+from runut.claims.facts import Amount, Fact, Names, as_printed
+from runut.claims.verdicts import Possible
+from runut.graph.formulas import term
+from runut.numerals.printed import decimals_of_share
+from runut.numerals.rounding import RULES, stands_for
+from runut.tables.table import Cell
+
+WHOLE, HALF = Fraction(1), Fraction(1, 2)
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A printed mean of ``count`` numbers."""
+
+    cell: Cell
+    count: int
+
+    def total(self, rule: str, step: Fraction) -> Fraction | None:
+        """A sum of multiples of ``step`` whose mean this rule prints so, the smallest in size; None
+        where there is none."""
+        printed = stands_for(self.cell.value, decimals_of_share(self.cell.printed), rule)
+        low, high = (end * self.count / step for end in (printed.low, printed.high))
+        sums = (k * step for k in range(ceil(low), floor(high) + 1))
+        found = [one for one in sums if one / self.count in printed]
+        return min(found, key=abs, default=None)
+
+
+def means_of(context: Context) -> dict[str, list[Mean]]:
+    """By each cell that is a mean, the means of its column, itself first."""
+    found: dict[str, list[Mean]] = {}
+    for table in context.unit.tables.values():
+        for field in (one for one in table.fields if "meanOf" in one):
+            counts = {
+                line: row[field["meanOf"]]
+                for row, line in zip(table.rows, table.lines, strict=True)
+            }
+            column = [
+                Mean(cell, int(counts[cell.row]))
+                for cell in context.unit.cells
+                if cell.file == table.file and cell.column == field["name"]
+            ]
+            for one in column:
+                found[one.cell.id] = [one, *(other for other in column if other is not one)]
+    return found
+
+
+def column_of(context: Context, claim: Claim) -> list[Mean]:
+    """The means of a claim's column, its own first; empty where it is no printed mean."""
+    column = context.means.get(claim.target, [])
+    return column if column and column[0].cell.value == claim.value else []
+
+
+def judged_as_mean(context: Context, claim: Claim) -> Iterator[Possible] | None:
+    """What may be found of a claim that is a printed mean; None where it is none."""
+    column = column_of(context, claim)
+    return alternatives(claim, column) if column else None
+
+
+def rules_of_mean(context: Context, claim: Claim) -> frozenset[str] | None:
+    """The rules by which a claim that is a mean can have been printed; None where it is none."""
+    column = column_of(context, claim)
+    if not column:
+        return None
+    for step in (WHOLE, HALF):
+        if rules := reached(column, step):
+            return frozenset(rules)
+    return frozenset()
+
+
+def reached(column: list[Mean], step: Fraction) -> tuple[str, ...]:
+    """The rules by which the first of these means can have been printed, made of such steps; of
+    halves, those that make all others possible too, if there are any."""
+    mean = column[0]
+    rules = tuple(rule for rule in RULES if mean.total(rule, step) is not None)
+    if step == WHOLE:
+        return rules
+    of_all = (rule for rule in rules if all(one.total(rule, step) is not None for one in column))
+    return tuple(of_all) or rules
+
+
+def alternatives(claim: Claim, column: list[Mean]) -> Iterator[Possible]:
+    mean = column[0]
+    facts: dict[str, Fact] = {
+        "printed": as_printed(claim),
+        "count": Amount(term(mean.count), "count", 0),
+    }
+    for step, verdict, explanation in (
+        (WHOLE, "exact", "exact-mean"),
+        (HALF, "possible-only-if", "possible-only-if-halves"),
+    ):
+        if rules := reached(column, step):
+            total = mean.total(rules[0], step)
+            shown = {
+                "sum": Amount(term(total), "", None),
+                "mean": Amount(term(total / mean.count), "", None),
+                "rules": Names("rules", rules),
+            }
+            yield Possible(None, verdict, explanation, facts | shown)
+            return
+    yield Possible(None, "inconsistent", "inconsistent-mean", facts)
