@@ -4,6 +4,7 @@ people that can be."""
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.national import english_name
 from runut.tables.faults import Fault
 from runut.tables.shapes import Kind
 from runut.tables.table import Cell, show
@@ -19,6 +20,7 @@ BPS_CODE = Kind(
 )  # fmt: skip
 # city.yaml, beside what every unit's description says
 DESCRIPTION = {"bps_code!": BPS_CODE}
+FOLDED = "kota"  # a word that the name of a city's folder does without
 UNIQUE = ("bps_code",)  # no two cities have the same
 # Counts of people that together are a part of another, whatever tables they stand in.
 PARTS = (
@@ -27,6 +29,12 @@ PARTS = (
     (("labour_total",), "population"),
     (("labour.employed", "labour.unemployed"), "population"),
 )
+
+
+def names(name: str, given: Mapping[str, str]) -> dict[str, str]:
+    """What a city of this Indonesian name is called in each language."""
+    code = given.get("bps_code", "")
+    return {"id": name, "en": english_name(name, code) if BPS_CODE.holds(code) else name}
 
 
 def description_faults(about: Mapping, file: str) -> list[Fault]:

@@ -118,6 +118,17 @@ TABLES: dict[str, dict] = {
     "answers": ANSWERS,
     "programmes": PROGRAMMES,
 }
+# Rows that show what a table holds, for whoever adds a city.
+EXAMPLES = {
+    "counts": [["{year}", "500000", "60000", "210000", "25000", "12.00"]],
+    "causes": [
+        ["no_work", "62.5", "Sempitnya peluang kerja", "Few job openings"],
+        ["remoteness", "37.5", "Isolasi", "Isolation"],
+    ],
+    "budget": [["roads", "80", "1", "Jalan", "Roads"], ["credit", "20", "0", "Kredit", "Credit"]],
+    "answers": [["roads", "remoteness", "1", "Jalan membuka isolasi.", "Roads end isolation."]],
+    "programmes": [["credit", "Kredit mikro", "Microcredit"]],
+}
 NEEDS = {"answers": ("budget", "causes")}
 
 

@@ -16,12 +16,13 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        place = [plain(self.file)]
+        place = [plain(self.file)] if self.file else []
         if self.row:
             place.append(f"row {self.row}")
         if self.column:
             place.append(f"column {plain(self.column)}")
-        return f"{', '.join(place)}: found {plain(self.found)}, expected {plain(self.expected)}"
+        said = f"found {plain(self.found)}, expected {plain(self.expected)}"
+        return f"{', '.join(place)}: {said}" if place else said
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,10 @@
+"""The numbers that this study derives: a function's name is the number's id, its parameters are what
+it is made of, its body is the formula."""
+
+from runut.graph import indicator
+
+
+@indicator("percent", decimals=1)
+def share_ill(ill, people):
+    """Share of the people who were ill."""
+    return 100 * ill / people

@@ -1,0 +1,127 @@
+"""The command line: ``runut verify``, ``runut build``, ``runut new``, ``runut new-study``.
+
+What a command needs is loaded when it runs, so that the others start fast.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+AS_EXPECTED, UNEXPECTED, NOT_CHECKED = 0, 1, 2
+
+
+@app.callback()
+def about() -> None:
+    """Trace the numbers of a study back to where they came from."""
+
+
+@app.command()
+def verify(
+    units: Annotated[
+        list[str] | None, typer.Argument(help="Units of the study; all if none.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="One of the study's languages.")] = "",
+) -> None:
+    """Judge every number that published articles print.
+
+    Exit status: 0 where every verdict is the expected one, 1 where one is not or a number is new, 2
+    where it could not be checked.
+    """
+    from runut.reports.verify import verify_units
+    from runut.study import open_study
+
+    study = opened(open_study)
+    ended(lambda: verify_units(study, units or [], language or study.main_language))
+
+
+@app.command()
+def build(
+    targets: Annotated[
+        list[str] | None, typer.Argument(help="Files or rules; all if none.")
+    ] = None,
+) -> None:
+    """Build the study in this folder by the machinery's workflow; options after -- go to Snakemake."""
+    snakefile = Path(__file__).parents[2] / "Snakefile"
+    if not snakefile.is_file():
+        fail(
+            f"{snakefile} is not there: install runut from its repository, which holds the workflow"
+        )
+    command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--cores", "all"]
+    raise typer.Exit(subprocess.run([*command, *(targets or [])], check=False).returncode)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Its name, in quotes where it has blanks.")],
+    about: Annotated[
+        list[str] | None, typer.Argument(help="What its description asks for: bps_code=3271 …")
+    ] = None,
+) -> None:
+    """Make the folder of a new unit of this study, to be filled in."""
+    from runut.builds.new_unit import make_unit
+    from runut.study import open_study
+
+    study = opened(open_study)
+    ended(lambda: made(make_unit(study, name, dict(asked(about or [])))))
+
+
+@app.command()
+def new_study(
+    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")],
+) -> None:
+    """Write a small study of your own, which builds at once."""
+    from runut.builds.new_study import make_study
+
+    ended(lambda: made(make_study(folder)))
+
+
+def asked(about: list[str]) -> list[tuple[str, str]]:
+    """``name=value`` pairs."""
+    for one in about:
+        if "=" not in one:
+            fail(f"found {one!r}, expected a name and its value, such as year=2010")
+    return [(name, value) for name, _, value in (one.partition("=") for one in about)]
+
+
+def made(told: str) -> int:
+    print(told)
+    return 0
+
+
+def opened(open_study):
+    """The study of this folder; ends with status 2 where there is none."""
+    from runut.tables.faults import BadInput
+
+    try:
+        return open_study()
+    except BadInput as fault:
+        fail(str(fault))
+
+
+def ended(work) -> None:
+    """End with the status that the work returns; what cannot be done is told in one message."""
+    from runut.tables.faults import BadInput
+
+    try:
+        status = work()
+    except BrokenPipeError:  # whoever read it has seen enough
+        sys.stderr.close()
+        status = 0
+    except (BadInput, OSError) as fault:
+        fail(str(fault))
+    raise typer.Exit(status)
+
+
+def fail(message: str) -> None:
+    print(message, file=sys.stderr)
+    raise typer.Exit(NOT_CHECKED)
+
+
+if __name__ == "__main__":
+    app()
