@@ -21,7 +21,7 @@ from analysis.budget_weights import (
     weights,
 )
 from runut.numerals.rounding import Interval, exactly
-from tests.analysis.test_inequalities import summed
+from tests.runut.graph.test_inequalities import summed
 
 PRINTED = {
     "before": [Printed(Fraction(share)) for share in (70, 10, 20)],

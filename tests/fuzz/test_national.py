@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from analysis.atlas.places import city_of_data, correction_notes, districts, suspicions_of
+from analysis.atlas.places import unit_of_data, correction_notes, districts, suspicions_of
 from analysis.corrections import correct, read_corrections
 from analysis.national import MEASURES, National, read_national
 from analysis.quality import suspicious
@@ -48,7 +48,7 @@ def followed(national: National) -> bool:
     found, without = districts(national, YEAR, {"title": "A yearbook"}, {})
     json.dumps([found, without], allow_nan=False)
     for members in found.values():
-        json.dumps(build_registry(city_of_data(members[0])), allow_nan=False)
+        json.dumps(build_registry(unit_of_data(STUDY, members[0])), allow_nan=False)
     return bool(national.rows)
 
 

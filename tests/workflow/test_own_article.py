@@ -25,7 +25,7 @@ lang: {language}
 #| include: false
 from runut.manuscripts.article import open_article
 
-study = open_article("{language}")
+study = open_manuscript("article", "{language}")
 n, p, v, when, label, leading, table, figure, derivations = study.names
 ```
 

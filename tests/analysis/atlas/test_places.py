@@ -3,7 +3,7 @@
 import json
 
 from analysis.atlas.places import (
-    city_of_data,
+    unit_of_data,
     correction_notes,
     districts,
     reasons,
@@ -38,7 +38,7 @@ def test_districts_are_parted_by_province_in_the_order_of_their_codes():
 def test_a_district_has_the_numbers_of_a_city_with_their_place():
     parted, _ = part(rows())
     one = json.loads(json.dumps(parted["33"][2]))
-    registry = build_registry(city_of_data(one))
+    registry = build_registry(unit_of_data(STUDY, one))
     numbers = registry["numbers"]
     for name in ("population", "poor", "labour.employed", "labour.unemployed"):
         assert numbers[name]["source"]["file"] == "national.csv"
@@ -96,7 +96,7 @@ def test_a_correction_follows_its_number():
     )
     parted, _ = districts(national, 2010, SOURCE, {"3301": [{"id": "x", "en": "y"}]})
     first, second = parted["33"][:2]
-    registry = build_registry(city_of_data(first))
+    registry = build_registry(unit_of_data(STUDY, first))
     assert registry["numbers"]["poor"]["exact"] == "10200"
     assert "The yearbook of 2011" in registry["numbers"]["poor"]["source"]["note"]["en"]
     assert first["notes"] == [{"id": "x", "en": "y"}] and second["notes"] == []
@@ -114,5 +114,5 @@ def test_the_whole_country(real):  # noqa: F811
     parted, without = districts(real, 2010, SOURCE, {})
     members = [one for all_of in parted.values() for one in all_of]
     for one in members:
-        build_registry(city_of_data(one))
+        build_registry(unit_of_data(STUDY, one))
     assert len(members) == 496 and {one["code"] for one in without} == {"5317", "8206"}

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.atlas.places import city_of_data, districts
+from analysis.atlas.places import unit_of_data, districts
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
 from analysis.national import read_national
@@ -74,7 +74,7 @@ def registries():
     assert without  # more poor people than people is nobody's brief
     found = []
     for one in itertools.chain.from_iterable(provinces.values()):
-        registry = build_registry(city_of_data(one)) | {"notes": []}
+        registry = build_registry(unit_of_data(STUDY, one)) | {"notes": []}
         studies.add_standing(registry, one["standing"])
         found.append((national.row(one["code"], 2010).values, registry))
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.atlas.places import city_of_data, districts
+from analysis.atlas.places import unit_of_data, districts
 from analysis.briefs.batch import draw
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
@@ -64,7 +64,7 @@ def a_district(counts, notes=()):
     found, without = districts(national, 2010, {"title": "A yearbook"}, {row["kode"]: list(notes)})
     assert not without
     one = found["33"][0]
-    registry = build_registry(city_of_data(one)) | {"notes": one["notes"]}
+    registry = build_registry(unit_of_data(STUDY, one)) | {"notes": one["notes"]}
     studies.add_standing(registry, one["standing"])
     return registry
 

@@ -161,7 +161,7 @@ def test_what_the_manuscript_asks_for_in_vain_is_named(tmp_path, monkeypatch):
     (tmp_path / "manuscript").mkdir()
     monkeypatch.chdir(tmp_path / "manuscript")
     with pytest.raises(FileNotFoundError, match="run `uv run snakemake` first"):
-        open_comparison("en")
+        open_manuscript("comparison", "en")
 
 
 def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from runut.documents.embedded import RenderingFailed
 # writes what it was given into both formats
 QUARTO = """#!/bin/sh
 [ "$1 $3" = "render --no-execute-daemon" ] || exit 9
-printf '%s %s\\n' "$STUDY_CITY" "$(cat "$2")" | tee "${2%.qmd}.html" > "${2%.qmd}.pdf"
+printf '%s %s\\n' "$RUNUT_UNIT" "$(cat "$2")" | tee "${2%.qmd}.html" > "${2%.qmd}.pdf"
 """
 FAILS = "#!/bin/sh\necho 'ERROR: no such filter' >&2\nexit 1\n"
 
@@ -39,7 +39,7 @@ def program(tmp_path, monkeypatch):
 def test_documents_are_moved_into_place_with_the_title_that_is_given(manuscript, program, tmp_path):
     program(QUARTO)
     outputs = {end: tmp_path / f"results/metro/brief.en.{end}" for end in ("html", "pdf")}
-    quarto.render(manuscript, outputs, {"STUDY_CITY": "metro"}, "Poverty in *Metro*, 2010")
+    quarto.render(manuscript, outputs, {"RUNUT_UNIT": "metro"}, "Poverty in *Metro*, 2010")
     for path in outputs.values():
         text = path.read_text()
         assert text.startswith("metro ---")

@@ -48,7 +48,7 @@ def project(city, registry, tmp_path_factory) -> Path:
 def article(request, project, monkeypatch) -> tuple[str, Article]:
     """A manuscript's Markdown with what its code shows, and the study that it opened."""
     monkeypatch.chdir(project / "manuscript")
-    monkeypatch.setenv("STUDY_CITY", CITY.name)
+    monkeypatch.setenv("RUNUT_UNIT", CITY.name)
     name = f"article.{request.param}.qmd"
     names: dict = {}
     pieces = []
@@ -137,18 +137,18 @@ def test_the_data_for_what_if_hold_every_claim_in_the_page_s_language(article):
 def test_a_study_that_is_not_built_yet_names_the_command(tmp_path, monkeypatch):
     (tmp_path / "manuscript").mkdir()
     monkeypatch.chdir(tmp_path / "manuscript")
-    monkeypatch.setenv("STUDY_CITY", "metro")
+    monkeypatch.setenv("RUNUT_UNIT", "metro")
     with pytest.raises(FileNotFoundError, match=r"metro/registry\.json .* run `uv run snakemake`"):
-        open_article("en")
-    monkeypatch.delenv("STUDY_CITY")
+        open_manuscript("article", "en")
+    monkeypatch.delenv("RUNUT_UNIT")
     with pytest.raises(FileNotFoundError, match="no city has a brief yet: run `uv run snakemake`"):
         open_study("en", "brief", Article)
 
 
 def test_the_first_city_with_a_document_of_its_kind_is_opened(project, monkeypatch):
     monkeypatch.chdir(project / "manuscript")
-    monkeypatch.delenv("STUDY_CITY", raising=False)
-    assert open_article("en").registry["city"] == CITY.name
+    monkeypatch.delenv("RUNUT_UNIT", raising=False)
+    assert open_manuscript("article", "en").registry["city"] == CITY.name
 
 
 @pytest.mark.parametrize(("call", "said"), [
@@ -159,15 +159,15 @@ def test_the_first_city_with_a_document_of_its_kind_is_opened(project, monkeypat
 ])  # fmt: skip
 def test_what_a_manuscript_asks_for_in_vain_is_named(project, monkeypatch, call, said):
     monkeypatch.chdir(project / "manuscript")
-    monkeypatch.setenv("STUDY_CITY", CITY.name)
+    monkeypatch.setenv("RUNUT_UNIT", CITY.name)
     with pytest.raises(KeyError, match=said):
-        call(open_article("en"))
+        call(open_manuscript("article", "en"))
 
 
 @pytest.mark.parametrize("texts", [("again ", ""), ("", " again")])
 def test_a_text_that_would_stick_to_what_stands_beside_it_is_refused(project, monkeypatch, texts):
     monkeypatch.chdir(project / "manuscript")
-    monkeypatch.setenv("STUDY_CITY", CITY.name)
-    study = open_article("en")
+    monkeypatch.setenv("RUNUT_UNIT", CITY.name)
+    study = open_manuscript("article", "en")
     with pytest.raises(ValueError, match=r"again.*, expected no blank before or after the text"):
         study.when(study.quantity("poor") > 0, *texts)

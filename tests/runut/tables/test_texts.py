@@ -2,7 +2,7 @@
 
 import pytest
 
-from runut.tables.texts import is_city_id, is_path, unseen
+from runut.tables.texts import is_unit_id, is_path, unseen
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ def test_what_is_allowed_may_stand_in_a_text():
 
 @pytest.mark.parametrize("text", ["metro", "kota-2", "a" * 64])
 def test_a_name_of_a_city(text):
-    assert is_city_id(text)
+    assert is_unit_id(text)
 
 
 @pytest.mark.parametrize("text", ["atlas", "Bandar Lampung", "con", "a" * 65, "", "-a", 7])
 def test_no_name_of_a_city(text):
-    assert not is_city_id(text)
+    assert not is_unit_id(text)
 
 
 def test_a_path_has_two_hundred_characters_at_most():
