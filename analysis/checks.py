@@ -1,7 +1,7 @@
 """What the printed numbers of a city can mean together.
 
-They ask whether the budget's three columns are possible at once (``analysis.budget_weights``), how
-many households can give the survey's percentages (``analysis.survey_size``), and what the counts
+They ask whether the budget's three columns are possible at once (``analysis.budget.weights``), how
+many households can give the survey's percentages (``analysis.survey.size``), and what the counts
 allow without the article's unspoken assumptions (``analysis.bounds``, whose main results are
 indicators). A city is checked as far as it has the tables.
 """
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.budget_weights import EXACT, READINGS, Printed, Reading, shares_of, weights
-from analysis.survey_size import Sizes, intervals_of, possible_sizes
+from analysis.budget.weights import EXACT, READINGS, Printed, Reading, shares_of, weights
+from analysis.survey.size import Sizes, intervals_of, possible_sizes
 from runut.graph.registry import Check
 from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import Interval

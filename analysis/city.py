@@ -4,7 +4,7 @@ people that can be."""
 import re
 from collections.abc import Mapping, Sequence
 
-from analysis.national import english_name
+from analysis.national.panel import english_name
 from runut.tables.faults import Fault
 from runut.tables.shapes import Kind
 from runut.tables.table import Cell, show

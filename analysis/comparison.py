@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
-from analysis.national import National, Row, impossible
+from analysis.national.panel import National, Row, impossible
 from analysis.peers import kind_of
 from runut.graph.formulas import Term
 from runut.graph.registry import value_entry

@@ -12,7 +12,7 @@ from analysis.checks import (
     survey_shares,
     survey_sizes,
 )
-from analysis.survey_size import Sizes
+from analysis.survey.size import Sizes
 from runut.graph.registry import network_of, value_entry
 from runut.graph.wiring import Network
 from runut.numerals.rounding import Interval

@@ -10,9 +10,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from analysis import LANGUAGES
-from analysis.atlas.places import province_of, reasons
-from analysis.corrections import Correction
-from analysis.national import plain_name
+from analysis.atlas.districts import province_of, reasons
+from analysis.national.corrections import Correction
+from analysis.national.panel import plain_name
 from runut.graph.registry import round_half_up
 from runut.numerals.setting import set_number
 from runut.reports.pages import page, spoken, templates_in

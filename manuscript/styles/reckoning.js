@@ -268,7 +268,7 @@ const together = (() => {
     return holds(total, all);
   };
 
-  // The numbers of households that can give some percentages (analysis/survey_size.py): the
+  // The numbers of households that can give some percentages (analysis/survey/size.py): the
   // smallest, the largest that cannot, and the step where only multiples can. `printed` are
   // [value, decimals]. Undefined where a page would look for too long.
   const LONGEST = 200000n;
@@ -322,7 +322,7 @@ const together = (() => {
   };
 
   // -- intervals for all of a survey's shares at once, in per cent (Sison and Glaz 1995), as
-  // analysis/uncertainty.py has them from statsmodels; [low, high] by share, or null
+  // analysis/survey/intervals.py has them from statsmodels; [low, high] by share, or null
 
   const OUTSIDE = 0.05;
   const logFactorials = [0];
@@ -385,7 +385,7 @@ const together = (() => {
       100 * Math.min(count / size + (c + 2 * more) / size, 1),
     ]);
   };
-  // whole numbers in proportion to shares, by largest remainders (analysis/allotment.py)
+  // whole numbers in proportion to shares, by largest remainders (analysis/survey/allotment.py)
   const allot = (shares, size) => {
     const parts = shares.map((share) => over(times(share, whole(size)), sum(shares)));
     if (parts.includes(null)) return null;

@@ -64,7 +64,7 @@ def new(
     ] = None,
 ) -> None:
     """Make the folder of a new unit of this study, to be filled in."""
-    from runut.builds.new_unit import make_unit
+    from runut.starters.unit import make_unit
     from runut.study import open_study
 
     study = opened(open_study)
@@ -76,7 +76,7 @@ def new_study(
     folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")],
 ) -> None:
     """Write a small study of your own, which builds at once."""
-    from runut.builds.new_study import make_study
+    from runut.starters.study import make_study
 
     ended(lambda: made(make_study(folder)))
 

@@ -30,10 +30,10 @@ from analysis.comparison import (
     without_each,
 )
 from analysis.comparison import Line as Slope
-from analysis.national import read_national
-from analysis.quality import suspicious
+from analysis.national.panel import read_national
+from analysis.national.suspicious import suspicious
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
-from tests.analysis.test_national import real  # noqa: F401
+from tests.analysis.national.test_panel import real  # noqa: F401
 
 # The ten cities that the project ships, of 2010: population, poor, employed, unemployed.
 TEN = {

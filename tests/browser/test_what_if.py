@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from analysis.checks import budget_numbers, survey_numbers
-from analysis.uncertainty import survey_intervals
+from analysis.survey.intervals import survey_intervals
 from runut.builds.files import read_words
 from runut.claims.verdicts import verify
 from runut.claims.verification import explain, verification

@@ -8,10 +8,10 @@ from io import BytesIO, StringIO
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from analysis.atlas.places import unit_of_data, correction_notes, districts, suspicions_of
-from analysis.corrections import correct, read_corrections
-from analysis.national import MEASURES, National, read_national
-from analysis.quality import suspicious
+from analysis.atlas.districts import unit_of_data, correction_notes, districts, suspicions_of
+from analysis.national.corrections import correct, read_corrections
+from analysis.national.panel import MEASURES, National, read_national
+from analysis.national.suspicious import suspicious
 from runut.graph.registry import build_registry
 from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS, csv_of, rows

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from hypothesis import strategies as st
 
-from analysis.national import read_national
+from analysis.national.panel import read_national
 from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS, rows
 from tests.fuzz.cases import NASTY, TEXT, fuzz, refused, spliced

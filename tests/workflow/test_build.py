@@ -92,7 +92,7 @@ EDITS = {
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
     "the statistics": (
-        "analysis/uncertainty.py", "alpha: float = 0.05", "alpha: float = 0.10",
+        "analysis/survey/intervals.py", "alpha: float = 0.05", "alpha: float = 0.10",
         {"intervals"} | PAGES,
     ),
     "how figures are drawn": (
@@ -123,7 +123,7 @@ EDITS = {
         {"verification"} | PAGES,
     ),
     "how a survey's size is found": (
-        "analysis/survey_size.py", "ceil(number / (1 - low)),", "ceil(number / (1 - low)) + 1,",
+        "analysis/survey/size.py", "ceil(number / (1 - low)),", "ceil(number / (1 - low)) + 1,",
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
     "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", PAGES | OTHER_PAGES),

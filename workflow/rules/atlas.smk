@@ -1,7 +1,7 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
-from analysis.atlas.opening import districts_named
-from analysis.atlas.places import reasons
+from analysis.national.opening import districts_named
+from analysis.atlas.districts import reasons
 from runut.builds.progress import watch
 
 def name_districts_without():

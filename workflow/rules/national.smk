@@ -1,5 +1,5 @@
 # A national file, where the config names one: fetched once, corrected, and looked through.
-from analysis.atlas.opening import open_national
+from analysis.national.opening import open_national
 
 NATIONAL = config.get("national")
 NATIONAL_FILES = []

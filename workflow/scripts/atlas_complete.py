@@ -4,7 +4,7 @@ the next build."""
 import json
 from pathlib import Path
 
-from analysis.atlas.opening import districts_named
+from analysis.national.opening import districts_named
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
 from runut.builds.records import forget

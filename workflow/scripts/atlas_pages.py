@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from analysis.atlas.pages import Pages, table
-from analysis.corrections import read_corrections
+from analysis.national.corrections import read_corrections
 from runut.builds.files import fused, read_words, write_csv
 from runut.builds.jobs import job
 

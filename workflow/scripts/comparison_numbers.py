@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from analysis.atlas.opening import open_national
 from analysis.comparison import compare, panels
-from analysis.quality import suspicious
+from analysis.national.opening import open_national
+from analysis.national.suspicious import suspicious
 from runut.builds.files import write_json
 from runut.builds.jobs import job
 

@@ -4,10 +4,10 @@ import json
 import shutil
 from pathlib import Path
 
-from analysis.atlas.opening import open_national
-from analysis.atlas.places import correction_notes, districts, suspicions_of
-from analysis.atlas.sayings import notes_of
-from analysis.quality import suspicious
+from analysis.atlas.districts import correction_notes, districts, suspicions_of
+from analysis.national.opening import open_national
+from analysis.national.sayings import notes_of
+from analysis.national.suspicious import suspicious
 from runut.builds.files import read_words, write_json
 from runut.builds.jobs import job
 from runut.builds.records import forget, record_of

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from analysis.uncertainty import survey_intervals
+from analysis.survey.intervals import survey_intervals
 from runut.builds.jobs import job
 from runut.tables.table import cells_of, read_table
 

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from analysis.atlas.opening import open_national
-from analysis.atlas.sayings import said
-from analysis.quality import suspicious
+from analysis.national.opening import open_national
+from analysis.national.sayings import said
+from analysis.national.suspicious import suspicious
 from runut.builds.files import read_words, write_csv
 from runut.builds.jobs import job
 

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.atlas.pages import Pages, table
-from analysis.corrections import Correction
+from analysis.national.corrections import Correction
 from runut.builds.files import read_words
 from tests.conftest import LANGUAGES, ROOT
 

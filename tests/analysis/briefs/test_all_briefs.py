@@ -11,10 +11,10 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.atlas.places import unit_of_data, districts
+from analysis.atlas.districts import unit_of_data, districts
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
-from analysis.national import read_national
+from analysis.national.panel import read_national
 from runut.documents.qmd import Cell, parse
 from runut.graph.registry import build_registry
 from runut.manuscripts import study as studies

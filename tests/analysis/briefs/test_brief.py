@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.atlas.places import unit_of_data, districts
+from analysis.atlas.districts import unit_of_data, districts
 from analysis.briefs.batch import draw
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
-from analysis.national import read_national
+from analysis.national.panel import read_national
 from analysis.peers import side_by_side, standing_numbers
 from runut.builds.files import read_words
 from runut.documents.qmd import Cell, parse

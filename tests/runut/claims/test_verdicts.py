@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.budget_weights import RULES as RULES_OF_SHARES
-from analysis.budget_weights import Reading
+from analysis.budget.weights import RULES as RULES_OF_SHARES
+from analysis.budget.weights import Reading
 from runut.claims.context import Claim, Context
 from runut.claims.facts import Names, Place, Quantity
 from runut.claims.verdicts import (

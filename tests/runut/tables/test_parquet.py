@@ -6,11 +6,11 @@ from io import BytesIO
 
 import pytest
 
-from analysis.national import read_national
+from analysis.national.panel import read_national
 from runut.tables.faults import BadInput
 from runut.tables.parquet import MOST_ROWS, read_parquet, text_of
 from tests.analysis.national_files import COLUMNS, at, rows
-from tests.analysis.test_national import read
+from tests.analysis.national.test_panel import read
 
 
 def parquet_of(columns):

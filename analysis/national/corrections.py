@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from analysis.national import CODE, CODE_IN_WORDS, MEASURES, National, Row, read_measure
+from analysis.national.panel import CODE, CODE_IN_WORDS, MEASURES, National, Row, read_measure
 from runut.tables.faults import BadInput, Fault
 from runut.tables.table import YEAR, read_lines, show
 from runut.tables.texts import text_fault

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from statsmodels.stats.proportion import multinomial_proportions_confint
 
-from analysis.allotment import allot
+from analysis.survey.allotment import allot
 
 
 def survey_intervals(

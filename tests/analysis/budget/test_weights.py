@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from analysis.budget_weights import (
+from analysis.budget.weights import (
     READINGS,
     Printed,
     Reading,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.national import impossible, names, plain_name, read_national, year_faults
+from analysis.national.panel import impossible, names, plain_name, read_national, year_faults
 from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 

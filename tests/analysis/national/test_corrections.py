@@ -2,12 +2,12 @@
 
 import pytest
 
-from analysis.atlas.places import district_cells
-from analysis.corrections import COLUMNS, correct, read_corrections
+from analysis.atlas.districts import district_cells
+from analysis.national.corrections import COLUMNS, correct, read_corrections
 from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS as NAMES
 from tests.analysis.national_files import at, csv_of, rows
-from tests.analysis.test_national import read
+from tests.analysis.national.test_panel import read
 
 HEADER = ",".join(COLUMNS)
 WHY = "kurang satu digit,a digit is missing,The yearbook of 2011"
@@ -92,7 +92,7 @@ def test_a_number_is_corrected_once():
 
 def test_columns_that_the_file_does_not_have():
     columns = {key: value for key, value in NAMES.items() if key != "official_rate"}
-    from analysis.national import read_national
+    from analysis.national.panel import read_national
 
     national = read_national(csv_of(rows()), "national.csv", columns)
     with pytest.raises(BadInput, match="official_rate"):

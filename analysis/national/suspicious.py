@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import permutations
 from statistics import median_low
 
-from analysis.national import PARTS, National, Row, names, plain_name
+from analysis.national.panel import PARTS, National, Row, names, plain_name
 
 RULES = (
     "impossible", "labour_sum", "digit", "swap", "elsewhere", "rate_contradicted", "jump",

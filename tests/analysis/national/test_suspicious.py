@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 import yaml
 
-from analysis.atlas.sayings import said
-from analysis.national import read_national
-from analysis.quality import (
+from analysis.national.sayings import said
+from analysis.national.panel import read_national
+from analysis.national.suspicious import (
     RULES,
     contradicted_rates,
     departures,
@@ -20,7 +20,7 @@ from analysis.quality import (
     usual_ratios,
 )
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
-from tests.analysis.test_national import read, real  # noqa: F401
+from tests.analysis.national.test_panel import read, real  # noqa: F401
 from tests.conftest import LANGUAGES, ROOT
 
 WORDS = yaml.safe_load((ROOT / "manuscript/quality.yaml").read_text(encoding="utf-8"))

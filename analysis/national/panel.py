@@ -3,7 +3,7 @@
 The file is somebody's own: the config says what its columns are called. Whatever is wrong with a
 row is told with its place, and costs no other district its numbers; a blank is a number that was
 not published. What is known to be wrong in the source is corrected only where a correction is
-declared (``analysis.corrections``).
+declared (``analysis.national.corrections``).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from analysis import LANGUAGES
-from analysis.quality import Listing
+from analysis.national.suspicious import Listing
 from runut.numerals.locales import in_a_row
 from runut.numerals.setting import set_number
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.survey_size import (
+from analysis.survey.size import (
     always_filled,
     from_where,
     intervals_of,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from fractions import Fraction
 
-from analysis.national import National, Row, impossible, names
+from analysis.national.panel import National, Row, impossible, names
 from analysis.peers import rates_of, standing_numbers
 from analysis.standard import COUNTS
 from runut.study import Study

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from analysis.corrections import correct, read_corrections
-from analysis.national import National, read_national, year_faults
+from analysis.national.corrections import correct, read_corrections
+from analysis.national.panel import National, read_national, year_faults
 from runut.builds.logs import below_one_another
 from runut.tables.faults import BadInput, Fault
 

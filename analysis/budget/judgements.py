@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from analysis.budget_weights import EXACT, READINGS, Printed, Reading, shares_of, weights
+from analysis.budget.weights import EXACT, READINGS, Printed, Reading, shares_of, weights
 from analysis.checks import MISSING, ROUNDED, WEIGHT_ENDS, printed_budget
 from runut.claims.context import Claim
 from runut.claims.context import Judgements as Nothing

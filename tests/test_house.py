@@ -1,0 +1,89 @@
+"""The rules of the house: the machinery knows no study, and a study only the machinery's public names."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.studies import ROOT
+
+MACHINERY = [ROOT / "src/runut", ROOT / "_extensions"]
+STUDY = {"analysis", "workflow", "manuscript"}
+# what belongs to this study, in both of its languages; a plural or a longer form counts too
+WORDS = (
+    "poverty poor budget cause household city cities district kecamatan kabupaten bps pnpm bandar "
+    "lampung duadji miskin kemiskinan anggaran sebab penyebab kota rumahtangga"
+).split()
+PLURALS = {word + "s" for word in WORDS}
+TEXTS = {
+    *(".py", ".html", ".lua", ".css", ".js", ".typ", ".typst", ".yaml", ".yml", ".csv", ".json"),
+    *(".qmd", ".md"),
+}
+MOST_FILES = 13  # of a room
+
+
+def tracked(*folders: Path) -> list[Path]:
+    """The files that git knows, or all where there is no git."""
+    return [
+        path
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+
+
+def modules(folder: Path) -> list[Path]:
+    return [path for path in tracked(folder) if path.suffix == ".py"]
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file names in an import, wherever it stands in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add(node.module)
+    return found
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text, names parted at _, - and capitals."""
+    parted = re.sub(r"([a-z])([A-Z])", r"\1 \2", text)
+    return {word.lower() for word in re.findall(r"[^\W\d_]+", parted)}
+
+
+def test_names_are_parted_where_their_words_end():
+    assert words_in("PoorPeople budget_share big-city") >= {"poor", "people", "budget", "city"}
+
+
+@pytest.mark.parametrize("path", modules(ROOT / "src"), ids=lambda path: path.name)
+def test_the_machinery_imports_nothing_of_a_study(path):
+    assert not {name for name in imported(path) if name.partition(".")[0] in STUDY}
+
+
+@pytest.mark.parametrize("folder", MACHINERY, ids=lambda folder: folder.name)
+def test_no_word_of_the_study_stands_in_the_machinery(folder):
+    wrong = {}
+    for path in tracked(folder):
+        if path.suffix in TEXTS:
+            text = f"{path.relative_to(ROOT)} {path.read_text(encoding='utf-8')}"
+            if found := words_in(text) & {*WORDS, *PLURALS}:
+                wrong[str(path.relative_to(ROOT))] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("top", ["src/runut", "analysis", "workflow"])
+def test_no_room_is_too_full(top):
+    for folder in {path.parent for path in tracked(ROOT / top)}:
+        files = [one for one in folder.iterdir() if one.is_file()]
+        assert len(files) <= MOST_FILES or folder.name == "scripts", folder
+
+
+def test_every_package_says_what_it_is_and_gives():
+    for file in sorted((ROOT / "src/runut").glob("*/__init__.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        assert ast.get_docstring(tree), file
+        assert "__all__" in file.read_text(encoding="utf-8"), file
