@@ -46,7 +46,7 @@ def build(
         list[str] | None, typer.Argument(help="Files or rules; all if none.")
     ] = None,
 ) -> None:
-    """Build the study in this folder by the machinery's workflow; options after -- go to Snakemake."""
+    """Build the study in this folder; what stands after -- goes to Snakemake."""
     snakefile = Path(__file__).parents[2] / "Snakefile"
     if not snakefile.is_file():
         fail(
@@ -60,7 +60,7 @@ def build(
 def new(
     name: Annotated[str, typer.Argument(help="Its name, in quotes where it has blanks.")],
     about: Annotated[
-        list[str] | None, typer.Argument(help="What its description asks for: bps_code=3271 …")
+        list[str] | None, typer.Argument(help="What its description asks for: such as year=2010")
     ] = None,
 ) -> None:
     """Make the folder of a new unit of this study, to be filled in."""

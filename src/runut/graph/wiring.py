@@ -1,6 +1,6 @@
 """Indicators are wired by name: a function's name is its id, its parameters are what it is made of.
 
-A dotted id belongs to a family: ``cause.no_work`` is the member ``no_work`` of ``cause``. A
+A dotted id belongs to a family: ``share.north`` is the member ``north`` of ``share``. A
 parameter that names a family receives a mapping from member to number. An indicator declared
 ``over`` some dimensions is computed once for each of their members, and then sees, of each family
 that shares a dimension, only the part that belongs to that member.
@@ -134,7 +134,7 @@ class Network:
 
 
 def identify(name: str, key: Iterable[str]) -> str:
-    """The id of a family's member: ``cause`` and ``("no_work",)`` give ``cause.no_work``."""
+    """The id of a family's member: ``share`` and ``("north",)`` give ``share.north``."""
     return ".".join((name, *key))
 
 

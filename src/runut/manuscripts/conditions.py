@@ -1,7 +1,7 @@
 """Numbers in a manuscript's conditions: what is compared is remembered, so that a reader's browser
 can ask the same question of other numbers.
 
-``v("poor") < v("population")`` is a Condition. Conditions are joined by ``every`` and ``some``, not
+``v("ill") < v("people")`` is a Condition. Conditions are joined by ``every`` and ``some``, not
 by ``and`` and ``or``, which would forget one side; so a Condition refuses to be taken for a bool.
 """
 

@@ -34,8 +34,8 @@ README = """\
 2. Build the study. A mistake is told with its file, row and column, and nothing is built.
 
 Numbers have a point before their decimals and no mark between thousands: `12.5`, `500000`. Texts
-are UTF-8. A table may be an XLSX sheet of the same layout instead. The first sheet that is not hidden
-is read, and refused where rows or columns in it are, as by a filter.
+are UTF-8. A table may be an XLSX sheet of the same layout instead. The first sheet that is not
+hidden is read, and refused where rows or columns in it are, as by a filter.
 
 ## {first}
 
@@ -44,8 +44,8 @@ is read, and refused where rows or columns in it are, as by a filter.
 ## What may be added
 
 Each of these is optional; what needs it is left out without it. Name its publication under
-`sources` in `{unit}.yaml`, but for `expected.csv`, which is your own. Short names are small letters,
-digits and `_`; they tie tables together.
+`sources` in `{unit}.yaml`, but for `expected.csv`, which is your own. Short names are small
+letters, digits and `_`; they tie tables together.
 
 {optional}
 
@@ -62,8 +62,8 @@ that you agree with into `expected.csv` with your reason; its other columns are 
 
 ### Findings
 
-`findings.md`, or one for each language such as `findings.en.md`: what you found out yourself, as text
-in Markdown: paragraphs, lists, emphasis and links.
+`findings.md`, or one for each language such as `findings.en.md`: what you found out yourself, as
+text in Markdown: paragraphs, lists, emphasis and links.
 """
 
 
@@ -78,8 +78,8 @@ def make_unit(study: Study, name: str, given: Mapping[str, str]) -> str:
     write(study, folder, name, about)
     first = study.plain.path(study.plain.first)
     return (
-        f"{folder} is there. Fill in {first} and {study.unit}.yaml (README.md there says how), then "
-        "build."
+        f"{folder} is there. Fill in {first} and {study.unit}.yaml (README.md there says how), "
+        "then build."
     )
 
 
@@ -166,8 +166,8 @@ def description(study: Study, name: str, about: Mapping) -> str:
         **{one: kind.expected for one, kind in asked.items() if isinstance(kind, Kind)},
     }
     lines = [
-        f"# What the study knows of {name} beside its tables. Lines that begin with # are notes; so",
-        "# are such lines in the tables.",
+        f"# What the study knows of {name} beside its tables. Lines that begin with # are notes;",
+        "# so are such lines in the tables.",
     ]
     for key, value in about.items():
         lines += [f"# {notes[key]}"] if key in notes else []
