@@ -14,3 +14,9 @@ CITY = STUDY.units / "bandar-lampung"
 def read_city(files: Mapping[str, bytes], folder: str = "") -> Unit:
     """A city of the study in this folder."""
     return read_unit(STUDY, files, folder)
+
+
+def link_study(folder: Path) -> None:
+    """Make a folder one of the same study, but for its cities."""
+    for name in ("study.yaml", "manuscript", "analysis"):
+        (folder / name).symlink_to(ROOT / name)

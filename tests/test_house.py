@@ -1,8 +1,7 @@
-"""The rules of the house: the machinery knows no study, and a study only the machinery's public names."""
+"""The rules of the house: the machinery knows no study; no room is too full."""
 
 import ast
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,11 @@ from tests.studies import ROOT
 MACHINERY = [ROOT / "src/runut", ROOT / "_extensions"]
 STUDY = {"analysis", "workflow", "manuscript"}
 # what belongs to this study, in both of its languages; a plural or a longer form counts too
-WORDS = (
-    "poverty poor budget cause household city cities district kecamatan kabupaten bps pnpm bandar "
-    "lampung duadji miskin kemiskinan anggaran sebab penyebab kota rumahtangga"
-).split()
+WORDS = {
+    *("poverty", "poor", "budget", "cause", "household", "city", "cities", "district"),
+    *("kecamatan", "kabupaten", "bps", "pnpm", "bandar", "lampung", "duadji"),
+    *("miskin", "kemiskinan", "anggaran", "sebab", "penyebab", "kota"),
+}
 PLURALS = {word + "s" for word in WORDS}
 TEXTS = {
     *(".py", ".html", ".lua", ".css", ".js", ".typ", ".typst", ".yaml", ".yml", ".csv", ".json"),

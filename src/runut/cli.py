@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -115,6 +116,9 @@ def ended(work) -> None:
         status = 0
     except (BadInput, OSError) as fault:
         fail(str(fault))
+    except Exception:  # left to itself Python would end with 1, which means something else here
+        traceback.print_exc()
+        status = NOT_CHECKED
     raise typer.Exit(status)
 
 

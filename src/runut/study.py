@@ -136,7 +136,9 @@ class Study:
                 raise
             fault = Fault(self.file, 0, where, repr(named), "a module in the study's folder")
             raise BadInput([fault]) from None
-        if not Path(found.__file__).resolve().is_relative_to(self.folder.resolve()):
+        stem = self.folder.joinpath(*named.split("."))
+        places = (stem.with_suffix(".py"), stem / "__init__.py")
+        if Path(found.__file__ or "").resolve() not in [one.resolve() for one in places]:
             expected = "a module in the study's folder, of a name that no other module has"
             raise BadInput([Fault(self.file, 0, where, f"{named} in {found.__file__}", expected)])
         return found
@@ -148,7 +150,9 @@ class Study:
     @cached_property
     def plain(self) -> PlainTables:
         """The tables that a unit may give without a descriptor."""
-        return PlainTables(self.part("tables"), self.folder, self.languages)
+        return PlainTables(
+            self.part("tables"), self.parts.get("tables", "").replace(".", "/"), self.languages
+        )
 
     def is_ours(self, file: str) -> bool:
         """Whether a file holds judgements of this reproduction, which nobody published."""

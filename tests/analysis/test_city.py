@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.city import cell_faults, people_faults
+from analysis.city import cell_faults as people_faults
 from runut.tables.faults import BadInput
 from runut.tables.table import Table
-from runut.tables.unit import shared_names
-from tests.studies import read_city
+from runut.tables.unit import cell_faults, shared_names
+from tests.studies import STUDY, read_city
 
 
 def faults(files, path: str, old: str, new: str) -> list[str]:
@@ -202,4 +202,4 @@ def test_only_names_that_numbers_are_called_by_must_differ():
     label, number = {"name": "label_id"}, {"name": "share", "cell": "{0}"}
     first = listed("cause", label, number)
     for other, wrong in (((label, number), 1), ((label,), 0), ((number,), 0)):
-        assert len(shared_names({"a": first, "b": listed("component", *other)})) == wrong
+        assert len(shared_names(STUDY, {"a": first, "b": listed("component", *other)})) == wrong

@@ -32,8 +32,8 @@ from analysis.comparison import (
 from analysis.comparison import Line as Slope
 from analysis.national.panel import read_national
 from analysis.national.suspicious import suspicious
-from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.analysis.national.test_panel import real  # noqa: F401
+from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 # The ten cities that the project ships, of 2010: population, poor, employed, unemployed.
 TEN = {

@@ -5,13 +5,14 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.identities import SECOND_WAYS, answers_by_component, differing, second_ways
+from analysis.identities import answers_by_component
 from analysis.indicators import INDICATORS
 from runut.builds.files import read_folder
+from runut.graph.identities import differing, identity_formulas
 from runut.graph.registry import network_of
 from runut.graph.wiring import Indicator, derive
 from tests.conftest import CITY
-from tests.studies import read_city
+from tests.studies import STUDY, read_city
 
 CITIES = sorted(folder for folder in CITY.parent.iterdir() if folder.is_dir())
 
@@ -19,14 +20,16 @@ CITIES = sorted(folder for folder in CITY.parent.iterdir() if folder.is_dir())
 @pytest.mark.parametrize("folder", CITIES, ids=lambda folder: folder.name)
 def test_they_agree_in_every_city_that_is_shipped(folder):
     network = network_of(read_city(read_folder(folder), folder.name))
-    assert second_ways(network)
-    assert differing(network) == {}
+    assert identity_formulas(network, STUDY.identities)
+    assert differing(network, STUDY.identities) == {}
 
 
 def test_the_article_has_the_numbers_for_all_of_them(city):
-    tried = {name.partition(".")[0] for name in second_ways(network_of(city))}
-    assert tried == {one.name for one in SECOND_WAYS}
-    assert all(one.meaning for one in SECOND_WAYS)
+    tried = {
+        name.partition(".")[0] for name in identity_formulas(network_of(city), STUDY.identities)
+    }
+    assert tried == {one.name for one in STUDY.identities}
+    assert all(one.meaning for one in STUDY.identities)
 
 
 @pytest.mark.parametrize(
@@ -47,15 +50,15 @@ def test_a_wrong_formula_is_told(city, name, wrong, told):
     del wrong.__wrapped__
     mutant = Indicator(wrong, right.unit, right.decimals, right.over, right.article)
     network = derive(cells, city.families, [mutant if o is right else o for o in INDICATORS])
-    assert told in differing(network)
+    assert told in differing(network, STUDY.identities)
 
 
 def test_a_second_way_that_lacks_a_number_hinders_no_other(city, monkeypatch):
     network = network_of(city)
     others = dict(network.values) | {"supposed_outside_rate": Fraction(50)}
     del others["population"]  # which the first second way needs
-    monkeypatch.setattr("analysis.second_ways.other_values", lambda network: [others])
-    assert "the_poor_outside" in differing(network)
+    monkeypatch.setattr("runut.graph.identities.other_values", lambda network: [others])
+    assert "the_poor_outside" in differing(network, STUDY.identities)
 
 
 @pytest.mark.parametrize(

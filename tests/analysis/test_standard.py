@@ -6,13 +6,14 @@ from pathlib import PurePath
 import pytest
 
 from analysis.peers import side_by_side
-from analysis.standard import key, labels, number, persons, switch
+from analysis.standard import labels, switch
 from runut.graph.registry import build_registry
 from runut.tables.descriptor import descriptor_faults
 from runut.tables.faults import BadInput
+from runut.tables.plain import counted, key, number
 from runut.tables.sheets import read_sheet
 from runut.tables.unit import not_alone
-from tests.studies import read_city
+from tests.studies import STUDY, read_city
 
 ABOUT = """city: bogor
 name: {id: Kota Bogor, en: Bogor}
@@ -50,7 +51,7 @@ def test_the_smallest_city():
     city = read_city(folder(), "bogor")
     assert numbers(city)["labour.employed"] == 400
     assert str(numbers(city)["official_rate.2010"]) == "21/2"
-    assert not descriptor_faults(city.package, "")
+    assert not descriptor_faults(city.package, "", STUDY.languages)
 
 
 def test_the_rate_may_be_left_out_and_lines_may_be_notes():
@@ -184,14 +185,14 @@ def test_a_short_name_of_two_things():
 def test_a_code_of_two_cities():
     codes = {"a": "3271", "b": "3271", "c": "3272"}
     cities = {PurePath(name): {"city": name, "bps_code": code} for name, code in codes.items()}
-    assert [str(one) for one in not_alone(cities)] == [
+    assert [str(one) for one in not_alone(STUDY, cities)] == [
         "b/city.yaml, column bps_code: found '3271', expected a code of its own (a has it too)"
     ]
 
 
 def test_a_city_that_is_called_otherwise_than_its_folder():
     cities = {PurePath("cities/bogor"): {"city": "bandung", "bps_code": "3271"}}
-    assert [str(one) for one in not_alone(cities)] == [
+    assert [str(one) for one in not_alone(STUDY, cities)] == [
         "cities/bogor/city.yaml, column city: found 'bandung', expected bogor, as its folder is "
         "called"
     ]
@@ -316,7 +317,7 @@ def test_a_file_that_is_no_table_is_told():
 def test_the_columns_of_standard_tables():
     """What no file needs to say: type, unit and range of each kind of column."""
     assert key("a", "A")["constraints"] == {"required": True, "pattern": "[a-z][a-z0-9_]*"}
-    assert persons("a", "A", "a.{b}", ["b"]) == {
+    assert counted("a", "A", "persons", "a.{b}", ["b"]) == {
         "name": "a", "title": "A", "type": "integer", "unit": "persons", "cell": "a.{b}",
         "dimensions": ["b"], "constraints": {"required": True, "minimum": 0},
     }  # fmt: skip

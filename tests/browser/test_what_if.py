@@ -14,7 +14,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 from analysis.checks import budget_numbers, survey_numbers
 from analysis.survey.intervals import survey_intervals
-from runut.builds.files import read_words
 from runut.claims.verdicts import verify
 from runut.claims.verification import explain, verification
 from runut.graph.propagation import combined, conditional, extreme
@@ -24,13 +23,14 @@ from runut.manuscripts.derivations import verdict
 from runut.numerals.rounding import RULES, Interval, exactly, stands_for
 from runut.numerals.setting import set_number
 from tests.conftest import LANGUAGES, ROOT, Project
+from tests.studies import STUDY
 
 pytestmark = pytest.mark.slow
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SEED, TRIALS = 20261123, 150
 BAR = "aside.what-if"
 MANUSCRIPT = ROOT / "manuscript"
-WORDS, VOCABULARY = read_words(MANUSCRIPT / "words.yaml"), STUDY.words
+WORDS, VOCABULARY = STUDY.words, STUDY.words
 SIZES = [100, 300, 1000]
 Changes = dict[str, tuple[Fraction, int]]  # by cell, its value and the decimals it is written with
 
@@ -450,7 +450,7 @@ def test_everything_on_the_page_is_what_python_would_write(
             assert node["marked"] == (value != Fraction(entry["exact"])), (SEED, typed, name)
             compared["numbers"] += 1
         # the published registry says in which popover a claim is told of
-        study = Study(language, Path(), registry, WORDS, verification(now, VOCABULARY))
+        study = Study(language, Path(), registry, WORDS, verification(now))
         for name, said, marked in page.evaluate(VERDICTS):
             assert said == list(map(plain, verdict(study, name))), (SEED, typed, name)
             assert marked == bool(set(said) - set(published[name])), (SEED, typed, name)

@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from analysis.atlas.districts import unit_of_data, correction_notes, districts, suspicions_of
+from analysis.atlas.districts import correction_notes, districts, suspicions_of, unit_of_data
 from analysis.national.corrections import correct, read_corrections
 from analysis.national.panel import MEASURES, National, read_national
 from analysis.national.suspicious import suspicious
@@ -17,6 +17,7 @@ from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 from tests.fuzz.cases import clear, fuzz, refused, spliced
 from tests.fuzz.test_readers import check_reading
+from tests.studies import STUDY
 
 FILE = csv_of(rows(4, (2009, 2010)))
 CORRECTIONS = (

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from pypandoc import convert_text
 
-from analysis.city import DESCRIPTION
 from analysis.joint_checks import joint_checks
 from runut.builds.choices import choice_faults
 from runut.builds.files import defused, fused, quoted, read_folder
@@ -136,9 +135,9 @@ def study(files: dict[str, bytes], whole: bool = False) -> bool:
         json.dumps(joint_checks(city), allow_nan=False)
     claims(city, {}), publications(city), labels(city.tables.values())
     families(network_of(city))
-    content = verification(city, WORDS)
-    assert all(isinstance(cell, str) for row in as_rows(content) for cell in row)
-    as_junit(content)
+    content = verification(city)
+    assert all(isinstance(cell, str) for row in as_rows(content, STUDY.languages) for cell in row)
+    as_junit(content, CITY.name, "en")
     return True
 
 
@@ -232,11 +231,11 @@ def test_whole_studies(case):
 
 @fuzz(package=VALUES)
 def test_descriptors_of_any_form(package):
-    faults = descriptor_faults(package, "datapackage.json")
+    faults = descriptor_faults(package, "datapackage.json", STUDY.languages)
     return not faults or clear(faults)
 
 
-@fuzz(data=st.one_of(spliced(FILES[DESCRIPTION]), st.lists(TEXT).map("\n".join).map(
+@fuzz(data=st.one_of(spliced(FILES["city.yaml"]), st.lists(TEXT).map("\n".join).map(
     lambda text: text.encode("utf-8", "surrogatepass")
 )))  # fmt: skip
 def test_yaml(data):

@@ -23,7 +23,7 @@ lang: {language}
 
 ```{{python}}
 #| include: false
-from runut.manuscripts.article import open_article
+from runut.manuscripts import open_manuscript
 
 study = open_manuscript("article", "{language}")
 n, p, v, when, label, leading, table, figure, derivations = study.names

@@ -113,10 +113,10 @@ class PlainTables:
     """The tables that units of a study may give without a descriptor.
 
     ``part``: the study's module of them; without one, the tables of claims alone are known.
-    ``folder``: the study's.
+    ``place``: the folder beside that module, from the study's.
     """
 
-    def __init__(self, part: ModuleType | None, folder: Path, languages: Sequence[str]):
+    def __init__(self, part: ModuleType | None, place: str, languages: Sequence[str]):
         self.at_root = {"claims": CLAIMS, "expected": expected_form(languages)}
         self.tables: dict[str, dict] = {**getattr(part, "TABLES", {}), **self.at_root}
         self.along: dict[str, dict] = getattr(part, "ALONG", {})
@@ -124,15 +124,9 @@ class PlainTables:
         self.judgement: Mapping[str, str] = getattr(part, "JUDGEMENT", {})
         self.first = next(iter(self.tables)) if part else None
         # where the files lie that come along, as messages and derivations name it
-        self.place = ""
-        if self.along:
-            beside = Path(part.__file__).resolve().with_suffix("")
-            self.place = beside.relative_to(folder.resolve()).as_posix()
-            self.files = {
-                f"{name}.csv": (beside / f"{name}.csv").read_bytes() for name in self.along
-            }
-        else:
-            self.files = {}
+        self.place = place if self.along else ""
+        beside = Path(getattr(part, "__file__", "")).with_suffix("")
+        self.files = {f"{name}.csv": (beside / f"{name}.csv").read_bytes() for name in self.along}
 
     def path(self, table: str) -> str:
         return f"{table}.csv" if table in AT_ROOT else f"{FOLDER}/{table}.csv"

@@ -6,7 +6,7 @@ column's type, marks, range and keys. Properties of our own, beside the standard
 ``unit``            of a numeric column: persons, percent, times, weight, row
 ``decimals``        how many digits may follow the decimal mark
 ``decimalCharField``, ``groupCharField``  the columns that hold each row's marks, where rows differ
-``cell``            the ids of the column's cells, such as ``cause.{cause}``
+``cell``            the ids of the column's cells, such as ``share.{reason}``
 ``totalCell``       the id of the cell in the row that is keyed ``total``
 ``blank``           the value that an empty cell stands for, where the source says it in words
 ``sumsTo``          (of a resource) checks: ``field``, ``by``, and ``total`` or ``atMost``

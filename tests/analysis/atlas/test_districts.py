@@ -3,18 +3,19 @@
 import json
 
 from analysis.atlas.districts import (
-    unit_of_data,
     correction_notes,
     districts,
     reasons,
     suspicions_of,
+    unit_of_data,
 )
 from analysis.national.corrections import correct
 from analysis.national.suspicious import suspicious
 from runut.graph.registry import build_registry
-from tests.analysis.national_files import at, rows
 from tests.analysis.national.test_corrections import WHY, corrections
 from tests.analysis.national.test_panel import read, real  # noqa: F401
+from tests.analysis.national_files import at, rows
+from tests.studies import STUDY
 
 SOURCE = {"title": "A yearbook"}
 

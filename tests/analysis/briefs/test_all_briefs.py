@@ -11,16 +11,17 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.atlas.districts import unit_of_data, districts
+from analysis.atlas.districts import districts, unit_of_data
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
 from analysis.national.panel import read_national
 from runut.documents.qmd import Cell, parse
 from runut.graph.registry import build_registry
-from runut.manuscripts import study as studies
+from runut.manuscripts import opening as studies
 from tests.analysis.briefs.test_brief import MANUSCRIPTS, WORDS, in_manuscripts  # noqa: F401
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 from tests.conftest import LANGUAGES
+from tests.studies import STUDY
 
 pytestmark = pytest.mark.slow
 NUMBERS = {
@@ -112,7 +113,7 @@ def read(brief: Brief, parts: list) -> list[str]:
 def test_no_sentence_is_false_empty_or_ungrammatical(registries, parts, language, told_at_end):
     told_at_end(f"Briefs read in {language}: {len(registries)}")
     for values, registry in registries:
-        brief = Brief(language, MANUSCRIPTS / "none", registry, WORDS)
+        brief = Brief(STUDY, MANUSCRIPTS / "none", registry, language)
         lines = read(brief, parts[language])
         reads_well(lines, language)
         is_true(" ".join(lines), values, brief, language)
@@ -122,7 +123,7 @@ def test_every_case_of_people_and_work_was_read(registries):
     seen = {
         (question, case)
         for _, registry in registries
-        for question, case in Brief("en", MANUSCRIPTS, registry, WORDS).cases.items()
+        for question, case in Brief(STUDY, MANUSCRIPTS, registry, "en").cases.items()
     }
     for question in ("poor", "official", "labour", "working_poor", "supposing", "average"):
         assert {(question, case) for case in QUESTIONS[question]} <= seen, question

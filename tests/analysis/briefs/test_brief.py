@@ -6,22 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from analysis.atlas.districts import unit_of_data, districts
+from analysis.atlas.districts import districts, unit_of_data
 from analysis.briefs.batch import draw
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
 from analysis.national.panel import read_national
 from analysis.peers import side_by_side, standing_numbers
-from runut.builds.files import read_words
 from runut.documents.qmd import Cell, parse
 from runut.graph.registry import build_registry
-from runut.manuscripts import study as studies
+from runut.manuscripts import opening as studies
 from runut.manuscripts.derivations import places
 from tests.analysis.national_files import COLUMNS, csv_of, rows
-from tests.studies import read_city
+from tests.studies import STUDY, read_city
 
 MANUSCRIPTS = Path(__file__).parents[3] / "manuscript"
-WORDS = read_words(MANUSCRIPTS / "words.yaml")
+WORDS = STUDY.words
 HEAD = "year,population,poor,employed,unemployed,official_rate\n"
 ABOUT = """city: {city}
 name: {{id: Kota {name}, en: {name}}}
@@ -74,7 +73,7 @@ def read_aloud(language, registry, others=(), verification=None):
     if "standing" not in registry:
         peers = standing_numbers(side_by_side([registry, *others])["2010"])
         studies.add_standing(registry, peers[registry["city"]])
-    brief = Brief(language, Path("none"), registry, WORDS, verification)
+    brief = Brief(STUDY, Path("none"), registry, language, verification)
     names = dict(zip(("choose", "picture", "derivations"), brief.names, strict=True))
     name = f"brief.{language}.qmd"
     pieces = []
@@ -164,7 +163,7 @@ def test_every_case_of_the_people_is_met():
     for registry in registries:
         studies.add_standing(registry, standing_numbers(side_by_side([registry])["2010"])["here"])
     for registry in [*registries, *map(a_district, BLANKS.values())]:
-        found = Brief(ENGLISH, Path("none"), registry, WORDS).cases
+        found = Brief(STUDY, Path("none"), registry, ENGLISH).cases
         seen |= {(question, found[question]) for question in QUESTIONS}
     for question in ("working_poor", "supposing", "poor", "official", "labour"):
         missing = {(question, case) for case in QUESTIONS[question]} - seen
@@ -225,7 +224,7 @@ def test_the_lowest_and_the_highest_rate_name_whose_they_are():
     studies.add_standing(registry, peers["here"])
     named = {}
     for language in (ENGLISH, INDONESIAN):
-        brief = Brief(language, Path("none"), registry, WORDS)
+        brief = Brief(STUDY, Path("none"), registry, language)
         named[language] = [
             plain(places(brief, f"poverty_{end}")[0]) for end in ("lowest", "highest")
         ]
@@ -352,7 +351,7 @@ def test_no_case_is_without_words():
 
 
 def test_words_that_do_not_fit_a_question_are_refused():
-    brief = Brief(ENGLISH, Path("none"), a_city(POPULATIONS["usual"]), WORDS)
+    brief = Brief(STUDY, Path("none"), a_city(POPULATIONS["usual"]), ENGLISH)
     question = next(iter(QUESTIONS))
     with pytest.raises(KeyError, match=f"{question} needs words for {QUESTIONS[question][0]}, "):
         brief.choose(question, another="Words")
@@ -361,7 +360,7 @@ def test_words_that_do_not_fit_a_question_are_refused():
 def test_two_numbers_that_differ_are_shown_with_the_decimals_that_show_it():
     registry = a_city(POPULATIONS["usual"], **tables(70, 80, ROADS_A))
     registry["numbers"]["answered.stated.a"]["exact"] = "35001/500"
-    brief = Brief(ENGLISH, Path("none"), registry, WORDS)
+    brief = Brief(STUDY, Path("none"), registry, ENGLISH)
     assert brief.told_apart("answered.stated", "cause_part").startswith("[70.002%]")
     assert brief.told_apart("cause_part", "answered.stated").startswith("[70.000%]")
 
@@ -369,7 +368,7 @@ def test_two_numbers_that_differ_are_shown_with_the_decimals_that_show_it():
 @pytest.mark.parametrize("name", ["causes", "assumptions"])
 def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, name):
     registry = a_city(POPULATIONS["usual"], **tables(70, 80, ROADS_A))
-    brief = Brief(ENGLISH, tmp_path, registry, WORDS)
+    brief = Brief(STUDY, tmp_path, registry, ENGLISH)
     assert brief.picture(name, "In {year}.").data == ""
     (tmp_path / "figures").mkdir()
     (tmp_path / f"figures/{name}.en.svg").write_text("<svg/>")

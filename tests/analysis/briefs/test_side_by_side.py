@@ -9,15 +9,17 @@ import pytest
 
 from analysis.briefs.brief import plain
 from analysis.briefs.side_by_side import FIGURES as PICTURES
-from analysis.briefs.side_by_side import MOST_DERIVED, Comparison, comparison_words, open_comparison
+from analysis.briefs.side_by_side import MOST_DERIVED, Comparison, comparison_words
 from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
 from analysis.figures.rates import FIGURES
 from runut.documents.gate import check_prose
 from runut.documents.qmd import Cell, parse
+from runut.manuscripts import open_manuscript
 from tests.analysis.test_comparison import PEERS, TEN, peers_of
 from tests.conftest import LANGUAGES, ROOT
+from tests.studies import STUDY
 
-WORDS = comparison_words(ROOT / "manuscript")
+WORDS = comparison_words(STUDY)
 
 
 def panel(low, high):
@@ -36,7 +38,7 @@ def shown(language, study):
     found = []
     for part in document.parts:
         codes = [part.code] if isinstance(part, Cell) else part.expressions
-        found += [eval(code, calls).data for code in codes if "open_comparison" not in code]
+        found += [eval(code, calls).data for code in codes if "open_manuscript" not in code]
     return found
 
 

@@ -9,7 +9,7 @@ from matplotlib.collections import PathCollection
 from analysis.briefs.batch import draw, figures_of
 from analysis.figures.shares import FIGURES
 from analysis.figures.working_poor import assumptions
-from runut.builds.files import brief_words
+from runut.builds.files import over, words_once
 from runut.manuscripts.drawing import save
 from runut.manuscripts.voice import Voice
 from tests.analysis.briefs.test_brief import (
@@ -21,6 +21,7 @@ from tests.analysis.briefs.test_brief import (
     tables,
 )
 from tests.conftest import LANGUAGES
+from tests.studies import STUDY
 
 MARK = 8  # pixels around the middle of a mark that no text comes near
 DRAWN = FIGURES | {"assumptions": assumptions}
@@ -73,7 +74,7 @@ def test_a_city_s_figures_are_those_that_its_numbers_allow(
     names = figures_of(registry)
     assert names == ["assumptions", "labour", "causes", "budget",
                      *["spending"] * ("answers" in given)]  # fmt: skip
-    voice = Voice(registry, brief_words(MANUSCRIPTS), language)
+    voice = Voice(registry, over(STUDY.words, words_once(MANUSCRIPTS / "brief.yaml")), language)
     for name in names:
         are_apart(DRAWN[name](voice))
         if name != "assumptions":

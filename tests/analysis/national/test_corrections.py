@@ -5,9 +5,9 @@ import pytest
 from analysis.atlas.districts import district_cells
 from analysis.national.corrections import COLUMNS, correct, read_corrections
 from runut.tables.faults import BadInput
+from tests.analysis.national.test_panel import read
 from tests.analysis.national_files import COLUMNS as NAMES
 from tests.analysis.national_files import at, csv_of, rows
-from tests.analysis.national.test_panel import read
 
 HEADER = ",".join(COLUMNS)
 WHY = "kurang satu digit,a digit is missing,The yearbook of 2011"

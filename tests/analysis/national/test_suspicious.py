@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 import yaml
 
-from analysis.national.sayings import said
 from analysis.national.panel import read_national
+from analysis.national.sayings import said
 from analysis.national.suspicious import (
     RULES,
     contradicted_rates,
@@ -19,8 +19,8 @@ from analysis.national.suspicious import (
     swaps,
     usual_ratios,
 )
-from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.analysis.national.test_panel import read, real  # noqa: F401
+from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.conftest import LANGUAGES, ROOT
 
 WORDS = yaml.safe_load((ROOT / "manuscript/quality.yaml").read_text(encoding="utf-8"))

@@ -1,15 +1,15 @@
 """Verdicts in words, in files that tools read, and as an exit status."""
 
-from tests.studies import STUDY
 import io
 import re
 import shutil
+import sys
 from xml.etree import ElementTree
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
-from tests.studies import read_city
 from analysis.indicators import INDICATORS
 from runut.claims.verdicts import SEVERITIES, VERDICTS
 from runut.claims.verification import (
@@ -17,28 +17,36 @@ from runut.claims.verification import (
     as_rows,
     told_counts,
     verification,
-    ,
     whole_explanation,
     worst_first,
 )
+from runut.cli import app
 from runut.numerals.rounding import RULES
 from runut.reports.terminal import show
-from runut.reports.verify import main
 from tests.conftest import CITY, LANGUAGES, ROOT
+from tests.studies import STUDY, link_study, read_city
 
 WORDS = STUDY.words
 
 
+def main(arguments: list[str]) -> int:
+    """``runut verify``; what it says goes on to where a test looks for it."""
+    done = CliRunner().invoke(app, ["verify", *arguments])
+    print(done.stdout, end="")
+    print(done.stderr, file=sys.stderr, end="")
+    return done.exit_code
+
+
 @pytest.fixture(scope="module")
 def content(city) -> dict:
-    return verification(city, WORDS)
+    return verification(city)
 
 
 @pytest.fixture(scope="module")
 def surprising(files) -> dict:
     """As found when one claim has changed and another has a new name."""
     claims = files["claims.csv"].replace(b"46.104", b"46.107").replace(b"intro-poor,", b"people,")
-    return verification(read_city({**files, "claims.csv": claims}, "city"), WORDS)
+    return verification(read_city({**files, "claims.csv": claims}, "city"))
 
 
 def leaves(words, path=()):
@@ -60,7 +68,8 @@ def test_everything_that_can_be_said_is_there_in_both_languages():
 
 
 def test_every_explanation_of_the_words_is_one_that_is_used():
-    source = (ROOT / "analysis" / "verdicts.py").read_text(encoding="utf-8")
+    files = (ROOT / "src/runut/claims").glob("*.py"), (ROOT / "analysis/budget").glob("*.py")
+    source = "".join(path.read_text("utf-8") for folder in files for path in folder)
     made = set(VERDICTS) | {f"contradicted-{how}" for how in ("near", "times", "none")}
     for key in WORDS["explanations"]:
         assert key in made or f'"{key}"' in source, key
@@ -107,18 +116,18 @@ def test_a_list_of_rules_reads_as_a_sentence(content):
 
 
 def test_the_csv_has_a_row_for_each_claim(content):
-    head, *rows = as_rows(content)
+    head, *rows = as_rows(content, STUDY.languages)
     assert [row[0] for row in rows] == list(content["claims"])
     assert {len(row) for row in rows} == {len(head)}
     assert dict(zip(head, rows[1], strict=True))["recomputed"] == "31.429964838328"
 
 
 def test_junit_fails_what_is_unexpected_and_never_passes_the_unverifiable(content, surprising):
-    suite = ElementTree.fromstring(as_junit(content).encode())
+    suite = ElementTree.fromstring(as_junit(content, CITY.name, "en").encode())
     unverifiable = content["counts"]["verdicts"]["unverifiable"]
     assert (suite.get("tests"), suite.get("failures")) == ("50", "0")
     assert suite.get("skipped") == str(unverifiable) == str(len(suite.findall(".//skipped")))
-    suite = ElementTree.fromstring(as_junit(surprising).encode())
+    suite = ElementTree.fromstring(as_junit(surprising, CITY.name, "en").encode())
     failed = {case.get("name") for case in suite if case.find("failure") is not None}
     assert failed == {"results-subtrahend: 46.107", "people: 276.474", "intro-poor"}
     assert suite.get("tests") == "51"
@@ -133,7 +142,7 @@ def test_the_worst_comes_first_and_the_unexpected_before_it(content, surprising)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_terminal_ends_with_the_counts(content, language):
     console = Console(file=io.StringIO(), width=140)
-    show(content, WORDS, language, console)
+    show(content, STUDY, language, console)
     last = console.file.getvalue().splitlines()[-1]
     assert last.startswith(f"50 {WORDS['report']['claims'][language]}: 9 ")
     assert last.lower().endswith(f"{WORDS['report']['expected'][language]}.")
@@ -143,7 +152,7 @@ def test_the_terminal_ends_with_the_counts(content, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_terminal_tells_all_that_was_found_and_keeps_within_its_width(content, language, width):
     console = Console(file=io.StringIO(), width=width)
-    show(content, WORDS, language, console)
+    show(content, STUDY, language, console)
     lines = console.file.getvalue().splitlines()
     assert max(map(len, lines[:-1])) <= width  # the counts stay in one line
     names = {name: WORDS["verdicts"][name]["name"][language] for name in VERDICTS}
@@ -180,9 +189,7 @@ def test_the_whole_explanation_joins_all_findings(content):
 def folder(tmp_path, monkeypatch):
     """A folder with what `verify` reads, to be changed."""
     shutil.copytree(CITY, tmp_path / "data" / "cities" / "bandar-lampung")
-    (tmp_path / "manuscript").mkdir()
-    for name in ("verdicts.yaml", "words.yaml"):
-        shutil.copy(ROOT / "manuscript" / name, tmp_path / "manuscript")
+    link_study(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data" / "cities" / "bandar-lampung"
 
@@ -216,7 +223,9 @@ def test_exit_1_when_a_verdict_is_not_the_expected_one(folder, capsys, file, old
 
 def test_exit_2_when_it_could_not_be_checked(folder, capsys):
     assert main(["elsewhere"]) == 2
-    assert "data/cities/elsewhere/claims.csv: no such file" in capsys.readouterr().err
+    assert (
+        "found 'elsewhere', expected a city with claims: bandar-lampung" in capsys.readouterr().err
+    )
     edit(folder / "sources" / "causes.csv", "17.7", "17,,7")
     assert main([]) == 2
     said = capsys.readouterr().err
@@ -234,18 +243,20 @@ def test_exit_2_when_it_could_not_be_checked(folder, capsys):
 def test_a_rule_that_explains_every_claim_is_named(content, language, said):
     console = Console(file=io.StringIO(), width=140)
     rules = content["rules"] | {"explaining_all": ["half-up"]}
-    show(content | {"rules": rules}, WORDS, language, console)
+    show(content | {"rules": rules}, STUDY, language, console)
     assert said in console.file.getvalue()
 
 
-def test_what_a_program_did_wrong_does_not_look_like_a_verdict(monkeypatch, capsys):
-    monkeypatch.setattr("runut.reports.verify.verify_cities", lambda *_: 1 / 0)
+def test_what_a_program_did_wrong_does_not_look_like_a_verdict(folder, monkeypatch, capsys):
+    monkeypatch.setattr("runut.reports.verify.verify_units", lambda *_: 1 / 0)
     assert main([]) == 2
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
 def test_a_folder_without_any_claims_could_not_be_checked(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(ROOT / "manuscript", "manuscript")
+    link_study(tmp_path)
     assert main([]) == 2
-    assert "Not checked: no city in data/cities has claims" in capsys.readouterr().err
+    assert (
+        "data/cities: found no claims, expected a city with claims.csv" in capsys.readouterr().err
+    )

@@ -11,7 +11,8 @@ from analysis.briefs.brief import plain
 from runut.builds.files import write_csv, write_json
 from runut.claims.verification import questions, verification
 from runut.documents.qmd import Cell, parse
-from runut.manuscripts.article import Article, open_article
+from runut.manuscripts import open_manuscript
+from runut.manuscripts.article import Article
 from runut.manuscripts.derivations import INTERVAL
 from runut.tables.table import tidy
 from tests.conftest import CITY, LANGUAGES, ROOT
@@ -30,10 +31,12 @@ def project(city, registry, tmp_path_factory) -> Path:
     build, results = (root / name / CITY.name for name in ("build", "results"))
     for folder in (root / "manuscript", build, results / "tables"):
         folder.mkdir(parents=True)
-    (root / "manuscript/words.yaml").write_bytes((ROOT / "manuscript/words.yaml").read_bytes())
+    for file in ("study.yaml", *STUDY.about["words"]):
+        (root / file).write_bytes((ROOT / file).read_bytes())
+    (root / "analysis").symlink_to(ROOT / "analysis")
     write_json(build / "registry.json", registry)
-    write_json(build / "questions.json", questions(city, WORDS))
-    write_json(results / "verification.json", verification(city, WORDS))
+    write_json(build / "questions.json", questions(city))
+    write_json(results / "verification.json", verification(city))
     for name, table in city.tables.items():
         write_csv(results / "tables" / f"{name}.csv", tidy(table))
     causes = [name.partition(".")[2] for name in registry["families"]["cause_part"]]
@@ -136,13 +139,14 @@ def test_the_data_for_what_if_hold_every_claim_in_the_page_s_language(article):
 
 def test_a_study_that_is_not_built_yet_names_the_command(tmp_path, monkeypatch):
     (tmp_path / "manuscript").mkdir()
+    (tmp_path / "study.yaml").write_bytes((ROOT / "study.yaml").read_bytes())
     monkeypatch.chdir(tmp_path / "manuscript")
     monkeypatch.setenv("RUNUT_UNIT", "metro")
-    with pytest.raises(FileNotFoundError, match=r"metro/registry\.json .* run `uv run snakemake`"):
+    with pytest.raises(FileNotFoundError, match=r"metro/registry\.json .* build the study first"):
         open_manuscript("article", "en")
     monkeypatch.delenv("RUNUT_UNIT")
-    with pytest.raises(FileNotFoundError, match="no city has a brief yet: run `uv run snakemake`"):
-        open_study("en", "brief", Article)
+    with pytest.raises(FileNotFoundError, match="nothing is built of any brief yet"):
+        open_manuscript("brief", "en")
 
 
 def test_the_first_city_with_a_document_of_its_kind_is_opened(project, monkeypatch):
@@ -155,7 +159,7 @@ def test_the_first_city_with_a_document_of_its_kind_is_opened(project, monkeypat
     (lambda study: study.number("nothing"), "there is no number 'nothing': no table"),
     (lambda study: study.claim("nothing"), "there is no claim 'nothing' in claims.csv"),
     (lambda study: study.required("nothing"), "there is no number 'nothing'"),
-    (lambda study: study.label("cause.nothing"), "no table names 'nothing'"),
+    (lambda study: study.label("cause.nothing"), "neither a table nor the words name 'nothing'"),
 ])  # fmt: skip
 def test_what_a_manuscript_asks_for_in_vain_is_named(project, monkeypatch, call, said):
     monkeypatch.chdir(project / "manuscript")

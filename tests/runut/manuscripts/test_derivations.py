@@ -8,13 +8,14 @@ import yaml
 from runut.manuscripts.article import Article
 from runut.manuscripts.derivations import derivations, exactly, place, reachable
 from tests.conftest import LANGUAGES, ROOT
+from tests.studies import STUDY
 
 WORDS = yaml.safe_load((ROOT / "manuscript" / "words.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(params=LANGUAGES)
 def study(request, registry, tmp_path) -> Article:
-    return Article(request.param, tmp_path, registry, WORDS)
+    return Article(STUDY, tmp_path, registry, request.param)
 
 
 def entries(text: str) -> dict[str, str]:
@@ -128,7 +129,7 @@ def test_text_of_data_files_is_no_markup(registry, tmp_path):
             },
         },
     }  # fmt: skip
-    study = Article("en", tmp_path, {**registry, "numbers": numbers}, WORDS)
+    study = Article(STUDY, tmp_path, {**registry, "numbers": numbers}, "en")
     study.number("poor")
     text = derivations(study)
     for mark in ("<script>", "<b>", "[x]", "*z*"):
@@ -154,7 +155,7 @@ def test_exact_values_are_decimals_where_they_end(study):
 
 
 def test_places_of_all_claims_are_put_into_indonesian(registry, tmp_path):
-    study = Article("id", tmp_path, registry, WORDS)
+    study = Article(STUDY, tmp_path, registry, "id")
     for claim in registry["claims"].values():
         assert not re.search(
             r"\b(?:paragraph|row|column|Table|of|the|in|heading|brackets|title)\b",

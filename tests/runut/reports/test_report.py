@@ -10,6 +10,7 @@ from runut.builds.logs import Mendable
 from runut.claims.verification import verification
 from runut.documents import processes
 from runut.graph.registry import build_registry
+from runut.manuscripts.opening import UnitVoice
 from runut.reports.report import NO_DERIVATION, report
 from runut.tables.unit import Unit
 from tests.conftest import CITY, LANGUAGES, ROOT
@@ -27,16 +28,13 @@ DOCUMENT = (
 
 
 def made(city, registry, about, folder) -> BeautifulSoup:
-    words = read_words(MANUSCRIPT / "words.yaml")
-    content = verification(city, VERDICTS)
+    content = verification(city)
     html = report(
-        TEMPLATES,
+        STUDY,
         "",
         content,
         joint_checks(city),
-        {one: Study(one, folder, registry, words, content) for one in LANGUAGES},
-        read_words(TEMPLATES / "words.yaml"),
-        VERDICTS,
+        {one: UnitVoice(STUDY, folder, registry, one, content) for one in LANGUAGES},
         {f"article.{language}.html": DOCUMENT for language in LANGUAGES},
         about,
     )

@@ -4,8 +4,12 @@ import copy
 
 import pytest
 
+from analysis.city import description_faults as kind_faults
 from runut.numerals.printed import MARKS
-from runut.tables.descriptor import description_faults, descriptor_faults, kind_faults, one_of
+from runut.tables.descriptor import descriptor_faults
+from runut.tables.shapes import one_of
+from runut.tables.unit import description_faults
+from tests.studies import STUDY
 
 PACKAGE = {
     "name": "kota",
@@ -56,7 +60,7 @@ def known_table(name: str) -> dict:
 
 
 def told(package) -> list[tuple[str, str, str]]:
-    faults = descriptor_faults(package, "d.json")
+    faults = descriptor_faults(package, "d.json", STUDY.languages)
     assert all((one.file, one.row) == ("d.json", 0) for one in faults)
     return [(one.column, one.found, one.expected) for one in faults]
 
@@ -275,12 +279,16 @@ def test_a_pattern_takes_no_longer_than_its_text(pattern, allowed):
 def test_an_article_has_manuscripts_of_its_own(name):
     names = {"id": "Kota Bogor", "en": "Bogor"}
     about = {"city": "bogor", "name": names, "bps_code": "3271", "article": name}
-    found = [(one.column, one.found) for one in description_faults(about, "city.yaml")]
+    found = [(one.column, one.found) for one in description_faults(STUDY, about, "city.yaml")]
     assert found == [("article", repr(name))]
-    assert not description_faults({**about, "article": "essay"}, "city.yaml")
+    assert not description_faults(STUDY, {**about, "article": "essay"}, "city.yaml")
 
 
 def test_no_table_is_called_as_a_result_beside_it():
     changed = with_change("name", "intervals")
-    found = [one for one in descriptor_faults(changed, "d.json") if one.found == "'intervals'"]
+    found = [
+        one
+        for one in descriptor_faults(changed, "d.json", STUDY.languages)
+        if one.found == "'intervals'"
+    ]
     assert found and "not intervals" in found[0].expected

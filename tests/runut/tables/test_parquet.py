@@ -9,8 +9,8 @@ import pytest
 from analysis.national.panel import read_national
 from runut.tables.faults import BadInput
 from runut.tables.parquet import MOST_ROWS, read_parquet, text_of
-from tests.analysis.national_files import COLUMNS, at, rows
 from tests.analysis.national.test_panel import read
+from tests.analysis.national_files import COLUMNS, at, rows
 
 
 def parquet_of(columns):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runut.tables.texts import is_unit_id, is_path, unseen
+from runut.tables.texts import is_path, is_unit_id, unseen
 
 
 @pytest.mark.parametrize(

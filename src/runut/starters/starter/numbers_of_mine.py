@@ -1,6 +1,7 @@
 """The numbers that this study derives.
 
-A function's name is the number's id, its parameters are what it is made of, its body is the formula.
+A function's name is the number's id, its parameters are what it is made of, its body is the
+formula.
 """
 
 from runut.graph import indicator
