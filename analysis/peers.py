@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
-from runut.graph.registry import value_entry
+from runut.graph.registry import published_in, value_entry
 
 COUNTS = ("population", "poor", "employed", "unemployed")
 PLAIN = dict(zip(COUNTS, ("population", "poor", "labour.employed", "labour.unemployed"),
@@ -99,12 +99,6 @@ def peer(registry: Mapping, entries: Mapping[str, Mapping]) -> dict:
             for one in sources.values()
         },
     }
-
-
-def published_in(publications: Mapping[str, list[dict]], file: str) -> list[dict]:
-    """The publications of a file, which may be named with the folder that it lies in."""
-    found = (publications[path] for path in publications if f"/{file}".endswith(f"/{path}"))
-    return next(found, [])
 
 
 def rates_of(counts: Mapping[str, Fraction | None]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from IPython.display import Markdown
 from analysis.briefs.cases import QUESTIONS, cases, leading, left_out, same_shown
 from analysis.peers import is_city
 from runut.builds.files import over, words_once
-from runut.manuscripts.derivations import derivations
+from runut.manuscripts.appendix import derivations
 from runut.manuscripts.markdown import escape, present, quote
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.setting import set_number

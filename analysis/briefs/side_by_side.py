@@ -17,7 +17,7 @@ from IPython.display import Markdown
 from analysis.briefs.brief import plain
 from analysis.comparison import QUESTIONS
 from runut.builds.files import over, read_words
-from runut.manuscripts.derivations import derivations
+from runut.manuscripts.appendix import derivations
 from runut.manuscripts.markdown import escape, pipe_table, present, quote
 from runut.manuscripts.voice import Voice
 from runut.study import Study

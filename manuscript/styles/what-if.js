@@ -59,6 +59,18 @@
 
   // ---- the page ----
 
+  // In a derivation a number is known by where it stands: among the formula's values by the names in
+  // the line above, elsewhere and at the end of that line it is the derivation's own.
+  for (const entry of document.querySelectorAll(".derivation")) {
+    const values = entry.querySelector("p:has(.equals)");
+    const names = [...(values?.previousElementSibling.querySelectorAll("button") ?? [])];
+    for (const node of entry.querySelectorAll("var, .exact, .equals")) {
+      const name = values?.contains(node) && node.matches("var") ? names.shift() : null;
+      node.dataset.key = (name?.getAttribute("popovertarget") ?? entry.id).replace(/^d-/, "");
+    }
+    for (const node of values?.querySelectorAll("var") ?? []) node.dataset.sign = "no";
+  }
+
   // What the reader has supposed: by a cell's id, its value, and with how many decimals it was
   // written, which it then has in the text too.
   let changes = {};
@@ -106,7 +118,7 @@
       Number(node.dataset.decimals ?? decimalsOf(name)),
     );
   const rounds = (value, name) => compare(value, rounded(value, decimalsOf(name))) === 0;
-  place("button.number:not([data-claim], [data-shows]), .v[data-key]", ofNumber(shown));
+  place("button.number:not([data-claim], [data-shows]), var[data-key]", ofNumber(shown));
   place(".exact[data-key]", (node, now) => {
     const name = node.dataset.key;
     if (!differs(name, now)) return;

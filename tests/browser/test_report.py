@@ -103,11 +103,10 @@ def test_every_link_to_the_article_finds_its_number_and_leads_back(chromium, res
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{(results / 'verification.html').as_uri()}#{language}")
-    to_article = page.locator(f".page[lang={language}] article .links a[href^='article.']")
+    rows = f".page[lang={language}] table.claims tbody tr"
+    to_article = page.locator(f"{rows} a[href^='article.']")
     places = to_article.evaluate_all("all => all.map(one => one.href)")
-    claims = page.locator(f".page[lang={language}] article").evaluate_all(
-        "all => all.map(one => one.id)"
-    )
+    claims = page.locator(rows).evaluate_all("all => all.map(one => one.id)")
     assert len(claims) == CLAIMS
     assert len(places) > 40
     page.goto(places[0].partition("#")[0])

@@ -106,7 +106,7 @@ EDITS = {
     "a word of the page of verdicts": (
         "manuscript/verification/words.yaml", "title:", "title: ", {"report"},
     ),
-    "a style": ("manuscript/styles/article.css", "40rem", "41rem", PAGES | OTHER_PAGES),
+    "a style": ("_extensions/runut/article.css", "40rem", "41rem", PAGES | OTHER_PAGES),
     "a word of a table": (
         "manuscript/words.yaml", "tables:", "tables: ",
         {"figures", "briefs", "comparison", "verification"} | PAGES,

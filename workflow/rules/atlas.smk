@@ -109,7 +109,7 @@ if NATIONAL:
             without="build/atlas/without.json",
             quality=rules.quality.output[0],
             templates=matching("manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"),
-            shared=["manuscript/styles/article.css", "manuscript/quality.yaml"],
+            shared=["_extensions/runut/article.css", "manuscript/quality.yaml"],
             code=code_of("atlas_pages"),
         output:
             index="results/atlas/index.html",

@@ -92,12 +92,13 @@ PACKAGES = installed_packages()
 # What decides the look of every document, beside its words.
 RENDERER = [
     "_quarto.yml",
-    *matching("manuscript/filters/*.lua", "manuscript/styles/*"),
+    *matching("manuscript/styles/*", *within("_extensions/runut/*")),
     *within(
         "src/runut/documents/crossref.lua",
         "src/runut/documents/clean.lua",
         "src/runut/documents/embedded.typst",
         "src/runut/documents/typeset.py",
+        "src/runut/manuscripts/entries.html",
     ),
 ]
 

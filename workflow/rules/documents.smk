@@ -99,8 +99,8 @@ rule report:
             *matching(f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"),
         ],
         words=words(),
-        style=matching("manuscript/styles/article.css"),
-        filter=within("src/runut/reports/report.lua"),
+        style=within("_extensions/runut/article.css"),
+        entries=within("src/runut/manuscripts/entries.html"),
         code=code_of("report", "pages"),
     output:
         "results/{unit}/verification.html",

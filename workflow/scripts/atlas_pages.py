@@ -20,7 +20,7 @@ def main(choice: dict, made: list[str], without: str, quality: str, output: dict
     left = json.loads(Path(without).read_bytes())
     pages = Pages(
         TEMPLATES,
-        Path("manuscript/styles/article.css").read_text(encoding="utf-8"),
+        Path("_extensions/runut/article.css").read_text(encoding="utf-8"),
         read_words(TEMPLATES / "words.yaml"),
         entries,
         left,

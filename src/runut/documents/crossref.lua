@@ -38,7 +38,7 @@ local function number_header(header)
   end
 end
 
--- What manuscript/filters/floats.lua gives a form.
+-- What _extensions/runut/floats.lua gives a form.
 local function number_div(div)
   local kind = kind_of(div.identifier)
   if kind ~= "tbl" and kind ~= "fig" then

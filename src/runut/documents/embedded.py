@@ -7,10 +7,12 @@ system package and no network.
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import yaml
@@ -19,10 +21,12 @@ from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents import processes
 from runut.documents.kernel import Kernel
+from runut.documents.page import PART, finish, left_in
 from runut.documents.qmd import line_of, parse, refusal
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
+EXTENSIONS = Path(__file__).parents[3] / "_extensions"  # the machinery's, for any study
 FORMATS = ("html", "docx", "typst")
 PROJECT_KEYS = {
     "project", "jupyter", "execute", "bibliography", "csl", "citeproc", "link-citations",
@@ -54,16 +58,22 @@ def render(
     code is to see beside the kernel's own, ``title`` (Markdown) goes before the manuscript's.
     """
     document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
-    text = kernel.execute(document, manuscript.name, environment)
     about = {**document.metadata, **({"title": title} if title else {})}
-    convert(text, about, outputs, manuscript.parent.parent, epoch)
+    with tempfile.TemporaryDirectory() as private:
+        file = Path(private) / "part.html"
+        given = {**(environment or {}), PART: str(file)}
+        text = kernel.execute(document, manuscript.name, given)
+        part = left_in(file)
+    convert(text, about, outputs, manuscript.parent.parent, epoch, part)
 
 
-def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, epoch: int) -> None:
+def convert(
+    text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, epoch: int, part: str = ""
+) -> None:
     """Make documents of executed Markdown, with pandoc and Typst alone.
 
     ``about``: the manuscript's front matter. ``root``: the project's folder, whose ``_quarto.yml``
-    says the rest.
+    says the rest. ``part``: what the page is given in the end, as HTML.
     """
     # as seen from where pandoc works: it takes whole paths for addresses, with a meaning of # and %
     project = rooted(read_project(root / PROJECT), Path(".."))
@@ -85,6 +95,8 @@ def convert(text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, 
                 compile_pdf(source, made, options, root, epoch)
             else:
                 run_pandoc(text, made, name, options, epoch)
+            if target == "html":
+                finish(made, part)
             shutil.move(made, path)
 
 
@@ -99,28 +111,37 @@ def read_project(file: Path) -> dict:
         for key in keys.keys() - known[part]:
             indent = "" if part == "project" else "    "
             raise refusal(file.name, line_of(source, f"{indent}{key}:"), f"the key {key}")
-    return project
+    project["filters"] = [one for named in project["filters"] for one in filters_of(named)]
+    extensions = os.path.relpath(EXTENSIONS, file.parent)
+    return placed(project, lambda name: re.sub(rf"^{EXTENSIONS.name}(?=/)", extensions, name))
+
+
+def filters_of(named: str) -> list[str]:
+    """The filters that the project names: one by its file, or those of an extension. Quarto is told
+    of some at which point they run; here all run in their order."""
+    if named.endswith(".lua"):
+        return [named]
+    extension = read_words(EXTENSIONS / named / "_extension.yml")
+    found = (
+        one if isinstance(one, str) else one["path"] for one in extension["contributes"]["filters"]
+    )
+    return [f"{EXTENSIONS.name}/{named}/{one}" for one in found]
 
 
 def rooted(project: dict, root: Path) -> dict:
     """The project's metadata with its files, which it names from its folder, by way of ``root``."""
+    return placed(project, lambda name: str(root / name))
+
+
+def placed(project: dict, place: Callable[[str], str]) -> dict:
+    """The project's metadata with another name for each of its files."""
     found = dict(project)
     for key, value in project.items():
         if key == "format":
-            found[key] = {name: rooted(options, root) for name, options in value.items()}
+            found[key] = {name: placed(options, place) for name, options in value.items()}
         elif key in FILES:
-            found[key] = (
-                [str(root / path_of(name)) for name in value]
-                if isinstance(value, list)
-                else str(root / value)
-            )
+            found[key] = [*map(place, value)] if isinstance(value, list) else place(value)
     return found
-
-
-def path_of(named: str | Mapping) -> str:
-    """A file's path, also where Quarto is told at which point a filter runs; here all run in their
-    order."""
-    return named if isinstance(named, str) else named["path"]
 
 
 def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int) -> None:

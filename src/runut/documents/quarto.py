@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 
 from runut.documents import processes
-from runut.documents.embedded import PROJECT, RenderingFailed
+from runut.documents.embedded import EXTENSIONS, PROJECT, RenderingFailed
+from runut.documents.page import PART, finish, left_in
 from runut.documents.qmd import split_front_matter
 
 
@@ -24,17 +25,22 @@ def render(
     with apart(manuscript) as copy:
         if title:
             copy.write_text(titled(copy.read_text(encoding="utf-8"), title), encoding="utf-8")
+        part = copy.with_suffix(".part")
+        given = {**environment, PART: str(part), "QUARTO_PYTHON": sys.executable, "NO_COLOR": "1"}
         done = processes.run(
             # a kernel that Quarto kept running would still have the last unit in its environment
             ["quarto", "render", str(copy), "--no-execute-daemon"],
             f"quarto, {manuscript.name}",
-            env={**os.environ, **environment, "QUARTO_PYTHON": sys.executable, "NO_COLOR": "1"},
+            env={**os.environ, **given},
         )
         if done.returncode:
             raise RenderingFailed(f"quarto, {manuscript.name}:\n{done.stderr.strip()}")
         for target, path in outputs.items():
+            made = copy.with_suffix(f".{target}")
+            if target == "html":
+                finish(made, left_in(part))
             path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(copy.with_suffix(f".{target}"), path)
+            shutil.move(made, path)
 
 
 def titled(source: str, title: str) -> str:
@@ -54,6 +60,7 @@ def apart(manuscript: Path) -> Iterator[Path]:
         project = Path(private)
         shutil.copy(root / PROJECT, project)
         shutil.copytree(folder, project / folder.name)
+        shutil.copytree(EXTENSIONS, project / EXTENSIONS.name)
         for made in ("build", "results"):
             (project / made).symlink_to(root / made)
         yield project / folder.name / manuscript.name

@@ -235,6 +235,12 @@ def publications(unit: Unit) -> dict[str, list[dict]]:
     return {one["path"]: one.get("sources", []) for one in unit.package["resources"]}
 
 
+def published_in(publications: Mapping[str, list[dict]], file: str) -> list[dict]:
+    """The publications of a file, which may be named with the folder that it lies in."""
+    found = (publications[path] for path in publications if f"/{file}".endswith(f"/{path}"))
+    return next(found, [])
+
+
 def document_places(source: str) -> dict[str, list[str]]:
     """The sections of a manuscript in which each number is used, by id."""
     places: dict[str, list[str]] = {}

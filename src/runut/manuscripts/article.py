@@ -11,8 +11,9 @@ from fractions import Fraction
 
 from IPython.display import Markdown
 
+from runut.manuscripts.appendix import derivations
 from runut.manuscripts.conditions import Condition, Quantity, known
-from runut.manuscripts.derivations import derivation_of, derivations
+from runut.manuscripts.derivations import derivation_of
 from runut.manuscripts.markdown import escape, quote
 from runut.manuscripts.opening import UnitVoice
 from runut.manuscripts.what_if import what_if
@@ -92,4 +93,4 @@ class Article(UnitVoice):
     def derivations(self) -> Markdown:
         """How every number shown above came about, and what the page needs to ask "what if"; a
         document's last cell."""
-        return Markdown(f"{derivations(self)}\n\n{what_if(self)}")
+        return Markdown(derivations(self, what_if(self)))

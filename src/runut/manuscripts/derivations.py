@@ -1,41 +1,79 @@
-"""How each number came about: the appendix that a reader reaches by clicking a number.
+"""How each number came about, as data: what a reader reaches by clicking a number.
 
 For every number that a document shows, and for each that it is made of down to the source cells,
-one entry in Markdown: what it means, its value, what the published article printed and the verdict
-on that, the formula in names and in values, and the cell, file and publication that it comes from.
-The filter ``manuscript/filters/numbers.lua`` makes popovers of the entries in HTML, an appendix
-elsewhere.
+one entry: what it means, its value, what the published article printed and the verdict on that, the
+formula in names and in values, and the cell, file and publication that it comes from. A template
+makes popovers of the entries in a page (``entries.html``); on paper there is a table of the numbers
+that were computed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from analysis.peers import published_in
-from runut.graph.registry import round_half_up
-from runut.manuscripts.markdown import escape, quote
+from runut.graph.registry import published_in, round_half_up
 from runut.manuscripts.opening import UnitVoice
 from runut.manuscripts.places import place_in
 from runut.numerals.setting import set_number
 
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
-INTERVAL = "interval."  # and those of the intervals for a survey's shares
+FILE = "file."  # and those of the files that source cells stand in
 SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
 BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
-Line = Callable[["UnitVoice", str], list[str]]  # a number's line in its entry, in Markdown; or none
 LONGEST = 20  # digits above or below a fraction's line
 TERMINATING = 6  # decimals that an exact value may take before it is written as a fraction
 
 
-def derivations(study: UnitVoice) -> str:
-    """The appendix: an entry for each number shown so far, and for all that they are made of."""
-    head = f"# {escape(words(study, 'title'))} {{.unnumbered}}\n\n{escape(words(study, 'intro'))}"
-    entries = [entry(study, name) for name in reachable(study.registry["numbers"], study.shown)]
-    close = escape(words(study, "close"))
-    return "\n\n".join([f"::::: {{.derivations close={quote(close)}}}", head, *entries, ":::::"])
+class Part(NamedTuple):
+    """What is not plain text in a line.
+
+    ``kind``: a ``name`` leads to the entry ``to``, a ``link`` or a ``verdict`` to that address; a
+    ``value``, an ``exact`` one and the sign between two (``equals``) may follow a reader's "what
+    if", and so may an ``estimate``, which was made from the family ``to``.
+    """
+
+    kind: str
+    text: str
+    to: str = ""
+
+
+Parts = list[str | Part]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One number's derivation. ``lines``: each a word of the derivations, which may be empty, and
+    what follows it."""
+
+    name: str
+    title: str
+    lines: list[tuple[str, Parts]]
+
+    @property
+    def leads_to(self) -> list[str]:
+        """The entries that this one's names lead to."""
+        parts = (part for _, line in self.lines for part in line if not isinstance(part, str))
+        return [part.to for part in parts if part.kind == "name"]
+
+
+Line = Callable[
+    [UnitVoice, str], Iterator[tuple[str, Parts]]
+]  # a number's lines of one kind, or none
+
+
+def entries(study: UnitVoice, leave_out: tuple[Line, ...] = ()) -> list[Entry]:
+    """An entry for each number shown so far, and for all that they lead to, each once."""
+    added = [name for one in study.added.values() for name in one.leads_to]
+    names = reachable(study.registry["numbers"], [*study.shown, *added])
+    found = [entry(study, name, leave_out) for name in names]
+    leads = dict.fromkeys(name for one in found for name in one.leads_to)
+    return found + [entry(study, name) for name in leads if name.startswith(FILE)]
 
 
 def reachable(numbers: dict, names: Iterable[str]) -> list[str]:
@@ -50,23 +88,17 @@ def reachable(numbers: dict, names: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def entry(study: UnitVoice, name: str, lines: tuple[Line, ...] = ()) -> str:
-    """One number's entry, of these lines or all; its first paragraph is its name."""
-    lines = lines or OTHER_LINES.get(name[: name.find(".") + 1], LINES)
-    paragraphs = [text for line in lines for text in line(study, name)]
-    return "\n\n".join([f"::: {{#d-{name} .derivation}}", *paragraphs, ":::"])
-
-
-def line(study: UnitVoice, word: str, text: str) -> str:
-    return f"[{escape(words(study, word))}:]{{.what}} {text}"
+def entry(study: UnitVoice, name: str, leave_out: tuple[Line, ...] = ()) -> Entry:
+    """One number's entry, with or without some kinds of lines."""
+    if name in study.added:
+        return study.added[name]
+    title, lines = KINDS.get(name[: name.find(".") + 1], (title_of, LINES))
+    told = [one for line in lines if line not in leave_out for one in line(study, name)]
+    return Entry(name, title(study, name), told)
 
 
 def words(study: UnitVoice, *path: str) -> str:
     return study.word("derivations", *path)
-
-
-def title(study: UnitVoice, name: str) -> list[str]:
-    return [escape(title_of(study, name))]
 
 
 def title_of(study: UnitVoice, name: str, form: str = "label") -> str:
@@ -85,25 +117,19 @@ def member_name(study: UnitVoice, member: str, form: str) -> str:
         return member
 
 
-def meaning(study: UnitVoice, name: str) -> list[str]:
-    return [escape(study.word("numbers", name.partition(".")[0], "meaning"))]
+def meaning(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
+    yield "", [study.word("numbers", name.partition(".")[0], "meaning")]
 
 
-def value(study: UnitVoice, name: str) -> list[str]:
+def value(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     """The value as shown, and exactly where that says more."""
-    shown = f"**{follows(study.set(name), name)}**"
-    exact, decimals = study.value(name), study.entry(name)["decimals"]
-    # an empty place is kept for the page's "what if"
-    more = exact != Fraction(round_half_up(exact, decimals)) and readable(exact)
-    more = more and study.entry(name)["kind"] != "estimate"
-    text = escape(f"({words(study, 'exactly')} {exactly(exact, study.language)})") if more else ""
-    return [line(study, "value", f'{shown} [{text}]{{.exact key="{name}"}}')]
-
-
-def follows(text: str, name: str, sign: bool = True) -> str:
-    """A number that is no link, marked so that it can follow a reader's "what if"."""
-    form = "" if sign else ' sign="no"'
-    return f'[{escape(text)}]{{.v key="{name}"{form}}}'
+    entry, exact = study.entry(name), study.value(name)
+    more = exact != Fraction(round_half_up(exact, entry["decimals"])) and readable(exact)
+    more = more and entry["kind"] != "estimate"
+    text = f"({words(study, 'exactly')} {exactly(exact, study.language)})" if more else ""
+    # an empty place is kept for the page's "what if", where a cell's value is shown as written
+    place = [] if entry["kind"] == "cell" and not text else [" ", Part("exact", text)]
+    yield "value", [Part("value", study.set(name)), *place]
 
 
 def readable(number: Fraction) -> bool:
@@ -120,44 +146,36 @@ def exactly(number: Fraction, language: str) -> str:
     return " ÷ ".join(parts)
 
 
-def printed(study: UnitVoice, name: str) -> list[str]:
+def printed(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     """Every numeral that the published article prints for this number, and where."""
     places: dict[str, list[str]] = {}
     for claim in study.registry["claims"].values():
         if claim["target"] == name:
             places.setdefault(numeral(claim), []).append(place(study, claim["place"]))
-    texts = [f"“{escape(text)}” ({escape('; '.join(where))})" for text, where in places.items()]
-    return [line(study, "printed", ", ".join(texts))] if texts else []
+    if places:
+        told = (f"“{text}” ({'; '.join(where)})" for text, where in places.items())
+        yield "printed", [", ".join(told)]
 
 
-def verdict(study: UnitVoice, name: str) -> list[str]:
-    """What the verification found of the numerals that the published article prints for this."""
-    found: dict[tuple[str, str], list[str]] = {}
+def verdict(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
+    """What the verification found of the numerals that the published article prints for this, each
+    linked to its place on the page of verdicts, which says why. Several verdicts on one number name
+    the numerals that they are about."""
+    found: dict[str, list[str]] = {}
     for claim, one in study.verified.items():
         if derivation_of(study, claim, one["target"]) == name:
-            said = " ".join(finding["explanation"][study.language] for finding in one["findings"])
-            found.setdefault((one["verdict"], said), []).append(claim)
-    return [
-        line(study, "verdict", verdict_text(study, kind, said, claims, len(found) > 1))
-        for (kind, said), claims in found.items()
-    ]
+            found.setdefault(one["verdict"], []).append(claim)
+    for kind, claims in found.items():
+        page = f"verification.html#{study.language}-{claims[0]}"
+        numerals = [study.registry["claims"][claim] for claim in claims]
+        told = (f"“{numeral(one)}”, {place(study, one['place'])}" for one in numerals)
+        about = [f" ({'; '.join(told)})"] if len(found) > 1 else []
+        yield "verdict", [Part("verdict", study.verdict_names[kind], page), *about]
 
 
 def derivation_of(study: UnitVoice, claim: str, target: str) -> str:
     """The id of the derivation that tells of a claim: its target's, or its own."""
     return target if target in study.registry["numbers"] else CLAIM + claim
-
-
-def verdict_text(study: UnitVoice, kind: str, said: str, claims: list[str], several: bool) -> str:
-    """One verdict, linked to its place in the verification, and why; ``several`` verdicts on one
-    number name the numerals that they are about."""
-    page = f"verification.html#{study.language}-{claims[0]}"
-    text = f"[{escape(study.verdict_names[kind])}]{{.verdict href={quote(page)}}}"
-    if several:
-        numerals = [study.registry["claims"][claim] for claim in claims]
-        places = "; ".join(place(study, one["place"]) for one in numerals)
-        text += f" (“{escape(numeral(numerals[0]))}”, {escape(places)})"
-    return f"{text}. {escape(said)}"
 
 
 def numeral(claim: dict) -> str:
@@ -169,165 +187,151 @@ def place(study: UnitVoice, text: str) -> str:
     return place_in(study.words["derivations"]["places"], text, study.language)
 
 
-def formula(study: UnitVoice, name: str) -> list[str]:
+def formula(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     """The formula in names, each of which leads on, and with values in it."""
-    entry = study.entry(name)
-    if "formula" not in entry:
-        return []
+    if "formula" in study.entry(name):
+        yield "formula", write(study, study.entry(name)["formula"], partial(leads_on, study))
+        yield "values", values(study, name)
 
-    def valued(part: str) -> str:
-        return follows(study.set(part, sign=False), part, sign=False)
+
+def values(study: UnitVoice, name: str) -> Parts:
+    """A number's formula with values in it, and what comes out."""
+    entry = study.entry(name)
+
+    def valued(part: str) -> Part:
+        return Part("value", study.set(part, sign=False))
 
     exact = study.value(name)
-    result = round_half_up(exact, entry["decimals"])
-    equals = "=" if exact == Fraction(result) else "≈"
-    values = write(study, entry["formula"], valued)
-    equals = f'[{equals}]{{.equals key="{name}"}}'
-    shown = follows(study.set(name, sign=False), name, sign=False)
-    return [
-        line(study, "formula", write(study, entry["formula"], partial(leads_on, study))),
-        line(study, "values", f"{values} {equals} {shown}"),
-    ]
+    equals = "=" if exact == Fraction(round_half_up(exact, entry["decimals"])) else "≈"
+    left = write(study, entry["formula"], valued)
+    return [*left, " ", Part("equals", equals), " ", valued(name)]
 
 
-def basis(study: UnitVoice, name: str) -> list[str]:
+def basis(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     """The numbers that a joint check's result or an estimate rests on, each of which leads on."""
     entry = study.entry(name)
-    if entry["kind"] not in ("check", "estimate") or not entry["inputs"]:
-        return []
-    parts = (leads_on(study, part) for part in entry["inputs"])
-    return [line(study, "basis", "; ".join(parts))]
+    if entry["kind"] in ("check", "estimate") and entry["inputs"]:
+        yield "basis", in_row(study, entry["inputs"])
 
 
-def places(study: UnitVoice, name: str) -> list[str]:
-    """The places that have the highest or the lowest rate, whose own briefs lead on."""
-    found = [escape(one[study.language]) for one in study.entry(name).get("places", [])]
-    return [line(study, "places_are", study.listed(found))] if found else []
+def in_row(study: UnitVoice, names: list[str]) -> Parts:
+    """Names that lead on, one after another; a family's is said once of members in a row."""
+    row: Parts = []
+    last = ""
+    for name in names:
+        part, family = leads_on(study, name), name.partition(".")[0]
+        text = part.text.partition(": ")[2] if family == last else part.text
+        row += ["; ", part._replace(text=text or part.text)]
+        last = family
+    return row[1:]
 
 
-def method(study: UnitVoice, name: str) -> list[str]:
+def places(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
+    """The places that have the highest or the lowest rate, whose own pages lead on."""
+    if found := [one[study.language] for one in study.entry(name).get("places", [])]:
+        yield "places_are", [study.listed(found)]
+
+
+def method(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     """In words, how a joint check comes to its result, which no formula says."""
     family = name.partition(".")[0]
-    if family not in study.words["derivations"]["methods"]:
-        return []
-    return [line(study, "method", escape(words(study, "methods", family)))]
+    if family in study.words["derivations"]["methods"]:
+        yield "method", [words(study, "methods", family)]
 
 
-def leads_on(study: UnitVoice, part: str) -> str:
+def leads_on(study: UnitVoice, name: str) -> Part:
     """A number's name, which opens its derivation."""
-    return f'[{escape(title_of(study, part, "short"))}]{{.n key="{part}" shows="name"}}'
+    return Part("name", title_of(study, name, "short"), name)
 
 
-def write(study: UnitVoice, tree: list | str, name: Callable[[str], str], outer: int = 0) -> str:
-    """A formula's tree as text; ``outer`` says how tightly the operator around it binds."""
+def write(
+    study: UnitVoice, tree: list | str, name: Callable[[str], str | Part], outer: int = 0
+) -> Parts:
+    """A formula's tree in a line; ``outer`` says how tightly the operator around it binds."""
     if isinstance(tree, str):
-        return name(tree)
+        return [name(tree)]
     operator, *parts = tree
     if operator == "#":
-        return escape(exactly(Fraction(parts[0]), study.language))
+        return [exactly(Fraction(parts[0]), study.language)]
     if operator in SIGNS:
         binds = BINDS[operator]
         left = write(study, parts[0], name, binds)
         # what is taken away or divided by keeps its own brackets
         right = write(study, parts[1], name, binds + (operator in "-/"))
-        text = f"{left} {escape(SIGNS[operator])} {right}"
-        return f"({text})" if binds < outer else text
+        row = [*left, f" {SIGNS[operator]} ", *right]
+        return ["(", *row, ")"] if binds < outer else row
     inner = [write(study, part, name) for part in parts]
     if operator in ("min", "max"):
-        return f"{escape(words(study, operator))} ({'; '.join(inner)})"
+        row = [part for one in inner for part in ("; ", *one)][1:]
+        return [f"{words(study, operator)} (", *row, ")"]
     test, part = inner
-    return f"({words(study, operator).format(part=part, test=test)})"
+    slots = {"{test}": test, "{part}": part}
+    pieces = re.split(r"(\{test\}|\{part\})", f"({words(study, operator)})")
+    return [one for piece in pieces for one in slots.get(piece, [piece])]
 
 
-def source(study: UnitVoice, name: str) -> list[str]:
-    """The cell that a number was read from, why it says so, and the publication that prints it."""
+def source(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
+    """The cell that a number was read from, and why it says so; its file's name leads on."""
     where = study.entry(name).get("source")
     if not where:
-        return []
-    titles = [publication(study, one) for one in publications(study, where["file"])]
-    published = [line(study, "publication", "; ".join(titles))] if titles else []
+        return
+    short = "/".join(PurePosixPath(where["file"]).parts[-2:])
+    file = Part("name", short, study.files.setdefault(where["file"], f"{FILE}{len(study.files)}"))
     if not where["row"]:
-        text = escape(words(study, "unlisted").format(value=study.set(name)))
-        return [line(study, "source", f"[{escape(where['file'])}]{{.path}}, {text}"), *published]
-    text = words(study, "cell").format(
-        row=where["row"], column=escape(str(where["column"])), place=escape(place_of(study, where))
+        yield "source", [file, f", {words(study, 'unlisted').format(value=study.set(name))}"]
+        return
+    cell = words(study, "cell").format(
+        row=where["row"], column=where["column"], place=place(study, str(where["place"] or "–"))
     )
-    as_printed = (
-        f"“{escape(where['printed'])}”" if where["printed"] else escape(words(study, "blank"))
-    )
-    found = [
-        line(study, "source", f"[{escape(where['file'])}]{{.path}}, {text}"),
-        line(study, "as_written" if "ours" in where else "as_printed", as_printed),
-    ]
+    yield "source", [file, f", {cell}"]
+    as_printed = f"“{where['printed']}”" if where["printed"] else words(study, "blank")
+    yield "as_written" if "ours" in where else "as_printed", [as_printed]
     for kind, key in (("corrected", "note"), ("reason", "reason")):
         if key in where:
-            found.append(line(study, kind, escape(where[key][study.language])))
-    return found + published
+            yield kind, [where[key][study.language]]
 
 
-def place_of(study: UnitVoice, where: dict) -> str:
-    return place(study, str(where["place"] or "–"))
+def file_path(study: UnitVoice, name: str) -> str:
+    return next(file for file, given in study.files.items() if given == name)
 
 
-def publications(study: UnitVoice, file: str) -> list[dict]:
+def file_publications(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     """The sources that the data package names for a file."""
-    return published_in(study.registry["publications"], file)
+    found = published_in(study.registry["publications"], file_path(study, name))
+    titles = [publication(study, one) for one in found]
+    if titles:
+        yield "publication", [part for title in titles for part in ("; ", title)][1:]
 
 
-def publication(study: UnitVoice, one: dict) -> str:
-    title = escape(one.get(f"title_{study.language}", one["title"]))
+def publication(study: UnitVoice, one: dict) -> str | Part:
+    title = one.get(f"title_{study.language}", one["title"])
     path = one.get("path", "")
-    return f"[{title}]({path})" if re.fullmatch(r"https?://[^\s()<>\"]+", path) else title
+    linked = re.fullmatch(r"https?://[^\s()<>\"]+", path)
+    return Part("link", title, path) if linked else title
 
 
-def data(study: UnitVoice, name: str) -> list[str]:
+def data(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     """The file that an estimate was made from as a whole, and who published it."""
-    given = study.entry(name).get("data")
-    if not given:
-        return []
-    found = [line(study, "data", f"[{escape(given['file'])}]{{.path}}")]
-    return [*found, line(study, "publication", escape(given["title"]))]
+    if given := study.entry(name).get("data"):
+        yield "data", [given["file"]]
+        yield "publication", [given["title"]]
 
 
-def claim_title(study: UnitVoice, name: str) -> list[str]:
+def claim_title(study: UnitVoice, name: str) -> str:
     claim = study.registry["claims"][name.removeprefix(CLAIM)]
-    return [words(study, "claim").format(printed=escape(numeral(claim)))]
+    return words(study, "claim").format(printed=numeral(claim))
 
 
-def claim_place(study: UnitVoice, name: str) -> list[str]:
+def claim_place(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     """Where the article prints a numeral that no number stands behind."""
     claim = study.registry["claims"][name.removeprefix(CLAIM)]
-    where = f"“{escape(numeral(claim))}” ({escape(place(study, claim['place']))})"
-    return [escape(words(study, "nothing_behind")), line(study, "printed", where)]
+    yield "", [words(study, "nothing_behind")]
+    yield "printed", [f"“{numeral(claim)}” ({place(study, claim['place'])})"]
 
 
-def interval_title(study: UnitVoice, name: str) -> list[str]:
-    _, cause, households = name.split(".")
-    number = set_number(Fraction(households), "persons", 0, study.language)
-    template = words(study, "interval", "title")
-    return [escape(template.format(cause=study.name_of(cause, "short"), n=number))]
-
-
-def interval_value(study: UnitVoice, name: str) -> list[str]:
-    return [
-        escape(words(study, "interval", "meaning")),
-        line(study, "value", f"**{study.intervals[name]}**"),
-    ]
-
-
-def interval_method(study: UnitVoice, name: str) -> list[str]:
-    """How an interval was made, which no formula of the registry says."""
-    return [line(study, "method", escape(words(study, "interval", "method")))]
-
-
-def interval_basis(study: UnitVoice, name: str) -> list[str]:
-    """All of the survey's shares: the intervals cover them together."""
-    parts = (leads_on(study, part) for part in study.members("cause"))
-    return [line(study, "basis", "; ".join(parts))]
-
-
-# The lines of an entry, in their order.
-LINES = (title, meaning, value, printed, verdict, formula, method, basis, places, data, source)
-LINES_OF_CLAIM = (claim_title, claim_place, verdict)
-LINES_OF_INTERVAL = (interval_title, interval_value, interval_method, interval_basis)
-OTHER_LINES = {CLAIM: LINES_OF_CLAIM, INTERVAL: LINES_OF_INTERVAL}
+# The lines of an entry, in their order; then by what other ids begin with, its title and lines.
+LINES = (meaning, value, printed, verdict, formula, method, basis, places, data, source)
+KINDS = {
+    CLAIM: (claim_title, (claim_place, verdict)),
+    FILE: (file_path, (file_publications,)),
+}

@@ -67,7 +67,6 @@ class UnitVoice(Voice):
         self.verified: dict[str, dict] = found["claims"]
         self.verdict_names = {key: one["name"][language] for key, one in found["verdicts"].items()}
         self.conditions: list[Condition] = []  # what its sentences depend on, in order
-        self.intervals: dict[str, str] = {}  # of the survey's shares, by their derivation's id
         self.led: dict[str, None] = {}  # families of which it names the largest member
         self.questions: dict | None = None  # what is asked of the claims, for "what if"
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from runut.numerals.locales import in_a_row
 from runut.numerals.setting import set_number
+
+if TYPE_CHECKING:
+    from runut.manuscripts.derivations import Entry
 
 
 class Voice:
@@ -20,6 +24,8 @@ class Voice:
         self.words = words
         self.language = language
         self.shown: dict[str, None] = {}  # the ids of numbers that the document shows, in order
+        self.added: dict[str, Entry] = {}  # derivations of numbers shown that no registry has
+        self.files: dict[str, str] = {}  # the ids of the files' derivations
 
     def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
         """A number in Markdown, marked with its id; its derivation will follow."""
@@ -27,6 +33,11 @@ class Voice:
         form = "" if decimals is None else f' decimals="{decimals}"'
         form += "" if sign else ' sign="no"'
         return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"{form}}}'
+
+    def explain(self, entry: Entry) -> None:
+        """Show a number that the registry does not have, with a derivation of its own."""
+        self.shown[entry.name] = None
+        self.added[entry.name] = entry
 
     def entry(self, name: str) -> dict:
         """A number's entry in the registry. Raises KeyError that says why there is none."""

@@ -7,8 +7,6 @@ the page. Nothing is fetched and nothing of the page is evaluated as code.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from pathlib import Path
 
@@ -24,23 +22,15 @@ SCRIPTS = [STYLES / "reckoning.js", STYLES / "what-if.js"]
 
 
 def what_if(study: UnitVoice) -> str:
-    """The data and the script as Markdown for HTML alone."""
+    """The data and the script as HTML."""
     data = json.dumps(content(study), ensure_ascii=False, separators=(",", ":"))
     # no text in it can end the element
     data = data.replace("<", "\\u003c")
     script = "\n" + "\n".join(one.read_text(encoding="utf-8") for one in SCRIPTS)
     return (
-        f'::: {{.script-hash hash="{script_hash(script)}"}}\n:::\n\n'
-        "```{=html}\n"
         f'<script type="application/json" id="study-data">{data}</script>\n'
         f"<script>{script}</script>\n"
-        "```"
     )
-
-
-def script_hash(script: str) -> str:
-    """What a page's content security policy knows a script by: it runs no other."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def content(study: UnitVoice) -> dict:

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from runut.manuscripts.what_if import script_hash
+from runut.documents.page import lean, policy
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -42,12 +42,13 @@ def page(
     own_style, script = (
         templates.loader.get_source(templates, file)[0] for file in ("page.css", "page.js")
     )
+    element = Markup(f"<script>{lean(script)}</script>")
     return templates.get_template(name).render(
         pages=pages,
         names=names,
-        style=Markup(style + own_style),
-        script=Markup(script),
-        script_hash=script_hash(script),
+        style=Markup(lean(style + own_style)),
+        script=element,
+        policy=policy(element),
         **content,
     )
 

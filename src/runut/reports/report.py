@@ -9,22 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from pathlib import Path
 
-from markupsafe import Markup
-
-from runut.builds.logs import Mendable
 from runut.claims.verdicts import SEVERITIES, VERDICTS
 from runut.claims.verification import shown, told_counts, told_ways, worst_first
-from runut.documents import processes
-from runut.graph.registry import round_half_up
-from runut.manuscripts import derivations
+from runut.manuscripts import appendix, derivations
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import RULES
 from runut.reports.pages import page, spoken, templates_in
 from runut.study import Study
 
-PARTS = ("summary", "table", "joint", "claims", "derivations", "files")
+PARTS = ("summary", "table", "joint", "derivations", "files")
 COLUMNS = {
     "order": "number",
     "printed": "number",
@@ -41,8 +35,13 @@ FILES = (
     "joint_checks.json",
     "indicators.json",
 )
-FILTER = Path(__file__).with_name("report.lua")
-LINES = tuple(line for line in derivations.LINES if line is not derivations.verdict)
+# whether a rule's values hold the recomputed one; and one that comes of inputs rounded by that rule
+HOLDS = {
+    (True, True): "both",
+    (True, False): "alone",
+    (False, True): "through",
+    (False, False): "neither",
+}
 NO_DERIVATION = '<div class="derivations'
 
 
@@ -122,9 +121,8 @@ class Page:
             "rules": self.rules(),
             "sections": sections(in_order),
             "claims": claims,
-            "in_order": in_order,
             "joint": joint,
-            "derivations": self.derivations(),  # last: of all numbers that the others show
+            "derivations": appendix.sections(self.study),  # last: of all that the others show
         }
 
     def links(self) -> dict[str, str]:
@@ -199,6 +197,7 @@ class Page:
         value = one["recomputed"]
         known = value is not None and one["target"] in self.study.registry["numbers"]
         printed = self.study.registry["claims"][name]
+        same = known and Fraction(value["exact"]) == Fraction(printed["value"])
         return {
             "name": name,
             "order": list(self.content["claims"]).index(name) + 1,
@@ -216,29 +215,21 @@ class Page:
             "recomputed": shown(one, self.language),
             "recomputed_value": float(Fraction(value["exact"])) if value else "",
             "known": known,
-            "exact": self.exactly(value) if known else "",
             "target": one["target"],
-            "target_name": derivations.title_of(self.study, one["target"]) if known else "",
             "explanations": [finding["explanation"][self.language] for finding in one["findings"]],
-            "rules": [self.rule(rule, one) for rule in RULES] if one["checked"] else [],
+            "rules": [self.rule(rule, one) for rule in RULES]
+            if one["checked"] and not same
+            else [],
             "reason": one["expected"]["reason"][self.language] if one["expected"] else "",
             "in_document": self.place_of(name, one),
         }
 
-    def exactly(self, value: Mapping) -> str:
-        """A recomputed value in full, where what is shown of it is not all."""
-        exact = Fraction(value["exact"])
-        if exact == Fraction(round_half_up(exact, value["decimals"])):
-            return ""
-        return derivations.exactly(exact, self.language)
-
     def rule(self, rule: str, one: Mapping) -> dict:
-        said = {True: self.words["yes"], False: self.words["no"]}
+        held = rule in one["rules"], rule in one["rules_through_inputs"]
         return {
             "name": self.verdicts["rules"][rule][self.language],
             "interval": self.interval(one["stands_for"][rule], one["recomputed"]["unit"]),
-            "holds": said[rule in one["rules"]],
-            "through": said[rule in one["rules_through_inputs"]],
+            "holds": self.words["holds"][HOLDS[held]],
         }
 
     def interval(self, found: Mapping, unit: str) -> str:
@@ -257,20 +248,6 @@ class Page:
             if anchor in self.places:
                 return f"{self.document}#{anchor}"
         return ""
-
-    def derivations(self) -> Markup:
-        """The entries of all numbers that this half shows, and of what they are made of."""
-        names = derivations.reachable(self.study.registry["numbers"], self.study.shown)
-        entries = (derivations.entry(self.study, name, LINES) for name in names)
-        command = [
-            processes.PANDOC, processes.NO_USER_DATA,
-            "--from=markdown", "--to=html5", "--wrap=none",
-            f"--metadata=lang={self.language}", f"--lua-filter={FILTER}",
-        ]  # fmt: skip
-        done = processes.run(command, "pandoc, derivations", "\n\n".join(entries))
-        if done.returncode:
-            raise Mendable(f"pandoc, derivations: {done.stderr.strip()}")
-        return Markup(done.stdout)
 
 
 def sections(claims: list[dict]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from analysis.figures.rates import FIGURES
 from runut.documents.gate import check_prose
 from runut.documents.qmd import Cell, parse
 from runut.manuscripts import open_manuscript
+from runut.manuscripts.derivations import entries
 from tests.analysis.test_comparison import PEERS, TEN, peers_of
 from tests.conftest import LANGUAGES, ROOT
 from tests.studies import STUDY
@@ -83,16 +84,18 @@ def test_numbers_are_set_as_the_language_writes_them():
 def test_every_number_leads_to_what_it_was_made_from(language):
     study = Comparison(compare({"2010": PEERS}, PANELS, {"file": "n.csv", "title": "N"}), WORDS,
                        language)  # fmt: skip
-    *texts, entries = shown(language, study)
+    *texts, _ = shown(language, study)
     marked = {key for text in texts for key in re.findall(r'key="([^"]+)"', text)}
-    there = set(re.findall(r"\{#d-(\S+) ", entries))
+    found = entries(study)
+    there = {one.name for one in found}
     assert marked <= there
     assert {"population.medan", "tau_chance", "cook.surabaya", "panel_low.logs"} <= marked
     # all that an entry leads on to stands there too
-    assert set(re.findall(r'\.n key="([^"]+)"', entries)) <= there
+    assert {name for one in found for name in one.leads_to} <= there
     for name, entry in study.registry["numbers"].items():
         assert study.word("numbers", name.partition(".")[0], "meaning"), entry
-    assert entries.count("[n\\.csv]") == 6 * len(PANELS)
+    data = [parts for one in found for word, parts in one.lines if word == "data"]
+    assert data == [["n.csv"]] * (6 * len(PANELS))
     rate = entries.partition("{#d-poverty_rate.medan ")[2].partition(":::")[0]
     assert "212" in rate and "poor.medan" in rate and "population.medan" in rate
 

@@ -11,6 +11,8 @@ from runut.documents.embedded import RenderingFailed
 QUARTO = """#!/bin/sh
 [ "$1 $3" = "render --no-execute-daemon" ] || exit 9
 printf '%s %s\\n' "$RUNUT_UNIT" "$(cat "$2")" | tee "${2%.qmd}.html" > "${2%.qmd}.pdf"
+echo '<head><div id="derivations"></div>' >> "${2%.qmd}.html"
+echo '<p>derived</p>' > "$RUNUT_PAGE_PART"
 """
 FAILS = "#!/bin/sh\necho 'ERROR: no such filter' >&2\nexit 1\n"
 
@@ -44,7 +46,9 @@ def test_documents_are_moved_into_place_with_the_title_that_is_given(manuscript,
         text = path.read_text()
         assert text.startswith("metro ---")
         assert "title: Poverty in *Metro*, 2010\n" in text and "lang: en" in text
-        assert text.rstrip().endswith("Text.")
+        assert "\nText.\n" in text
+    page = outputs["html"].read_text()
+    assert "Content-Security-Policy" in page and page.endswith("<p>derived</p>\n\n")
     assert "title: A brief" in manuscript.read_text()
     assert not list(tmp_path.glob(".render-*"))
 

@@ -10,10 +10,12 @@ from analysis.article.tables import TABLES
 from analysis.briefs.brief import plain
 from runut.builds.files import write_csv, write_json
 from runut.claims.verification import questions, verification
+from runut.documents.page import PART
 from runut.documents.qmd import Cell, parse
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.article import Article
-from runut.manuscripts.derivations import INTERVAL
+from runut.manuscripts.derivations import entries
+from runut.manuscripts.what_if import what_if
 from runut.tables.table import tidy
 from tests.conftest import CITY, LANGUAGES, ROOT
 from tests.studies import STUDY
@@ -66,12 +68,12 @@ def article(request, project, monkeypatch) -> tuple[str, Article]:
 
 
 def test_every_number_of_the_text_leads_to_an_entry(article):
-    text, _ = article
-    entries = re.findall(r"^::: \{#d-([\w.-]+) \.derivation\}$", text, flags=re.MULTILINE)
+    text, study = article
+    there = [one.name for one in entries(study)]
     leads = set(re.findall(r'\{\.[np] [^}]*?key="([^"]+)"', text))
     assert len(leads) > 100
-    assert leads <= set(entries)
-    assert len(set(entries)) == len(entries)
+    assert leads <= set(there)
+    assert len(set(there)) == len(there)
 
 
 def test_two_numbers_that_are_printed_alike_are_given_once(article):
@@ -104,25 +106,29 @@ def test_every_table_is_whole_and_its_numbers_are_marked(article):
 
 
 def test_a_verdict_is_linked_from_the_entry_of_its_number(article):
-    text, study = article
-    entry = text.partition("::: {#d-poverty_rate .derivation}")[2].partition(":::\n")[0]
-    page = f"verification.html#{study.language}-"
+    _, study = article
+    (entry,) = (one for one in entries(study) if one.name == "poverty_rate")
     claims = {one for one, claim in study.registry["claims"].items()
               if claim["target"] == "poverty_rate"}  # fmt: skip
-    linked = re.findall(rf'\{{\.verdict href="{page}([\w-]+)"', entry)
-    assert linked and set(linked) <= claims
+    linked = [parts[0] for word, parts in entry.lines if word == "verdict"]
+    page = f"verification.html#{study.language}-"
+    assert linked and {one.to.removeprefix(page) for one in linked} <= claims
+    assert {one.text for one in linked} <= set(study.verdict_names.values())
 
 
 def test_an_interval_leads_to_how_it_was_made(article):
     text, study = article
     assert "[0,0–1,0]" in text if study.language == "id" else "[0.0–1.0]" in text
-    entry = text.partition(f"::: {{#d-{INTERVAL}")[2].partition(":::\n")[0]
-    assert study.word("derivations", "interval", "method")[:20] in entry.replace("\\", "")
+    found = {one.name: one for one in entries(study)}
+    first = next(one for name, one in found.items() if name.startswith("interval."))
+    (all_of_them,) = first.leads_to
+    said = [parts for _, parts in found[all_of_them].lines]
+    assert [study.word("derivations", "interval", "method")] in said
 
 
 def test_the_data_for_what_if_hold_every_claim_in_the_page_s_language(article):
-    text, study = article
-    data = json.loads(re.search(r'id="study-data">(.*?)</script>', text).group(1))
+    _, study = article
+    data = json.loads(re.search(r'id="study-data">(.*?)</script>', what_if(study)).group(1))
     assert [one["id"] for one in data["claims"]] == list(study.registry["claims"])
     assert data["marks"]["locale"] == {"id": "id", "en": "en-GB"}[study.language]
     assert data["joins"] == {"rules": "or", "shares": "or", "assumptions": "and"}
@@ -135,6 +141,16 @@ def test_the_data_for_what_if_hold_every_claim_in_the_page_s_language(article):
                 yield from parts(inner)
 
     assert not [one for one in parts(data) if isinstance(one, dict) and {"id", "en"} <= set(one)]
+
+
+def test_what_the_page_gets_is_left_in_the_file_that_is_named(article, tmp_path, monkeypatch):
+    _, study = article
+    file = tmp_path / "part.html"
+    monkeypatch.setenv(PART, str(file))
+    paper = study.derivations().data
+    html = file.read_text(encoding="utf-8")
+    assert html.startswith('<div class="derivations">') and html.count("<script") == 2
+    assert "{.row" in paper and "<div" not in paper
 
 
 def test_a_study_that_is_not_built_yet_names_the_command(tmp_path, monkeypatch):

@@ -5,8 +5,9 @@ import re
 import pytest
 import yaml
 
+from runut.manuscripts.appendix import on_paper, popovers, sections
 from runut.manuscripts.article import Article
-from runut.manuscripts.derivations import derivations, exactly, place, reachable
+from runut.manuscripts.derivations import FILE, Entry, Part, entries, exactly, place, reachable
 from tests.conftest import LANGUAGES, ROOT
 from tests.studies import STUDY
 
@@ -18,14 +19,17 @@ def study(request, registry, tmp_path) -> Article:
     return Article(STUDY, tmp_path, registry, request.param)
 
 
-def entries(text: str) -> dict[str, str]:
-    parts = re.split(r"^::: \{#d-([\w.-]+) \.derivation\}$", text, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
-
-
-def plain(text: str) -> str:
-    """Markdown without its escapes and marks."""
-    return re.sub(r"\[([^\[\]]*)\]\{[^{}]*\}", r"\1", text.replace("\\", ""))
+def told(study) -> dict[str, str]:
+    """What each entry says, in plain lines."""
+    said = study.words["derivations"]
+    return {
+        one.name: "\n".join(
+            (f"{said[word][study.language]}: " if word else "")
+            + "".join(part if isinstance(part, str) else part.text for part in parts)
+            for word, parts in one.lines
+        )
+        for one in entries(study)
+    }
 
 
 def test_every_number_of_the_registry_can_be_derived(study, registry):
@@ -33,12 +37,10 @@ def test_every_number_of_the_registry_can_be_derived(study, registry):
         study.number(name)
     for name in registry["claims"]:
         study.claim(name)
-    text = study.derivations().data
-    found = entries(text)
-    assert set(registry["numbers"]) <= set(found)
-    assert set(re.findall(r'\{\.[np][^}]* ?key="([^"]+)"\}', text)) <= set(found)
-    assert set(study.shown) <= set(found)
-    assert not re.search(r"\{(?:part|test|row|column|place|printed)\}", text)
+    found = told(study)
+    assert set(registry["numbers"]) | set(study.shown) <= set(found)
+    assert {name for one in entries(study) for name in one.leads_to} <= set(found)
+    assert not re.search(r"\{(?:part|test|row|column|place|printed)\}", "".join(found.values()))
 
 
 def test_every_family_is_named_and_explained_in_both_languages(registry):
@@ -59,20 +61,20 @@ def test_a_joint_check_says_in_words_how_it_was_made(study, registry):
     checks = [name for name, one in registry["numbers"].items() if one["kind"] == "check"]
     for name in checks:
         study.number(name)
-    found = entries(derivations(study))
+    found = told(study)
     said = {"en": "Method: ", "id": "Cara: "}[study.language]
-    assert checks and all(said in plain(found[name]) for name in checks)
-    assert not any(said in plain(text) for name, text in found.items() if name not in checks)
+    assert checks and all(said in found[name] for name in checks)
+    assert not any(said in text for name, text in found.items() if name not in checks)
 
 
 def test_a_derivation_leads_down_to_the_cell_and_its_publication(study):
     study.number("poverty_rate")
-    assert list(entries(derivations(study))) == ["poverty_rate", "poor", "population"]
-    rate, poor, _ = (plain(text) for text in entries(derivations(study)).values())
+    assert list(told(study)) == ["poverty_rate", "poor", "population", f"{FILE}0"]
+    rate, poor, _, file = told(study).values()
     if study.language == "en":
         assert "Formula: 100 × Poor people ÷ Population" in rate
         assert "With values: 100 × 276,474 ÷ 879,651 ≈ 31.43" in rate
-        assert "31.43%** (exactly" in rate
+        assert "31.43% (exactly" in rate
         assert "“31,43%” (Introduction, paragraph 1; Causes of poverty, paragraph 1)" in rate
         assert "sources/population.csv, row 3, column value" in poor
     else:
@@ -81,14 +83,15 @@ def test_a_derivation_leads_down_to_the_cell_and_its_publication(study):
         assert "“31,43%” (Pendahuluan, paragraf 1; Sebab kemiskinan, paragraf 1)" in rate
         assert "sources/population.csv, baris 3, kolom value" in poor
     assert "“276.474”" in poor
-    assert "Duadji" in poor
+    assert "Duadji" in file
 
 
 def test_a_judgement_is_said_to_be_one_with_its_reason(study):
     study.number("answers.strict.social.isolation")
     study.number("answers.generous.public.no_capital")
     study.number("budget.after.economic")
-    listed, unlisted, blank = (plain(text) for text in entries(derivations(study)).values())
+    found = told(study)
+    listed, unlisted, blank = (found[name] for name in study.shown)
     written, printed, reason, none, nothing = {
         "en": (
             "As written: “0”", "As printed", "Reason: Houses of worship",
@@ -108,13 +111,13 @@ def test_a_judgement_is_said_to_be_one_with_its_reason(study):
 
 def test_brackets_stand_where_the_formula_needs_them(study):
     study.number("infrastructure_share.after")
-    text = plain(entries(derivations(study))["infrastructure_share.after"])
+    text = told(study)["infrastructure_share.after"]
     assert re.search(r"100 × \(80 × 1 \+ 20 × 1 \+ 0 × 0\) ÷ 100[.,]00 = 100[.,]00", text)
 
 
 def test_a_numeral_with_no_number_behind_it_says_so(study):
     study.claim("labour-title-age")
-    (text,) = entries(derivations(study)).values()
+    (text,) = told(study).values()
     assert "“15”" in text
 
 
@@ -131,9 +134,43 @@ def test_text_of_data_files_is_no_markup(registry, tmp_path):
     }  # fmt: skip
     study = Article(STUDY, tmp_path, {**registry, "numbers": numbers}, "en")
     study.number("poor")
-    text = derivations(study)
-    for mark in ("<script>", "<b>", "[x]", "*z*"):
-        assert mark not in text
+    study.number("poverty_rate")
+    for html in (popovers(study), sections(study)):
+        assert "<script>" not in html and "<b>" not in html
+        assert "&lt;script&gt;" in html
+    assert "*z*" not in on_paper(study)
+
+
+def test_a_number_that_the_registry_lacks_is_explained_by_what_the_study_adds(study):
+    lines = [("value", [Part("estimate", "1–2", "cause")]), ("basis", [Part("name", "x", "poor")])]
+    study.explain(Entry("ours", "A < B", lines))
+    html = popovers(study)
+    assert 'id="d-ours"' in html and "A &lt; B" in html
+    assert '<span class="estimate" data-from="cause">1–2</span>' in html
+    assert '<button popovertarget="d-poor">x</button>' in html and 'id="d-poor"' in html
+
+
+def test_on_paper_there_is_a_row_for_each_number_shown_that_was_computed(study):
+    study.number("poor")
+    assert on_paper(study) == ""
+    study.number("unemployed")
+    study.number("poverty_rate")
+    rows = [line for line in on_paper(study).splitlines() if "{.row" in line]
+    names = [re.search(r"#d-([\w.]+)", row)[1] for row in rows]
+    assert names == ["poverty_rate", "unemployed"]
+    value, place = {
+        "en": ("100 × 276,474 ÷ 879,651 ≈ 31.43", "Introduction"),
+        "id": ("100 × 276.474 ÷ 879.651 ≈ 31,43", "Pendahuluan"),
+    }[study.language]
+    assert value in rows[0].replace("\\", "") and place in rows[0]
+
+
+def test_on_paper_the_largest_families_give_way_to_two_pages(study, registry):
+    for name in registry["numbers"]:
+        study.number(name)
+    text = on_paper(study)
+    assert 20 < text.count("{.row") <= 70
+    assert "#d-poverty_rate}" in text and "#d-answered." not in text
 
 
 def test_inputs_follow_each_number_once():

@@ -1,0 +1,62 @@
+"""Finishes a page that Quarto or the embedded renderer made.
+
+What no renderer needs to read, such as the derivations of all numbers, is put into the finished
+page, and so is its policy: it loads nothing from anywhere, and of scripts runs only those known by
+their hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from markupsafe import Markup
+
+from runut.builds.logs import Mendable
+
+PART = "RUNUT_PAGE_PART"  # names the file in which a document's code leaves HTML for its page
+PLACE = '<div id="derivations"></div>'  # where that goes; _extensions/runut/numbers.lua leaves it
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+class NoPlace(Mendable):
+    """A page lacks the place for what its document's code made for it."""
+
+
+def left_in(file: Path) -> str:
+    """What code left for its page in the file that it was given, if anything."""
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def finish(page: Path, part: str) -> None:
+    """Put what code left for it into the page, and set its policy."""
+    source = page.read_text(encoding="utf-8")
+    if part:
+        before, place, after = source.rpartition(PLACE)
+        if not place:
+            raise NoPlace(f"{page.name}: found no {PLACE}, expected that of the filter numbers.lua")
+        source = before + part + after
+    meta = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy(part)}">'
+    page.write_text(source.replace("<head>", meta, 1), encoding="utf-8")
+
+
+def policy(content: str) -> Markup:
+    """The content security policy of a page with the scripts that stand in ``content``."""
+    hashes = "".join(f" '{script_hash(script)}'" for script in SCRIPT.findall(content))
+    return Markup(
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
+        f"form-action 'none'{hashes and f'; script-src{hashes}'}"
+    )
+
+
+def lean(source: str) -> str:
+    """A script or a style without indentation and without comments on lines of their own."""
+    lines = map(str.strip, source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+def script_hash(script: str) -> str:
+    """What a policy knows a script by."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,119 @@
+"""What the derivations become: popovers of a page, sections of the page of verdicts, and on paper a
+table of the numbers that were computed."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
+from markupsafe import Markup
+
+from runut.documents.page import PART
+from runut.manuscripts.derivations import (
+    basis,
+    entries,
+    meaning,
+    method,
+    place,
+    printed,
+    title_of,
+    values,
+    verdict,
+    words,
+)
+from runut.manuscripts.markdown import escape, pipe_table
+from runut.manuscripts.opening import UnitVoice
+
+# what the page of verdicts says elsewhere, or the document that it lies beside
+NOT_THERE = (meaning, printed, verdict, basis)
+ROWS = 70  # of the table on paper, which fill two pages
+
+
+def derivations(study: UnitVoice, more: str = "") -> str:
+    """A document's last cell: in Markdown, what stands on paper. What its page gets beside ``more``
+    is written to the file that the renderer names; without a renderer, as in a preview, the page
+    goes without."""
+    if file := os.environ.get(PART):
+        Path(file).write_text(f"{popovers(study)}\n{more}", encoding="utf-8")
+    return f"::::: {{.derivations}}\n{on_paper(study)}\n:::::"
+
+
+def popovers(study: UnitVoice) -> Markup:
+    """An entry for each number shown, and for each that it is made of, as a part of a page."""
+    return template().popovers(entries(study), said(study))
+
+
+def sections(study: UnitVoice) -> Markup:
+    """The same for the page of verdicts, which says elsewhere what it found."""
+    return template().sections(entries(study, leave_out=NOT_THERE), said(study), study.language)
+
+
+@cache
+def template() -> TemplateModule:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    return environment.get_template("entries.html").module
+
+
+def said(study: UnitVoice) -> dict[str, str]:
+    """The words of the derivations in the study's language."""
+    found = study.words["derivations"]
+    return {key: one[study.language] for key, one in found.items() if study.language in one}
+
+
+def on_paper(study: UnitVoice) -> str:
+    """A table of the numbers shown that were computed, and where the rest is; or nothing."""
+    names = sorted(computed(study), key=lambda name: title_of(study, name).casefold())
+    if not names:
+        return ""
+    rows = [
+        [
+            f"[{at}]{{.row #d-{name}}}",
+            f"**{escape(title_of(study, name, 'short'))}**: {escape(how(study, name))}",
+            escape(where_from(study, name)),
+        ]
+        for at, name in enumerate(names, 1)
+    ]
+    heads = [escape(words(study, "table", head)) for head in ("no", "number", "from")]
+    return "\n\n".join(
+        [
+            f"# {escape(words(study, 'title'))} {{.unnumbered}}",
+            pipe_table(heads, rows, [5, 65, 30], set()),
+            escape(words(study, "rest")),
+        ]
+    )
+
+
+def computed(study: UnitVoice) -> list[str]:
+    """The numbers shown that no cell gives; where they are more than two pages hold, without the
+    families that have the most members."""
+    numbers = study.registry["numbers"]
+    found = [name for name in study.shown if name in numbers and numbers[name]["kind"] != "cell"]
+    while len(found) > ROWS:
+        sizes = Counter(name.partition(".")[0] for name in found)
+        ((largest, _),) = sizes.most_common(1)
+        found = [name for name in found if name.partition(".")[0] != largest]
+    return found
+
+
+def how(study: UnitVoice, name: str) -> str:
+    """A number's formula with values in it; where it has none, its value and how it was made."""
+    if "formula" in study.entry(name):
+        return "".join(part if isinstance(part, str) else part.text for part in values(study, name))
+    ((_, (text,)),) = [*method(study, name)] or [*meaning(study, name)]
+    return f"{study.set(name)}. {text}"
+
+
+def where_from(study: UnitVoice, name: str) -> str:
+    """The places of the source cells that a number is made of."""
+    numbers = study.registry["numbers"]
+    found = (numbers[cell].get("source", {}) for cell in study.entry(name)["cells"])
+    return "; ".join(dict.fromkeys(place(study, one["place"]) for one in found if one.get("place")))

@@ -1,0 +1,48 @@
+"""What a page that a renderer made is given in the end."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from runut.documents.page import PLACE, NoPlace, finish, lean
+
+PAGE = "<html><head>\n<title>A page</title></head><body><p>Text.</p>{}</body></html>"
+
+
+@pytest.fixture
+def page(tmp_path):
+    file = tmp_path / "a.html"
+    file.write_text(PAGE.format(PLACE), encoding="utf-8")
+    return file
+
+
+def test_the_part_stands_in_its_place_and_its_script_alone_may_run(page):
+    part = '<p>Put in.</p><script type="application/json">{}</script><script>a()</script>'
+    finish(page, part)
+    html = page.read_text(encoding="utf-8")
+    assert "<p>Text.</p><p>Put in.</p>" in html and PLACE not in html
+    policy = re.search(
+        r'<head>\n<meta http-equiv="Content-Security-Policy" content="(.*?)">', html
+    )[1]
+    digest = base64.b64encode(hashlib.sha256(b"a()").digest()).decode()
+    assert re.findall(r"script-src .*", policy) == [f"script-src 'sha256-{digest}'"]
+
+
+def test_a_page_without_a_part_has_a_policy_too(page):
+    finish(page, "")
+    html = page.read_text(encoding="utf-8")
+    assert "default-src 'none'" in html and "script-src" not in html
+
+
+def test_a_part_that_has_no_place_is_one_message(page):
+    page.write_text(PAGE.format(""), encoding="utf-8")
+    with pytest.raises(
+        NoPlace, match=r"^a\.html: found no <div id=\"derivations\"></div>, expected"
+    ):
+        finish(page, "<p>Put in.</p>")
+
+
+def test_a_lean_script_does_the_same():
+    assert lean("// why\n  a();\n\n  /* how */\n  b(); // c\n") == "a();\nb(); // c"
