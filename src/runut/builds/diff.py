@@ -82,20 +82,13 @@ def differences(old: Path, new: Path) -> list[Change]:
 
 def changes_in(file: str, old: Path, new: Path) -> Iterator[Change]:
     """What changed in one file, which only one of the builds may have."""
-    if not (old.exists() and new.exists()):
-        yield Change(FILE, file, "", *("there" if one.exists() else "" for one in (old, new)))
-    elif old.read_bytes() == new.read_bytes():
-        return
-    elif new.suffix == ".html" and new.name not in REPORTS:
-        yield from changed_sentences(file, sentences(old), sentences(new))
-    elif new.name == "indicators.json":
-        before, after = read(old, "numbers"), read(new, "numbers")
-        yield from changed_numbers(file, before, after)
-    elif new.name == "verification.json":
-        before, after = read(old, "claims"), read(new, "claims")
-        yield from changed_verdicts(file, before, after)
-    else:
-        yield Change(FILE, file, "", "there", "there")
+    whole = Change(FILE, file, "", *("there" if one.exists() else "" for one in (old, new)))
+    if not (whole.before and whole.after):
+        yield whole
+    elif old.read_bytes() != new.read_bytes():
+        known = [one for name, one in READERS.items() if new.match(name)]
+        told = list(known[0](file, old, new)) if known and new.name not in REPORTS else []
+        yield from told or [whole]
 
 
 def read(path: Path, key: str) -> dict:
@@ -108,8 +101,9 @@ def read(path: Path, key: str) -> dict:
         ) from None
 
 
-def changed_numbers(file: str, old: dict, new: dict) -> Iterator[Change]:
+def changed_numbers(file: str, *paths: Path) -> Iterator[Change]:
     """The numbers whose exact value is another, as the registry says that they are shown."""
+    old, new = (read(path, "numbers") for path in paths)
     for name in sorted(old.keys() | new.keys()):
         before, after = old.get(name), new.get(name)
         if not (before and after and before["exact"] == after["exact"]):
@@ -133,7 +127,8 @@ def shown(before: dict | None, after: dict | None) -> tuple[str, str]:
     return before["exact"], after["exact"]
 
 
-def changed_verdicts(file: str, old: dict, new: dict) -> Iterator[Change]:
+def changed_verdicts(file: str, *paths: Path) -> Iterator[Change]:
+    old, new = (read(path, "claims") for path in paths)
     for name in sorted(old.keys() | new.keys()):
         before, after = old.get(name, {}), new.get(name, {})
         verdicts = before.get("verdict", ""), after.get("verdict", "")
@@ -143,8 +138,9 @@ def changed_verdicts(file: str, old: dict, new: dict) -> Iterator[Change]:
             yield Change(VERDICT, file, said, *verdicts)
 
 
-def changed_sentences(file: str, old: list[str], new: list[str]) -> Iterator[Change]:
+def changed_sentences(file: str, *paths: Path) -> Iterator[Change]:
     """The sentences that are not as they were, each beside the one that it was made from."""
+    old, new = map(sentences, paths)
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             for before, after in paired(old[i1:i2], new[j1:j2]):
@@ -189,6 +185,13 @@ def sentences(path: Path) -> list[str]:
         one.text, one.tail = f"{BREAK}{one.text or ''}", f"{BREAK}{one.tail or ''}"
     blocks = (" ".join(one.split()) for one in tree.text_content().split(BREAK))
     return [one for block in blocks for one in SENTENCE_END.split(block) if one]
+
+
+READERS = {
+    "indicators.json": changed_numbers,
+    "verification.json": changed_verdicts,
+    "*.html": changed_sentences,
+}
 
 
 def told(changes: list[Change]) -> str:

@@ -113,8 +113,9 @@ def test_new_and_old_sentences_stand_alone_and_others_beside_what_they_resemble(
     }
 
 
-def test_markup_alone_changes_no_sentence(builds):
-    assert lines("<p>One.", "<style>p {}</style><p id=a>One.", builds, "a.html") == []
+@pytest.mark.parametrize("new", ["<style>p {}</style><p id=a>One.", "<p>One.<p popover>Two."])
+def test_a_page_whose_sentences_are_the_same_is_named(builds, new):
+    assert lines("<p>One.", new, builds, "a.html") == ["a.html is not the same"]
 
 
 def test_other_files_are_named_and_reports_are_not_repeated(builds):
