@@ -1,4 +1,4 @@
-"""The command line: ``runut verify``, ``runut build``, ``runut new``, ``runut new-study``.
+"""The command line: ``runut verify``, ``build``, ``diff``, ``new``, ``new-study``.
 
 What a command needs is loaded when it runs, so that the others start fast.
 """
@@ -80,6 +80,20 @@ def new_study(
     from runut.starters.study import make_study
 
     ended(lambda: made(make_study(folder)))
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="Results of an older build, or a file of it.")],
+    new: Annotated[Path, typer.Argument(help="Those of a newer build.")],
+) -> None:
+    """Tell which numbers, verdicts and sentences changed, in words for a letter.
+
+    Exit status: 0 where nothing changed, 1 where something did, 2 where it cannot be said.
+    """
+    from runut.builds.diff import main
+
+    ended(lambda: main(old, new))
 
 
 def asked(about: list[str]) -> list[tuple[str, str]]:

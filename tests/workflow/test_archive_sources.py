@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from runut.builds.logs import MOST, Mendable
+from runut.builds.logs import Mendable
 from tests.conftest import ROOT
 from workflow.scripts.archive import tracked, uncommitted
 
@@ -53,9 +53,4 @@ def test_what_no_commit_holds_is_told(tmp_path, monkeypatch):
     assert uncommitted() == ""
     (tmp_path / "changed.csv").write_text("2")
     (tmp_path / "deleted.csv").unlink()
-    assert uncommitted().splitlines()[1:] == ["  changed.csv", "  deleted.csv"]
-    many = [tmp_path / f"{at}.csv" for at in range(MOST)]
-    for file in many:
-        file.write_text("1")
-    subprocess.run(["git", "add", "--all"], check=True)
-    assert uncommitted().endswith("  and 3 more")
+    assert uncommitted() == " M changed.csv\n D deleted.csv\n"

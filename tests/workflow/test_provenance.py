@@ -153,7 +153,7 @@ def test_the_crate_says_whose_argument_it_is_and_holds_no_clock(built, crate):
 
 def test_the_draft_for_a_codechecker_lists_the_results_and_claims_nothing(built):
     text = built.read(f"{CITY}/codecheck.yml").decode()
-    assert text.startswith("%YAML 1.1\n---\n") and "# No codechecker has checked" in text
+    assert text.startswith("%YAML 1.1\n---\n") and "# DRAFT. No codechecker has" in text
     draft = yaml.safe_load(text)
     assert draft["version"] == "https://codecheck.org.uk/spec/config/2.0/"
     folder = built.folder / CITY

@@ -34,9 +34,9 @@ LANGUAGES = STUDY.languages
 FORMATS = ["html", "pdf", "docx"]
 UNITS, ARTICLES, OTHERS, VERIFIED = PLAN.units, PLAN.articles, PLAN.others, PLAN.verified
 # What the study's own rules add to a build: results, what is made last of all, what the page of all
-# documents leads to beside those of the units (a title and links, by language), the choices of
-# the study that a record of the build names, and files that it reads, by name or address.
-MORE_RESULTS, LAST, BESIDE, CHOICES, READ_TOO = [], [], [], {}, {}
+# documents leads to beside those of the units (a title and links, by language), and files that it
+# reads, by name or address.
+MORE_RESULTS, LAST, BESIDE, READ_TOO = [], [], [], {}
 # Roots of modules whose edit reruns what uses them, and the folder that each lies in.
 ROOTS = {"runut": RUNUT} | dict.fromkeys(STUDY.roots, "")
 

@@ -1,5 +1,4 @@
 # Intervals for the shares of a survey, where a city with an article has one.
-CHOICES["survey_sizes"] = config["survey_sizes"]
 SURVEYED = [city for city in ARTICLES if "causes" in PLAN.tables_of(city)]
 SURVEYS = {city: PLAN.described_table(city, "causes") for city in SURVEYED}
 # Of a survey only its own table counts: this takes longer than all else that is derived.

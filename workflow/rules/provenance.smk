@@ -12,8 +12,18 @@ def in_project(file):
 # allow that they go along, the sum and the address are recorded.
 ELSEWHERE = {name: file for name, file in READ_TOO.items() if not in_project(file)}
 
-# Everything that a build reads: what is studied, what is written of it, and what does the work.
-SOURCES = sorted(
+# The code that a build runs, and what it reads beside: what is studied, and what is written of it.
+CODE = sorted(
+    set(
+        matching(
+            *within("Snakefile", "src/runut/**/*.*", "workflow/**/*.*", "profiles/*/*"),
+            *(f"{one}.py" for one in STUDY.roots),
+            *(f"{one}/**/*.py" for one in STUDY.roots),
+            *STUDY.about.get("rules", []),
+        )
+    )
+)
+READ = sorted(
     {
         *filter(None, map(in_project, READ_TOO.values())),
         *matching(
@@ -28,12 +38,12 @@ SOURCES = sorted(
             "manuscript/*.yaml",
             "manuscript/*.bib",
             "manuscript/*/*",
-            *(f"{one}/**/*.py" for one in STUDY.roots),
+            *STUDY.about.get("words", []),
             *(f"{one}/standard/*.csv" for one in STUDY.roots),
-            *within("Snakefile", "src/runut/**/*.*", "workflow/**/*.*", "profiles/*/*"),
         ),
     }
 )
+SOURCES = [*CODE, *READ]
 
 
 def results_of(unit):
@@ -44,41 +54,62 @@ def results_of(unit):
         files += expand(rules.article.output, unit=unit, language=LANGUAGES)
     if unit in VERIFIED:
         verification = rules.verification.output
-        files += expand([verification.json, verification.table, verification.junit], unit=unit)
+        files += expand(
+            [verification.json, verification.table, verification.junit], unit=unit
+        )
         files += expand([*rules.joint_checks.output, *rules.report.output], unit=unit)
     return files
 
 
 # A check is of a published article that is rebuilt here.
-CHECKED = [
-    unit
+PUBLISHED = {
+    unit: PLAN.descriptions[unit][0]["published"]
     for unit in VERIFIED
     if unit in ARTICLES and "published" in PLAN.descriptions[unit][0]
-]
-# Written before Snakemake looks which files there are.
-NAMES = {
-    unit: choice(
-        f"results.{unit}",
-        [*results_of(unit), *(one for one in MORE_RESULTS if one.startswith(f"results/{unit}/"))],
-    )
-    for unit in CHECKED
 }
-DESCRIBED = {unit: choice(f"described.{unit}", PLAN.descriptions[unit]) for unit in CHECKED}
+# What a record says of the build beside its files. Written before Snakemake looks which there are.
+GIVEN = choice(
+    "record",
+    {
+        "languages": LANGUAGES,
+        "title": STUDY.title,
+        "choices": {
+            **{name: one for name, one in config.items() if not isinstance(one, dict)},
+            "engine": ENGINE,
+        },
+        "published": list(PUBLISHED.values()),
+        "packages": PACKAGES,
+        "elsewhere": ELSEWHERE,
+    },
+)
+TO_CHECK = {
+    unit: choice(
+        f"codecheck.{unit}",
+        # names alone: what the files hold does not matter to it
+        {
+            "languages": LANGUAGES,
+            "published": published,
+            "files": [
+                *results_of(unit),
+                *(one for one in MORE_RESULTS if one.startswith(f"results/{unit}/")),
+            ],
+        },
+    )
+    for unit, published in PUBLISHED.items()
+}
 
 
 rule codecheck:
     input:
-        described=lambda wildcards: DESCRIBED[wildcards.unit],
-        words="manuscript/provenance.yaml",
-        # names alone: what the files hold does not matter to it
-        files=lambda wildcards: NAMES[wildcards.unit],
+        given=lambda wildcards: TO_CHECK[wildcards.unit],
+        words=within("src/runut/builds/record.yaml"),
         code=code_of("codecheck"),
     output:
         "results/{unit}/codecheck.yml",
     log:
         "logs/{unit}/codecheck.log",
     wildcard_constraints:
-        unit="|".join(CHECKED) or "-",
+        unit="|".join(PUBLISHED) or "-",
     localrule: True
     message:
         "Drafting a manifest of {wildcards.unit} for a codechecker"
@@ -88,7 +119,7 @@ rule codecheck:
 
 RESULTS = [
     *[file for unit in UNITS for file in results_of(unit)],
-    *expand(rules.codecheck.output, unit=CHECKED),
+    *expand(rules.codecheck.output, unit=PUBLISHED),
     *MORE_RESULTS,
     "results/index.html",
 ]
@@ -97,22 +128,15 @@ RESULTS = [
 rule crate:
     input:
         results=RESULTS,
-        sources=SOURCES,
+        steps=CODE,
+        read=READ,
         elsewhere=list(ELSEWHERE.values()),
-        names=choice("elsewhere", ELSEWHERE),
-        # whatever else lies beside their folders is no unit
-        units=choice(
-            "units",
-            {unit: folder.as_posix() for unit, folder in PLAN.folders.items()},
-        ),
-        choices=[
-            choice("engine", ENGINE),
-            *(choice(name, value) for name, value in CHOICES.items()),
-            choice("date", config["date"]),
-        ],
+        given=GIVEN,
         code=code_of("crate"),
     output:
-        "results/ro-crate-metadata.json",
+        results="results/ro-crate-metadata.json",
+        # of the whole project, for an archive
+        project="build/ro-crate-metadata.json",
     log:
         "logs/crate.log",
     localrule: True
@@ -125,11 +149,10 @@ rule crate:
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
 rule manifest:
     input:
-        results=[*RESULTS, *rules.crate.output],
+        results=[*RESULTS, rules.crate.output.results],
         sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
-        names=choice("elsewhere", ELSEWHERE),
-        engine=choice("engine", ENGINE),
+        given=GIVEN,
         code=code_of("manifest"),
     log:
         "logs/manifest.log",
@@ -142,11 +165,10 @@ rule manifest:
 
 rule check_manifest:
     input:
-        results=[*RESULTS, *rules.crate.output],
+        results=rules.manifest.input.results,
         sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
-        names=choice("elsewhere", ELSEWHERE),
-        engine=choice("engine", ENGINE),
+        given=GIVEN,
         code=code_of("check_manifest"),
     log:
         "logs/check_manifest.log",
@@ -160,10 +182,10 @@ rule check_manifest:
 # Made anew each time: it holds files that no rule reads, such as the tests.
 rule archive:
     input:
-        results=[*RESULTS, *rules.crate.output],
+        results=rules.manifest.input.results,
         sources=SOURCES,
-        date=choice("date", config["date"]),
-        words="manuscript/provenance.yaml",
+        crate=rules.crate.output.project,
+        given=GIVEN,
         code=code_of("archive"),
     log:
         "logs/archive.log",

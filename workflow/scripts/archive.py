@@ -6,23 +6,33 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from runut.builds.archive import SUMS, archive, sources_in
-from runut.builds.files import files_in, read_words
+from runut.builds.archive import SUMS, archive
+from runut.builds.files import files_in
 from runut.builds.jobs import job
-from runut.builds.logs import Mendable, below_one_another
+from runut.builds.logs import Mendable
+from runut.builds.provenance import METADATA, said, words
+
+TARGET = Path("build/archive.zip")
+INSTRUCTIONS = "ARCHIVE.md"
+RESULTS = "results/"
+MADE = (SUMS, INSTRUCTIONS, METADATA, RESULTS)  # what an archive adds to the sources
 
 
-def main(read: list[str], results: list[str], day: str, words: str, output: Path) -> None:
-    """``read`` are the sources that the build read: they go in even before git knows them."""
-    paths = {*tracked(), *read, *results}
-    packed = archive(
-        {path: Path(path).read_bytes() for path in paths if Path(path).is_file()},
-        date.fromisoformat(json.loads(Path(day).read_text(encoding="utf-8"))),
-        read_words(Path(words))["archive"],
-    )
-    unfinished = output.with_suffix(".part")
-    unfinished.write_bytes(packed)
-    unfinished.replace(output)
+def main(read: list[str], results: list[str], crate: str, given: str) -> None:
+    """``read`` are the sources that the build read: they go in even before git knows them, but for
+    those of a machinery that lies elsewhere."""
+    known = json.loads(Path(given).read_text(encoding="utf-8"))
+    paths = {*tracked(), *read, *files_in(results)}
+    files = {path: Path(path).read_bytes() for path in paths if is_own(path)}
+    files[METADATA] = Path(crate).read_bytes()
+    files[INSTRUCTIONS] = (said(words()["archive"], known["languages"], "\n\n") + "\n").encode()
+    unfinished = TARGET.with_suffix(".part")
+    unfinished.write_bytes(archive(files, date.fromisoformat(known["choices"]["date"])))
+    unfinished.replace(TARGET)
+
+
+def is_own(path: str) -> bool:
+    return Path(path).is_file() and ".." not in Path(path).parts
 
 
 def tracked() -> list[str]:
@@ -30,19 +40,15 @@ def tracked() -> list[str]:
     if Path(".git").exists():
         return git("ls-files", "-z").rstrip("\0").split("\0")
     if Path(SUMS).exists():
-        return sources_in(Path(SUMS).read_text(encoding="utf-8"))
+        listed = Path(SUMS).read_text(encoding="utf-8").splitlines()
+        paths = [line.partition("  ")[2] for line in listed]
+        return [path for path in paths if not path.startswith(MADE)]
     raise Mendable(f"Neither git nor {SUMS} says which files are the project's sources.")
 
 
 def uncommitted() -> str:
     """What is packed otherwise than any commit has it, to be told; empty where nothing is."""
-    if not Path(".git").exists():
-        return ""
-    changed = git("status", "--porcelain", "--untracked-files=no", "--no-renames").splitlines()
-    if not changed:
-        return ""
-    named = below_one_another([one[3:] for one in changed])
-    return f"Packed as they are here, not as committed:{named}"
+    return git("status", "--short", "--untracked-files=no") if Path(".git").exists() else ""
 
 
 def git(*arguments: str) -> str:
@@ -51,22 +57,20 @@ def git(*arguments: str) -> str:
     except FileNotFoundError:
         raise Mendable("There is no git, which knows the project's sources. Install it.") from None
     except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip()
-        raise Mendable(f"git does not say which files are the project's: {said}") from None
+        message = error.stderr.decode(errors="replace").strip()
+        raise Mendable(f"git does not say which files are the project's: {message}") from None
     return asked.stdout.decode()
 
 
 if __name__ == "__main__":
-    target = Path("build/archive.zip")
     with job(snakemake):  # noqa: F821
         main(
             list(snakemake.input.sources),  # noqa: F821
-            files_in(snakemake.input.results),  # noqa: F821
-            snakemake.input.date,  # noqa: F821
-            snakemake.input.words,  # noqa: F821
-            target,
+            list(snakemake.input.results),  # noqa: F821
+            snakemake.input.crate,  # noqa: F821
+            snakemake.input.given,  # noqa: F821
         )
         changed = uncommitted()
     if changed:
-        print(f"\n{changed}", file=sys.stderr)
-    print(f"\n{target}: {target.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
+        print(f"\nPacked as they are here, not as committed:\n{changed}", file=sys.stderr)
+    print(f"\n{TARGET}: {TARGET.stat().st_size / 1e6:.1f} MB", file=sys.stderr)

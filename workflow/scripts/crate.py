@@ -1,58 +1,38 @@
-"""Write the Workflow Run RO-Crate of the build."""
+"""Write the Workflow Run RO-Crate of the build, for the results' folder and for an archive."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
-from runut.builds.choices import installed_packages
-from runut.builds.files import files_in, read_folder, read_words, write_json
+from runut.builds.files import files_in, read_words, write_json
 from runut.builds.jobs import job
 from runut.builds.provenance import crate
-from runut.study import open_study
-from runut.tables.unit import read_documents
+
+CITATION = Path("CITATION.cff")
 
 
 def main(
-    results: list[str],
-    sources: list[str],
-    elsewhere: str,
-    units: str,
-    choices: list[str],
-    output: str,
+    results: list[str], code: list[str], read: list[str], given: str, outputs: dict[str, str]
 ) -> None:
-    """``elsewhere``: a file that names those sources that are not the project's own."""
-    study = open_study()
-    content = crate(
-        outputs=contents(results),
-        sources=contents(sources),
-        elsewhere={
-            name: Path(file).read_bytes()
-            for name, file in json.loads(Path(elsewhere).read_text("utf-8")).items()
-        },
-        choices={Path(one).stem: json.loads(Path(one).read_text("utf-8")) for one in choices},
-        cities={
-            name: read_documents(study, read_folder(Path(folder)), folder, [])
-            for name, folder in json.loads(Path(units).read_text("utf-8")).items()
-        },
-        versions={
-            name: number for name, number in installed_packages().items() if name != "python"
-        },
-        citation=read_words(Path("CITATION.cff")),
-        words=read_words(Path("manuscript/provenance.yaml")),
-    )
-    write_json(Path(output), content)
+    """``outputs``: where the crate goes, by the folder that it describes."""
+    known = json.loads(Path(given).read_text(encoding="utf-8"))
+    elsewhere = {name: Path(file).read_bytes() for name, file in known["elsewhere"].items()}
+    files = contents(files_in(results)), contents(code), contents(read), elsewhere
+    citation = read_words(CITATION) if CITATION.exists() else {}
+    for root, output in outputs.items():
+        write_json(Path(output), crate(root, *files, known, citation))
 
 
-def contents(files: list[str]) -> dict[str, bytes]:
+def contents(files: Iterable[str]) -> dict[str, bytes]:
     return {file: Path(file).read_bytes() for file in files}
 
 
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
         main(
-            files_in(snakemake.input.results),  # noqa: F821
-            list(snakemake.input.sources),  # noqa: F821
-            snakemake.input.names,  # noqa: F821
-            snakemake.input.units,  # noqa: F821
-            list(snakemake.input.choices),  # noqa: F821
-            snakemake.output[0],  # noqa: F821
+            list(snakemake.input.results),  # noqa: F821
+            list(snakemake.input.steps),  # noqa: F821
+            list(snakemake.input.read),  # noqa: F821
+            snakemake.input.given,  # noqa: F821
+            {"results": snakemake.output.results, ".": snakemake.output.project},  # noqa: F821
         )

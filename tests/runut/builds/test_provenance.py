@@ -1,35 +1,39 @@
 """The record of a build, from made-up files."""
 
 import hashlib
-import json
 
 import pytest
 import yaml
 
-from runut.builds.provenance import codecheck, crate, described, moved_up
-from tests.conftest import CITY, ROOT
+from runut.builds.provenance import codecheck, crate, described
 
-WORDS = yaml.safe_load((ROOT / "manuscript" / "provenance.yaml").read_text(encoding="utf-8"))
-ABOUT = yaml.safe_load((CITY / "city.yaml").read_text(encoding="utf-8"))
-PACKAGE = json.loads((CITY / "datapackage.json").read_text(encoding="utf-8"))
-OUTPUTS = {"results/index.html": b"i", "results/bandar-lampung/tables/causes.csv": b"c"}
-SOURCES = {"Snakefile": b"s", "src/runut/graph/wiring.py": b"w", "config/config.yaml": b"d"}
-
-
+OUTPUTS = {"results/index.html": b"i", "results/a/tables/causes.csv": b"c"}
+CODE = {"Snakefile": b"s", "src/runut/graph/wiring.py": b"w"}
+INPUTS = {"config/config.yaml": b"d"}
 ADDRESS = "https://example.org/a.csv"
+ELSEWHERE = {ADDRESS: b"n", "#corrections": b"k"}
+PUBLISHED = {
+    "title": 'A: "b" #c',
+    "author": "D - e",
+    "journal": "J",
+    "url": "https://example.org/article",
+}
+GIVEN = {
+    "languages": ["id", "en"],
+    "title": {"id": "Sebuah studi", "en": "A study"},
+    "choices": {"engine": "embedded", "sizes": [100, 300], "date": "2026-11-23"},
+    "published": [PUBLISHED],
+    "packages": {"snakemake": "9.27.1"},
+}
+CITATION = {
+    "version": "0.1.0",
+    "authors": [{"name": "A team"}],
+    "license": ["MIT", "CC-BY-4.0"],
+}
 
 
-def made(outputs=OUTPUTS) -> dict:
-    return crate(
-        outputs,
-        SOURCES,
-        {ADDRESS: b"n", "#national-corrections": b"k"},
-        {"engine": "embedded", "survey_sizes": [100, 300], "date": "2026-11-23"},
-        {"bandar-lampung": (ABOUT, PACKAGE)},
-        {"snakemake": "9.27.1"},
-        {"authors": [{"name": "A team"}], "version": "0.1.0"},
-        WORDS,
-    )
+def made(root="results", outputs=OUTPUTS, given=GIVEN, citation=CITATION) -> dict:
+    return crate(root, outputs, CODE, INPUTS, ELSEWHERE, given, citation)
 
 
 def entities(content: dict) -> dict[str, dict]:
@@ -37,32 +41,24 @@ def entities(content: dict) -> dict[str, dict]:
 
 
 @pytest.mark.parametrize(
-    ("path", "words"),
+    ("path", "text"),
     [
-        ("article.id.pdf", "The whole article (Indonesian, PDF)"),
-        ("tables/causes.csv", "Clean table “Causes of poverty named by poor households”"),
-        ("tables/intervals.csv", "Intervals for the survey's shares"),
-        ("figures/causes.en.svg", "Figure “causes” (English, SVG)"),
-        ("verification.xml", "The verdict on every number"),
+        ("article.id.pdf", "The whole article, rebuilt from its tables"),
+        ("tables/causes.csv", "Clean table “causes”"),
+        ("figures/causes.en.svg", "Figure “causes”"),
+        ("verification.xml", "The verdict on every number that the published article prints"),
         ("something.else", "A result of the build"),
     ],
 )
-def test_every_result_is_described_in_both_languages(path, words):
-    english, indonesian = described(path, PACKAGE, WORDS).split(" / ")
-    assert english.startswith(words)
-    assert indonesian and indonesian != english
-
-
-def test_a_table_is_called_by_its_title_in_each_language():
-    english, indonesian = described("tables/causes.csv", PACKAGE, WORDS).split(" / ")
-    assert indonesian == "Tabel bersih “Sebab kemiskinan menurut rumah tangga miskin”"
-    untitled = {"resources": [{"name": "causes", "title": "Causes of poverty"}]}
-    english, indonesian = described("tables/causes.csv", untitled, WORDS).split(" / ")
-    assert (english, indonesian) == ("Clean table “Causes of poverty”", "Tabel bersih “causes”")
+def test_every_result_is_described_in_the_studys_languages(path, text):
+    assert described(path, ["en"]) == text
+    assert described(path, ["fr"]) == text
+    indonesian, english = described(path, ["id", "en"]).split(" / ")
+    assert english == text and indonesian not in ("", text)
 
 
 def test_files_are_named_from_the_crates_root():
-    beside, above = entities(made()), entities(moved_up(made()))
+    beside, above = entities(made()), entities(made("."))
     assert {"../Snakefile", "../config/config.yaml", "index.html"} <= set(beside)
     assert {"Snakefile", "config/config.yaml", "results/index.html"} <= set(above)
     assert len(beside) == len(above)
@@ -70,13 +66,13 @@ def test_files_are_named_from_the_crates_root():
     assert not [name for name in above if name.startswith("..")]
 
 
-def test_a_source_that_lies_elsewhere_is_named_with_its_sum_and_is_no_part():
-    for content in (made(), moved_up(made())):
-        graph = entities(content)
-        for name, data in ((ADDRESS, b"n"), ("#national-corrections", b"k")):
-            assert graph[name]["sha256"] == hashlib.sha256(data).hexdigest()
-            assert {"@id": name} in graph["#build"]["object"]
-            assert {"@id": name} not in graph["./"]["hasPart"]
+@pytest.mark.parametrize("root", ["results", "."])
+def test_a_source_that_lies_elsewhere_is_named_with_its_sum_and_is_no_part(root):
+    graph = entities(made(root))
+    for name, data in ELSEWHERE.items():
+        assert graph[name]["sha256"] == hashlib.sha256(data).hexdigest()
+        assert {"@id": name} in graph["#build"]["object"]
+        assert {"@id": name} not in graph["./"]["hasPart"]
 
 
 def test_every_reference_leads_to_an_entity():
@@ -94,16 +90,44 @@ def test_every_reference_leads_to_an_entity():
     assert not [one for one in elsewhere if "w3id.org/ro/wfrun" in one or "licenses" in one]
 
 
+def test_a_study_that_rebuilds_no_article_in_one_language_has_a_crate():
+    given = GIVEN | {"published": [], "languages": ["en"]}
+    graph = entities(made(given=given, citation=CITATION | {"license": "MIT"}))
+    assert graph["./"]["citation"] == []
+    assert graph["./"]["license"] == {"@id": "https://spdx.org/licenses/MIT"}
+    assert graph["./"]["name"] == "A study"
+    assert " / " not in graph["./"]["description"]
+
+
+def test_a_study_that_names_no_authors_and_licence_has_a_crate():
+    root = entities(made(citation={}))["./"]
+    assert root["license"] == "Lisensi belum disebutkan. / No licence is named yet."
+    assert root["author"] == []
+
+
+def test_two_articles_of_one_author_name_them_once():
+    second = PUBLISHED | {"url": "https://example.org/second"}
+    graph = made(given=GIVEN | {"published": [PUBLISHED, second, second]})["@graph"]
+    names = [one["@id"] for one in graph]
+    assert sorted(set(names)) == sorted(names)
+    assert {PUBLISHED["url"], second["url"], "#d---e"} <= set(names)
+
+
+def test_a_citation_may_name_people():
+    people = [{"given-names": "A", "family-names": "B"}]
+    author = entities(made(citation=CITATION | {"authors": people}))["#author-1"]
+    assert (author["@type"], author["name"]) == ("Person", "A B")
+
+
 def test_the_order_of_files_changes_nothing():
-    assert made() == made(dict(reversed(OUTPUTS.items())))
+    assert made() == made(outputs=dict(reversed(OUTPUTS.items())))
 
 
 def test_a_changed_byte_changes_the_crate():
-    assert made() != made(OUTPUTS | {"results/index.html": b"j"})
+    assert made() != made(outputs=OUTPUTS | {"results/index.html": b"j"})
 
 
 def test_a_draft_is_yaml_whatever_a_title_holds():
-    about = {"published": {"title": 'A: "b" #c', "author": "D - e", "url": "https://example.org"}}
-    draft = yaml.safe_load(codecheck(about, PACKAGE, ["article.id.pdf"], WORDS))
+    draft = yaml.safe_load(codecheck(PUBLISHED, ["article.id.pdf"], ["id", "en"]))
     assert draft["paper"]["title"] == 'A: "b" #c'
     assert draft["manifest"][0]["file"] == "article.id.pdf"
