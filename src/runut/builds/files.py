@@ -104,12 +104,6 @@ def files_in(paths: Iterable[str]) -> list[str]:
     return found
 
 
-def named_files(paths: Iterable[str], others: str = "") -> dict[str, str]:
-    """Files by their names: their paths, or what the JSON file ``others`` calls them."""
-    named = json.loads(Path(others).read_text(encoding="utf-8")) if others else {}
-    return {**{path: path for path in paths}, **named}
-
-
 def write_json(path: Path, content: dict | list) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
