@@ -284,7 +284,7 @@ def test_bibliography(data):
     with TemporaryDirectory() as name:
         page, broken = Path(name) / "page.html", Path(name) / "broken.bib"
         broken.write_bytes(data)
-        project = rooted(read_project(ROOT / "_quarto.yml"), ROOT)
+        project = rooted(read_project(ROOT / "_quarto.yml", ROOT), ROOT)
         options = {**project, **project["format"]["html"], "bibliography": str(broken)}
         try:
             run_pandoc("See @duadji2012.", page, "html", options, 0)

@@ -91,9 +91,10 @@ def choice(name, value):
 PACKAGES = installed_packages()
 # What decides the look of every document, beside its words.
 RENDERER = [
-    "_quarto.yml",
+    *matching("_quarto.yml"),
     *matching("manuscript/styles/*", *within("_extensions/runut/*")),
     *within(
+        "src/runut/documents/_quarto.yml",
         "src/runut/documents/crossref.lua",
         "src/runut/documents/clean.lua",
         "src/runut/documents/embedded.typst",

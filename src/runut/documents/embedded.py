@@ -76,7 +76,7 @@ def convert(
     says the rest. ``part``: what the page is given in the end, as HTML.
     """
     # as seen from where pandoc works: it takes whole paths for addresses, with a meaning of # and %
-    project = rooted(read_project(root / PROJECT), Path(".."))
+    project = rooted(read_project(project_of(root), root), Path(".."))
     formats = project.pop("format")
     metadata = {**project, **about}
     own = about.get("format", {})
@@ -100,8 +100,14 @@ def convert(
             shutil.move(made, path)
 
 
-def read_project(file: Path) -> dict:
-    """The project's metadata. Raises Unsupported where a key is one that only Quarto knows."""
+def project_of(root: Path) -> Path:
+    """The file that says how the documents of a study look: its own, or the machinery's."""
+    return root / PROJECT if (root / PROJECT).is_file() else HERE / PROJECT
+
+
+def read_project(file: Path, root: Path) -> dict:
+    """The project's metadata, for documents in ``root``. Raises Unsupported where a key is one that
+    only Quarto knows."""
     source = file.read_text(encoding="utf-8")
     project = read_words(file)
     known = {"project": PROJECT_KEYS, **dict.fromkeys(FORMATS, FORMAT_KEYS)}
@@ -112,7 +118,7 @@ def read_project(file: Path) -> dict:
             indent = "" if part == "project" else "    "
             raise refusal(file.name, line_of(source, f"{indent}{key}:"), f"the key {key}")
     project["filters"] = [one for named in project["filters"] for one in filters_of(named)]
-    extensions = os.path.relpath(EXTENSIONS, file.parent)
+    extensions = os.path.relpath(EXTENSIONS, root)
     return placed(project, lambda name: re.sub(rf"^{EXTENSIONS.name}(?=/)", extensions, name))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from runut.documents import processes
-from runut.documents.embedded import EXTENSIONS, PROJECT, RenderingFailed
+from runut.documents.embedded import EXTENSIONS, PROJECT, RenderingFailed, project_of
 from runut.documents.page import PART, finish, left_in
 from runut.documents.qmd import split_front_matter
 
@@ -58,9 +58,10 @@ def apart(manuscript: Path) -> Iterator[Path]:
     root = folder.parent
     with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
         project = Path(private)
-        shutil.copy(root / PROJECT, project)
+        shutil.copy(project_of(root), project / PROJECT)
         shutil.copytree(folder, project / folder.name)
         shutil.copytree(EXTENSIONS, project / EXTENSIONS.name)
-        for made in ("build", "results"):
-            (project / made).symlink_to(root / made)
+        for other in root.iterdir():  # what its code reads
+            if not other.name.startswith(".") and not (project / other.name).exists():
+                (project / other.name).symlink_to(other)
         yield project / folder.name / manuscript.name

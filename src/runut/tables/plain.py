@@ -125,8 +125,10 @@ class PlainTables:
         self.first = next(iter(self.tables)) if part else None
         # where the files lie that come along, as messages and derivations name it
         self.place = place if self.along else ""
-        beside = Path(getattr(part, "__file__", "")).with_suffix("")
-        self.files = {f"{name}.csv": (beside / f"{name}.csv").read_bytes() for name in self.along}
+        self.files = {
+            f"{name}.csv": (Path(part.__file__).with_suffix("") / f"{name}.csv").read_bytes()
+            for name in self.along
+        }
 
     def path(self, table: str) -> str:
         return f"{table}.csv" if table in AT_ROOT else f"{FOLDER}/{table}.csv"

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 
 def test_the_shipped_project_is_supported():
-    assert set(read_project(ROOT / "_quarto.yml")["format"]) == {"html", "docx", "typst"}
+    assert set(read_project(ROOT / "_quarto.yml", ROOT)["format"]) == {"html", "docx", "typst"}
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_what_only_quarto_knows_is_refused(tmp_path, line, replacement, message)
     file = tmp_path / "_quarto.yml"
     file.write_text(source.replace(line, replacement, 1), encoding="utf-8")
     with pytest.raises(Unsupported) as caught:
-        read_project(file)
+        read_project(file, file.parent)
     assert message in str(caught.value)
 
 
@@ -39,7 +39,7 @@ def test_a_user_s_own_templates_change_no_document(tmp_path, monkeypatch):
         f"#!/bin/sh\nHOME='{tmp_path}/home' exec '{processes.PANDOC}' \"$@\"\n", encoding="utf-8"
     )
     at_home.chmod(0o755)
-    project = rooted(read_project(ROOT / "_quarto.yml"), ROOT)
+    project = rooted(read_project(ROOT / "_quarto.yml", ROOT), ROOT)
     pages = []
     for pandoc in (processes.PANDOC, str(at_home)):
         monkeypatch.setattr(processes, "PANDOC", pandoc)
