@@ -1,10 +1,18 @@
 # The front door: what is built, for which cities. The work is described under workflow/rules.
 import os
+import shutil
 import sys
+from pathlib import Path
 
 from snakemake.utils import min_version
 
 min_version("9.0")
+
+# Snakemake writes this path unquoted into its commands, and the folder's may hold blanks and quotes
+sys.executable = os.path.relpath(sys.executable)
+
+# it would take the numbers' meanings along, which are docstrings
+os.environ.pop("PYTHONOPTIMIZE", None)
 
 # the study's own modules lie beside this file and are no installed package: here and in the jobs
 sys.path.insert(0, workflow.basedir)
@@ -13,9 +21,11 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 )
 
 
-include: "workflow/rules/faults.smk"
+include: "workflow/rules/preflight.smk"
 
 
+if workflow.is_main_process:
+    stop_on_other_code()
 stop_on_broken_config("config/config.yaml")
 
 
@@ -43,22 +53,13 @@ rule all:
         "Everything is built"
 
 
-if workflow.is_main_process:
-    make_anew_what_is_distrusted()
-
-
 onstart:
+    end_when_interrupted()
+    # where a build that was killed made its documents
+    for draft in Path().glob(".render-*"):
+        shutil.rmtree(draft)
     stop_on_bad_input()
-    if NATIONAL:
-        watch(districts_to_make)
 
 
 onsuccess:
-    tell_of_changed_sources()
-    tell_of_what_is_left_over(every_result())
     print_documents()
-
-
-onerror:
-    tell_of_changed_sources()
-    end_unverified()

@@ -1,6 +1,5 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
-from runut.builds.progress import watch
 
 ATLAS_RESULTS = []
 ATLAS_COMPLETE = []

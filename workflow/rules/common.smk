@@ -63,9 +63,6 @@ CITY_FOLDERS = {
 CITIES = list(CITY_FOLDERS)
 
 
-UNTOUCHED = "Nothing was built; what was built before is untouched."
-
-
 @cache
 def describe(folder):
     """A city's description and its tables' descriptor, which the rules are made from. Raises
@@ -277,7 +274,8 @@ def code_of(*files):
             waiting += modules_in(file)
     # it reads these tables along with a city's own
     tables = matching("analysis/standard/*.csv") if "analysis/city.py" in found else []
-    return [*sorted(found), *tables, choice("packages", PACKAGES)]
+    files = [*sorted(found), *tables, choice("packages", PACKAGES)]
+    return lambda wildcards: look_at_results() or files
 
 
 def in_project(file):
@@ -348,24 +346,6 @@ def name_districts_without():
         print(f"{what} without a brief:{named}", file=sys.stderr)
 
 
-def provinces():
-    """Those that the last build parted the national file into; none where none did."""
-    return [file.stem for file in Path("build/atlas/batches").glob("*.json")]
-
-
-def folders_of_no_province():
-    """What is named as a province's results where the country has no such province: no job makes it."""
-    known = provinces()
-    every = map(str, range(10, 100)) if known else []
-    return {f"results/atlas/{one}" for one in every if one not in known}
-
-
-def every_result():
-    """What lies in results/ and is none of these is of an earlier build, or somebody else's."""
-    atlas = [f"results/atlas/{one}" for one in provinces()] or ["results/atlas"]
-    return [*RESULTS, *rules.crate.output, *(atlas if NATIONAL else [])]
-
-
 def batches():
     """Each province's part of the national file, known once it has been read."""
     return Path(checkpoints.districts.get().output.batches)
@@ -376,11 +356,3 @@ def of_provinces(pattern):
     return lambda wildcards: [
         pattern.format(province=file.stem) for file in sorted(batches().glob("*.json"))
     ]
-
-
-def districts_to_make():
-    """How many districts this build makes briefs of, as far as it is known by now."""
-    jobs = [
-        job for job in list(workflow.dag.needrun_jobs()) if job.rule.name == "atlas"
-    ]
-    return sum(len(json.loads(Path(job.input.batch).read_bytes())) for job in jobs)

@@ -13,7 +13,7 @@ from analysis.atlas.places import city_of_data
 from analysis.briefs.batch import brief_files, render_briefs
 from runut.builds.files import files_in, write_json
 from runut.builds.jobs import job
-from runut.builds.progress import tick
+from runut.builds.progress import told
 from runut.graph.registry import build_registry
 
 INDEXED = ("population", "poor", "poverty_rate", "labour.employed", "labour.unemployed",
@@ -31,7 +31,8 @@ def main(batch: Path, made: Path, results: Path, engine: str, epoch: int, shared
     results.mkdir(parents=True, exist_ok=True)
     entries: dict[str, dict] = {}
     places = prepared(members, Path("atlas") / results.name, entries, failed)
-    anew = render_briefs(places, engine, epoch, shared, fails)
+    counted = told(places, len(members), f"Briefs of province {results.name}")
+    anew = render_briefs(counted, engine, epoch, shared, fails)
     print(f"{len(anew)} of {len(members)} made anew")
     for code, entry in entries.items():
         entry["files"] = sums(results / code)
@@ -67,7 +68,6 @@ def prepared(
         write_json(folder / "registry.json", registry)
         write_json(folder / "standing.json", one["standing"])
         yield (under / code).as_posix()
-        tick(code)
 
 
 def sums(folder: Path) -> dict[str, str]:
