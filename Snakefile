@@ -1,23 +1,31 @@
 # The front door: what is built, for which study. The work is described under workflow/rules; what
 # the study itself is, its study.yaml says.
 import os
+import shutil
 import sys
+from pathlib import Path
 
 from snakemake.utils import min_version
 
 min_version("9.0")
 
-# Snakemake writes the interpreter's path unquoted into its commands (snakemake#2645, #2981)
+# Snakemake writes this path unquoted into its commands, and the folder's may hold blanks and quotes
+# (snakemake#2645, #2981)
 sys.executable = os.path.relpath(sys.executable)
 
+# it would take the numbers' meanings along, which are docstrings
+os.environ.pop("PYTHONOPTIMIZE", None)
 
-include: "workflow/rules/faults.smk"
+
+include: "workflow/rules/preflight.smk"
 
 
-if os.path.exists("config/config.yaml"):
-    stop_on_broken_config("config/config.yaml")
+if workflow.is_main_process:
+    stop_on_other_code()
+if Path(CONFIG).is_file():
+    stop_on_broken_config(CONFIG)
 
-    configfile: "config/config.yaml"
+    configfile: CONFIG
 
 
 include: "workflow/rules/common.smk"
@@ -44,20 +52,13 @@ rule all:
         "Everything is built"
 
 
-if workflow.is_main_process:
-    make_anew_what_is_distrusted()
-
-
 onstart:
+    end_when_interrupted()
+    # where a build that was killed made its documents
+    for draft in Path().glob(".render-*"):
+        shutil.rmtree(draft)
     stop_on_bad_input()
 
 
 onsuccess:
-    tell_of_changed_sources()
-    tell_of_what_is_left_over(every_result())
     print_documents()
-
-
-onerror:
-    tell_of_changed_sources()
-    end_unverified()

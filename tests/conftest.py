@@ -2,10 +2,12 @@
 
 import fcntl
 import hashlib
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -56,12 +58,22 @@ class Project:
     def __init__(self, folder: Path):
         self.folder = folder
 
+    def how(self, env: Mapping[str, str] = os.environ, **how: object) -> dict:
+        """How a process is started in it: with its own code, not that which the tests import."""
+        paths = [env.get("PYTHONPATH"), str(self.folder / "src")]
+        own = dict(env) | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+        return {"cwd": self.folder, "env": own, "encoding": "utf-8", **how}
+
     def run(self, *arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
         """Runs Snakemake; ``how`` is handed on to the process, as env and umask."""
         command = [sys.executable, "-m", "snakemake", *arguments]
-        return subprocess.run(
-            command, cwd=self.folder, capture_output=True, encoding="utf-8", check=False, **how
-        )
+        return subprocess.run(command, capture_output=True, check=False, **self.how(**how))
+
+    def start(self, *arguments: str, **how: object) -> subprocess.Popen:
+        """Starts Snakemake as the leader of its own process group, as a terminal does."""
+        command = [sys.executable, "-m", "snakemake", *arguments]
+        plain = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        return subprocess.Popen(command, start_new_session=True, **plain | self.how(**how))
 
     def build(self, *arguments: str, **how: object) -> str:
         done = self.run(*arguments, **how)

@@ -2,7 +2,7 @@
 # job: starting a job takes longer than a district's brief.
 from analysis.national.opening import districts_named
 from analysis.atlas.districts import reasons
-from runut.builds.progress import watch
+
 
 def name_districts_without():
     """The districts that the national file gives no brief, and why."""
@@ -12,18 +12,6 @@ def name_districts_without():
         what = "1 district" if len(left) == 1 else f"{len(left)} districts"
         named = districts_named((one, reasons(one)) for one in left)
         print(f"{what} without a brief:{named}", file=sys.stderr)
-
-
-def provinces():
-    """Those that the last build parted the national file into; none where none did."""
-    return [file.stem for file in Path("build/atlas/batches").glob("*.json")]
-
-
-def folders_of_no_province():
-    """What is named as a province's results where the country has no such province: no job makes it."""
-    known = provinces()
-    every = map(str, range(10, 100)) if known else []
-    return {f"results/atlas/{one}" for one in every if one not in known}
 
 
 def batches():
@@ -38,25 +26,12 @@ def of_provinces(pattern):
     ]
 
 
-def districts_to_make():
-    """How many districts this build makes briefs of, as far as it is known by now."""
-    jobs = [
-        job for job in list(workflow.dag.needrun_jobs()) if job.rule.name == "atlas"
-    ]
-    return sum(len(json.loads(Path(job.input.batch).read_bytes())) for job in jobs)
-
-
-def districts_left():
-    return [f"results/atlas/{one}" for one in provinces()] or ["results/atlas"]
-
-
 def tell_of_atlas():
     print("  results/atlas/index.html leads to all districts", file=sys.stderr)
     name_districts_without()
 
 
 if NATIONAL:
-    MORE_LEFT.append(districts_left)
     TOLD.append(tell_of_atlas)
     BESIDE.append(
         {

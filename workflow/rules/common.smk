@@ -19,7 +19,6 @@ def stop_with(faults, consequence):
     end_with(f"{BadInput(faults)}\n{consequence}")
 
 
-UNTOUCHED = "Nothing was built; what was built before is untouched."
 # where the machinery lies, seen from the study's folder, in which a build works
 MACHINERY = os.path.relpath(workflow.basedir)
 RUNUT = os.path.relpath(Path(runut.__file__).parents[1])
@@ -66,7 +65,8 @@ def code_of(script, *parts, more=()):
     files = [file_of(one, ROOTS) for one in [*modules, *more]]
     tables = matching(*(f"{one[:-3]}/*.csv" for one in files))
     ours = [*within(f"workflow/scripts/{script}.py"), *files]
-    return [FILE, *made_of(ours, ROOTS), *tables, choice("packages", PACKAGES)]
+    found = [FILE, *made_of(ours, ROOTS), *tables, choice("packages", PACKAGES)]
+    return lambda wildcards: look_at_results() or found
 
 
 def words():
@@ -128,11 +128,3 @@ def print_documents():
 
 
 TOLD = []  # of the study's own rules: functions that print more such lines
-
-
-def every_result():
-    """What lies in results/ and is none of these is of an earlier build, or somebody else's."""
-    return [*RESULTS, *rules.crate.output, *(file for find in MORE_LEFT for file in find())]
-
-
-MORE_LEFT = []  # of the study's own rules: functions that return results known only after a build

@@ -40,7 +40,8 @@ rule joint_checks:
         "../scripts/joint_checks.py"
 
 
-# Where this job itself fails, a verdict is not the expected one.
+# `uv run runut verify` tells by its exit status whether a verdict is not the expected one (1) or
+# nothing could be checked (2); Snakemake ends with 1 for both.
 rule verify:
     input:
         results=expand(rules.verification.output.json, unit=VERIFIED),

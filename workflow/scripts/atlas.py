@@ -13,7 +13,7 @@ from analysis.atlas.districts import unit_of_data
 from analysis.briefs.batch import brief_files, render_briefs
 from runut.builds.files import files_in, write_json
 from runut.builds.jobs import job
-from runut.builds.progress import tick
+from runut.builds.progress import told
 from runut.graph.registry import build_registry
 from runut.study import Study, open_study
 
@@ -33,7 +33,8 @@ def main(batch: Path, made: Path, results: Path, engine: str, epoch: int, shared
     study = open_study()
     entries: dict[str, dict] = {}
     places = prepared(study, members, Path("atlas") / results.name, entries, failed)
-    anew = render_briefs(study, places, engine, epoch, shared, fails)
+    counted = told(places, len(members), f"Briefs of province {results.name}")
+    anew = render_briefs(study, counted, engine, epoch, shared, fails)
     print(f"{len(anew)} of {len(members)} made anew")
     for code, entry in entries.items():
         entry["files"] = sums(results / code)
@@ -69,7 +70,6 @@ def prepared(
         write_json(folder / "registry.json", registry)
         write_json(folder / "standing.json", one["standing"])
         yield (under / code).as_posix()
-        tick(code)
 
 
 def sums(folder: Path) -> dict[str, str]:

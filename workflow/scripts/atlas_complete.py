@@ -7,7 +7,6 @@ from pathlib import Path
 from analysis.national.opening import districts_named
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
-from runut.builds.records import forget
 
 
 class NotMade(Mendable):
@@ -22,7 +21,6 @@ def main(made: list[str], output: Path) -> None:
         if wrong:
             # without it the next build takes up the province again, and makes what is not there
             file.unlink()
-            forget(f"logs/atlas/{file.stem}.log")
     if failed:
         named = districts_named((one, one["failed"]) for one in failed)
         raise NotMade(

@@ -10,9 +10,8 @@ from analysis.national.sayings import notes_of
 from analysis.national.suspicious import suspicious
 from runut.builds.files import read_words, write_json
 from runut.builds.jobs import job
-from runut.builds.records import forget, record_of
 
-RESULTS = Path("results/atlas")
+RESULTS, MADE = Path("results/atlas"), Path("build/atlas/made")
 
 
 def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> None:
@@ -30,10 +29,10 @@ def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> N
     write_json(without, left)
     # a province that the file no longer has would stay behind for good; what no job made stays
     for folder in RESULTS.glob("[1-9][0-9]"):
-        log = f"logs/atlas/{folder.name}.log"
-        if folder.name not in found and record_of(log).exists():
+        made = MADE / f"{folder.name}.json"
+        if folder.name not in found and made.exists():
             shutil.rmtree(folder)
-            forget(log)
+            made.unlink()
 
 
 if __name__ == "__main__":

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from runut.builds import records
-from runut.builds.lock import at_work
 from runut.builds.logs import logged
+from runut.builds.tampering import noted
 
 
 @contextmanager
 def job(snakemake: Any) -> Iterator[None]:
-    """A job's work, given what Snakemake tells a script: it is logged and recorded."""
-    log, inputs, outputs = snakemake.log[0], list(snakemake.input), list(snakemake.output)
-    with at_work(), logged(log):
-        records.begin(log, outputs)
+    """A job's work, given what Snakemake tells a script: it is logged, and what it made noted."""
+    log = snakemake.log[0]
+    with logged(log), noted(log, snakemake.output):
         yield
-        records.end(log, inputs, outputs)

@@ -39,6 +39,8 @@ def logged(path: str) -> Iterator[None]:
                     yield
                 except (Mendable, BadInput) as fault:
                     message = str(fault)
+                except KeyboardInterrupt:
+                    message = "Interrupted."
                 except OSError as fault:
                     if fault.errno not in REFUSED:
                         raise

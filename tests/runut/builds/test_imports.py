@@ -16,7 +16,8 @@ def as_parsed(file: Path) -> set[str]:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-    return {f"{name.replace('.', '/')}.py" for name in names}
+    files = {f"{name.replace('.', '/')}.py" for name in names}
+    return {f"src/{file}" if file.startswith("runut/") else file for file in files}
 
 
 def test_the_modules_of_every_file_are_those_that_python_finds():
@@ -35,10 +36,10 @@ def test_the_modules_of_every_file_are_those_that_python_finds():
     ("text", "expected"),
     [
         ("from analysis.city import read_city", "analysis/city.py"),
-        ("def late():\n    from runut.builds import lock\n", "src/runut/builds/lock.py"),
+        ("def late():\n    from runut.builds import logs\n", "src/runut/builds/logs.py"),
         (
-            "from runut.builds import (\n    files,  # all\n    lock as held,\n)\n",
-            "src/runut/builds/files.py src/runut/builds/lock.py",
+            "from runut.builds import (\n    files,  # all\n    logs as said,\n)\n",
+            "src/runut/builds/files.py src/runut/builds/logs.py",
         ),
         ("from analysis import city as tables", "analysis/city.py"),
         ("import yaml, analysis.city as study", "analysis/city.py"),

@@ -1,132 +1,14 @@
-"""Logs, records and the lock of the workflow's jobs, and programs that do not end."""
+"""Logs of the workflow's jobs, and programs that do not end."""
 
 import errno
-import os
-import socket
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from analysis.briefs.batch import digest, is_kept
-from runut.builds import lock, records
-from runut.builds.jobs import job
 from runut.builds.logs import Mendable, below_one_another, first_of, logged
 from runut.documents import embedded, processes
-
-LOG, OUTPUT, SOURCE = "logs/one.log", "results/one.txt", "data/one.csv"
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A folder in which a build has begun after its source was written."""
-    for name in ("logs", "results", "data"):
-        (tmp_path / name).mkdir()
-    (tmp_path / SOURCE).write_text("1")
-    monkeypatch.chdir(tmp_path)
-    begin_later(tmp_path)
-    return tmp_path
-
-
-def begin_later(folder):
-    """The build begins a while after all files that are there."""
-    records.begin_build()
-    later = max(file.stat().st_ctime_ns for file in folder.rglob("*")) + 1
-    os.utime(records.BEGAN, ns=(later, later))
-
-
-def work(text="made", during=lambda: None):
-    with job(SimpleNamespace(log=[LOG], input=[SOURCE], output=[OUTPUT])):
-        during()
-        Path(OUTPUT).write_text(text)
-
-
-def test_what_a_job_left_is_trusted(folder):
-    work()
-    assert records.distrusted() == ([], [])
-    assert records.sources_changed() == []
-
-
-def test_what_a_job_began_and_did_not_end_is_not(folder):
-    def dies():
-        (folder / OUTPUT).write_text("ma")
-        raise KeyboardInterrupt
-
-    work()
-    with pytest.raises(KeyboardInterrupt):
-        work(during=dies)
-    assert records.distrusted() == ([OUTPUT], [])
-
-
-def test_a_changed_result_is_copied_once_and_distrusted_until_it_is_made_anew(folder):
-    work()
-    (folder / OUTPUT).write_text("mine")
-    assert records.distrusted() == ([OUTPUT], [OUTPUT])
-    assert (folder / "build/found" / OUTPUT).read_text() == "mine"
-    assert records.distrusted() == ([OUTPUT], [])
-    work()
-    assert records.distrusted() == ([], [])
-
-
-@pytest.mark.parametrize("instead", [Path.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
-def test_what_lies_in_a_results_place_is_put_out_of_its_way(folder, instead):
-    work()
-    (folder / OUTPUT).unlink()
-    instead(folder / OUTPUT)
-    assert records.distrusted() == ([], [OUTPUT])
-    assert not (folder / OUTPUT).exists()
-    (apart,) = (folder / "build/found").iterdir()
-    assert (apart / OUTPUT).exists()
-
-
-def test_a_file_in_place_of_a_results_folder_is_put_out_of_its_way(folder):
-    work()
-    (folder / OUTPUT).unlink()
-    (folder / "results").rmdir()
-    (folder / "results").write_text("mine")
-    assert records.distrusted() == ([], [OUTPUT])
-    (apart,) = (folder / "build/found").iterdir()
-    assert (apart / "results").read_text() == "mine"
-
-
-def test_what_no_record_knows_is_not_taken_for_a_result(folder):
-    """As in an unpacked archive, or where somebody deleted ``build/``."""
-    work()
-    for path in ("results/two/figures/a.svg", "results/two/b.csv", "results/left/over.csv"):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text("?")
-    made = {OUTPUT, "results/two/figures", "results/two/b.csv"}
-    assert records.unrecorded(made.__contains__) == ["results/two/b.csv", "results/two/figures"]
-    records.record_of(LOG).unlink()
-    assert records.unrecorded({OUTPUT}.__contains__) == [OUTPUT]
-
-
-def test_a_result_with_another_date_and_the_same_content_is_read_once(folder, monkeypatch):
-    work()
-    os.utime(folder / OUTPUT, (0, 0))
-    assert records.distrusted() == ([], [])
-    monkeypatch.setattr(records, "state", lambda file: pytest.fail(f"{file} is read"))
-    assert records.distrusted() == ([], [])
-
-
-def test_a_source_that_changes_while_the_build_runs_distrusts_what_read_it(folder):
-    work(during=lambda: (folder / SOURCE).write_text("2"))
-    assert records.sources_changed() == [SOURCE]
-    assert records.distrusted() == ([OUTPUT], [])
-    begin_later(folder)
-    work()
-    assert records.distrusted() == ([], [])
-
-
-def test_a_source_is_looked_at_again_where_its_date_is_no_newer_than_the_result(folder):
-    work()
-    (folder / SOURCE).write_text("2")
-    os.utime(folder / SOURCE, (0, 0))
-    assert records.distrusted() == ([OUTPUT], [])
-    (folder / SOURCE).write_text("1")
-    os.utime(folder / SOURCE, (0, 0))
-    assert records.distrusted() == ([], [])
 
 
 @pytest.mark.parametrize("fault", [Mendable("mend it"), OSError(errno.ENOSPC, "no room", "a.txt")])
@@ -137,6 +19,13 @@ def test_a_fault_is_told_in_one_line_and_ends_the_job(tmp_path, fault):
     assert ended.value.code == 1
     (line,) = file.read_text().splitlines()
     assert line.startswith(("mend it", "a.txt: no room. Free some space"))
+
+
+def test_a_job_that_is_interrupted_says_so_in_its_log_alone(tmp_path, capsys):
+    with pytest.raises(SystemExit), logged(str(tmp_path / "log")):
+        raise KeyboardInterrupt
+    assert (tmp_path / "log").read_text() == "Interrupted.\n"
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_fault_of_the_program_keeps_its_traceback(tmp_path):
@@ -150,45 +39,6 @@ def test_a_log_that_cannot_be_written_does_not_hide_the_fault(capsys):
         print("working")
         raise Mendable("mend it")
     assert capsys.readouterr().err == "mend it\n"
-
-
-def test_a_lock_is_held_by_one_and_ends_with_it(folder):
-    held = lock.take()
-    with pytest.raises(lock.Taken, match=f"process {os.getpid()} on "):
-        lock.take()
-    held.close()
-    lock.SNAKEMAKES.mkdir()
-    lock.take().close()
-    assert not lock.SNAKEMAKES.exists()
-
-
-@pytest.mark.parametrize("host", [socket.gethostname(), "elsewhere"])
-def test_where_files_cannot_be_locked_a_build_is_left_alone_until_its_lock_is_cleared(
-    folder, monkeypatch, host
-):
-    def refuse(*_):
-        raise OSError(errno.ENOSYS, "Function not implemented")
-
-    monkeypatch.setattr("fcntl.flock", refuse)
-    monkeypatch.setattr("socket.gethostname", lambda: host)
-    lock.take().close()
-    lock.take().close()
-    lock.SNAKEMAKES.mkdir()
-    with pytest.raises(lock.Taken, match=rf"process {os.getpid()} on {host}, .*--unlock"):
-        lock.take()
-    assert lock.SNAKEMAKES.exists()
-    lock.take(clearing=True).close()
-
-
-def test_a_lock_of_somebody_elses_is_one_message(folder, monkeypatch):
-    def refuse(self, *_, **__):
-        raise PermissionError(errno.EACCES, "Permission denied", str(self))
-
-    monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(
-        lock.Taken, match=r"^\.snakemake/\S+\.lock: Permission denied\. Make it wri"
-    ):
-        lock.take()
 
 
 def test_a_program_that_does_not_end_is_ended(monkeypatch):

@@ -1,0 +1,80 @@
+"""Results that were changed by hand: they are named, and kept aside before they are made anew.
+
+Snakemake compares dates, and sees nothing of an edited output. So each job leaves the sums of what
+it made under ``build/sums/``. A build that begins moves what is otherwise to ``build/found/``, and
+Snakemake makes anew what it then misses.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from runut.builds.files import files_in
+
+SUMS, FOUND = Path("build/sums"), Path("build/found")
+STAMP = ".snakemake_timestamp"  # put into folders by Snakemake, once a job has ended
+
+
+@contextmanager
+def noted(log: str, outputs: Iterable[str]) -> Iterator[None]:
+    """Note what a job, named by its log, has made. As long as it works nothing is noted: whether
+    its results are whole is then Snakemake's to know."""
+    file = SUMS / Path(log).with_suffix(".json")
+    file.unlink(missing_ok=True)
+    yield
+    sums = {output: {one: state(one) for one in made_in(output)} for output in outputs}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_text(json.dumps(sums), encoding="utf-8")
+    part.replace(file)
+
+
+def made_in(output: str) -> list[str]:
+    return [one for one in files_in([output]) if Path(one).name != STAMP]
+
+
+def state(file: str) -> dict:
+    return {"stamp": stamp(file), "sha256": hashlib.sha256(Path(file).read_bytes()).hexdigest()}
+
+
+def stamp(file: str) -> list[int]:
+    """What differs after any change of a file, even one that sets its date back."""
+    about = Path(file).stat()
+    return [about.st_size, about.st_mtime_ns, about.st_ctime_ns]
+
+
+def tampered() -> dict[str, list[str]]:
+    """The outputs that are there and not as a job left them, each with the files that differ."""
+    found = {}
+    for file in sorted(SUMS.rglob("*.json")):
+        with suppress(ValueError):  # where a machine stopped dead a file may be empty
+            for output, made in json.loads(file.read_bytes()).items():
+                if os.path.lexists(output) and (others := differing(output, made)):
+                    found[output] = others
+    return found
+
+
+def differing(output: str, made: dict[str, dict]) -> list[str]:
+    """The files of an output that were changed, taken away or put into its folder."""
+    there = set(made_in(output))
+    return sorted(one for one in there | made.keys() if not same(one, made.get(one)))
+
+
+def same(file: str, seen: dict | None) -> bool:
+    if not seen or not Path(file).is_file():
+        return False
+    return stamp(file) == seen["stamp"] or state(file)["sha256"] == seen["sha256"]
+
+
+def set_aside(outputs: Iterable[str]) -> Path:
+    """Move these outputs to a folder of their own, which is returned."""
+    aside = FOUND / datetime.now().strftime("%Y-%m-%dT%H%M%S")
+    for output in outputs:
+        (aside / output).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(output, aside / output)
+    return aside

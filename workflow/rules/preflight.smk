@@ -1,0 +1,53 @@
+# What is looked at before a build, so that it starts from nothing that is wrong.
+import sys
+from functools import cache
+from pathlib import Path
+
+import runut
+from runut.builds.choices import CONFIG
+from runut.builds.interrupts import end_when_interrupted
+from runut.builds.logs import below_one_another
+from runut.builds.tampering import set_aside, tampered
+from runut.tables.faults import BadInput, Fault
+from runut.tables.strict import read_yaml
+
+UNTOUCHED = "Nothing was built; what was built before is untouched."
+
+
+def end_with(message):
+    """Say why there is no build, and end with no traceback."""
+    sys.exit(f"\n{message}")
+
+
+def stop_on_other_code():
+    """In a folder that was copied along with its environment the original's code would run."""
+    running, beside = Path(runut.__file__).parent, Path(workflow.basedir, "src/runut")
+    if beside.is_dir() and not beside.samefile(running):
+        end_with(
+            f"The code that runs is not this folder's, but that in {running}. Give this folder an "
+            f"environment of its own: `uv venv --clear`, and build again.\n{UNTOUCHED}"
+        )
+
+
+def stop_on_broken_config(file):
+    """Snakemake reads a config loosely, and tells what it cannot read in its own way."""
+    content, faults = read_yaml(Path(file).read_bytes(), file)
+    if not faults and not isinstance(content, dict):
+        faults = [Fault(file, 0, "", repr(content), "choices with their values")]
+    if faults:
+        end_with(f"{BadInput(faults)}\n{UNTOUCHED}")
+
+
+@cache
+def look_at_results():
+    """What was changed by hand is told and, unless this is a dry run, moved out of the way.
+
+    It is called when Snakemake asks what a rule reads: only then does it know whether it builds.
+    """
+    if not workflow.is_main_process or not workflow.executor_plugin or workflow.touch:
+        return
+    if found := tampered():
+        files = below_one_another([one for files in found.values() for one in files])
+        print(f"\nChanged since the build made them:{files}", file=sys.stderr)
+        where = "build/found" if workflow.dryrun else set_aside(found)
+        print(f"They are kept in {where}/ and made anew when needed.", file=sys.stderr)
