@@ -30,7 +30,8 @@ UNSUPPORTED = (
 CELL_OPTIONS = {"include": {"false"}, "echo": {"false"}}
 FRONT_MATTER = {
     "title", "subtitle", "author", "lang", "keywords", "abstract-title", "toc-title", "language",
-    "bibliography", "csl", "citeproc", "link-citations", "number-sections", "filters", "format",
+    "bibliography", "references", "csl", "citeproc", "link-citations", "number-sections", "filters",
+    "format",
     "jupyter", "execute", "project", "nocite", "description", "running-head",
     "floating-figures",
 }  # fmt: skip
