@@ -7,6 +7,8 @@ from collections.abc import Mapping
 def place_in(named: Mapping[str, Mapping[str, str]], text: str, language: str) -> str:
     """A place as the tables have it, with its parts set in a row; ``named``: the words of places
     in each language, by what the tables call them."""
-    longest_first = sorted(named, key=len, reverse=True)
-    pattern = r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"
-    return re.sub(pattern, lambda found: named[found[0]][language], text).replace("; ", ", ")
+    if named:
+        longest_first = sorted(named, key=len, reverse=True)
+        pattern = r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"
+        text = re.sub(pattern, lambda found: named[found[0]][language], text)
+    return text.replace("; ", ", ")
