@@ -1,7 +1,7 @@
 """What is derived from the experiment's table of mean ratings, and how it is drawn."""
 
 from runut.graph import indicator
-from runut.manuscripts.drawing import AMBER, BLUE, INK, canvas, finish
+from runut.manuscripts.drawing import AMBER, BLUE, INK, canvas, finish, legend
 
 
 @indicator("points", decimals=2, over=("question",))
@@ -42,9 +42,8 @@ def effects(voice):
     axes.set_yticks(range(len(questions)), [voice.name_of(question) for question in questions])
     axes.invert_yaxis()
     axes.margins(x=0.15)
-    marks = [axes.scatter([], [], s=36, color=colour, edgecolor=INK) for colour in (BLUE, AMBER)]
-    names = [voice.name_of(group) for group in ("one_dollar", "twenty_dollars")]
-    axes.legend(marks, names, loc="lower right", frameon=False)
+    groups = (("one_dollar", BLUE), ("twenty_dollars", AMBER))
+    legend(axes, [(voice.name_of(group), colour) for group, colour in groups], 2)
     finish(axes, voice, voice.word("figures", "effects", "x"), None)
     return figure
 

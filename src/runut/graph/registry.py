@@ -17,6 +17,7 @@ from runut.tables.table import Cell, Table, cells_of, show
 from runut.tables.unit import Unit
 
 DIGITS_KEPT = 12
+COUNTED = ("persons", "count", "weight", "row")  # units whose numbers are whole or ours
 CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"|(?<!`)\{([a-z][a-z_.]*)\}")
 HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
 
@@ -132,9 +133,9 @@ def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) 
 
 
 def cell_decimals(cell: Cell) -> int:
-    """As many decimals as the value needs; a percentage has those that are printed."""
+    """As many decimals as the value needs; what is measured has those that are printed."""
     needed = decimals_of(show(cell.value), ".")
-    return max(needed, decimals_of_share(cell.printed) if cell.unit == "percent" else 0)
+    return max(needed, 0 if cell.unit in COUNTED else decimals_of_share(cell.printed))
 
 
 def derived_entry(one: Derived, network: Network, numbers: Mapping[str, dict]) -> dict:
