@@ -16,7 +16,8 @@ def as_parsed(file: Path) -> set[str]:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-    return {f"{name.replace('.', '/')}.py" for name in names}
+    files = {f"{name.replace('.', '/')}.py" for name in names}
+    return files | {f"src/{name}" for name in files}
 
 
 def test_the_modules_of_every_file_are_those_that_python_finds():
