@@ -104,7 +104,6 @@ def fuzz(costs: int = 1, **strategies: st.SearchStrategy) -> Callable:
                 )
                 told_at_end(f"Fuzzing ({PROFILE}), {name}: {said}")
 
-        told.one = test  # for tools/guided_fuzz.py, which finds its cases in another way
         return told
 
     return decorate
