@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from runut.tables.faults import BadInput, Fault
 
-PROFILES = {"quick": 50, "ci": 300, "nightly": 10_000}
+PROFILES = {"quick": 20, "ci": 200, "nightly": 10_000}
 PROFILE = os.environ.get("FUZZ", "quick")
 # Of the processor's time, so that a busy machine makes no hang; a case takes well under one.
 SECONDS = 10
