@@ -119,6 +119,7 @@ def test_every_changed_cell_is_noticed(files, city, told_at_end):
     assert families <= set(SURVIVORS)
 
 
+@pytest.mark.slow
 def test_every_changed_claim_is_noticed(files, city, told_at_end):
     results = {}
     table = city.tables["claims"]
