@@ -32,11 +32,10 @@ class Elsewhere:
     home: bool = True  # whether there is one; else nothing can be read or written in its place
 
 
-# The zones lie 26 hours apart, so the first two builds never have the same date.
+# The zones lie 26 hours apart, so the two builds never have the same date.
 PLACES = [
     Elsewhere("rumah #1 {a} 1%41", "siti", "id_ID.UTF-8", "<+14>-14", "1", "1", "index", 0o077),
-    Elsewhere("größer/x", "jürgen", "de_DE.UTF-8", "<-12>+12", "4242", "3", "figures", 0o000),
-    Elsewhere("x", "root", "C", "UTC", "0", "2", "verification", 0o022, home=False),
+    Elsewhere("größer/x", "jürgen", "C", "<-12>+12", "4242", "3", "figures", 0o000, home=False),
 ]
 
 

@@ -100,6 +100,7 @@ def report(tell, what: str, results: dict[str, str], why) -> None:
         tell(f"  {len(named)} survive ({', '.join(named)}): {reason}")
 
 
+@pytest.mark.slow
 def test_every_changed_cell_is_noticed(files, city, told_at_end):
     results = {}
     for cell in city.cells:
@@ -118,6 +119,7 @@ def test_every_changed_cell_is_noticed(files, city, told_at_end):
     assert families <= set(SURVIVORS)
 
 
+@pytest.mark.slow
 def test_every_changed_claim_is_noticed(files, city, told_at_end):
     results = {}
     table = city.tables["claims"]
@@ -189,6 +191,7 @@ NO_MATTER = {
 }
 
 
+@pytest.mark.slow
 def test_every_changed_operator_is_noticed(city, told_at_end):
     network = network_of(city)
     manuscript = (ROOT / "manuscript" / "article.en.qmd").read_text(encoding="utf-8")

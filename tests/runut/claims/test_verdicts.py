@@ -404,6 +404,7 @@ def test_a_misprint_is_one_digit_that_a_subtraction_beside_it_corrects(
     assert so(misprints(among(*elsewhere), claim(printed, 9), VALUE), meant) == []
 
 
+@pytest.mark.slow
 def test_what_is_asked_of_a_claim_does_not_depend_on_what_the_cells_hold(files, city):
     """So that a page can ask the same of other values, without Python."""
 
