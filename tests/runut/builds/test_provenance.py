@@ -55,7 +55,7 @@ def test_every_result_is_described_in_both_languages(path, words):
 
 def test_a_table_is_called_by_its_title_in_each_language():
     english, indonesian = described("tables/causes.csv", PACKAGE, WORDS).split(" / ")
-    assert indonesian == "Tabel bersih “Sebab kemiskinan menurut rumah tangga miskin”"
+    assert indonesian == "Tabel bersih “Penyebab kemiskinan menurut rumah tangga miskin”"
     untitled = {"resources": [{"name": "causes", "title": "Causes of poverty"}]}
     english, indonesian = described("tables/causes.csv", untitled, WORDS).split(" / ")
     assert (english, indonesian) == ("Clean table “Causes of poverty”", "Tabel bersih “causes”")
