@@ -40,11 +40,11 @@ MEANINGS = {
     "readings_possible": "How many of the ways to take the budget shares of the whole period leave "
     "the first any part of the money, if the shares of its two parts are taken in this way.",
     "survey_smallest": "The smallest number of households whose counts can be rounded to the "
-    "survey's percentages.",
+    "survey's percentages, if every household counts alike (no weights).",
     "survey_largest_impossible": "The largest number of households whose counts cannot be rounded "
-    "to the survey's percentages; all larger ones can.",
-    "survey_step": "If the survey's percentages had been cut off, not rounded, the number of "
-    "households would have to be a multiple of this one.",
+    "to the survey's percentages, if every household counts alike (no weights); all larger ones can.",
+    "survey_step": "If the survey's percentages had been cut off, not rounded, and every household "
+    "counted alike, the number of households would have to be a multiple of this one.",
 }
 
 

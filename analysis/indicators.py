@@ -195,14 +195,14 @@ def whole_at_weight(budget, supposed_first_weight):
 
 @indicator("percent", decimals=2, over=("reading", "cause"))
 def answered(component_share, answers):
-    """Share of the whole period's budget that answers one cause, under one reading of what each
-    component answers."""
+    """Share of the whole period's budget that addresses one cause, under one reading of what each
+    component addresses."""
     return sum(component_share[component] * answers[component] for component in answers)
 
 
 @indicator("percent", decimals=2, over=("reading",))
 def unanswering(answered):
-    """Share of the budget that answers none of the causes that households named."""
+    """Share of the budget that addresses none of the causes that households named."""
     return 100 - sum(answered.values())
 
 
@@ -221,7 +221,7 @@ def unfunded(answered, cause_part):
 
 @indicator("percent", decimals=1, over=("reading",))
 def infrastructure_need(answers, is_infrastructure, cause_part):
-    """Share of the named causes that spending on infrastructure answers."""
+    """Share of the named causes that spending on infrastructure addresses."""
     return sum(
         only_if_positive(
             sum(answers[component][cause] * is_infrastructure[component] for component in answers),

@@ -8,7 +8,7 @@ from runut.tables.plain import counted, key, number, refers, required, text
 
 JUDGEMENT = {
     "title": "This project: what the bounds suppose",
-    "title_id": "Proyek ini: andaian di balik batas-batas itu",
+    "title_id": "Proyek ini: asumsi di balik batas-batas itu",
 }
 
 
@@ -86,11 +86,11 @@ BUDGET = {
     "sumsTo": [{"field": "share", "by": [], "total": 100}],
 }  # fmt: skip
 ANSWERS = {
-    "title": "Which causes each budget component answers",
+    "title": "Which causes each budget component addresses",
     "schema": {
         "fields": [
             key("component", "a component of the budget"),
-            key("cause", "a cause that its money answers"),
+            key("cause", "a cause that its money addresses"),
             number(
                 "weight", "part of the component's money, from 0 to 1", "weight",
                 "answers.stated.{component}.{cause}", ["reading", "component", "cause"], 1,

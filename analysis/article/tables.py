@@ -75,7 +75,15 @@ def labour(study: UnitVoice) -> str:
             study.mark("labour_ratio.unemployed"),
         ],
     ]
-    total = strong(["", escape(study.name_of("labour.total")), study.mark("labour_force"), "", ""])
+    total = strong(
+        [
+            "",
+            escape(study.name_of("labour.total")),
+            study.mark("labour_force"),
+            bare(study, "labour_percent_total"),
+            "",
+        ]
+    )
     columns = heads(study, "labour", "no", "status", "count", "percent", "ratio")
     return pipe_table(columns, [*rows, total], [6, 34, 18, 18, 12], {2, 3, 4})
 

@@ -31,7 +31,7 @@ SEED, TRIALS = 20261123, 150
 BAR = "aside.what-if"
 MANUSCRIPT = ROOT / "manuscript"
 WORDS, VOCABULARY = STUDY.words, STUDY.words
-SIZES = [100, 300, 1000]
+SIZES = [440, 1000, 2000]
 Changes = dict[str, tuple[Fraction, int]]  # by cell, its value and the decimals it is written with
 
 

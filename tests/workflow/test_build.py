@@ -266,7 +266,7 @@ def test_a_folder_without_its_description_is_told_and_a_hidden_one_is_not(tmp_pa
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
-    [("engine: auto", "engine: best", "engine"), ("[100, 300, 1000]", "[1]", "survey_sizes")],
+    [("engine: auto", "engine: best", "engine"), ("[440, 1000, 2000]", "[1]", "survey_sizes")],
 )
 def test_a_bad_choice_in_the_config_is_refused(built, old, new, words):
     before = built.read("config/config.yaml")

@@ -46,7 +46,7 @@ WRONG = {
     "one of many": re.compile(
         r"(?<![\d.,])1 (people|persons|districts|cities|numbers|causes|places)\b"
     ),
-    "an Indonesian plural": re.compile(r"\b(kota|kabupaten|sebab|bilangan)s\b"),
+    "an Indonesian plural": re.compile(r"\b(kota|kabupaten|penyebab|angka)s\b"),
     "an article that does not fit": re.compile(r"\b(?:a [aeio]|an [^aeioh])", re.IGNORECASE),
     "less than nothing": re.compile("\u2212"),
 }

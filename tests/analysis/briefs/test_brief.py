@@ -299,7 +299,7 @@ def test_a_label_stands_as_it_was_written():
     ("severity", "english", "indonesian"),
     [
         ("none", "of the only number that is given here from a published article found no major",
-         "satu-satunya bilangan dari artikel yang terbit yang dimuat di sini tidak menemukan"),
+         "satu-satunya angka dari artikel yang terbit yang dimuat di sini tidak menemukan"),
         ("major", "from a published article found a major problem with it.",
          "di sini menemukan masalah besar padanya."),
     ],

@@ -4,9 +4,11 @@ from fractions import Fraction
 from math import floor
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.checks import DECIMALS, ROUNDED, survey_sizes
 from analysis.survey.size import (
     always_filled,
     from_where,
@@ -15,6 +17,7 @@ from analysis.survey.size import (
     possible_sizes,
 )
 from runut.numerals.rounding import Interval, exactly
+from tests.conftest import ROOT
 
 WHOLE = ["40", "17.7", "7.3", "15.7", "17.7", "1.6"]
 SAME = ["40.0", *WHOLE[1:]]
@@ -73,6 +76,14 @@ def test_the_published_survey(shares, rule, smallest, largest, impossible):
     assert sizes.impossible == impossible
     assert sizes.gaps[0][0] > smallest and sizes.gaps[-1][1] == largest
     assert 249 not in sizes and 440 in sizes
+
+
+def test_the_sizes_that_the_article_supposes_are_possible(city):
+    supposed = yaml.safe_load((ROOT / "config/config.yaml").read_text("utf-8"))["survey_sizes"]
+    for decimals in DECIMALS:
+        possible = survey_sizes(city.cells, decimals, ROUNDED)
+        assert 300 not in possible
+        assert [size for size in supposed if size not in possible] == []
 
 
 def test_shares_that_were_cut_off_leave_only_multiples():

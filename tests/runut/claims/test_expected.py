@@ -63,6 +63,7 @@ SURVIVORS = {
     "main_point_row": "a row's running number; rows are counted, whatever their numbers",
     "supposed_unemployed_poor": "what a bound supposes; no number of the article is made of it",
     "supposed_poor_in_labour_force": "what a bound supposes, as of the unemployed",
+    "contribution": "what another paper of the author says; no number of the article is made of it",
     "supposed_first_weight": "a supposition to try; no number of the article is made of it",
 }
 

@@ -80,7 +80,7 @@ def test_a_derivation_leads_down_to_the_cell_and_its_publication(study):
     else:
         assert "Rumus: 100 × Penduduk miskin ÷ Penduduk" in rate
         assert "Dengan nilainya: 100 × 276.474 ÷ 879.651 ≈ 31,43" in rate
-        assert "“31,43%” (Pendahuluan, paragraf 1; Sebab kemiskinan, paragraf 1)" in rate
+        assert "“31,43%” (Pendahuluan, paragraf 1; Penyebab kemiskinan, paragraf 1)" in rate
         assert "sources/population.csv, baris 3, kolom value" in poor
     assert "“276.474”" in poor
     assert "Duadji" in file
