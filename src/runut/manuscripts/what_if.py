@@ -1,6 +1,6 @@
 """What a reader's browser needs to ask "what if": every number's formula, as the registry has it.
 
-The page stands without it. ``manuscript/styles/reckoning.js`` works out the formulas with exact
+The page stands without it. ``page/formulas.js`` works out the formulas with exact
 fractions and answers the questions that verdicts hang on; ``what-if.js`` puts what comes out into
 the page. Nothing is fetched and nothing of the page is evaluated as code.
 """
@@ -17,8 +17,8 @@ from runut.manuscripts.opening import UnitVoice
 from runut.numerals.locales import locale_of
 from runut.numerals.setting import MINUS
 
-STYLES = Path(__file__).parents[3] / "manuscript" / "styles"
-SCRIPTS = [STYLES / "reckoning.js", STYLES / "what-if.js"]
+PAGE = Path(__file__).with_name("page")
+SCRIPTS = [PAGE / "formulas.js", PAGE / "what-if.js"]
 
 
 def what_if(study: UnitVoice) -> str:

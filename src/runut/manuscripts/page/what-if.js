@@ -1,6 +1,6 @@
 // What if: a reader changes a source cell, and every number, verdict and sentence that follows from
 // it changes in place, marked, until the published numbers are called back. The page is whole
-// without this script. What comes out is worked out by reckoning.js.
+// without this script. What comes out is worked out by formulas.js.
 
 (() => {
   const data = JSON.parse(document.getElementById("study-data").textContent);
