@@ -3,59 +3,10 @@
 // without this script. What comes out is worked out by formulas.js.
 
 (() => {
-  const data = JSON.parse(document.getElementById("study-data").textContent);
+  const data = unpacked(JSON.parse(document.getElementById("study-data").textContent));
   const { numbers, words, marks } = data;
-
-  const { fraction, read, compare, times, floor, ceil } = exact;
-  const write = ([n, d]) => (d === 1n ? `${n}` : `${n}/${d}`);
-  const { evaluate } = registry(data);
-
-  // ---- numbers as the page's language writes them ----
-
-  const group = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, marks.group);
-
-  // rounded to so many decimals, halves away from zero
-  const format = ([n, d], unit, decimals) => {
-    const size = (n < 0n ? -n : n) * 10n ** BigInt(decimals);
-    const digits = `${(2n * size + d) / (2n * d)}`.padStart(decimals + 1, "0");
-    const whole = group(digits.slice(0, digits.length - decimals));
-    const rest = decimals ? marks.decimal + digits.slice(-decimals) : "";
-    const sign = n < 0n && /[1-9]/.test(digits) ? marks.minus : "";
-    return sign + whole + rest + (unit === "percent" ? "%" : "");
-  };
-  const rounded = ([n, d], decimals) => {
-    const size = (n < 0n ? -n : n) * 10n ** BigInt(decimals);
-    const whole = (2n * size + d) / (2n * d);
-    return fraction(n < 0n ? -whole : whole, 10n ** BigInt(decimals));
-  };
-  // Longer fractions say nothing to a reader (src/runut/manuscripts/derivations.py has the same limit).
-  const readable = (value) => value.every((part) => String(part).length <= 20);
-  const exactly = (value) => {
-    for (let decimals = 0; decimals <= 6; decimals++) {
-      if (compare(value, rounded(value, decimals)) === 0) return format(value, "", decimals);
-    }
-    return value.map((part) => format([part, 1n], "", 0)).join(" ÷ ");
-  };
-
-  const decimal = (text) => {
-    const [whole, rest] = text.split(".");
-    return fraction(BigInt(whole + rest), 10n ** BigInt(rest.length));
-  };
-
-  // A numeral in the page's language as a fraction, or what is wrong with it.
-  const parse = (text, unit) => {
-    const plain = text.trim().replace(/\s*%$/, "");
-    const [g, p] = [marks.group, marks.decimal].map((mark) => `\\${mark}`);
-    const shape = new RegExp(`^(\\d{1,15}|\\d{1,3}(?:${g}\\d{3}){1,4})(?:${p}(\\d{1,6}))?$`);
-    const found = plain.match(shape);
-    if (!found) return { fault: words.not_a_number };
-    const [whole, rest] = [found[1].replaceAll(marks.group, ""), found[2] ?? ""];
-    const value = fraction(BigInt(whole + rest), 10n ** BigInt(rest.length));
-    if (unit === "percent" && compare(value, [100n, 1n]) > 0) return { fault: words.over_hundred };
-    const whole_only = !["percent", "times", "weight"].includes(unit);
-    if (whole_only && value[1] !== 1n) return { fault: words.not_whole };
-    return { value, decimals: rest.length };
-  };
+  const { compare, rounded } = exact;
+  const { format, needed, exactly, parse } = numerals(marks, words);
 
   // ---- the page ----
 
@@ -74,8 +25,12 @@
   // What the reader has supposed: by a cell's id, its value, and with how many decimals it was
   // written, which it then has in the text too.
   let changes = {};
-  const decimalsOf = (name) => changes[name]?.decimals ?? numbers[name].decimals;
+  const unitOf = (name) => numbers[name][1];
+  const decimalsOf = (name) => changes[name]?.decimals ?? Number(numbers[name][2]);
+  const hypothetical = () => Object.keys(changes).length > 0;
 
+  const asPublished = evaluate(numbers, {});
+  const published = asPublished.valueOf;
   const places = [];
   const place = (selector, show) => {
     for (const node of document.querySelectorAll(selector))
@@ -85,49 +40,49 @@
     node.classList.toggle(name, on);
     if (!node.classList.length) node.removeAttribute("class");
   };
-  const mark = (node, hypothetical) => toggle(node, "hypothetical", hypothetical);
-
-  const published = (name) => read(numbers[name].exact);
-  const differs = (name, now) => {
-    const value = now.valueOf(name);
-    return name in changes || !value || compare(value, published(name)) !== 0;
-  };
-  const byPublished = () => {
+  const mark = (node, on) => toggle(node, "hypothetical", on);
+  // what stays as published says so
+  const leave = (node, on, text = words.as_published) => {
+    toggle(node, "unsure", on);
+    if (!on) return;
     const note = document.createElement("small");
-    note.textContent = ` ${words.by_published}`;
-    return note;
+    note.textContent = ` ${text}`;
+    node.append(note);
   };
 
   // What a node shows is put back, then replaced where the number is another than the published.
-  const textOf = (node, now, text) => {
-    const name = node.dataset.key;
-    if (!differs(name, now)) return null;
-    const value = now.valueOf(name);
-    return value ? text(value, name) : missing(value);
-  };
-  const missing = (value) => (value === undefined ? words.unknown : words.none);
+  const differs = (name, value) =>
+    name in changes || value === null || compare(value, published(name)) !== 0;
   const ofNumber = (text) => (node, now) => {
-    const found = textOf(node, now, (value, name) => text(value, name, node));
-    if (found !== null) node.replaceChildren(found);
-    mark(node, found !== null);
+    const name = node.dataset.key;
+    const value = now.valueOf(name);
+    const other = value !== undefined && differs(name, value);
+    if (other) node.replaceChildren(value ? text(value, name, node) : words.none);
+    mark(node, other);
+    return value;
   };
-  const shown = (value, name, node) =>
+  const shown = ofNumber((value, name, node) =>
     format(
       value,
-      node.dataset.sign === "no" ? "" : numbers[name].unit,
+      node.dataset.sign === "no" ? "" : unitOf(name),
       Number(node.dataset.decimals ?? decimalsOf(name)),
-    );
+    ),
+  );
   const rounds = (value, name) => compare(value, rounded(value, decimalsOf(name))) === 0;
-  place("button.number:not([data-claim], [data-shows]), var[data-key]", ofNumber(shown));
+  // Longer fractions say nothing to a reader (src/runut/manuscripts/derivations.py has the same
+  // limit).
+  const readable = (value) => value.every((part) => String(part).length <= 20);
+  place("button.number:not([data-claim], [data-shows]), var[data-key]", (node, now) =>
+    leave(node, shown(node, now) === undefined),
+  );
   place(".exact[data-key]", (node, now) => {
     const name = node.dataset.key;
-    if (!differs(name, now)) return;
     const value = now.valueOf(name);
+    if (value === undefined || !differs(name, value)) return;
     const same = !value || rounds(value, name);
     node.replaceChildren(same || !readable(value) ? "" : `(${words.exactly} ${exactly(value)})`);
   });
   place(".equals[data-key]", ofNumber((value, name) => (rounds(value, name) ? "=" : "≈")));
-  const asPublished = evaluate({});
   // one text can stand within another, and is on its own where that one is replaced
   const otherwise = new Map(
     [...document.querySelectorAll(".when[data-condition]")].map((node) => [
@@ -137,113 +92,115 @@
   );
   place(".when[data-condition]", (node, now) => {
     const condition = data.conditions[node.dataset.condition];
-    const holds = now.holds(condition);
+    const holds = now.holds(condition) ?? null;
     const other = holds !== null && holds !== asPublished.holds(condition);
     if (other) node.replaceChildren(otherwise.get(node).content.cloneNode(true));
-    if (holds === null) node.append(byPublished());
-    toggle(node, "unsure", holds === null);
     mark(node, other);
-  });
-  place(".interval[data-cause]", (node, now) => {
-    const found = now.surveyInterval(node.dataset.cause, node.dataset.households);
-    const ends = found?.map((end) => format(decimal(end.toFixed(4)), "", 1));
-    const text = ends ? ends.join("–") : words.none;
-    const other = text !== node.textContent;
-    if (other) node.replaceChildren(text);
-    mark(node, other);
+    leave(node, holds === null);
   });
   place(".leading[data-family]", (node, now) => {
     const family = data.families[node.dataset.family];
     const first = (valueOf) =>
-      family.reduce((best, one) =>
-        compare(valueOf(one[0]), valueOf(best[0])) > 0 ? one : best,
-      );
+      family.reduce((best, one) => (compare(valueOf(one[0]), valueOf(best[0])) > 0 ? one : best));
     const unsure = family.some(([name]) => !now.valueOf(name));
     const leader = unsure ? null : first(now.valueOf);
     const other = !unsure && leader[0] !== first(published)[0];
     if (other) node.replaceChildren(leader[1]);
-    if (unsure) node.append(byPublished());
-    toggle(node, "unsure", unsure);
     mark(node, other);
+    leave(node, unsure);
   });
 
-  const hypothetical = () => Object.keys(changes).length > 0;
-  for (const figure of document.querySelectorAll("figure:has(img)")) {
-    const caption = figure.querySelector("figcaption");
-    const note = document.createElement("p");
-    note.className = "published-note";
-    note.hidden = true;
-    note.textContent = words.picture;
-    caption ? caption.before(note) : figure.append(note);
-    const show = () => (note.hidden = !hypothetical());
-    places.push({ node: note, show, published: [...note.childNodes] });
-  }
+  // ---- what no formula gives: pictures, and what was estimated from a family of cells ----
+
+  const moved = ({ dataset }) =>
+    Object.keys(changes).some((name) => name.startsWith(`${dataset.from}.`));
+  place(".derivation .estimate", (node) => leave(node, moved(node)));
+  const note = (container, text, stays) => {
+    const line = document.createElement("p");
+    line.className = "published-note";
+    line.hidden = true;
+    line.textContent = text;
+    container.append(line);
+    const show = () => (line.hidden = !stays());
+    places.push({ node: line, show, published: [...line.childNodes] });
+  };
+  for (const figure of document.querySelectorAll("figure:has(img)"))
+    note(figure, words.picture, hypothetical);
+  for (const table of document.querySelectorAll(".table:has(.estimate)"))
+    note(table, words.estimates, () => moved(table.querySelector(".estimate")));
 
   // ---- verdicts ----
 
-  const filled = (template, facts, now) =>
-    template.replace(/\{(\w+)\}/g, (_, name) => told(facts[name], now));
-  const told = (fact, now) => {
-    if ("text" in fact) return fact.text;
-    if ("difference" in fact) {
-      const [whole, less, rest] = fact.difference.map((one) => told(one, now));
+  const told = ([form, ...parts], now) => {
+    if (form === "text") return parts[0];
+    if (form === "difference") {
+      const [whole, less, rest] = parts.map((one) => told(one, now));
       return `${whole} ${marks.minus} ${less} = ${rest}`;
     }
-    if ("those" in fact) {
-      const those = fact.those.filter(([, when]) => !when || now.holds(when));
-      const named = those.map(([key]) => data.judging[fact.kind][key]);
-      const type = { and: "conjunction", or: "disjunction" }[data.joins[fact.kind]];
+    if (form === "those") {
+      const [kind, ...those] = parts;
+      const named = those
+        .filter(([, when]) => !when || now.holds(when))
+        .map(([key]) => data.judging[kind][key]);
+      const type = { and: "conjunction", or: "disjunction" }[data.joins[kind]];
       return new Intl.ListFormat(marks.locale, { type }).format(named);
     }
-    const value = now.term(fact.number);
-    return format(value, fact.unit, decimalsShown(fact, value));
-  };
-  const decimalsShown = ({ trimmed, decimals, at }, value) => {
-    if (decimals === null) return needed(value);
-    for (let fewer = 0; trimmed && fewer < decimals; fewer++)
-      if (compare(value, rounded(value, fewer)) === 0) return fewer;
-    return at === null ? decimals : telling(value, at, decimals);
+    const [formula, unit, ...how] = parts;
+    const value = now.term(formula);
+    return format(value, unit, decimalsShown(how, value));
   };
   // so many decimals that every rule makes the same of what is shown as of the value itself
-  // (src/runut/claims/verdicts.py)
-  const telling = (value, at, fewest) => {
-    const halves = [2n * 10n ** BigInt(at), 1n];
-    const between = (number) => [floor, ceil].map((end) => `${end(times(number, halves))}`).join();
-    let decimals = fewest;
+  // (src/runut/claims/facts.py)
+  const decimalsShown = ([fewest, at, trimmed], value) => {
+    if (fewest === null) return needed(value);
+    let decimals = Number(fewest);
+    if (trimmed && needed(value, decimals) < decimals) return needed(value, decimals);
+    if (at === null) return decimals;
+    const halves = 2n * 10n ** BigInt(at);
+    const between = ([n, d]) => `${(n * halves) / d} ${(n * halves) % d === 0n} ${n < 0n}`;
     while (between(rounded(value, decimals)) !== between(value)) decimals++;
     return decimals;
   };
-  const needed = (value) => {
-    let decimals = 0;
-    while (compare(value, rounded(value, decimals)) !== 0) decimals++;
-    return decimals;
+  // What is found of a claim, the worst first: of each list of possible findings the first that
+  // holds. Undefined where one hangs on what is not worked out anew.
+  const found = (asked, now) => {
+    const all = [];
+    for (const list of asked)
+      for (const [when, verdict, explanation, facts] of list) {
+        const so = when === null || now.holds(when);
+        if (so === undefined) return undefined;
+        if (!so) continue;
+        const why = data.judging.explanations[explanation].replace(/\{(\w+)\}/g, (_, name) =>
+          told(facts[name], now),
+        );
+        all.push([verdict, why]);
+        break;
+      }
+    const order = Object.keys(data.verdicts);
+    return all.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
   };
-  // what is found of a claim: its verdict, and why
-  const judged = (claim, now) => {
-    const found = now.judge(claim);
-    const why = found.map(({ explanation, facts }) =>
-      filled(data.judging.explanations[explanation], facts, now),
-    );
-    return { verdict: found[0].verdict, why: why.join(" ") };
+  const judged = (asked, now) => {
+    const anew = found(asked, now);
+    const all = anew ?? found(asked, asPublished);
+    const why = [...all.map(([, why]) => why), ...(anew ? [] : [words.not_anew])];
+    return { verdict: all[0][0], why: why.join(" ") };
   };
   // what the verdicts on some claims say, in a paragraph for each that differs from the others
   const paragraphs = (claims, now) => {
-    const found = new Map();
-    for (const claim of claims) {
-      const { verdict, why } = judged(claim, now);
+    const alike = new Map();
+    for (const [id, printed, place, asked] of claims) {
+      const { verdict, why } = judged(asked, now);
       const key = `${verdict} ${why}`;
-      if (!found.has(key)) found.set(key, { verdict, why, claims: [] });
-      found.get(key).claims.push(claim);
+      if (!alike.has(key)) alike.set(key, { id, printed, verdict, why, places: [] });
+      alike.get(key).places.push(place);
     }
-    return [...found.values()].map(({ verdict, why, claims: alike }) => {
-      const places = `“${alike[0].printed}”, ${alike.map((one) => one.place).join("; ")}`;
-      const where = found.size > 1 ? ` (${places})` : "";
-      return { href: alike[0].id, verdict: data.verdict_names[verdict], rest: `${where}. ${why}` };
+    return [...alike.values()].map(({ id, printed, verdict, why, places }) => {
+      const where = alike.size > 1 ? ` (“${printed}”, ${places.join("; ")})` : "";
+      return { href: id, verdict: data.verdicts[verdict], rest: `${where}. ${why}` };
     });
   };
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  const verdicts = (entry, name) => {
-    const claims = data.claims.filter((claim) => claim.entry === name);
+  const verdicts = (entry, claims) => {
     const lines = [...entry.querySelectorAll("a.verdict")].map((link) => link.closest("p"));
     if (!lines.length) return;
     const before = paragraphs(claims, asPublished);
@@ -260,7 +217,9 @@
         link.textContent = verdict;
         while (link.nextSibling) link.nextSibling.remove();
         link.after(rest);
-        mark(one, !before.some((other) => same(other, { href, verdict, rest })));
+        const stays = rest.endsWith(words.not_anew);
+        mark(one, !stays && !before.some((other) => same(other, { href, verdict, rest })));
+        toggle(one, "unsure", stays);
         return one;
       };
       node.replaceChildren(...said.map(paragraph));
@@ -286,8 +245,10 @@
   document.body.append(bar, announced);
 
   const forms = [];
+  const titleOf = (name) => document.querySelector(`[id="d-${name}"] h2`).textContent;
   const apply = () => {
-    const now = evaluate(changes);
+    const values = Object.entries(changes).map(([name, { value }]) => [name, value]);
+    const now = evaluate(numbers, Object.fromEntries(values));
     for (const { node, show, published } of places) {
       node.replaceChildren(...published);
       show(node, now);
@@ -299,12 +260,20 @@
     bar.hidden = !hypothetical();
     toggle(document.body, "hypothetical-page", hypothetical());
     const said = changed.map((name) => {
-      const { title, unit } = numbers[name];
-      const percent = unit === "percent" ? "%" : "";
+      const percent = unitOf(name) === "percent" ? "%" : "";
       const [was, is] = [published(name), changes[name].value].map(exactly);
-      return `${title}: ${was}${percent} → ${is}${percent}`;
+      return `${titleOf(name)}: ${was}${percent} → ${is}${percent}`;
     });
-    status.textContent = changed.length ? `${words.bar}. ${said.join("; ")}. ${words.explained}` : "";
+    // shares of what made a hundred are still divided by its total
+    const totals = Object.entries(data.hundreds)
+      .map(([name, title]) => [title, now.valueOf(name)])
+      .filter(([, total]) => total && compare(total, [100n, 1n]) !== 0)
+      .map(([title, total]) =>
+        words.total.replace("{title}", title).replace("{total}", `${exactly(total)}%`),
+      );
+    status.textContent = changed.length
+      ? [`${words.bar}. ${said.join("; ")}.`, ...totals, words.explained].join(" ")
+      : "";
     announced.textContent = status.textContent;
   };
   const callBack = () => {
@@ -315,14 +284,15 @@
 
   const edit = (entry, name) => {
     const form = document.createElement("form");
-    const [label, input, button, back, wrong] = ["label", "input", "button", "button", "p"].map(
-      (tag) => document.createElement(tag),
-    );
+    const [invitation, label, input, button, back, wrong] = [
+      "p", "label", "input", "button", "button", "p",
+    ].map((tag) => document.createElement(tag));
     form.className = "try";
     form.noValidate = true;
     input.id = `try-${name}`;
     input.autocomplete = "off";
     input.inputMode = "decimal";
+    invitation.textContent = words.invitation;
     label.htmlFor = input.id;
     label.textContent = words.ask;
     button.textContent = words.try;
@@ -337,11 +307,11 @@
     wrong.className = "wrong";
     wrong.id = `${input.id}-wrong`;
     wrong.setAttribute("role", "alert");
-    form.append(label, input, button, back, wrong);
+    form.append(invitation, label, input, button, back, wrong);
     entry.querySelector("button.close").before(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const { value, decimals, fault } = parse(input.value, numbers[name].unit);
+      const { value, decimals, fault } = parse(input.value, unitOf(name));
       if (fault) {
         wrong.textContent = fault;
         input.setAttribute("aria-invalid", "true");
@@ -351,10 +321,7 @@
       }
       accept();
       const { [name]: _, ...others } = changes;
-      // 40 and 40.0 do not say the same, where a numeral may have been rounded
-      const kept = data.cells[name];
-      const back =
-        compare(value, published(name)) === 0 && (kept ?? decimals) === decimals;
+      const back = compare(value, published(name)) === 0;
       changes = back ? others : { ...others, [name]: { value, decimals } };
       apply();
     });
@@ -382,8 +349,8 @@
 
   for (const entry of document.querySelectorAll(".derivation")) {
     const name = entry.id.replace(/^d-/, "");
-    verdicts(entry, name);
-    if (numbers[name] && "title" in numbers[name]) edit(entry, name);
+    verdicts(entry, data.claims?.[name]);
+    if (numbers[name]?.[0][0] === "cell") edit(entry, name);
   }
 
   // Browsers give focus back when the first of several popovers closes, not when those that it led
@@ -399,39 +366,4 @@
       if (event.newState === "closed" && lost) opener?.focus({ preventScroll: true });
     });
   }
-
-  // For tests, and for readers at the console: what would hold, were these cells such fractions,
-  // written with so many decimals.
-  const asked = (cells) =>
-    evaluate(
-      Object.fromEntries(
-        Object.entries(cells).map(([name, [text, decimals]]) => [
-          name,
-          { value: read(text), decimals },
-        ]),
-      ),
-    );
-  window.whatIf = {
-    numbers: (cells) => {
-      const now = asked(cells);
-      return Object.fromEntries(
-        Object.keys(numbers).map((name) => {
-          const value = now.valueOf(name);
-          return [name, value && write(value)];
-        }),
-      );
-    },
-    conditions: (cells) => data.conditions.map(asked(cells).holds),
-    verdicts: (cells) => {
-      const now = asked(cells);
-      return Object.fromEntries(
-        data.claims.map((claim) => {
-          const found = now.judge(claim).map((one) => one.verdict);
-          return [claim.id, [found, judged(claim, now).why]];
-        }),
-      );
-    },
-    interval: (cells, cause, size) => asked(cells).surveyInterval(cause, size),
-    format: (value, unit, decimals) => format(read(value), unit, decimals),
-  };
 })();
