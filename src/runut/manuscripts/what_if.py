@@ -15,7 +15,14 @@ from pathlib import Path
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from runut.manuscripts.derivations import derivation_of, numeral, place, reachable, title_of, told
+from runut.manuscripts.derivations import (
+    derivation_of,
+    explained,
+    numeral,
+    place,
+    reachable,
+    title_of,
+)
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.locales import locale_of
 from runut.numerals.setting import MINUS
@@ -46,7 +53,7 @@ def lean(script: str) -> str:
 def content(study: UnitVoice) -> dict:
     """What the browser needs of the registry, in the page's language: all that a reader can change
     and all that follows from it."""
-    there = told(study)
+    there = explained(study)
     conditions = [one.data for one in study.conditions]
     families = {
         family: [[name, study.label_text(name)] for name in study.members(family)]
