@@ -116,10 +116,15 @@ def judging(study: UnitVoice, there: list[str]) -> dict:
             asked = in_language(study, study.questions["asked"][name])
             printed = [name, numeral(claim), place(study, claim["place"])]
             claims.setdefault(entry, []).append([*printed, asked])
+    used = texts(claims)
+    words = {
+        kind: {key: text for key, text in named.items() if key in used}
+        for kind, named in study.questions["words"].items()
+    }
     return {
         "claims": claims,
         "verdicts": study.verdict_names,
-        "judging": in_language(study, study.questions["words"]),
+        "judging": in_language(study, words),
         "joins": study.questions["joins"],
     }
 
