@@ -1,4 +1,4 @@
-"""The article read aloud without a kernel: its sentences, tables, and data for "what if"."""
+"""The article read aloud without a kernel: its sentences, tables and derivations."""
 
 import re
 from pathlib import Path
