@@ -42,11 +42,11 @@
   };
   const mark = (node, on) => toggle(node, "hypothetical", on);
   // what stays as published says so
-  const leave = (node, on, text = words.as_published) => {
+  const leave = (node, on) => {
     toggle(node, "unsure", on);
     if (!on) return;
     const note = document.createElement("small");
-    note.textContent = ` ${text}`;
+    note.textContent = ` ${words.as_published}`;
     node.append(note);
   };
 
@@ -181,9 +181,8 @@
   };
   const judged = (asked, now) => {
     const anew = found(asked, now);
-    const all = anew ?? found(asked, asPublished);
-    const why = [...all.map(([, why]) => why), ...(anew ? [] : [words.not_anew])];
-    return { verdict: all[0][0], why: why.join(" ") };
+    if (!anew) return { verdict: found(asked, asPublished)[0][0], why: words.not_anew };
+    return { verdict: anew[0][0], why: anew.map(([, why]) => why).join(" ") };
   };
   // what the verdicts on some claims say, in a paragraph for each that differs from the others
   const paragraphs = (claims, now) => {
@@ -191,11 +190,11 @@
     for (const [id, printed, place, asked] of claims) {
       const { verdict, why } = judged(asked, now);
       const key = `${verdict} ${why}`;
-      if (!alike.has(key)) alike.set(key, { id, printed, verdict, why, places: [] });
-      alike.get(key).places.push(place);
+      if (!alike.has(key)) alike.set(key, { id, verdict, why, about: [] });
+      alike.get(key).about.push(`“${printed}”, ${place}`);
     }
-    return [...alike.values()].map(({ id, printed, verdict, why, places }) => {
-      const where = alike.size > 1 ? ` (“${printed}”, ${places.join("; ")})` : "";
+    return [...alike.values()].map(({ id, verdict, why, about }) => {
+      const where = alike.size > 1 ? ` (${about.join("; ")})` : "";
       return { href: id, verdict: data.verdicts[verdict], rest: `${where}. ${why}` };
     });
   };
