@@ -225,7 +225,7 @@ def interval(study: UnitVoice, text: str, cause: str, households: str) -> str:
         ("basis", in_row(study, study.members("cause"))),
     ]
     study.explain(Entry(all_of_them, together, lines))
-    shown = f'[{text}]{{.interval cause="{cause}" households="{households}"}}'
+    shown = f'[{text}]{{.estimate from="cause"}}'
     return f'[{shown}]{{.n key="{name}" shows="interval"}}'
 
 

@@ -34,11 +34,13 @@ class Weights(dict):
 class Judgements(Nothing):
     """What is found of a city's claims on its budget."""
 
-    readings = [[one.periods, one.whole, one.missing_is_zero] for one in READINGS]  # noqa: RUF012
-
     @property
     def answers(self):
         return {"fits": self.fits}
+
+    @property
+    def rests_on(self):
+        return [cell for cell in self.context.cells if cell.startswith("budget.")]
 
     @cached_property
     def budget(self) -> dict[str, list[Printed]]:

@@ -100,6 +100,8 @@ RENDERER = [
         "src/runut/documents/embedded.typst",
         "src/runut/documents/typeset.py",
         "src/runut/manuscripts/entries.html",
+        "src/runut/manuscripts/page/formulas.js",
+        "src/runut/manuscripts/page/what-if.js",
     ),
 ]
 

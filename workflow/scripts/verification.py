@@ -4,7 +4,8 @@ from pathlib import Path
 
 from runut.builds.files import read_folder, write_csv, write_json
 from runut.builds.jobs import job
-from runut.claims.verification import as_junit, as_rows, questions, verification
+from runut.claims.asked import questions
+from runut.claims.verification import as_junit, as_rows, verification
 from runut.study import open_study
 from runut.tables.unit import read_unit
 

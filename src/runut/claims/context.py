@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,7 +12,7 @@ from runut.graph.propagation import Reach, reach
 from runut.graph.questions import Question
 from runut.graph.wiring import Network
 from runut.numerals.printed import decimals_of, decimals_of_share
-from runut.numerals.rounding import RULES, Interval, exactly, stands_for
+from runut.numerals.rounding import Interval, exactly, stands_for
 from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
 
@@ -183,12 +183,13 @@ class Context:
 
     def answer(self, question: Question) -> bool | None:
         """Whether it is so of the unit's numbers; None where one of them does not exist."""
-        answers = {"prints": self.prints, "reaches": self.reaches, **self.own.answers}
-        return question.answer(self.values, answers)
+        return question.answer(self.values, {"reaches": self.reaches, **self.own.answers})
 
-    def prints(self, value: Fraction, cell: str) -> bool:
-        """Whether some rule of rounding prints a value as this cell does."""
-        return any(value in self.cell_range(self.cells[cell], rule) for rule in RULES)
+    def hangs_on(self, question: Question) -> Sequence[str]:
+        """The source cells whose values decide a question that is no comparison."""
+        if question.operator == "reaches":
+            return self.inputs(question.parts[0])
+        return self.own.rests_on
 
     def reaches(self, name: str, rule: str, interval: Interval) -> bool:
         """Whether a number can lie in an interval if ``rule`` has rounded its printed inputs."""
@@ -224,10 +225,11 @@ class Judgements:
     """What a study says of claims by algorithms of its own; this one says nothing.
 
     ``answers``: to questions of the study's own kinds (``runut.graph.questions``).
+    ``rests_on``: the source cells that the answers hang on.
     """
 
     answers: Mapping[str, Callable[..., bool]] = MappingProxyType({})
-    readings: list = []  # noqa: RUF012
+    rests_on: Sequence[str] = ()
 
     def __init__(self, context: Context):
         self.context = context

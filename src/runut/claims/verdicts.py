@@ -5,8 +5,8 @@ the explanation that fits (a key of the words of verdicts), the facts that the e
 and the evidence it rests on beside the claim itself: numbers of other sources, and limits.
 
 What may be found is written down before any number is looked at, as questions
-(``runut.graph.questions``): they are answered here, and again in the browser of a reader who asks
-what would hold if a source cell were another.
+(``runut.graph.questions``): they are answered here, and as far as they are comparisons again in the
+browser of a reader who asks what would hold if a source cell were another.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from runut.graph.propagation import Reach
 from runut.graph.questions import Question, compared, every, no, some, within
 from runut.graph.registry import network_of
 from runut.graph.wiring import Network
+from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import ORDINARY, RULES, rules_that_print, stands_for
 from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
@@ -202,12 +203,6 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
         rule: every(by_rule[rule], no(by_rule[other]))
         for rule, other in (("truncation", "ceiling"), ("ceiling", "truncation"))
     }
-    through = {
-        rule: Question(
-            "reaches", (claim.target, rule, stands_for(claim.value, claim.decimals, rule))
-        )
-        for rule in RULES
-    }
     ordinary = some(*(by_rule[rule] for rule in RULES if rule in ORDINARY))
     complement = "complement-of-printed"
     yield from equal(context, claim, value, facts)
@@ -218,12 +213,17 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
         yield Possible(when, f"only-{rule}", f"only-{rule}", facts)
     for difference, when in misprints(context, claim, value):
         yield Possible(when, "misprint", "misprint", facts | {"difference": difference})
-    yield Possible(
-        some(*through.values()),
-        "possible-only-if",
-        "possible-only-if-inputs",
-        facts | {"rules": Those("rules", through)},
-    )
+    # inputs that nobody rounded lead to the value alone, which is compared above
+    if any(context.may_be_rounded(context.cells[cell]) for cell in context.inputs(claim.target)):
+        through = {
+            rule: Question(
+                "reaches", (claim.target, rule, stands_for(claim.value, claim.decimals, rule))
+            )
+            for rule in RULES
+        }
+        found = facts | {"rules": Those("rules", through)}
+        reached = some(*through.values())
+        yield Possible(reached, "possible-only-if", "possible-only-if-inputs", found)
     yield otherwise(context, claim, value, facts)
     yield nothing
 
@@ -256,7 +256,7 @@ def equal(
     same = compared(value, "==", claim.value)
     for source in context.sources:
         if claim.target in source.same_as:
-            for cell, first in first_agreeing(value, source):
+            for cell, first in first_agreeing(context, value, source):
                 found = facts | cited(cell)
                 yield Possible(every(same, first), "exact", "exact-source", found, source.ids)
     if other := context.elsewhere(claim.target):
@@ -294,14 +294,25 @@ def printed_elsewhere(context: Context, claim: Claim) -> list[Place]:
     return found[:1]
 
 
-def first_agreeing(value: Term, source: Source) -> Iterator[tuple[Cell, Question]]:
+def first_agreeing(
+    context: Context, value: Term, source: Source
+) -> Iterator[tuple[Cell, Question]]:
     """The cells of another source, each with the question whether it is the first that prints the
     value, under any rule of rounding."""
     earlier: list[Question] = []
     for cell in source.members:
-        agrees = Question("prints", (value, cell.id))
+        agrees = prints(context, value, cell)
         yield cell, every(agrees, *map(no, earlier))
         earlier.append(agrees)
+
+
+def prints(context: Context, value: Term, cell: Cell) -> Question:
+    """Whether some rule of rounding prints a value as this cell does: that is any value which is
+    less than a unit of the last digit away."""
+    printed = symbol(cell.id)
+    if not (cell.printed and context.may_be_rounded(cell)):
+        return compared(value, "==", printed)
+    return compared(away(value, printed), "<", Fraction(1, 10 ** decimals_of_share(cell.printed)))
 
 
 def cited(cell: Cell) -> dict[str, Fact]:
@@ -397,17 +408,21 @@ def contradictions(context: Context, claim: Claim) -> Iterator[list[Possible]]:
     for source in context.sources:
         if claim.target in source.same_as and claim.target in context.network.values:
             yield [
-                one for cell in source.members for one in contradicted(claim, value, source, cell)
+                one
+                for cell in source.members
+                for one in contradicted(context, claim, value, source, cell)
             ]
 
 
-def contradicted(claim: Claim, value: Term, source: Source, cell: Cell) -> Iterator[Possible]:
+def contradicted(
+    context: Context, claim: Claim, value: Term, source: Source, cell: Cell
+) -> Iterator[Possible]:
     """How a claim is contradicted by a source whose nearest number is this cell's."""
     other = symbol(cell.id)
     gap = away(value, other)
     at = source.members.index(cell)
     nearest = every(
-        *(no(Question("prints", (value, one.id))) for one in source.members),
+        *(no(prints(context, value, one)) for one in source.members),
         *(
             compared(gap, "<" if i < at else "<=", away(value, symbol(one.id)))
             for i, one in enumerate(source.members)
@@ -441,7 +456,7 @@ def labelled(context: Context, claim: Claim) -> Iterator[list[Possible]]:
                 explanation = "contradicted-label"
                 yield [
                     Possible(first, "contradicted", explanation, named | cited(cell), source.ids)
-                    for cell, first in first_agreeing(symbol(total), source)
+                    for cell, first in first_agreeing(context, symbol(total), source)
                 ]
 
 

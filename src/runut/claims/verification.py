@@ -7,16 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from xml.etree import ElementTree
 
-from runut.claims.context import Context
 from runut.claims.expected import expected, surprises
 from runut.claims.facts import (
-    Amount,
     Difference,
     Fact,
     Names,
     Place,
     Quantity,
-    Those,
     decimals_shown,
     recomputed,
 )
@@ -25,17 +22,13 @@ from runut.claims.verdicts import (
     VERDICTS,
     Finding,
     Judged,
-    Possible,
-    questions_of,
     rules_over_all,
     verify,
 )
 from runut.graph.identities import identity_formulas
-from runut.graph.propagation import has_corners
 from runut.graph.registry import network_of, value_entry
 from runut.manuscripts.places import place_in
 from runut.numerals.locales import in_a_row
-from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import RULES, Interval, stands_for
 from runut.numerals.setting import set_number
 from runut.tables.table import show as show_number
@@ -45,7 +38,6 @@ COLUMNS = (
     *("claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"),
     *("rules", "findings", "also", "evidence", "expected", "as_expected"),
 )
-WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")
 # how the names of a kind are joined: any one of them explains a number, or all of them together do
 JOINS = {"rules": "or", "shares": "or", "assumptions": "and"}
 
@@ -196,75 +188,6 @@ def say(fact: Fact, words: Mapping, language: str) -> str:
     if isinstance(fact, Place):
         return place_in(words["derivations"]["places"], fact.text, language)
     return fact if isinstance(fact, str) else fact[language]
-
-
-def questions(unit: Unit) -> dict:
-    """What a page needs to judge the claims anew when a reader changes a source cell: what is
-    asked of each, the cells that may have been rounded, and the words for what is found."""
-    context, words = Context(unit, network_of(unit)), unit.study.words
-    rounded = {cell.id: cell for cell in unit.cells if context.may_be_rounded(cell)}
-    targets = {claim.target for claim in context.claims if claim.target in context.network.values}
-    return {
-        "rules": RULES,
-        # how many decimals their numerals have, by cell; None where nothing is printed
-        "cells": {
-            name: decimals_of_share(cell.printed) if cell.printed else None
-            for name, cell in rounded.items()
-        },
-        # the numbers that have their extremes where all of their rounded inputs have theirs
-        "corners": [
-            name
-            for name in context.network.values
-            if name in targets
-            and has_corners(
-                context.network.formula(name),
-                [one for one in context.inputs(name) if one in rounded],
-            )
-        ],
-        "asked": {
-            claim.id: [
-                [possible_entry(one, words, unit.study.languages) for one in alternatives]
-                for alternatives in questions_of(context, claim)
-            ]
-            for claim in context.claims
-        },
-        "words": {kind: words[kind] for kind in WORDS_OF_FINDINGS if kind in words},
-        "joins": JOINS,
-        "readings": context.own.readings,
-    }
-
-
-def possible_entry(one: Possible, words: Mapping, languages: Sequence[str]) -> dict:
-    """What may be found of a claim, as data, with the facts that its explanation shows."""
-    template = words["explanations"][one.explanation][languages[0]]
-    return {
-        "when": one.when and one.when.as_data(),
-        "verdict": one.verdict,
-        "explanation": one.explanation,
-        "facts": {
-            name: fact_entry(fact, words, languages)
-            for name, fact in one.facts.items()
-            if f"{{{name}}}" in template
-        },
-    }
-
-
-def fact_entry(fact: Fact, words: Mapping, languages: Sequence[str]) -> dict:
-    """A fact that an explanation shows, as data: a number's formula, words, or text."""
-    if isinstance(fact, Amount):
-        form = {"decimals": fact.decimals, "trimmed": fact.trimmed, "at": fact.compared_at}
-        return {"number": fact.formula.as_data(), "unit": fact.unit, **form}
-    if isinstance(fact, Difference):
-        parts = (fact.whole, fact.part, fact.rest)
-        return {"difference": [fact_entry(one, words, languages) for one in parts]}
-    if isinstance(fact, Names):
-        return {"kind": fact.kind, "those": [[key, None] for key in fact.keys]}
-    if isinstance(fact, Those):
-        those = [[key, question.as_data()] for key, question in fact.questions.items()]
-        return {"kind": fact.kind, "those": those}
-    if isinstance(fact, Place):
-        return {"text": {language: say(fact, words, language) for language in languages}}
-    return {"text": fact if isinstance(fact, str) else dict(fact)}
 
 
 def worst_first(content: Mapping) -> list[tuple[str, dict]]:

@@ -13,7 +13,7 @@ outer   else: operator by operator, as if each mention of an id could take a val
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -83,17 +83,6 @@ def no_powers(polynomials: Iterable[Polynomial], free: Iterable[str]) -> None:
     for names in (names for polynomial in polynomials for names in polynomial):
         if any(names.count(name) > 1 for name in free):
             raise NotAQuotient
-
-
-def has_corners(formula: Term, free: Sequence[str]) -> bool:
-    """Whether the extremes lie at corners if these ids are intervals, whatever the others are."""
-    divisors: list[Polynomial] = []
-    try:
-        above, below = quotient(formula, {}, divisors)
-        no_powers((above, below, *divisors), free)
-    except NotAQuotient:
-        return False
-    return len(free) <= MOST_INPUTS
 
 
 def attained(value: Fraction, values: Mapping[tuple, Fraction], closed: list) -> bool:

@@ -33,9 +33,14 @@ class Question:
     operator: str
     parts: tuple
 
-    def as_data(self) -> list:
-        """The question as JSON: ``[operator, part, ...]``."""
-        return [self.operator, *map(part_as_data, self.parts)]
+    def as_data(self, others: Callable[[Question], list]) -> list:
+        """The question as JSON: ``[operator, part, ...]``; ``others`` writes one of another
+        kind."""
+        if self.operator in ("and", "or", "not"):
+            return [self.operator, *(part.as_data(others) for part in self.parts)]
+        if self.operator in COMPARISONS:
+            return [self.operator, *(part.as_data() for part in self.parts)]
+        return others(self)
 
     def answer(self, values: Mapping[str, Number], answers: Answers) -> bool | None:
         """Whether it is so; None where a number in it does not exist and the rest does not
@@ -55,12 +60,6 @@ class Question:
         except (KeyError, ZeroDivisionError):
             return None
         return (COMPARISONS.get(self.operator) or answers[self.operator])(*parts)
-
-
-def part_as_data(part: Question | Term | Interval | str) -> list | str:
-    if isinstance(part, Interval):
-        return [str(part.low), str(part.high), part.low_closed, part.high_closed]
-    return part if isinstance(part, str) else part.as_data()
 
 
 def compared(one: Operand, sign: str, other: Operand) -> Question:

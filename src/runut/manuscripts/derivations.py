@@ -69,11 +69,15 @@ Line = Callable[
 
 def entries(study: UnitVoice, leave_out: tuple[Line, ...] = ()) -> list[Entry]:
     """An entry for each number shown so far, and for all that they lead to, each once."""
-    added = [name for one in study.added.values() for name in one.leads_to]
-    names = reachable(study.registry["numbers"], [*study.shown, *added])
-    found = [entry(study, name, leave_out) for name in names]
+    found = [entry(study, name, leave_out) for name in explained(study)]
     leads = dict.fromkeys(name for one in found for name in one.leads_to)
     return found + [entry(study, name) for name in leads if name.startswith(FILE)]
+
+
+def explained(study: UnitVoice) -> list[str]:
+    """The numbers shown so far, and all that they are made of."""
+    added = [name for one in study.added.values() for name in one.leads_to]
+    return reachable(study.registry["numbers"], [*study.shown, *added])
 
 
 def reachable(numbers: dict, names: Iterable[str]) -> list[str]:

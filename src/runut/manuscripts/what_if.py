@@ -1,40 +1,68 @@
 """What a reader's browser needs to ask "what if": every number's formula, as the registry has it.
 
-The page stands without it. ``manuscript/styles/reckoning.js`` works out the formulas with exact
-fractions and answers the questions that verdicts hang on; ``what-if.js`` puts what comes out into
-the page. Nothing is fetched and nothing of the page is evaluated as code.
+The page stands without it. ``page/formulas.js`` works out the formulas with exact fractions and
+answers the questions that sentences and verdicts hang on; ``page/what-if.js`` puts what comes out
+into the page. What no formula gives stays as published. Nothing is fetched and nothing of the page
+is evaluated as code.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from runut.manuscripts.derivations import derivation_of, numeral, place, title_of
+from runut.manuscripts.derivations import (
+    derivation_of,
+    explained,
+    numeral,
+    place,
+    reachable,
+    title_of,
+)
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.locales import locale_of
 from runut.numerals.setting import MINUS
 
-STYLES = Path(__file__).parents[3] / "manuscript" / "styles"
-SCRIPTS = [STYLES / "reckoning.js", STYLES / "what-if.js"]
+PAGE = Path(__file__).with_name("page")
+SCRIPTS = [PAGE / "formulas.js", PAGE / "what-if.js"]
+SHORTEST = 4  # what is longer than this as JSON is written once and named by its place
 
 
 def what_if(study: UnitVoice) -> str:
     """The data and the script as HTML."""
-    data = json.dumps(content(study), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(packed(content(study)), ensure_ascii=False, separators=(",", ":"))
     # no text in it can end the element
     data = data.replace("<", "\\u003c")
-    script = "\n" + "\n".join(one.read_text(encoding="utf-8") for one in SCRIPTS)
+    script = "\n" + "\n".join(lean(one.read_text(encoding="utf-8")) for one in SCRIPTS)
     return (
         f'<script type="application/json" id="study-data">{data}</script>\n'
         f"<script>{script}</script>\n"
     )
 
 
+def lean(script: str) -> str:
+    """A script without its comments, which have lines of their own, and without indentation."""
+    lines = map(str.strip, script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 def content(study: UnitVoice) -> dict:
-    """The registry as the browser needs it: formulas, questions, conditions and words."""
+    """What the browser needs of the registry, in the page's language: all that a reader can change
+    and all that follows from it."""
+    there = explained(study)
+    conditions = [one.data for one in study.conditions]
+    families = {
+        family: [[name, study.label_text(name)] for name in study.members(family)]
+        for family in study.led
+    }
+    claims = judging(study, there) if study.questions else {}
+    asked = texts([conditions, families, claims])
+    needed = reachable(study.registry["numbers"], [*there, *asked])
+    numbers = {name: number(study, name) for name in needed if name in study.registry["numbers"]}
     return {
         "marks": {
             "group": get_group_symbol(study.language),
@@ -42,54 +70,125 @@ def content(study: UnitVoice) -> dict:
             "minus": MINUS,
             "locale": locale_of(study.language),
         },
-        "numbers": {name: number(study, name) for name in study.registry["numbers"]},
-        "conditions": [one.data for one in study.conditions],
-        "families": {
-            family: [[name, study.label_text(name)] for name in study.members(family)]
-            for family in study.led
-        },
         "words": {key: one[study.language] for key, one in study.words["what_if"].items()}
         | {"exactly": study.word("derivations", "exactly")},
-        **(judging(study) if study.questions else {}),
+        "numbers": numbers,
+        "hundreds": hundreds(study, numbers),
+        "conditions": conditions,
+        "families": families,
+        **claims,
     }
 
 
-def number(study: UnitVoice, name: str) -> dict:
+def number(study: UnitVoice, name: str) -> list:
+    """A number's formula, unit and decimals. A source cell's formula is its value; a number that
+    no formula gives stays as published where a cell that it rests on is changed."""
     entry = study.entry(name)
-    known = {"exact": entry["exact"], "unit": entry["unit"], "decimals": entry["decimals"]}
-    if entry["kind"] == "cell":
-        return known | {"title": title_of(study, name)}
-    if entry["kind"] == "check":
-        return known | {"rests_on": entry["cells"]}
-    return known | {"formula": entry["formula"]}
+    formula = entry.get("formula") or (
+        ["cell", entry["exact"]]
+        if entry["kind"] == "cell"
+        else ["published", entry["exact"], entry["inputs"]]
+    )
+    return [formula, entry["unit"], str(entry["decimals"])]
 
 
-def judging(study: UnitVoice) -> dict:
-    """What the browser needs to judge each claim anew, in the page's language."""
-    asked = study.questions
-    return {key: asked[key] for key in ("rules", "cells", "corners", "readings", "joins")} | {
-        "verdicts": list(study.verdict_names),
-        "verdict_names": study.verdict_names,
-        "judging": in_language(asked["words"], study.language),
-        "claims": [
-            {
-                "id": name,
-                "entry": derivation_of(study, name, claim["target"]),
-                "printed": numeral(claim),
-                "place": place(study, claim["place"]),
-                "asked": in_language(asked["asked"][name], study.language),
-            }
-            for name, claim in study.registry["claims"].items()
-        ],
+def hundreds(study: UnitVoice, numbers: dict) -> dict[str, str]:
+    """What the totals of a hundred per cent are called by which other numbers are divided."""
+    divisors = {
+        tree[2]
+        for formula, *_ in numbers.values()
+        for tree in lists(formula)
+        if tree[0] == "/" and isinstance(tree[2], str)
+    }
+    return {
+        name: title_of(study, name)
+        for name, (_, unit, _) in numbers.items()
+        if name in divisors and unit == "percent" and study.value(name) == 100
     }
 
 
-def in_language(content: object, language: str) -> object:
-    """The same data with one language's text where it holds both."""
+def judging(study: UnitVoice, there: list[str]) -> dict:
+    """What the browser needs to judge each claim anew, by the entry that tells of it."""
+    claims: dict[str, list] = {}
+    for name, claim in study.registry["claims"].items():
+        entry = derivation_of(study, name, claim["target"])
+        if entry in there:
+            asked = in_language(study, study.questions["asked"][name])
+            printed = [name, numeral(claim), place(study, claim["place"])]
+            claims.setdefault(entry, []).append([*printed, asked])
+    used = texts(claims)
+    words = {
+        kind: {key: text for key, text in named.items() if key in used}
+        for kind, named in study.questions["words"].items()
+    }
+    return {
+        "claims": claims,
+        "verdicts": study.verdict_names,
+        "judging": in_language(study, words),
+        "joins": study.questions["joins"],
+    }
+
+
+def in_language(study: UnitVoice, content: object) -> object:
+    """The same data with one language's text where it holds those of all."""
     if isinstance(content, list):
-        return [in_language(one, language) for one in content]
+        return [in_language(study, one) for one in content]
     if not isinstance(content, dict):
         return content
-    if set(content) == {"id", "en"}:
-        return content[language]
-    return {key: in_language(one, language) for key, one in content.items()}
+    if set(content) == set(study.study.languages):
+        return content[study.language]
+    return {key: in_language(study, one) for key, one in content.items()}
+
+
+def inner(content: object) -> list:
+    if isinstance(content, dict):
+        return list(content.values())
+    return content if isinstance(content, list) else []
+
+
+def lists(content: object) -> Iterator[list]:
+    """Every list in some data, at any depth."""
+    if isinstance(content, list):
+        yield content
+    for one in inner(content):
+        yield from lists(one)
+
+
+def texts(content: object) -> dict[str, None]:
+    """Every text in some data, at any depth, each once."""
+    if isinstance(content, str):
+        return {content: None}
+    return {text: None for one in inner(content) for text in texts(one)}
+
+
+def packed(content: dict) -> dict:
+    """Data with each part that occurs more than once written once, among ``parts``: there and in
+    ``content`` a whole number is the place of such a part. So the data may hold no other."""
+    times: Counter[str] = Counter()
+
+    def count(value: object) -> None:
+        text = json.dumps(value)
+        times[text] += 1
+        if times[text] == 1:
+            for one in inner(value):
+                count(one)
+
+    parts: list = []
+    places: dict[str, int] = {}
+
+    def pack(value: object) -> object:
+        text = json.dumps(value)
+        if text in places:
+            return places[text]
+        if isinstance(value, dict):
+            found = {key: pack(one) for key, one in value.items()}
+        else:
+            found = [pack(one) for one in value] if isinstance(value, list) else value
+        if times[text] == 1 or len(text) <= SHORTEST:
+            return found
+        places[text] = len(parts)
+        parts.append(found)
+        return places[text]
+
+    count(content)
+    return {"content": pack(content), "parts": parts}

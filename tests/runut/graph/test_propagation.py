@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runut.graph.formulas import least, most, only_if_positive, only_if_zero, symbol
-from runut.graph.propagation import by_operator, has_corners, reach
+from runut.graph.propagation import by_operator, reach
 from runut.numerals.rounding import Interval, exactly
 
 X, Y, Z = symbol("x"), symbol("y"), symbol("z")
@@ -190,19 +190,3 @@ def test_a_divisor_that_may_be_zero_is_an_error():
         reach(1 / X, {"x": Interval(-ONE, ONE)})
     with pytest.raises(ZeroDivisionError):
         reach(1 / least(X, 1), {"x": Interval(Fraction(0), ONE, False, True)})
-
-
-@pytest.mark.parametrize(
-    ("formula", "free", "known"),
-    [
-        (X / (X + Y), ["x", "y"], True),
-        (X * X - Y, ["y"], True),
-        (X * X - Y, ["x"], False),
-        (Y / (X * X), ["x"], False),
-        (least(X, Y), ["x"], False),
-        (sum(map(symbol, "abcdef")), list("abcdef"), True),
-        (sum(map(symbol, "abcdefg")), list("abcdefg"), False),
-    ],
-)
-def test_whether_the_extremes_lie_at_corners_is_known_without_the_numbers(formula, free, known):
-    assert has_corners(formula, free) is known

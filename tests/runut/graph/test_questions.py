@@ -1,6 +1,5 @@
 """Questions are answered alike however they are joined, and are data all the way down."""
 
-import json
 from fractions import Fraction
 
 from hypothesis import given
@@ -51,5 +50,6 @@ def test_other_kinds_are_answered_by_whoever_asks():
 
     assert question.answer({"a": Fraction(1)}, {"near": near})
     assert asked == [(2, "b", Interval(Fraction(1, 2), Fraction(2)))]
-    data = ["near", ["+", "a", ["#", "1"]], "b", ["1/2", "2", True, True]]
-    assert json.loads(json.dumps(question.as_data())) == data
+    joined = every(compared(A + 1, "<", B), no(question))
+    data = ["and", ["<", ["+", "a", ["#", "1"]], "b"], ["not", ["theirs", "near"]]]
+    assert joined.as_data(lambda other: ["theirs", other.operator]) == data

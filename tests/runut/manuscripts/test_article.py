@@ -1,6 +1,5 @@
-"""The article read aloud without a kernel: its sentences, tables, and data for "what if"."""
+"""The article read aloud without a kernel: its sentences, tables and derivations."""
 
-import json
 import re
 from pathlib import Path
 
@@ -9,13 +8,13 @@ import pytest
 from analysis.article.tables import TABLES
 from analysis.briefs.brief import plain
 from runut.builds.files import write_csv, write_json
-from runut.claims.verification import questions, verification
+from runut.claims.asked import questions
+from runut.claims.verification import verification
 from runut.documents.page import PART
 from runut.documents.qmd import Cell, parse
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.article import Article
 from runut.manuscripts.derivations import entries
-from runut.manuscripts.what_if import what_if
 from runut.tables.table import tidy
 from tests.conftest import CITY, LANGUAGES, ROOT
 from tests.studies import STUDY
@@ -124,23 +123,6 @@ def test_an_interval_leads_to_how_it_was_made(article):
     (all_of_them,) = first.leads_to
     said = [parts for _, parts in found[all_of_them].lines]
     assert [study.word("derivations", "interval", "method")] in said
-
-
-def test_the_data_for_what_if_hold_every_claim_in_the_page_s_language(article):
-    _, study = article
-    data = json.loads(re.search(r'id="study-data">(.*?)</script>', what_if(study)).group(1))
-    assert [one["id"] for one in data["claims"]] == list(study.registry["claims"])
-    assert data["marks"]["locale"] == {"id": "id", "en": "en-GB"}[study.language]
-    assert data["joins"] == {"rules": "or", "shares": "or", "assumptions": "and"}
-    assert data["judging"]["rules"]["half-up"] == WORDS["rules"]["half-up"][study.language]
-
-    def parts(value):
-        yield value
-        for inner in value.values() if isinstance(value, dict) else value:
-            if isinstance(inner, dict | list):
-                yield from parts(inner)
-
-    assert not [one for one in parts(data) if isinstance(one, dict) and {"id", "en"} <= set(one)]
 
 
 def test_what_the_page_gets_is_left_in_the_file_that_is_named(article, tmp_path, monkeypatch):

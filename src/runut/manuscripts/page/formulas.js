@@ -1,0 +1,134 @@
+// What a page works out anew when a reader changes a source cell: the registry's formulas, with exact
+// fractions, and the questions that sentences and verdicts hang on. What no formula gives stays as
+// published. A number that does not exist is null, one that is not worked out anew is undefined.
+"use strict";
+
+// ---- exact fractions: [numerator, denominator], the denominator above zero ----
+
+const exact = (() => {
+  const gcd = (a, b) => {
+    while (b) [a, b] = [b, a % b];
+    return a < 0n ? -a : a;
+  };
+  const fraction = (n, d = 1n) => {
+    if (d === 0n) return null;
+    const by = gcd(n, d) * (d < 0n ? -1n : 1n);
+    return [n / by, d / by];
+  };
+  const read = (text) => fraction(...text.split("/").map(BigInt));
+  const compare = ([a, b], [c, d]) => (a * d < c * b ? -1 : a * d > c * b ? 1 : 0);
+  // halves away from zero
+  const rounded = ([n, d], decimals) => {
+    const size = (n < 0n ? -n : n) * 10n ** BigInt(decimals);
+    const whole = (2n * size + d) / (2n * d);
+    return fraction(n < 0n ? -whole : whole, 10n ** BigInt(decimals));
+  };
+  return { fraction, read, compare, rounded };
+})();
+
+// ---- the registry with some cells changed ----
+
+// Data that were written with each repeated part once: a whole number is a part's place.
+const unpacked = ({ parts, content }) => {
+  const known = [];
+  const open = (value) => {
+    if (typeof value === "number") return known[value];
+    if (Array.isArray(value)) return value.map(open);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, open(inner)]));
+  };
+  for (const part of parts) known.push(open(part));
+  return open(content);
+};
+
+// `numbers`: by id, each with its formula first. `changes`: the new values of cells, by id.
+const evaluate = (numbers, changes) => {
+  const { fraction, read, compare } = exact;
+  const zero = [0n, 1n];
+  const operators = {
+    "+": ([a, b], [c, d]) => fraction(a * d + c * b, b * d),
+    "-": ([a, b], [c, d]) => fraction(a * d - c * b, b * d),
+    "*": ([a, b], [c, d]) => fraction(a * c, b * d),
+    "/": ([a, b], [c, d]) => fraction(a * d, b * c),
+    min: (...parts) => parts.reduce((a, b) => (compare(b, a) < 0 ? b : a)),
+    max: (...parts) => parts.reduce((a, b) => (compare(b, a) > 0 ? b : a)),
+    only_if_positive: (test, part) => (compare(test, zero) > 0 ? part : zero),
+    only_if_zero: (test, part) => (compare(test, zero) === 0 ? part : zero),
+  };
+  const comparisons = {
+    "<": (sign) => sign < 0,
+    "<=": (sign) => sign <= 0,
+    "==": (sign) => sign === 0,
+    "!=": (sign) => sign !== 0,
+    ">=": (sign) => sign >= 0,
+    ">": (sign) => sign > 0,
+  };
+  const known = new Map(Object.entries(changes));
+  const valueOf = (name) => {
+    if (!known.has(name)) known.set(name, name in numbers ? term(numbers[name][0]) : null);
+    return known.get(name);
+  };
+  const stays = (cells) => cells.some((cell) => cell in changes);
+  // what hangs on a number that is not worked out anew is not either, on none is none
+  const unless = (found, then) =>
+    found.includes(undefined) ? undefined : found.includes(null) ? null : then(...found);
+  const term = (tree) => {
+    if (typeof tree === "string") return valueOf(tree);
+    const [operator, ...parts] = tree;
+    if (operator === "#" || operator === "cell") return read(parts[0]);
+    if (operator === "published") return stays(parts[1]) ? undefined : read(parts[0]);
+    return unless(parts.map(term), operators[operator]);
+  };
+  // whether it is so; null and undefined as for numbers
+  const holds = ([operator, ...parts]) => {
+    if (operator === "published") return stays(parts[1]) ? undefined : parts[0];
+    if (operator in comparisons)
+      return unless(parts.map(term), (a, b) => comparisons[operator](compare(a, b)));
+    const found = parts.map(holds);
+    if (operator === "not") return unless(found, (so) => !so);
+    const decisive = operator === "or";
+    return found.includes(decisive) ? decisive : unless(found, () => !decisive);
+  };
+  return { valueOf, term, holds };
+};
+
+// ---- numerals as the page's language writes them ----
+
+const numerals = (marks, words) => {
+  const { fraction, compare, rounded } = exact;
+  const group = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, marks.group);
+  const format = (value, unit, decimals) => {
+    const [n, d] = rounded(value, decimals);
+    const size = ((n < 0n ? -n : n) * 10n ** BigInt(decimals)) / d;
+    const digits = `${size}`.padStart(decimals + 1, "0");
+    const whole = group(digits.slice(0, digits.length - decimals));
+    const rest = decimals ? marks.decimal + digits.slice(-decimals) : "";
+    return (n < 0n ? marks.minus : "") + whole + rest + (unit === "percent" ? "%" : "");
+  };
+  // the fewest decimals that say it in full, up to so many
+  const needed = (value, most = Infinity) => {
+    let decimals = 0;
+    while (decimals <= most && compare(value, rounded(value, decimals)) !== 0) decimals++;
+    return decimals;
+  };
+  const exactly = (value) => {
+    const decimals = needed(value, 6);
+    if (decimals <= 6) return format(value, "", decimals);
+    return value.map((part) => format([part, 1n], "", 0)).join(" ÷ ");
+  };
+  // A numeral as a fraction, with how many decimals it has, or what is wrong with it.
+  const parse = (text, unit) => {
+    const plain = text.trim().replace(/\s*%$/, "");
+    const [g, p] = [marks.group, marks.decimal].map((mark) => `\\${mark}`);
+    const shape = new RegExp(`^(\\d{1,15}|\\d{1,3}(?:${g}\\d{3}){1,4})(?:${p}(\\d{1,6}))?$`);
+    const found = plain.match(shape);
+    if (!found) return { fault: words.not_a_number };
+    const [whole, rest] = [found[1].replaceAll(marks.group, ""), found[2] ?? ""];
+    const value = fraction(BigInt(whole + rest), 10n ** BigInt(rest.length));
+    if (unit === "percent" && compare(value, [100n, 1n]) > 0) return { fault: words.over_hundred };
+    const whole_only = !["percent", "times", "weight"].includes(unit);
+    if (whole_only && value[1] !== 1n) return { fault: words.not_whole };
+    return { value, decimals: rest.length };
+  };
+  return { format, needed, exactly, parse };
+};
