@@ -86,7 +86,7 @@ def fuzz(costs: int = 1, **strategies: st.SearchStrategy) -> Callable:
                 counts["read" if test(**drawn) else "refused"] += 1
 
         tried = settings(
-            max_examples=PROFILES[PROFILE] // costs,
+            max_examples=max(1, PROFILES[PROFILE] // costs),
             deadline=None,
             derandomize=PROFILE != "nightly",
             database=None,

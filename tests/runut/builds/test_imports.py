@@ -8,6 +8,8 @@ import pytest
 from runut.builds.imports import modules_in
 from tests.conftest import ROOT
 
+ROOTS = {"analysis": "", "runut": "src"}
+
 
 def as_parsed(file: Path) -> set[str]:
     names = set()
@@ -27,7 +29,7 @@ def test_the_modules_of_every_file_are_those_that_python_finds():
         for file in ROOT.glob(f"{folder}/**/*.py")
     ]
     ours = {file.relative_to(ROOT).as_posix() for file in files}
-    found = {file: ours & set(modules_in(str(file))) for file in files}
+    found = {file: ours & set(modules_in(str(file), ROOTS)) for file in files}
     assert found == {file: ours & as_parsed(file) for file in files}
     assert sum(map(len, found.values())) > 200
 
@@ -50,5 +52,5 @@ def test_the_modules_of_every_file_are_those_that_python_finds():
 def test_a_module_is_found_in_whatever_way_it_is_imported(text, expected, tmp_path):
     file = tmp_path / "one.py"
     file.write_text(text, encoding="utf-8")
-    there = {one for one in modules_in(str(file)) if (ROOT / one).is_file()}
+    there = {one for one in modules_in(str(file), ROOTS) if (ROOT / one).is_file()}
     assert sorted(there - {"analysis/__init__.py", "src/runut/__init__.py"}) == expected.split()
