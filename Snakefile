@@ -43,11 +43,11 @@ include: "workflow/rules/provenance.smk"
 
 
 rule all:
+    default_target: True
     input:
         RESULTS,
         rules.crate.output,
         LAST,
-    default_target: True
     message:
         "Everything is built"
 

@@ -42,7 +42,7 @@ MEANINGS = {
     "survey_smallest": "The smallest number of households whose counts can be rounded to the "
     "survey's percentages, if every household counts alike (no weights).",
     "survey_largest_impossible": "The largest number of households whose counts cannot be rounded "
-    "to the survey's percentages, if every household counts alike (no weights); all larger ones can.",
+    "to the survey's percentages, if every household counts alike (no weights); all larger can.",
     "survey_step": "If the survey's percentages had been cut off, not rounded, and every household "
     "counted alike, the number of households would have to be a multiple of this one.",
 }

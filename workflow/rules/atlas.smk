@@ -63,7 +63,15 @@ if NATIONAL:
             engine=choice("engine", ENGINE),
             date=choice("date", config["date"]),
             shared=BRIEF_SHARED,
-            code=code_of("atlas", "units", "tables", "indicators", "checks", "figures", more=["analysis.briefs.brief"]),
+            code=code_of(
+                "atlas",
+                "units",
+                "tables",
+                "indicators",
+                "checks",
+                "figures",
+                more=["analysis.briefs.brief"],
+            ),
         output:
             briefs=directory("results/atlas/{province}"),
             made="build/atlas/made/{province}.json",
@@ -83,7 +91,9 @@ if NATIONAL:
             made=of_provinces("build/atlas/made/{province}.json"),
             without="build/atlas/without.json",
             quality=rules.quality.output[0],
-            templates=matching("manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"),
+            templates=matching(
+                "manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"
+            ),
             shared=["_extensions/runut/article.css", "manuscript/quality.yaml"],
             code=code_of("atlas_pages"),
         output:

@@ -31,7 +31,12 @@ except BadInput as bad:
 
 LANGUAGES = STUDY.languages
 FORMATS = ["html", "pdf", "docx"]
-UNITS, ARTICLES, OTHERS, VERIFIED = PLAN.units, PLAN.articles, PLAN.others, PLAN.verified
+UNITS, ARTICLES, OTHERS, VERIFIED = (
+    PLAN.units,
+    PLAN.articles,
+    PLAN.others,
+    PLAN.verified,
+)
 # What the study's own rules add to a build: results, what is made last of all, what the page of all
 # documents leads to beside those of the units (a title and links, by language), and files that it
 # reads, by name or address.
@@ -108,7 +113,10 @@ RENDERER = [
 
 def stop_on_bad_input():
     """Before any job starts: every fault of every unit's files at once, and nothing is touched."""
-    if faults := [*PLAN.faults_in(PLAN.read), *(fault for find in CHECKS for fault in find())]:
+    if faults := [
+        *PLAN.faults_in(PLAN.read),
+        *(fault for find in CHECKS for fault in find()),
+    ]:
         stop_with(faults, UNTOUCHED)
 
 
@@ -122,7 +130,9 @@ def print_documents():
     print("\nThe documents:", file=sys.stderr)
     for unit in ARTICLES:
         for language in LANGUAGES:
-            names = "  ".join(f"results/{unit}/article.{language}.{end}" for end in FORMATS)
+            names = "  ".join(
+                f"results/{unit}/article.{language}.{end}" for end in FORMATS
+            )
             print(f"  {names}", file=sys.stderr)
     for tell in TOLD:
         tell()

@@ -55,8 +55,12 @@ rule article:
         registry=rules.registry.output,
         verification=verification_of,
         tables=lambda wildcards: PLAN.table_files(wildcards.unit),
-        shown=lambda wildcards: [file for find in SHOWN for file in find(wildcards.unit)],
-        figures=lambda wildcards: PLAN.figure_files(wildcards.unit, [wildcards.language]),
+        shown=lambda wildcards: [
+            file for find in SHOWN for file in find(wildcards.unit)
+        ],
+        figures=lambda wildcards: PLAN.figure_files(
+            wildcards.unit, [wildcards.language]
+        ),
         code=code_of("article", "printed", more=["runut.manuscripts.article"]),
     output:
         expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS),
@@ -94,9 +98,13 @@ rule report:
         verification=rules.verification.output.json,
         joint=rules.joint_checks.output,
         documents=documents_of,
-        figures=lambda wildcards: [file for find in ON_PAGE for file in find(wildcards.unit)],
+        figures=lambda wildcards: [
+            file for find in ON_PAGE for file in find(wildcards.unit)
+        ],
         templates=[
-            *matching(f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"),
+            *matching(
+                f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"
+            ),
         ],
         words=words(),
         style=within("_extensions/runut/article.css"),
