@@ -46,6 +46,9 @@ def build(
     targets: Annotated[
         list[str] | None, typer.Argument(help="Files or rules; all if none.")
     ] = None,
+    html: Annotated[
+        str, typer.Option(help="Only the article's page in this language, as a draft.")
+    ] = "",
 ) -> None:
     """Build the study in this folder; what stands after -- goes to Snakemake."""
     snakefile = Path(__file__).parents[2] / "Snakefile"
@@ -53,8 +56,25 @@ def build(
         fail(
             f"{snakefile} is not there: install runut from its repository, which holds the workflow"
         )
+    wanted = [*drafts(html), *(targets or [])]
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--cores", "all"]
-    raise typer.Exit(subprocess.run([*command, *(targets or [])], check=False).returncode)
+    status = subprocess.run([*command, *wanted], check=False).returncode
+    if html and not status:
+        print("\n".join(wanted))
+    raise typer.Exit(status)
+
+
+def drafts(language: str) -> list[str]:
+    """The drafts of all articles of the study in a language."""
+    if not language:
+        return []
+    from runut.builds.plan import Plan
+    from runut.study import open_study
+
+    study = opened(open_study)
+    if language not in study.languages:
+        fail(f"found {language!r}, expected one of {', '.join(study.languages)}")
+    return [f"build/{unit}/draft.{language}.html" for unit in Plan(study).articles]
 
 
 @app.command()

@@ -75,6 +75,16 @@ rule article:
         "../scripts/article.py"
 
 
+# For who writes: the page of one language alone, within seconds.
+use rule article as draft with:
+    output:
+        "build/{unit}/draft.{language}.html",
+    log:
+        "logs/{unit}/draft.{language}.log",
+    message:
+        "Rendering a draft of the article of {wildcards.unit} ({wildcards.language})"
+
+
 # What a unit without an article has instead, by kind; and files that the study's part of the page of
 # verdicts shows: functions of a unit.
 INSTEAD, ON_PAGE = [], []
