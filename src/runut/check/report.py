@@ -1,0 +1,153 @@
+"""What a check found: numbers, relations between them, and findings; and their JSON form.
+
+Sentences for readers are given in every language, as a mapping from the language's code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+SEVERITIES = ("major", "minor", "note")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a numeral, in the form of its value before any magnitude."""
+
+    value: Fraction
+    decimals: int
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that a text prints. ``value`` includes its magnitude; ``decimals`` are as printed."""
+
+    id: str
+    printed: str  # the numeral with its sign and marks, without unit or magnitude
+    value: Fraction
+    decimals: int
+    unit: str  # "percent", "points", "IDR", ... or empty
+    magnitude: str  # "thousand", "million", ... or empty
+    document: int  # which of the texts, from 0
+    block: int  # which of its blocks, from 0
+    offset: int  # where the numeral begins in the text of the block
+    page: int | None
+    place: str
+    context: str  # the text around it
+    left_out: str = ""  # why it is no claim, or empty
+    readings: tuple[Reading, ...] = ()  # more than one where the marks leave it open
+    factor: Fraction = Fraction(1)  # of the magnitude
+
+    @property
+    def end(self) -> int:
+        return self.offset + len(self.printed)
+
+    @property
+    def is_claim(self) -> bool:
+        return not self.left_out
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Numbers that hang together: ``result`` follows from ``parts`` by arithmetic, or should."""
+
+    kind: str
+    result: str  # id of a number
+    parts: tuple[str, ...]  # ids of numbers
+    formula: str  # with the printed numerals: "46,107 + 230,367"
+    computed: Fraction | None  # from the printed parts; none where no one value comes out
+    holds: tuple[str, ...]  # the rounding rules under which it holds; empty: it does not
+    by_chance: float  # expected number of such matches by chance, over all that was tried
+    evidence: tuple[str, ...]  # why these numbers were compared
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether something other than chance must be supposed."""
+        return self.by_chance < 0.5
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that cannot be right. One finding may stand in many places."""
+
+    severity: str  # of SEVERITIES
+    kind: str
+    numbers: tuple[str, ...]  # ids; the one that is doubted first
+    explanation: Mapping[str, str]  # by language
+    suggestion: str = ""  # the number that was meant, where it can be told
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole outcome. ``problems`` are decisions of a reviewer that fit no longer."""
+
+    documents: tuple[str, ...]
+    numbers: tuple[Number, ...]
+    relations: tuple[Relation, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[str, ...] = field(default=())
+
+    @property
+    def claims(self) -> list[Number]:
+        """The numbers that say something: not years, pages and the like."""
+        return [number for number in self.numbers if number.is_claim]
+
+    @property
+    def tested(self) -> set[str]:
+        """Ids of the claims that stand in a relation which is not likelier chance than not."""
+        ids = {
+            id_
+            for relation in self.relations
+            if relation.is_likely
+            for id_ in (relation.result, *relation.parts)
+        }
+        return ids & {number.id for number in self.claims}
+
+    def as_data(self) -> dict[str, object]:
+        """For JSON: exact values as fractions."""
+        return {
+            "document": list(self.documents),
+            "numbers": [
+                {
+                    "id": number.id,
+                    "printed": number.printed,
+                    "value": str(number.value),
+                    "decimals": number.decimals,
+                    "unit": number.unit,
+                    "magnitude": number.magnitude,
+                    "document": number.document,
+                    "block": number.block,
+                    "offset": number.offset,
+                    "place": number.place,
+                    "page": number.page,
+                    "context": number.context,
+                    "left_out": number.left_out,
+                }
+                for number in self.numbers
+            ],
+            "relations": [
+                {
+                    "kind": relation.kind,
+                    "result": relation.result,
+                    "parts": list(relation.parts),
+                    "formula": relation.formula,
+                    "computed": None if relation.computed is None else str(relation.computed),
+                    "holds": list(relation.holds),
+                    "by_chance": relation.by_chance,
+                    "evidence": list(relation.evidence),
+                }
+                for relation in self.relations
+            ],
+            "findings": [
+                {
+                    "severity": finding.severity,
+                    "kind": finding.kind,
+                    "numbers": list(finding.numbers),
+                    "explanation": dict(finding.explanation),
+                    "suggestion": finding.suggestion,
+                }
+                for finding in self.findings
+            ],
+        }
