@@ -1,0 +1,273 @@
+"""Find the numerals of texts, and read them as their document writes numbers.
+
+Nobody declares the marks of an unknown document, and one document may use both traditions. A
+numeral with one mark before three digits (``17.325``) has two readings; its column, its block, its
+document and its language decide which comes first, and both are kept.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from runut.check.left_out import stretches
+from runut.check.report import Number, Reading
+from runut.check.text import Block, Text
+from runut.numerals.units import (
+    AFTER_PATTERN,
+    BEFORE_PATTERN,
+    MAGNITUDE_PATTERN,
+    MAGNITUDES,
+    MONEY,
+    UNITS,
+    measure_of,
+)
+
+BLANKS = "\u00a0\u202f\u2009"
+LONGEST = 30  # digits and marks; longer runs are codes
+NUMERAL = re.compile(
+    rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
+    r"|\d{1,3}(?: \d{3}){2,}(?:[.,]\d+)?(?![\d,.]\d|\d)"
+    r"|\d+(?:[.,'\u2019]\d+)*"
+    r"|(?<![\w.,])[.,]\d+"
+)
+AFTER = re.compile(
+    rf"(?:[\s-]?\s?(?P<magnitude>{MAGNITUDE_PATTERN}))?(?:[\s-]?\s?(?P<unit>{AFTER_PATTERN}))?",
+    re.I,
+)
+BEFORE = re.compile(rf"(?<![A-Za-z])(?P<unit>{BEFORE_PATTERN})\s?[-\u2212]?$")
+MINUS = "-\u2212\u2013"
+YEARS = range(1500, 2101)
+COUNTED_BEFORE = re.compile(
+    r"(?:\b[nN]\s*=|\btotal(?:ling)? of|\bsebanyak|\bberjumlah|\bsejumlah|\bmencapai)\s*$"
+)
+COUNTED_AFTER = re.compile(
+    r"\s+(?:participants|patients|respondents|records|cases|subjects|children|adults|women|men|"
+    r"responden|pasien|peserta|kasus|sampel|anak|unit|buah|ekor)\b"
+)
+YEAR_HEAD = re.compile(r"\b(?:year|tahun)\b", re.I)
+WORDS_OF = {
+    "id": re.compile(r"\b(?:yang|dan|dengan|dari|untuk|pada|tidak|adalah|sebesar)\b", re.I),
+    "en": re.compile(r"\b(?:the|and|of|with|from|for|was|were|not|which)\b", re.I),
+}
+
+
+@dataclass
+class Numeral:
+    """A numeral in a block, before its reading is chosen."""
+
+    printed: str
+    offset: int
+    readings: list[tuple[Reading, str]]  # with "group", "decimal" or "" where only one is possible
+    mark: str  # the mark that leaves it open, or the one that was used
+    unit: str
+    magnitude: str
+    left_out: str
+
+
+def language_of(text: Text) -> str:
+    """The language that a document is given, or else the one whose small words it uses most."""
+    if text.language:
+        return text.language
+    whole = " ".join(block.text for block in text.blocks)
+    found = {language: len(words.findall(whole)) for language, words in WORDS_OF.items()}
+    return max(found, key=found.__getitem__) if any(found.values()) else ""
+
+
+def readings_of(raw: str) -> list[tuple[Reading, str]]:
+    """Every way to read digits with marks; none where the marks fit no tradition."""
+    plain = re.sub(rf"[ {BLANKS}]", "", raw)
+    marks = re.findall(r"[.,'\u2019]", plain)
+    parts = re.split(r"[.,'\u2019]", plain)
+    if not marks:
+        return [(Reading(Fraction(plain), 0), "")]
+    grouped = (
+        all(len(part) == 3 for part in parts[1:])
+        and 1 <= len(parts[0]) <= 3
+        and not parts[0].startswith("0")
+    )
+    found = []
+    if len(set(marks)) == 1 and grouped and plain == raw:
+        found.append((Reading(Fraction("".join(parts)), 0), "group"))
+    is_decimal = marks[-1] in ".," and marks[-1] not in marks[:-1] and len(set(marks[:-1])) <= 1
+    if is_decimal and (len(marks) == 1 or all(len(part) == 3 for part in parts[1:-1])):
+        value = Fraction(f"{''.join(parts[:-1]) or '0'}.{parts[-1]}")
+        found.append((Reading(value, len(parts[-1])), "decimal"))
+    return found
+
+
+def _sign(text: str, start: int) -> str:
+    """The sign before a numeral; a dash after another number makes a range, not a sign."""
+    if start == 0 or text[start - 1] not in MINUS + "+":
+        return ""
+    before = text[: start - 1]
+    if before and (before[-1].isalnum() or before[-1] in ")%.,"):
+        return ""
+    if text[start - 1] == "\u2013" and re.search(r"[\d%]\s*$", before):
+        return ""
+    return text[start - 1]
+
+
+def _is_name(text: str, start: int, end: int, currency: re.Match[str] | None, after: str) -> bool:
+    """Whether letters that touch the digits make them part of a name: ``P2SEM``, ``COVID-19``."""
+    before = text[:start]
+    if not currency and re.search(r"(?:[^\W\d]|_)[-\u2010\u2011]?$|[A-Za-z]\d*\.$", before):
+        return True
+    return end < len(text) and (text[end].isalpha() or text[end] == "_") and not after
+
+
+def numerals_of(block: Block) -> list[Numeral]:
+    """The numerals of a block, in order."""
+    text = block.text
+    covered = list(stretches(text, block.kind))
+    found = []
+    for match in NUMERAL.finditer(text):
+        raw, start, end = match.group(), match.start(), match.end()
+        currency = BEFORE.search(text[max(0, start - 6) : start])
+        after = AFTER.match(text, end)
+        unit = currency or (after if after["unit"] else None)
+        sign = _sign(text, start)
+        readings = readings_of(raw) if len(raw) <= LONGEST else []
+        reason = next((why for a, b, why in covered if a <= start < b), "")
+        if not reason and not readings:
+            reason = "version"
+        if not reason and _is_name(text, start, end, currency, after.group()):
+            reason = "name"
+        found.append(
+            Numeral(
+                sign + raw,
+                start - len(sign),
+                [
+                    (Reading(-r.value if sign and sign in MINUS else r.value, r.decimals), way)
+                    for r, way in readings or [(Reading(Fraction(0), 0), "")]
+                ],
+                (re.findall(r"[.,]", raw) or [""])[-1],
+                measure_of(unit["unit"], UNITS).name if unit else "",
+                measure_of(after["magnitude"], MAGNITUDES).name if after["magnitude"] else "",
+                reason,
+            )
+        )
+    return found
+
+
+class Marks:
+    """What a document, each of its blocks and each column of its tables say about its marks."""
+
+    def __init__(self, text: Text, numerals: Sequence[Sequence[Numeral]]) -> None:
+        self.language = language_of(text)
+        self.seen: dict[object, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for index, (block, found) in enumerate(zip(text.blocks, numerals, strict=True)):
+            for numeral in found:
+                if len(numeral.readings) == 1 and numeral.readings[0][1] and not numeral.left_out:
+                    way = numeral.readings[0][1]
+                    for where in self._places(block, index):
+                        self.seen[where][numeral.mark, way] += 1
+                        if len(set(re.findall("[.,]", numeral.printed))) == 2:
+                            other = ".,".replace(numeral.mark, "")
+                            self.seen[where][other, "group"] += 1
+
+    @staticmethod
+    def _places(block: Block, index: int) -> list[object]:
+        """From near to far."""
+        column = [("column", block.table, block.column)] if block.table is not None else []
+        return [*column, ("block", index), "document"]
+
+    def choose(self, numeral: Numeral, block: Block, index: int) -> Reading:
+        """The likeliest reading."""
+        readings = {way: reading for reading, way in numeral.readings}
+        if len(readings) == 1:
+            return numeral.readings[0][0]
+        if numeral.unit in ("percent", "points", "permille") or numeral.magnitude:
+            return readings["decimal"]
+        if numeral.unit == "persons" or numeral.unit in MONEY:
+            return readings["group"]
+        other = ".,".replace(numeral.mark, "")
+        for where in self._places(block, index):
+            seen = self.seen[where]
+            grouped = seen[numeral.mark, "group"] + seen[other, "decimal"]
+            decimal = seen[numeral.mark, "decimal"] + seen[other, "group"]
+            if where == "document":
+                usual = {"id": ".", "en": ","}.get(self.language)
+                grouped += 3 * (numeral.mark == usual)
+                decimal += 3 * (numeral.mark != usual and usual is not None)
+            if grouped != decimal:
+                return readings["group" if grouped > decimal else "decimal"]
+        return readings["group"]
+
+
+def _is_year(numeral: Numeral, block: Block, column: Sequence[tuple[Block, Numeral]]) -> bool:
+    raw = numeral.printed
+    if not (raw.isdigit() and len(raw) == 4 and int(raw) in YEARS) or numeral.unit:
+        return False
+    if numeral.magnitude:
+        return False
+    if block.kind == "cell" and not block.is_head:
+        others = [n for b, n in column if b is not block and not b.is_head]
+        heads = " ".join(b.text for b, _ in column if b.is_head)
+        return bool(YEAR_HEAD.search(heads)) or (
+            bool(others) and all(re.fullmatch(r"(?:1[5-9]|20)\d\d", n.printed) for n in others)
+        )
+    before, after = block.text[: numeral.offset], block.text[numeral.offset + 4 :]
+    return not (COUNTED_BEFORE.search(before) or COUNTED_AFTER.match(after))
+
+
+def _rows_are_numbered(column: Sequence[tuple[Block, Numeral]]) -> bool:
+    cells = [(b, n) for b, n in column if not b.is_head]
+    values = [n.printed.rstrip(".") for b, n in cells if re.fullmatch(r"\s*\d+\.?\s*", b.text)]
+    return len(values) >= 2 and values == [str(i + 1) for i in range(len(values))]
+
+
+def find_numbers(texts: Sequence[Text]) -> list[Number]:
+    """Every number of the texts, in the order of reading, with ids that say where it stands."""
+    return [number for document, text in enumerate(texts) for number in _numbers_of(text, document)]
+
+
+def _numbers_of(text: Text, document: int) -> list[Number]:
+    numerals = [numerals_of(block) for block in text.blocks]
+    columns: dict[object, list[tuple[Block, Numeral]]] = defaultdict(list)
+    heads: dict[object, str] = {}
+    for block, found in zip(text.blocks, numerals, strict=True):
+        if block.kind == "cell":
+            columns[block.table, block.column] += [(block, numeral) for numeral in found]
+            if block.is_head:
+                for key in (("row", block.row), ("column", block.column)):
+                    heads[block.table, *key] = f"{heads.get((block.table, *key), '')} {block.text}"
+    marks = Marks(text, numerals)
+    made = []
+    for index, (block, found) in enumerate(zip(text.blocks, numerals, strict=True)):
+        column = columns[block.table, block.column] if block.kind == "cell" else []
+        for numeral in found:
+            reason = numeral.left_out
+            if not reason and _is_year(numeral, block, column):
+                reason = "year"
+            if not reason and block.column == 0 and _rows_are_numbered(column):
+                reason = "row number"
+            chosen = marks.choose(numeral, block, index)
+            factor = measure_of(numeral.magnitude, MAGNITUDES).factor if numeral.magnitude else 1
+            place = block.section
+            if block.kind == "cell":
+                names = (heads.get((block.table, "row", block.row), ""),
+                         heads.get((block.table, "column", block.column), ""))  # fmt: skip
+                place = "; ".join(" ".join(name.split()) for name in names if name.strip())
+            start, end = numeral.offset, numeral.offset + len(numeral.printed)
+            made.append(
+                Number(
+                    id=f"d{document + 1}n{len(made) + 1}",
+                    printed=numeral.printed,
+                    value=chosen.value * factor,
+                    decimals=chosen.decimals,
+                    unit=numeral.unit,
+                    magnitude=numeral.magnitude,
+                    document=document,
+                    block=index,
+                    offset=start,
+                    page=block.page,
+                    place=place,
+                    context=" ".join(block.text[max(0, start - 60) : end + 60].split()),
+                    left_out=reason,
+                    readings=tuple(reading for reading, _ in numeral.readings),
+                    factor=Fraction(factor),
+                )
+            )
+    return made

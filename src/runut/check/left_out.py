@@ -1,0 +1,138 @@
+"""Numerals that make no claim: years, pages, laws and the like, each with a reason that has a name.
+
+A pattern covers a stretch of text; every numeral in it is left out for the pattern's reason.
+Indonesian and English stand side by side, as they do in documents.
+"""
+
+import re
+from collections.abc import Iterator
+
+REASONS = {
+    "address": {"en": "an address or identifier", "id": "alamat atau pengenal"},
+    "bibliography": {"en": "in the list of references", "id": "dalam daftar pustaka"},
+    "citation": {"en": "a citation", "id": "rujukan"},
+    "confidence level": {"en": "a level of confidence", "id": "tingkat kepercayaan"},
+    "date": {"en": "a date or time", "id": "tanggal atau waktu"},
+    "base of a rate": {"en": "the base of a rate", "id": "dasar sebuah angka"},
+    "degrees of freedom": {"en": "degrees of freedom", "id": "derajat bebas"},
+    "law": {"en": "the number of a law or document", "id": "nomor peraturan atau dokumen"},
+    "list marker": {"en": "a list marker", "id": "penanda daftar"},
+    "name": {"en": "part of a name", "id": "bagian dari nama"},
+    "ordinal": {"en": "an ordinal number", "id": "bilangan tingkat"},
+    "page": {"en": "a page", "id": "halaman"},
+    "power": {"en": "a power of ten", "id": "pangkat sepuluh"},
+    "reviewer": {"en": "no claim, says the reviewer", "id": "bukan klaim, menurut penelaah"},
+    "row number": {"en": "the number of a row", "id": "nomor baris"},
+    "scale": {"en": "the ends of a scale", "id": "ujung skala"},
+    "table or section": {
+        "en": "the number of a table, figure or section",
+        "id": "nomor tabel, gambar, atau bagian",
+    },
+    "version": {"en": "a version or a numbered part", "id": "versi atau nomor bagian"},
+    "year": {"en": "a year", "id": "tahun"},
+}
+
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Agu|Sept?|Oct|Okt|Nov|Dec|Des"
+)
+YEAR = r"(?:1[5-9]|20)\d\d"
+RANGE = r"\s*[-\u2010-\u2013]\s*"
+ABOVE_ONE = rf"\d+(?:{RANGE}\d+)?"
+LABELS = (
+    "Table|Tabel|Figure|Fig|Gambar|Grafik|Chart|Bagan|Diagram|Section|Bagian|Bab|Chapter|Appendix|"
+    "Lampiran|Equation|Eq|Persamaan|Box|Kotak|Step|Langkah|Experiment|Eksperimen|Hypothesis|"
+    "Hipotesis|Panel|Volume|Vol|Issue|Phase|Fase|Tahap|Wave|Gelombang|Round|Putaran|Class|Kelas|"
+    "Grade|Stage|Level|Type|Tipe|Item|Question|Pertanyaan|Step|Zone|Zona|Group|Kelompok|Study|Studi"
+)
+LAWS = (
+    r"Nomor|No\.|Nr\.|Law|Act|Pasal|Ayat|Article|UU|PP|Perda|Perpres|Permen\w*|Kepmen\w*|Keppres|"
+    r"SK|Regulation|Decree|Surat Keputusan"
+)
+
+# reason, pattern; the first that covers a numeral counts
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (reason, re.compile(pattern, flags))
+    for reason, pattern, flags in (
+        ("address", r"(?:https?://|www\.)\S+|\bdoi:?\s*\S+|\b10\.\d{4,9}/\S+|\S+@\S+\.\w+", re.I),
+        ("address", r"\b(?:ISBN|ISSN|arXiv|ORCID|PMID|NCT)[:\s-]*[\dX][\dX.\s-]*\d", re.I),
+        ("address", r"\b(?:Telp|Tel|Phone|Telepon|Fax|Faks|WA)\b\.?:?\s*[+(\d][\d\s()./-]+", re.I),
+        ("law", rf"\b(?:{LAWS})\s*:?\s*\d[\w./-]*(?:\s+(?:Tahun|of)\s+{YEAR})?", 0),
+        ("date", rf"\b\d{{1,2}}(?:{RANGE}\d{{1,2}})?\s+(?:{MONTHS})\b\.?(?:,?\s+{YEAR}\b)?", 0),
+        ("date", rf"\b(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{YEAR}|\b(?![.,]?\d))", 0),
+        ("date", rf"\b(?:{MONTHS})\.?,?\s+{YEAR}\b", 0),
+        ("date", r"\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)\b|\b\d{4}-\d\d-\d\d\b", 0),
+        ("date", r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?!\s*:)", 0),
+        ("date", r"\b(?:pukul|jam)\s+\d{1,2}[.:]\d\d\b", re.I),
+        ("page", rf"\b(?:pp?\.|hlm\.?|hal\.|pages?|halaman)\s*{ABOVE_ONE}\b(?![.,]\d)", re.I),
+        ("citation", rf"\b{YEAR}[a-z]?\s*:\s*{ABOVE_ONE}", 0),
+        ("citation", rf"\b{YEAR}[a-z]\b", 0),
+        ("citation", rf"(?<=[a-z.,;])\s?\[\d{{1,3}}(?:(?:\s*[,;]\s*|{RANGE})\d{{1,3}})*\]", 0),
+        ("power", r"\d+(?:[.,]\d+)?\s*[\u00d7x]\s*10\s*\^?\s*[-\u2212\u2013]?\s*\d+|\b10\^\S+", 0),
+        (
+            "table or section",
+            rf"\b(?:{LABELS})s?\b\.?\s*[A-Z]?\d+(?:[.-]\d+)*[a-z]?\b(?![.,]?\d|\s*%)"
+            r"(?:\s*(?:,|and|dan|&|\u2013|-|to)\s*[A-Z]?\d{1,2}(?:\.\d+)*[a-z]?\b(?![.,]?\d|\s*%))?",
+            0,
+        ),
+        ("version", r"\b(?:version|versi|ver|v)\.?\s?\d+(?:\.\d+)*\b", re.I),
+        ("version", r"(?<![\d.,])\d+\.\d{1,2}\.\d{1,2}\b(?:\.\d+)*", 0),
+        (
+            "confidence level",
+            r"\d\d(?:[.,]\d+)?\s?%\s*(?:-\s*)?(?:CI|CrI|IK|SK|HDI|confidence|credible|interval|"
+            r"selang|kepercayaan|keyakinan)",
+            re.I,
+        ),
+        (
+            "confidence level",
+            r"(?:\bCI|\bIK|\bSK|confidence level|level of confidence|interval kepercayaan|"
+            r"selang kepercayaan|tingkat kepercayaan|taraf kepercayaan|tingkat keyakinan)"
+            r"(?:\s+(?:of|sebesar|at))?\s*[(:]?\s*\d\d(?:[.,]\d+)?\s?(?:%|persen|per cent|percent)",
+            re.I,
+        ),
+        ("base of a rate", r"\b(?:per|tiap|setiap|every)\s+10{0,6}(?:[.,\s\u00a0\u202f]?000)*\b", re.I),
+        (
+            "degrees of freedom",
+            r"(?:\b[tFrzQ]|[\u03c7\u03a7Xx]\s?(?:\u00b2|2|\^2))\s*\(\s*\d+(?:[.,]\d+)?"
+            r"(?:\s*[,;]\s*(?:N\s*=\s*)?\d+(?:[.,]\d+)?)?\s*\)(?=\s*[=<>\u2248])",
+            0,
+        ),
+        (
+            "scale",
+            r"\b(?:scales?|skala|whole numbers|bilangan bulat|integers|rated|Likert)\b[^.;()\d]{0,30}"
+            r"[-\u2212]?\d+\s*(?:to|\u2013|-|sampai(?: dengan)?|hingga|s/d|and|dan)\s*[-\u2212+]?\d+"
+            r"\b(?![.,]\d)",
+            re.I,
+        ),
+        ("scale", r"\b\d+[- ](?:point|poin|titik)\b(?!s)", re.I),
+        ("ordinal", r"\b\d+(?:st|nd|rd|th)\b|\bke-\s?\d+\b", re.I),
+        ("year", rf"\b{YEAR}s\b|\b{YEAR}/(?:{YEAR}|\d\d)\b", 0),
+        ("year", rf"\b{YEAR}{RANGE}(?:{YEAR}|\d\d)\b(?![.,]\d|\s*%)", 0),
+        ("year", rf"(?i:\b(?:tahun|year|years|since|sejak|in|during|TA|FY|before|after)\s+){YEAR}\b"
+                 r"(?![.,]\d|\s*%)", 0),
+    )
+)  # fmt: skip
+MARKER = re.compile(r"\((\d{1,2})\)(?=\s*[^\W\d])|(?<![\d.,(\w])(\d{1,2})\)(?=\s+[^\W\d])")
+HEAD_OF_ITEM = re.compile(r"\s*\(?\d{1,2}(?:[.)]\s+(?=\D)|\s+(?=[A-Z][a-z]))")
+HEAD_OF_SECTION = re.compile(r"\s*\d+(?:\.\d+)*\.?\s+(?=[^\W\d])")
+
+
+def stretches(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
+    """Where a block's text makes no claim: start, end, reason."""
+    if kind == "reference":
+        yield 0, len(text), "bibliography"
+        return
+    if kind == "heading" and (match := HEAD_OF_SECTION.match(text)):
+        yield 0, match.end(), "table or section"
+    if kind in ("paragraph", "list", "note") and (match := HEAD_OF_ITEM.match(text)):
+        yield 0, match.end(), "list marker"
+    for reason, pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), reason
+    expected = 1
+    for match in MARKER.finditer(text):
+        # markers count up from one; anything else in brackets may be a number of cases
+        if int(match[1] or match[2]) == expected:
+            yield match.start(), match.end(), "list marker"
+            expected += 1

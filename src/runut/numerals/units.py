@@ -1,0 +1,91 @@
+"""Magnitudes and units as texts print them in both languages, each with its exact factor.
+
+A magnitude multiplies what stands before it (``1.2 million``, ``176,92 ribu``). A unit says what is
+counted; per cent and its kin have a factor too, what one of them is as a plain number.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A magnitude or a unit: its name, the words that print it, and its factor."""
+
+    name: str
+    words: tuple[str, ...]
+    factor: Fraction = Fraction(1)
+    before: bool = False  # whether its words stand before the numeral
+
+
+MAGNITUDES = (
+    Measure("thousand", ("thousand", "thousands", "ribu", "rb"), Fraction(10**3)),
+    Measure("million", ("million", "millions", "mn", "mio", "juta", "jt"), Fraction(10**6)),
+    Measure("billion", ("billion", "billions", "bn", "miliar", "milyar"), Fraction(10**9)),
+    Measure("trillion", ("trillion", "trillions", "tn", "triliun", "trilyun"), Fraction(10**12)),
+)
+UNITS = (
+    Measure(
+        "points",
+        (
+            *("percentage points", "percentage point", "percent points", "per cent points"),
+            *("persen poin", "poin persen", "poin persentase", "% poin", "%-points", "%-poin"),
+            *("p.p.", "pp", "points", "poin"),
+        ),
+        Fraction(1, 100),
+    ),
+    Measure("percent", ("%", "percent", "per cent", "persen", "pct", "prosen"), Fraction(1, 100)),
+    Measure("permille", ("‰", "permil", "per mil", "per mille", "promil"), Fraction(1, 1000)),
+    Measure("IDR", ("Rp.", "Rp", "IDR"), before=True),
+    Measure("USD", ("US$", "USD", "$"), before=True),
+    Measure("EUR", ("€", "EUR"), before=True),
+    Measure("GBP", ("£", "GBP"), before=True),
+    Measure("IDR", ("rupiah",)),
+    Measure("USD", ("dollars", "dollar", "dolar AS", "dolar")),
+    Measure("EUR", ("euros", "euro")),
+    Measure("person-years", ("person-years", "person years", "patient-years", "orang-tahun")),
+    Measure("persons", ("persons", "people", "inhabitants", "jiwa", "orang")),
+    Measure("years", ("years", "year", "yr", "yrs", "tahun")),
+    Measure("months", ("months", "month", "bulan")),
+    Measure("days", ("days", "day", "hari")),
+    Measure("hours", ("hours", "hour", "jam")),
+    Measure("km", ("km", "kilometres", "kilometers", "kilometer")),
+    Measure("km2", ("km²", "km2", "square kilometres", "square kilometers", "kilometer persegi")),
+    Measure("ha", ("ha", "hectares", "hectare", "hektar", "hektare")),
+    Measure("kg", ("kg", "kilograms", "kilogram")),
+    Measure("tonnes", ("tonnes", "tonne", "tons", "ton")),
+)
+MONEY = frozenset({"IDR", "USD", "EUR", "GBP"})
+
+
+def _pattern(measures: Iterable[Measure]) -> str:
+    words = sorted({word for measure in measures for word in measure.words}, key=len, reverse=True)
+    return "|".join(
+        # a word must end where it ends; a sign may touch what follows
+        re.escape(word).replace(r"\ ", r"\s+") + (r"(?![\w-])" if word[-1].isalnum() else "")
+        for word in words
+    )
+
+
+MAGNITUDE_PATTERN = _pattern(MAGNITUDES)
+AFTER_PATTERN = _pattern(unit for unit in UNITS if not unit.before)
+BEFORE_PATTERN = "|".join(
+    re.escape(word)
+    for word in sorted((w for u in UNITS if u.before for w in u.words), key=len, reverse=True)
+)
+
+
+def measure_of(word: str, measures: Iterable[Measure]) -> Measure:
+    """The magnitude or unit that a word prints.
+
+    Raises ValueError naming the nearest word that is known.
+    """
+    plain = " ".join(word.split()).casefold()
+    known = {name.casefold(): measure for measure in measures for name in measure.words}
+    if plain in known:
+        return known[plain]
+    nearest = difflib.get_close_matches(plain, known, n=1, cutoff=0)
+    raise ValueError(f"found {word!r}, which is not known; the nearest known is {nearest[0]!r}")
