@@ -3,17 +3,21 @@
 Text in; numbers, relations and findings out. Readers of files and the pages stand around it.
 """
 
-from collections.abc import Mapping, Sequence
-
-from runut.check.report import Finding, Number, Relation, Report
+from runut.check.engine import check
+from runut.check.kinds import KINDS
+from runut.check.left_out import REASONS
+from runut.check.report import Finding, Number, Reading, Relation, Report
 from runut.check.text import Block, Text
 
-__all__ = ["Block", "Finding", "Number", "Relation", "Report", "Text", "check"]
-
-
-def check(texts: Sequence[Text], decisions: Mapping[str, object] | None = None) -> Report:
-    """Find the numbers of one submission's texts, relate them, and name what cannot be right.
-
-    ``decisions`` are a reviewer's: see ``runut.check.decisions``.
-    """
-    raise NotImplementedError
+__all__ = [
+    "KINDS",
+    "REASONS",
+    "Block",
+    "Finding",
+    "Number",
+    "Reading",
+    "Relation",
+    "Report",
+    "Text",
+    "check",
+]

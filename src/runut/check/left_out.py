@@ -69,7 +69,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("citation", rf"\b{YEAR}[a-z]?\s*:\s*{ABOVE_ONE}", 0),
         ("citation", rf"\b{YEAR}[a-z]\b", 0),
         ("citation", rf"(?<=[a-z.,;])\s?\[\d{{1,3}}(?:(?:\s*[,;]\s*|{RANGE})\d{{1,3}})*\]", 0),
-        ("power", r"\d+(?:[.,]\d+)?\s*[\u00d7x]\s*10\s*\^?\s*[-\u2212\u2013]?\s*\d+|\b10\^\S+", 0),
+        ("power", r"\d+(?:[.,]\d+)?\s*[\u00d7x]\s*10\s*(?:\^\s*[-\u2212\u2013]?|[-\u2212\u2013])\s*\d+|\b10\^\S+", 0),
         (
             "table or section",
             rf"\b(?:{LABELS})s?\b\.?\s*[A-Z]?\d+(?:[.-]\d+)*[a-z]?\b(?![.,]?\d|\s*%)"

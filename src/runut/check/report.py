@@ -22,7 +22,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Number:
-    """A number that a text prints. ``value`` includes its magnitude; ``decimals`` are as printed."""
+    """A number that a text prints, with its magnitude in ``value`` and ``decimals`` as printed."""
 
     id: str
     printed: str  # the numeral with its sign and marks, without unit or magnitude
@@ -61,11 +61,12 @@ class Relation:
     holds: tuple[str, ...]  # the rounding rules under which it holds; empty: it does not
     by_chance: float  # expected number of such matches by chance, over all that was tried
     evidence: tuple[str, ...]  # why these numbers were compared
+    told: bool = False  # whether words or layout relate them; if not, they were searched for
 
     @property
     def is_likely(self) -> bool:
         """Whether something other than chance must be supposed."""
-        return self.by_chance < 0.5
+        return self.told or self.by_chance < 0.5
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ class Report:
                     "holds": list(relation.holds),
                     "by_chance": relation.by_chance,
                     "evidence": list(relation.evidence),
+                    "told": relation.told,
                 }
                 for relation in self.relations
             ],

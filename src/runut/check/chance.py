@@ -1,0 +1,39 @@
+"""How likely a match is to come about by chance.
+
+Whoever tries many combinations of numbers finds some that match. If ``m`` computed values lie
+within a factor of a half around a printed number ``t``, and the number stands for a width ``w``,
+then about ``m · w / t`` of them would match it by chance: the values lie about as densely there as
+around it. The count is that of all combinations which were tried on the number, whatever their
+kind. Over the numbers of a passage these expectations add up.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from runut.check.arithmetic import step_of
+from runut.check.report import Number
+
+HALF = 0.5
+
+
+def width_of(number: Number, ways: int = 1) -> float:
+    """How much of the line a printed number takes, relative to its size; round ones take more.
+
+    ``ways``: how many steps wide the rules are that make it match.
+    """
+    if not number.value:
+        return 1.0
+    step = step_of(number)
+    if number.decimals == 0:
+        digits = number.value / number.factor
+        while digits % 10 == 0:
+            digits /= 10
+            step *= 10
+    return min(1.0, float(ways * step / abs(number.value)))
+
+
+def by_chance(number: Number, tried: Sequence[float], numbers: int = 1, ways: int = 1) -> float:
+    """Expected matches by chance among ``tried`` (sorted) values, for ``numbers`` such numbers."""
+    size = abs(float(number.value))
+    near = bisect_right(tried, size * (1 + HALF)) - bisect_left(tried, size * (1 - HALF))
+    return max(1, near) * width_of(number, ways) * numbers

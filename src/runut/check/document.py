@@ -1,0 +1,230 @@
+"""Texts with their numbers in place: sentences in which numbers became marks, and tables.
+
+In a passage each number, with its unit, is a mark such as ``⟨p3⟩``: a letter for what it may take
+part in and its index. So a pattern of words is written once, whatever the numerals look like:
+c: a whole number; d: any other number; m: money; p: a percentage; q: points.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from runut.check.find import AFTER, BEFORE
+from runut.check.report import Number
+from runut.check.text import Block, Text
+from runut.numerals.units import MONEY
+
+PERCENT = r"⟨p(\d+)⟩"
+COUNT = r"⟨c(\d+)⟩"
+AMOUNT = r"⟨[cdm](\d+)⟩"
+ANY = r"⟨[a-z](\d+)⟩"
+MARK = re.compile(ANY)
+
+ABBREVIATIONS = re.compile(
+    r"(?:\b(?:No|Nr|vs|[Dd]r|Prof|al|cf|ca|Fig|Figs|Tab|hlm|hal|pp?|St|Tbl|dkk|dll|dsb|Jl|Mr|Mrs|"
+    r"approx|Eq|Sec|Vol|resp|min|max|e\.g|i\.e)|\b[A-Z])\.$"
+)
+SENTENCE_ENDS = re.compile(r"[.!?][)\"”’]?\s+(?=[\"“‘(\[]?[A-ZÀ-Þ0-9])")
+COUNT_OF_HEAD = re.compile(r"\b[nN]\s*=\s*$|[({[]\s*$")
+TOTAL = re.compile(
+    r"^\W*(?:(?:grand|sub)?[\s-]*totals?|(?:sub\s*)?jumlah|sum|all|semua|seluruhnya|keseluruhan|"
+    r"overall)\b",
+    re.I,
+)
+
+
+def letter_of(number: Number) -> str:
+    """What a number may take part in."""
+    if number.unit in ("percent", "points"):
+        return "p" if number.unit == "percent" else "q"
+    if number.unit in MONEY:
+        return "m"
+    return "c" if number.decimals == 0 and number.factor == 1 else "d"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or a paragraph."""
+
+    text: str  # as printed
+    marked: str  # with marks in place of its claims
+    numbers: tuple[Number, ...]  # its claims
+    start: int = 0  # where it begins in its block
+
+    def number(self, index: str) -> Number:
+        """The number of a mark."""
+        return self.numbers[int(index)]
+
+    def find(self, pattern: str) -> Iterator[re.Match[str]]:
+        """Where a pattern of words and marks occurs."""
+        return re.finditer(pattern, self.marked, re.I)
+
+    def at(self, place: int) -> Number | None:
+        """The number that is printed at a place of the text."""
+        return next((n for n in self.numbers if n.offset <= place + self.start < n.end), None)
+
+    def says(self, pattern: str) -> bool:
+        return re.search(pattern, self.marked, re.I) is not None
+
+
+def passage(text: str, numbers: Sequence[Number], start: int = 0) -> Passage:
+    """A stretch of a block, which begins at ``start`` in it, with its claims marked."""
+    kept = [n for n in numbers if n.is_claim and start <= n.offset < start + len(text)]
+    marked, reached = [], 0
+    for index, number in enumerate(kept):
+        begin, end = number.offset - start, number.end - start
+        before = BEFORE.search(text[max(reached, begin - 6) : begin])
+        if before:
+            begin = max(reached, begin - 6) + before.start()
+        after = AFTER.match(text, end)
+        marked += [text[reached:begin], f"⟨{letter_of(number)}{index}⟩"]
+        reached = after.end()
+    return Passage(text, "".join([*marked, text[reached:]]), tuple(kept), start)
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+    """Where each sentence of a block begins, and the sentence."""
+    start = 0
+    for match in SENTENCE_ENDS.finditer(text):
+        if not ABBREVIATIONS.search(text[start : match.start() + 1]):
+            yield start, text[start : match.end()]
+            start = match.end()
+    yield start, text[start:]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table with its claims."""
+
+    block: Block
+    numbers: tuple[Number, ...]
+
+    @cached_property
+    def passage(self) -> Passage:
+        return passage(self.block.text, self.numbers)
+
+    @property
+    def alone(self) -> Number | None:
+        """The number of a cell that holds one number and no words to speak of."""
+        words = re.sub(rf"{ANY}|\W", "", self.passage.marked)
+        return self.numbers[0] if len(self.numbers) == 1 and len(words) <= 3 else None
+
+
+@dataclass
+class Table:
+    """A table: its cells by row and column, and what is said about it."""
+
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    around: list[Passage] = field(default_factory=list)  # caption and notes
+
+    @cached_property
+    def rows(self) -> list[int]:
+        return sorted({row for row, _ in self.cells})
+
+    @cached_property
+    def columns(self) -> list[int]:
+        return sorted({column for _, column in self.cells})
+
+    @cached_property
+    def body(self) -> list[int]:
+        """The rows that are not heads of columns."""
+        first = self.columns[0]
+        return [
+            row
+            for row in self.rows
+            if not all(
+                cell.block.is_head
+                for (r, column), cell in self.cells.items()
+                if r == row and (column != first or len(self.columns) == 1)
+            )
+        ]
+
+    @cached_property
+    def said(self) -> str:
+        """The words of its caption and notes."""
+        return " ".join(part.text for part in self.around)
+
+    def head(self, column: int) -> str:
+        """What stands above a column."""
+        return " ".join(
+            self.cells[row, column].block.text
+            for row in self.rows
+            if row not in self.body and (row, column) in self.cells
+        )
+
+    def head_numbers(self, column: int) -> list[Number]:
+        """The whole numbers in the head of a column: ``Cohort (n = 148)``."""
+        return [
+            number
+            for row in self.rows
+            if row not in self.body and (row, column) in self.cells
+            for number in self.cells[row, column].numbers
+            if letter_of(number) == "c"
+        ]
+
+    def name(self, row: int) -> str:
+        """The words of a row that come before its numbers."""
+        words = []
+        for column in self.columns:
+            cell = self.cells.get((row, column))
+            if cell and cell.alone and not cell.block.is_head:
+                break
+            if cell and (not cell.numbers or not words):
+                words.append(cell.block.text)
+        return " ".join(words)
+
+    def is_total(self, row: int) -> bool:
+        return bool(TOTAL.search(self.name(row)))
+
+    def percent(self, column: int, number: Number) -> bool:
+        """Whether a number of a column is a percentage, by its own sign or by the head's words."""
+        if number.unit:
+            return number.unit == "percent"
+        return bool(
+            re.search(
+                r"%|\bper\s?cent|\bpersen|\bpercentage|\bshare\b|\bproporsi",
+                self.head(column),
+                re.I,
+            )
+        )
+
+
+class Document:
+    """All texts of one submission with their numbers."""
+
+    def __init__(self, texts: Sequence[Text], numbers: Sequence[Number]) -> None:
+        self.numbers = list(numbers)
+        self.claims = [number for number in numbers if number.is_claim]
+        in_block: dict[tuple[int, int], list[Number]] = defaultdict(list)
+        for number in numbers:
+            in_block[number.document, number.block].append(number)
+        self.prose: dict[tuple[int, int], str] = {}  # the text of each block that is no cell
+        self.paragraphs: list[Passage] = []
+        self.sentences: list[tuple[Passage, Passage]] = []  # each with its paragraph
+        tables: dict[tuple[int, int], Table] = defaultdict(Table)
+        for place, text in enumerate(texts):
+            for index, block in enumerate(text.blocks):
+                found = in_block[place, index]
+                if block.kind == "cell":
+                    cell = Cell(block, tuple(n for n in found if n.is_claim))
+                    tables[place, block.table].cells[block.row, block.column] = cell
+                    continue
+                whole = passage(block.text, found)
+                self.prose[place, index] = block.text
+                if block.table is not None:
+                    tables[place, block.table].around.append(whole)
+                self.paragraphs.append(whole)
+                self.sentences += [
+                    (passage(sentence, found, start), whole)
+                    for start, sentence in sentences_of(block.text)
+                ]
+        self.tables = [table for table in tables.values() if table.cells]
+        self.speaks_of_slips = bool(
+            re.search(
+                r"\bmisprint|\bsalah cetak|\btypographical error|\bsalah ketik",
+                " ".join(part.text for part in self.paragraphs),
+                re.I,
+            )
+        )

@@ -1,0 +1,183 @@
+"""From texts to a report: find numbers, relate them, weigh what was found."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from runut.check.arithmetic import is_counted
+from runut.check.chance import width_of
+from runut.check.decisions import Decision, decide
+from runut.check.document import Document
+from runut.check.find import find_numbers
+from runut.check.kinds import KINDS
+from runut.check.kinds.kind import Match, holds_under
+from runut.check.report import SEVERITIES, Finding, Number, Relation, Report
+from runut.check.search import search
+from runut.check.slips import WORDS, slip, variants, written
+from runut.check.text import Text
+
+CERTAIN = 0.05  # expected matches by chance, below which a relation clears a number
+KEPT = 3  # relations of one number that were only searched for
+
+
+def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
+    """Find the numbers of one submission's texts, relate them, and name what cannot be right.
+
+    ``decisions`` are a reviewer's: see ``runut.check.decisions``.
+    """
+    decided = decide(find_numbers(texts), decisions)
+    document = Document(texts, decided.numbers)
+    matches = [match for kind in KINDS for match in kind.find(document)]
+    matches += search(document, KINDS)
+    matches = [
+        _weighed(match)
+        for match in matches
+        if not any(frozenset(pair) in decided.apart for pair in _pairs(match))
+    ]
+    matches = _without_doubles(_cleared(matches))
+    relations = tuple(
+        Relation(
+            match.kind.name, match.result.id, tuple(part.id for part in match.parts), match.formula,
+            match.computed, match.holds, match.by_chance, match.evidence, match.claimed,
+        )
+        for match in matches
+    )  # fmt: skip
+    return Report(
+        documents=tuple(text.name for text in texts),
+        numbers=decided.numbers,
+        relations=relations,
+        findings=tuple(_findings(matches, document)),
+        problems=decided.problems,
+    )
+
+
+def _pairs(match: Match) -> Iterable[tuple[str, str]]:
+    return combinations((match.result.id, *(part.id for part in match.parts)), 2)
+
+
+def _weighed(match: Match) -> Match:
+    """With its chance: what the text itself relates was one try."""
+    if match.by_chance is not None:
+        return match
+    return replace(match, by_chance=width_of(match.result))
+
+
+def _cleared(matches: Sequence[Match]) -> list[Match]:
+    """Without accusations of numbers that something else explains."""
+    explained = {
+        match.result.id
+        for match in matches
+        if match.holds and (match.claimed or match.by_chance < CERTAIN) and match.kind.clears
+    }
+    return [
+        match
+        for match in matches
+        if match.holds or not match.kind.clears or match.result.id not in explained
+    ]
+
+
+def _without_doubles(matches: Sequence[Match]) -> list[Match]:
+    """Each relation once, and of those that were only searched for the least likely by chance."""
+    best: dict[object, Match] = {}
+    for match in matches:
+        key = frozenset((match.result.id, *(part.id for part in match.parts)))
+        known = best.get((match.kind.name, key))
+        if known is None or (not match.claimed, match.by_chance) < (
+            not known.claimed,
+            known.by_chance,
+        ):
+            best[match.kind.name, key] = match
+    searched: dict[str, list[Match]] = defaultdict(list)
+    for match in best.values():
+        if not match.claimed:
+            searched[match.result.id].append(match)
+    dropped = {
+        id(match)
+        for some in searched.values()
+        for match in sorted(some, key=lambda m: m.by_chance)[KEPT:]
+    }
+    return [match for match in best.values() if id(match) not in dropped]
+
+
+def _findings(matches: Sequence[Match], document: Document) -> list[Finding]:
+    """What cannot be right, and what came about by an unusual rounding; worst first."""
+    merged: dict[object, Finding] = {}
+    for match in matches:
+        finding = None
+        if not match.holds and match.claimed:
+            finding = _wrong(match, document)
+        elif set(match.holds) <= {"truncation", "ceiling"} and match.holds:
+            finding = _unusual(match)
+        if finding is None:
+            continue
+        key = (finding.kind, finding.explanation["en"])
+        known = merged.get(key)
+        if known:
+            more = [id_ for id_ in finding.numbers if id_ not in known.numbers]
+            finding = replace(known, numbers=(*known.numbers, *more))
+        merged[key] = finding
+    return sorted(merged.values(), key=lambda f: SEVERITIES.index(f.severity))
+
+
+def _unusual(match: Match) -> Finding | None:
+    """Only cut off, or only rounded up: told where counts leave no doubt."""
+    if not all(map(is_counted, match.parts)) or match.by_chance >= CERTAIN:
+        return None
+    rule = match.holds[0]
+    more = written(match.computed, replace(match.result, decimals=match.result.decimals + 2))
+    words = {
+        "truncation": ("the next decimals were cut off, not rounded", "desimal berikutnya dipotong, tidak dibulatkan"),
+        "ceiling": ("it was rounded up", "angka dibulatkan ke atas"),
+    }[rule]  # fmt: skip
+    return Finding(
+        "note", f"only {rule}", (match.result.id, *(part.id for part in match.parts)),
+        {
+            "en": f"{match.formula} = {more}, printed {match.result.printed}: {words[0]}",
+            "id": f"{match.formula} = {more}, tercetak {match.result.printed}: {words[1]}",
+        },
+        written(match.computed, match.result),
+    )  # fmt: skip
+
+
+def _wrong(match: Match, document: Document) -> Finding:
+    numbers = (match.result, *match.parts)
+    if match.explanation is not None:
+        return Finding(
+            match.severity, match.kind.name, tuple(n.id for n in numbers), match.explanation,
+            match.suggestion,
+        )  # fmt: skip
+    computed = written(match.computed, match.result)
+    doubted, meant, how = _meant(match, document)
+    en = f"{match.formula} = {computed}, but {match.result.printed} is printed"
+    id_ = f"{match.formula} = {computed}, tetapi tercetak {match.result.printed}"
+    if how:
+        en += f"; {meant} was probably meant: {WORDS[how]['en']}"
+        id_ += f"; barangkali maksudnya {meant}: {WORDS[how]['id']}"
+    ids = (doubted.id, *(n.id for n in numbers if n.id != doubted.id))
+    return Finding(match.severity, match.kind.name, ids, {"en": en, "id": id_}, meant)
+
+
+def _meant(match: Match, document: Document) -> tuple[Number, str, str]:
+    """Which number is doubted, what was meant, and by which slip it came about, if by one.
+
+    Where several could be mended, the one whose right value stands elsewhere in the text is.
+    """
+    elsewhere = {number.value for number in document.claims}
+    computed = written(match.computed, match.result)
+    mended = []
+    how = slip(match.result, match.computed)
+    if how:
+        mended.append((match.result, match.computed, how))
+    for index, part in enumerate(match.parts):
+        for variant in variants(part) if match.arithmetic and is_counted(part) else ():
+            parts = (*match.parts[:index], variant, *match.parts[index + 1 :])
+            if holds_under(match.result, parts, match.arithmetic)[1]:
+                mended.append((part, variant.value, slip(part, variant.value)))
+    printed = [one for one in mended if one[1] in elsewhere and one[2]]
+    if printed:
+        number, value, how = printed[0]
+        return number, written(value, number), how
+    if how:
+        return match.result, computed, how
+    return match.result, computed, ""

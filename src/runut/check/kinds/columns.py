@@ -1,0 +1,114 @@
+"""Columns of a table that follow from one another, row after row.
+
+Nobody says that the fourth column is the third less the second; most rows do. What most rows tell,
+the others are held to.
+"""
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from runut.check.arithmetic import change, difference, is_counted, quotient, share, total
+from runut.check.document import Document, Table
+from runut.check.kinds.kind import Kind, Match, compare
+from runut.check.report import Number
+from runut.check.slips import slip
+from runut.numerals.rounding import Interval
+
+WIDEST = 14  # columns; beyond, a table is data and no table to be read
+FEWEST = 3  # rows that must agree
+
+
+def _signed_change(old: Interval, new: Interval) -> Interval:
+    return difference(share(new, old), Interval(100, 100))
+
+
+WAYS = (
+    ("{0} − {1}", difference, lambda a, b: a - b),
+    ("{0} + {1}", total, lambda a, b: a + b),
+    ("{0} ÷ {1} × 100", share, lambda a, b: 100 * a / b),
+    ("({1} − {0}) ÷ {0} × 100", _signed_change, lambda a, b: 100 * (b - a) / a),
+    ("({1} − {0}) ÷ {0} × 100", change, lambda a, b: abs(100 * (b - a) / a)),
+    ("{0} ÷ {1}", quotient, lambda a, b: a / b),
+)  # fmt: skip
+"""Formula, exact arithmetic, and the same in floating point, which only says where to look."""
+
+
+def _numbers(table: Table) -> dict[int, dict[int, Number]]:
+    """The lone numbers of each column by row."""
+    found: dict[int, dict[int, Number]] = {}
+    for (row, column), cell in table.cells.items():
+        if row in table.body and cell.alone:
+            found.setdefault(column, {})[row] = cell.alone
+    return {column: rows for column, rows in found.items() if len(rows) >= FEWEST}
+
+
+def _looks_right(result: Number, value: float) -> bool:
+    step = float(result.factor) / 10**result.decimals
+    return abs(value - float(result.value)) <= 1.5 * step + abs(value) * 0.002
+
+
+def _relate(numbers: dict[int, dict[int, Number]]) -> Iterator[list[Match]]:
+    for c, a, b in permutations(numbers, 3):
+        rows = sorted(numbers[a].keys() & numbers[b].keys() & numbers[c].keys())
+        triples = [(numbers[c][r], numbers[a][r], numbers[b][r]) for r in rows]
+        triples = [t for t in triples if all(n.value for n in t)]
+        if len(triples) < FEWEST:
+            continue
+        for formula, arithmetic, approximate in WAYS:
+            if arithmetic is total and a > b:
+                continue
+            near = sum(
+                _looks_right(t[0], approximate(float(t[1].value), float(t[2].value)))
+                for t in triples
+            )
+            if near < max(FEWEST, 0.7 * len(triples)):
+                continue
+            matches = [
+                compare(KIND, x, (y, z), arithmetic, formula, "the other rows")
+                for x, y, z in triples
+            ]
+            right = sum(bool(m.holds) for m in matches)
+            if right >= max(FEWEST, 0.7 * len(triples)) and _tells(matches):
+                yield matches
+
+
+def _tells(matches: list[Match]) -> bool:
+    """Whether the rows could not agree by chance: their digits say enough together."""
+    digits = sum(len(m.result.printed.lstrip("-0.,")) - 1 for m in matches if m.holds)
+    return digits >= 6 and len({m.result.value for m in matches}) > 1
+
+
+def find(document: Document) -> Iterator[Match]:
+    for table in document.tables:
+        numbers = _numbers(table)
+        if not 3 <= len(numbers) <= WIDEST:
+            continue
+        seen: set[frozenset[str]] = set()
+        for matches in _relate(numbers):
+            for match in matches:
+                ids = frozenset(n.id for n in (match.result, *match.parts))
+                step = 10**-match.result.decimals
+                # what misses by a hair was computed from numbers before they were rounded
+                misses = not match.holds and (
+                    abs(match.computed - match.result.value) > 3 * step
+                    or (is_counted(match.result) and slip(match.result, match.computed))
+                )
+                if ids not in seen and (match.holds or misses):
+                    seen.add(ids)
+                    yield match
+
+
+KIND = Kind(
+    name="columns",
+    words={"en": "columns that follow from one another", "id": "kolom yang saling mengikuti"},
+    find=find,
+    right=(
+        "| | 2015 | 2016 | Change |\n| a | 182.64 | 176.92 | -5.72 |\n| b | 97.10 | 101.35 | 4.25 |\n"
+        "| c | 55.20 | 58.14 | 2.94 |",
+    ),
+    wrong=(
+        "| | Men | Women | All |\n| a | 182 | 176 | 358 |\n| b | 97 | 101 | 198 |\n"
+        "| c | 55 | 58 | 113 |\n| d | 212 | 239 | 541 |",
+    ),
+    apart=("| | x | y | z |\n| a | 12 | 31 | 7 |\n| b | 9 | 15 | 40 |\n| c | 77 | 8 | 22 |",),
+)

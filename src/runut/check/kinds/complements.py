@@ -1,0 +1,74 @@
+"""Shares that make a whole hundred, and what is left of it."""
+
+from collections.abc import Iterator
+
+from runut.check.arithmetic import complement, loose, total
+from runut.check.document import PERCENT, Document, Passage
+from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.report import Number
+from runut.check.slips import slip
+from runut.numerals.rounding import exactly
+
+REST = (
+    r"\b(?:the rest|the remaining|remaining|the remainder|the others?|sisanya|selebihnya|sisa)\b"
+    rf"[^⟨⟩.;]{{0,60}}?{PERCENT}"
+)
+FEWEST, MOST = 3, 40
+
+
+def _runs(percentages: list[Number]) -> Iterator[list[Number]]:
+    """Runs of shares in a row that make a hundred, the longest that begins at each."""
+    start = 0
+    while start < len(percentages):
+        chosen = None
+        for end in range(start + FEWEST, min(len(percentages), start + MOST) + 1):
+            run = percentages[start:end]
+            if total(*map(loose, run)).meets(exactly(100)) and all(0 < n.value < 100 for n in run):
+                chosen = end
+        if chosen:
+            yield percentages[start:chosen]
+        start = chosen or start + 1
+
+
+def _rest(sentence: Passage) -> Iterator[Match]:
+    told = list(sentence.find(REST))
+    percentages = [n for n in sentence.numbers if n.unit == "percent"]
+    if len(told) != 1 or len(percentages) < 2:
+        return
+    result = sentence.number(told[0][1])
+    parts = [n for n in percentages if n.offset < result.offset]
+    if not parts:
+        return
+    match = compare(
+        KIND, result, parts, complement, "100" + " − {}" * len(parts), "words for what is left"
+    )
+    # what is left may be left of something else: only an obvious slip is told
+    if match.holds or slip(result, match.computed):
+        yield match
+
+
+def find(document: Document) -> Iterator[Match]:
+    for sentence, _ in document.sentences:
+        yield from _rest(sentence)
+    for paragraph in document.paragraphs:
+        percentages = [n for n in paragraph.numbers if n.unit == "percent"]
+        for run in _runs(percentages):
+            yield compare(
+                KIND, run[-1], run[:-1], complement, "100" + " − {}" * (len(run) - 1),
+                "shares in a row that make a hundred", claimed=False,
+                by_chance=float(sum(10 ** -n.decimals for n in run) / 100) * len(percentages),
+            )  # fmt: skip
+
+
+KIND = Kind(
+    name="whole of shares",
+    words={"en": "shares that make a hundred", "id": "bagian yang genap seratus"},
+    find=find,
+    searches=(Search(complement, "100 − {0}", "p", ("p",), lambda a: 100 - a),),
+    right=(
+        "Some 61.5% stayed and the remaining 38.5% left.",
+        "Dana itu 79,3% untuk jalan; 19,83% untuk sekolah; dan 0,87% untuk usaha.",
+    ),
+    wrong=("Sebanyak 61,5% menetap dan sisanya 35,8% pindah.",),
+    apart=("Some 61.5% stayed; of the women, 12.5% did.",),
+)  # fmt: skip

@@ -1,0 +1,104 @@
+"""An estimate and its interval; an interval and the p value beside it."""
+
+import re
+from collections.abc import Iterator
+
+from runut.check.arithmetic import loose
+from runut.check.document import ANY, Document, Passage
+from runut.check.kinds.kind import Kind, Match
+from runut.check.report import Number
+
+NAME = (
+    r"(?:confidence interval|credible interval|\bCI|\bCrI|\bIK|\bSK|\bHDI|interval kepercayaan|"
+    r"selang kepercayaan|\bIQR|interquartile range|\brange|\brentang|jangkauan antarkuartil)"
+)
+TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013,;])\s*"
+ENDS = rf"(?:{NAME})[^⟨⟩]{{0,40}}?{ANY}{TO}{ANY}"
+ESTIMATE = rf"{ANY}[^⟨⟩().]{{0,25}}[(\[,;]\s*(?:[^⟨⟩()]{{0,15}}?)$"
+RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
+GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
+P_VALUE = re.compile(r"(?<![A-Za-z])p\s*=\s*(0?[.,]\d+)")
+
+
+def _explain(estimate: Number, low: Number, high: Number) -> dict[str, str]:
+    interval = f"{low.printed} – {high.printed}"
+    if low.value > high.value:
+        return {
+            "en": f"the interval {interval} begins above its end",
+            "id": f"interval {interval} bermula di atas ujungnya",
+        }
+    return {
+        "en": f"the estimate {estimate.printed} lies outside its own interval, {interval}",
+        "id": f"taksiran {estimate.printed} berada di luar intervalnya sendiri, {interval}",
+    }
+
+
+def _contradiction(passage: Passage, estimate: Number, low: Number, high: Number) -> Match | None:
+    """A 95% interval leaves out "no effect" exactly if p is below .05."""
+    p = P_VALUE.search(passage.text)
+    null = (
+        1 if re.search(RATIO, passage.text) else 0 if re.search(GAP, passage.text, re.I) else None
+    )
+    if p is None or null is None or not re.search(r"95\s?%", passage.text):
+        return None
+    value = float(p[1].replace(",", "."))
+    excludes = loose(low).low > null or loose(high).high < null
+    includes = loose(low).high < null < loose(high).low
+    if not ((excludes and value > 0.055) or (includes and value < 0.045)):
+        return None
+    interval = f"{low.printed} – {high.printed}"
+    result = passage.at(p.start(1)) or estimate
+    return Match(
+        KIND, result, (low, high), interval, None, (), ("an interval and a p value",),
+        severity="minor",
+        explanation={
+            "en": f"the interval {interval} and p = {p[1]} contradict each other: one tells of a "
+            "difference at the level of 5%, the other does not",
+            "id": f"interval {interval} dan p = {p[1]} bertentangan: yang satu menunjukkan "
+            "perbedaan pada taraf 5%, yang lain tidak",
+        },
+    )  # fmt: skip
+
+
+def find(document: Document) -> Iterator[Match]:
+    cells = [cell.passage for table in document.tables for cell in table.cells.values()]
+    for sentence in [*(s for s, _ in document.sentences), *cells]:
+        intervals = list(sentence.find(ENDS))
+        for found in intervals:
+            before = re.search(ESTIMATE, sentence.marked[: found.start()], re.I)
+            if not before:
+                continue
+            estimate, low, high = map(sentence.number, (before[1], found[1], found[2]))
+            if estimate.unit != low.unit and low.unit and estimate.unit:
+                continue
+            a, b, c = loose(low), loose(estimate), loose(high)
+            inside = low.value <= estimate.value <= high.value or (
+                a.low < b.high and b.low < c.high and low.value <= high.value
+            )
+            yield Match(
+                KIND, estimate, (low, high), f"{low.printed} – {high.printed}", None,
+                ("mixed",) if inside else (), ("an estimate with its interval",), claimed=True,
+                explanation=_explain(estimate, low, high),
+            )  # fmt: skip
+            if inside and len(intervals) == 1:
+                if match := _contradiction(sentence, estimate, low, high):
+                    yield match
+
+
+KIND = Kind(
+    name="interval",
+    words={"en": "estimate and interval", "id": "taksiran dan interval"},
+    find=find,
+    clears=False,
+    right=(
+        "OR 1.42 (95% CI 1.10 to 1.98).",
+        "Rasio odds 1,42 (IK 95% 1,10–1,98; p = 0,012).",
+        "The median was 23 (IQR 17-31).",
+    ),
+    wrong=(
+        "OR 1.42 (95% CI 1.51 to 1.98).",
+        "Rasio odds 1,42 (IK 95% 1,51–1,98).",
+        "The odds ratio was OR 1.42 (95% CI 1.10 to 1.98), p = .31.",
+    ),
+    apart=("The range was 12 to 40 in 31 villages.",),
+)

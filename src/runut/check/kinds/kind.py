@@ -1,0 +1,112 @@
+"""What a kind of relation is, and how printed numbers are compared with what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from runut.check.arithmetic import interval_of, loose
+from runut.check.document import Document
+from runut.check.report import Number
+from runut.numerals.rounding import RULES, Interval, exactly
+
+Arithmetic = Callable[..., Interval]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Numbers that a text relates, and what comes out."""
+
+    kind: Kind
+    result: Number
+    parts: tuple[Number, ...]
+    formula: str
+    computed: Fraction | None
+    holds: tuple[str, ...]
+    evidence: tuple[str, ...]  # the words or the layout that relate them
+    by_chance: float | None = None  # none: as the one combination that the text itself names
+    claimed: bool = True  # whether the text says so; what was only searched for accuses nobody
+    arithmetic: Arithmetic | None = None
+    explanation: Mapping[str, str] | None = None  # where the usual sentence does not do
+    suggestion: str = ""
+    severity: str = "major"
+
+
+@dataclass(frozen=True)
+class Search:
+    """Arithmetic that is tried on all numbers, or pairs of numbers, of a passage."""
+
+    arithmetic: Arithmetic
+    formula: str  # "{0} + {1}"
+    result: str  # letters of marks that it may have
+    parts: tuple[str, ...]  # of one part or two
+    approximate: Callable[..., float]  # the same in floating point, to look where it may match
+    like: bool = False  # whether the result must be of the unit of its parts
+    is_symmetric: bool = False
+    takes_any: bool = False  # whether the first part may be the larger
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of relation: its name, how a text tells of it, how it is searched for, examples.
+
+    An example is a short text, or a table with a bar between cells and its caption before it.
+    """
+
+    name: str
+    words: Mapping[str, str]
+    find: Callable[[Document], Iterable[Match]]
+    right: tuple[str, ...]  # a relation of this kind holds, and nothing is found wrong
+    wrong: tuple[str, ...]  # something of this kind is found wrong
+    apart: tuple[str, ...]  # nothing of this kind is told, nothing is found wrong
+    searches: tuple[Search, ...] = ()
+    clears: bool = True  # whether another relation of the same result explains it away
+
+
+def holds_under(
+    result: Number, parts: Sequence[Number], arithmetic: Arithmetic
+) -> tuple[Fraction | None, tuple[str, ...]]:
+    """What comes out of the printed parts, and the rounding rules under which it is the result.
+
+    "mixed" stands for: only if the numbers were not all rounded by the same rule, or if a whole
+    number was rounded too.
+    """
+    try:
+        computed = arithmetic(*(exactly(part.value) for part in parts)).low
+        rules = tuple(
+            rule
+            for rule in RULES
+            if arithmetic(*(interval_of(part, rule) for part in parts)).meets(
+                interval_of(result, rule)
+            )
+        )
+        if not rules and arithmetic(*map(loose, parts)).meets(loose(result)):
+            rules = ("mixed",)
+    except ZeroDivisionError:
+        return None, ()
+    return computed, rules
+
+
+def compare(
+    kind: Kind,
+    result: Number,
+    parts: Sequence[Number],
+    arithmetic: Arithmetic,
+    formula: str,
+    evidence: str,
+    **more: object,
+) -> Match:
+    """Compare a printed result with what follows from its parts."""
+    computed, holds = holds_under(result, parts, arithmetic)
+    return Match(
+        kind=kind,
+        result=result,
+        parts=tuple(parts),
+        formula=formula.format(*(part.printed for part in parts)),
+        computed=computed,
+        holds=holds,
+        evidence=(evidence,),
+        arithmetic=arithmetic,
+        **more,
+    )

@@ -1,0 +1,98 @@
+"""Arithmetic that the text prints itself: ``230,367 (276,474 - 46,107)``, ``12 + 8 = 20``."""
+
+import re
+from collections.abc import Iterator
+
+from runut.check.arithmetic import difference, product, quotient, scaled, total
+from runut.check.document import ANY, Document, Passage
+from runut.check.kinds.kind import Kind, Match, compare
+from runut.check.report import Number
+from runut.numerals.rounding import Interval
+
+OPERATOR = r"\s*([-\u2212\u2013+\u00d7x*/:\u00f7])\s*"
+EXPRESSION = rf"{ANY}(?:{OPERATOR.replace('(', '(?:', 1)}⟨[a-z]\d+⟩)+"
+FLAT = EXPRESSION.replace(r"(\d+)", r"\d+")
+EQUATION = (
+    rf"(?<![-\u2212+\u00d7x*/:=]\s)({FLAT})\s*=\s*{ANY}(?!{OPERATOR.replace('(', '(?:', 1)}⟨)"
+)
+TURNED = rf"{ANY}\s*=\s*({FLAT})(?!\s*=)"
+IN_BRACKETS = rf"{ANY}\s*\(\s*({FLAT})\s*\)"
+TERMS = {"-": "-", "\u2212": "-", "\u2013": "-", "+": "+", "/": "/", ":": "/", "\u00f7": "/"}
+
+
+def _evaluate(operators: list[str], parts: tuple[Interval, ...]) -> Interval:
+    """Times and over before plus and minus, from left to right."""
+    terms, signs = [parts[0]], ["+"]
+    for operator, part in zip(operators, parts[1:], strict=True):
+        if operator in "+-":
+            terms.append(part)
+            signs.append(operator)
+        else:
+            terms[-1] = (quotient if operator == "/" else product)(terms[-1], part)
+    plus = total(*(t for t, s in zip(terms, signs, strict=True) if s == "+"))
+    return difference(plus, *(t for t, s in zip(terms, signs, strict=True) if s == "-"))
+
+
+def _match(sentence: Passage, expression: str, result: Number) -> Match | None:
+    parts = [sentence.number(index) for index in re.findall(ANY, expression)]
+    operators = [TERMS.get(sign, "*") for sign in re.findall(rf"⟩{OPERATOR}", expression)]
+
+    def arithmetic(*intervals: Interval) -> Interval:
+        value = _evaluate(operators, intervals)
+        if result.unit != "percent":
+            return value
+        times_hundred = parts[-1].unit == "percent" and parts[-1].value == 100
+        made_of_percent = any(part.unit == "percent" for part in parts)
+        return (
+            value
+            if (made_of_percent and not times_hundred) or parts[-1].value == 100
+            else scaled(value, 100)
+        )
+
+    match = compare(KIND, result, parts, arithmetic, "", "the text prints the arithmetic")
+    if match.computed is None:
+        return None
+    signs = {"*": "\u00d7", "/": "\u00f7", "-": "\u2212", "+": "+"}
+    formula = parts[0].printed + "".join(
+        f" {signs[o]} {part.printed}" for o, part in zip(operators, parts[1:], strict=True)
+    )
+    return Match(**{**match.__dict__, "formula": formula})
+
+
+def find(document: Document) -> Iterator[Match]:
+    for sentence, _ in document.sentences:
+        for found in sentence.find(EQUATION):
+            if match := _match(sentence, found[1], sentence.number(found[found.lastindex])):
+                yield match
+        for found in sentence.find(TURNED):
+            if match := _match(sentence, found[2], sentence.number(found[1])):
+                yield match
+        for found in sentence.find(IN_BRACKETS):
+            result = sentence.number(found[1])
+            parts = [sentence.number(index) for index in re.findall(ANY, found[2])]
+            # "47 (13-55)" is a range; only what goes down can be a difference
+            is_range = re.search(r"⟩\s*[-\u2013:/]\s*⟨", found[2]) and not (
+                len(parts) == 2
+                and parts[0].value > parts[1].value
+                and len(parts[1].printed) >= 3
+                and "-" in found[2].replace("\u2013", "-")
+            )
+            if not is_range and (match := _match(sentence, found[2], result)):
+                yield match
+
+
+KIND = Kind(
+    name="printed arithmetic",
+    words={"en": "arithmetic that the text prints", "id": "hitungan yang dicetak teks"},
+    find=find,
+    right=(
+        "They numbered 230,367 (276,474 - 46,107) in that year.",
+        "Jadi 12,5 + 7,5 = 20 kilogram beras.",
+        "Nilainya 31 / 48 × 100% = 64,6%.",
+    ),
+    wrong=(
+        "They numbered 230,367 (276,474 - 46,104) in that year.",
+        "Jadi 12,5 + 7,5 = 21 kilogram beras.",
+    ),
+    apart=("The median was 23 (17-31) in the north.", "A 2 x 3 design was used."),
+)

@@ -1,0 +1,53 @@
+"""Events for so many: a rate per thousand, per 100,000, per person-years."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from runut.check.arithmetic import quotient, scaled
+from runut.check.document import AMOUNT, Document
+from runut.check.kinds.kind import Kind, Match, compare
+from runut.numerals.rounding import Interval
+
+RATE = rf"{AMOUNT}[^⟨⟩.;,]{{0,30}}?\b(?:per|for every|in every|untuk setiap|tiap|setiap)\s+(10{{0,6}}(?:[.,\s\u00a0\u202f]?000)*)\b"
+
+
+def find(document: Document) -> Iterator[Match]:
+    for sentence, _ in document.sentences:
+        told = list(sentence.find(RATE))
+        if len(told) != 1:
+            continue
+        result = sentence.number(told[0][1])
+        base = Fraction(re.sub(r"\D", "", told[0][2]))
+        others = [
+            n for n in sentence.numbers if n.id != result.id and n.unit not in ("percent", "points")
+        ]
+        if base == 1 or len(others) != 2:
+            continue
+        part, whole = sorted(others, key=lambda n: n.value)
+        if part.value <= 0 or part.value * 2 > whole.value:
+            continue
+
+        def arithmetic(a: Interval, b: Interval, base: Fraction = base) -> Interval:
+            return scaled(quotient(a, b), base)
+
+        yield compare(
+            KIND, result, (part, whole), arithmetic, f"{{0}} ÷ {{1}} × {base}",
+            "events, those at risk and their rate stand together",
+        )  # fmt: skip
+
+
+KIND = Kind(
+    name="rate",
+    words={"en": "rate per so many", "id": "angka per sekian"},
+    find=find,
+    right=(
+        "There were 96 events in 41,200 person-years, a rate of 2.3 per 1,000 person-years.",
+        "Tercatat 52 kasus di antara 183.400 penduduk, yaitu 28,4 per 100.000 penduduk.",
+    ),
+    wrong=(
+        "There were 96 events in 41,200 person-years, a rate of 3.2 per 1,000 person-years.",
+        "Tercatat 52 kasus di antara 183.400 penduduk, yaitu 24,8 per 100.000 penduduk.",
+    ),
+    apart=("The rate was 2.3 per 1,000 in the north and 3.1 per 1,000 in the south.",),
+)

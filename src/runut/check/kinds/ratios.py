@@ -1,0 +1,44 @@
+"""How many times as much: "twice", "2.2 times", "tiga kali lipat", "8 banding 1"."""
+
+from collections.abc import Iterator
+
+from runut.check.arithmetic import quotient
+from runut.check.document import Document
+from runut.check.kinds.kind import Kind, Match, compare, holds_under
+from runut.check.report import Number
+from runut.check.slips import slip
+
+TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in ))(?:\s+lipat)?)"
+
+
+def _pairs(numbers: list[Number]) -> Iterator[tuple[Number, Number]]:
+    for a in numbers:
+        for b in numbers:
+            if a.value > b.value > 0 and a.unit == b.unit:
+                yield a, b
+
+
+def find(document: Document) -> Iterator[Match]:
+    for sentence, _ in document.sentences:
+        for found in sentence.find(TIMES):
+            result = sentence.number(found[1])
+            others = [n for n in sentence.numbers if n.id != result.id]
+            pairs = list(_pairs(others))
+            fitting = [p for p in pairs if holds_under(result, p, quotient)[1]]
+            # one pair, and what it makes is a slip away; anything else may be another ratio
+            if fitting or (len(others) == 2 and len(pairs) == 1):
+                match = compare(
+                    KIND, result, (fitting or pairs)[0], quotient, "{0} ÷ {1}", "words for a ratio"
+                )
+                if match.holds or (result.decimals and slip(result, match.computed)):
+                    yield match
+
+
+KIND = Kind(
+    name="ratio",
+    words={"en": "how many times as much", "id": "berapa kali lipat"},
+    find=find,
+    right=("The rate was 31.43%, 2.2 times the 14.39% of the year before.",),
+    wrong=("The rate was 31.43%, 2.3 times the 14.39% of the year before.",),
+    apart=("They met 3 times in 12 weeks.",),
+)

@@ -1,0 +1,67 @@
+"""What is left after some were excluded."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from runut.check.arithmetic import difference
+from runut.check.document import COUNT, Document
+from runut.check.kinds.kind import Kind, Match, compare, holds_under
+
+EXCLUDED = (
+    r"\b(?:exclu\w+|remov\w+|discard\w+|drop(?:ped|ping)|withdr[ae]w\w*|lost to|omitt\w+|screened out|"
+    r"dikeluarkan|dikecualikan|dihapus|disisihkan|gugur|mengundurkan diri|tidak memenuhi)\b"
+)
+LEFT = (
+    r"\b(?:left|leaving|leaves|remain(?:ed|ing|s)?|final sample (?:of|was)|resulting in|yielding|"
+    r"tersisa|menyisakan|tinggal|sisanya|sehingga (?:ada|terdapat|diperoleh)|sampel akhir)\b"
+    rf"[^⟨⟩]{{0,30}}{COUNT}"
+)
+MOST = 8  # exclusions in one sentence; more are a table that lost its form
+
+
+def find(document: Document) -> Iterator[Match]:
+    for sentence, _ in document.sentences:
+        told = next(sentence.find(LEFT), None)
+        if not told or not sentence.says(EXCLUDED):
+            continue
+        result = sentence.number(told[1])
+        counts = [
+            n
+            for n in sentence.numbers
+            if n.unit in ("", "persons") and n.factor == 1 and not n.decimals
+        ]
+        others = [n for n in counts if n.id != result.id]
+        if not 2 <= len(others) <= MOST:
+            continue
+        whole = max(others, key=lambda n: n.value)
+        out = [n for n in others if n.id != whole.id]
+        if any(n.value >= whole.value for n in out):
+            continue
+        # some of the counts may be of which, and not excluded again
+        chosen = next(
+            (
+                some
+                for size in range(len(out), 0, -1)
+                for some in combinations(out, size)
+                if holds_under(result, (whole, *some), difference)[1]
+            ),
+            tuple(out),
+        )
+        formula = " − ".join(f"{{{i}}}" for i in range(len(chosen) + 1))
+        yield compare(KIND, result, (whole, *chosen), difference, formula, "words of exclusion")
+
+
+KIND = Kind(
+    name="remainder",
+    words={"en": "what is left after exclusions", "id": "sisa setelah pengecualian"},
+    find=find,
+    right=(
+        "We excluded 214 for missing weight and 97 for age from 3,408 records, which left 3,097.",
+        "Dari 1.250 berkas, 43 dikeluarkan karena ganda sehingga tersisa 1.207 berkas.",
+    ),
+    wrong=(
+        "We excluded 214 for missing weight and 97 for age from 3,408 records, which left 3,079.",
+        "Dari 1.250 berkas, 43 dikeluarkan karena ganda sehingga tersisa 1.270 berkas.",
+    ),
+    apart=("We excluded 214 records for missing weight.",),
+)

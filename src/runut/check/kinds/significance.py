@@ -1,0 +1,213 @@
+"""Test statistics and their p values: t, F, r, z, chi-squared and Q.
+
+The statistic stands for an interval, and so does what follows from it. Where half of p fits, the
+test may have been one-sided, and nobody is accused.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+import mpmath
+
+from runut.check.arithmetic import loose, step_of
+from runut.check.document import Document, Passage
+from runut.check.kinds.kind import Kind, Match
+from runut.check.report import Number
+
+NUMERAL = r"[-\u2212\u2013+]?\s?(?:\d+(?:[.,]\d+)?|[.,]\d+)"
+DEGREES = r"\d+(?:[.,]\d+)?"
+CHI = r"(?:[\u03c7\u03a7]\s?(?:\u00b2|2|\^2)|\bX\s?(?:\u00b2|2|\^2)|chi-?squared?|chi kuadrat|khi-?kuadrat)"
+TESTS = (
+    ("t", rf"(?<![\w])t\s*\(\s*(?P<df1>{DEGREES})\s*\)"),
+    ("F", r"(?<![\w])F\s*\(\s*(?P<df1>\d+(?:\.\d+)?)\s*[,;]\s*(?P<df2>\d+(?:\.\d+)?)\s*\)"),
+    ("r", rf"(?<![\w])r\s*\(\s*(?P<df1>{DEGREES})\s*\)"),
+    ("chi", rf"{CHI}\s*\(\s*(?P<df1>\d+)(?:\s*[,;]\s*[Nn]\s*=\s*[\d.,]*\d)?\s*\)"),
+    ("chi", r"(?<![\w])Q(?:[A-Za-z]{0,8})\s*\(\s*(?P<df1>\d+)\s*\)"),
+    ("z", r"(?<![\w])[zZ]\b"),
+)
+ANOTHER = r"(?!(?<![\w])(?:[tFrQ]\s*\(|[zZ]\s*=)|[\u03c7\u03a7]|(?<![A-Za-z])[pP]\s*[=<>])"
+P_VALUE = rf"(?<![A-Za-z])(?:p|P)(?:[- ]values?)?\s*(?P<sign>[=<>\u2264\u2265])\s*(?P<p>{NUMERAL})"
+NOT_SIGNIFICANT = r"\b(?P<ns>n\.s\.|ns\b|not significant|tidak signifikan|tidak bermakna)"
+REPORT = [
+    (
+        test,
+        re.compile(
+            rf"{head}\s*=\s*(?P<value>{NUMERAL})(?:{ANOTHER}[^;]){{0,40}}?"
+            rf"(?:{P_VALUE}|{NOT_SIGNIFICANT})"
+        ),
+    )
+    for test, head in TESTS
+]
+ONE_SIDED = re.compile(
+    r"\bone[- ](?:tailed|sided)|\b1-(?:tailed|sided)|\bsatu[- ](?:sisi|arah|ekor|pihak)|\bdirectional",
+    re.I,
+)
+
+
+@lru_cache(maxsize=10_000)
+def p_of(test: str, value: float, df1: float, df2: float) -> float:
+    """The p value of a statistic, two-sided where the test has two sides."""
+    size = abs(value)
+    if test == "z":
+        return float(mpmath.erfc(size / mpmath.sqrt(2)))
+    if test == "chi":
+        return float(mpmath.gammainc(df1 / 2, size / 2, mpmath.inf, regularized=True))
+    if test == "F":
+        a, b, x = df2 / 2, df1 / 2, df2 / (df2 + df1 * size)
+    elif test == "t":
+        a, b, x = df1 / 2, 0.5, df1 / (df1 + size * size)
+    else:
+        a, b, x = df1 / 2, 0.5, max(0.0, 1 - size * size)
+    return float(mpmath.betainc(a, b, 0, x, regularized=True))
+
+
+def _read(text: str) -> float:
+    return float(re.sub(r"[\u2212\u2013]", "-", text).replace(",", ".").replace(" ", ""))
+
+
+def _p_range(test: str, statistic: Number, df1: float, df2: float) -> tuple[float, float]:
+    """The p values that a printed statistic stands for."""
+    size, half = abs(float(statistic.value)), float(step_of(statistic)) / 2
+    ends = [p_of(test, end, df1, df2) for end in (max(0.0, size - half), size + half)]
+    return min(ends), max(ends)
+
+
+def _fits(sign: str, printed: Number | None, low: float, high: float) -> bool:
+    if printed is None:  # not significant
+        return high > 0.05
+    p = float(printed.value)
+    if sign in "<\u2264":
+        return low <= p
+    if sign in ">\u2265":
+        return high >= p
+    around = loose(printed)
+    return float(around.low) <= high and low <= float(around.high)
+
+
+def _show(p: float, like: str) -> str:
+    """A p value with three digits at most, with the marks of the text."""
+    if p < 0.0005:
+        text = "< 0.001"
+    else:
+        text = f"= {p:.3f}" if p >= 0.001 else f"= {p:.4f}"
+    return _like(text, like)
+
+
+def _like(text: str, like: str) -> str:
+    """A number with the decimal mark of another, and without a leading zero where it has none."""
+    if like.lstrip("+-\u2212\u2013 ")[:1] in ".,":
+        text = text.replace("0.", ".")
+    return text.replace(".", ",") if "," in like else text
+
+
+def _decision(sign: str, printed: float, low: float, high: float) -> float | None:
+    """The level at which the text decides otherwise than the statistic does."""
+    for level in (0.05, *([printed] if sign in "<\u2264" else [])):
+        says = printed < level or (sign in "<\u2264" and printed <= level)
+        if (says and low > level) or (not says and high < level):
+            return level
+    return None
+
+
+def _explain(
+    test: str, found: re.Match[str], printed: Number, p: float, level: float | None, meant: str
+):
+    like = found["p"]
+    head = found.group().partition("=")[0].strip()
+    shown = _show(p, like)
+    en = f"{head} = {found['value'].strip()} gives p {shown}, but p {found['sign']} {like.strip()} is printed"
+    id_ = f"{head} = {found['value'].strip()} memberi p {shown}, tetapi tercetak p {found['sign']} {like.strip()}"
+    if not 0 <= printed.value <= 1:
+        en += "; no p is negative or above 1"
+        id_ += "; p tidak pernah negatif atau lebih dari 1"
+        if meant:
+            en += f"; {meant} was meant"
+            id_ += f"; yang dimaksud {meant}"
+    if level is not None:
+        mark = _like(str(level), like)
+        en += f"; this changes the decision at the level of {mark}"
+        id_ += f"; ini mengubah keputusan pada taraf {mark}"
+    return {"en": en, "id": id_}
+
+
+def _judge(test: str, found: re.Match[str], sentence: Passage, one_sided: bool) -> Match | None:
+    statistic = sentence.at(found.start("value")) or sentence.at(found.end("value") - 1)
+    printed = sentence.at(found.end("p") - 1) if found["p"] else None
+    if statistic is None or (found["p"] and printed is None):
+        return None
+    groups = found.groupdict()
+    df1, df2 = (_read(groups.get(name) or "1") for name in ("df1", "df2"))
+    if df1 <= 0 or df2 <= 0 or (test == "r" and abs(statistic.value) > 1):
+        return None
+    low, high = _p_range(test, statistic, df1, df2)
+    sides = [(low, high)]
+    if test in "trz":
+        sides = [(low / 2, high / 2), *([] if one_sided else sides)]
+        sides.reverse()
+    impossible = printed is not None and not 0 <= printed.value <= 1
+    fits = [
+        index for index, ends in enumerate(sides) if _fits(found["sign"] or "=", printed, *ends)
+    ]
+    evidence = "a test with its p value" if not fits or fits[0] == 0 else "only if one-sided"
+    low, high = sides[0]
+    p = p_of(test, float(statistic.value), df1, df2) / (2 if one_sided and test in "trz" else 1)
+    like = found["p"] or found["value"]
+    suggestion, level = _show(p, like).removeprefix("= "), None
+    if printed is None:
+        explanation = {
+            "en": f"{found.group()}: p {_show(p, like)}, which is significant",
+            "id": f"{found.group()}: p {_show(p, like)}, yang signifikan",
+        }
+    else:
+        if impossible:
+            positive = replace(printed, value=-printed.value)
+            meant = re.sub(r"^[-\u2212\u2013]\s?", "", like.strip())
+            meant = meant if _fits(found["sign"], positive, low, high) else ""
+            suggestion = meant or suggestion
+        else:
+            meant = ""
+            level = _decision(found["sign"], float(printed.value), low, high)
+        explanation = _explain(test, found, printed, p, level, meant)
+    return Match(
+        KIND, printed or statistic, (statistic,),
+        found.group().partition("=")[0].strip() + " = " + statistic.printed,
+        Fraction(p).limit_denominator(10**8), ("mixed",) if fits and not impossible else (),
+        (evidence,), explanation=explanation, suggestion=suggestion,
+        severity="major" if level is not None or impossible else "minor",
+    )  # fmt: skip
+
+
+def find(document: Document) -> Iterator[Match]:
+    cells = [(c.passage, c.passage) for table in document.tables for c in table.cells.values()]
+    for sentence, paragraph in [*document.sentences, *cells]:
+        one_sided = bool(ONE_SIDED.search(paragraph.text))
+        for test, pattern in REPORT:
+            for found in pattern.finditer(sentence.text):
+                if match := _judge(test, found, sentence, one_sided):
+                    yield match
+
+
+KIND = Kind(
+    name="significance",
+    words={"en": "test statistic and p value", "id": "statistik uji dan nilai p"},
+    find=find,
+    clears=False,
+    right=(
+        "The groups differed, t(10) = 3, p = .009.",
+        "A one-tailed test gave t(40) = 1.80, p = .04.",
+        "F(1, 19) = 4,44, p = 0,049.",
+        "It did not, t(28) = 1.20, n.s.",
+        "The correlation was r(48) = .31, p < .05.",
+    ),
+    wrong=(
+        "The groups differed, t(198) = -2.22, p = -.03.",
+        "F(1, 19) = 4,44, p = 0,48.",
+        "\u03c7\u00b2(2) = 6.71, p = .35.",
+        "r(48) = .31, p < .01.",
+        "It did not, t(28) = 3.20, n.s.",
+    ),
+    apart=("Seasonality (P = 5.2) was strongest in the north.",),
+)

@@ -1,0 +1,250 @@
+"""Parts and their total: in prose, and in the total rows of tables."""
+
+import re
+from collections.abc import Iterator
+
+from runut.check.arithmetic import is_counted, total
+from runut.check.document import ANY, Document, Passage, Table, letter_of
+from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.report import Number
+from runut.check.slips import slip
+
+ITEM = r"[^⟨⟩();.]{0,60}"
+LIST = rf"((?:⟨[cdm]\d+⟩{ITEM}?(?:,|;|\band\b|\bdan\b|\+|\bplus\b)\s*(?:and\s+|dan\s+)?[^⟨⟩();.]{{0,25}})+⟨[cdm]\d+⟩)"
+MADE_OF = (
+    r"(?:consist(?:s|ed|ing) of|compris\w+|made up of|composed of|namely|i\.e\.|that is|terdiri (?:dari|atas)|"
+    r"yaitu|yakni|meliputi)"
+)
+PATTERNS = (
+    # 41 people (19 women and 22 men)
+    (rf"⟨[cdm](\d+)⟩[^⟨⟩().;]{{0,60}}\(\s*{ITEM}?{LIST}[^⟨⟩()]*\)", 1, 2, False),
+    # 41 people, consisting of 19 women and 22 men
+    (rf"⟨[cdm](\d+)⟩[^⟨⟩().;]{{0,60}}\b{MADE_OF}\b{ITEM}?{LIST}", 1, 2, True),
+    # 19 women and 22 men, 41 in all
+    (rf"{LIST}{ITEM}(?:,|;|\u2014|\bor\b|\batau\b)\s*(?:a|with a|for a|sehingga|dengan)?\s*"
+     rf"(?:in )?(?:total|jumlah|seluruhnya|totalling|making)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩", 2, 1, True),
+    # a total of 41: 19 women and 22 men
+    (rf"\b(?:total|seluruhnya|jumlah)\b[^⟨⟩.;]{{0,30}}⟨[cdm](\d+)⟩[^⟨⟩.;:]{{0,40}}:{ITEM}?{LIST}", 1, 2, True),
+)  # fmt: skip
+# words of one scale exclude each other, so that their counts make a whole at most
+SCALES = (
+    {"mild", "moderate", "severe", "critical"},
+    {"ringan", "sedang", "berat", "kritis"},
+    {"male", "female"},
+    {"men", "women"},
+    {"boys", "girls"},
+    {"laki", "perempuan"},
+    {"pria", "wanita"},
+    {"low", "medium", "middle", "high"},
+    {"rendah", "menengah", "tinggi"},
+    {"urban", "rural"},
+    {"perkotaan", "perdesaan"},
+    {"yes", "no"},
+    {"agree", "neutral", "disagree"},
+    {"setuju", "netral", "ragu"},
+    {"improved", "unchanged", "worsened"},
+    {"membaik", "tetap", "memburuk"},
+    {"died", "survived"},
+    {"meninggal", "selamat"},
+    {"positive", "negative"},
+    {"positif", "negatif"},
+)
+OF = r"\b(?:of|among|dari|di antara)\b[^⟨⟩.;,]{0,30}⟨c(\d+)⟩"
+
+
+def _sum_formula(parts: list[Number]) -> str:
+    return " + ".join(["{}"] * len(parts))
+
+
+def _plausible(match: Match) -> bool:
+    """Whether what does not add up was meant to: near, or by one slip."""
+    near = match.computed and abs(match.computed - match.result.value) * 10 <= abs(
+        match.result.value
+    )
+    return bool(match.holds or slip(match.result, match.computed) or near)
+
+
+def _prose(sentence: Passage) -> Iterator[Match]:
+    taken: set[str] = set()
+    for pattern, whole, parts, is_told in PATTERNS:
+        for found in sentence.find(pattern):
+            result = sentence.number(found[whole])
+            numbers = [sentence.number(i) for i in re.findall(ANY, found[parts])]
+            numbers = [n for n in numbers if n.unit in (result.unit, "", "persons")]
+            if (
+                len(numbers) < 2
+                or result.id in taken
+                or any(n.value > result.value for n in numbers)
+            ):
+                continue
+            match = compare(
+                KIND, result, numbers, total, _sum_formula(numbers), "words for parts of a whole",
+                claimed=is_told or _scale(sentence, numbers) is not None,
+            )  # fmt: skip
+            if match.holds or (match.claimed and _plausible(match)):
+                taken.add(result.id)
+                yield match
+
+
+def _scale(sentence: Passage, numbers: list[Number]) -> set[str] | None:
+    """The scale whose words stand one by one after the numbers."""
+    ids = {number.id for number in numbers}
+    marks = list(re.finditer(ANY, sentence.marked))
+    words = []
+    for index, mark in enumerate(marks):
+        if sentence.number(mark[1]).id in ids:
+            follows = [m for m in marks[index + 1 :] if sentence.number(m[1]).id in ids]
+            end = follows[0].start() if follows else len(sentence.marked)
+            words.append(set(re.findall(r"[a-z]+", sentence.marked[mark.end() : end].lower())))
+    for scale in SCALES:
+        told = [scale & some for some in words]
+        if all(len(some) == 1 for some in told) and len(set().union(*told)) == len(words):
+            return scale
+    return None
+
+
+def _too_many(sentence: Passage) -> Iterator[Match]:
+    """Counts that exclude each other, and are more than the whole."""
+    told = next(sentence.find(OF), None)
+    if not told:
+        return
+    whole = sentence.number(told[1])
+    counts = [
+        n
+        for n in sentence.numbers
+        if letter_of(n) == "c" and n.offset > whole.offset and n.value <= whole.value
+    ]
+    if len(counts) < 2 or _scale(sentence, counts) is None:
+        return
+    match = compare(
+        KIND, whole, counts, total, _sum_formula(counts), "words that exclude each other"
+    )
+    # fewer than the whole may leave some out; more cannot be
+    if match.holds or match.computed > whole.value:
+        yield match
+
+
+def _column(table: Table, column: int, rows: list[int]) -> list[Number] | None:
+    """The numbers of a column in these rows, one a row; blanks and dashes are nothing."""
+    found = []
+    for row in rows:
+        cell = table.cells.get((row, column))
+        if cell is None or not cell.numbers:
+            continue
+        if len(cell.numbers) > 2 or not (cell.alone or cell.passage.marked.strip().startswith("⟨")):
+            return None
+        found.append(cell.numbers[0])
+    return found
+
+
+def _groups(table: Table, row: int, totals: list[int]) -> Iterator[list[int]]:
+    """The rows that a total may be of: up to the total before it, all, or the subtotals."""
+    above = [r for r in table.body if r < row]
+    last = max((r for r in totals if r < row), default=-1)
+    yield [r for r in above if r > last]
+    if last >= 0:
+        yield [r for r in above if r not in totals]
+        yield [r for r in totals if r < row]
+    else:
+        yield [r for r in table.body if r > row]  # a total that stands first
+
+
+def _is_about_whole(cell_sum: Match) -> bool:
+    """Whether a total is off by what rounding of its parts may add up to."""
+    parts = len(cell_sum.parts)
+    step = 10**-cell_sum.result.decimals * cell_sum.result.factor
+    return abs(cell_sum.computed - cell_sum.result.value) <= max(1, parts) * step
+
+
+def _table(table: Table) -> Iterator[Match]:
+    totals = [row for row in table.body if table.is_total(row)]
+    in_large_units = bool(
+        re.search(r"\b(?:ribu|juta|miliar|thousands?|millions?|billions?|000)\b", table.said + " ".join(map(table.head, table.columns)), re.I)
+    )  # fmt: skip
+    for row in totals:
+        matches = []
+        for column in table.columns:
+            cell = table.cells.get((row, column))
+            if (
+                cell is None
+                or not cell.numbers
+                or not (cell.alone or cell.passage.marked.strip().startswith("⟨"))
+            ):
+                continue
+            best = None
+            for rows in _groups(table, row, totals):
+                parts = _column(table, column, rows)
+                if not parts or len(parts) < 2:
+                    continue
+                match = compare(
+                    KIND, cell.numbers[0], parts, total, _sum_formula(parts), "a total row"
+                )
+                if match.holds:
+                    best = match
+                    break
+                best = best or match
+            if best:
+                matches.append(best)
+        some_hold = any(match.holds for match in matches)
+        for match in matches:
+            rounded = not is_counted(match.result) or in_large_units
+            misses = not match.holds and not (rounded and _is_about_whole(match))
+            told = (
+                (some_hold and _plausible(match))
+                or slip(match.result, match.computed)
+                or _repair(match)
+            )
+            if match.holds or (misses and told):
+                yield match
+
+
+def _repair(match: Match) -> bool:
+    """Whether one digit of one part, and of no other, mends a sum of whole numbers."""
+    gap = match.result.value - match.computed
+    if not is_counted(match.result) or match.result.value < 100:
+        return False
+    return sum(bool(slip(part, part.value + gap)) for part in match.parts) == 1
+
+
+def find(document: Document) -> Iterator[Match]:
+    for sentence, _ in document.sentences:
+        yield from _prose(sentence)
+        yield from _too_many(sentence)
+    for table in document.tables:
+        yield from _table(table)
+
+
+KIND = Kind(
+    name="total",
+    words={"en": "total of its parts", "id": "jumlah bagian-bagiannya"},
+    find=find,
+    searches=(
+        Search(
+            total,
+            "{0} + {1}",
+            "cdmp",
+            ("cdmp", "cdmp"),
+            lambda a, b: a + b,
+            like=True,
+            is_symmetric=True,
+        ),
+    ),
+    right=(
+        "We asked 41 people (19 women and 22 men).",
+        "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 22 laki-laki.",
+        "| | North | South |\n| a | 12 | 30 |\n| b | 25 | 41 |\n| Total | 37 | 71 |",
+        "| | % |\n| a | 40 |\n| b | 17.7 |\n| c | 42.3 |\n| Total | 100 |",
+        "| | % |\n| a | 33.3 |\n| b | 33.3 |\n| c | 33.3 |\n| Total | 100.0 |",
+        "Of the 326 cases, 58 were mild, 191 moderate and 77 severe.",
+    ),
+    wrong=(
+        "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 23 laki-laki.",
+        "| | North | South |\n| a | 12 | 30 |\n| b | 25 | 41 |\n| Total | 37 | 78 |",
+        "Of the 326 cases, 58 (17.8%) were mild, 191 (58.6%) moderate and 103 (31.6%) severe.",
+        "Dari 326 kasus, 58 tergolong ringan, 191 sedang, dan 103 berat.",
+    ),
+    apart=(
+        "Of 620 people asked, 240 owned a bicycle, 310 a motorcycle and 180 both or neither.",
+        "They visited 12 schools (3 urban and 4 private ones were new).",
+    ),
+)

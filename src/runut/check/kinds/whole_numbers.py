@@ -1,0 +1,144 @@
+"""Means and shares of whole numbers: not every one is possible (GRIM).
+
+A mean of ``n`` whole numbers is a whole number divided by ``n``. That the answers were whole
+numbers must be said; that a share is of a handful of people says it by itself.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from runut.check.arithmetic import loose, scaled
+from runut.check.document import COUNT, PERCENT, Document, Passage, Table, letter_of
+from runut.check.kinds.kind import Kind, Match
+from runut.check.report import Number
+
+WHOLE = r"\b(?:whole numbers?|integers?|bilangan bulat|Likert)\b"
+MEAN = (
+    r"\b(?:means?|average|averaged|rata-rata(?:nya)?|rerata(?:nya)?|M)\b[^⟨⟩.;]{0,40}?⟨[cdp](\d+)⟩"
+)
+SIZE = (
+    rf"(?:\b[nN]\s*=\s*{COUNT}|{COUNT}\s*(?:people|persons|participants|respondents|patients|students|"
+    r"orang|peserta|responden|pasien|siswa|mahasiswa)\b)"
+)
+SIZE_HEAD = re.compile(
+    r"^\W*(?:n|people|persons|participants|respondents|orang|responden|peserta|jumlah responden)\W*$",
+    re.I,
+)
+MEAN_HEAD = re.compile(r"^\W*(?:means?|M|rata-rata|rerata|average)\b", re.I)
+SHARE_OF = (
+    rf"{PERCENT}\s+(?:of|dari)\s+(?:(?:the|all|our|these|seluruh|semua)\s+)*{COUNT}\s*(?:persons|people|"
+    r"participants|respondents|patients|students|orang|peserta|responden|pasien|siswa)?\b"
+)
+WEIGHTED = r"\b(?:weight\w*|estimat\w*|tertimbang|taksiran|perkiraan|survey|survei|about|approximately|sekitar|roughly)\b"
+
+
+def possible(printed: Number, size: Fraction, per: int = 1, hundred: bool = False) -> bool:
+    """Whether some sum of ``1/per`` points over ``size`` people is printed so by any rule."""
+    sums = scaled(loose(printed), size * per / (100 if hundred else 1))
+    lowest, highest = floor(sums.low), ceil(sums.high)
+    return any(Fraction(n) in sums for n in range(lowest, highest + 1))
+
+
+def _explain(printed: Number, size: Number) -> dict[str, str]:
+    """Say that it cannot be, and which parts of a point would allow it."""
+    n = size.value
+    allowed = next((per for per in (2, 3, 4, 5) if possible(printed, n, per)), None)
+    en = f"no mean of {size.printed} whole numbers is {printed.printed}"
+    id_ = f"tidak ada rata-rata {size.printed} bilangan bulat yang sama dengan {printed.printed}"
+    if allowed == 2:
+        en += "; half points would allow it"
+        id_ += "; nilai setengah memungkinkannya"
+    elif allowed:
+        en += f"; points divided by {allowed} would allow it"
+        id_ += f"; nilai per {allowed} memungkinkannya"
+    return {"en": en, "id": id_}
+
+
+def _mean(printed: Number, size: Number, evidence: str) -> Match | None:
+    """None where so many people make any mean possible."""
+    if not printed.decimals or not 1 < size.value < 10**printed.decimals:
+        return None
+    fits = possible(printed, size.value)
+    return Match(
+        KIND, printed, (size,), f"? ÷ {size.printed}", None, ("mixed",) if fits else (), (evidence,),
+        explanation=_explain(printed, size),
+    )  # fmt: skip
+
+
+def _share(printed: Number, size: Number) -> Match | None:
+    if not 1 < size.value < 100 * 10**printed.decimals:
+        return None
+    fits = possible(printed, size.value, hundred=True)
+    nearest = sorted(
+        {floor(printed.value * size.value / 100), ceil(printed.value * size.value / 100)}
+    )
+    shares = ", ".join(f"{n} ÷ {size.printed}" for n in nearest)
+    return Match(
+        KIND, printed, (size,), f"? ÷ {size.printed} × 100", None, ("mixed",) if fits else (),
+        ("a share of a few",), severity="minor",
+        explanation={
+            "en": f"no share of {size.printed} is {printed.printed}%; the nearest are {shares}",
+            "id": f"tidak ada bagian dari {size.printed} sebesar {printed.printed}%; "
+            f"yang terdekat {shares}",
+        },
+    )  # fmt: skip
+
+
+def _prose(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
+    if sentence.says(WHOLE) or paragraph.says(WHOLE):
+        sizes = list(sentence.find(SIZE)) or list(paragraph.find(SIZE))
+        home = sentence if sentence.says(SIZE) else paragraph
+        if len(sizes) == 1:
+            size = home.number(next(group for group in sizes[0].groups() if group))
+            for found in sentence.find(MEAN):
+                if match := _mean(sentence.number(found[1]), size, "a mean of whole numbers"):
+                    yield match
+    if not paragraph.says(WEIGHTED):
+        for found in sentence.find(SHARE_OF):
+            if match := _share(sentence.number(found[1]), sentence.number(found[2])):
+                yield match
+
+
+def _table(table: Table) -> Iterator[Match]:
+    sizes = [c for c in table.columns if SIZE_HEAD.match(table.head(c))]
+    means = [c for c in table.columns if MEAN_HEAD.match(table.head(c))]
+    if len(sizes) != 1:
+        return
+    for row in table.body:
+        cells = [table.cells[row, c].block.text for c in table.columns if (row, c) in table.cells]
+        size = table.cells.get((row, sizes[0]))
+        if not size or not size.alone or not re.search(WHOLE, " ".join(cells) + table.said, re.I):
+            continue
+        for column in means:
+            cell = table.cells.get((row, column))
+            if cell and cell.alone and letter_of(size.alone) == "c":
+                if match := _mean(cell.alone, size.alone, "a mean of whole numbers, in a table"):
+                    yield match
+
+
+def find(document: Document) -> Iterator[Match]:
+    for sentence, paragraph in document.sentences:
+        yield from _prose(sentence, paragraph)
+    for table in document.tables:
+        yield from _table(table)
+
+
+KIND = Kind(
+    name="whole numbers",
+    words={"en": "mean or share of whole numbers", "id": "rata-rata atau bagian bilangan bulat"},
+    find=find,
+    clears=False,
+    right=(
+        "The mean was 3.48 (SD 0.91) on whole numbers from 1 to 5, n = 25.",
+        "Some 45.0% of the 20 participants agreed.",
+    ),
+    wrong=(
+        "The mean was 3.47 (SD 0.91) on whole numbers from 1 to 5, n = 25.",
+        "Rata-ratanya 3,47 (SB 0,91) pada bilangan bulat 1 sampai 5, n = 25.",
+        "Some 47.3% of the 20 participants agreed.",
+        "answers in whole numbers\n| | n | Mean |\n| a | 20 | 3.08 |",
+    ),
+    apart=("The mean was 3.47 (SD 0.91), n = 25.", "The mean was 3.47 on whole numbers, n = 250."),
+)

@@ -1,0 +1,107 @@
+"""Look for relations that no words tell of, near before far, and say how likely chance is.
+
+Within a sentence, a paragraph or a small table every pair is tried; in the whole submission only
+numbers of four digits or more, for chance drowns the others.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, permutations
+
+from runut.check.chance import by_chance
+from runut.check.document import Document, letter_of
+from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.kinds.repeats import DIGITS, digits_of
+from runut.check.report import Number
+
+MOST_NEAR = 60  # numbers of a passage; more are a list
+MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
+
+
+def _alike(*numbers: Number) -> bool:
+    units = {number.unit for number in numbers}
+    return len(units) == 1 or units == {"", "persons"} or units == {"", "percent"}
+
+
+def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[Number, ...]]:
+    if len(search.parts) == 1:
+        yield from ((n,) for n in numbers if letter_of(n) in search.parts[0])
+        return
+    choose = combinations if search.is_symmetric else permutations
+    for a, b in choose(numbers, 2):
+        if (
+            letter_of(a) in search.parts[0]
+            and letter_of(b) in search.parts[1]
+            and a.value * b.value > 0
+            and _alike(a, b)
+            and (search.is_symmetric or a.value < b.value or search.takes_any)
+        ):
+            yield a, b
+
+
+def _tried(
+    searches: Sequence[tuple[Kind, Search]], numbers: Sequence[Number]
+) -> dict[str, list[tuple[float, int, tuple[Number, ...]]]]:
+    """What all pairs make, by the letter of a result that it could be, sorted by value."""
+    made: dict[str, list[tuple[float, int, tuple[Number, ...]]]] = defaultdict(list)
+    for index, (_, search) in enumerate(searches):
+        for parts in _pairs(search, numbers):
+            value = search.approximate(*(float(part.value) for part in parts))
+            for letter in search.result:
+                made[letter].append((value, index, parts))
+    for values in made.values():
+        values.sort(key=lambda one: one[0])
+    return made
+
+
+def _in(
+    numbers: Sequence[Number], searches: Sequence[tuple[Kind, Search]], where: str, digits: int
+) -> Iterator[Match]:
+    made = _tried(searches, numbers)
+    targets = [n for n in numbers if n.value and digits_of(n) >= digits]
+    for letter, tried in made.items():
+        values = [one[0] for one in tried]
+        results = [n for n in targets if letter_of(n) == letter]
+        for result in results:
+            value = float(result.value)
+            step = 1.01 * float(result.factor) / 10**result.decimals + 1e-9 * abs(value)
+            for place in range(
+                bisect_left(values, value - step), bisect_right(values, value + step)
+            ):
+                _, index, parts = tried[place]
+                kind, search = searches[index]
+                if result.id in {part.id for part in parts} or (
+                    search.like and not _alike(result, *parts)
+                ):
+                    continue
+                if any(part.value == result.value and part.unit == result.unit for part in parts):
+                    continue
+                match = compare(
+                    kind, result, parts, search.arithmetic, search.formula, where, claimed=False
+                )
+                if match.holds and match.holds != ("mixed",):
+                    ways = 1 if {"half-up", "half-even"} & set(match.holds) else 2
+                    yield replace(match, by_chance=by_chance(result, values, len(results), ways))
+
+
+def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
+    """Every match of every kind that is searched for, with its chance."""
+    searches = [(kind, one) for kind in kinds for one in kind.searches]
+    for sentence, _ in document.sentences:
+        if 2 <= len(sentence.numbers) <= MOST_NEAR:
+            yield from _in(sentence.numbers, searches, "the same sentence", 1)
+    for paragraph in document.paragraphs:
+        if 2 <= len(paragraph.numbers) <= MOST_NEAR:
+            yield from _in(paragraph.numbers, searches, "the same paragraph", 2)
+    for table in document.tables:
+        numbers = [n for cell in table.cells.values() for n in cell.numbers]
+        if 2 <= len(numbers) <= MOST_NEAR:
+            yield from _in(numbers, searches, "the same table", 2)
+    distinct = {}
+    for number in document.claims:
+        if digits_of(number) >= DIGITS:
+            distinct.setdefault((number.value, number.unit), number)
+    if len(distinct) <= MOST_FAR:
+        yield from _in(list(distinct.values()), searches, "the same submission", DIGITS)

@@ -1,0 +1,37 @@
+"""Every kind of relation against its own examples."""
+
+import pytest
+
+from runut.check import KINDS, check
+from tests.runut.check.examples import text_of
+
+SEVERE = ("major", "minor")
+
+
+def told(example: str, name: str):
+    report = check([text_of(example)])
+    related = [r for r in report.relations if r.kind == name and r.holds and r.is_likely]
+    return related, [f for f in report.findings if f.severity in SEVERE]
+
+
+EXAMPLES = [
+    (kind.name, how, e)
+    for kind in KINDS
+    for how in ("right", "wrong", "apart")
+    for e in getattr(kind, how)
+]
+
+
+@pytest.mark.parametrize(("name", "how", "example"), EXAMPLES)
+def test_a_kind_tells_what_its_examples_say(name, how, example):
+    related, findings = told(example, name)
+    if how == "wrong":
+        assert name in {finding.kind for finding in findings}
+        return
+    assert not findings
+    assert bool(related) == (how == "right")
+
+
+def test_every_kind_has_examples_of_each_sort():
+    assert all(kind.right and kind.wrong and kind.apart for kind in KINDS)
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
