@@ -10,15 +10,16 @@ from runut.check.chance import width_of
 from runut.check.decisions import Decision, decide
 from runut.check.document import Document
 from runut.check.find import find_numbers
-from runut.check.kinds import KINDS
+from runut.check.kinds import COMPLEMENTS, KINDS
 from runut.check.kinds.kind import Match, holds_under
 from runut.check.report import SEVERITIES, Finding, Number, Relation, Report
 from runut.check.search import search
 from runut.check.slips import WORDS, slip, variants, written
 from runut.check.text import Text
+from runut.numerals.rounding import ORDINARY
 
 CERTAIN = 0.05  # expected matches by chance, below which a relation clears a number
-KEPT = 3  # relations of one number that were only searched for
+KEPT = 2  # relations of one number that were only searched for
 
 
 def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
@@ -81,7 +82,10 @@ def _without_doubles(matches: Sequence[Match]) -> list[Match]:
     """Each relation once, and of those that were only searched for the least likely by chance."""
     best: dict[object, Match] = {}
     for match in matches:
-        key = frozenset((match.result.id, *(part.id for part in match.parts)))
+        # what was only searched for is told once, wherever the same numbers stand
+        key: object = frozenset((match.result.id, *(part.id for part in match.parts)))
+        if not match.claimed and match.kind.clears:
+            key = (match.result.value, frozenset(part.value for part in match.parts))
         known = best.get((match.kind.name, key))
         if known is None or (not match.claimed, match.by_chance) < (
             not known.claimed,
@@ -108,7 +112,7 @@ def _findings(matches: Sequence[Match], document: Document) -> list[Finding]:
         if not match.holds and match.claimed:
             finding = _wrong(match, document)
         elif set(match.holds) <= {"truncation", "ceiling"} and match.holds:
-            finding = _unusual(match)
+            finding = _unusual(match, matches)
         if finding is None:
             continue
         key = (finding.kind, finding.explanation["en"])
@@ -120,24 +124,46 @@ def _findings(matches: Sequence[Match], document: Document) -> list[Finding]:
     return sorted(merged.values(), key=lambda f: SEVERITIES.index(f.severity))
 
 
-def _unusual(match: Match) -> Finding | None:
-    """Only cut off, or only rounded up: told where counts leave no doubt."""
+def _unusual(match: Match, matches: Sequence[Match]) -> Finding | None:
+    """Only cut off, or only rounded up: told where counts leave no doubt.
+
+    What an earlier share leaves of a hundred was not rounded at all.
+    """
     if not all(map(is_counted, match.parts)) or match.by_chance >= CERTAIN:
         return None
-    rule = match.holds[0]
+    of = (match.result.document, match.result.block, match.result.offset)
+    earlier = [
+        other.parts[0].printed
+        for other in matches
+        if other.result.id == match.result.id
+        and other.kind is COMPLEMENTS
+        and len(other.parts) == 1
+        and set(other.holds) >= ORDINARY
+        and (other.parts[0].document, other.parts[0].block, other.parts[0].offset) < of
+    ]
+    rule = "complement" if earlier else match.holds[0]
     more = written(match.computed, replace(match.result, decimals=match.result.decimals + 2))
     words = {
-        "truncation": ("the next decimals were cut off, not rounded", "desimal berikutnya dipotong, tidak dibulatkan"),
+        "truncation": (
+            "the next decimals were cut off, not rounded",
+            "desimal berikutnya dipotong, tidak dibulatkan",
+        ),
         "ceiling": ("it was rounded up", "angka dibulatkan ke atas"),
-    }[rule]  # fmt: skip
+        "complement": (
+            f"it is what {''.join(earlier[-1:])} leaves of a hundred",
+            f"angka ini sisa seratus dari {''.join(earlier[-1:])}",
+        ),
+    }[rule]
     return Finding(
-        "note", f"only {rule}", (match.result.id, *(part.id for part in match.parts)),
+        "note",
+        f"only {rule}",
+        (match.result.id, *(part.id for part in match.parts)),
         {
             "en": f"{match.formula} = {more}, printed {match.result.printed}: {words[0]}",
             "id": f"{match.formula} = {more}, tercetak {match.result.printed}: {words[1]}",
         },
         written(match.computed, match.result),
-    )  # fmt: skip
+    )
 
 
 def _wrong(match: Match, document: Document) -> Finding:

@@ -17,6 +17,7 @@ from runut.check.kinds.repeats import DIGITS, digits_of
 from runut.check.report import Number
 
 MOST_NEAR = 60  # numbers of a passage; more are a list
+LEAST = 100  # times a part, a sum is no more told by it: others lie as near
 MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
 
 
@@ -35,6 +36,7 @@ def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[Number, 
             letter_of(a) in search.parts[0]
             and letter_of(b) in search.parts[1]
             and a.value * b.value > 0
+            and (not search.is_symmetric or max(a.value, b.value) < LEAST * min(a.value, b.value))
             and _alike(a, b)
             and (search.is_symmetric or a.value < b.value or search.takes_any)
         ):

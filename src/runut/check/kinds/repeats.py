@@ -7,6 +7,7 @@ same words, are one number and its misprint.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
 from runut.check.chance import by_chance
 from runut.check.document import Document
@@ -84,16 +85,15 @@ def _years(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
 
 def _again(document: Document) -> Iterator[Match]:
     tried = sorted(abs(float(n.value)) for n in document.claims)
-    first: dict[object, Number] = {}
+    first: dict[Fraction, Number] = {}
     for number in document.claims:
         if digits_of(number) < DIGITS - 1 or number.value == 100:
             continue
-        key = (number.value, number.unit == "percent")
-        if key not in first:
-            first[key] = number
-        elif (first[key].document, first[key].block) != (number.document, number.block):
+        one = first.setdefault(number.value, number)
+        is_other = (one.document, one.block) != (number.document, number.block)
+        if is_other and (one.unit == number.unit or "" in (one.unit, number.unit)):
             yield Match(
-                KIND, number, (first[key],), first[key].printed, number.value, RULES,
+                KIND, number, (one,), one.printed, number.value, RULES,
                 ("printed again",), by_chance=by_chance(number, tried), claimed=False,
             )  # fmt: skip
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from runut.check.arithmetic import share
+from runut.check.arithmetic import change, share
+from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under
 from runut.check.report import Number
+from runut.numerals.rounding import ORDINARY
 
 WORDS = r"[^⟨⟩().;]{0,60}"
 FEW = r"[^⟨⟩().;,]{0,40}"
@@ -26,15 +29,22 @@ PAIRS = (
     (rf"{AMOUNT}{FEW}[(\[]\s*{PERCENT}\s*[)\],;]", (1, 0)),
     (rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{AMOUNT}[^⟨⟩()/]{{0,30}}\)", (0, 1)),
     (
-        rf"{AMOUNT}{FEW},?\s*\b(?:or|atau|yaitu|yakni|setara)\b\s*(?:dengan|about|sekitar)?\s*{PERCENT}",
+        rf"{AMOUNT}{FEW}(?:\([^()]{{0,60}}\))?,?\s*\b(?:or|atau|yaitu|yakni|setara)\b\s*(?:dengan|about|sekitar)?\s*{PERCENT}",
         (1, 0),
     ),
 )
+ALL = r"(?:\s+(?:the|a|all|our|these|those|total|of|jumlah|seluruh|semua|keseluruhan|sebanyak))*"
+# only where a clause begins with it: "a height of 1,200 m" is no whole
 WHOLE_BEFORE = (
-    rf"(?:^|[,;:(]\s|\b)(?:of|among|out of|from|dari|di antara)\b(?:\s+(?:the|a|all|our|these|total|"
-    rf"jumlah|seluruh|keseluruhan|sebanyak|of|penduduk))*[^⟨⟩().;,]{{0,30}}?{AMOUNT}"
+    rf"(?:(?:^|[,;:(]\s*)(?:of|among|out of|from|dari|di antara){ALL}"
+    rf"|\b(?:of|dari)\s+(?:a total|the total|total|jumlah|seluruh|keseluruhan))\b"
+    rf"[^⟨⟩().;,]{{0,30}}?{AMOUNT}"
 )
-WHOLE_AFTER = rf"^{FEW}\b(?:of|dari)\b[^⟨⟩.;]{{0,60}}{AMOUNT}"
+WHOLE_AFTER = (
+    rf"^{FEW}\b(?:of|dari){ALL}\s+{AMOUNT}"
+    rf"|^{FEW}\b(?:of|dari)\b[^⟨⟩.;()]{{0,60}}\(\s*(?:n\s*=\s*)?{AMOUNT}"
+)
+COUNTED = ("", "persons")
 
 
 def _judge(
@@ -70,41 +80,56 @@ def _fits(result: Number, part: Number, whole: Number) -> bool:
     return whole.value >= part.value > 0 and bool(holds_under(result, (part, whole), share)[1])
 
 
+def _told_whole(sentence: Passage, part: Number, end: int) -> Number | None:
+    """The whole that the sentence names, where it can be one."""
+    after = re.match(WHOLE_AFTER, sentence.marked[end:], re.I)
+    before = next(sentence.find(WHOLE_BEFORE), None)
+    if after:
+        whole = sentence.number(after[1] or after[2])
+    elif before and before.end() <= end:
+        whole = sentence.number(before[1])
+    else:
+        return None
+    alike = whole.unit == part.unit or {whole.unit, part.unit} <= set(COUNTED)
+    return whole if alike and whole.id != part.id and whole.value >= part.value > 0 else None
+
+
+def _searched(paragraph: Passage, result: Number, part: Number) -> Iterator[Match]:
+    """The numbers of the paragraph that could be the whole of a count with its share."""
+    others = [
+        n
+        for n in paragraph.numbers
+        if n.id not in (result.id, part.id) and n.unit not in ("percent", "points")
+    ]
+    for whole in others:
+        if not _fits(result, part, whole):
+            continue
+        match = _judge(result, part, whole, "a count with its share, the whole near by")
+        ways = 1 if ORDINARY & set(match.holds) else 2
+        chance = len(others) * width_of(result, ways)
+        yield replace(match, claimed=False, by_chance=chance)
+
+
 def find(document: Document) -> Iterator[Match]:
     for sentence, paragraph in document.sentences:
         told = list(_together(sentence))
         yield from told
         ids = {number.id for match in told for number in (match.result, *match.parts)}
-        before = next(sentence.find(WHOLE_BEFORE), None)
         pairs = [pair for pair in _pairs(sentence) if not {pair[0].id, pair[1].id} & ids]
-        fits_before = False
-        judged = []
-        for result, part, end in pairs:
-            after = re.match(WHOLE_AFTER, sentence.marked[end:], re.I)
-            if after:
-                whole = sentence.number(after[1])
-            elif before and before.end() <= end:
-                whole = sentence.number(before[1])
-            else:
-                continue
-            if whole.id in (part.id, result.id) or whole.value < part.value or part.value <= 0:
-                continue
-            fits = _fits(result, part, whole)
-            fits_before = fits_before or fits
-            others = [
-                number
-                for number in paragraph.numbers
-                if number.id not in (result.id, part.id)
-                and number.unit not in ("percent", "points")
-                and _fits(result, part, number)
-            ]
-            if fits or not others:
-                judged.append((result, part, whole))
-        for result, part, whole in judged:
-            # one share that does not fit among others that do is wrong; one alone may have
-            # a whole that is not told
-            severity = "major" if fits_before else "minor"
-            yield _judge(result, part, whole, "the sentence names the whole", severity)
+        wholes = [_told_whole(sentence, part, end) for _, part, end in pairs]
+        fit = [
+            whole is not None and _fits(result, part, whole)
+            for (result, part, _), whole in zip(pairs, wholes, strict=True)
+        ]
+        for (result, part, _), whole, fits in zip(pairs, wholes, fit, strict=True):
+            near = list(_searched(paragraph, result, part))
+            yield from near
+            changed = whole and holds_under(result, (whole, part), change)[1]
+            if whole and (fits or not near and not changed):
+                # one share that does not fit among others that do is wrong; one alone may have
+                # a whole that is not told
+                severity = "major" if any(fit) else "minor"
+                yield _judge(result, part, whole, "the sentence names the whole", severity)
 
 
 KIND = Kind(
