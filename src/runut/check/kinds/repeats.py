@@ -5,9 +5,10 @@ same words, are one number and its misprint.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import combinations
 
 from runut.check.chance import by_chance
 from runut.check.document import Document
@@ -98,35 +99,52 @@ def _again(document: Document) -> Iterator[Match]:
             )  # fmt: skip
 
 
+def _slips(strings: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of digit strings that differ in one digit, or in the order of two neighbours."""
+    known, alike = set(strings), defaultdict(list)
+    for digits in sorted(known):
+        for place in range(len(digits)):
+            alike[digits[:place] + "?" + digits[place + 1 :]].append(digits)
+        for place in range(len(digits) - 1):
+            a, b = digits[place : place + 2]
+            swapped = digits[:place] + b + a + digits[place + 2 :]
+            if a < b and swapped in known:
+                yield digits, swapped
+    for group in alike.values():
+        yield from combinations(group, 2)
+
+
 def _misprints(document: Document) -> Iterator[Match]:
     texts = document.prose
-    numbers = [
-        n for n in document.claims if digits_of(n) >= DIGITS and (n.document, n.block) in texts
-    ]
-    times: dict[object, int] = defaultdict(int)
+    times: Counter[tuple[Fraction, str]] = Counter((n.value, n.unit) for n in document.claims)
+    by_shape: dict[object, dict[str, list[Number]]] = defaultdict(lambda: defaultdict(list))
     for number in document.claims:
-        times[number.value, number.unit] += 1
-    by_shape: dict[object, list[Number]] = defaultdict(list)
-    for number in numbers:
-        shape = (len(re.sub(r"\D", "", number.printed)), number.decimals, number.unit)
-        by_shape[shape].append(number)
-    for alike in by_shape.values():
-        for index, one in enumerate(alike):
-            for other in alike[index + 1 :]:
-                if one.value == other.value or slip(one, other.value) not in ("digit", "swap"):
-                    continue
-                rare, usual = sorted((one, other), key=lambda n: times[n.value, n.unit])
-                words = _words(one, texts) & _words(other, texts)
-                fewest = min(len(_words(one, texts)), len(_words(other, texts)))
-                years = _years(one, texts), _years(other, texts)
-                if times[rare.value, rare.unit] > 1 or times[usual.value, usual.unit] < 2:
-                    continue
-                if (
-                    len(words) >= SHARED
-                    and 2 * len(words) >= fewest
-                    and (years[0] == years[1] or not all(years))
-                ):
-                    yield _misprint(rare, usual)
+        if digits_of(number) >= DIGITS and (number.document, number.block) in texts:
+            digits = re.sub(r"\D", "", number.printed)
+            by_shape[number.decimals, number.unit][digits].append(number)
+    for shape in by_shape.values():
+        for pair in _slips(shape):
+            rare, usual = sorted(
+                (shape[digits] for digits in pair),
+                key=lambda some: times[some[0].value, some[0].unit],
+            )
+            if times[rare[0].value, rare[0].unit] > 1 or times[usual[0].value, usual[0].unit] < 2:
+                continue
+            meant = next((n for n in usual if _is_same(rare[0], n, texts)), None)
+            if meant:
+                yield _misprint(rare[0], meant)
+
+
+def _is_same(one: Number, other: Number, texts: dict[tuple[int, int], str]) -> bool:
+    """Whether two numbers stand among the same words, and not for different years."""
+    words, others = _words(one, texts), _words(other, texts)
+    years = _years(one, texts), _years(other, texts)
+    shared = words & others
+    return (
+        len(shared) >= SHARED
+        and 2 * len(shared) >= min(len(words), len(others))
+        and (years[0] == years[1] or not all(years))
+    )
 
 
 def _misprint(rare: Number, usual: Number) -> Match:
