@@ -16,7 +16,7 @@ from runut.check.report import Number
 HALF = 0.5
 
 
-def width_of(number: Number, ways: int = 1) -> float:
+def width_of(number: Number, ways: float = 1) -> float:
     """How much of the line a printed number takes, relative to its size; round ones take more.
 
     ``ways``: how many steps wide the rules are that make it match.
@@ -32,7 +32,7 @@ def width_of(number: Number, ways: int = 1) -> float:
     return min(1.0, float(ways * step / abs(number.value)))
 
 
-def by_chance(number: Number, tried: Sequence[float], numbers: int = 1, ways: int = 1) -> float:
+def by_chance(number: Number, tried: Sequence[float], numbers: int = 1, ways: float = 1) -> float:
     """Expected matches by chance among ``tried`` (sorted) values, for ``numbers`` such numbers."""
     size = abs(float(number.value))
     near = bisect_right(tried, size * (1 + HALF)) - bisect_left(tried, size * (1 - HALF))

@@ -6,7 +6,7 @@ c: a whole number; d: any other number; m: money; p: a percentage; q: points.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +14,7 @@ from functools import cached_property
 from runut.check.find import AFTER, BEFORE
 from runut.check.report import Number
 from runut.check.text import Block, Text
-from runut.numerals.units import MONEY
+from runut.numerals.units import AFTER_PATTERN, MAGNITUDE_PATTERN, MONEY
 
 PERCENT = r"⟨p(\d+)⟩"
 COUNT = r"⟨c(\d+)⟩"
@@ -120,6 +120,13 @@ class Table:
     around: list[Passage] = field(default_factory=list)  # caption and notes
 
     @cached_property
+    def turned(self) -> "Table":
+        """The table with its columns as rows."""
+        return Table(
+            {(column, row): cell for (row, column), cell in self.cells.items()}, self.around
+        )
+
+    @cached_property
     def rows(self) -> list[int]:
         return sorted({row for row, _ in self.cells})
 
@@ -191,6 +198,18 @@ class Table:
         )
 
 
+ABOUT_BEFORE = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|approximately|roughly|over|more than|less than|under|"
+    r"up to|at least|sekitar|kira-kira|hampir|lebih dari|kurang dari|kurang lebih|mendekati|"
+    r"setidaknya|paling sedikit|kisaran|ca\.)|[~\u2248\u00b1<>\u2264\u2265])\s*(?:Rp|US\$|\$)?\s*$",
+    re.I,
+)
+ABOUT_AFTER = re.compile(
+    rf"\s*(?:{MAGNITUDE_PATTERN})?\s*(?:{AFTER_PATTERN})?\s*(?:lebih|-?an|or so|or more|or less)\b",
+    re.I,
+)
+
+
 class Document:
     """All texts of one submission with their numbers."""
 
@@ -200,6 +219,7 @@ class Document:
         in_block: dict[tuple[int, int], list[Number]] = defaultdict(list)
         for number in numbers:
             in_block[number.document, number.block].append(number)
+        self.texts = [[block.text for block in text.blocks] for text in texts]
         self.prose: dict[tuple[int, int], str] = {}  # the text of each block that is no cell
         self.paragraphs: list[Passage] = []
         self.sentences: list[tuple[Passage, Passage]] = []  # each with its paragraph
@@ -227,4 +247,17 @@ class Document:
                 " ".join(part.text for part in self.paragraphs),
                 re.I,
             )
+        )
+
+    @cached_property
+    def decimal_mark(self) -> str:
+        """The mark that most decimals of the texts have."""
+        marks = Counter(re.findall(r"[.,]", n.printed)[-1] for n in self.claims if n.decimals)
+        return marks.most_common(1)[0][0] if marks else "."
+
+    def is_about(self, number: Number) -> bool:
+        """Whether words say that a number is not meant to the digit."""
+        text = self.texts[number.document][number.block]
+        return bool(
+            ABOUT_BEFORE.search(text[: number.offset]) or ABOUT_AFTER.match(text, number.end)
         )

@@ -12,6 +12,7 @@ from runut.check.document import Document
 from runut.check.find import find_numbers
 from runut.check.kinds import COMPLEMENTS, KINDS
 from runut.check.kinds.kind import Match, holds_under
+from runut.check.kinds.repeats import digits_of
 from runut.check.report import SEVERITIES, Finding, Number, Relation, Report
 from runut.check.search import search
 from runut.check.slips import WORDS, slip, variants, written
@@ -36,7 +37,7 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
         for match in matches
         if not any(frozenset(pair) in decided.apart for pair in _pairs(match))
     ]
-    matches = _without_doubles(_cleared(matches))
+    matches = _without_doubles(_cleared(matches, document))
     relations = tuple(
         Relation(
             match.kind.name, match.result.id, tuple(part.id for part in match.parts), match.formula,
@@ -64,8 +65,8 @@ def _weighed(match: Match) -> Match:
     return replace(match, by_chance=width_of(match.result))
 
 
-def _cleared(matches: Sequence[Match]) -> list[Match]:
-    """Without accusations of numbers that something else explains."""
+def _cleared(matches: Sequence[Match], document: Document) -> list[Match]:
+    """Without accusations of numbers that something else explains, or that are only about so."""
     explained = {
         match.result.id
         for match in matches
@@ -74,7 +75,12 @@ def _cleared(matches: Sequence[Match]) -> list[Match]:
     return [
         match
         for match in matches
-        if match.holds or not match.kind.clears or match.result.id not in explained
+        if match.holds
+        or not match.kind.clears
+        or (
+            match.result.id not in explained
+            and not any(map(document.is_about, (match.result, *match.parts)))
+        )
     ]
 
 
@@ -92,6 +98,12 @@ def _without_doubles(matches: Sequence[Match]) -> list[Match]:
             known.by_chance,
         ):
             best[match.kind.name, key] = match
+    told = {(m.result.id, *sorted(p.id for p in m.parts)) for m in best.values() if m.claimed}
+    best = {
+        key: match
+        for key, match in best.items()
+        if match.claimed or (match.result.id, *sorted(p.id for p in match.parts)) not in told
+    }
     searched: dict[str, list[Match]] = defaultdict(list)
     for match in best.values():
         if not match.claimed:
@@ -112,7 +124,7 @@ def _findings(matches: Sequence[Match], document: Document) -> list[Finding]:
         if not match.holds and match.claimed:
             finding = _wrong(match, document)
         elif set(match.holds) <= {"truncation", "ceiling"} and match.holds:
-            finding = _unusual(match, matches)
+            finding = _unusual(match, matches, document)
         if finding is None:
             continue
         key = (finding.kind, finding.explanation["en"])
@@ -124,7 +136,7 @@ def _findings(matches: Sequence[Match], document: Document) -> list[Finding]:
     return sorted(merged.values(), key=lambda f: SEVERITIES.index(f.severity))
 
 
-def _unusual(match: Match, matches: Sequence[Match]) -> Finding | None:
+def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Finding | None:
     """Only cut off, or only rounded up: told where counts leave no doubt.
 
     What an earlier share leaves of a hundred was not rounded at all.
@@ -142,7 +154,7 @@ def _unusual(match: Match, matches: Sequence[Match]) -> Finding | None:
         and (other.parts[0].document, other.parts[0].block, other.parts[0].offset) < of
     ]
     rule = "complement" if earlier else match.holds[0]
-    more = written(match.computed, replace(match.result, decimals=match.result.decimals + 2))
+    more = written(match.computed, match.result, 2, document.decimal_mark)
     words = {
         "truncation": (
             "the next decimals were cut off, not rounded",
@@ -177,7 +189,7 @@ def _wrong(match: Match, document: Document) -> Finding:
     doubted, meant, how = _meant(match, document)
     en = f"{match.formula} = {computed}, but {match.result.printed} is printed"
     id_ = f"{match.formula} = {computed}, tetapi tercetak {match.result.printed}"
-    if how:
+    if how and digits_of(doubted) > 1:
         en += f"; {meant} was probably meant: {WORDS[how]['en']}"
         id_ += f"; barangkali maksudnya {meant}: {WORDS[how]['id']}"
     ids = (doubted.id, *(n.id for n in numbers if n.id != doubted.id))
@@ -200,7 +212,7 @@ def _meant(match: Match, document: Document) -> tuple[Number, str, str]:
             parts = (*match.parts[:index], variant, *match.parts[index + 1 :])
             if holds_under(match.result, parts, match.arithmetic)[1]:
                 mended.append((part, variant.value, slip(part, variant.value)))
-    printed = [one for one in mended if one[1] in elsewhere and one[2]]
+    printed = [one for one in mended if one[1] in elsewhere and one[2] and digits_of(one[0]) > 2]
     if printed:
         number, value, how = printed[0]
         return number, written(value, number), how

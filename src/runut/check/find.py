@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.check.left_out import stretches
+from runut.check.left_out import CLASS, stretches
 from runut.check.report import Number, Reading
 from runut.check.text import Block, Text
 from runut.numerals.units import (
@@ -32,6 +32,7 @@ NUMERAL = re.compile(
     r"|\d+(?:[.,'\u2019]\d+)*"
     r"|(?<![\w.,])[.,]\d+"
 )
+WHOLE_CELL = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 AFTER = re.compile(
     rf"(?:[\s-]?\s?(?P<magnitude>{MAGNITUDE_PATTERN}))?(?:[\s-]?\s?(?P<unit>{AFTER_PATTERN}))?",
     re.I,
@@ -122,7 +123,9 @@ def numerals_of(block: Block) -> list[Numeral]:
     text = block.text
     covered = list(stretches(text, block.kind))
     found = []
-    for match in NUMERAL.finditer(text):
+    # in a cell of its own, even one blank may group
+    pattern = WHOLE_CELL if block.kind == "cell" and WHOLE_CELL.fullmatch(text.strip()) else NUMERAL
+    for match in pattern.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
         currency = BEFORE.search(text[max(0, start - 6) : start])
         after = AFTER.match(text, end)
@@ -218,6 +221,11 @@ def _rows_are_numbered(column: Sequence[tuple[Block, Numeral]]) -> bool:
     return len(values) >= 2 and values == [str(i + 1) for i in range(len(values))]
 
 
+def _is_class(block: Block) -> bool:
+    """Whether the head of a row is a class of ages or sizes: ``40-44``, ``≥ 70``."""
+    return bool(CLASS.fullmatch(block.text)) and bool(re.search(r"\d\D+\d|[<>≤≥+]", block.text))
+
+
 def find_numbers(texts: Sequence[Text]) -> list[Number]:
     """Every number of the texts, in the order of reading, with ids that say where it stands."""
     return [number for document, text in enumerate(texts) for number in _numbers_of(text, document)]
@@ -243,6 +251,8 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
                 reason = "year"
             if not reason and block.column == 0 and _rows_are_numbered(column):
                 reason = "row number"
+            if not reason and block.column == 0 and _is_class(block):
+                reason = "class"
             chosen = marks.choose(numeral, block, index)
             factor = measure_of(numeral.magnitude, MAGNITUDES).factor if numeral.magnitude else 1
             place = block.section

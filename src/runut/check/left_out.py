@@ -22,6 +22,7 @@ REASONS = {
     "page": {"en": "a page", "id": "halaman"},
     "power": {"en": "a power of ten", "id": "pangkat sepuluh"},
     "reviewer": {"en": "no claim, says the reviewer", "id": "bukan klaim, menurut penelaah"},
+    "class": {"en": "the bounds of a class", "id": "batas kelas"},
     "row number": {"en": "the number of a row", "id": "nomor baris"},
     "scale": {"en": "the ends of a scale", "id": "ujung skala"},
     "table or section": {
@@ -66,7 +67,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?!\s*:)", 0),
         ("date", r"\b(?:pukul|jam)\s+\d{1,2}[.:]\d\d\b", re.I),
         ("page", rf"\b(?:pp?\.|hlm\.?|hal\.|pages?|halaman)\s*{ABOVE_ONE}\b(?![.,]\d)", re.I),
-        ("citation", rf"\b{YEAR}[a-z]?\s*:\s*{ABOVE_ONE}", 0),
+        ("citation", rf"\b{YEAR}[a-z]?\s*:\s*{ABOVE_ONE}\b(?![.,]?\d)", 0),
         ("citation", rf"\b{YEAR}[a-z]\b", 0),
         ("citation", rf"(?<=[a-z.,;])\s?\[\d{{1,3}}(?:(?:\s*[,;]\s*|{RANGE})\d{{1,3}})*\]", 0),
         ("power", r"\d+(?:[.,]\d+)?\s*[\u00d7x]\s*10\s*(?:\^\s*[-\u2212\u2013]?|[-\u2212\u2013])\s*\d+|\b10\^\S+", 0),
@@ -114,7 +115,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 MARKER = re.compile(r"\((\d{1,2})\)(?=\s*[^\W\d])|(?<![\d.,(\w])(\d{1,2})\)(?=\s+[^\W\d])")
-HEAD_OF_ITEM = re.compile(r"\s*\(?\d{1,2}(?:[.)]\s+(?=\D)|\s+(?=[A-Z][a-z]))")
+HEAD_OF_ITEM = re.compile(r"\s*\(?\d{1,2}(?:[.)](?:\s+(?=\D)|(?=[A-Z]))|\s+(?=[A-Z][a-z]))")
+# a class of ages or sizes at the head of a row
+CLASS = re.compile(
+    rf"\W*\d+(?:[.,]\d+)?(?:{RANGE}\d+(?:[.,]\d+)?|\s*\+|\s+(?:and|dan|or|atau)\s+\w+)?"
+    r"(?:\s*(?:years?|tahun|yrs?))?\W*"
+)
 HEAD_OF_SECTION = re.compile(r"\s*\d+(?:\.\d+)*\.?\s+(?=[^\W\d])")
 
 

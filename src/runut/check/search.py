@@ -12,7 +12,7 @@ from itertools import combinations, permutations
 
 from runut.check.chance import by_chance
 from runut.check.document import Document, letter_of
-from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
 from runut.check.kinds.repeats import DIGITS, digits_of
 from runut.check.report import Number
 
@@ -84,8 +84,8 @@ def _in(
                     kind, result, parts, search.arithmetic, search.formula, where, claimed=False
                 )
                 if match.holds and match.holds != ("mixed",):
-                    ways = 1 if {"half-up", "half-even"} & set(match.holds) else 2
-                    yield replace(match, by_chance=by_chance(result, values, len(results), ways))
+                    chance = by_chance(result, values, len(results), ways_of(match))
+                    yield replace(match, by_chance=chance)
 
 
 def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:

@@ -18,20 +18,26 @@ WORDS = {
 }
 
 
-def written(value: Fraction, like: Number) -> str:
-    """A value with the marks and decimals of a printed number."""
-    decimals = like.decimals
-    whole, _, fraction = f"{abs(scaled_digits(value, like)):0{decimals + 1}d}".partition("x")
+def written(value: Fraction, like: Number, more: int = 0, mark: str = ".") -> str:
+    """A value with the marks of a printed number and its decimals, or some more of them.
+
+    ``mark``: the decimal mark where the number has none of its own.
+    """
+    decimals = like.decimals + more
+    digits = int(abs(rounded(value / like.factor, decimals)) * 10**decimals)
+    whole, fraction = f"{digits:0{decimals + 1}d}", ""
     if decimals:
         whole, fraction = whole[:-decimals], whole[-decimals:]
     marks = re.findall(r"[^\d+\u2212\u2013-]", like.printed)
-    grouping = marks[:-1] if decimals else marks
-    if grouping:
-        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", grouping[0], whole)
-    if decimals and like.printed.lstrip("+-\u2212\u2013")[0] in ".," and whole == "0":
+    if like.decimals:
+        mark = marks.pop()
+    if marks:
+        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", marks[0], whole)
+        mark = "," if marks[0] == "." else mark
+    if like.printed.lstrip("+-\u2212\u2013")[0] in ".," and whole == "0":
         whole = ""
-    sign = "\u2212" if rounded(value / like.factor, decimals) < 0 else ""
-    return sign + whole + (marks[-1] + fraction if decimals else "")
+    sign = "\u2212" if value < 0 and digits else ""
+    return sign + whole + (mark + fraction if decimals else "")
 
 
 def scaled_digits(value: Fraction, like: Number) -> int:

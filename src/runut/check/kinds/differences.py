@@ -1,5 +1,6 @@
 """How much more or less: a difference, a change in per cent, or in points."""
 
+import re
 from collections.abc import Iterator
 
 from runut.check.arithmetic import change, distance, is_counted
@@ -21,6 +22,7 @@ NOT_SO = (
     r"per month|factor|times|kali|up to|respectively|"
     r"masing-masing|relative)\b|\b(?:more than|less than|over|lebih dari)\s+⟨"
 )
+NEAR = 25  # characters
 # what shows two numbers to be the ends of one change
 ENDS = (
     r"\b(?:from|dari|semula)\b[^⟨⟩]{0,60}⟨[a-z]\d+⟩[^⟨⟩]{0,60}\b(?:to|menjadi|ke|hingga)\b[^⟨⟩]{0,40}⟨",
@@ -69,7 +71,8 @@ def find(document: Document) -> Iterator[Match]:
         others = _others(sentence, result)
         if len(others) != 2 or not _like(*others):
             continue
-        if sentence.says(NOT_SO) or not any(map(sentence.says, ENDS)):
+        around = sentence.marked[max(0, told[0].start() - NEAR) : told[0].end() + NEAR]
+        if re.search(NOT_SO, around, re.I) or not any(map(sentence.says, ENDS)):
             continue
         if result.unit not in ("percent", "points") and not _like(result, others[0]):
             continue

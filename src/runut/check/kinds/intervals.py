@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from runut.check.arithmetic import loose
-from runut.check.document import ANY, Document, Passage
+from runut.check.document import ANY, Document, Passage, Table
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 
@@ -15,6 +15,7 @@ NAME = (
 TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013,;])\s*"
 ENDS = rf"(?:{NAME})[^⟨⟩]{{0,40}}?{ANY}{TO}{ANY}"
 ESTIMATE = rf"{ANY}[^⟨⟩().]{{0,25}}[(\[,;]\s*(?:[^⟨⟩()]{{0,15}}?)$"
+IN_CELL = rf"\W*{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
 RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
 P_VALUE = re.compile(r"(?<![A-Za-z])p\s*=\s*(0?[.,]\d+)")
@@ -60,9 +61,34 @@ def _contradiction(passage: Passage, estimate: Number, low: Number, high: Number
     )  # fmt: skip
 
 
+def _inside(low: Number, estimate: Number, high: Number) -> bool:
+    a, b, c = loose(low), loose(estimate), loose(high)
+    return low.value <= high.value and (
+        low.value <= estimate.value <= high.value or (a.low < b.high and b.low < c.high)
+    )
+
+
+def _match(estimate: Number, low: Number, high: Number) -> Match:
+    return Match(
+        KIND, estimate, (low, high), f"{low.printed} – {high.printed}", None,
+        ("mixed",) if _inside(low, estimate, high) else (), ("an estimate with its interval",),
+        explanation=_explain(estimate, low, high),
+    )  # fmt: skip
+
+
+def _in_cells(table: Table) -> Iterator[Match]:
+    """``1.42 (1.10 to 1.98)`` where the head, the row or the caption says that it is an interval."""
+    for (row, column), cell in table.cells.items():
+        found = re.fullmatch(IN_CELL, cell.passage.marked, re.I)
+        words = f"{table.head(column)} {table.name(row)} {table.said}"
+        if found and re.search(NAME, words, re.I):
+            yield _match(*map(cell.passage.number, found.groups()))
+
+
 def find(document: Document) -> Iterator[Match]:
-    cells = [cell.passage for table in document.tables for cell in table.cells.values()]
-    for sentence in [*(s for s, _ in document.sentences), *cells]:
+    for table in document.tables:
+        yield from _in_cells(table)
+    for sentence, _ in document.sentences:
         intervals = list(sentence.find(ENDS))
         for found in intervals:
             before = re.search(ESTIMATE, sentence.marked[: found.start()], re.I)
@@ -71,16 +97,8 @@ def find(document: Document) -> Iterator[Match]:
             estimate, low, high = map(sentence.number, (before[1], found[1], found[2]))
             if estimate.unit != low.unit and low.unit and estimate.unit:
                 continue
-            a, b, c = loose(low), loose(estimate), loose(high)
-            inside = low.value <= estimate.value <= high.value or (
-                a.low < b.high and b.low < c.high and low.value <= high.value
-            )
-            yield Match(
-                KIND, estimate, (low, high), f"{low.printed} – {high.printed}", None,
-                ("mixed",) if inside else (), ("an estimate with its interval",), claimed=True,
-                explanation=_explain(estimate, low, high),
-            )  # fmt: skip
-            if inside and len(intervals) == 1:
+            yield _match(estimate, low, high)
+            if _inside(low, estimate, high) and len(intervals) == 1:
                 if match := _contradiction(sentence, estimate, low, high):
                     yield match
 
@@ -94,10 +112,12 @@ KIND = Kind(
         "OR 1.42 (95% CI 1.10 to 1.98).",
         "Rasio odds 1,42 (IK 95% 1,10–1,98; p = 0,012).",
         "The median was 23 (IQR 17-31).",
+        "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.10, 1.98) |",
     ),
     wrong=(
         "OR 1.42 (95% CI 1.51 to 1.98).",
         "Rasio odds 1,42 (IK 95% 1,51–1,98).",
+        "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.51–1.98) |",
         "The odds ratio was OR 1.42 (95% CI 1.10 to 1.98), p = .31.",
     ),
     apart=("The range was 12 to 40 in 31 villages.",),

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.check.arithmetic import interval_of, loose
+from runut.check.arithmetic import interval_of, loose, step_of
 from runut.check.document import Document
 from runut.check.report import Number
-from runut.numerals.rounding import RULES, Interval, exactly
+from runut.numerals.rounding import ORDINARY, RULES, Interval, exactly
 
 Arithmetic = Callable[..., Interval]
 
@@ -86,6 +86,20 @@ def holds_under(
     except ZeroDivisionError:
         return None, ()
     return computed, rules
+
+
+def ways_of(match: Match) -> float:
+    """How many steps of the result wide the values are that would have matched.
+
+    One for ordinary rounding of an exact value, two where cutting off is allowed too, and more
+    where the parts are rounded themselves.
+    """
+    ways = 1 if ORDINARY & set(match.holds) else 2
+    try:
+        made = match.arithmetic(*(interval_of(part, "half-up") for part in match.parts))
+    except ZeroDivisionError:
+        return float("inf")
+    return ways + float((made.high - made.low) / step_of(match.result))
 
 
 def compare(

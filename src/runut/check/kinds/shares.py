@@ -1,15 +1,14 @@
 """A count, its share, and the whole that it is a share of, in prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runut.check.arithmetic import change, share
 from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
-from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under
+from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under, ways_of
 from runut.check.report import Number
-from runut.numerals.rounding import ORDINARY
 
 WORDS = r"[^⟨⟩().;]{0,60}"
 FEW = r"[^⟨⟩().;,]{0,40}"
@@ -94,23 +93,28 @@ def _told_whole(sentence: Passage, part: Number, end: int) -> Number | None:
     return whole if alike and whole.id != part.id and whole.value >= part.value > 0 else None
 
 
-def _searched(paragraph: Passage, result: Number, part: Number) -> Iterator[Match]:
-    """The numbers of the paragraph that could be the whole of a count with its share."""
-    others = [
-        n
-        for n in paragraph.numbers
-        if n.id not in (result.id, part.id) and n.unit not in ("percent", "points")
-    ]
-    for whole in others:
-        if not _fits(result, part, whole):
-            continue
-        match = _judge(result, part, whole, "a count with its share, the whole near by")
-        ways = 1 if ORDINARY & set(match.holds) else 2
-        chance = len(others) * width_of(result, ways)
-        yield replace(match, claimed=False, by_chance=chance)
+def _searched(
+    numbers: Sequence[Number], result: Number, part: Number, where: str
+) -> Iterator[Match]:
+    """The numbers that could be the whole of a count with its share."""
+    others = {
+        n.value: n
+        for n in reversed(numbers)
+        if n.id not in (result.id, part.id)
+        and n.unit not in ("percent", "points")
+        and n.value >= part.value
+    }
+    for whole in others.values():
+        if _fits(result, part, whole):
+            match = _judge(result, part, whole, f"a count with its share, the whole {where}")
+            chance = len(others) * width_of(result, ways_of(match))
+            yield replace(match, claimed=False, by_chance=chance)
 
 
 def find(document: Document) -> Iterator[Match]:
+    for table in document.tables:
+        for cell in table.cells.values():
+            yield from _together(cell.passage)
     for sentence, paragraph in document.sentences:
         told = list(_together(sentence))
         yield from told
@@ -122,8 +126,8 @@ def find(document: Document) -> Iterator[Match]:
             for (result, part, _), whole in zip(pairs, wholes, strict=True)
         ]
         for (result, part, _), whole, fits in zip(pairs, wholes, fit, strict=True):
-            near = list(_searched(paragraph, result, part))
-            yield from near
+            near = list(_searched(paragraph.numbers, result, part, "near by"))
+            yield from near or _searched(document.claims, result, part, "elsewhere")
             changed = whole and holds_under(result, (whole, part), change)[1]
             if whole and (fits or not near and not changed):
                 # one share that does not fit among others that do is wrong; one alone may have

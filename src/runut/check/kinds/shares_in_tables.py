@@ -1,43 +1,85 @@
 """Counts and their shares in tables: ``91 (61.5%)`` in a cell, or two columns side by side.
 
-The whole stands in the head of the column, in the caption, in a total row, in the row, or is the
-sum of the counts. It is looked for in all of these, for rows of independent attributes have counts
-that make no whole. A number in brackets without a sign may be a deviation or a range.
+The whole stands in the head of the column, in the caption, in a total row, in the row, is the sum
+of the counts, or is the one number that most of the shares agree on. It is looked for in all of
+these, for rows of independent attributes have counts that make no whole. A number in brackets
+without a sign may be a deviation or a range; a share that is a little large may leave out people
+who did not answer. Neither is accused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import NamedTuple
 
-from runut.check.arithmetic import loose, share, total
+from runut.check.arithmetic import loose, rounded, share, total
 from runut.check.document import Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.report import Number
-from runut.numerals.rounding import exactly
+from runut.numerals.rounding import Interval, exactly
 
 COUNT_WITH_SHARE = re.compile(r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*[)\]]\s*\W*$")
+SHARE_WITH_COUNT = re.compile(r"\s*⟨p(\d+)⟩\s*[(\[]\s*⟨c(\d+)⟩\s*[)\]]\s*\W*$")
 SPREAD = re.compile(
     r"\b(?:mean|means|average|SD|SE|s\.d\.|deviation|median|IQR|range|rata-rata|rerata|simpangan|"
-    r"SB|rentang|kisaran|jangkauan|min|max|CI|IK)\b|±",
+    r"SB|rentang|kisaran|jangkauan|min|max|CI|IK|change|perubahan)\b|±",
     re.I,
 )
 PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
-"""
-Pair: a share, its count, the row and the column of the count.
-"""
-Pair = tuple[Number, Number, int, int]
+SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
+AGREE = 4  # shares that tell of a whole that is not printed
+
+
+class Pair(NamedTuple):
+    """A share with its count, and where the count stands."""
+
+    share: Number
+    count: Number
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What shares may be of, and how it is known: printed, the sum of counts, or agreed on."""
+
+    value: Fraction
+    how: str
+    numbers: tuple[Number, ...] = ()
+
+    def compare(self, pair: Pair) -> Match:
+        def arithmetic(count: Interval, *_: Interval) -> Interval:
+            return share(count, exactly(self.value))
+
+        others = tuple(n for n in self.numbers if n.id not in (pair.count.id, pair.share.id))
+        whole = self.numbers[0].printed if len(self.numbers) == 1 else str(self.value)
+        return compare(
+            KIND, pair.share, (pair.count, *others), arithmetic, f"{{0}} ÷ {whole} × 100", self.how
+        )
+
+    def fits(self, pair: Pair) -> bool:
+        if not 0 <= pair.count.value <= self.value:
+            return False
+        of = exactly(self.value)
+        return bool(holds_under(pair.share, (pair.count,), lambda count: share(count, of))[1])
 
 
 def _in_cells(table: Table, column: int) -> list[Pair]:
-    """``count (share)`` in the cells of a column."""
+    """``count (share)`` in the cells of a column, or the other way round."""
     found = []
     for row in table.body:
         cell = table.cells.get((row, column))
-        match = cell and COUNT_WITH_SHARE.match(cell.passage.marked)
-        if not match or SPREAD.search(table.name(row)) or SPREAD.search(table.head(column)):
+        if not cell or SPREAD.search(f"{table.name(row)} {table.head(column)}"):
             continue
-        count, bracket = cell.passage.number(match[1]), cell.passage.number(match[3])
-        if bracket.value <= 100 and count.value >= 0:
-            found.append((bracket, count, row, column))
+        if match := COUNT_WITH_SHARE.match(cell.passage.marked):
+            count, bracket = cell.passage.number(match[1]), cell.passage.number(match[3])
+        elif match := SHARE_WITH_COUNT.match(cell.passage.marked):
+            count, bracket = cell.passage.number(match[2]), cell.passage.number(match[1])
+        else:
+            continue
+        if 0 <= bracket.value <= 100 and count.value >= 0:
+            found.append(Pair(replace(bracket, unit="percent"), count, row, column))
     return found
 
 
@@ -47,101 +89,114 @@ def _beside(table: Table, column: int) -> list[Pair]:
     for row in table.body:
         left, right = table.cells.get((row, column)), table.cells.get((row, column + 1))
         count, bracket = left and left.alone, right and right.alone
-        if count and bracket and letter_of(count) == "c" and table.percent(column + 1, bracket):
-            if not table.percent(column, count) and not SPREAD.search(table.name(row)):
-                found.append((bracket, count, row, column))
+        if (
+            count
+            and bracket
+            and letter_of(count) == "c"
+            and table.percent(column + 1, bracket)
+            and not table.percent(column, count)
+            and not SPREAD.search(table.name(row))
+            and 0 <= bracket.value <= 100
+        ):
+            found.append(Pair(replace(bracket, unit="percent"), count, row, column))
     return found
 
 
-def _wholes(table: Table, pairs: list[Pair]) -> list[tuple[Number | None, list[Number], str]]:
-    """Where the whole may be told: the number, or the counts that make it, and how."""
-    column = pairs[0][3]
-    wholes = [(number, [], "the head of the column") for number in table.head_numbers(column)]
+def _groups(table: Table, pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Rows that stand together: a row without numbers, or a total, parts them."""
+    groups: list[list[Pair]] = [[]]
+    by_row = {pair.row: pair for pair in pairs}
     for row in table.body:
-        if table.is_total(row) and (cell := table.cells.get((row, column))) and cell.numbers:
-            wholes.append((cell.numbers[0], [], "a total row"))
+        if row in by_row and not table.is_total(row):
+            groups[-1].append(by_row[row])
+        elif groups[-1]:
+            groups.append([])
+    return [group for group in groups if len(group) >= 2]
+
+
+def _printed_wholes(table: Table, column: int) -> Iterator[Whole]:
+    for number in table.head_numbers(column):
+        yield Whole(number.value, "the head of the column", (number,))
+    for row in table.body:
+        cell = table.cells.get((row, column))
+        if cell and cell.numbers and letter_of(cell.numbers[0]) == "c":
+            if table.is_total(row):
+                yield Whole(cell.numbers[0].value, "a total row", (cell.numbers[0],))
+            elif cell.alone and SIZE_ROW.match(table.name(row)):
+                yield Whole(cell.alone.value, "the row of sizes", (cell.alone,))
     for part in table.around:
-        wholes += [(n, [], "the caption") for n in part.numbers if letter_of(n) == "c"]
-    counts = [count for _, count, row, _ in pairs if not table.is_total(row)]
-    if len(counts) >= 2:
-        wholes.append((None, counts, "the counts of the column"))
-    return wholes
+        for number in part.numbers:
+            if letter_of(number) == "c":
+                yield Whole(number.value, "the caption", (number,))
 
 
-def _compare(pair: Pair, whole: Number | None, counts: list[Number], how: str, **more) -> Match:
-    result, part = pair[:2]
-    if whole is not None:
-        return compare(KIND, result, (part, whole), share, "{0} ÷ {1} × 100", how, **more)
-    others = [count for count in counts if count.id != part.id]
-    return compare(
-        KIND, result, (part, *others), lambda a, *rest: share(a, total(a, *rest)),
-        "{0} ÷ (" + " + ".join("{}" if 0 else f"{{{i}}}" for i in range(len(others) + 1)) + ") × 100",
-        how, **more,
-    )  # fmt: skip
+def _of_row(table: Table, pair: Pair) -> Iterator[Whole]:
+    """Shares of the row: the whole is the largest count in it."""
+    cells = [table.cells[pair.row, c] for c in table.columns if (pair.row, c) in table.cells]
+    counts = [c.numbers[0] for c in cells if c.numbers and letter_of(c.numbers[0]) == "c"]
+    whole = max(counts, key=lambda n: n.value, default=pair.count)
+    if whole.value > pair.count.value:
+        yield Whole(whole.value, "the row", (whole,))
 
 
-def _is_percent(table: Table, pair: Pair) -> bool:
-    result, _, row, column = pair
-    return result.unit == "percent" or bool(
-        PERCENT_WORDS.search(f"{table.head(column)} {table.name(row)} {table.said}")
+def _agreed(pairs: Sequence[Pair]) -> Iterator[Whole]:
+    """The one whole that most shares agree on, though it is not printed."""
+    told = [pair for pair in pairs if pair.share.value and pair.count.value]
+    candidates = {rounded(100 * pair.count.value / pair.share.value, 0) for pair in told}
+    best = max(
+        (Whole(value, "the whole that the shares agree on") for value in sorted(candidates)),
+        key=lambda whole: sum(map(whole.fits, told)),
+        default=None,
     )
+    if best and sum(map(best.fits, told)) >= max(AGREE, 0.75 * len(told)):
+        yield best
 
 
-def _judge(table: Table, pairs: list[Pair]) -> Iterator[Match]:
-    wholes = _wholes(table, pairs) if pairs else []
-    fits: dict[int, list[Match]] = {}
-    for index, pair in enumerate(pairs):
-        tried = [
-            _compare(pair, whole, counts, how)
-            for whole, counts, how in wholes
-            if whole is None or (whole.value >= pair[1].value > 0 and whole.id != pair[0].id)
-        ]
-        tried += _along_row(table, pair)
-        fits[index] = [match for match in tried if match.holds]
-        if fits[index]:
-            yield fits[index][0]
-    clear = [index for index, matches in fits.items() if matches]
-    by_whole = {}
-    for index in clear:
-        for match in fits[index]:
-            by_whole.setdefault(match.parts[1].id if len(match.parts) == 2 else "", []).append(
-                index
-            )
-    told = next(((w, c, h) for w, c, h in wholes if h == "the head of the column"), None)
-    best = max(by_whole, key=lambda key: len(by_whole[key]), default=None)
-    for index, pair in enumerate(pairs):
-        if fits[index] or not pair[1].value:
-            continue
-        if best is not None and len(by_whole[best]) >= max(2, len(pairs) / 2):
-            whole, counts, how = (
-                next((w, c, h) for w, c, h in wholes if (w.id if w else "") == best)
-                if any((w.id if w else "") == best for w, _, _ in wholes)
-                else (None, [], "")
-            )
-            if how and (whole is None or whole.value >= pair[1].value):
-                yield _compare(pair, whole, counts, how)
-        elif told and not clear and _are_parts(pairs, told[0]):
-            yield _compare(pair, *told)
+def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
+    if not pairs:
+        return
+    groups = _groups(table, pairs)
+    wholes = list(_printed_wholes(table, pairs[0].column))
+    sums = {
+        id(group): Whole(
+            sum(pair.count.value for pair in group),
+            "the counts that stand together",
+            tuple(pair.count for pair in group),
+        )
+        for group in groups
+    }
+    agreed = list(_agreed(pairs))
+    main = max([*wholes, *agreed], key=lambda whole: sum(map(whole.fits, pairs)), default=None)
+    for pair in pairs:
+        group = next((g for g in groups if pair in g), [])
+        own = [sums[id(group)]] if group else []
+        near = [*wholes, *own, *_of_row(table, pair), *agreed]
+        fitting = next((whole for whole in near if pair.count.value and whole.fits(pair)), None)
+        if fitting:
+            yield fitting.compare(pair)
+        elif pair.count.value and main and pair.count.value <= main.value:
+            fits = sum(map(main.fits, pairs))
+            is_complete = bool(group) and sums[id(group)].value == main.value
+            too_small = pair.share.value * main.value < 100 * pair.count.value
+            if (fits >= max(2, len(pairs) / 2) and (is_complete or too_small)) or (
+                main.how == "the head of the column" and _are_parts(pairs, main)
+            ):
+                yield main.compare(pair)
 
 
-def _are_parts(pairs: list[Pair], whole: Number) -> bool:
+def _are_parts(pairs: Sequence[Pair], whole: Whole) -> bool:
     """Whether counts make the whole, and what stands in brackets makes a hundred."""
     return (
         len(pairs) >= 2
-        and sum(count.value for _, count, _, _ in pairs) == whole.value
-        and total(*(loose(result) for result, *_ in pairs)).meets(exactly(100))
+        and sum(pair.count.value for pair in pairs) == whole.value
+        and total(*(loose(pair.share) for pair in pairs)).meets(exactly(100))
     )
 
 
-def _along_row(table: Table, pair: Pair) -> list[Match]:
-    """Shares of the row: the whole is the largest count in it."""
-    result, part, row, _ = pair
-    cells = [table.cells[row, c] for c in table.columns if (row, c) in table.cells]
-    counts = [c.numbers[0] for c in cells if c.numbers and letter_of(c.numbers[0]) == "c"]
-    whole = max(counts, key=lambda n: n.value, default=part)
-    if whole.value <= part.value or len(counts) < 2:
-        return []
-    return [_compare(pair, whole, [], "the row")]
+def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
+    """Whether numbers in brackets without a sign are shares all the same."""
+    wholes = [w for w in _printed_wholes(table, pairs[0].column) if w.how != "the caption"]
+    return any(_are_parts(pairs, w) or all(map(w.fits, pairs)) for w in wholes)
 
 
 def find(document: Document) -> Iterator[Match]:
@@ -149,23 +204,14 @@ def find(document: Document) -> Iterator[Match]:
         for column in table.columns:
             yield from _judge(table, _beside(table, column))
             pairs = _in_cells(table, column)
-            certain = [pair for pair in pairs if _is_percent(table, pair)]
-            wholes = table.head_numbers(column)
-            if certain:
-                yield from _judge(table, certain)
-            elif any(_are_parts(pairs, whole) for whole in wholes) or _all_fit(pairs, wholes):
-                yield from _judge(table, pairs)
-
-
-def _all_fit(pairs: list[Pair], wholes: list[Number]) -> bool:
-    """Whether numbers in brackets without a sign are shares all the same."""
-    return bool(pairs) and any(
-        all(
-            whole.value >= n.value > 0 and holds_under(r, (n, whole), share)[1]
-            for r, n, *_ in pairs
-        )
-        for whole in wholes
-    )
+            certain = [
+                pair
+                for pair in pairs
+                if "%" in table.cells[pair.row, pair.column].block.text
+                or PERCENT_WORDS.search(f"{table.head(column)} {table.name(pair.row)} {table.said}")
+            ]
+            if certain or (pairs and _are_shares(table, pairs)):
+                yield from _judge(table, certain or pairs)
 
 
 KIND = Kind(
@@ -179,11 +225,15 @@ KIND = Kind(
         "| Age, mean (SD) | 47 (13) |\n| Income, median [IQR] | 23 [17-31] |",
         "| Status | Jumlah | Persentase |\n| a | 374.261 | 89 |\n| b | 46.107 | 11 |\n"
         "| Total | 420.368 | 100 |",
+        "| | Number (percentage) |\n| First | |\n| Yes | 13 (52%) |\n| No | 12 (48%) |\n"
+        "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
     ),
     wrong=(
         "| | Cohort (n = 148) |\n| Male | 91 (66) |\n| Female | 57 (34) |",
         "| | All (n = 148) |\n| Male | 91 (61.5%) |\n| Diabetes | 52 (31.5%) |\n"
         "| Smoker | 30 (20.3%) |",
+        "| | n (%) |\n| a | 81 (68) |\n| b | 62 (52) |\n| c | 38 (32) |\n| d | 25 (21) |\n"
+        "| e | 42 (25) |",
     ),
     apart=("| | All (n = 41) |\n| Age | 47 (13) |\n| Weight | 61 (9) |",),
 )
