@@ -111,6 +111,12 @@ class Cell:
         words = re.sub(rf"{ANY}|\W", "", self.passage.marked)
         return self.numbers[0] if len(self.numbers) == 1 and len(words) <= 3 else None
 
+    @property
+    def begins_with_number(self) -> bool:
+        """Whether it holds a number, maybe with another behind it: ``91 (61.5%)``."""
+        is_first = self.passage.marked.strip().startswith("⟨")
+        return self.alone is not None or (1 <= len(self.numbers) <= 2 and is_first)
+
 
 @dataclass
 class Table:

@@ -67,18 +67,17 @@ def _weighed(match: Match) -> Match:
 
 def _cleared(matches: Sequence[Match], document: Document) -> list[Match]:
     """Without accusations of numbers that something else explains, or that are only about so."""
-    explained = {
-        match.result.id
-        for match in matches
-        if match.holds and (match.claimed or match.by_chance < CERTAIN) and match.kind.clears
-    }
+    explained: dict[str, set[str]] = defaultdict(set)
+    for match in matches:
+        if match.holds and (match.claimed or match.by_chance < CERTAIN) and match.kind.clears:
+            explained[match.result.id] |= {part.id for part in match.parts}
     return [
         match
         for match in matches
         if match.holds
         or not match.kind.clears
         or (
-            match.result.id not in explained
+            not explained[match.result.id] & {part.id for part in match.parts}
             and not any(map(document.is_about, (match.result, *match.parts)))
         )
     ]
@@ -93,10 +92,7 @@ def _without_doubles(matches: Sequence[Match]) -> list[Match]:
         if not match.claimed and match.kind.clears:
             key = (match.result.value, frozenset(part.value for part in match.parts))
         known = best.get((match.kind.name, key))
-        if known is None or (not match.claimed, match.by_chance) < (
-            not known.claimed,
-            known.by_chance,
-        ):
+        if known is None or _rank(match) < _rank(known):
             best[match.kind.name, key] = match
     told = {(m.result.id, *sorted(p.id for p in m.parts)) for m in best.values() if m.claimed}
     best = {
@@ -114,6 +110,11 @@ def _without_doubles(matches: Sequence[Match]) -> list[Match]:
         for match in sorted(some, key=lambda m: m.by_chance)[KEPT:]
     }
     return [match for match in best.values() if id(match) not in dropped]
+
+
+def _rank(match: Match) -> tuple[bool, bool, float]:
+    """What the text tells before what was searched for, and what is wrong before what holds."""
+    return not match.claimed, bool(match.holds), match.by_chance
 
 
 def _findings(matches: Sequence[Match], document: Document) -> list[Finding]:

@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 
-from runut.check.chance import by_chance
+from runut.check.chance import by_chance, width_of
 from runut.check.document import Document, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
 from runut.check.kinds.repeats import DIGITS, digits_of
 from runut.check.report import Number
+from runut.check.slips import slip
 
+FEWEST, MOST_SLIPS = 3, 8  # long numbers in a sentence, where slips are looked for
+CERTAIN = 0.01  # expected slips by chance, below which one is told
 MOST_NEAR = 60  # numbers of a passage; more are a list
 LEAST = 100  # times a part, a sum is no more told by it: others lie as near
 MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
@@ -88,12 +91,44 @@ def _in(
                     yield replace(match, by_chance=chance)
 
 
+def _slips(
+    sentence: Sequence[Number], related: set[str], searches: Sequence[tuple[Kind, Search]]
+) -> Iterator[Match]:
+    """Sums of long numbers in one sentence that one slip keeps from holding.
+
+    Every variant of every number counts as tried, so that only long numbers can tell.
+    """
+    numbers = [n for n in sentence if digits_of(n) >= DIGITS and n.id not in related]
+    if not FEWEST <= len(numbers) <= MOST_SLIPS:
+        return
+    for kind, one in searches:
+        for a, b in combinations(numbers, 2) if one.like and len(one.parts) == 2 else ():
+            for result in numbers:
+                if result.id in (a.id, b.id) or not _alike(a, b, result):
+                    continue
+                gap = result.value - a.value - b.value
+                if gap and any(
+                    slip(n, n.value + sign * gap) for n, sign in ((a, 1), (b, 1), (result, -1))
+                ):
+                    tries = sum(10 * digits_of(n) for n in (a, b, result)) * len(numbers) ** 3 / 2
+                    chance = tries * width_of(result)
+                    if chance < CERTAIN:
+                        yield replace(
+                            compare(kind, result, (a, b), one.arithmetic, one.formula,
+                                    "one slip away, in the same sentence"),
+                            by_chance=chance, severity="minor",
+                        )  # fmt: skip
+
+
 def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
     """Every match of every kind that is searched for, with its chance."""
     searches = [(kind, one) for kind in kinds for one in kind.searches]
     for sentence, _ in document.sentences:
         if 2 <= len(sentence.numbers) <= MOST_NEAR:
-            yield from _in(sentence.numbers, searches, "the same sentence", 1)
+            found = list(_in(sentence.numbers, searches, "the same sentence", 1))
+            yield from found
+            related = {n.id for m in found if m.by_chance < 0.5 for n in (m.result, *m.parts)}
+            yield from _slips(sentence.numbers, related, searches)
     for paragraph in document.paragraphs:
         if 2 <= len(paragraph.numbers) <= MOST_NEAR:
             yield from _in(paragraph.numbers, searches, "the same paragraph", 2)

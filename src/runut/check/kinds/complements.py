@@ -6,12 +6,17 @@ from runut.check.arithmetic import complement, loose, total
 from runut.check.document import PERCENT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, Search, compare
 from runut.check.report import Number
+from runut.check.scales import scale_of
 from runut.check.slips import slip
 from runut.numerals.rounding import exactly
 
 REST = (
     r"\b(?:the rest|the remaining|remaining|the remainder|the others?|sisanya|selebihnya|sisa)\b"
     rf"[^⟨⟩.;]{{0,60}}?{PERCENT}"
+)
+COMPOSED = (
+    r"\b(?:composition|composed|breakdown|distribution of|divided into|split|allocation|komposisi|"
+    r"sebaran|terbagi|alokasi|rincian(?:nya)?|distribusi)\b"
 )
 FEWEST, MOST = 3, 40
 
@@ -47,9 +52,28 @@ def _rest(sentence: Passage) -> Iterator[Match]:
         yield match
 
 
+def _told(sentence: Passage) -> Iterator[Match]:
+    """Shares that words tell to be a whole: a composition, or classes that exclude each other."""
+    percentages = [n for n in sentence.numbers if n.unit == "percent"]
+    if len(percentages) < 2 or any(not 0 < n.value < 100 for n in percentages):
+        return
+    composed = len(percentages) >= FEWEST and sentence.says(COMPOSED)
+    scale = scale_of(sentence, percentages)
+    if not composed and (scale is None or len(scale) > len(percentages)):
+        return
+    *parts, last = percentages
+    formula = "100" + " − {}" * len(parts)
+    match = compare(KIND, last, parts, complement, formula, "words for the parts of a whole")
+    gap = match.computed - last.value
+    if match.holds or any(slip(n, n.value + gap) for n in percentages):
+        yield match
+
+
 def find(document: Document) -> Iterator[Match]:
     for sentence, _ in document.sentences:
         yield from _rest(sentence)
+        if not sentence.says(REST):
+            yield from _told(sentence)
     for paragraph in document.paragraphs:
         percentages = [n for n in paragraph.numbers if n.unit == "percent"]
         for run in _runs(percentages):
@@ -69,6 +93,10 @@ KIND = Kind(
         "Some 61.5% stayed and the remaining 38.5% left.",
         "Dana itu 79,3% untuk jalan; 19,83% untuk sekolah; dan 0,87% untuk usaha.",
     ),
-    wrong=("Sebanyak 61,5% menetap dan sisanya 35,8% pindah.",),
+    wrong=(
+        "Sebanyak 61,5% menetap dan sisanya 35,8% pindah.",
+        "Komposisi dana itu 79,3% untuk jalan; 19,38% untuk sekolah; dan 0,87% untuk usaha.",
+        "Sektor formal menyerap 72,16 persen pekerja, sektor informal 37,84 persen.",
+    ),
     apart=("Some 61.5% stayed; of the women, 12.5% did.",),
 )  # fmt: skip

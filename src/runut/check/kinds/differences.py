@@ -22,6 +22,7 @@ NOT_SO = (
     r"per month|factor|times|kali|up to|respectively|"
     r"masing-masing|relative)\b|\b(?:more than|less than|over|lebih dari)\s+⟨"
 )
+BACK = r"\b(?:this|that|it|they|these|ini|itu|tersebut)\b"
 NEAR = 25  # characters
 # what shows two numbers to be the ends of one change
 ENDS = (
@@ -63,12 +64,18 @@ def _ways(result: Number, a: Number, b: Number) -> list[tuple[object, str, tuple
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, _ in document.sentences:
+    before: tuple[Passage, Passage] | None = None
+    for sentence, paragraph in document.sentences:
+        previous = before[0] if before and before[1] is paragraph else None
+        before = sentence, paragraph
         told = [*sentence.find(BY), *sentence.find(OR_SO)]
         if len(told) != 1:
             continue
         result = sentence.number(told[0][1])
         others = _others(sentence, result)
+        if len(others) == 1 and previous and sentence.says(BACK):
+            earlier = [n for n in _others(previous, result) if _like(n, others[0])]
+            others = [*earlier, *others] if len(earlier) == 1 else others
         if len(others) != 2 or not _like(*others):
             continue
         around = sentence.marked[max(0, told[0].start() - NEAR) : told[0].end() + NEAR]
@@ -103,6 +110,7 @@ KIND = Kind(
         "The rate was 14.89 per cent, down 0.49 points from 15.38 per cent a year before.",
         "Sales rose from 1,250 to 1,400 tonnes, an increase of 12%.",
         "Turnout rose from 40% to 50%, an increase of 25%.",
+        "Jumlahnya 176,92 ribu jiwa. Jumlah ini berkurang sebesar 5,72 ribu jiwa dibandingkan tahun lalu yang sebesar 182,64 ribu jiwa.",
     ),
     wrong=(
         "The AUC rose from 0.7034 to 0.7263, a difference of 0.05.",

@@ -1,9 +1,11 @@
 """An estimate and its interval; an interval and the p value beside it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
-from runut.check.arithmetic import loose
+from runut.check.arithmetic import loose, step_of
 from runut.check.document import ANY, Document, Passage, Table
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
@@ -16,6 +18,7 @@ TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013,;])\
 ENDS = rf"(?:{NAME})[^⟨⟩]{{0,40}}?{ANY}{TO}{ANY}"
 ESTIMATE = rf"{ANY}[^⟨⟩().]{{0,25}}[(\[,;]\s*(?:[^⟨⟩()]{{0,15}}?)$"
 IN_CELL = rf"\W*{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
+MANY = 4  # estimates that stand in the middle, so that one that does not is out of line
 RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
 P_VALUE = re.compile(r"(?<![A-Za-z])p\s*=\s*(0?[.,]\d+)")
@@ -76,18 +79,57 @@ def _match(estimate: Number, low: Number, high: Number) -> Match:
     )  # fmt: skip
 
 
-def _in_cells(table: Table) -> Iterator[Match]:
+def _in_cells(table: Table) -> Iterator[tuple[int, Match]]:
     """``1.42 (1.10 to 1.98)`` where the head, the row or the caption says that it is an interval."""
     for (row, column), cell in table.cells.items():
         found = re.fullmatch(IN_CELL, cell.passage.marked, re.I)
         words = f"{table.head(column)} {table.name(row)} {table.said}"
         if found and re.search(NAME, words, re.I):
-            yield _match(*map(cell.passage.number, found.groups()))
+            yield column, _match(*map(cell.passage.number, found.groups()))
+
+
+def _middles(matches: list[Match]) -> Iterator[Match]:
+    """Where the estimates of a column stand in the middle of their intervals, one that does not.
+
+    In the middle of the numbers for differences, of their logarithms for ratios.
+    """
+    for ratio in (False, True):
+        near = [_is_in_middle(match, ratio) for match in matches]
+        if sum(near) < MANY or sum(near) < 0.8 * len(near):
+            continue
+        for match, right in zip(matches, near, strict=True):
+            if not right and match.holds:
+                low, high = match.parts
+                yield replace(match, holds=(), severity="minor", explanation={
+                    "en": f"{match.result.printed} is not in the middle of {low.printed} – "
+                    f"{high.printed}, as the other estimates of the column are",
+                    "id": f"{match.result.printed} tidak di tengah {low.printed} – {high.printed}, "
+                    "padahal taksiran lain di kolom itu di tengah",
+                })  # fmt: skip
+        return
+
+
+def _is_in_middle(match: Match, ratio: bool) -> bool:
+    low, estimate, high = (n.value for n in (match.parts[0], match.result, match.parts[1]))
+    step = step_of(match.result)
+    if not ratio:
+        return abs(low + high - 2 * estimate) <= 3 * step
+    if low <= 0:
+        return False
+    # (low - step)(high - step) <= estimate² <= (low + step)(high + step), each as printed
+    return (low - step) * (high - step) <= (estimate + step) ** 2 and (estimate - step) ** 2 <= (
+        low + step
+    ) * (high + step)
 
 
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
-        yield from _in_cells(table)
+        by_column: dict[int, list[Match]] = defaultdict(list)
+        for column, match in _in_cells(table):
+            by_column[column].append(match)
+            yield match
+        for matches in by_column.values():
+            yield from _middles(matches)
     for sentence, _ in document.sentences:
         intervals = list(sentence.find(ENDS))
         for found in intervals:
@@ -118,6 +160,8 @@ KIND = Kind(
         "OR 1.42 (95% CI 1.51 to 1.98).",
         "Rasio odds 1,42 (IK 95% 1,51–1,98).",
         "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.51–1.98) |",
+        "| | Beta (95% CI) |\n| a | 15.6 (5.0 to 26.2) |\n| b | 31.8 (23.8 to 39.7) |\n"
+        "| c | 36.6 (27.8 to 45.3) |\n| d | 44.6 (36.9 to 52.2) |\n| e | 42.4 (28.2 to 65.7) |",
         "The odds ratio was OR 1.42 (95% CI 1.10 to 1.98), p = .31.",
     ),
     apart=("The range was 12 to 40 in 31 villages.",),

@@ -9,6 +9,7 @@ from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under, ways_of
 from runut.check.report import Number
+from runut.check.slips import slip, variants
 
 WORDS = r"[^⟨⟩().;]{0,60}"
 FEW = r"[^⟨⟩().;,]{0,40}"
@@ -44,6 +45,7 @@ WHOLE_AFTER = (
     rf"|^{FEW}\b(?:of|dari)\b[^⟨⟩.;()]{{0,60}}\(\s*(?:n\s*=\s*)?{AMOUNT}"
 )
 COUNTED = ("", "persons")
+STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
 
 
 def _judge(
@@ -111,10 +113,32 @@ def _searched(
             yield replace(match, claimed=False, by_chance=chance)
 
 
+def _out_of_line(
+    pairs: Sequence[tuple[Number, Number]], numbers: Sequence[Number]
+) -> Iterator[Match]:
+    """A count with its share that misses, by one slip, the whole of the shares around it."""
+    wholes = {n.value: n for n in numbers if n.unit not in ("percent", "points")}
+    for whole in wholes.values():
+        right = [pair for pair in pairs if _fits(*pair, whole) and whole.id != pair[1].id]
+        chance = float(len(wholes))
+        for result, part in right:
+            chance *= width_of(result, ways_of(_judge(result, part, whole, "")))
+        if chance > STRONG:
+            continue
+        for result, part in pairs:
+            alike = whole.value > part.value > 0 and whole.unit == part.unit
+            if (result, part) in right or not alike:
+                continue
+            match = _judge(result, part, whole, "the shares around it are of this whole", "minor")
+            if slip(result, match.computed) or any(_fits(result, v, whole) for v in variants(part)):
+                yield match
+
+
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         for cell in table.cells.values():
             yield from _together(cell.passage)
+    loose_ends: dict[int, list[tuple[Number, Number]]] = {}
     for sentence, paragraph in document.sentences:
         told = list(_together(sentence))
         yield from told
@@ -134,6 +158,11 @@ def find(document: Document) -> Iterator[Match]:
                 # a whole that is not told
                 severity = "major" if any(fit) else "minor"
                 yield _judge(result, part, whole, "the sentence names the whole", severity)
+            elif not whole:
+                loose_ends.setdefault(id(paragraph), []).append((result, part))
+    for pairs in loose_ends.values():
+        if len(pairs) >= 2:
+            yield from _out_of_line(pairs, document.claims)
 
 
 KIND = Kind(
@@ -152,6 +181,7 @@ KIND = Kind(
         "Sensitivity was 76.2% (16/22) and specificity 92.9% (13/14).",
         "Of the 326 cases, 58 (18.7%) were mild.",
         "Sebanyak 16 dari 22 orang (76,2%) sembuh.",
+        "Nilainya Rp410.670, yaitu makanan Rp302.022 (73,54 persen) dan lainnya Rp108.648 (26,64 persen).",
     ),
     apart=("A total of 58 (17.8%) were mild.",),
 )

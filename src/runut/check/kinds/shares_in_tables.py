@@ -17,6 +17,7 @@ from runut.check.arithmetic import loose, rounded, share, total
 from runut.check.document import Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.report import Number
+from runut.check.slips import variants
 from runut.numerals.rounding import Interval, exactly
 
 COUNT_WITH_SHARE = re.compile(r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*[)\]]\s*\W*$")
@@ -28,6 +29,7 @@ SPREAD = re.compile(
 )
 PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
+ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
 AGREE = 4  # shares that tell of a whole that is not printed
 
 
@@ -174,14 +176,24 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         fitting = next((whole for whole in near if pair.count.value and whole.fits(pair)), None)
         if fitting:
             yield fitting.compare(pair)
-        elif pair.count.value and main and pair.count.value <= main.value:
-            fits = sum(map(main.fits, pairs))
+        elif pair.count.value and main:
             is_complete = bool(group) and sums[id(group)].value == main.value
-            too_small = pair.share.value * main.value < 100 * pair.count.value
-            if (fits >= max(2, len(pairs) / 2) and (is_complete or too_small)) or (
+            bears_out = sum(map(main.fits, pairs)) >= max(2, len(pairs) / 2)
+            if (bears_out and (is_complete or _cannot_be(pair, main))) or (
                 main.how == "the head of the column" and _are_parts(pairs, main)
             ):
                 yield main.compare(pair)
+
+
+def _cannot_be(pair: Pair, whole: Whole) -> bool:
+    """Whether a share is wrong even if some did not answer: of more than all, or of too few.
+
+    A count of more than the whole is another's, unless it came about by a slip.
+    """
+    if pair.count.value > whole.value:
+        return any(whole.fits(pair._replace(count=other)) for other in variants(pair.count))
+    of = 100 * pair.count.value / pair.share.value if pair.share.value else whole.value * 2
+    return not ANSWERED * whole.value <= of <= whole.value
 
 
 def _are_parts(pairs: Sequence[Pair], whole: Whole) -> bool:

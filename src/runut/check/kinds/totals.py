@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from runut.check.arithmetic import is_counted, total
+from runut.check.arithmetic import is_counted, step_of, total
 from runut.check.document import ANY, Document, Passage, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
 from runut.check.report import Number
+from runut.check.scales import scale_of
 from runut.check.slips import slip
+from runut.numerals.rounding import ORDINARY
 
 ITEM = r"[^⟨⟩();.]{0,60}"
 LIST = rf"((?:⟨[cdm]\d+⟩{ITEM}?(?:,|;|\band\b|\bdan\b|\+|\bplus\b)\s*(?:and\s+|dan\s+)?[^⟨⟩();.]{{0,25}})+⟨[cdm]\d+⟩)"
@@ -26,29 +29,8 @@ PATTERNS = (
     # a total of 41: 19 women and 22 men
     (rf"\b(?:total|seluruhnya|jumlah)\b[^⟨⟩.;]{{0,30}}⟨[cdm](\d+)⟩[^⟨⟩.;:]{{0,40}}:{ITEM}?{LIST}", 1, 2, True),
 )  # fmt: skip
-# words of one scale exclude each other, so that their counts make a whole at most
-SCALES = (
-    {"mild", "moderate", "severe", "critical"},
-    {"ringan", "sedang", "berat", "kritis"},
-    {"male", "female"},
-    {"men", "women"},
-    {"boys", "girls"},
-    {"laki", "perempuan"},
-    {"pria", "wanita"},
-    {"low", "medium", "middle", "high"},
-    {"rendah", "menengah", "tinggi"},
-    {"urban", "rural"},
-    {"perkotaan", "perdesaan"},
-    {"yes", "no"},
-    {"agree", "neutral", "disagree"},
-    {"setuju", "netral", "ragu"},
-    {"improved", "unchanged", "worsened"},
-    {"membaik", "tetap", "memburuk"},
-    {"died", "survived"},
-    {"meninggal", "selamat"},
-    {"positive", "negative"},
-    {"positif", "negatif"},
-)
+LARGE_UNITS = r"\b(?:ribu|juta|miliar|thousands?|millions?|billions?|000)\b"
+MANY = 4  # totals that hold, so that one that does not is out of line
 OF = r"\b(?:of|among|dari|di antara)\b[^⟨⟩.;,]{0,30}⟨c(\d+)⟩"
 
 
@@ -79,29 +61,11 @@ def _prose(sentence: Passage) -> Iterator[Match]:
                 continue
             match = compare(
                 KIND, result, numbers, total, _sum_formula(numbers), "words for parts of a whole",
-                claimed=is_told or _scale(sentence, numbers) is not None,
+                claimed=is_told or scale_of(sentence, numbers) is not None,
             )  # fmt: skip
             if match.holds or (match.claimed and _plausible(match)):
                 taken.add(result.id)
                 yield match
-
-
-def _scale(sentence: Passage, numbers: list[Number]) -> set[str] | None:
-    """The scale whose words stand one by one after the numbers."""
-    ids = {number.id for number in numbers}
-    marks = list(re.finditer(ANY, sentence.marked))
-    words = []
-    for index, mark in enumerate(marks):
-        if sentence.number(mark[1]).id in ids:
-            follows = [m for m in marks[index + 1 :] if sentence.number(m[1]).id in ids]
-            end = follows[0].start() if follows else len(sentence.marked)
-            follow = re.sub(r"\([^()]*\)", "", sentence.marked[mark.end() : end].lower())
-            words.append(set(re.findall(r"[a-z]+", re.split(r"[);.]", follow)[0])))
-    for scale in SCALES:
-        told = [scale & some for some in words]
-        if all(len(some) == 1 for some in told) and len(set().union(*told)) == len(words):
-            return scale
-    return None
 
 
 def _too_many(sentence: Passage) -> Iterator[Match]:
@@ -115,7 +79,7 @@ def _too_many(sentence: Passage) -> Iterator[Match]:
         for n in sentence.numbers
         if letter_of(n) == "c" and n.offset > whole.offset and n.value <= whole.value
     ]
-    if len(counts) < 2 or _scale(sentence, counts) is None:
+    if len(counts) < 2 or scale_of(sentence, counts) is None:
         return
     match = compare(
         KIND, whole, counts, total, _sum_formula(counts), "words that exclude each other"
@@ -132,7 +96,7 @@ def _column(table: Table, column: int, rows: list[int]) -> list[Number] | None:
         cell = table.cells.get((row, column))
         if cell is None or not cell.numbers:
             continue
-        if len(cell.numbers) > 2 or not (cell.alone or cell.passage.marked.strip().startswith("⟨")):
+        if not cell.begins_with_number:
             return None
         found.append(cell.numbers[0])
     return found
@@ -150,61 +114,60 @@ def _groups(table: Table, row: int, totals: list[int]) -> Iterator[list[int]]:
         yield [r for r in table.body if r > row]  # a total that stands first
 
 
-def _is_about_whole(cell_sum: Match) -> bool:
-    """Whether a total is off by what rounding of its parts may add up to."""
-    parts = len(cell_sum.parts)
-    step = 10**-cell_sum.result.decimals * cell_sum.result.factor
-    return abs(cell_sum.computed - cell_sum.result.value) <= max(1, parts) * step
+def _is_near(match: Match) -> bool:
+    """Whether a total is off by what ordinary rounding of its parts may add up to."""
+    step = step_of(match.result)
+    return abs(match.computed - match.result.value) * 2 <= (len(match.parts) + 1) * step
+
+
+def _mended(match: Match) -> int:
+    """How many of the parts one slip could have spoilt."""
+    gap = match.result.value - match.computed
+    return sum(bool(slip(part, part.value + gap)) for part in match.parts)
+
+
+def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
+    """A total row, column by column: the rows that fit, or else the likeliest."""
+    found = []
+    for column in table.columns:
+        cell = table.cells.get((row, column))
+        if cell is None or not cell.begins_with_number:
+            continue
+        tried = [
+            compare(KIND, cell.numbers[0], parts, total, _sum_formula(parts), "a total row")
+            for parts in (_column(table, column, rows) for rows in _groups(table, row, totals))
+            if parts and len(parts) >= 2
+        ]
+        if tried:
+            found.append(next((match for match in tried if match.holds), tried[0]))
+    return found
 
 
 def _table(table: Table) -> Iterator[Match]:
     totals = [row for row in table.body if table.is_total(row)]
-    in_large_units = bool(
-        re.search(r"\b(?:ribu|juta|miliar|thousands?|millions?|billions?|000)\b", table.said + " ".join(map(table.head, table.columns)), re.I)
-    )  # fmt: skip
-    for row in totals:
-        matches = []
-        for column in table.columns:
-            cell = table.cells.get((row, column))
-            if (
-                cell is None
-                or not cell.numbers
-                or not (cell.alone or cell.passage.marked.strip().startswith("⟨"))
-            ):
-                continue
-            best = None
-            for rows in _groups(table, row, totals):
-                parts = _column(table, column, rows)
-                if not parts or len(parts) < 2:
-                    continue
-                match = compare(
-                    KIND, cell.numbers[0], parts, total, _sum_formula(parts), "a total row"
-                )
-                if match.holds:
-                    best = match
-                    break
-                best = best or match
-            if best:
-                matches.append(best)
+    words = table.said + " ".join(map(table.head, table.columns))
+    in_large_units = re.search(LARGE_UNITS, words, re.I)
+    by_row = [_totals(table, row, totals) for row in totals]
+    everywhere = [match for matches in by_row for match in matches]
+    # a table turned has one total a row: they bear each other out
+    most_hold = sum(bool(ORDINARY & set(m.holds)) for m in everywhere) >= max(
+        MANY, 0.75 * len(everywhere)
+    )
+    for matches in by_row:
         some_hold = any(match.holds for match in matches)
         for match in matches:
-            rounded = not is_counted(match.result) or in_large_units
-            misses = not match.holds and not (rounded and _is_about_whole(match))
-            told = (
-                (some_hold and _plausible(match))
-                or slip(match.result, match.computed)
-                or _repair(match)
-            )
-            if match.holds or (misses and told):
+            is_rounded = not is_counted(match.result) or in_large_units
+            if match.holds and match.holds != ("mixed",):
                 yield match
-
-
-def _repair(match: Match) -> bool:
-    """Whether one digit of one part, and of no other, mends a sum of whole numbers."""
-    gap = match.result.value - match.computed
-    if not is_counted(match.result) or match.result.value < 100:
-        return False
-    return sum(bool(slip(part, part.value + gap)) for part in match.parts) == 1
+            elif is_rounded and (_is_near(match) or match.holds and not most_hold):
+                yield replace(match, holds=("mixed",))
+            elif (
+                most_hold
+                or (some_hold and (_plausible(match) or _mended(match)))
+                or slip(match.result, match.computed)
+                or (match.result.value >= 100 and _mended(match) == 1)
+            ):
+                yield replace(match, holds=())
 
 
 def find(document: Document) -> Iterator[Match]:
