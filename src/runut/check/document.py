@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from runut.check.find import AFTER, BEFORE
@@ -254,6 +255,11 @@ class Document:
                 re.I,
             )
         )
+
+    @cached_property
+    def values(self) -> set[Fraction]:
+        """All that the texts claim."""
+        return {number.value for number in self.claims}
 
     @cached_property
     def decimal_mark(self) -> str:

@@ -1,18 +1,20 @@
 """From texts to a report: find numbers, relate them, weigh what was found."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 
 from runut.check.arithmetic import is_counted
 from runut.check.chance import width_of
-from runut.check.decisions import Decision, decide
+from runut.check.decisions import Decided, Decision, decide
 from runut.check.document import Document
 from runut.check.find import find_numbers
 from runut.check.kinds import COMPLEMENTS, KINDS
 from runut.check.kinds.kind import Match, holds_under
 from runut.check.kinds.repeats import digits_of
+from runut.check.kinds.whole_numbers import mean_of
 from runut.check.report import SEVERITIES, Finding, Number, Relation, Report
 from runut.check.search import search
 from runut.check.slips import WORDS, slip, variants, written
@@ -20,6 +22,7 @@ from runut.check.text import Text
 from runut.numerals.rounding import ORDINARY
 
 CERTAIN = 0.05  # expected matches by chance, below which a relation clears a number
+MOST_DOUBTED = 60  # numbers of a block or a table that are read both ways
 KEPT = 2  # relations of one number that were only searched for
 
 
@@ -28,10 +31,9 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
 
     ``decisions`` are a reviewer's: see ``runut.check.decisions``.
     """
-    decided = decide(find_numbers(texts), decisions)
+    decided = decide(_read_again(texts, find_numbers(texts)), decisions)
     document = Document(texts, decided.numbers)
-    matches = [match for kind in KINDS for match in kind.find(document)]
-    matches += search(document, KINDS)
+    matches = [*_matches(document), *_sized(decided)]
     matches = [
         _weighed(match)
         for match in matches
@@ -52,6 +54,61 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
         findings=tuple(_findings(matches, document)),
         problems=decided.problems,
     )
+
+
+def _matches(document: Document) -> list[Match]:
+    return [
+        *(match for kind in KINDS for match in kind.find(document)),
+        *search(document, KINDS),
+    ]
+
+
+def _read_again(texts: Sequence[Text], numbers: Sequence[Number]) -> list[Number]:
+    """Numbers in the reading that their relations need, where their marks leave it open.
+
+    A block, or a table, is read the other way where more of its numbers then hang together.
+    """
+    together: dict[object, list[Number]] = defaultdict(list)
+    for number in numbers:
+        block = texts[number.document].blocks[number.block]
+        home = number.block if block.table is None else f"table {block.table}"
+        together[number.document, home].append(number)
+    chosen = {}
+    for group in together.values():
+        if 2 <= len(group) <= MOST_DOUBTED:
+            other = [_other_reading(number) for number in group]
+            if other != group and _told(texts, other) > _told(texts, group):
+                chosen |= {number.id: number for number in other}
+    return [chosen.get(number.id, number) for number in numbers]
+
+
+def _other_reading(number: Number) -> Number:
+    """The number in the reading that was not chosen; itself where there is one reading only."""
+    if number.left_out or len(number.readings) < 2:
+        return number
+    reading = number.readings[1]
+    return replace(number, value=reading.value * number.factor, decimals=reading.decimals)
+
+
+def _told(texts: Sequence[Text], numbers: Sequence[Number]) -> int:
+    """How many relations of a block or a table hold beyond doubt."""
+    homes = sorted({(number.document, number.block) for number in numbers})
+    blocks = tuple(texts[document].blocks[block] for document, block in homes)
+    place = {home: index for index, home in enumerate(homes)}
+    moved = [
+        replace(number, document=0, block=place[number.document, number.block])
+        for number in numbers
+    ]
+    matches = map(_weighed, _matches(Document([Text("", blocks)], moved)))
+    return sum(bool(m.holds) and (m.claimed or m.by_chance < CERTAIN) for m in matches)
+
+
+def _sized(decided: Decided) -> Iterator[Match]:
+    """Means of whole numbers whose size a reviewer has told."""
+    for number in decided.numbers:
+        size = decided.sizes.get(number.id)
+        if size and (match := mean_of(number, Fraction(size), "the size that a reviewer told")):
+            yield match
 
 
 def _pairs(match: Match) -> Iterable[tuple[str, str]]:
@@ -202,21 +259,18 @@ def _meant(match: Match, document: Document) -> tuple[Number, str, str]:
 
     Where several could be mended, the one whose right value stands elsewhere in the text is.
     """
-    elsewhere = {number.value for number in document.claims}
     computed = written(match.computed, match.result)
-    mended = []
     how = slip(match.result, match.computed)
-    if how:
-        mended.append((match.result, match.computed, how))
+    mended = [(match.result, match.computed, how)] if how else []
     for index, part in enumerate(match.parts):
         for variant in variants(part) if match.arithmetic and is_counted(part) else ():
             parts = (*match.parts[:index], variant, *match.parts[index + 1 :])
-            if holds_under(match.result, parts, match.arithmetic)[1]:
+            if (
+                variant.value in document.values
+                and holds_under(match.result, parts, match.arithmetic)[1]
+            ):
                 mended.append((part, variant.value, slip(part, variant.value)))
-    printed = [one for one in mended if one[1] in elsewhere and one[2] and digits_of(one[0]) > 2]
-    if printed:
-        number, value, how = printed[0]
-        return number, written(value, number), how
-    if how:
-        return match.result, computed, how
-    return match.result, computed, ""
+    for number, value, slipped in mended:
+        if value in document.values and slipped and digits_of(number) > 2:
+            return number, written(value, number), slipped
+    return match.result, computed, how

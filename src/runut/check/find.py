@@ -176,15 +176,15 @@ class Marks:
         column = [("column", block.table, block.column)] if block.table is not None else []
         return [*column, ("block", index), "document"]
 
-    def choose(self, numeral: Numeral, block: Block, index: int) -> Reading:
-        """The likeliest reading."""
+    def choose(self, numeral: Numeral, block: Block, index: int) -> list[Reading]:
+        """The likeliest reading, and after it the other where the document uses its mark both ways."""
         readings = {way: reading for reading, way in numeral.readings}
         if len(readings) == 1:
-            return numeral.readings[0][0]
+            return [numeral.readings[0][0]]
         if numeral.unit in ("percent", "points", "permille") or numeral.magnitude:
-            return readings["decimal"]
+            return [readings["decimal"]]
         if numeral.unit == "persons" or numeral.unit in MONEY:
-            return readings["group"]
+            return [readings["group"]]
         other = ".,".replace(numeral.mark, "")
         for where in self._places(block, index):
             seen = self.seen[where]
@@ -195,8 +195,11 @@ class Marks:
                 grouped += 3 * (numeral.mark == usual)
                 decimal += 3 * (numeral.mark != usual and usual is not None)
             if grouped != decimal:
-                return readings["group" if grouped > decimal else "decimal"]
-        return readings["group"]
+                first, second = ("group", "decimal")[:: 1 if grouped > decimal else -1]
+                whole = self.seen["document"]
+                is_doubtful = whole[numeral.mark, second] + whole[other, first]
+                return [readings[first], *([readings[second]] if is_doubtful else [])]
+        return [readings["group"], readings["decimal"]]
 
 
 def _is_year(numeral: Numeral, block: Block, column: Sequence[tuple[Block, Numeral]]) -> bool:
@@ -216,8 +219,7 @@ def _is_year(numeral: Numeral, block: Block, column: Sequence[tuple[Block, Numer
 
 
 def _rows_are_numbered(column: Sequence[tuple[Block, Numeral]]) -> bool:
-    cells = [(b, n) for b, n in column if not b.is_head]
-    values = [n.printed.rstrip(".") for b, n in cells if re.fullmatch(r"\s*\d+\.?\s*", b.text)]
+    values = [n.printed.rstrip(".") for b, n in column if re.fullmatch(r"\s*\d+\.?\s*", b.text)]
     return len(values) >= 2 and values == [str(i + 1) for i in range(len(values))]
 
 
@@ -253,7 +255,8 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
                 reason = "row number"
             if not reason and block.column == 0 and _is_class(block):
                 reason = "class"
-            chosen = marks.choose(numeral, block, index)
+            readings = marks.choose(numeral, block, index)
+            chosen = readings[0]
             factor = measure_of(numeral.magnitude, MAGNITUDES).factor if numeral.magnitude else 1
             place = block.section
             if block.kind == "cell":
@@ -276,7 +279,7 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
                     place=place,
                     context=" ".join(block.text[max(0, start - 60) : end + 60].split()),
                     left_out=reason,
-                    readings=tuple(reading for reading, _ in numeral.readings),
+                    readings=tuple(readings),
                     factor=Fraction(factor),
                 )
             )

@@ -37,7 +37,7 @@ class Number:
     place: str
     context: str  # the text around it
     left_out: str = ""  # why it is no claim, or empty
-    readings: tuple[Reading, ...] = ()  # more than one where the marks leave it open
+    readings: tuple[Reading, ...] = ()  # two where the marks leave it open, the likelier first
     factor: Fraction = Fraction(1)  # of the magnitude
 
     @property

@@ -9,6 +9,7 @@ from runut.check.arithmetic import loose, step_of
 from runut.check.document import ANY, Document, Passage, Table
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
+from runut.check.slips import written
 
 NAME = (
     r"(?:confidence interval|credible interval|\bCI|\bCrI|\bIK|\bSK|\bHDI|interval kepercayaan|"
@@ -100,7 +101,9 @@ def _middles(matches: list[Match]) -> Iterator[Match]:
         for match, right in zip(matches, near, strict=True):
             if not right and match.holds:
                 low, high = match.parts
-                yield replace(match, holds=(), severity="minor", explanation={
+                middle = (low.value + high.value) / 2
+                meant = "" if ratio else written(middle, match.result)
+                yield replace(match, holds=(), severity="minor", suggestion=meant, explanation={
                     "en": f"{match.result.printed} is not in the middle of {low.printed} – "
                     f"{high.printed}, as the other estimates of the column are",
                     "id": f"{match.result.printed} tidak di tengah {low.printed} – {high.printed}, "

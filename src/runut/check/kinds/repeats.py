@@ -19,6 +19,7 @@ from runut.numerals.rounding import RULES
 
 DIGITS = 4  # fewer are alike too often
 SHARED = 3  # words
+ROW = 4  # numbers in a row that are printed twice
 NEAR = 45  # characters
 COMMON = frozenset(
     [
@@ -152,16 +153,45 @@ def _misprint(rare: Number, usual: Number) -> Match:
     return Match(
         KIND, rare, (usual,), usual.printed, usual.value, (), ("the same words, one slip apart",),
         explanation={
-            "en": f"{rare.printed} here, {usual.printed} elsewhere among the same words: {why['en']}",
-            "id": f"di sini {rare.printed}, di tempat lain {usual.printed} dengan kata-kata yang "
-            f"sama: {why['id']}",
+            "en": f"{rare.printed} here, {usual.printed} for the same elsewhere: {why['en']}",
+            "id": f"di sini {rare.printed}, di tempat lain {usual.printed}: {why['id']}",
         },
         suggestion=usual.printed, severity="minor",
     )  # fmt: skip
 
 
+def _rows(document: Document) -> list[tuple[int, list[Number]]]:
+    """Numbers that stand in a row, the shares of a paragraph or a column, and where they stand."""
+    rows = [
+        (id(part), [n for n in part.numbers if n.unit == "percent"]) for part in document.paragraphs
+    ]
+    for table in document.tables:
+        for column in table.columns:
+            cells = [table.cells.get((r, column)) for r in table.body if not table.is_total(r)]
+            rows.append((id(table), [cell.alone for cell in cells if cell and cell.alone]))
+    return [(home, row) for home, row in rows if len(row) >= ROW]
+
+
+def _out_of_row(document: Document) -> Iterator[Match]:
+    """One number that differs by a slip where a row of numbers is printed twice."""
+    by_length: dict[int, list[tuple[int, list[Number]]]] = defaultdict(list)
+    for home, row in _rows(document):
+        by_length[len(row)].append((home, row))
+    for rows in by_length.values():
+        for (home, one), (elsewhere, other) in combinations(rows, 2):
+            # two columns of one table are two things
+            pairs = list(zip(one, other, strict=True)) if home != elsewhere else []
+            apart = [(a, b) for a, b in pairs if a.value != b.value]
+            alike = {a.value: a for a, b in pairs if a.value == b.value}
+            if len(apart) == 1 and sum(map(digits_of, alike.values())) >= 2 * DIGITS:
+                a, b = apart[0]
+                if a.decimals == b.decimals and slip(a, b.value):
+                    yield _misprint(a, b)
+
+
 def find(document: Document) -> Iterator[Match]:
     yield from _again(document)
+    yield from _out_of_row(document)
     yield from _misprints(document)
 
 
@@ -174,6 +204,8 @@ KIND = Kind(
     wrong=(
         "In all 276,474 people lived along the northern coast.\n\nThe 276,474 people were asked.\n\n"
         "We know that 276,744 people lived along the northern coast.",
+        "First 40.5%, then 17.7%, 7.3% and 15.7%.\n\n"
+        "| | % |\n| a | 40.5 |\n| b | 17.7 |\n| c | 7.8 |\n| d | 15.7 |",
     ),
     apart=("In 2010 there were 374,261 workers.\n\nIn 2011 there were 374,661 workers.",),
 )

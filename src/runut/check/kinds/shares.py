@@ -77,6 +77,11 @@ def _pairs(sentence: Passage) -> Iterator[tuple[Number, Number, int]]:
                 yield result, part, found.end()
 
 
+def _is_near(result: Number, part: Number, whole: Number) -> bool:
+    """Whether it is worth to compare exactly."""
+    return abs(100 * float(part.value) / float(whole.value) / float(result.value) - 1) < 0.3
+
+
 def _fits(result: Number, part: Number, whole: Number) -> bool:
     return whole.value >= part.value > 0 and bool(holds_under(result, (part, whole), share)[1])
 
@@ -104,10 +109,10 @@ def _searched(
         for n in reversed(numbers)
         if n.id not in (result.id, part.id)
         and n.unit not in ("percent", "points")
-        and n.value >= part.value
+        and n.value >= part.value > 0 < result.value
     }
     for whole in others.values():
-        if _fits(result, part, whole):
+        if _is_near(result, part, whole) and _fits(result, part, whole):
             match = _judge(result, part, whole, f"a count with its share, the whole {where}")
             chance = len(others) * width_of(result, ways_of(match))
             yield replace(match, claimed=False, by_chance=chance)
@@ -119,18 +124,25 @@ def _out_of_line(
     """A count with its share that misses, by one slip, the whole of the shares around it."""
     wholes = {n.value: n for n in numbers if n.unit not in ("percent", "points")}
     for whole in wholes.values():
-        right = [pair for pair in pairs if _fits(*pair, whole) and whole.id != pair[1].id]
+        right = [
+            (result, part)
+            for result, part in pairs
+            if min(result.value, part.value, whole.value) > 0
+            and whole.id != part.id
+            and _is_near(result, part, whole)
+            and _fits(result, part, whole)
+        ]
         chance = float(len(wholes))
         for result, part in right:
             chance *= width_of(result, ways_of(_judge(result, part, whole, "")))
         if chance > STRONG:
             continue
         for result, part in pairs:
-            alike = whole.value > part.value > 0 and whole.unit == part.unit
-            if (result, part) in right or not alike:
+            if (result, part) in right or not part.value > 0 or whole.unit != part.unit:
                 continue
             match = _judge(result, part, whole, "the shares around it are of this whole", "minor")
-            if slip(result, match.computed) or any(_fits(result, v, whole) for v in variants(part)):
+            mends_share = whole.value >= part.value and slip(result, match.computed)
+            if mends_share or any(_fits(result, other, whole) for other in variants(part)):
                 yield match
 
 

@@ -41,12 +41,11 @@ def possible(printed: Number, size: Fraction, per: int = 1, hundred: bool = Fals
     return any(Fraction(n) in sums for n in range(lowest, highest + 1))
 
 
-def _explain(printed: Number, size: Number) -> dict[str, str]:
+def _explain(printed: Number, size: Fraction) -> dict[str, str]:
     """Say that it cannot be, and which parts of a point would allow it."""
-    n = size.value
-    allowed = next((per for per in (2, 3, 4, 5) if possible(printed, n, per)), None)
-    en = f"no mean of {size.printed} whole numbers is {printed.printed}"
-    id_ = f"tidak ada rata-rata {size.printed} bilangan bulat yang sama dengan {printed.printed}"
+    allowed = next((per for per in (2, 3, 4, 5) if possible(printed, size, per)), None)
+    en = f"no mean of {size} whole numbers is {printed.printed}"
+    id_ = f"tidak ada rata-rata {size} bilangan bulat yang sama dengan {printed.printed}"
     if allowed == 2:
         en += "; half points would allow it"
         id_ += "; nilai setengah memungkinkannya"
@@ -56,13 +55,13 @@ def _explain(printed: Number, size: Number) -> dict[str, str]:
     return {"en": en, "id": id_}
 
 
-def _mean(printed: Number, size: Number, evidence: str) -> Match | None:
-    """None where so many people make any mean possible."""
-    if not printed.decimals or not 1 < size.value < 10**printed.decimals:
+def mean_of(printed: Number, size: Fraction, evidence: str, *parts: Number) -> Match | None:
+    """A mean of whole numbers; none where so many people make any mean possible."""
+    if not printed.decimals or not 1 < size < 10**printed.decimals:
         return None
-    fits = possible(printed, size.value)
+    fits = possible(printed, size)
     return Match(
-        KIND, printed, (size,), f"? ÷ {size.printed}", None, ("mixed",) if fits else (), (evidence,),
+        KIND, printed, parts, f"? ÷ {size}", None, ("mixed",) if fits else (), (evidence,),
         explanation=_explain(printed, size),
     )  # fmt: skip
 
@@ -93,7 +92,8 @@ def _prose(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
         if len(sizes) == 1:
             size = home.number(next(group for group in sizes[0].groups() if group))
             for found in sentence.find(MEAN):
-                if match := _mean(sentence.number(found[1]), size, "a mean of whole numbers"):
+                mean = sentence.number(found[1])
+                if match := mean_of(mean, size.value, "a mean of whole numbers", size):
                     yield match
     if not paragraph.says(WEIGHTED):
         for found in sentence.find(SHARE_OF):
@@ -114,7 +114,8 @@ def _table(table: Table) -> Iterator[Match]:
         for column in means:
             cell = table.cells.get((row, column))
             if cell and cell.alone and letter_of(size.alone) == "c":
-                if match := _mean(cell.alone, size.alone, "a mean of whole numbers, in a table"):
+                evidence = "a mean of whole numbers, in a table"
+                if match := mean_of(cell.alone, size.alone.value, evidence, size.alone):
                     yield match
 
 

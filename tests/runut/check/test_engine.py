@@ -1,0 +1,152 @@
+"""The engine as a whole: readings, decisions, chance, the JSON form, speed, and the first article."""
+
+import csv
+import json
+import os
+import random
+import time
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from runut.check import Block, Text, check
+from tests.runut.check.examples import text_of
+
+ROOT = Path(__file__).resolve().parents[3]
+ARTICLE = os.environ.get("RUNUT_ARTICLE")
+
+
+def printed(report, ids) -> list[str]:
+    numbers = {number.id: number.printed for number in report.numbers}
+    return [numbers[id_] for id_ in ids]
+
+
+def test_a_relation_decides_how_a_doubtful_numeral_is_read():
+    """The point groups here, with commas for decimals, and marks decimals there."""
+    counts = "Dari 1.408 berkas yang ada, 12,5 persen dibaca ulang dan 79,3 persen tidak."
+    weights = "Beratnya 1.234 + 0.766 = 2 kilogram."
+    report = check([text_of(f"{counts}\n\n{weights}")])
+    values = {number.printed: number.value for number in report.numbers}
+    assert (values["1.408"], values["1.234"]) == (1408, Fraction("1.234"))
+    alone = check([text_of(f"{counts}\n\nBeratnya 1.234 kilogram, bukan 1.000.")]).numbers
+    assert alone[3].value == 1234
+
+
+def test_a_decision_of_a_reviewer_is_taken_up():
+    text = text_of("Sensitivity was 76.2% (16/22).")
+    assert check([text]).findings
+    no_claim = {"number": "76.2", "near": "Sensitivity", "decision": "no claim"}
+    report = check([text], [no_claim])
+    assert not report.findings and not report.problems
+    assert report.numbers[0].left_out == "reviewer"
+    apart = {"number": "76.2", "with": "22", "decision": "apart"}
+    assert not check([text], [apart]).findings
+
+
+def test_a_size_that_a_reviewer_tells_tests_a_mean():
+    text = text_of("The mean was 3.08.")
+    assert not check([text]).findings
+    [finding] = check([text], [{"number": "3.08", "decision": "size", "size": 20}]).findings
+    assert finding.kind == "whole numbers"
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        {"number": "77.7", "decision": "no claim"},
+        {"number": "76.2", "with": "99", "decision": "apart"},
+        {"number": "76.2", "decision": "wrong"},
+    ],
+)
+def test_a_decision_that_does_not_fit_is_told(decision):
+    report = check([text_of("Sensitivity was 76.2% (16/22).")], [decision])
+    assert len(report.problems) == 1 and report.findings
+
+
+def test_one_finding_has_all_its_places():
+    text = text_of("Sensitivity was 76.2% (16/22).\n\nAgain, sensitivity was 76.2% (16/22).")
+    [finding] = check([text]).findings
+    assert printed(check([text]), finding.numbers).count("76.2") == 2
+
+
+def test_counts_in_a_row_are_no_whole():
+    text = "Of 620 people asked, 240 owned a bicycle, 310 a boat and 180 a horse."
+    assert not [r for r in check([text_of(text)]).relations if r.is_likely]
+
+
+def test_random_numbers_bring_no_finding_and_few_relations():
+    rng = random.Random(7)
+    paragraphs = []
+    for _ in range(60):
+        counts = ", ".join(f"{rng.randint(1000, 99999):,}" for _ in range(4))
+        shares = " and ".join(f"{rng.uniform(1, 99):.1f}%" for _ in range(3))
+        paragraphs.append(f"We saw {counts} things, while {shares} of them were new.")
+    report = check([text_of("\n\n".join(paragraphs))])
+    assert report.findings == ()
+    related = {r.result for r in report.relations if r.is_likely and r.kind != "repeat"}
+    assert len(related) < 0.05 * len(report.claims)
+
+
+def test_texts_of_one_submission_are_related_to_each_other():
+    paper = text_of("In all 276,474 people lived along the northern coast.", "paper")
+    more = text_of("We counted 276,474 people in the register.", "supplement")
+    report = check([paper, more])
+    [relation] = report.relations
+    assert relation.kind == "repeat"
+    assert {n.document for n in report.numbers} == {0, 1}
+
+
+def test_the_json_form_is_what_was_promised():
+    data = check([text_of("Sensitivity was 76.2% (16/22).")]).as_data()
+    data = json.loads(json.dumps(data))
+    assert data["document"] == ["example"]
+    assert {
+        "id", "printed", "value", "decimals", "unit", "magnitude", "place", "page", "context",
+        "left_out",
+    } <= data["numbers"][0].keys()  # fmt: skip
+    assert {
+        "kind", "result", "parts", "computed", "holds", "by_chance", "evidence",
+    } <= data["relations"][0].keys()  # fmt: skip
+    assert {"severity", "kind", "numbers", "explanation"} <= data["findings"][0].keys()
+    assert data["numbers"][0]["value"] == "381/5"
+    assert set(data["findings"][0]["explanation"]) == {"en", "id"}
+
+
+def test_an_article_of_thirty_pages_takes_seconds():
+    rng = random.Random(1)
+    blocks = [
+        Block(
+            "paragraph",
+            f"Of {whole:,} people, {part} ({100 * part / whole:.1f}%) came and "
+            f"{rng.uniform(1, 90):.2f} per cent left in {rng.randint(1990, 2020)}. " * 2,
+        )
+        for _ in range(120)
+        for whole, part in [(rng.randint(200, 9000), rng.randint(20, 190))]
+    ]
+    began = time.process_time()
+    report = check([Text("long", tuple(blocks))])
+    assert len(report.numbers) > 1000
+    assert report.findings == ()
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.skipif(not ARTICLE, reason="RUNUT_ARTICLE names no file")
+def test_the_first_article_needs_nothing_typed():
+    text = " ".join(Path(ARTICLE).read_text(encoding="utf-8").split())
+    blocks = tuple(Block("paragraph", part.strip()) for part in text.split("Tabel "))
+    report = check([Text("article", blocks)])
+    found = [number.printed for number in report.claims]
+    with (ROOT / "data/cities/bandar-lampung/claims.csv").open(encoding="utf-8") as file:
+        for claim in csv.DictReader(file):
+            assert claim["printed"] in found, claim["claim"]
+            found.remove(claim["printed"])
+    suggested = {finding.suggestion for finding in report.findings}
+    assert "46.107" in suggested
+    doubted = {printed(report, finding.numbers)[0]: finding for finding in report.findings}
+    assert {"46.104", "61,5", "38,5"} <= doubted.keys()
+    assert doubted["61,5"].kind == "only truncation"
+    assert doubted["38,5"].kind == "only complement"
+    assert len(report.findings) == 3
+    holding = {printed(report, [r.result])[0] for r in report.relations if r.holds and r.is_likely}
+    assert {"31,43", "420.368"} <= holding

@@ -1,0 +1,135 @@
+"""Numerals of both traditions, their units, and what is no claim."""
+
+from fractions import Fraction
+
+import pytest
+
+from runut.check import REASONS, Block, Text
+from runut.check.find import find_numbers
+from runut.check.left_out import PATTERNS
+from tests.runut.check.examples import text_of
+
+
+def found(text: str, language: str = "", kind: str = "paragraph"):
+    return find_numbers([Text("t", (Block(kind, text),), language)])
+
+
+def claims(text: str, language: str = "") -> list[Fraction]:
+    return [number.value for number in found(text, language) if number.is_claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("ada 374.261 orang", "id", ["374261"]),
+        ("sebesar 17.7 dan 79,3", "id", ["17.7", "79.3"]),
+        ("it was 1 188 478 in all", "en", ["1188478"]),
+        ("it was 1\u00a0188 in all", "en", ["1188"]),
+        ("a loading of .05", "en", ["0.05"]),
+        ("a change of \u22120.5", "en", ["-0.5"]),
+        ("some 1.2 million people", "en", ["1200000"]),
+        ("176,92 ribu orang", "id", ["176920"]),
+        ("Rp302.022 sebulan", "id", ["302022"]),
+        ("Rp1,5 juta", "id", ["1500000"]),
+        ("3,408 records", "en", ["3408"]),
+        ("rerata 3,408 mm", "id", ["3.408"]),
+        ("1,234,567.89 in all", "en", ["1234567.89"]),
+        ("1.234.567,89 seluruhnya", "id", ["1234567.89"]),
+        ("a median of 23 (17-31)", "en", ["23", "17", "31"]),
+        ("276.474-46.104 jiwa", "id", ["276474", "46104"]),
+        ("a loss of 0.512 and no more", "en", ["0.512"]),
+    ],
+)
+def test_a_numeral_is_read_as_its_document_writes(text, language, expected):
+    assert claims(text, language) == [Fraction(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "magnitude"),
+    [
+        ("12 persen", "percent", ""),
+        ("12 per cent of", "percent", ""),
+        ("12%", "percent", ""),
+        ("23 percentage points", "points", ""),
+        ("0,49 persen poin", "points", ""),
+        ("0,49 poin", "points", ""),
+        ("US$ 4 billion", "USD", "billion"),
+        ("Rp 4 triliun", "IDR", "trillion"),
+        ("5,72 ribu jiwa", "persons", "thousand"),
+        ("41,200 person-years", "person-years", ""),
+        ("12 personal letters", "", ""),
+    ],
+)
+def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
+    [number] = found(text)
+    assert (number.unit, number.magnitude) == (unit, magnitude)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It began in 2010.", "year"),
+        ("pada tahun 2007-2011", "year"),
+        ("on 14 June 2017", "date"),
+        ("Selasa, 15 Januari 2019", "date"),
+        ("Farazmand (2004:77)", "citation"),
+        ("as shown [3,4]", "citation"),
+        ("see pp. 170-193", "page"),
+        ("hlm. 18", "page"),
+        ("Nomor: 358/KPTS/M/2008", "law"),
+        ("UU No. 22 Tahun 1999", "law"),
+        ("doi:10.1177/0095399707312828", "address"),
+        ("https://example.org/2010/12", "address"),
+        ("version 4.2", "version"),
+        ("as Table 3 shows", "table or section"),
+        ("seperti pada Tabel 3", "table or section"),
+        ("in Section 3.5.", "table or section"),
+        ("to do: (1) read and (2) write", "list marker"),
+        ("the 95% CI was wide", "confidence level"),
+        ("events per 1,000 people", "base of a rate"),
+        ("t(19) = ", "degrees of freedom"),
+        ("PNPM-P2KP and COVID-19", "name"),
+        ("the 3rd wave", "ordinal"),
+        ("about 2.1 \u00d7 10^5 cells", "power"),
+        ("on a scale from 1 to 5", "scale"),
+    ],
+)
+def test_what_is_no_claim_is_left_out_for_its_reason(text, reason):
+    numbers = found(text)
+    assert numbers and {number.left_out for number in numbers} == {reason}
+
+
+def test_every_reason_has_words_in_both_languages():
+    told = {reason for reason, _ in PATTERNS} | {"bibliography", "class", "list marker"}
+    assert told <= REASONS.keys()
+    assert all(set(words) == {"en", "id"} for words in REASONS.values())
+
+
+def test_numbers_beside_what_is_left_out_are_kept():
+    assert claims("Table 1 shows 40% of 2,014 records from 2014.", "en") == [40, 2014]
+    assert claims("Ada 2 hal: (1) obyek; dan (2) rumusan.", "id") == [2]
+    assert claims("The 1998 participants were asked.", "en") == [1998]
+
+
+def test_the_column_of_a_table_decides_how_its_numbers_are_read():
+    text = text_of("| | Ratio |\n| a | 1.234 |\n| b | 0.812 |\n| c | 2.31 |")
+    numbers = find_numbers([Text(text.name, text.blocks, "id")])
+    assert [number.value for number in numbers] == [
+        Fraction("1.234"), Fraction("0.812"), Fraction("2.31"),
+    ]  # fmt: skip
+
+
+def test_rows_that_are_numbered_and_columns_of_years_are_left_out():
+    text = text_of(
+        "| No | Name | Year | n |\n| 1 | a | 2010 | 2011 |\n| 2 | b | 2011 | 1850 |\n| 3 | c | 2012 | 7 |"
+    )
+    assert [n.printed for n in find_numbers([text]) if n.is_claim] == ["2011", "1850", "7"]
+
+
+def test_a_number_says_where_it_stands():
+    text = text_of("First.\n\nHere are 1,250 of them.")
+    [number] = find_numbers([text])
+    assert (number.block, number.offset, number.printed) == (1, 9, "1,250")
+    assert text.blocks[1].text[number.offset : number.end] == "1,250"
+    [cell] = find_numbers([text_of("| | Men |\n| Died | 91 |")])
+    assert cell.place == "Died; Men"
