@@ -177,7 +177,7 @@ class Marks:
         return [*column, ("block", index), "document"]
 
     def choose(self, numeral: Numeral, block: Block, index: int) -> list[Reading]:
-        """The likeliest reading, and after it the other where the document uses its mark both ways."""
+        """The likeliest reading, then the other where the document uses its mark both ways."""
         readings = {way: reading for reading, way in numeral.readings}
         if len(readings) == 1:
             return [numeral.readings[0][0]]

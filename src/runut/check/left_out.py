@@ -70,7 +70,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("citation", rf"\b{YEAR}[a-z]?\s*:\s*{ABOVE_ONE}\b(?![.,]?\d)", 0),
         ("citation", rf"\b{YEAR}[a-z]\b", 0),
         ("citation", rf"(?<=[a-z.,;])\s?\[\d{{1,3}}(?:(?:\s*[,;]\s*|{RANGE})\d{{1,3}})*\]", 0),
-        ("power", r"\d+(?:[.,]\d+)?\s*[\u00d7x]\s*10\s*(?:\^\s*[-\u2212\u2013]?|[-\u2212\u2013])\s*\d+|\b10\^\S+", 0),
+        ("power", r"\d+(?:[.,]\d+)?\s*[\u00d7x]\s*10\s*"
+            r"(?:\^\s*[-\u2212\u2013]?|[-\u2212\u2013])\s*\d+|\b10\^\S+", 0),
         (
             "table or section",
             rf"\b(?:{LABELS})s?\b\.?\s*[A-Z]?\d+(?:[.-]\d+)*[a-z]?\b(?![.,]?\d|\s*%)"
@@ -92,7 +93,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:\s+(?:of|sebesar|at))?\s*[(:]?\s*\d\d(?:[.,]\d+)?\s?(?:%|persen|per cent|percent)",
             re.I,
         ),
-        ("base of a rate", r"\b(?:per|tiap|setiap|every)\s+10{0,6}(?:[.,\s\u00a0\u202f]?000)*\b", re.I),
+        ("base of a rate", r"\b(?:per|tiap|setiap|every)\s+"
+            r"10{0,6}(?:[.,\s\u00a0\u202f]?000)*\b", re.I),
         (
             "degrees of freedom",
             r"(?:\b[tFrzQ]|[\u03c7\u03a7Xx]\s?(?:\u00b2|2|\^2))\s*\(\s*\d+(?:[.,]\d+)?"
@@ -101,8 +103,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "scale",
-            r"\b(?:scales?|skala|whole numbers|bilangan bulat|integers|rated|Likert)\b[^.;()\d]{0,30}"
-            r"[-\u2212]?\d+\s*(?:to|\u2013|-|sampai(?: dengan)?|hingga|s/d|and|dan)\s*[-\u2212+]?\d+"
+            r"\b(?:scales?|skala|whole numbers|bilangan bulat|integers|rated|"
+            r"Likert)\b[^.;()\d]{0,30}"
+            r"[-\u2212]?\d+\s*(?:to|\u2013|-|sampai(?: dengan)?|hingga|s/d|and|"
+            r"dan)\s*[-\u2212+]?\d+"
             r"\b(?![.,]\d)",
             re.I,
         ),

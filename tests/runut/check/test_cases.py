@@ -117,8 +117,8 @@ def test_a_decision_that_changes_is_said():
 
 
 PRESS = {
-    "en": "In March 2016 the number was {now} thousand people, {fewer} thousand fewer than in March "
-    "2015, when it was {before} thousand people. The rate stood at {rate_now} per cent, down "
+    "en": "In March 2016 the number was {now} thousand people, {fewer} thousand fewer than in "
+    "March 2015, when it was {before} thousand people. The rate stood at {rate_now} per cent, down "
     "{points} points from {rate_before} per cent.",
     "id": "Pada Maret 2016 jumlahnya {now} ribu orang, berkurang {fewer} ribu orang dibandingkan "
     "Maret 2015 yang sebesar {before} ribu orang. Angkanya {rate_now} persen, turun {points} poin "

@@ -1,4 +1,4 @@
-"""The engine as a whole: readings, decisions, chance, the JSON form, speed, and the first article."""
+"""The engine as a whole: readings, decisions, chance, the JSON form, speed, a whole article."""
 
 import csv
 import json

@@ -121,7 +121,8 @@ def test_the_column_of_a_table_decides_how_its_numbers_are_read():
 
 def test_rows_that_are_numbered_and_columns_of_years_are_left_out():
     text = text_of(
-        "| No | Name | Year | n |\n| 1 | a | 2010 | 2011 |\n| 2 | b | 2011 | 1850 |\n| 3 | c | 2012 | 7 |"
+        "| No | Name | Year | n |\n| 1 | a | 2010 | 2011 |\n| 2 | b | 2011 | 1850 |\n| 3 | c | "
+        "2012 | 7 |"
     )
     assert [n.printed for n in find_numbers([text]) if n.is_claim] == ["2011", "1850", "7"]
 

@@ -103,7 +103,8 @@ KIND = Kind(
     words={"en": "columns that follow from one another", "id": "kolom yang saling mengikuti"},
     find=find,
     right=(
-        "| | 2015 | 2016 | Change |\n| a | 182.64 | 176.92 | -5.72 |\n| b | 97.10 | 101.35 | 4.25 |\n"
+        "| | 2015 | 2016 | Change |\n| a | 182.64 | 176.92 | -5.72 |\n| b | 97.10 | 101.35 | "
+        "4.25 |\n"
         "| c | 55.20 | 58.14 | 2.94 |",
     ),
     wrong=(

@@ -14,11 +14,15 @@ CHANGE = (
     r"fewer|less|more|lower|higher|down|up|selisih|selisihnya|perbedaan|kenaikan|penurunan|naik|"
     r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh)\b"
 )
-BY = rf"{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|yakni|mencapai))*\s+{ANY}"
+BY = (
+    rf"{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|"
+    rf"yakni|mencapai))*\s+{ANY}"
+)
 OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b"
 # a rate of change, or an average of many, is not the difference of two numbers in the sentence
 NOT_SO = (
-    r"\b(?:per year|a year(?! (?:before|earlier|ago))|annual|annually|per tahun|setiap tahun|tiap tahun|rata-rata|average|"
+    r"\b(?:per year|a year(?! (?:before|earlier|ago))|annual|annually|per tahun|setiap tahun|"
+    r"tiap tahun|rata-rata|average|"
     r"per month|factor|times|kali|up to|respectively|"
     r"masing-masing|relative)\b|\b(?:more than|less than|over|lebih dari)\s+⟨"
 )
@@ -106,15 +110,18 @@ KIND = Kind(
     ),
     right=(
         "The AUC rose from 0.7034 to 0.7263, a difference of 0.02.",
-        "Jumlahnya turun dari 182,64 ribu orang menjadi 176,92 ribu orang, atau berkurang 5,72 ribu orang.",
+        "Jumlahnya turun dari 182,64 ribu orang menjadi 176,92 ribu orang, atau berkurang 5,72 "
+        "ribu orang.",
         "The rate was 14.89 per cent, down 0.49 points from 15.38 per cent a year before.",
         "Sales rose from 1,250 to 1,400 tonnes, an increase of 12%.",
         "Turnout rose from 40% to 50%, an increase of 25%.",
-        "Jumlahnya 176,92 ribu jiwa. Jumlah ini berkurang sebesar 5,72 ribu jiwa dibandingkan tahun lalu yang sebesar 182,64 ribu jiwa.",
+        "Jumlahnya 176,92 ribu jiwa. Jumlah ini berkurang sebesar 5,72 ribu jiwa dibandingkan "
+        "tahun lalu yang sebesar 182,64 ribu jiwa.",
     ),
     wrong=(
         "The AUC rose from 0.7034 to 0.7263, a difference of 0.05.",
-        "Jumlahnya turun dari 182,64 ribu orang menjadi 176,92 ribu orang, atau berkurang 5,27 ribu orang.",
+        "Jumlahnya turun dari 182,64 ribu orang menjadi 176,92 ribu orang, atau berkurang 5,27 "
+        "ribu orang.",
         "The rate was 14.89 per cent, down 0.94 points from 15.38 per cent a year before.",
         "Sales rose from 1,250 to 1,400 tonnes, an increase of 15%.",
     ),

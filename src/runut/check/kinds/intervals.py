@@ -81,7 +81,7 @@ def _match(estimate: Number, low: Number, high: Number) -> Match:
 
 
 def _in_cells(table: Table) -> Iterator[tuple[int, Match]]:
-    """``1.42 (1.10 to 1.98)`` where the head, the row or the caption says that it is an interval."""
+    """``1.42 (1.10 to 1.98)`` where head, row or caption says that it is an interval."""
     for (row, column), cell in table.cells.items():
         found = re.fullmatch(IN_CELL, cell.passage.marked, re.I)
         words = f"{table.head(column)} {table.name(row)} {table.said}"
@@ -143,9 +143,9 @@ def find(document: Document) -> Iterator[Match]:
             if estimate.unit != low.unit and low.unit and estimate.unit:
                 continue
             yield _match(estimate, low, high)
-            if _inside(low, estimate, high) and len(intervals) == 1:
-                if match := _contradiction(sentence, estimate, low, high):
-                    yield match
+            contradiction = _contradiction(sentence, estimate, low, high)
+            if contradiction and _inside(low, estimate, high) and len(intervals) == 1:
+                yield contradiction
 
 
 KIND = Kind(

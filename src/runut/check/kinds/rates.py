@@ -9,7 +9,10 @@ from runut.check.document import AMOUNT, Document
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.numerals.rounding import Interval
 
-RATE = rf"{AMOUNT}[^⟨⟩.;,]{{0,30}}?\b(?:per|for every|in every|untuk setiap|tiap|setiap)\s+(10{{0,6}}(?:[.,\s\u00a0\u202f]?000)*)\b"
+RATE = (
+    rf"{AMOUNT}[^⟨⟩.;,]{{0,30}}?\b(?:per|for every|in every|untuk setiap|tiap|"
+    rf"setiap)\s+(10{{0,6}}(?:[.,\s\u00a0\u202f]?000)*)\b"
+)
 
 
 def find(document: Document) -> Iterator[Match]:

@@ -8,7 +8,8 @@ from runut.check.document import COUNT, Document
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 
 EXCLUDED = (
-    r"\b(?:exclu\w+|remov\w+|discard\w+|drop(?:ped|ping)|withdr[ae]w\w*|lost to|omitt\w+|screened out|"
+    r"\b(?:exclu\w+|remov\w+|discard\w+|drop(?:ped|ping)|withdr[ae]w\w*|lost to|omitt\w+|"
+    r"screened out|"
     r"dikeluarkan|dikecualikan|dihapus|disisihkan|gugur|mengundurkan diri|tidak memenuhi)\b"
 )
 LEFT = (

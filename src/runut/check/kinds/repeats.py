@@ -202,7 +202,8 @@ KIND = Kind(
     clears=False,
     right=("In all 276,474 people lived there.\n\nThe 276,474 people were asked.",),
     wrong=(
-        "In all 276,474 people lived along the northern coast.\n\nThe 276,474 people were asked.\n\n"
+        "In all 276,474 people lived along the northern coast.\n\nThe 276,474 people were "
+        "asked.\n\n"
         "We know that 276,744 people lived along the northern coast.",
         "First 40.5%, then 17.7%, 7.3% and 15.7%.\n\n"
         "| | % |\n| a | 40.5 |\n| b | 17.7 |\n| c | 7.8 |\n| d | 15.7 |",

@@ -165,7 +165,7 @@ def find(document: Document) -> Iterator[Match]:
             near = list(_searched(paragraph.numbers, result, part, "near by"))
             yield from near or _searched(document.claims, result, part, "elsewhere")
             changed = whole and holds_under(result, (whole, part), change)[1]
-            if whole and (fits or not near and not changed):
+            if whole and (fits or not (near or changed)):
                 # one share that does not fit among others that do is wrong; one alone may have
                 # a whole that is not told
                 severity = "major" if any(fit) else "minor"
@@ -193,7 +193,8 @@ KIND = Kind(
         "Sensitivity was 76.2% (16/22) and specificity 92.9% (13/14).",
         "Of the 326 cases, 58 (18.7%) were mild.",
         "Sebanyak 16 dari 22 orang (76,2%) sembuh.",
-        "Nilainya Rp410.670, yaitu makanan Rp302.022 (73,54 persen) dan lainnya Rp108.648 (26,64 persen).",
+        "Nilainya Rp410.670, yaitu makanan Rp302.022 (73,54 persen) dan lainnya Rp108.648 "
+        "(26,64 persen).",
     ),
     apart=("A total of 58 (17.8%) were mild.",),
 )

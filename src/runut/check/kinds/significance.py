@@ -19,7 +19,10 @@ from runut.check.report import Number
 
 NUMERAL = r"[-\u2212\u2013+]?\s?(?:\d+(?:[.,]\d+)?|[.,]\d+)"
 DEGREES = r"\d+(?:[.,]\d+)?"
-CHI = r"(?:[\u03c7\u03a7]\s?(?:\u00b2|2|\^2)|\bX\s?(?:\u00b2|2|\^2)|chi-?squared?|chi kuadrat|khi-?kuadrat)"
+CHI = (
+    r"(?:[\u03c7\u03a7]\s?(?:\u00b2|2|\^2)|\bX\s?(?:\u00b2|2|\^2)|chi-?squared?|chi kuadrat|"
+    r"khi-?kuadrat)"
+)
 TESTS = (
     ("t", rf"(?<![\w])t\s*\(\s*(?P<df1>{DEGREES})\s*\)"),
     ("F", r"(?<![\w])F\s*\(\s*(?P<df1>\d+(?:\.\d+)?)\s*[,;]\s*(?P<df2>\d+(?:\.\d+)?)\s*\)"),
@@ -42,7 +45,8 @@ REPORT = [
     for test, head in TESTS
 ]
 ONE_SIDED = re.compile(
-    r"\bone[- ](?:tailed|sided)|\b1-(?:tailed|sided)|\bsatu[- ](?:sisi|arah|ekor|pihak)|\bdirectional",
+    r"\bone[- ](?:tailed|sided)|\b1-(?:tailed|sided)|\bsatu[- ](?:sisi|arah|ekor|pihak)|"
+    r"\bdirectional",
     re.I,
 )
 
@@ -89,10 +93,7 @@ def _fits(sign: str, printed: Number | None, low: float, high: float) -> bool:
 
 def _show(p: float, like: str) -> str:
     """A p value with three digits at most, with the marks of the text."""
-    if p < 0.0005:
-        text = "< 0.001"
-    else:
-        text = f"= {p:.3f}" if p >= 0.001 else f"= {p:.4f}"
+    text = "< 0.001" if p < 0.0005 else f"= {p:.{3 if p >= 0.001 else 4}f}"
     return _like(text, like)
 
 
@@ -118,8 +119,14 @@ def _explain(
     like = found["p"]
     head = found.group().partition("=")[0].strip()
     shown = _show(p, like)
-    en = f"{head} = {found['value'].strip()} gives p {shown}, but p {found['sign']} {like.strip()} is printed"
-    id_ = f"{head} = {found['value'].strip()} memberi p {shown}, tetapi tercetak p {found['sign']} {like.strip()}"
+    en = (
+        f"{head} = {found['value'].strip()} gives p {shown}, but p {found['sign']} "
+        f"{like.strip()} is printed"
+    )
+    id_ = (
+        f"{head} = {found['value'].strip()} memberi p {shown}, tetapi tercetak p "
+        f"{found['sign']} {like.strip()}"
+    )
     if not 0 <= printed.value <= 1:
         en += "; no p is negative or above 1"
         id_ += "; p tidak pernah negatif atau lebih dari 1"

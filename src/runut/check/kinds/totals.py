@@ -13,9 +13,13 @@ from runut.check.slips import slip
 from runut.numerals.rounding import ORDINARY
 
 ITEM = r"[^⟨⟩();.]{0,60}"
-LIST = rf"((?:⟨[cdm]\d+⟩{ITEM}?(?:,|;|\band\b|\bdan\b|\+|\bplus\b)\s*(?:and\s+|dan\s+)?[^⟨⟩();.]{{0,25}})+⟨[cdm]\d+⟩)"
+LIST = (
+    rf"((?:⟨[cdm]\d+⟩{ITEM}?(?:,|;|\band\b|\bdan\b|\+|\bplus\b)\s*(?:and\s+|"
+    rf"dan\s+)?[^⟨⟩();.]{{0,25}})+⟨[cdm]\d+⟩)"
+)
 MADE_OF = (
-    r"(?:consist(?:s|ed|ing) of|compris\w+|made up of|composed of|namely|i\.e\.|that is|terdiri (?:dari|atas)|"
+    r"(?:consist(?:s|ed|ing) of|compris\w+|made up of|composed of|namely|i\.e\.|that is|"
+    r"terdiri (?:dari|atas)|"
     r"yaitu|yakni|meliputi)"
 )
 PATTERNS = (
@@ -25,9 +29,11 @@ PATTERNS = (
     (rf"⟨[cdm](\d+)⟩[^⟨⟩().;]{{0,60}}\b{MADE_OF}\b{ITEM}?{LIST}", 1, 2, True),
     # 19 women and 22 men, 41 in all
     (rf"{LIST}{ITEM}(?:,|;|\u2014|\bor\b|\batau\b)\s*(?:a|with a|for a|sehingga|dengan)?\s*"
-     rf"(?:in )?(?:total|jumlah|seluruhnya|totalling|making)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩", 2, 1, True),
+     rf"(?:in )?(?:total|jumlah|seluruhnya|totalling|"
+     rf"making)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩", 2, 1, True),
     # a total of 41: 19 women and 22 men
-    (rf"\b(?:total|seluruhnya|jumlah)\b[^⟨⟩.;]{{0,30}}⟨[cdm](\d+)⟩[^⟨⟩.;:]{{0,40}}:{ITEM}?{LIST}", 1, 2, True),
+    (rf"\b(?:total|seluruhnya|"
+    rf"jumlah)\b[^⟨⟩.;]{{0,30}}⟨[cdm](\d+)⟩[^⟨⟩.;:]{{0,40}}:{ITEM}?{LIST}", 1, 2, True),
 )  # fmt: skip
 LARGE_UNITS = r"\b(?:ribu|juta|miliar|thousands?|millions?|billions?|000)\b"
 MANY = 4  # totals that hold, so that one that does not is out of line
@@ -159,7 +165,7 @@ def _table(table: Table) -> Iterator[Match]:
             is_rounded = not is_counted(match.result) or in_large_units
             if match.holds and match.holds != ("mixed",):
                 yield match
-            elif is_rounded and (_is_near(match) or match.holds and not most_hold):
+            elif is_rounded and (_is_near(match) or (match.holds and not most_hold)):
                 yield replace(match, holds=("mixed",))
             elif (
                 most_hold

@@ -23,7 +23,8 @@ SIZE = (
     r"orang|peserta|responden|pasien|siswa|mahasiswa)\b)"
 )
 SIZE_HEAD = re.compile(
-    r"^\W*(?:n|people|persons|participants|respondents|orang|responden|peserta|jumlah responden)\W*$",
+    r"^\W*(?:n|people|persons|participants|respondents|orang|responden|peserta|jumlah "
+    r"responden)\W*$",
     re.I,
 )
 MEAN_HEAD = re.compile(r"^\W*(?:means?|M|rata-rata|rerata|average)\b", re.I)
@@ -31,7 +32,10 @@ SHARE_OF = (
     rf"{PERCENT}\s+(?:of|dari)\s+(?:(?:the|all|our|these|seluruh|semua)\s+)*{COUNT}\s*(?:persons|people|"
     r"participants|respondents|patients|students|orang|peserta|responden|pasien|siswa)?\b"
 )
-WEIGHTED = r"\b(?:weight\w*|estimat\w*|tertimbang|taksiran|perkiraan|survey|survei|about|approximately|sekitar|roughly)\b"
+WEIGHTED = (
+    r"\b(?:weight\w*|estimat\w*|tertimbang|taksiran|perkiraan|survey|survei|about|"
+    r"approximately|sekitar|roughly)\b"
+)
 
 
 def possible(printed: Number, size: Fraction, per: int = 1, hundred: bool = False) -> bool:
