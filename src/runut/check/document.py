@@ -23,6 +23,9 @@ AMOUNT = r"⟨[cdm](\d+)⟩"
 ANY = r"⟨[a-z](\d+)⟩"
 MARK = re.compile(ANY)
 
+LONGEST_PARAGRAPH = 40  # sentences
+LONGEST_SENTENCE = 5000  # characters
+MOST_NUMBERS = 60  # of a sentence
 ABBREVIATIONS = re.compile(
     r"(?:\b(?:No|Nr|vs|[Dd]r|Prof|al|cf|ca|Fig|Figs|Tab|hlm|hal|pp?|St|Tbl|dkk|dll|dsb|Jl|Mr|Mrs|"
     r"approx|Eq|Sec|Vol|resp|min|max|e\.g|i\.e)|\b[A-Z])\.$"
@@ -89,10 +92,31 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
     """Where each sentence of a block begins, and the sentence."""
     start = 0
     for match in SENTENCE_ENDS.finditer(text):
-        if not ABBREVIATIONS.search(text[start : match.start() + 1]):
+        if not ABBREVIATIONS.search(text[max(start, match.start() - 10) : match.start() + 1]):
             yield start, text[start : match.end()]
             start = match.end()
     yield start, text[start:]
+
+
+def _paragraphs(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Passage, list[Passage]]]:
+    """A block with its sentences; one that is too long for a paragraph is cut into several.
+
+    What is too long for a sentence is a list of some sort, and no sentence is told of it.
+    """
+    sentences = list(sentences_of(text))
+    for first in range(0, len(sentences), LONGEST_PARAGRAPH):
+        some = sentences[first : first + LONGEST_PARAGRAPH]
+        start, end = some[0][0], some[-1][0] + len(some[-1][1])
+        inside = [n for n in numbers if start <= n.offset < end]
+        made = [passage(sentence, inside, at) for at, sentence in some]
+        yield (
+            passage(text[start:end], inside, start),
+            [
+                one
+                for one in made
+                if len(one.numbers) <= MOST_NUMBERS and len(one.text) <= LONGEST_SENTENCE
+            ],
+        )
 
 
 @dataclass(frozen=True)
@@ -238,15 +262,12 @@ class Document:
                     cell = Cell(block, tuple(n for n in found if n.is_claim))
                     tables[place, block.table].cells[block.row, block.column] = cell
                     continue
-                whole = passage(block.text, found)
                 self.prose[place, index] = block.text
-                if block.table is not None:
-                    tables[place, block.table].around.append(whole)
-                self.paragraphs.append(whole)
-                self.sentences += [
-                    (passage(sentence, found, start), whole)
-                    for start, sentence in sentences_of(block.text)
-                ]
+                for whole, sentences in _paragraphs(block.text, found):
+                    self.paragraphs.append(whole)
+                    self.sentences += [(sentence, whole) for sentence in sentences]
+                    if block.table is not None:
+                        tables[place, block.table].around.append(whole)
         self.tables = [table for table in tables.values() if table.cells]
         self.speaks_of_slips = bool(
             re.search(
@@ -271,5 +292,6 @@ class Document:
         """Whether words say that a number is not meant to the digit."""
         text = self.texts[number.document][number.block]
         return bool(
-            ABOUT_BEFORE.search(text[: number.offset]) or ABOUT_AFTER.match(text, number.end)
+            ABOUT_BEFORE.search(text[max(0, number.offset - 30) : number.offset])
+            or ABOUT_AFTER.match(text, number.end)
         )

@@ -25,7 +25,10 @@ from runut.numerals.units import (
 )
 
 BLANKS = "\u00a0\u202f\u2009"
+NEAR = 40  # characters that are looked at before a numeral
 LONGEST = 30  # digits and marks; longer runs are codes
+LONGEST_WORD = 2000  # characters; an address may be long
+ENDLESS = re.compile(rf"[\d.,]{{{LONGEST + 1},}}|\s{{{LONGEST + 1},}}|\S{{{LONGEST_WORD + 1},}}")
 NUMERAL = re.compile(
     rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
     r"|\d{1,3}(?: \d{3}){2,}(?:[.,]\d+)?(?![\d,.]\d|\d)"
@@ -102,7 +105,7 @@ def _sign(text: str, start: int) -> str:
     """The sign before a numeral; a dash after another number makes a range, not a sign."""
     if start == 0 or text[start - 1] not in MINUS + "+":
         return ""
-    before = text[: start - 1]
+    before = text[max(0, start - 1 - NEAR) : start - 1]
     if before and (before[-1].isalnum() or before[-1] in ")%.,"):
         return ""
     if text[start - 1] == "\u2013" and re.search(r"[\d%]\s*$", before):
@@ -112,7 +115,7 @@ def _sign(text: str, start: int) -> str:
 
 def _is_name(text: str, start: int, end: int, currency: re.Match[str] | None, after: str) -> bool:
     """Whether letters that touch the digits make them part of a name: ``P2SEM``, ``COVID-19``."""
-    before = text[:start]
+    before = text[max(0, start - NEAR) : start]
     if not currency and re.search(r"(?:[^\W\d]|_)[-\u2010\u2011]?$|[A-Za-z]\d*\.$", before):
         return True
     return end < len(text) and (text[end].isalpha() or text[end] == "_") and not after
@@ -120,7 +123,8 @@ def _is_name(text: str, start: int, end: int, currency: re.Match[str] | None, af
 
 def numerals_of(block: Block) -> list[Numeral]:
     """The numerals of a block, in order."""
-    text = block.text
+    # runs that no pattern should have to walk through again and again
+    text = ENDLESS.sub(lambda run: ("_ " * len(run.group()))[: len(run.group())], block.text)
     covered = list(stretches(text, block.kind))
     found = []
     # in a cell of its own, even one blank may group
@@ -215,7 +219,7 @@ def _is_year(numeral: Numeral, block: Block, column: Sequence[tuple[Block, Numer
             bool(others) and all(re.fullmatch(r"(?:1[5-9]|20)\d\d", n.printed) for n in others)
         )
     before, after = block.text[: numeral.offset], block.text[numeral.offset + 4 :]
-    return not (COUNTED_BEFORE.search(before) or COUNTED_AFTER.match(after))
+    return not (COUNTED_BEFORE.search(before[-NEAR:]) or COUNTED_AFTER.match(after))
 
 
 def _rows_are_numbered(column: Sequence[tuple[Block, Numeral]]) -> bool:

@@ -56,7 +56,8 @@ LAWS = (
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, flags))
     for reason, pattern, flags in (
-        ("address", r"(?:https?://|www\.)\S+|\bdoi:?\s*\S+|\b10\.\d{4,9}/\S+|\S+@\S+\.\w+", re.I),
+        ("address", r"(?:https?://|www\.)\S+|\bdoi:?\s*\S+|\b10\.\d{4,9}/\S+", re.I),
+        ("address", r"[\w.+-]{1,64}@[\w.-]+", re.I),
         ("address", r"\b(?:ISBN|ISSN|arXiv|ORCID|PMID|NCT)[:\s-]*[\dX][\dX.\s-]*\d", re.I),
         ("address", r"\b(?:Telp|Tel|Phone|Telepon|Fax|Faks|WA)\b\.?:?\s*[+(\d][\d\s()./-]+", re.I),
         ("law", rf"\b(?:{LAWS})\s*:?\s*\d[\w./-]*(?:\s+(?:Tahun|of)\s+{YEAR})?", 0),

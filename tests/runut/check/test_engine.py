@@ -131,6 +131,26 @@ def test_an_article_of_thirty_pages_takes_seconds():
     assert time.process_time() - began < 10
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 100_000,
+        "1.234." * 10_000,
+        "12" + " " * 50_000 + "13",
+        " and ".join(f"{i} men" for i in range(2000)),
+        " + ".join(map(str, range(2000))) + " = 5",
+        "12 (" * 2000,
+        " or ".join(f"{i}% of {i + 1}" for i in range(1000)),
+        "kata dari yang " * 20_000,
+    ],
+    ids=["digits", "marks", "blanks", "list", "sum", "brackets", "shares", "words"],
+)
+def test_a_hostile_text_takes_no_longer(text):
+    began = time.process_time()
+    check([Text("hostile", (Block("paragraph", text),))])
+    assert time.process_time() - began < 10
+
+
 @pytest.mark.skipif(not ARTICLE, reason="RUNUT_ARTICLE names no file")
 def test_the_first_article_needs_nothing_typed():
     text = " ".join(Path(ARTICLE).read_text(encoding="utf-8").split())

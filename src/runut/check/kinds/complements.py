@@ -1,14 +1,14 @@
 """Shares that make a whole hundred, and what is left of it."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from runut.check.arithmetic import complement, loose, total
+from runut.check.arithmetic import complement, loose
 from runut.check.document import PERCENT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, Search, compare
 from runut.check.report import Number
 from runut.check.scales import scale_of
 from runut.check.slips import slip
-from runut.numerals.rounding import exactly
 
 REST = (
     r"\b(?:the rest|the remaining|remaining|the remainder|the others?|sisanya|selebihnya|sisa)\b"
@@ -25,10 +25,12 @@ def _runs(percentages: list[Number]) -> Iterator[list[Number]]:
     """Runs of shares in a row that make a hundred, the longest that begins at each."""
     start = 0
     while start < len(percentages):
-        chosen = None
-        for end in range(start + FEWEST, min(len(percentages), start + MOST) + 1):
-            run = percentages[start:end]
-            if total(*map(loose, run)).meets(exactly(100)) and all(0 < n.value < 100 for n in run):
+        chosen, low, high = None, Fraction(0), Fraction(0)
+        for end, number in enumerate(percentages[start : start + MOST], start + 1):
+            low, high = low + loose(number).low, high + loose(number).high
+            if not 0 < number.value < 100 or low >= 100:
+                break
+            if end - start >= FEWEST and high > 100:
                 chosen = end
         if chosen:
             yield percentages[start:chosen]

@@ -136,7 +136,9 @@ def find(document: Document) -> Iterator[Match]:
     for sentence, _ in document.sentences:
         intervals = list(sentence.find(ENDS))
         for found in intervals:
-            before = re.search(ESTIMATE, sentence.marked[: found.start()], re.I)
+            before = re.search(
+                ESTIMATE, sentence.marked[max(0, found.start() - 80) : found.start()], re.I
+            )
             if not before:
                 continue
             estimate, low, high = map(sentence.number, (before[1], found[1], found[2]))
