@@ -14,10 +14,10 @@ from runut.check.find import find_numbers
 from runut.check.kinds import COMPLEMENTS, KINDS
 from runut.check.kinds.kind import Match, holds_under
 from runut.check.kinds.repeats import digits_of
-from runut.check.kinds.whole_numbers import mean_of
 from runut.check.report import SEVERITIES, Finding, Number, Relation, Report
 from runut.check.search import search
 from runut.check.slips import WORDS, slip, variants, written
+from runut.check.statistics.whole_numbers import mean_of
 from runut.check.text import Text
 from runut.numerals.rounding import ORDINARY
 
