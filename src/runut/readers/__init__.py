@@ -1,0 +1,67 @@
+"""Read an article of any usual form as blocks of plain text with their places.
+
+Each format has a module with ``read(data, name)``; the package that it needs is imported only when
+a file of its kind comes.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from runut.check.text import Text
+from runut.readers.faults import MEGABYTE, MOST_BYTES, Unreadable
+
+__all__ = ["FORMATS", "Unreadable", "read_data", "read_file"]
+
+STANDARD_INPUT = "-"
+FORMATS = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
+    ".markdown": "markdown",
+    ".txt": "plain",
+    ".text": "plain",
+}
+
+
+def read_file(path: str) -> Text:
+    """Read a file, or standard input if it is ``-``."""
+    if path == STANDARD_INPUT:
+        return read_data(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as fault:
+        raise Unreadable(path, (fault.strerror or "cannot be opened").lower()) from fault
+    return read_data(data, path)
+
+
+def read_data(data: bytes, name: str) -> Text:
+    """Read what a file holds: by the end of its name, or by how it begins where that says nothing."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(name, f"larger than {MOST_BYTES // MEGABYTE} MB")
+    if not data.strip():
+        raise Unreadable(name, "empty")
+    format_ = format_of(data, name)
+    return import_module(f"runut.readers.{format_}").read(data, name)
+
+
+def format_of(data: bytes, name: str) -> str:
+    begin = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if begin.startswith(b"%pdf-"):
+        return "pdf"
+    if begin.startswith(b"pk\x03\x04"):
+        return "docx"
+    named = FORMATS.get(Path(name).suffix.lower(), "")
+    if named in ("pdf", "docx"):
+        raise Unreadable(name, f"this is no {named.upper()} file")
+    if begin.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        raise Unreadable(name, "this form of Word file is not read; save it as DOCX")
+    if named:
+        return named
+    return "html" if begin.startswith((b"<!doctype html", b"<html", b"<?xml")) else "plain"

@@ -1,0 +1,19 @@
+"""What a reader says of a file that it cannot read, and how much it is willing to read."""
+
+MEGABYTE = 1 << 20
+MOST_BYTES = 200 * MEGABYTE  # of a file
+MOST_UNPACKED = 400 * MEGABYTE  # of what a packed file holds
+MOST_PAGES = 3000
+MOST_CHARACTERS = 10_000_000  # a page has some 3,000 to 6,000
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the message names it and says why."""
+
+    def __init__(self, name: str, why: str):
+        super().__init__(f"{name}: {why}")
+
+
+def check_length(name: str, characters: int) -> None:
+    if characters > MOST_CHARACTERS:
+        raise Unreadable(name, f"more than {MOST_CHARACTERS:,} characters are too many to check")

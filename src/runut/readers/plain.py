@@ -1,0 +1,218 @@
+"""Plain text: paragraphs between blank lines, and tables where a caption announces one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from runut.check.text import Text
+from runut.readers.draft import NOTE, Draft, is_of_table
+from runut.readers.encodings import decoded
+from runut.readers.heads import with_heads
+from runut.readers.typography import compounds_of, joined
+
+RULE = re.compile(r"[\s|+=_:–—-]*[|+=_–—-]{3,}[\s|+=_:–—-]*$")
+ROW_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
+HEAD_OF_NUMBERS = re.compile(r"no\b\.?\s*", re.IGNORECASE)
+ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•◦▪*-])\s+\S")
+VALUE = r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?\d[\d.,]*%?(?:\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]])?|[-–—]"
+VALUES = re.compile(rf"(?:^|(?<=\s))(?:{VALUE})(?:\s+(?:{VALUE}))*$")
+ONE_VALUE = re.compile(VALUE)
+OFTEN = 3  # times that a running head stands in the text
+LONGEST_ROW = 300  # characters
+LONGEST_HEADING = 80
+UNWRAPPED = 200  # a line so long is a paragraph
+LINE = 45  # characters, on average: text and no cells
+ENDS = tuple(".!?:;”\"»")
+
+
+def read(data: bytes, name: str) -> Text:
+    lines = [line.strip("\r\n\ufeff") for line in decoded(data, name).replace("\f", "\n\n").split("\n")]
+    compounds = compounds_of(lines)
+    groups = rejoined(without_running_heads(parted_at_blanks(lines)))
+    draft = Draft(name)
+    at = 0
+    while at < len(groups):
+        group = groups[at]
+        at += 1
+        if is_of_table(group[0].strip()):
+            caption, rows = parted_caption(group)
+            while at < len(groups) and not ends_table(groups[at]):
+                rows += groups[at]
+                at += 1
+            draft.add("caption", joined(caption, compounds))
+            draft.add_table(with_heads(cells_of(rows)))
+        elif is_aligned(group):
+            draft.add_table(with_heads(aligned_cells(group)))
+        else:
+            add_text(draft, group, compounds)
+    return draft.finish()
+
+
+def parted_at_blanks(lines: Sequence[str]) -> list[list[str]]:
+    return [
+        list(group)
+        for has_text, group in groupby(lines, lambda line: bool(line.strip()))
+        if has_text
+    ]
+
+
+def without_running_heads(groups: Sequence[list[str]]) -> list[list[str]]:
+    """Leave out groups of lines of which each repeats, and page numbers that stand alone."""
+    seen = Counter(key_of(line) for group in groups for line in group)
+    alone = {int(group[0]) for group in groups if len(group) == 1 and is_page(group[0])}
+    return [
+        group
+        for group in groups
+        if not all(
+            int(line) - 1 in alone or int(line) + 1 in alone
+            if is_page(line)
+            else len(line.strip()) > 10 and seen[key_of(line)] >= OFTEN
+            for line in group
+        )
+    ]
+
+
+def is_page(line: str) -> bool:
+    return line.strip().isdecimal() and len(line.strip()) <= 4
+
+
+def key_of(line: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(line.split()))
+
+
+def rejoined(groups: Sequence[list[str]]) -> list[list[str]]:
+    """Groups, those together again that a page's end has parted within a sentence."""
+    whole: list[list[str]] = []
+    for group in groups:
+        before = whole[-1][-1].strip() if whole else ""
+        if before and group[0].strip()[0].islower() and not before.endswith(ENDS):
+            whole[-1] += group
+        else:
+            whole.append(list(group))
+    return whole
+
+
+def parted_caption(group: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The caption's lines, and rows of the table that follow them without a blank line."""
+    for at, line in enumerate(group[1:], 1):
+        if VALUES.search(line.strip()) or "|" in line or RULE.match(line) or "\t" in line:
+            return list(group[:at]), list(group[at:])
+    return list(group), []
+
+
+def ends_table(group: Sequence[str]) -> bool:
+    first = group[0].strip()
+    if NOTE.match(first) or is_of_table(first):
+        return True
+    if ROW_NUMBER.match(first) or any(VALUES.search(line.strip()) for line in group):
+        return False
+    return len(group) > 2 and sum(map(len, group)) > LINE * len(group)
+
+
+def is_aligned(group: Sequence[str]) -> bool:
+    """Whether lines hold cells: bars or tabs in each, or gaps that stand below each other."""
+    lines = [line for line in group if not RULE.match(line)]
+    if len(lines) < 2:
+        return False
+    if all("|" in line for line in lines) or all("\t" in line.strip() for line in lines):
+        return True
+    gapped = sum(bool(re.search(r"\S {2,}\S", line)) for line in lines)
+    return gapped > 0.6 * len(lines) and len(gaps(lines)) > 0 and any(map(VALUES.search, lines))
+
+
+def gaps(lines: Sequence[str]) -> list[int]:
+    """Where columns end: places at which two characters or more are blank in every line."""
+    width = max(map(len, lines))
+    filled = {at for line in lines for at, char in enumerate(line) if char != " "}
+    blank = [at for at in range(width) if at not in filled]
+    inner = [at for at in blank if min(filled, default=0) < at]
+    return [b for a, b in pairwise(inner) if b - a == 1 and b + 1 in filled]
+
+
+def aligned_cells(group: Sequence[str]) -> list[list[str]]:
+    lines = [line.rstrip() for line in group if not RULE.match(line)]
+    if all("|" in line for line in lines):
+        rows = [line.strip().strip("|").split("|") for line in lines]
+    elif all("\t" in line.strip() for line in lines):
+        rows = [line.split("\t") for line in lines]
+    else:
+        edges = [0, *gaps(lines), max(map(len, lines))]
+        rows = [[line[a:b] for a, b in pairwise(edges)] for line in lines]
+    width = max(map(len, rows))
+    return [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
+
+
+def cells_of(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of a table whose columns one blank parts: number, label and values of each row."""
+    lines = [line for line in lines if not RULE.match(line)]
+    if is_aligned(lines):
+        return aligned_cells(lines)
+    rows = list(loose_rows([line.strip() for line in lines]))
+    width = max((len(values) for _, _, values in rows), default=0)
+    table = [
+        [number, label, *values, *[""] * (width - len(values))] for number, label, values in rows
+    ]
+    if table and not any([table[0][0], *table[0][2:]]):
+        table[0] = head_of(table[0][1], width)
+    return table
+
+
+def loose_rows(lines: Sequence[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Number, label and values of each row; a row ends with its values or where the next begins."""
+    number, label, next_ = "", [], 1
+    for line in lines:
+        begins = ROW_NUMBER.match(line)
+        if begins and int(begins[1]) == next_:
+            if label:
+                yield number, joined(label), []
+            number, label, next_ = begins[1], [], next_ + 1
+            line = line[begins.end() :]
+        values = VALUES.search(line) if len(line) <= LONGEST_ROW else None
+        label.append(line[: values.start()] if values else line)
+        if values:
+            yield number, joined(label), [value.strip() for value in ONE_VALUE.findall(values[0])]
+            number, label = "", []
+    if label:
+        yield number, joined(label), []
+
+
+def head_of(text: str, width: int) -> list[str]:
+    """The row of heads: a word for each column of values, and what is left for the labels."""
+    number = HEAD_OF_NUMBERS.match(text)
+    words = text[number.end() if number else 0 :].split()
+    labels = words[: len(words) - width] if len(words) > width else []
+    values = words[len(labels) :]
+    return [number[0].strip() if number else "", " ".join(labels), *values][: width + 2]
+
+
+def add_text(draft: Draft, group: Sequence[str], compounds: frozenset[str]) -> None:
+    begun = 0
+    longest = max(map(len, group))
+    for at in range(1, len(group) + 1):
+        if at == len(group) or begins(group, at, longest):
+            lines = group[begun:at]
+            draft.add(kind_of(lines, len(group)), joined(lines, compounds))
+            begun = at
+
+
+def begins(group: Sequence[str], at: int, longest: int) -> bool:
+    """Whether a line of a group begins a paragraph."""
+    before, line = group[at - 1].strip(), group[at].strip()
+    if is_title(before) != is_title(line) or len(before) > UNWRAPPED:
+        return True
+    return before.endswith(ENDS) and (len(before) < 0.8 * longest or bool(ITEM.match(line)))
+
+
+def is_title(line: str) -> bool:
+    return line.isupper() and sum(char.isalpha() for char in line) > 4
+
+
+def kind_of(lines: Sequence[str], together: int) -> str:
+    text = " ".join(line.strip() for line in lines)
+    if len(text) > LONGEST_HEADING or not text[0].isalnum():
+        return "paragraph"
+    alone = len(lines) == together == 1 and not text.endswith((*ENDS, ","))
+    return "heading" if is_title(text) or (alone and text[0].isupper()) else "paragraph"

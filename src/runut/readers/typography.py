@@ -1,0 +1,82 @@
+"""Printed text as plain text: ligatures, soft hyphens, raised digits, words broken over lines."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+PLAIN = str.maketrans(LIGATURES | dict.fromkeys(INVISIBLE, ""))
+# A raised digit is a mark or an exponent and never a digit of the number that it stands behind.
+RAISED = str.maketrans(
+    "0123456789+-−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
+LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")  # spaces that do not break stay as they are
+HYPHENS = "-\u2010"
+ENDS_IN_GROUP = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})*[.,]$")
+BEGINS_WITH_GROUP = re.compile(r"\d{3}(?!\d)")
+LAST_WORD = re.compile(r"[^\W\d_]+$")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+def plain(text: str) -> str:
+    """Text without ligatures and invisible characters, on one line."""
+    return SPACES.sub(" ", text.translate(PLAIN)).strip()
+
+
+def raised(text: str) -> str:
+    """Superscript characters; an ordinal's letters (1st, 2e) stay letters, or it reads as a mark."""
+    return text if len(text.strip()) > 1 and text.strip().isalpha() else text.translate(RAISED)
+
+
+def lowered(text: str) -> str:
+    return text.translate(LOWERED)
+
+
+def joined(lines: Sequence[str], compounds: frozenset[str] = frozenset()) -> str:
+    """Lines of one paragraph as one line. ``compounds`` are words known to have a hyphen."""
+    whole = ""
+    for line in lines:
+        stripped = line.strip()
+        if stripped:
+            whole = add_line(whole, stripped, compounds) if whole else stripped
+    return plain(whole)
+
+
+def add_line(before: str, line: str, compounds: frozenset[str]) -> str:
+    last, first = before[-1], line[0]
+    if last == "\u00ad":
+        return before[:-1] + line
+    if last in HYPHENS and len(before) > 1 and before[-2].isalpha() and first.islower():
+        return (before if keeps_hyphen(before[:-1], line, compounds) else before[:-1]) + line
+    if last in HYPHENS and len(before) > 1 and not before[-2].isspace():
+        return before + line  # 2009-2011, and names such as Jean-Paul
+    if (last in "/–" and not before[-2:-1].isspace()) or (last == "−" and first.isdigit()):
+        return before + line
+    if ENDS_IN_GROUP.search(before) and BEGINS_WITH_GROUP.match(line):
+        return before + line
+    return f"{before} {line}"
+
+
+def keeps_hyphen(before: str, line: str, compounds: frozenset[str]) -> bool:
+    """Whether a hyphen at a line's end belongs to the word, as in benar-benar."""
+    stem, rest = LAST_WORD.search(before), FIRST_WORD.match(line)
+    if not stem or not rest:
+        return True
+    first, second = stem.group().lower(), rest.group().lower()
+    return second.startswith(first) or f"{first}-{second}" in compounds
+
+
+def compounds_of(lines: Iterable[str]) -> frozenset[str]:
+    """Words that have a hyphen within a line."""
+    return frozenset(
+        word.lower() for line in lines for word in re.findall(r"[^\W\d_]+-[^\W\d_]+", line)
+    )
