@@ -11,7 +11,7 @@ from pathlib import Path
 from runut.check.text import Text
 from runut.readers.faults import MEGABYTE, MOST_BYTES, Unreadable
 
-__all__ = ["FORMATS", "Unreadable", "read_data", "read_file"]
+__all__ = ["FORMATS", "STANDARD_INPUT", "Unreadable", "read_data", "read_file"]
 
 STANDARD_INPUT = "-"
 FORMATS = {
@@ -42,7 +42,7 @@ def read_file(path: str) -> Text:
 
 
 def read_data(data: bytes, name: str) -> Text:
-    """Read what a file holds: by the end of its name, or by how it begins where that says nothing."""
+    """Read what a file holds, by how it begins or else by the end of its name."""
     if len(data) > MOST_BYTES:
         raise Unreadable(name, f"larger than {MOST_BYTES // MEGABYTE} MB")
     if not data.strip():

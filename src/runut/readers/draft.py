@@ -18,7 +18,8 @@ CAPTION = re.compile(
     r"\s*(?:[A-Z]\.?)?(?:\d+(?:[.-]\d+)*|[IVXL]+)[a-z]?\s*(?:[:.–—|-]|(?<=\s)[A-Z(]|$)"
 )
 NOTE = re.compile(
-    r"(?:notes?|sources?|sumber|catatan|keterangan)\b\s*[:.]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+\s*\w", re.IGNORECASE
+    r"(?:notes?|sources?|sumber|catatan|keterangan)\b\s*[:.]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+\s*\w",
+    re.IGNORECASE,
 )
 NUMBERED = re.compile(r"(?:[\dA-Z]+(?:\.\d+)*|[IVX]+)[.)]?\s+", re.IGNORECASE)
 ABSTRACTS = {"abstract", "abstrak", "summary", "ringkasan", "intisari", "sari"}
@@ -28,10 +29,11 @@ REFERENCES = {
 }  # fmt: skip
 LONGEST_TITLE = 40  # characters
 RUN_IN = re.compile(r"(abstract|abstrak|summary|ringkasan|intisari)\b[\s.:–—-]*", re.IGNORECASE)
-OF_LANGUAGE = {
-    "en": frozenset("the of and in to that is for with was were are by from this".split()),
-    "id": frozenset("yang dan di dari dengan untuk pada dalam ini itu adalah sebagai oleh".split()),
+SMALL_WORDS = {
+    "en": "the of and in to that is for with was were are by from this",
+    "id": "yang dan di dari dengan untuk pada dalam ini itu adalah sebagai oleh",
 }
+OF_LANGUAGE = {language: set(words.split()) for language, words in SMALL_WORDS.items()}
 WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -8,20 +8,26 @@ from itertools import pairwise
 
 from runut.readers.draft import CAPTION, NOTE
 from runut.readers.heads import is_value
-from runut.readers.layout import NARROW, Row, Segment, Word, parted
+from runut.readers.layout import NARROW, TOUCHING, Row, Segment, Word, parted
+from runut.readers.typography import joined
 
 MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[\]).]{1,2}$|[•◦▪·–—*-]$")
 LONGEST_BETWEEN = 4  # lines of wrapped cells and heads of groups between two rows with cells
 LINE = 60  # characters: more in one piece are a line of text and no wrapped cell
 FEW = 0.12  # of the rows may cross the gap between two columns, as heads of groups do
+ALIKE = 1.6  # times the narrowest blank of a line: as wide as the widest may be in plain text
+WIDEST = 6  # times the size
+NEAR = 1.45  # times the size: lines so near to each other may be of one cell
 WRAPPED = 1.15  # times the least distance of rows: lines so near belong to one row
 
 
 def parts(rows: Sequence[Row]) -> Iterator[tuple[list[Row], bool]]:
     """Runs of lines of text, and runs that are a table (true)."""
     at = begun = 0
+    right = max(row.right for row in rows)
+    cells = [has_cells(row) and not is_justified(row, right) for row in rows]
     while at < len(rows):
-        end = end_of_table(rows, at)
+        end = end_of_table(rows, cells, at)
         if end is None:
             at += 1
             continue
@@ -33,9 +39,9 @@ def parts(rows: Sequence[Row]) -> Iterator[tuple[list[Row], bool]]:
         yield list(rows[begun:]), False
 
 
-def end_of_table(rows: Sequence[Row], at: int) -> int | None:
-    """Where a table that begins here ends, if one does."""
-    if not has_cells(rows[at]):
+def end_of_table(rows: Sequence[Row], cells: Sequence[bool], at: int) -> int | None:
+    """Where a table that begins here ends, if one does. ``cells``: which rows have some."""
+    if not cells[at]:
         return None
     last, count = at, 1
     for next_ in range(at + 1, len(rows)):
@@ -43,9 +49,21 @@ def end_of_table(rows: Sequence[Row], at: int) -> int | None:
         far = rows[next_ - 1].base - row.base > 4 * row.size
         if far or next_ - last > LONGEST_BETWEEN or ends_table(row):
             break
-        if has_cells(row):
+        if cells[next_]:
             last, count = next_, count + 1
-    return last + 1 if count > 1 else None
+    if count == 1:
+        return None
+    while last + 1 < len(rows) and is_wrapped(rows[last + 1], rows[last], rows[at]):
+        last += 1
+    return last + 1
+
+
+def is_wrapped(row: Row, before: Row, first: Row) -> bool:
+    """Whether a line below the last row goes on with one of its cells."""
+    near = before.base - row.base < NEAR * row.size
+    if not near or len(row.text) > LINE or len(row.segments) > 1 or ends_table(row):
+        return False
+    return row.text[0].islower() or row.left > first.left + row.size
 
 
 def has_cells(row: Row) -> bool:
@@ -54,6 +72,17 @@ def has_cells(row: Row) -> bool:
     if len(segments) == 2 and MARKER.match(segments[0].text):
         return len(segments[1].text) < LINE and is_value(segments[1].text.split()[-1])
     return len(segments) > 1
+
+
+def is_justified(row: Row, right: float) -> bool:
+    """Whether a line is set as wide as its column, by blanks that are all alike."""
+    if right - row.right > 0.3 * row.size:
+        return False
+    gaps = [after.left - word.right for word, after in pairwise(row.words) if after.is_spaced]
+    gaps = [gap for gap in gaps if gap > TOUCHING * row.size]
+    if len(gaps) < 2 and is_value(row.words[-1].text):
+        return False
+    return bool(gaps) and max(gaps) < min(ALIKE * min(gaps), WIDEST * row.size)
 
 
 def ends_table(row: Row) -> bool:
@@ -67,10 +96,7 @@ def cells_of(rows: Sequence[Row]) -> list[list[str]]:
     """The cells of a table, row by row; a column that has nothing in a row is empty there."""
     edges = boundaries(rows)
     placed = [(row, placed_words(row, edges)) for row in rows]
-    return [
-        [" ".join(filter(None, parts)) for parts in zip(*group, strict=True)]
-        for group in wrapped(placed)
-    ]
+    return [[joined(lines) for lines in zip(*group, strict=True)] for group in wrapped(placed)]
 
 
 def boundaries(rows: Sequence[Row]) -> list[float]:
@@ -163,12 +189,12 @@ def has_value(row: Sequence[str]) -> bool:
 
 
 def both_have_values(group: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
-    return any(is_value(a) and is_value(b) for line in group for a, b in zip(line, row, strict=True))
+    return any(
+        is_value(a) and is_value(b) for line in group for a, b in zip(line, row, strict=True)
+    )
 
 
 def goes_on(group: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
     """Whether the first text of a row begins with a small letter, where the one above has text."""
     first = next((at for at, cell in enumerate(row) if cell), None)
     return first is not None and row[first][0].islower() and any(line[first] for line in group)
-
-

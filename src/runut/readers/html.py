@@ -9,25 +9,23 @@ from lxml import etree, html
 
 from runut.check.text import Text
 from runut.readers.draft import Draft
-from runut.readers.encodings import decoded
 from runut.readers.faults import Unreadable
 from runut.readers.heads import with_heads
-from runut.readers.typography import lowered, plain, raised
+from runut.readers.typography import decoded, lowered, plain, raised
 
-SKIPPED = frozenset(
+NOT_SHOWN = (
     "script style template nav noscript head svg pre select textarea object iframe dialog "
-    "annotation annotation-xml".split()
+    "annotation annotation-xml"
 )
-BLOCKS = {
-    **dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), "heading"),
-    **dict.fromkeys("figcaption caption".split(), "caption"),
-    **dict.fromkeys("li dd dt".split(), "list"),
-    **dict.fromkeys(
-        "p div section article main aside header footer blockquote figure ul ol dl body table thead "
-        "tbody tfoot tr td th details summary form fieldset address hr center".split(),
-        "paragraph",
-    ),
+SKIPPED = frozenset(NOT_SHOWN.split())
+TAGS = {
+    "heading": "h1 h2 h3 h4 h5 h6",
+    "caption": "figcaption caption",
+    "list": "li dd dt",
+    "paragraph": "p div section article main aside header footer blockquote figure ul ol dl body "
+    "table thead tbody tfoot tr td th details summary form fieldset address hr center",
 }
+BLOCKS = {tag: kind for kind, tags in TAGS.items() for tag in tags.split()}
 NOTES = ("doc-endnotes", "doc-footnote", "note")  # roles
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml takes no text with a declared encoding

@@ -11,6 +11,8 @@ from runut.readers.typography import lowered, raised
 SMALLER = 0.88  # of the size beside it: so small is a raised or lowered mark
 WIDE = 1.0  # of the size: a gap as wide as this parts columns
 NARROW = 0.45  # of the size: a gap as wide as this may part columns of a table
+BLANK = 0.2  # of the size: a gap as wide as this parts words
+TOUCHING = 0.05  # of the size: PDFium sets blanks behind raised marks where there is no gap
 SAME_LINE = 0.25  # of the size
 SENTENCE = 20  # characters: a part of a line with as many is no cell with a number
 MANY = 5  # lines that begin at one place: a column of text
@@ -57,7 +59,8 @@ class Segment:
     def text(self) -> str:
         said = self.words[0].text
         for before, word in zip(self.words, self.words[1:], strict=False):
-            parted = word.is_spaced or word.left - before.right > 0.2 * word.size
+            gap = (word.left - before.right) / word.size
+            parted = gap > (TOUCHING if word.is_spaced else BLANK)
             said += " " * (parted and not said[-1].isspace()) + word.text
         return said
 
@@ -135,7 +138,8 @@ def row_of(words: list[Word], wide: float) -> Row:
 def parted(words: Sequence[Word], wide: float) -> list[Segment]:
     segments: list[Segment] = []
     for word in words:
-        if segments and word.left - segments[-1].right <= wide * word.size:
+        size = min(word.size, segments[-1].words[-1].size) if segments else word.size
+        if segments and word.left - segments[-1].right <= wide * size:
             segments[-1].words.append(word)
         else:
             segments.append(Segment([word]))
@@ -172,11 +176,12 @@ def gutter_of(rows: Sequence[Row]) -> float | None:
 
 
 def side(rows: Sequence[Row], belongs: Callable[[Segment], bool]) -> list[Row]:
-    parts = [(row, [s for s in row.segments if belongs(s)]) for row in rows]
+    """Lines of one column, each at its own height."""
+    parts = [[segment for segment in row.segments if belongs(segment)] for row in rows]
     return [
-        Row(segments, row.base, max(word.size for s in segments for word in s.words))
-        for row, segments in parts
-        if segments
+        Row(segments, words[0].base, max(word.size for word in words))
+        for segments in parts
+        if (words := [word for segment in segments for word in segment.words])
     ]
 
 
@@ -185,7 +190,9 @@ def bands(rows: Sequence[Row], gutter: float) -> Iterator[tuple[list[Row], bool]
     run: list[Row] = []
     whole = False
     for row in rows:
-        spans = any(s.left < gutter - row.size and s.right > gutter + row.size for s in row.segments)
+        spans = any(
+            s.left < gutter - row.size and s.right > gutter + row.size for s in row.segments
+        )
         # below what spans the page a row of short cells goes on with a table as broad as it
         spans = spans or (whole and is_of_cells(row, gutter))
         if run and spans != whole:

@@ -7,11 +7,13 @@ import re
 from markdown_it import MarkdownIt
 
 from runut.check.text import Text
-from runut.readers.encodings import decoded
 from runut.readers.html import read_text
+from runut.readers.typography import decoded
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-TITLES = re.compile(r"^(title|subtitle|abstract):[ \t]*(?:[|>][+-]?[ \t]*)?((?:.*)(?:\n[ \t]+.*)*)", re.M)
+TITLES = re.compile(
+    r"^(title|subtitle|abstract):[ \t]*(?:[|>][+-]?[ \t]*)?((?:.*)(?:\n[ \t]+.*)*)", re.M
+)
 COMPUTED = re.compile(r"`\{[^`}]*\}[^`]*`|`r [^`]+`")  # what only a run of the code would print
 SIMPLER = [
     (re.compile(r"^[ \t]*:{3,}.*$", re.M), ""),  # divisions
@@ -22,7 +24,10 @@ SIMPLER = [
     (re.compile(r"\[\^([^\]\s]+)\]:"), r"[^\1] "),  # notes stand where they are written
     (re.compile(r"\[\^[^\]\s]+\]"), ""),
     (re.compile(r"\^(?!\[)([^\s^]{1,10})\^"), r"<sup>\1</sup>"),
-    (re.compile(r"(?<![~\w])~([^\s~]{1,10})~(?!~)|(?<=\w)~([^\s~]{1,10})~(?!~)"), r"<sub>\1\2</sub>"),
+    (
+        re.compile(r"(?<![~\w])~([^\s~]{1,10})~(?!~)|(?<=\w)~([^\s~]{1,10})~(?!~)"),
+        r"<sub>\1\2</sub>",
+    ),
     (re.compile(r"\$([^$\n]+)\$"), lambda found: unset(found[1])),
 ]
 SET = {

@@ -10,8 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from runut.check.text import Text
-from runut.readers.draft import CAPTION, NOTE, Draft, title_of
-from runut.readers.draft import ABSTRACTS, REFERENCES
+from runut.readers.draft import ABSTRACTS, CAPTION, NOTE, REFERENCES, Draft, title_of
 from runut.readers.grids import cells_of, parts
 from runut.readers.heads import with_heads
 from runut.readers.layout import Page, Row, put_marks_on_lines, regions, rows_of
@@ -21,7 +20,7 @@ AT_EDGE = 3  # lines at the top and at the bottom of a page in which running hea
 OFTEN = 3  # pages on which a line repeats that is a running head; two in a short document
 PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:\d{1,4}|[ivxl]{1,6})[-–—|\s]*$")
 LIST_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•◦▪])\s+\S")
-ENDS = tuple(".!?:;”\"»")
+ENDS = tuple('.!?:;”"»')
 MUCH = 0.15  # of all characters
 LARGER, SMALLER = 1.08, 0.93  # of the size of the text
 
@@ -120,7 +119,7 @@ def begins(
     """Whether a line begins a paragraph."""
     line, before = rows[at], rows[at - 1]
     gap, size = before.base - line.base, line.size
-    if gap > 1.3 * min(step, 1.6 * size) + 0.1 * size:
+    if gap > 1.2 * min(step, 1.8 * size) + 0.05 * size:
         return True
     if not SMALLER < line.size / before.size < LARGER or line.is_bold != before.is_bold:
         return True

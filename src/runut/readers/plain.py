@@ -9,9 +9,8 @@ from itertools import groupby, pairwise
 
 from runut.check.text import Text
 from runut.readers.draft import NOTE, Draft, is_of_table
-from runut.readers.encodings import decoded
 from runut.readers.heads import with_heads
-from runut.readers.typography import compounds_of, joined
+from runut.readers.typography import compounds_of, decoded, joined
 
 RULE = re.compile(r"[\s|+=_:–—-]*[|+=_–—-]{3,}[\s|+=_:–—-]*$")
 ROW_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
@@ -25,11 +24,14 @@ LONGEST_ROW = 300  # characters
 LONGEST_HEADING = 80
 UNWRAPPED = 200  # a line so long is a paragraph
 LINE = 45  # characters, on average: text and no cells
-ENDS = tuple(".!?:;”\"»")
+NUMERAL = re.compile(r"\d{1,3}[.,]\d")  # at the begin of a line; no row or item begins so
+ENDS = tuple('.!?:;”"»')
 
 
 def read(data: bytes, name: str) -> Text:
-    lines = [line.strip("\r\n\ufeff") for line in decoded(data, name).replace("\f", "\n\n").split("\n")]
+    lines = [
+        line.strip("\r\n\ufeff") for line in decoded(data, name).replace("\f", "\n\n").split("\n")
+    ]
     compounds = compounds_of(lines)
     groups = rejoined(without_running_heads(parted_at_blanks(lines)))
     draft = Draft(name)
@@ -88,7 +90,8 @@ def rejoined(groups: Sequence[list[str]]) -> list[list[str]]:
     whole: list[list[str]] = []
     for group in groups:
         before = whole[-1][-1].strip() if whole else ""
-        if before and group[0].strip()[0].islower() and not before.endswith(ENDS):
+        first = group[0].strip()
+        if before and not before.endswith(ENDS) and (first[0].islower() or NUMERAL.match(first)):
             whole[-1] += group
         else:
             whole.append(list(group))

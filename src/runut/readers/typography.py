@@ -1,7 +1,12 @@
-"""Printed text as plain text: ligatures, soft hyphens, raised digits, words broken over lines."""
+"""Bytes as text, and printed text as plain text: ligatures, raised digits, broken words."""
 
+import codecs
 import re
 from collections.abc import Iterable, Sequence
+
+from runut.readers.faults import Unreadable
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 LIGATURES = {
     "\ufb00": "ff",
@@ -13,7 +18,11 @@ LIGATURES = {
     "\ufb06": "st",
 }
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-PLAIN = str.maketrans(LIGATURES | dict.fromkeys(INVISIBLE, ""))
+DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)))  # may steer a terminal
+PLAIN = str.maketrans(
+    dict.fromkeys(CONTROLS, " ") | dict.fromkeys(INVISIBLE + DIRECTIONS, "") | LIGATURES
+)
 # A raised digit is a mark or an exponent and never a digit of the number that it stands behind.
 RAISED = str.maketrans(
     "0123456789+-−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -27,13 +36,25 @@ LAST_WORD = re.compile(r"[^\W\d_]+$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
+def decoded(data: bytes, name: str) -> str:
+    """UTF-8, UTF-16 with its mark, else the code page that old files have."""
+    if data.startswith(UTF_16):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data[:4096]:
+        raise Unreadable(name, "this is no text file")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
 def plain(text: str) -> str:
     """Text without ligatures and invisible characters, on one line."""
     return SPACES.sub(" ", text.translate(PLAIN)).strip()
 
 
 def raised(text: str) -> str:
-    """Superscript characters; an ordinal's letters (1st, 2e) stay letters, or it reads as a mark."""
+    """Superscript characters; but the letters of 1st stay letters, so that it is no mark."""
     return text if len(text.strip()) > 1 and text.strip().isalpha() else text.translate(RAISED)
 
 

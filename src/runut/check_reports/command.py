@@ -1,0 +1,97 @@
+"""``runut check``: find what cannot be right in an article; nothing needs to be typed or set up.
+
+Exit status: 0 when nothing was found that cannot be right; 1 when something was; 2 when a file
+could not be read.
+"""
+
+from __future__ import annotations
+
+import json as json_
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from runut.check import Report, Text, check
+from runut.check_reports.decisions import read_decisions
+from runut.check_reports.outcome import is_wrong
+from runut.readers import STANDARD_INPUT, Unreadable, read_file
+
+RIGHT, WRONG, UNREAD = 0, 1, 2
+
+
+def main(
+    files: Sequence[str],
+    html: Path | None = None,
+    json: Path | None = None,
+    csv: Path | None = None,
+    claims: Path | None = None,
+    language: str = "en",
+) -> int:
+    """Check files as one submission, or with ``csv`` each as an article of its own."""
+    try:
+        keep_inputs(files, [html, json, csv, claims])
+        if csv is not None:
+            return check_each(list(files), csv, language)
+        texts, report = checked(list(files))
+        write_outcome(texts, report, html, json, claims, language)
+    except (Unreadable, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return UNREAD
+    return WRONG if is_wrong(report) else RIGHT
+
+
+def keep_inputs(files: Sequence[str], outputs: Sequence[Path | None]) -> None:
+    inputs = {Path(file).resolve() for file in files}
+    for output in outputs:
+        if output is not None and output.resolve() in inputs:
+            raise Unreadable(str(output), "is read and cannot be written as well")
+
+
+def checked(files: list[str]) -> tuple[list[Text], Report]:
+    texts = [read_file(file) for file in files]
+    return texts, check(texts, read_decisions(files))
+
+
+def write_outcome(
+    texts: list[Text],
+    report: Report,
+    html: Path | None,
+    json: Path | None,
+    claims: Path | None,
+    language: str,
+) -> None:
+    if html is not None:
+        from runut.check_reports.page import render
+
+        html.write_text(render(report, texts, language), encoding="utf-8")
+    if claims is not None:
+        from runut.check_reports.claims import write
+
+        write(claims, report, texts)
+    if json is not None:
+        text = json_.dumps(report.as_data(), ensure_ascii=False, indent=1) + "\n"
+        if str(json) == STANDARD_INPUT:
+            sys.stdout.write(text)
+            return
+        json.write_text(text, encoding="utf-8")
+    from runut.check_reports.terminal import show
+
+    show(report, language)
+
+
+def check_each(files: list[str], csv: Path, language: str) -> int:
+    """A row for each article. One that cannot be read has its row too, and the others go on."""
+    from runut.check_reports.rows import row, write
+
+    rows, worst = [], RIGHT
+    for file in files:
+        try:
+            _, report = checked([file])
+        except Unreadable as fault:
+            rows.append({"file": file, "unread": str(fault)})
+            worst = UNREAD
+            continue
+        rows.append(row(file, report, language))
+        worst = max(worst, WRONG if is_wrong(report) else RIGHT)
+    write(csv, rows)
+    return worst

@@ -1,0 +1,61 @@
+"""What every view of a report needs: what is worst, what was covered, and one finding in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from runut.check.report import SEVERITIES, Finding, Number, Report
+from runut.check_reports.words import say
+
+WRONG = ("major", "minor")  # severities of what cannot be right
+
+
+def worst_first(report: Report) -> list[Finding]:
+    """Findings by severity; those of one severity as they stand in the text."""
+    order = {number.id: at for at, number in enumerate(report.numbers)}
+    return sorted(
+        report.findings,
+        key=lambda one: (SEVERITIES.index(one.severity), order[one.numbers[0]]),
+    )
+
+
+def is_wrong(report: Report) -> bool:
+    return any(finding.severity in WRONG for finding in report.findings)
+
+
+def coverage(report: Report, language: str) -> str:
+    """How many numbers could be tested, so that silence is not taken for a pass."""
+    claims, tested = len(report.claims), len(report.tested)
+    said = say("covered", language, tested=tested, claims=claims, alone=claims - tested)
+    reasons = Counter(number.left_out for number in report.numbers if number.left_out)
+    if not reasons:
+        return said
+    each = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
+    return f"{said} {say('left_out', language, count=reasons.total(), reasons=each)}"
+
+
+def place_of(number: Number, report: Report, language: str) -> str:
+    """Document (if there are several), page and place of a number."""
+    parts = [report.documents[number.document]] if len(report.documents) > 1 else []
+    if number.page is not None:
+        parts.append(say("page", language, page=number.page))
+    return ", ".join([*parts, *filter(None, [number.place])])
+
+
+def told(finding: Finding, language: str) -> str:
+    """Why it cannot be right, and the number that was meant where it can be told."""
+    meant = say("meant", language, number=finding.suggestion) if finding.suggestion else ""
+    said = finding.explanation[language]
+    return f"{said} ({meant})" if meant and finding.suggestion not in said else said
+
+
+def verdicts(report: Report) -> dict[str, str]:
+    """For each claim one word: wrong, doubted, tested, by_chance or alone."""
+    found = {number.id: "alone" for number in report.claims}
+    for relation in report.relations:
+        found |= dict.fromkeys((relation.result, *relation.parts), "by_chance")
+    found |= dict.fromkeys(report.tested, "tested")
+    wrong = [finding for finding in report.findings if finding.severity in WRONG]
+    for finding in wrong:
+        found |= dict.fromkeys(finding.numbers[1:], "doubted")
+    return found | {finding.numbers[0]: "wrong" for finding in wrong}

@@ -1,0 +1,43 @@
+"""Many articles as one CSV: a row each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from runut.check.report import Report
+from runut.check_reports.outcome import told, worst_first
+
+COLUMNS = [
+    *("file", "numbers", "claims", "tested", "alone", "relations"),
+    *("major", "minor", "note", "worst", "unread"),
+]
+
+
+def row(file: str, report: Report, language: str) -> dict[str, object]:
+    claims, tested = len(report.claims), len(report.tested)
+    findings = worst_first(report)
+    counts = {
+        severity: sum(finding.severity == severity for finding in findings)
+        for severity in ("major", "minor", "note")
+    }
+    return {
+        "file": file,
+        "numbers": len(report.numbers),
+        "claims": claims,
+        "tested": tested,
+        "alone": claims - tested,
+        "relations": sum(relation.is_likely for relation in report.relations),
+        **counts,
+        "worst": told(findings[0], language) if findings else "",
+    }
+
+
+def write(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8")
