@@ -15,6 +15,7 @@ MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[\]).]{1,2}$|[•◦�
 LONGEST_BETWEEN = 4  # lines of wrapped cells and heads of groups between two rows with cells
 LINE = 60  # characters: more in one piece are a line of text and no wrapped cell
 FEW = 0.12  # of the rows may cross the gap between two columns, as heads of groups do
+DASHES = ("-", "–", "/")
 ALIKE = 1.6  # times the narrowest blank of a line: as wide as the widest may be in plain text
 WIDEST = 6  # times the size
 NEAR = 1.45  # times the size: lines so near to each other may be of one cell
@@ -23,9 +24,11 @@ WRAPPED = 1.15  # times the least distance of rows: lines so near belong to one 
 
 def parts(rows: Sequence[Row]) -> Iterator[tuple[list[Row], bool]]:
     """Runs of lines of text, and runs that are a table (true)."""
-    at = begun = 0
     right = max(row.right for row in rows)
     cells = [has_cells(row) and not is_justified(row, right) for row in rows]
+    for below in range(len(rows) - 1, 0, -1):
+        cells[below - 1] |= cells[below] and stand_below(rows[below - 1], rows[below])
+    at = begun = 0
     while at < len(rows):
         end = end_of_table(rows, cells, at)
         if end is None:
@@ -78,11 +81,19 @@ def is_justified(row: Row, right: float) -> bool:
     """Whether a line is set as wide as its column, by blanks that are all alike."""
     if right - row.right > 0.3 * row.size:
         return False
+    if 2 * sum(is_value(word.text) for word in row.words) >= len(row.words):
+        return False
     gaps = [after.left - word.right for word, after in pairwise(row.words) if after.is_spaced]
     gaps = [gap for gap in gaps if gap > TOUCHING * row.size]
-    if len(gaps) < 2 and is_value(row.words[-1].text):
-        return False
     return bool(gaps) and max(gaps) < min(ALIKE * min(gaps), WIDEST * row.size)
+
+
+def stand_below(above: Row, row: Row) -> bool:
+    """Whether two lines have as many cells, each of them below one of the other."""
+    return 1 < len(above.segments) == len(row.segments) and all(
+        first.left < second.right and second.left < first.right
+        for first, second in zip(above.segments, row.segments, strict=True)
+    )
 
 
 def ends_table(row: Row) -> bool:
@@ -190,11 +201,15 @@ def has_value(row: Sequence[str]) -> bool:
 
 def both_have_values(group: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
     return any(
-        is_value(a) and is_value(b) for line in group for a, b in zip(line, row, strict=True)
+        is_value(above) and is_value(cell) and not above.endswith(DASHES)
+        for line in group
+        for above, cell in zip(line, row, strict=True)
     )
 
 
 def goes_on(group: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
-    """Whether the first text of a row begins with a small letter, where the one above has text."""
+    """Whether the first text of a row goes on with the one above it."""
     first = next((at for at, cell in enumerate(row) if cell), None)
+    if first is not None and group[-1][first].endswith(DASHES):
+        return True
     return first is not None and row[first][0].islower() and any(line[first] for line in group)
