@@ -1,7 +1,7 @@
 """What a reader says of a file that it cannot read, and how much it is willing to read."""
 
 MEGABYTE = 1 << 20
-MOST_BYTES = 200 * MEGABYTE  # of a file
+MOST_BYTES = 100 * MEGABYTE  # of a file
 MOST_UNPACKED = 400 * MEGABYTE  # of what a packed file holds
 MOST_PAGES = 3000
 MOST_CHARACTERS = 10_000_000  # a page has some 3,000 to 6,000

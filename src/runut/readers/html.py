@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> Text:
 
 def read_text(text: str, name: str) -> Text:
     try:
-        root = html.document_fromstring(text)
+        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
     except (etree.LxmlError, ValueError) as fault:
         raise Unreadable(name, "no text was found in it") from fault
     draft = Draft(name)

@@ -28,7 +28,7 @@ SIMPLER = [
         re.compile(r"(?<![~\w])~([^\s~]{1,10})~(?!~)|(?<=\w)~([^\s~]{1,10})~(?!~)"),
         r"<sub>\1\2</sub>",
     ),
-    (re.compile(r"\$([^$\n]+)\$"), lambda found: unset(found[1])),
+    (re.compile(r"(?<!\\)\$([^$\n]+)(?<!\\)\$"), lambda found: unset(found[1])),
 ]
 SET = {
     r"\chi^2": "χ²", r"\chi": "χ", r"\%": "%", r"\times": "×", r"\pm": "±", r"\leq": "≤",

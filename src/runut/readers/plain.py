@@ -20,6 +20,7 @@ VALUE = r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?\d[\d.,]*%?(?:\s?[(\[][^()\[\]]*\d[
 VALUES = re.compile(rf"(?:^|(?<=\s))(?:{VALUE})(?:\s+(?:{VALUE}))*$")
 ONE_VALUE = re.compile(VALUE)
 OFTEN = 3  # times that a running head stands in the text
+LETTERS = 15  # that a running head has at least
 LONGEST_ROW = 300  # characters
 LONGEST_HEADING = 80
 UNWRAPPED = 200  # a line so long is a paragraph
@@ -71,7 +72,7 @@ def without_running_heads(groups: Sequence[list[str]]) -> list[list[str]]:
         if not all(
             int(line) - 1 in alone or int(line) + 1 in alone
             if is_page(line)
-            else len(line.strip()) > 10 and seen[key_of(line)] >= OFTEN
+            else is_like_a_head(line) and seen[key_of(line)] >= OFTEN
             for line in group
         )
     ]
@@ -79,6 +80,11 @@ def without_running_heads(groups: Sequence[list[str]]) -> list[list[str]]:
 
 def is_page(line: str) -> bool:
     return line.strip().isdecimal() and len(line.strip()) <= 4
+
+
+def is_like_a_head(line: str) -> bool:
+    """Whether a line that repeats may be a running head, and no row or sentence."""
+    return sum(char.isalpha() for char in line) >= LETTERS and not line.rstrip().endswith(ENDS)
 
 
 def key_of(line: str) -> str:
@@ -120,7 +126,7 @@ def is_aligned(group: Sequence[str]) -> bool:
     lines = [line for line in group if not RULE.match(line)]
     if len(lines) < 2:
         return False
-    if all("|" in line for line in lines) or all("\t" in line.strip() for line in lines):
+    if all("|" in line for line in lines) or all("\t" in line for line in lines):
         return True
     gapped = sum(bool(re.search(r"\S {2,}\S", line)) for line in lines)
     return gapped > 0.6 * len(lines) and len(gaps(lines)) > 0 and any(map(VALUES.search, lines))
@@ -136,10 +142,10 @@ def gaps(lines: Sequence[str]) -> list[int]:
 
 
 def aligned_cells(group: Sequence[str]) -> list[list[str]]:
-    lines = [line.rstrip() for line in group if not RULE.match(line)]
+    lines = [line for line in group if not RULE.match(line)]
     if all("|" in line for line in lines):
         rows = [line.strip().strip("|").split("|") for line in lines]
-    elif all("\t" in line.strip() for line in lines):
+    elif all("\t" in line for line in lines):
         rows = [line.split("\t") for line in lines]
     else:
         edges = [0, *gaps(lines), max(map(len, lines))]
@@ -215,7 +221,7 @@ def is_title(line: str) -> bool:
 
 def kind_of(lines: Sequence[str], together: int) -> str:
     text = " ".join(line.strip() for line in lines)
-    if len(text) > LONGEST_HEADING or not text[0].isalnum():
+    if len(text) > LONGEST_HEADING or not text[0].isalnum() or NOTE.match(text):
         return "paragraph"
     alone = len(lines) == together == 1 and not text.endswith((*ENDS, ","))
     return "heading" if is_title(text) or (alone and text[0].isupper()) else "paragraph"

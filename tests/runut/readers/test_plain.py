@@ -1,0 +1,93 @@
+"""Plain text, as an author wraps it or as a PDF was turned into it."""
+
+from runut.readers import read_data
+
+
+def blocks(text: str):
+    return read_data(text.encode(), "x.txt").blocks
+
+
+def cells(text: str) -> dict[tuple[int, int], str]:
+    return {(b.row, b.column): b.text for b in blocks(text) if b.kind == "cell"}
+
+
+def test_wrapped_lines_are_joined_and_headings_apart():
+    text = (
+        "METHODS\nWe asked 20 people in the nor-\nthern part of the town, and 12 of\nthem answered."
+        "\n\nMany were counted from a\n\n46.107 people on a list.\n"
+    )
+    assert [(b.kind, b.text, b.section) for b in blocks(text)] == [
+        ("heading", "METHODS", "METHODS"),
+        (
+            "paragraph",
+            "We asked 20 people in the northern part of the town, and 12 of them answered.",
+            "METHODS",
+        ),
+        ("paragraph", "Many were counted from a 46.107 people on a list.", "METHODS"),
+    ]
+
+
+def test_running_heads_and_page_numbers_are_left_out():
+    page = "Journal of Things, vol. 3\n\nText of this page with {} words in it.\n\n{}\n\n"
+    text = "".join(page.format(40 + n, 170 + n) for n in range(4))
+    assert [b.text for b in blocks(text)] == [
+        f"Text of this page with {40 + n} words in it." for n in range(4)
+    ]
+
+
+def test_table_whose_columns_one_blank_parts():
+    text = (
+        "Table 1: Causes of\nit all\n\nNo Cause of this %\n\n1 Few jobs and\nno work 40\n\n"
+        "2 Other 60\n\nTotal 100\n\nSource: survey, 2010\n\nAs Table 1 shows, 40% have few jobs."
+    )
+    assert cells(text) == {
+        (0, 0): "No", (0, 1): "Cause of this", (0, 2): "%",
+        (1, 0): "1", (1, 1): "Few jobs and no work", (1, 2): "40",
+        (2, 0): "2", (2, 1): "Other", (2, 2): "60",
+        (3, 1): "Total", (3, 2): "100",
+    }  # fmt: skip
+    others = [(b.kind, b.text, b.table) for b in blocks(text) if b.kind != "cell"]
+    assert others == [
+        ("caption", "Table 1: Causes of it all", 0),
+        ("note", "Source: survey, 2010", 0),
+        ("paragraph", "As Table 1 shows, 40% have few jobs.", None),
+    ]
+    assert {(b.row, b.column) for b in blocks(text) if b.is_head} == {
+        *((0, column) for column in range(3)), *((row, 0) for row in (1, 2)),
+        *((row, 1) for row in (1, 2, 3)),
+    }  # fmt: skip
+
+
+def test_tables_by_bars_tabs_and_gaps():
+    wanted = {
+        (0, 0): "Group",
+        (0, 1): "n",
+        (1, 0): "Male",
+        (1, 1): "91 (61.5)",
+        (2, 0): "We all",
+    }
+    for text in (
+        "Group | n\n------|----\nMale | 91 (61.5)\nWe all | ",
+        "Group\tn\nMale\t91 (61.5)\nWe all\t ",
+        "Group    n\nMale     91 (61.5)\nWe all\n",
+    ):
+        assert cells("Table 1. People\n\n" + text) == wanted
+
+
+def test_numbers_broken_over_lines():
+    text = (
+        "In all there were 276.474-\n46.104 people, and then 1.\n188 more, which makes 12\n"
+        "% of them all, as of 2009.\n120 came later."
+    )
+    (block,) = blocks(text)
+    assert block.text == (
+        "In all there were 276.474-46.104 people, and then 1.188 more, which makes 12 % of them "
+        "all, as of 2009. 120 came later."
+    )
+
+
+def test_language_by_its_small_words():
+    assert read_data(b"The rate of the poor is that of the town.", "x.txt").language == "en"
+    text = "Jumlah penduduk miskin yang ada di kota ini dan di desa adalah 12."
+    assert read_data(text.encode(), "x.txt").language == "id"
+    assert read_data(b"12, 13, 14", "x.txt").language == ""

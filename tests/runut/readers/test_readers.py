@@ -1,0 +1,51 @@
+"""Which reader takes a file, and files that none takes."""
+
+import io
+import sys
+
+import pytest
+
+from runut.readers import Unreadable, read_data, read_file
+
+
+def test_format_by_what_the_file_holds():
+    data = b"<!DOCTYPE html><p>12 <b>people</b></p>"
+    assert read_data(data, "standard input").blocks[0].text == "12 people"
+    assert read_data(b"12 <b>people</b>", "x.txt").blocks[0].text == "12 <b>people</b>"
+
+
+def test_standard_input(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Of 12 people")))
+    text = read_file("-")
+    assert (text.name, text.blocks[0].text) == ("standard input", "Of 12 people")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "why"),
+    [
+        (b"", "x.txt", "empty"),
+        (b" \n", "x.md", "empty"),
+        (b"text", "x.pdf", "this is no PDF file"),
+        (b"text", "x.docx", "this is no DOCX file"),
+        (b"\x00\x01\x02", "x.txt", "this is no text file"),
+        (b"{\\rtf1 text}", "x.doc", "this form of Word file is not read; save it as DOCX"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_message(data, name, why):
+    with pytest.raises(Unreadable) as fault:
+        read_data(data, name)
+    assert str(fault.value) == f"{name}: {why}"
+
+
+def test_missing_file_and_folder(tmp_path):
+    with pytest.raises(Unreadable, match="no such file or directory"):
+        read_file(str(tmp_path / "none.pdf"))
+    with pytest.raises(Unreadable, match="is a directory"):
+        read_file(str(tmp_path))
+
+
+def test_too_large_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("runut.readers.MOST_BYTES", 10)
+    (tmp_path / "x.txt").write_text("more than ten")
+    with pytest.raises(Unreadable, match="larger than"):
+        read_file(str(tmp_path / "x.txt"))
