@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from runut.readers import STANDARD_INPUT, Unreadable
@@ -16,21 +16,25 @@ def path_beside(article: str) -> Path:
     return Path(article).with_suffix(ENDING)
 
 
-def read_decisions(files: list[str]) -> Mapping[str, object] | None:
-    """The decisions of the first article of a submission, if there are any."""
-    path = None if files[0] == STANDARD_INPUT else path_beside(files[0])
-    if path is None or not path.is_file():
-        return None
+def read_decisions(files: Sequence[str]) -> list[Mapping[str, object]]:
+    """The decisions beside the files of a submission, if there are any."""
+    paths = dict.fromkeys(path_beside(file) for file in files if file != STANDARD_INPUT)
+    return [decision for path in paths if path.is_file() for decision in decisions_in(path)]
+
+
+def decisions_in(path: Path) -> list[Mapping[str, object]]:
     import yaml
 
+    if path.stat().st_size > MOST_BYTES:
+        raise Unreadable(str(path), "too large for decisions")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Unreadable(str(path), "too large for decisions")
         given = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as fault:
-        raise Unreadable(str(path), "is no YAML that can be read") from fault
+        raise Unreadable(str(path), "this is no YAML that can be read") from fault
     if given is None:
-        return None
-    if not isinstance(given, dict):
-        raise Unreadable(str(path), "decisions stand under names, such as no_claims:")
+        return []
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise Unreadable(
+            str(path), 'expected a list of decisions, such as - {number: "12", decision: no claim}'
+        )
     return given

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 
 from runut.check.report import SEVERITIES, Finding, Number, Report
 from runut.check_reports.words import say
 
+LONGEST_PLACE = 80  # characters
 WRONG = ("major", "minor")  # severities of what cannot be right
 
 
@@ -35,11 +37,13 @@ def coverage(report: Report, language: str) -> str:
 
 
 def place_of(number: Number, report: Report, language: str) -> str:
-    """Document (if there are several), page and place of a number."""
+    """Document (if there are several), page and place of a number; where none is known, words."""
     parts = [report.documents[number.document]] if len(report.documents) > 1 else []
     if number.page is not None:
         parts.append(say("page", language, page=number.page))
-    return ", ".join([*parts, *filter(None, [number.place])])
+    if number.place:
+        parts.append(shorten(number.place, LONGEST_PLACE, placeholder=" …"))
+    return ", ".join(parts) or f"“{number.context.strip()}”"
 
 
 def told(finding: Finding, language: str) -> str:

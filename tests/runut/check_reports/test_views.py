@@ -1,0 +1,99 @@
+"""The views of a report: terminal, page, rows and claims."""
+
+import csv
+import re
+
+from lxml import html
+
+from runut.check_reports import claims, rows
+from runut.check_reports.outcome import coverage, verdicts
+from runut.check_reports.page import render
+from runut.check_reports.terminal import show
+
+
+def test_terminal_names_the_worst_first_and_what_was_covered(report, capsys):
+    show(report, "en")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        "cannot be right  p. 3, Results & more: 46.104 – 46.107 was meant",
+        "note  p. 3, Results & more: 61,5 – cut <off> (perhaps meant: 61,6)",
+        "Decisions that no longer fit: no number is printed '7' any more",
+        "4 of 6 numbers could be tested; 2 stand alone. 1 more are no claims: year 1.",
+    ]
+
+
+def test_every_claim_has_one_verdict(report):
+    assert verdicts(report) == {
+        "n2": "wrong",
+        "n3": "tested",
+        "n4": "doubted",
+        "n5": "tested",
+        "n6": "by_chance",
+        "n7": "by_chance",
+    }
+
+
+def test_page_shows_the_whole_text_with_its_numbers(report, text):
+    page = html.document_fromstring(render(report, [text], "en"))
+    (paragraph,) = page.xpath("//article/p")
+    assert paragraph.text_content() == text.blocks[1].text
+    marked = {one.get("id"): one.get("class") for one in paragraph.xpath(".//*[@id]")}
+    assert marked["n2"] == "number wrong"
+    assert "n1" not in marked
+    cells = [[cell.text_content() for cell in row] for row in page.xpath("//article//tr")]
+    assert cells == [["", "n"], ["Male", "91"]]
+
+
+def test_page_opens_the_relations_of_each_number_without_scripts(report, text):
+    page = html.document_fromstring(render(report, [text], "en"))
+    ids = [one.get("id") for one in page.xpath("//*[@id]")]
+    assert len(ids) == len(set(ids))
+    for button in page.xpath("//button"):
+        assert button.get("popovertarget") in ids
+    for link in page.xpath("//a"):
+        assert link.get("href").removeprefix("#") in ids
+    (popover,) = page.xpath("//*[@id='of-n2']")
+    said = re.sub(r"\s+", " ", popover.text_content())
+    assert "276.474 − 46.104 → 230.367: does not hold" in said
+    assert "likelier chance than not" in page.xpath("//*[@id='of-n6']")[0].text_content()
+    assert not page.xpath("//script")
+    assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
+
+
+def test_page_in_indonesian(report, text):
+    said = html.document_fromstring(render(report, [text], "id")).text_content()
+    assert "4 dari 6 bilangan dapat diuji; 2 berdiri sendiri." in said
+    assert "terpotong" in said
+
+
+def test_coverage_of_a_report_without_numbers(report):
+    from dataclasses import replace
+
+    empty = replace(report, numbers=(), relations=(), findings=())
+    assert coverage(empty, "en") == "0 of 0 numbers could be tested; 0 stand alone."
+
+
+def test_a_row_for_each_article(report, tmp_path):
+    path = tmp_path / "all.csv"
+    rows.write(path, [rows.row("a.pdf", report, "en"), {"file": "b.pdf", "unread": "broken"}])
+    first, second = csv.DictReader(path.open(encoding="utf-8"))
+    assert first == {
+        "file": "a.pdf", "numbers": "7", "claims": "6", "tested": "4", "alone": "2",
+        "relations": "2", "major": "1", "minor": "0", "note": "1", "worst": "46.107 was meant",
+        "unread": "",
+    }  # fmt: skip
+    assert (second["file"], second["claims"], second["unread"]) == ("b.pdf", "", "broken")
+
+
+def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text, tmp_path):
+    path = tmp_path / "claims.csv"
+    claims.write(path, report, [text])
+    found = list(csv.DictReader(path.open(encoding="utf-8")))
+    assert [row["printed"] for row in found] == ["46.104", "276.474", "230.367", "61,5", "12", "91"]
+    assert found[0] == {
+        "claim": "results-more-1", "printed": "46.104", "suffix": "", "decimal_mark": "",
+        "group_mark": ".", "section": "results-more", "place": "Results & more",
+        "target": "results_more_1", "context": text.blocks[1].text[:40], "order": "1",
+    }  # fmt: skip
+    assert [found[3][key] for key in ("suffix", "decimal_mark", "group_mark")] == ["%", ",", ""]
+    assert found[5]["suffix"] == "thousand"
