@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from runut.check.text import Block, Text
-from runut.readers.faults import Unreadable, check_length
+from runut.readers.faults import Unreadable, check_length, check_numbers
 from runut.readers.typography import plain
 
 CAPTION = re.compile(
@@ -34,6 +34,7 @@ SMALL_WORDS = {
     "id": "yang dan di dari dengan untuk pada dalam ini itu adalah sebagai oleh",
 }
 OF_LANGUAGE = {language: set(words.split()) for language, words in SMALL_WORDS.items()}
+DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -56,6 +57,7 @@ class Draft:
         self.section = ""
         self.tables = 0
         self.length = 0
+        self.numbers = 0
 
     def add(self, kind: str, text: str, page: int | None = None, **place: object) -> None:
         text = plain(text)
@@ -63,6 +65,8 @@ class Draft:
             return
         self.length += len(text)
         check_length(self.name, self.length)
+        self.numbers += len(DIGITS.findall(text))
+        check_numbers(self.name, self.numbers)
         if kind == "heading" or title_of(text) in ABSTRACTS | REFERENCES:
             kind, self.section = "heading", text
         elif kind == "paragraph":

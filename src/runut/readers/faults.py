@@ -5,6 +5,7 @@ MOST_BYTES = 100 * MEGABYTE  # of a file
 MOST_UNPACKED = 400 * MEGABYTE  # of what a packed file holds
 MOST_PAGES = 3000
 MOST_CHARACTERS = 10_000_000  # a page has some 3,000 to 6,000
+MOST_NUMBERS = 100_000  # a page of tables has some 500
 
 
 class Unreadable(Exception):
@@ -17,3 +18,8 @@ class Unreadable(Exception):
 def check_length(name: str, characters: int) -> None:
     if characters > MOST_CHARACTERS:
         raise Unreadable(name, f"more than {MOST_CHARACTERS:,} characters are too many to check")
+
+
+def check_numbers(name: str, numbers: int) -> None:
+    if numbers > MOST_NUMBERS:
+        raise Unreadable(name, f"more than {MOST_NUMBERS:,} numbers are too many to check")

@@ -29,6 +29,7 @@ BLOCKS = {tag: kind for kind, tags in TAGS.items() for tag in tags.split()}
 NOTES = ("doc-endnotes", "doc-footnote", "note")  # roles
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml takes no text with a declared encoding
+MOST_CELLS = 200_000
 MOST_SPANNED = 100  # rows or columns that one cell may span
 
 
@@ -113,11 +114,11 @@ def add_table(draft: Draft, table: html.HtmlElement) -> None:
     caption = table.find("caption")
     if caption is not None:
         draft.add("caption", text_of(caption))
-    rows, heads, marked = grid(table)
+    rows, heads, marked = grid(table, draft.name)
     draft.add_table(with_heads(rows, heads, marked))
 
 
-def grid(table: html.HtmlElement) -> tuple[list[list[str]], int, set[tuple[int, int]]]:
+def grid(table: html.HtmlElement, name: str) -> tuple[list[list[str]], int, set[tuple[int, int]]]:
     """The cells' texts by row and column, how many rows are heads, and where heads are marked."""
     texts: dict[tuple[int, int], str] = {}
     marked: set[tuple[int, int]] = set()
@@ -135,6 +136,8 @@ def grid(table: html.HtmlElement) -> tuple[list[list[str]], int, set[tuple[int, 
                 for across in range(spanned(cell, "colspan"))
             ]
             texts.update(dict.fromkeys(spans, ""))
+            if len(texts) > MOST_CELLS:
+                raise Unreadable(name, f"a table of more than {MOST_CELLS:,} cells is too large")
             texts[row, column] = text_of(cell)
             if cell.tag == "th":
                 marked.add((row, column))

@@ -107,3 +107,9 @@ def test_deep_and_broken_pages_are_read():
 def test_page_without_text_is_refused():
     with pytest.raises(Unreadable, match="no text was found"):
         read("<p> </p>")
+
+
+def test_table_that_spans_without_end_is_refused():
+    cells = "<td rowspan=9999 colspan=9999>1" * 50
+    with pytest.raises(Unreadable, match="too large"):
+        read(f"<table><tr>{cells}</tr></table>")

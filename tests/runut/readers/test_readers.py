@@ -49,3 +49,9 @@ def test_too_large_file(tmp_path, monkeypatch):
     (tmp_path / "x.txt").write_text("more than ten")
     with pytest.raises(Unreadable, match="larger than"):
         read_file(str(tmp_path / "x.txt"))
+
+
+def test_too_many_numbers(monkeypatch):
+    monkeypatch.setattr("runut.readers.faults.MOST_NUMBERS", 3)
+    with pytest.raises(Unreadable, match="more than 3 numbers are too many"):
+        read_data(b"1, 2 and 3.\n\nAnd 4.", "x.txt")
