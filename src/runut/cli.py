@@ -1,4 +1,4 @@
-"""The command line: ``runut verify``, ``build``, ``diff``, ``new``, ``new-study``.
+"""The command line: ``runut check``, ``verify``, ``build``, ``diff``, ``new``, ``new-study``.
 
 What a command needs is loaded when it runs, so that the others start fast.
 """
@@ -20,6 +20,31 @@ AS_EXPECTED, UNEXPECTED, NOT_CHECKED = 0, 1, 2
 @app.callback()
 def about() -> None:
     """Trace the numbers of a study back to where they came from."""
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[str], typer.Argument(help="PDF, DOCX, HTML, Markdown, text; - is input.")
+    ],
+    html: Annotated[Path | None, typer.Option(help="Write a page with the numbers marked.")] = None,
+    json: Annotated[
+        Path | None, typer.Option(help="Write all that was found; - is output.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="Many articles: write a row for each.")] = None,
+    claims: Annotated[
+        Path | None, typer.Option(help="Write the numbers as a study's claims.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="en or id.")] = "en",
+) -> None:
+    """Find what cannot be right among the numbers of any article; nothing needs to be set up.
+
+    Several files are one submission. Exit status: 0 where nothing cannot be right, 1 where something
+    cannot, 2 where a file could not be read.
+    """
+    from runut.check_reports.command import main
+
+    ended(lambda: main(files, html, json, csv, claims, language))
 
 
 @app.command()

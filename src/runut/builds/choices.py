@@ -80,7 +80,8 @@ def installed_packages() -> dict[str, str]:
     """The packages that the machinery is built with, as they are installed, and Python: an update
     makes everything anew. What these lean on is locked along with them."""
     file = Path(__file__).parents[3] / "pyproject.toml"
-    names = tomllib.loads(file.read_text("utf-8"))["project"]["dependencies"]
+    project = tomllib.loads(file.read_text("utf-8"))
+    names = [*project["project"]["dependencies"], *project["dependency-groups"]["study"]]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return {"python": python} | {name: version(name) for name in names}
 
