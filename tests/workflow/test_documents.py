@@ -111,11 +111,8 @@ def test_all_formats_say_the_same(built, page, pdf, language):
         assert number in written, number
 
 
-def test_pdf_numbers_that_were_computed_lead_to_their_rows(page, pdf):
+def test_pdf_numbers_that_were_computed_lead_to_their_rows(pdf):
     """The appendix is a table of two pages; a number without a formula leads nowhere on paper."""
-    buttons = page.select("button.number")
-    entries = {one["popovertarget"]: page.find(id=one["popovertarget"]) for one in buttons}
-    formulas = [name for name, one in entries.items() if one.select_one(".equals")]
     chapters = [one for one in pdf.outline if not isinstance(one, list)]
     appendix = pdf.get_destination_page_number(chapters[-1])
     assert len(pdf.pages) - appendix <= 3  # it may begin on the last page of the references
@@ -125,8 +122,7 @@ def test_pdf_numbers_that_were_computed_lead_to_their_rows(page, pdf):
         for sheet in pdf.pages[: appendix + 1]
         for target in targets_of(sheet)
     ]
-    rows = {place for place in found if place[0] >= appendix}
-    assert 40 < len(rows) <= len(formulas)
+    assert len({place for place in found if place[0] >= appendix}) > 60
 
 
 def targets_of(sheet) -> list:

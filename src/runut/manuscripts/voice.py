@@ -130,7 +130,7 @@ class Numbers(dict):
 
 
 class Members:
-    """What stands before a dot in a template's ``{cause.no_work}``."""
+    """What stands before a dot in a template's ``{share.first}``."""
 
     def __init__(self, voice: Voice, name: str):
         self.voice, self.name = voice, name

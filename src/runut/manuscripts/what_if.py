@@ -15,6 +15,7 @@ from pathlib import Path
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from runut.documents.page import lean
 from runut.manuscripts.derivations import (
     derivation_of,
     explained,
@@ -42,12 +43,6 @@ def what_if(study: UnitVoice) -> str:
         f'<script type="application/json" id="study-data">{data}</script>\n'
         f"<script>{script}</script>\n"
     )
-
-
-def lean(script: str) -> str:
-    """A script without its comments, which have lines of their own, and without indentation."""
-    lines = map(str.strip, script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def content(study: UnitVoice) -> dict:

@@ -45,4 +45,6 @@ def test_a_part_that_has_no_place_is_one_message(page):
 
 
 def test_a_lean_script_does_the_same():
-    assert lean("// why\n  a();\n\n  /* how */\n  b(); // c\n") == "a();\nb(); // c"
+    assert lean("// why\nf(() => {\n  /* how */\n  return 'b // c';\n});\n") == (
+        "f(() => {\nreturn 'b // c';\n});"
+    )

@@ -12,7 +12,7 @@ from runut.claims.asked import questions
 from runut.claims.verification import verification
 from runut.manuscripts.derivations import derivation_of
 from runut.manuscripts.opening import UnitVoice
-from runut.manuscripts.what_if import content, lean, packed, what_if
+from runut.manuscripts.what_if import content, packed, what_if
 from tests.conftest import LANGUAGES
 from tests.studies import STUDY
 
@@ -47,12 +47,6 @@ def test_what_is_repeated_is_written_once():
     long = ["population", ["poor", "population"]]
     assert len(packed([long, long, [long]])["parts"]) == 2
     assert json.dumps(packed([long, long])).count("population") == 1
-
-
-def test_a_script_goes_without_its_comments():
-    assert lean("// why\nconst a = () => {\n  // how\n  return 'b // c';\n};\n") == (
-        "const a = () => {\nreturn 'b // c';\n};"
-    )
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
