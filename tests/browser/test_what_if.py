@@ -319,6 +319,16 @@ def test_what_is_no_such_number_is_said_at_the_field_and_changes_nothing(
     assert page.locator(BAR).is_hidden()
 
 
+def test_what_is_neither_a_share_nor_a_count_may_be_negative(open_page):
+    page = open_page()
+    read = """given => numerals({ group: ",", decimal: "." }, { not_a_number: "none" })
+      .parse(...given).value?.join("/")"""
+    assert page.evaluate(read, ["\u22121.35", "points", 2]) == "-27/20"
+    assert page.evaluate(read, ["-5", "points", 2]) == "-5/1"
+    assert page.evaluate(read, ["-5", "persons", 0]) is None
+    assert page.evaluate(read, ["-5", "percent", 2]) is None
+
+
 def test_a_number_that_no_longer_exists_is_said_so(open_page):
     page = open_page()
     change(page, "population", "0")

@@ -108,7 +108,7 @@ def judging(study: UnitVoice, there: list[str]) -> dict:
     for name, claim in study.registry["claims"].items():
         entry = derivation_of(study, name, claim["target"])
         if entry in there:
-            asked = in_language(study, study.questions["asked"][name])
+            asked = in_language(study.questions["asked"][name], study.language)
             printed = [name, numeral(claim), place(study, claim["place"])]
             claims.setdefault(entry, []).append([*printed, asked])
     used = texts(claims)
@@ -119,20 +119,20 @@ def judging(study: UnitVoice, there: list[str]) -> dict:
     return {
         "claims": claims,
         "verdicts": study.verdict_names,
-        "judging": in_language(study, words),
+        "judging": in_language(words, study.language),
         "joins": study.questions["joins"],
     }
 
 
-def in_language(study: UnitVoice, content: object) -> object:
-    """The same data with one language's text where it holds those of all."""
+def in_language(content: object, language: str) -> object:
+    """The same data with one language's text where it holds that of several."""
     if isinstance(content, list):
-        return [in_language(study, one) for one in content]
+        return [in_language(one, language) for one in content]
     if not isinstance(content, dict):
         return content
-    if set(content) == set(study.study.languages):
-        return content[study.language]
-    return {key: in_language(study, one) for key, one in content.items()}
+    if language in content:
+        return content[language]
+    return {key: in_language(one, language) for key, one in content.items()}
 
 
 def inner(content: object) -> list:

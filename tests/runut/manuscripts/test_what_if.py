@@ -12,7 +12,7 @@ from runut.claims.asked import questions
 from runut.claims.verification import verification
 from runut.manuscripts.derivations import derivation_of
 from runut.manuscripts.opening import UnitVoice
-from runut.manuscripts.what_if import content, packed, what_if
+from runut.manuscripts.what_if import content, in_language, packed, what_if
 from tests.conftest import LANGUAGES
 from tests.studies import STUDY
 
@@ -47,6 +47,11 @@ def test_what_is_repeated_is_written_once():
     long = ["population", ["poor", "population"]]
     assert len(packed([long, long, [long]])["parts"]) == 2
     assert json.dumps(packed([long, long])).count("population") == 1
+
+
+def test_a_study_of_one_language_gets_its_texts_of_words_in_several():
+    words = {"rules": {"half-up": {"id": "pembulatan", "en": "rounding"}, "own": {"en": "ours"}}}
+    assert in_language([words], "en") == [{"rules": {"half-up": "rounding", "own": "ours"}}]
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -116,18 +116,21 @@ const numerals = (marks, words) => {
     if (decimals <= 6) return format(value, "", decimals);
     return value.map((part) => format([part, 1n], "", 0)).join(" ÷ ");
   };
-  // A numeral as a fraction, with how many decimals it has, or what is wrong with it.
-  const parse = (text, unit) => {
+  // A numeral in place of one with this unit and so many decimals, as a fraction with how many it
+  // has itself, or what is wrong with it. Shares are not negative, nor are counts, which are whole.
+  const parse = (text, unit, published) => {
+    const share = ["percent", "times", "weight"].includes(unit);
+    const count = !share && published === 0;
     const plain = text.trim().replace(/\s*%$/, "");
     const [g, p] = [marks.group, marks.decimal].map((mark) => `\\${mark}`);
-    const shape = new RegExp(`^(\\d{1,15}|\\d{1,3}(?:${g}\\d{3}){1,4})(?:${p}(\\d{1,6}))?$`);
-    const found = plain.match(shape);
-    if (!found) return { fault: words.not_a_number };
-    const [whole, rest] = [found[1].replaceAll(marks.group, ""), found[2] ?? ""];
-    const value = fraction(BigInt(whole + rest), 10n ** BigInt(rest.length));
+    const shape = `^([-−]?)(\\d{1,15}|\\d{1,3}(?:${g}\\d{3}){1,4})(?:${p}(\\d{1,6}))?$`;
+    const found = plain.match(new RegExp(shape));
+    if (!found || (found[1] && (share || count))) return { fault: words.not_a_number };
+    const [whole, rest] = [found[2].replaceAll(marks.group, ""), found[3] ?? ""];
+    const size = BigInt(whole + rest);
+    const value = fraction(found[1] ? -size : size, 10n ** BigInt(rest.length));
     if (unit === "percent" && compare(value, [100n, 1n]) > 0) return { fault: words.over_hundred };
-    const whole_only = !["percent", "times", "weight"].includes(unit);
-    if (whole_only && value[1] !== 1n) return { fault: words.not_whole };
+    if (count && value[1] !== 1n) return { fault: words.not_whole };
     return { value, decimals: rest.length };
   };
   return { format, needed, exactly, parse };

@@ -26,7 +26,8 @@
   // written, which it then has in the text too.
   let changes = {};
   const unitOf = (name) => numbers[name][1];
-  const decimalsOf = (name) => changes[name]?.decimals ?? Number(numbers[name][2]);
+  const publishedDecimals = (name) => Number(numbers[name][2]);
+  const decimalsOf = (name) => changes[name]?.decimals ?? publishedDecimals(name);
   const hypothetical = () => Object.keys(changes).length > 0;
 
   const asPublished = evaluate(numbers, {});
@@ -310,7 +311,7 @@
     entry.querySelector("button.close").before(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const { value, decimals, fault } = parse(input.value, unitOf(name));
+      const { value, decimals, fault } = parse(input.value, unitOf(name), publishedDecimals(name));
       if (fault) {
         wrong.textContent = fault;
         input.setAttribute("aria-invalid", "true");
