@@ -53,6 +53,8 @@ SEVERITIES = {
     "exact": "none",
 }
 VERDICTS = tuple(SEVERITIES)
+# Sources that are so near to one another differ, but not gravely.
+CLOSE, SLIGHT = "contradicted-close", Fraction(1, 100)
 WITH_ITSELF = {"unverifiable-circular", "unverifiable-place"}  # compared with nothing else
 
 
@@ -75,6 +77,11 @@ class Finding:
     explanation: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> str:
+        """How much it weighs; size counts."""
+        return "minor" if self.explanation == CLOSE else SEVERITIES[self.verdict]
 
 
 @dataclass(frozen=True)
@@ -155,7 +162,10 @@ def evidence(findings: list[Finding], values: Mapping[str, Fraction]) -> dict[st
 
 
 def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda one: VERDICTS.index(one.verdict)))
+    weights = ("major", "minor", "none")
+    return tuple(
+        sorted(findings, key=lambda one: (VERDICTS.index(one.verdict), weights.index(one.severity)))
+    )
 
 
 # What is asked of a claim. None of what follows looks at a value of the context, only at what the
@@ -431,10 +441,16 @@ def contradicted(
     )
     # what is compared is the number that comes out, which need not be the printed one
     facts = {"used": Amount(value, claim.unit, claim.decimals), **cited(cell)}
+    close = every(nearest, compared(gap, "<", other * SLIGHT))
     near = every(nearest, compared(gap, "<", other / 10))
     above = every(nearest, compared(other, "!=", 0))
+    apart = {
+        "gap": Amount(gap, claim.unit, claim.decimals),
+        "share": Amount(100 * gap / other, "percent", 2),
+    }
     for how, when, fact in (
-        ("near", near, {"gap": Amount(gap, claim.unit, claim.decimals)}),
+        ("close", close, apart),
+        ("near", near, apart),
         ("times", above, {"times": Amount(value / other, "times", 1)}),
         ("none", nearest, {}),
     ):

@@ -62,9 +62,10 @@ def verification(unit: Unit) -> dict:
             "verdicts": counted((one.verdict for one in judged.values()), VERDICTS),
             "also": counted((name for one in judged.values() for name in one.also), VERDICTS),
             "severities": counted(
-                (SEVERITIES[one.verdict] for one in judged.values()), ("major", "minor", "none")
+                (one.findings[0].severity for one in judged.values()), ("major", "minor", "none")
             ),
         },
+        "findings": found_at(judged),
         "rules": rules_entry(judged),
         "second_ways": {
             "tried": len(identity_formulas(network, unit.study.identities)),
@@ -75,6 +76,18 @@ def verification(unit: Unit) -> dict:
         },
         "claims": claims,
     }
+
+
+def found_at(judged: Mapping[str, Judged]) -> list[dict]:
+    """What was found, each once, with all claims that it was found of: what rests on the same
+    evidence or, without any, is said of the same number is one finding."""
+    found: dict[tuple, dict] = {}
+    for name, one in judged.items():
+        first = one.findings[0]
+        key = (first.verdict, first.evidence or one.claim.target or name)
+        entry = {"verdict": first.verdict, "severity": first.severity, "claims": []}
+        found.setdefault(key, entry)["claims"].append(name)
+    return list(found.values())
 
 
 def counted(found: Iterable[str], names: tuple[str, ...]) -> dict[str, int]:
@@ -116,7 +129,7 @@ def claim_entry(
         "target": claim.target,
         "recomputed": None if one.value is None else recomputed_entry(one),
         "verdict": one.verdict,
-        "severity": SEVERITIES[one.verdict],
+        "severity": one.findings[0].severity,
         "checked": one.checked,
         "rules": [rule for rule in RULES if rule in one.rules],
         "stands_for": {
@@ -130,7 +143,7 @@ def claim_entry(
         "findings": [
             {
                 "verdict": finding.verdict,
-                "severity": SEVERITIES[finding.verdict],
+                "severity": finding.severity,
                 "explanation": {
                     language: explain(finding, words, language) for language in languages
                 },
@@ -268,6 +281,22 @@ def as_junit(content: Mapping, unit: str, language: str) -> str:
 
 def test_case(suite: ElementTree.Element, name: str, group: str) -> ElementTree.Element:
     return ElementTree.SubElement(suite, "testcase", name=name, classname=group)
+
+
+def told_findings(content: Mapping, words: Mapping, language: str, but: str = "") -> str:
+    """How often each verdict was found; what is wrong in several places is counted once. ``but``: a
+    verdict that is left out."""
+    told = []
+    for verdict, places in content["counts"]["verdicts"].items():
+        count = sum(one["verdict"] == verdict for one in content["findings"])
+        if SEVERITIES[verdict] == "none":
+            count = places
+        if count and verdict != but:
+            named = told_counts({verdict: count}, words, language)
+            if places > count:
+                named = words["report"]["places"][language].format(named=named, count=places)
+            told.append(named)
+    return "; ".join(told)
 
 
 def told_counts(counts: Mapping[str, int], words: Mapping, language: str) -> str:

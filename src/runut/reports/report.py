@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from runut.claims.verdicts import SEVERITIES, VERDICTS
-from runut.claims.verification import shown, told_counts, told_ways, worst_first
+from runut.claims.verification import shown, told_counts, told_findings, told_ways, worst_first
 from runut.manuscripts import appendix, derivations
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import RULES
@@ -142,7 +142,7 @@ class Page:
         counts = self.content["counts"]
         nothing = counts["verdicts"]["unverifiable"]
         rest = counts["claims"] - nothing
-        said = self.listed(counts["verdicts"] | {"unverifiable": 0})
+        said = told_findings(self.content, self.verdicts, self.language, "unverifiable")
         also = self.listed(counts["also"])
         words = self.words["summary"]
         first = words["all"].format(claims=counts["claims"], nothing=nothing)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from runut.claims.verification import shown, told_counts, told_ways, worst_first
+from runut.claims.verification import shown, told_counts, told_findings, told_ways, worst_first
 from runut.study import Study
 
 WIDTH = 140  # where there is no terminal: wide enough for sentences
@@ -34,7 +34,7 @@ def show(content: Mapping, study: Study, language: str, console: Console) -> Non
         console.print(f"✗ {text}", style="red", markup=False)
     if also := told_counts(content["counts"]["also"], words, language):
         console.print(f"{report['beyond']} {also}.")
-    counts = told_counts(content["counts"]["verdicts"], words, language)
+    counts = told_findings(content, words, language)
     state = report["expected"] if content["as_expected"] else report["unexpected"]
     total = f"{content['counts']['claims']} {report['claims']}"
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
