@@ -7,9 +7,11 @@ Times the project in a copy of its own:
   on the finished sources;
 - a build with nothing to do against Snakemake's own on that Snakefile;
 - a build after one changed cell against the cold one;
-- verification alone against the interpreter with the libraries that it imports.
+- the draft of one language after one changed sentence against pandoc and a kernel's start;
+- verification alone against the interpreter with the libraries that it imports;
+- where another checkout is named, with an environment of its own, a cold build of it.
 
-    uv run python benchmarks/build.py [repetitions]
+    uv run python benchmarks/build.py [repetitions [other checkout]]
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from runut.documents import embedded
 from runut.documents.kernel import kernel
 from runut.documents.qmd import parse
 
+FORMATS = ("html", "docx", "pdf")
 ROOT = Path(__file__).resolve().parent.parent
 SNAKEMAKE = [sys.executable, "-m", "snakemake", "--cores", "2", "--quiet", "all"]
 ONE_RULE = 'rule all:\n    output: "done"\n    shell: "touch {output}"\n'
@@ -41,7 +44,9 @@ IMPORTS = {
     "nbclient": "import nbclient",
     "python-docx": "import docx",
 }
-VERIFY = (sys.executable, "-m", "runut.reports.verify")
+VERIFY = (sys.executable, "-m", "runut.cli", "verify")
+DRAFT = [*SNAKEMAKE, "build/bandar-lampung/draft.en.html"]
+MANUSCRIPT = "manuscript/article.en.qmd"
 VERIFY_IMPORTS = "import yaml, rich.console, rich.table, babel.numbers"
 KERNEL = (
     "import sys; from jupyter_client.manager import start_new_kernel as s;"
@@ -92,19 +97,27 @@ def executed(project: Path) -> dict[str, tuple[str, dict]]:
     return found
 
 
-def convert(project: Path, sources: dict[str, tuple[str, dict]]) -> float:
-    """Pandoc and Typst alone, on the finished sources, in three formats each."""
+def convert(
+    project: Path, sources: dict[str, tuple[str, dict]], ends: tuple[str, ...] = FORMATS
+) -> float:
+    """Pandoc and Typst alone, on the finished sources without derivations."""
     start = time.perf_counter()
     for name, (text, about) in sources.items():
-        outputs = {end: project / "bare" / f"{name}.{end}" for end in ("html", "docx", "pdf")}
+        outputs = {end: project / "bare" / f"{name}.{end}" for end in ends}
         embedded.convert(text, about, outputs, project, epoch=0)
     return time.perf_counter() - start
 
 
-def cold(project: Path) -> float:
+def cold(project: Path, snakemake: list[str] = SNAKEMAKE) -> float:
     for name in ("results", "build", ".snakemake", "logs"):
         shutil.rmtree(project / name, ignore_errors=True)
-    return seconds(*SNAKEMAKE, cwd=project)
+    return seconds(*snakemake, cwd=project)
+
+
+def after_one_sentence(project: Path) -> float:
+    with (project / MANUSCRIPT).open("a", encoding="utf-8") as manuscript:
+        manuscript.write("\nOne more sentence.\n")
+    return seconds(*DRAFT, cwd=project)
 
 
 def after_one_cell(project: Path) -> float:
@@ -115,7 +128,7 @@ def after_one_cell(project: Path) -> float:
     return seconds(*SNAKEMAKE, cwd=project)
 
 
-def main(times: int) -> None:
+def main(times: int, other: str = "") -> None:
     with tempfile.TemporaryDirectory() as private:
         project, bare = Path(private) / "project", Path(private) / "bare"
         shutil.copytree(ROOT, project, ignore=LEFT_OUT)
@@ -129,6 +142,10 @@ def main(times: int) -> None:
         imported = median(lambda: seconds(*imports, cwd=project), times)
         changed = median(lambda: after_one_cell(project), times)
         parts = floor(project, bare, times)
+        sources = {"article.en": executed(project)["article.en"]}
+        page = median(lambda: convert(project, sources, ("html",)), times)
+        drafted = median(lambda: after_one_sentence(project), times)
+        before = cold(Path(other), [f"{other}/.venv/bin/python", *SNAKEMAKE[1:]]) if other else 0
         idle = median(lambda: seconds(*SNAKEMAKE, cwd=bare), times)
     print(f"{os.cpu_count()} cores, median of {times}\n")
     for name, spent in parts.items():
@@ -137,8 +154,12 @@ def main(times: int) -> None:
     print(f"cold build           {whole:6.2f} s   {whole / sum(parts.values()):5.2f} × unavoidable")
     print(f"nothing to do        {nothing:6.2f} s   {nothing / idle:5.2f} × Snakemake’s own")
     print(f"one cell changed     {changed:6.2f} s   {changed / whole:5.2f} × cold")
+    loop = page + parts["two kernels"] / 2
+    print(f"one sentence changed {drafted:6.2f} s   {drafted / loop:5.2f} × pandoc and a kernel")
+    if other:
+        print(f"the other checkout   {before:6.2f} s   this one is {whole / before:.2f} of it")
     print(f"verification alone   {verified:6.2f} s   {verified / imported:5.2f} × its imports")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3, *sys.argv[2:3])
