@@ -24,13 +24,9 @@ def about() -> None:
 
 @app.command()
 def check(
-    files: Annotated[
-        list[str], typer.Argument(help="PDF, DOCX, HTML, Markdown, text; - is input.")
-    ],
+    files: Annotated[list[str], typer.Argument(help="PDF, DOCX, HTML, Markdown, text; -.")],
     html: Annotated[Path | None, typer.Option(help="Write a page with the numbers marked.")] = None,
-    json: Annotated[
-        Path | None, typer.Option(help="Write all that was found; - is output.")
-    ] = None,
+    json: Annotated[Path | None, typer.Option(help="Write all that was found; or -.")] = None,
     csv: Annotated[Path | None, typer.Option(help="Many articles: write a row for each.")] = None,
     claims: Annotated[
         Path | None, typer.Option(help="Write the numbers as a study's claims.")
