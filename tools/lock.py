@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT, LOCK, CONDA = (ROOT / f for f in ("pyproject.toml", "requirements.txt", "environment.yml"))
 COMPILE = (
     "uv pip compile pyproject.toml - --group dev --group study --extra parquet --extra slurm"
-    " --no-config --quiet --universal --generate-hashes --no-header --no-annotate --output-file requirements.txt"
+    " --no-config --quiet --universal --generate-hashes --no-header --no-annotate"
+    " --output-file requirements.txt"
 )
 APART = "snakemake-executor-plugin-slurm"  # each start of Snakemake loads it, which takes a second
 

@@ -24,16 +24,16 @@ def about() -> None:
 
 @app.command()
 def check(
-    files: Annotated[list[str], typer.Argument(help="PDF, DOCX, HTML, Markdown, text; -.")],
+    files: Annotated[list[str], typer.Argument(help="PDF, DOCX, HTML, Markdown or text.")],
     html: Annotated[Path | None, typer.Option(help="Write a page with the numbers marked.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write all that was found; or -.")] = None,
-    csv: Annotated[Path | None, typer.Option(help="Many articles: write a row for each.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write a row for each article.")] = None,
     claims: Annotated[
         Path | None, typer.Option(help="Write the numbers as a study's claims.")
     ] = None,
     language: Annotated[str, typer.Option(help="en or id.")] = "en",
 ) -> None:
-    """Find what cannot be right among the numbers of any article; nothing needs to be set up.
+    """Find what cannot be right among the numbers of an article; nothing needs to be set up.
 
     Several files are one submission. Exit status: 0 where nothing cannot be right, 1 where something
     cannot, 2 where a file could not be read.
