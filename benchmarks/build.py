@@ -25,8 +25,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from runut.documents import embedded
-from runut.documents.kernel import kernel
-from runut.documents.qmd import parse
+from runut.notebooks.kernel import kernel
+from runut.notebooks.qmd import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 SNAKEMAKE = [sys.executable, "-m", "snakemake", "--cores", "2", "--quiet", "all"]

@@ -22,8 +22,6 @@ from runut.builds.logs import Mendable
 from runut.claims.article import every_numeral, read_claim_numeral
 from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
-from runut.documents.findings import read_findings
-from runut.documents.gate import TypedNumber, check_prose
 from runut.graph.registry import (
     build_registry,
     claims,
@@ -32,9 +30,11 @@ from runut.graph.registry import (
     network_of,
     publications,
 )
+from runut.notebooks.gate import TypedNumber, check_prose
 from runut.numerals.printed import MARKS, read_numeral
 from runut.tables.descriptor import descriptor_faults
 from runut.tables.faults import BadInput
+from runut.tables.findings import read_findings
 from runut.tables.strict import read_json, read_yaml
 from runut.tables.table import decimal_mark, group_mark, read_table, tidy
 from runut.tables.unit import DESCRIPTOR

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.briefs import batch as briefs
-from runut.documents.gate import TypedNumber
+from runut.notebooks.gate import TypedNumber
 from tests.studies import ROOT, STUDY
 
 CITIES = ["medan", "metro", "palu"]

@@ -12,10 +12,10 @@ from analysis.briefs.side_by_side import FIGURES as PICTURES
 from analysis.briefs.side_by_side import MOST_DERIVED, Comparison, comparison_words
 from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
 from analysis.figures.rates import FIGURES
-from runut.documents.gate import check_prose
-from runut.documents.qmd import Cell, parse
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.derivations import entries
+from runut.notebooks.gate import check_prose
+from runut.notebooks.qmd import Cell, parse
 from tests.analysis.test_comparison import PEERS, TEN, peers_of
 from tests.conftest import LANGUAGES, ROOT
 from tests.studies import STUDY

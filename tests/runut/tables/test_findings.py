@@ -5,7 +5,7 @@ import subprocess
 import pypandoc
 import pytest
 
-from runut.documents.findings import DEEPEST, LONGEST, read_findings, safe_markdown
+from runut.tables.findings import DEEPEST, LONGEST, read_findings, safe_markdown
 
 BOTH = ("id", "en")
 HOSTILE = [
