@@ -128,7 +128,13 @@ EXAMPLES = {
     "budget": [["roads", "80", "1", "Jalan", "Roads"], ["credit", "20", "0", "Kredit", "Credit"]],
     "answers": [["roads", "remoteness", "1", "Jalan membuka isolasi.", "Roads end isolation."]],
     "programmes": [["credit", "Kredit mikro", "Microcredit"]],
-}
+    "claims": [
+        ["rate", "12,0", "%", ",", "", "results", "Results; paragraph 1", "poverty_rate",
+         "the share of poor people", "1"],
+        ["people", "500.000", "", "", ".", "results", "Results; Table 1", "population", "", "2"],
+    ],
+    "expected": [["rate", "12,0%", "exact", "", "", "The division is right.", "Pembagiannya benar."]],
+}  # fmt: skip
 NEEDS = {"answers": ("budget", "causes")}
 
 

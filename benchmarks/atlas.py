@@ -33,8 +33,8 @@ import yaml
 
 from build import LEFT_OUT, ROOT
 from runut.documents import embedded
-from runut.documents.kernel import kernel
-from runut.documents.qmd import parse
+from runut.notebooks.kernel import kernel
+from runut.notebooks.qmd import parse
 
 CORES = 2
 TIMES = 8  # as many districts in the larger atlas as in the smaller

@@ -27,8 +27,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from runut.documents import embedded
-from runut.documents.kernel import kernel
-from runut.documents.qmd import parse
+from runut.notebooks.kernel import kernel
+from runut.notebooks.qmd import parse
 
 FORMATS = ("html", "docx", "pdf")
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,10 +18,10 @@ from analysis import LANGUAGES
 from analysis.briefs.cases import bounds
 from runut.builds.files import files_in, over, words_once
 from runut.documents import embedded, quarto
-from runut.documents.gate import check_prose
-from runut.documents.kernel import Kernel, kernel
 from runut.manuscripts.markdown import escape
 from runut.manuscripts.opening import UNIT
+from runut.notebooks.gate import check_prose
+from runut.notebooks.kernel import Kernel, kernel
 from runut.study import Study
 
 FORMATS = ("html", "pdf")

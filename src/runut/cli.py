@@ -132,7 +132,7 @@ def diff(
 
     Exit status: 0 where nothing changed, 1 where something did, 2 where it cannot be said.
     """
-    from runut.builds.diff import main
+    from runut.records.diff import main
 
     ended(lambda: main(old, new))
 

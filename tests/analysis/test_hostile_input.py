@@ -43,10 +43,10 @@ DESCRIPTORS = {
         lambda p: field(p, "causes", "cause")["constraints"].update(pattern="[a-z]*" * 9),
         "at most 2 of them repeated"),
     "a path out of the folder": (
-        lambda p: resource(p, "causes").update(path="../../secret.csv"), "in the city's folder"),
+        lambda p: resource(p, "causes").update(path="../../secret.csv"), "in the unit's folder"),
     "a whole path": (
-        lambda p: resource(p, "causes").update(path="/etc/passwd"), "in the city's folder"),
-    "a device": (lambda p: resource(p, "causes").update(path="sources/con.csv"), "in the city's"),
+        lambda p: resource(p, "causes").update(path="/etc/passwd"), "in the unit's folder"),
+    "a device": (lambda p: resource(p, "causes").update(path="sources/con.csv"), "in the unit's"),
     "a name that leaves the results": (
         lambda p: resource(p, "causes").update(name="../x"), "found '../x', expected a name"),
     "a name of other letters": (

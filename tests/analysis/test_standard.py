@@ -186,7 +186,7 @@ def test_a_code_of_two_cities():
     codes = {"a": "3271", "b": "3271", "c": "3272"}
     cities = {PurePath(name): {"city": name, "bps_code": code} for name, code in codes.items()}
     assert [str(one) for one in not_alone(STUDY, cities)] == [
-        "b/city.yaml, column bps_code: found '3271', expected a code of its own (a has it too)"
+        "b/city.yaml, column bps_code: found '3271', expected a value of its own (a has it too)"
     ]
 
 

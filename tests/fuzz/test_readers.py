@@ -16,14 +16,12 @@ from openpyxl import Workbook
 from pypandoc import convert_text
 
 from analysis.joint_checks import joint_checks
-from runut.builds.choices import choice_faults
+from runut.builds.choices import choice_faults, whole_schema
 from runut.builds.files import defused, fused, quoted, read_folder
 from runut.builds.logs import Mendable
 from runut.claims.article import every_numeral, read_claim_numeral
 from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
-from runut.documents.findings import read_findings
-from runut.documents.gate import TypedNumber, check_prose
 from runut.graph.registry import (
     build_registry,
     claims,
@@ -32,9 +30,11 @@ from runut.graph.registry import (
     network_of,
     publications,
 )
+from runut.notebooks.gate import TypedNumber, check_prose
 from runut.numerals.printed import MARKS, read_numeral
 from runut.tables.descriptor import descriptor_faults
 from runut.tables.faults import BadInput
+from runut.tables.findings import read_findings
 from runut.tables.strict import read_json, read_yaml
 from runut.tables.table import decimal_mark, group_mark, read_table, tidy
 from runut.tables.unit import DESCRIPTOR
@@ -46,7 +46,7 @@ FILES = read_folder(CITY)
 PACKAGE = json.loads(FILES[DESCRIPTOR])
 RESOURCES = {one["path"]: one for one in PACKAGE["resources"]}
 WORDS = STUDY.words
-SCHEMA = yaml.safe_load((ROOT / "workflow/schemas/config.schema.yaml").read_text("utf-8"))
+SCHEMA = whole_schema(STUDY, str(ROOT))
 MANUSCRIPT = (ROOT / "manuscript/article.en.qmd").read_bytes()
 BIBLIOGRAPHY = (ROOT / "manuscript/references.bib").read_bytes()
 
@@ -192,7 +192,8 @@ MARKUP = st.sampled_from(
 
 @fuzz(text=st.lists(st.one_of(MARKUP, MARKUP, TEXT), min_size=1, max_size=6).map("\n".join))
 def test_findings(text):
-    found, faults = read_findings({"findings.md": text.encode("utf-8", "surrogatepass")}, "city")
+    files = {"findings.md": text.encode("utf-8", "surrogatepass")}
+    found, faults = read_findings(files, "city", STUDY.languages)
     if faults:
         return clear(faults)
     for markdown in found.values():

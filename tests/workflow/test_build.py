@@ -128,7 +128,7 @@ EDITS = {
     "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", PAGES | OTHER_PAGES),
     "the way in": ("workflow/scripts/index.py", "3rem auto", "2rem auto", {"index"}),
     "what is said of the results": (
-        "src/runut/builds/record.yaml", "files:", "files: ", {"codecheck"},
+        "src/runut/records/record.yaml", "files:", "files: ", {"codecheck"},
     ),
     "a test": ("tests/conftest.py", "class Project", "class  Project", set()),
     "the readme": ("README.md", "# ", "#  ", set()),

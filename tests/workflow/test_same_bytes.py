@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 
-from runut.builds.diff import SENTENCE, differences
+from runut.records.diff import SENTENCE, differences
 from tests.conftest import ROOT, Project, copy_project
 
 pytestmark = pytest.mark.slow

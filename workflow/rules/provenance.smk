@@ -102,7 +102,7 @@ TO_CHECK = {
 rule codecheck:
     input:
         given=lambda wildcards: TO_CHECK[wildcards.unit],
-        words=within("src/runut/builds/record.yaml"),
+        words=within("src/runut/records/record.yaml"),
         code=code_of("codecheck"),
     output:
         "results/{unit}/codecheck.yml",

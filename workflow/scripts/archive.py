@@ -6,11 +6,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from runut.builds.archive import SUMS, archive
 from runut.builds.files import files_in
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
-from runut.builds.provenance import METADATA, said, words
+from runut.records.archive import SUMS, archive
+from runut.records.provenance import METADATA, said, words
 
 TARGET = Path("build/archive.zip")
 INSTRUCTIONS = "ARCHIVE.md"

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from runut.builds.jobs import job
-from runut.builds.manifest import compare, read_record, record
+from runut.records.manifest import compare, read_record, record
 
 
 def main(sources: list[str], results: list[str], given: str) -> tuple[list[str], bool]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from runut.builds.jobs import job
-from runut.builds.provenance import codecheck
+from runut.records.provenance import codecheck
 
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from runut.builds.files import files_in, read_words, write_json
 from runut.builds.jobs import job
-from runut.builds.provenance import crate
+from runut.records.provenance import crate
 
 CITATION = Path("CITATION.cff")
 

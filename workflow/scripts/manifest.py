@@ -6,7 +6,7 @@ from pathlib import Path
 
 from runut.builds.files import write_json
 from runut.builds.jobs import job
-from runut.builds.manifest import record
+from runut.records.manifest import record
 
 
 def main(sources: list[str], results: list[str], given: str) -> str:

@@ -28,15 +28,7 @@ def settled(config: dict, study: Study, machinery: str, quarto: str | None) -> s
     # YAML reads a bare date as one
     config["date"] = str(config.get("date", study.about.get("date", "2026-01-01")))
     config.setdefault("engine", "auto")
-    schema = read_schema(Path(machinery) / SCHEMA)
-    if "choices" in study.about:
-        own = read_schema(study.folder / study.about["choices"])
-        schema = {
-            **schema,
-            "required": [*schema["required"], *own.get("required", [])],
-            "properties": {**schema["properties"], **own["properties"]},
-        }
-    faults = choice_faults(config, schema, CONFIG)
+    faults = choice_faults(config, whole_schema(study, machinery), CONFIG)
     if not faults and config["engine"] == "quarto" and not quarto:
         expected = "auto or embedded, as there is no quarto on the PATH"
         faults = [Fault(CONFIG, 0, "engine", "quarto", expected)]
@@ -45,6 +37,19 @@ def settled(config: dict, study: Study, machinery: str, quarto: str | None) -> s
     if config["engine"] == "auto":
         return "quarto" if quarto else "embedded"
     return config["engine"]
+
+
+def whole_schema(study: Study, machinery: str) -> Mapping:
+    """What a config may say: the choices of every study, and this one's own."""
+    schema = read_schema(Path(machinery) / SCHEMA)
+    if "choices" not in study.about:
+        return schema
+    own = read_schema(study.folder / study.about["choices"])
+    return {
+        **schema,
+        "required": [*schema["required"], *own.get("required", [])],
+        "properties": {**schema["properties"], **own["properties"]},
+    }
 
 
 def choice_faults(choices: Mapping, schema: Mapping, file: str) -> list[Fault]:

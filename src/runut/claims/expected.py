@@ -30,7 +30,7 @@ class Surprise:
         if self.kind == "stray":
             return f"{self.subject}: a cell with {self.found}, which no claim prints in its place"
         if self.kind == "identity":
-            return f"{self.subject}: a identity to these numbers differs by {self.found}"
+            return f"{self.subject}: an identity of these numbers differs by {self.found}"
         return f"{self.subject}: {self.kind} {self.found!r}, expected {self.expected!r}"
 
 

@@ -253,7 +253,7 @@ def joined(publications: Mapping[str, Mapping[str, str]]) -> dict[str, Fact]:
     return {
         "source": {
             language: "; ".join(one[language] for one in publications.values())
-            for language in ("id", "en")
+            for language in next(iter(publications.values()))
         }
     }
 

@@ -20,9 +20,9 @@ import yaml
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents import processes
-from runut.documents.kernel import Kernel
 from runut.documents.page import PART, finish, left_in
-from runut.documents.qmd import line_of, parse, refusal
+from runut.notebooks.kernel import Kernel
+from runut.notebooks.qmd import line_of, parse, refusal
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"

@@ -13,7 +13,7 @@ import yaml
 from runut.documents import processes
 from runut.documents.embedded import EXTENSIONS, PROJECT, RenderingFailed, project_of
 from runut.documents.page import PART, finish, left_in
-from runut.documents.qmd import split_front_matter
+from runut.notebooks.qmd import split_front_matter
 
 
 def render(

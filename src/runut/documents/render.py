@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from runut.documents import embedded, quarto
-from runut.documents.gate import check_prose
-from runut.documents.kernel import kernel
 from runut.manuscripts.opening import UNIT
+from runut.notebooks.gate import check_prose
+from runut.notebooks.kernel import kernel
 
 
 def render(

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath, PurePosixPath
 
-from runut.documents.findings import read_findings
 from runut.graph.wiring import Family
 from runut.study import Study
 from runut.tables.descriptor import descriptor_faults, source_form
 from runut.tables.faults import BadInput, Fault
+from runut.tables.findings import read_findings
 from runut.tables.shapes import (
     LINK,
     NAME,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from analysis.briefs import batch as briefs
-from runut.documents.gate import TypedNumber
-from tests.conftest import ROOT
+from runut.notebooks.gate import TypedNumber
+from tests.studies import ROOT, STUDY
 
 CITIES = ["medan", "metro", "palu"]
 
@@ -25,7 +25,7 @@ def project(tmp_path, monkeypatch):
     monkeypatch.setattr(briefs, "make", write)
 
 
-def write(city, results, running, epoch):
+def write(_, city, results, running, epoch):
     if Path("build", city, "registry.json").read_text() == "broken":
         raise ValueError(f"{city} has no words")
     (results / "figures").mkdir(parents=True, exist_ok=True)
@@ -34,7 +34,7 @@ def write(city, results, running, epoch):
 
 
 def rendered(failed=None, shared="words") -> list[str]:
-    return briefs.render_briefs(CITIES, "quarto", 0, shared, failed)
+    return briefs.render_briefs(STUDY, CITIES, "quarto", 0, shared, failed)
 
 
 def test_a_brief_is_made_anew_where_what_it_is_made_of_has_changed():

@@ -12,10 +12,10 @@ from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
 from analysis.national.panel import read_national
 from analysis.peers import side_by_side, standing_numbers
-from runut.documents.qmd import Cell, parse
 from runut.graph.registry import build_registry
 from runut.manuscripts import opening as studies
 from runut.manuscripts.derivations import places
+from runut.notebooks.qmd import Cell, parse
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 from tests.studies import STUDY, read_city
 
@@ -248,7 +248,7 @@ def tables(a, roads, answers, **others):
 ROADS_B, ROADS_A = ("roads,b,1,Karena,Because\n",), ("roads,a,1,Karena,Because\n",)
 CREDIT_A = "credit,a,1,Karena,Because\n"
 MONEY = {
-    "missed": (tables(70, 100, ()), "No money answers any", "sama sekali tidak mengenai"),
+    "missed": (tables(70, 100, ()), "No money addresses any", "sama sekali tidak mengenai"),
     "exact": (tables(30, 70, (*ROADS_B, CREDIT_A)), "households named exactly", "dengan tepat"),
     "less": (tables(70, 80, (*ROADS_B, CREDIT_A)), "20.00% of the budget, less", "kurang dari"),
     "more": (tables(70, 80, ROADS_A), "80.00% of the budget, more", "lebih dari porsinya"),
@@ -314,7 +314,7 @@ def test_a_single_claim_is_spoken_of_as_one(severity, english, indonesian):
 def test_where_nobody_is_poor_nothing_is_drawn(tmp_path, monkeypatch):
     monkeypatch.chdir(MANUSCRIPTS.parent)
     for counts, drawn in (("1000,0,400,50,0", 0), ("1000,100,400,50,10", 4)):
-        draw(a_city(counts), tmp_path / "figures")
+        draw(STUDY, a_city(counts), tmp_path / "figures")
         assert len([*(tmp_path / "figures").iterdir()]) == drawn
 
 
@@ -325,14 +325,14 @@ def test_what_is_missing_is_named():
     )
     text = read_aloud(INDONESIAN, a_city(usual, programmes=OPTIONAL["programmes"]))
     assert "- Kredit mikro" in text
-    assert "sebab kemiskinan, anggaran, artikel yang terbit, dan temuan" in text
+    assert "penyebab kemiskinan, anggaran, artikel yang terbit, dan temuan" in text
 
 
 def test_spending_that_nobody_set_against_the_causes_is_named():
     given = {name: table for name, table in tables(70, 80, ()).items() if name != "answers"}
     said = {
-        ENGLISH: "which causes the spending answers, programmes, ",
-        INDONESIAN: "sebab mana yang dijawab belanja, program, ",
+        ENGLISH: "which causes the spending addresses, programmes, ",
+        INDONESIAN: "penyebab mana yang ditangani belanja, program, ",
     }
     for language, words in said.items():
         assert words in read_aloud(language, a_city(POPULATIONS["usual"], **given))

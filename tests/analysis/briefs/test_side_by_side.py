@@ -12,10 +12,10 @@ from analysis.briefs.side_by_side import FIGURES as PICTURES
 from analysis.briefs.side_by_side import MOST_DERIVED, Comparison, comparison_words
 from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
 from analysis.figures.rates import FIGURES
-from runut.documents.gate import check_prose
-from runut.documents.qmd import Cell, parse
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.derivations import entries
+from runut.notebooks.gate import check_prose
+from runut.notebooks.qmd import Cell, parse
 from tests.analysis.test_comparison import PEERS, TEN, peers_of
 from tests.conftest import LANGUAGES, ROOT
 from tests.studies import STUDY
@@ -96,8 +96,10 @@ def test_every_number_leads_to_what_it_was_made_from(language):
         assert study.word("numbers", name.partition(".")[0], "meaning"), entry
     data = [parts for one in found for word, parts in one.lines if word == "data"]
     assert data == [["n.csv"]] * (6 * len(PANELS))
-    rate = entries.partition("{#d-poverty_rate.medan ")[2].partition(":::")[0]
-    assert "212" in rate and "poor.medan" in rate and "population.medan" in rate
+    rate = next(one for one in found if one.name == "poverty_rate.medan")
+    assert {"poor.medan", "population.medan"} <= {*rate.leads_to}
+    values = dict(rate.lines)["values"]
+    assert "212" in "".join(one if isinstance(one, str) else one.text for one in values)
 
 
 def test_of_many_cities_the_names_lead_on_and_not_the_numbers():
@@ -164,6 +166,8 @@ def test_what_the_manuscript_asks_for_in_vain_is_named(tmp_path, monkeypatch):
     with pytest.raises(KeyError, match=f"{question} needs words for {QUESTIONS[question][0]}, "):
         study.choose(question, another="Words")
     (tmp_path / "manuscript").mkdir()
+    for name in ("study.yaml", "analysis"):
+        (tmp_path / name).symlink_to(ROOT / name)
     monkeypatch.chdir(tmp_path / "manuscript")
     with pytest.raises(FileNotFoundError, match="run `uv run snakemake` first"):
         open_manuscript("comparison", "en")

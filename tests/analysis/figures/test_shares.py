@@ -85,7 +85,7 @@ def test_a_city_s_figures_are_those_that_its_numbers_allow(
         are_apart(DRAWN[name](voice))
         if name != "assumptions":
             assert not re.search(r"[{}]", voice.alternative(name))
-    draw(registry, tmp_path / "figures", all_of_them=False)
+    draw(STUDY, registry, tmp_path / "figures", all_of_them=False)
     assert {path.name for path in (tmp_path / "figures").iterdir()} == {
         "assumptions.id.svg", "assumptions.en.svg",
     }  # fmt: skip

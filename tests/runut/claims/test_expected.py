@@ -82,8 +82,8 @@ def told(differing) -> str:
     kinds = {one.kind for one in differing}
     if kinds & {"verdict", "also", "stray"}:
         return "verdict"
-    if "second way" in kinds:
-        return "second way"
+    if "identity" in kinds:
+        return "identity"
     return "record" if kinds else ""
 
 
@@ -92,7 +92,7 @@ def report(tell, what: str, results: dict[str, str], why) -> None:
     survivors = [name for name, how in results.items() if not how]
     tell(
         f"{what}: {len(results) - len(survivors)} of {len(results)} changes noticed "
-        f"({counts['verdict']} by a verdict, {counts['second way']} by a second way, "
+        f"({counts['verdict']} by a verdict, {counts['identity']} by an identity, "
         f"{counts['refused']} refused as input, "
         f"{counts['record']} by the recorded numeral or evidence alone)"
     )
@@ -221,7 +221,7 @@ def test_every_changed_operator_is_noticed(city, told_at_end):
         ("new", "61.5", "", "it: a new claim (61.5)"),
         ("missing", "", "61.5", "it: a missing claim (61.5)"),
         ("stray", "a note", "", "it: a cell with a note, which no claim prints in its place"),
-        ("second way", "1/2", "0", "it: a second way to these numbers differs by 1/2"),
+        ("identity", "1/2", "0", "it: an identity of these numbers differs by 1/2"),
         ("verdict", "exact", "rounds", "it: verdict 'exact', expected 'rounds'"),
     ],
 )

@@ -199,7 +199,7 @@ def test_weights_are_worked_out_only_where_a_verdict_needs_them(city):
     study = Context(city, network_of(city))
     for claim in study.claims:
         judge(study, claim)
-    assert list(study.weights) == [Reading("half-up", "half-up")]
+    assert list(study.own.weights) == [Reading("half-up", "half-up")]
 
 
 def test_rounded_inputs_widen_what_a_sum_can_be(judged):

@@ -50,7 +50,7 @@ def surprising(files) -> dict:
 
 
 def leaves(words, path=()):
-    if set(words) == {"id", "en"}:
+    if set(words) >= set(LANGUAGES):
         yield path, words
     else:
         for key, inner in words.items():

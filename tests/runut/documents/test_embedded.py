@@ -5,7 +5,7 @@ from pypdf import PdfReader
 
 from runut.documents import processes
 from runut.documents.embedded import RenderingFailed, convert, read_project, rooted, run_pandoc
-from runut.documents.qmd import Unsupported
+from runut.notebooks.qmd import Unsupported
 from tests.conftest import ROOT
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from runut.documents import gate, quarto, render
+from runut.documents import quarto, render
 from runut.documents.embedded import RenderingFailed
+from runut.notebooks import gate
 
 # writes what it was given into both formats
 QUARTO = """#!/bin/sh

@@ -93,7 +93,7 @@ def test_the_row_that_counts_has_to_be_there():
     counted = {"name": "n", "type": "integer", "unit": "persons", "cell": "n"}
     more = {"key": ("year",), "only": {"year": "2010"}}
     assert told("year,n\n2009,1\n", year, counted, **more) == [
-        ", column year: found no such row, expected a row for 2010, as city.yaml says"
+        ", column year: found no such row, expected a row for 2010, as the description says"
     ]
     table, faults = read("year,n\n2009,1\n2010,2\n2011,3\n", year, counted, **more)
     assert not faults

@@ -95,7 +95,10 @@
     const condition = data.conditions[node.dataset.condition];
     const holds = now.holds(condition) ?? null;
     const other = holds !== null && holds !== asPublished.holds(condition);
-    if (other) node.replaceChildren(otherwise.get(node).content.cloneNode(true));
+    if (other) {
+      node.replaceChildren(otherwise.get(node).content.cloneNode(true));
+      for (const number of node.querySelectorAll("button.number")) shown(number, now);
+    }
     mark(node, other);
     leave(node, holds === null);
   });

@@ -3,8 +3,8 @@ from fractions import Fraction
 
 import pytest
 
-from runut.documents.gate import TypedNumber, check_prose
-from runut.documents.qmd import INLINE
+from runut.notebooks.gate import TypedNumber, check_prose
+from runut.notebooks.qmd import INLINE
 from runut.numerals.setting import set_number
 from tests.conftest import ROOT
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from runut.builds.diff import FILE, SENTENCE, differences, main, told
+from runut.records.diff import FILE, SENTENCE, differences, main, told
 from runut.tables.faults import BadInput
 
 

@@ -5,7 +5,7 @@ import io
 import zipfile
 from datetime import date
 
-from runut.builds.archive import archive
+from runut.records.archive import archive
 
 DAY = date(2026, 11, 23)
 FILES = {"README.md": b"read me", ".ci/run": b"#!/bin/sh\n", "results/index.html": b"<p>"}

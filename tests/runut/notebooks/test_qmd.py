@@ -1,6 +1,6 @@
 import pytest
 
-from runut.documents.qmd import Cell, Text, Unsupported, parse
+from runut.notebooks.qmd import Cell, Text, Unsupported, parse
 from runut.tables.faults import BadInput
 
 DOCUMENT = """---

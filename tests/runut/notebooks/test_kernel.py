@@ -2,8 +2,8 @@
 
 import pytest
 
-from runut.documents import kernel
-from runut.documents.qmd import parse
+from runut.notebooks import kernel
+from runut.notebooks.qmd import parse
 
 CELL = "```{{python}}\n{}\n```"
 SENTENCE = "`{{python}} {}`"

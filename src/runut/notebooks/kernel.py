@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from runut.builds.logs import Mendable
-from runut.documents.qmd import INLINE, Cell, Document, Text
+from runut.notebooks.qmd import INLINE, Cell, Document, Text
 
 SECONDS_PER_CELL = 120
 # A socket's path may have some 100 bytes, of which a kernel's own folder takes a few.

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from runut.builds.manifest import compare, read_record, record
+from runut.records.manifest import compare, read_record, record
 from runut.tables.faults import BadInput
 
 

@@ -5,8 +5,9 @@ import subprocess
 import pypandoc
 import pytest
 
-from runut.documents.findings import DEEPEST, LONGEST, read_findings, safe_markdown
+from runut.tables.findings import DEEPEST, LONGEST, read_findings, safe_markdown
 
+BOTH = ("id", "en")
 HOSTILE = [
     "<script>alert(1)</script>",
     "text <b onclick=x>bold</b>",
@@ -48,7 +49,7 @@ def test_plain_forms_are_kept():
 
 
 def test_pictures_are_refused_with_their_line():
-    _, faults = read_findings({"findings.md": b"a\n\n![x](https://a.org/x.png)\n"}, "here")
+    _, faults = read_findings({"findings.md": b"a\n\n![x](https://a.org/x.png)\n"}, "here", BOTH)
     assert [str(one) for one in faults] == [
         "here/findings.md, row 3: found a picture, expected text alone: describe what it shows"
     ]
@@ -56,7 +57,7 @@ def test_pictures_are_refused_with_their_line():
 
 def test_what_cannot_be_seen_is_refused_also_where_its_number_is_written():
     hidden = b"a\n\nPoor &#x202e;yna ton&#8203; &ZeroWidthSpace;\n\n&amp; &eacute; &copy;"
-    _, faults = read_findings({"findings.md": hidden}, "here")
+    _, faults = read_findings({"findings.md": hidden}, "here", BOTH)
     assert [str(one) for one in faults] == [
         "here/findings.md, row 3: found U+202E (RIGHT-TO-LEFT OVERRIDE), "
         "expected characters that can be seen"
@@ -71,13 +72,13 @@ def test_no_number_before_an_item_is_lost():
 
 
 def test_languages():
-    _, faults = read_findings({"findings.md": b"both", "findings.id.md": b"satu"}, "here")
+    _, faults = read_findings({"findings.md": b"both", "findings.id.md": b"satu"}, "here", BOTH)
     assert [str(one) for one in faults] == [
         "here/findings.id.md: found the same findings twice, "
         "expected either findings.md, or findings.id.md"
     ]
-    assert read_findings({"findings.en.md": b"one"}, "here")[0] == {"en": "one"}
-    assert set(read_findings({"findings.md": b"one"}, "here")[0]) == {"id", "en"}
+    assert read_findings({"findings.en.md": b"one"}, "here", BOTH)[0] == {"en": "one"}
+    assert set(read_findings({"findings.md": b"one"}, "here", BOTH)[0]) == {"id", "en"}
 
 
 def test_a_quotation_stays_one():
@@ -88,13 +89,13 @@ def test_a_quotation_stays_one():
 
 
 def test_findings_in_another_encoding_are_refused_with_their_file():
-    found, (fault, *_) = read_findings({"findings.md": b"a \xff", "findings.x": b""}, "here")
+    found, (fault, *_) = read_findings({"findings.md": b"a \xff", "findings.x": b""}, "here", BOTH)
     assert fault.file == "here/findings.md" and not found.get("id")
 
 
 def test_what_is_wrong_is_told_of_every_file():
     files = {"findings.id.md": b"\xff", "findings.en.md": "one\n\n* two‮".encode()}
-    _, faults = read_findings(files, "here")
+    _, faults = read_findings(files, "here", BOTH)
     assert [(one.file, one.row, one.found[:6]) for one in faults] == [
         ("here/findings.id.md", 1, "byte 0"),
         ("here/findings.en.md", 3, "U+202E"),
@@ -106,17 +107,17 @@ def test_what_is_wrong_is_told_of_every_file():
 )
 def test_what_python_takes_for_the_end_of_a_line_is_no_less_unseen(mark):
     text = f"A finding.\r\nA second\rA third\n{mark}\nA `last` one"
-    _, (fault,) = read_findings({"findings.md": text.encode()}, "here")
+    _, (fault,) = read_findings({"findings.md": text.encode()}, "here", BOTH)
     assert fault.row == 4 and f"U+{ord(mark):04X}" in fault.found
 
 
 def test_a_file_of_nothing_is_no_finding():
-    assert read_findings({"findings.md": b" \n"}, "here") == ({}, [])
+    assert read_findings({"findings.md": b" \n"}, "here", BOTH) == ({}, [])
 
 
 def test_findings_may_be_as_long_as_a_brief_bears():
-    assert not read_findings({"findings.md": b"x" * LONGEST}, "here")[1]
-    _, (fault,) = read_findings({"findings.md": b"x" * (LONGEST + 1)}, "here")
+    assert not read_findings({"findings.md": b"x" * LONGEST}, "here", BOTH)[1]
+    _, (fault,) = read_findings({"findings.md": b"x" * (LONGEST + 1)}, "here", BOTH)
     assert str(fault) == "here/findings.md: found 20001 characters, expected at most 20000"
 
 

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 import yaml
 
-from runut.builds.provenance import codecheck, crate, described
+from runut.records.provenance import codecheck, crate, described
 
 OUTPUTS = {"results/index.html": b"i", "results/a/tables/causes.csv": b"c"}
 CODE = {"Snakefile": b"s", "src/runut/graph/wiring.py": b"w"}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from runut.builds.logs import Mendable
-from runut.documents.qmd import INLINE, Text, parse
+from runut.notebooks.qmd import INLINE, Text, parse
 
 MARKED = re.compile(r"\[[^\[\]]*\]\{\.(?:year|law|name|enumeration)\}")
 CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
