@@ -35,7 +35,7 @@ def check(
 ) -> None:
     """Find what cannot be right among the numbers of an article; nothing needs to be set up.
 
-    Several files are one submission. Exit status: 0 where nothing cannot be right, 1 where something
+    Several files are one submission. Exit status: 0 where all can be right, 1 where something
     cannot, 2 where a file could not be read.
     """
     from runut.check_reports.command import main
