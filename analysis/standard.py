@@ -133,7 +133,9 @@ EXAMPLES = {
          "the share of poor people", "1"],
         ["people", "500.000", "", "", ".", "results", "Results; Table 1", "population", "", "2"],
     ],
-    "expected": [["rate", "12,0%", "exact", "", "", "The division is right.", "Pembagiannya benar."]],
+    "expected": [
+        ["rate", "12,0%", "exact", "", "", "The division is right.", "Pembagiannya benar."],
+    ],
 }  # fmt: skip
 NEEDS = {"answers": ("budget", "causes")}
 

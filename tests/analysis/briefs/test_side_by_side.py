@@ -23,6 +23,12 @@ from tests.studies import STUDY
 WORDS = comparison_words(STUDY)
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    """Where no build has left pictures."""
+    monkeypatch.chdir(tmp_path)
+
+
 def panel(low, high):
     line = Line(Fraction(low + high, 2), Fraction(low), Fraction(high))
     return Panel(line, 495, 1444, 34)

@@ -95,7 +95,7 @@ def test_a_label_is_not_contradicted_by_another_number(files):
     city = changed(files, "sources/official.csv", "420,368", "420,369")
     judged = Verdicts(city)
     assert found(judged, "labour-title-age") == ["unverifiable-nothing"]
-    assert "contradicted-near" in found(judged, "labour-total-count")
+    assert "contradicted-close" in found(judged, "labour-total-count")
 
 
 @pytest.mark.parametrize("claim", ["cause-text-narrow-work", "cause-table-narrow-work"])
