@@ -28,8 +28,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.graph.formulas import Operand, Term, least, most
-from runut.numerals.rounding import Interval
+from runut.graph import Operand, Term, least, most
+from runut.numerals import Interval
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from analysis.budget.weights import EXACT, READINGS, Printed, Reading, shares_of, weights
 from analysis.survey.size import Sizes, intervals_of, possible_sizes
-from runut.graph.registry import Check
-from runut.numerals.printed import decimals_of_share
-from runut.numerals.rounding import Interval
-from runut.tables.table import Cell
+from runut.numerals import Interval, decimals_of_share
+from runut.registry import Check
+from runut.tables import Cell
 
 PERIODS = ("before", "after", "whole")
 SURVEY_RULES = ("half-up", "half-even", "truncation")

@@ -5,9 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.national.panel import english_name
-from runut.tables.faults import Fault
-from runut.tables.shapes import Kind
-from runut.tables.table import Cell, show
+from runut.tables import Cell, Fault, Kind, show
 
 # Provinces by the first two digits, old and new; then regencies from 01, cities from 71.
 BPS_CODE = Kind(

@@ -18,8 +18,8 @@ from itertools import combinations
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national.panel import National, Row, impossible
 from analysis.peers import kind_of
-from runut.graph.formulas import Term
-from runut.graph.registry import value_entry
+from runut.graph import Term
+from runut.registry import value_entry
 
 CONFIDENCE = 95
 DIGITS = 9

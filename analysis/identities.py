@@ -4,8 +4,7 @@ Each function returns a difference that must be zero (``runut.graph.identities``
 tells of a formula that breaks one.
 """
 
-from runut.graph.formulas import least, most, only_if_positive, only_if_zero
-from runut.graph.identities import identity
+from runut.graph import identity, least, most, only_if_positive, only_if_zero
 
 
 @identity()

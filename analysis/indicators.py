@@ -6,8 +6,7 @@ the published article that use the number are named beside it.
 """
 
 from analysis.bounds import fewest, greatest
-from runut.graph.formulas import least, most, only_if_positive, only_if_zero
-from runut.graph.wiring import Indicator, indicator
+from runut.graph import Indicator, indicator, least, most, only_if_positive, only_if_zero
 
 
 @indicator("percent", decimals=2, article=("introduction", "causes"))

@@ -13,10 +13,10 @@ from analysis.checks import (
     survey_sizes,
 )
 from analysis.survey.size import Sizes
-from runut.graph.registry import network_of, value_entry
-from runut.graph.wiring import Network
-from runut.numerals.rounding import Interval
-from runut.tables.unit import Unit
+from runut.graph import Network
+from runut.numerals import Interval
+from runut.registry import network_of, value_entry
+from runut.tables import Unit
 
 STEP = 5  # per cent, between the poverty rates that the bounds are given for
 COUNTS = ("population", "poor", "labour.employed", "unemployed")

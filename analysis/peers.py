@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
-from runut.graph.registry import published_in, value_entry
+from runut.registry import published_in, value_entry
 
 COUNTS = ("population", "poor", "employed", "unemployed")
 PLAIN = dict(zip(COUNTS, ("population", "poor", "labour.employed", "labour.unemployed"),

@@ -4,7 +4,7 @@ What the bounds of the working poor suppose is the same for every city, and come
 the folder beside this module.
 """
 
-from runut.tables.plain import counted, key, number, refers, required, text
+from runut.tables import plain
 
 JUDGEMENT = {
     "title": "This project: what the bounds suppose",
@@ -16,10 +16,10 @@ def labels(what: str) -> list[dict]:
     """A label in both languages, and short ones for figures, which may be left out."""
     short = {"optional": True}
     return [
-        text("label_id", f"{what}, in Indonesian", **required()),
-        text("label_en", f"{what}, in English", **required()),
-        text("short_id", f"{what}, short, in Indonesian", **short),
-        text("short_en", f"{what}, short, in English", **short),
+        plain.text("label_id", f"{what}, in Indonesian", **plain.required()),
+        plain.text("label_en", f"{what}, in English", **plain.required()),
+        plain.text("short_id", f"{what}, short, in Indonesian", **short),
+        plain.text("short_en", f"{what}, short, in English", **short),
     ]
 
 
@@ -27,13 +27,15 @@ COUNTS = {
     "title": "Counts of people, one row a year",
     "schema": {
         "fields": [
-            {"name": "year", "type": "year", "title": "the year counted", **required()},
-            counted("population", "inhabitants", "persons", "population", []),
-            counted("poor", "poor people", "persons", "poor", []),
-            counted("employed", "people in work", "persons", "labour.employed", ["status"]),
-            counted("unemployed", "people out of work", "persons", "labour.unemployed", ["status"]),
+            {"name": "year", "type": "year", "title": "the year counted", **plain.required()},
+            plain.counted("population", "inhabitants", "persons", "population", []),
+            plain.counted("poor", "poor people", "persons", "poor", []),
+            plain.counted("employed", "people in work", "persons", "labour.employed", ["status"]),
+            plain.counted(
+                "unemployed", "people out of work", "persons", "labour.unemployed", ["status"]
+            ),
             {
-                **number(
+                **plain.number(
                     "official_rate", "published poverty rate", "percent",
                     "official_rate.{year}", ["year"], 100,
                 ),
@@ -54,8 +56,10 @@ CAUSES = {
     "title": "Causes of poverty that households named",
     "schema": {
         "fields": [
-            key("cause", "short name of the cause"),
-            number("share", "share of households", "percent", "cause.{cause}", ["cause"], 100),
+            plain.key("cause", "short name of the cause"),
+            plain.number(
+                "share", "share of households", "percent", "cause.{cause}", ["cause"], 100
+            ),
             *labels("the cause"),
         ],
         "primaryKey": ["cause"],
@@ -66,8 +70,8 @@ BUDGET = {
     "title": "A programme's budget by component",
     "schema": {
         "fields": [
-            key("component", "short name of the component"),
-            number(
+            plain.key("component", "short name of the component"),
+            plain.number(
                 "share", "share of the budget", "percent", "budget.whole.{component}",
                 ["period", "component"], 100,
             ),
@@ -77,7 +81,7 @@ BUDGET = {
                 "title": "1 where the component builds or mends infrastructure, else 0",
                 "unit": "weight",
                 "cell": "is_infrastructure.{component}",
-                **required(minimum=0, maximum=1),
+                **plain.required(minimum=0, maximum=1),
             },
             *labels("the component"),
         ],
@@ -89,17 +93,17 @@ ANSWERS = {
     "title": "Which causes each budget component addresses",
     "schema": {
         "fields": [
-            key("component", "a component of the budget"),
-            key("cause", "a cause that its money addresses"),
-            number(
+            plain.key("component", "a component of the budget"),
+            plain.key("cause", "a cause that its money addresses"),
+            plain.number(
                 "weight", "part of the component's money, from 0 to 1", "weight",
                 "answers.stated.{component}.{cause}", ["reading", "component", "cause"], 1,
             ),
-            text("reason_id", "why, in Indonesian", **required()),
-            text("reason_en", "why, in English", **required()),
+            plain.text("reason_id", "why, in Indonesian", **plain.required()),
+            plain.text("reason_en", "why, in English", **plain.required()),
         ],
         "primaryKey": ["component", "cause"],
-        "foreignKeys": [refers("component", "budget"), refers("cause", "causes")],
+        "foreignKeys": [plain.refers("component", "budget"), plain.refers("cause", "causes")],
     },
     "sumsTo": [{"field": "weight", "by": ["component"], "atMost": 1}],
     "complete": {"field": "weight", "value": "0"},
@@ -107,7 +111,7 @@ ANSWERS = {
 PROGRAMMES = {
     "title": "Programmes against poverty",
     "schema": {
-        "fields": [key("programme", "short name of the programme"), *labels("the programme")],
+        "fields": [plain.key("programme", "short name of the programme"), *labels("the programme")],
         "primaryKey": ["programme"],
     },
 }
@@ -144,7 +148,7 @@ def switch(name: str, title: str) -> dict:
     """A column of ones and zeros: whether something is supposed."""
     return {
         "name": name, "type": "integer", "title": title, "unit": "weight",
-        "cell": f"supposed_{name}.{{supposed}}", **required(minimum=0, maximum=1),
+        "cell": f"supposed_{name}.{{supposed}}", **plain.required(minimum=0, maximum=1),
     }  # fmt: skip
 
 
@@ -153,7 +157,7 @@ ALONG: dict[str, dict] = {
         "title": "What the bounds of the working poor suppose",
         "schema": {
             "fields": [
-                key("supposed", "short name of what is supposed"),
+                plain.key("supposed", "short name of what is supposed"),
                 switch("unemployed_poor", "1 where all unemployed people are supposed poor"),
                 switch("poor_in_labour_force", "1 where nobody outside the labour force is poor"),
                 *labels("what is supposed")[:2],
@@ -165,8 +169,8 @@ ALONG: dict[str, dict] = {
         "title": "What readers may suppose otherwise",
         "schema": {
             "fields": [
-                key("supposition", "short name"),
-                number("value", "per cent", "percent", "supposed_{supposition}", [], 100),
+                plain.key("supposition", "short name"),
+                plain.number("value", "per cent", "percent", "supposed_{supposition}", [], 100),
                 *labels("what is supposed")[:2],
             ],
             "primaryKey": ["supposition"],

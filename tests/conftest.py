@@ -15,8 +15,8 @@ import yaml
 from hypothesis import settings
 
 from runut.builds.files import read_folder
-from runut.graph.registry import build_registry
 from runut.manuscripts.voice import Voice
+from runut.registry import build_registry
 from runut.tables.unit import Unit
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.studies import CITY, ROOT, STUDY, read_city

@@ -1,7 +1,10 @@
 """The rules of the house: the machinery knows no study; no room is too full."""
 
 import ast
+import importlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,8 +85,40 @@ def test_no_room_is_too_full(top):
         assert len(files) <= MOST_FILES or folder.name == "scripts", folder
 
 
+def public(module: str) -> set[str]:
+    """What a package or module of the machinery lists as its public names."""
+    return set(importlib.import_module(module).__all__)
+
+
+def test_a_study_takes_only_public_names_of_the_machinery():
+    wrong = []
+    for path in (*modules(ROOT / "analysis"), *modules(ROOT / "examples")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith("runut."):
+                known = public(node.module) if node.module.count(".") == 1 else set()
+                wrong += [(path.name, node.module, alias.name)
+                          for alias in node.names if alias.name not in known]  # fmt: skip
+            elif isinstance(node, ast.Import):
+                wrong += [(path.name, alias.name) for alias in node.names
+                          if f"{alias.name}.".startswith("runut.")]  # fmt: skip
+    assert wrong == []
+
+
+HEAVY = {"pandas", "nbclient", "IPython", "matplotlib", "openpyxl", "markdown_it"}
+
+
+@pytest.mark.parametrize("package", ["tables", "graph", "claims", "numerals"])
+def test_a_package_is_cheap_to_import(package):
+    code = f"import sys, runut.{package}; print(*({HEAVY!r} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_every_package_says_what_it_is_and_gives():
     for file in sorted((ROOT / "src/runut").glob("*/__init__.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         assert ast.get_docstring(tree), file
-        assert "__all__" in file.read_text(encoding="utf-8"), file
+        package = f"runut.{file.parent.name}"
+        for name in public(package):
+            given = hasattr(sys.modules[package], name) or (file.parent / f"{name}.py").is_file()
+            assert given, (package, name)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from runut.manuscripts.derivations import Entry, Part, in_row, words
-from runut.manuscripts.markdown import escape, pipe_table
-from runut.manuscripts.opening import UnitVoice
-from runut.numerals.setting import set_number
+from runut.manuscripts import UnitVoice, derivations, escape, pipe_table
+from runut.numerals import set_number
 
 Cells = list[str]
 NONE = "–"
@@ -208,23 +206,23 @@ def intervals(study: UnitVoice) -> str:
 def interval(study: UnitVoice, text: str, cause: str, households: str) -> str:
     """An interval for one share of the survey; how it came about will follow."""
     name, all_of_them = f"interval.{cause}.{households}", "interval.all"
-    title = words(study, "interval", "title").format(
+    title = derivations.words(study, "interval", "title").format(
         cause=study.name_of(cause, "short"),
         n=set_number(Fraction(households), "persons", 0, study.language),
     )
-    together = words(study, "interval", "together")
+    together = derivations.words(study, "interval", "together")
     lines = [
-        ("value", [Part("estimate", text, "cause")]),
-        ("method", [Part("name", together, all_of_them)]),
+        ("value", [derivations.Part("estimate", text, "cause")]),
+        ("method", [derivations.Part("name", together, all_of_them)]),
     ]
-    study.explain(Entry(name, title, lines))
+    study.explain(derivations.Entry(name, title, lines))
     # they cover all of the shares together, so that what they mean is said once
     lines = [
-        ("", [words(study, "interval", "meaning")]),
-        ("method", [words(study, "interval", "method")]),
-        ("basis", in_row(study, study.members("cause"))),
+        ("", [derivations.words(study, "interval", "meaning")]),
+        ("method", [derivations.words(study, "interval", "method")]),
+        ("basis", derivations.in_row(study, study.members("cause"))),
     ]
-    study.explain(Entry(all_of_them, together, lines))
+    study.explain(derivations.Entry(all_of_them, together, lines))
     shown = f'[{text}]{{.estimate from="cause"}}'
     return f'[{shown}]{{.n key="{name}" shows="interval"}}'
 

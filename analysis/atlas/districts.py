@@ -16,8 +16,7 @@ from analysis.national.panel import National, Row, impossible, names
 from analysis.peers import rates_of, standing_numbers
 from analysis.standard import COUNTS
 from runut.study import Study
-from runut.tables.table import Cell, Table, cells_of, families_of, read_table
-from runut.tables.unit import Unit
+from runut.tables import Cell, Table, Unit, cells_of, families_of, read_table
 
 PROVINCE_DIGITS = 2  # of BPS's code of a district
 # What a district's numbers are called in its registry, as in a city's folder.

@@ -13,9 +13,8 @@ from analysis import LANGUAGES
 from analysis.atlas.districts import province_of, reasons
 from analysis.national.corrections import Correction
 from analysis.national.panel import plain_name
-from runut.graph.registry import round_half_up
-from runut.numerals.setting import set_number
-from runut.reports.pages import page, spoken, templates_in
+from runut.numerals import round_half_up, set_number
+from runut.reports import page, spoken, templates_in
 
 RATES = ("poverty_rate", "unemployed_share")
 COMPARISON = "../comparison.{language}.html"

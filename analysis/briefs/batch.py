@@ -16,12 +16,10 @@ from pathlib import Path
 
 from analysis import LANGUAGES
 from analysis.briefs.cases import bounds
-from runut.builds.files import files_in, over, words_once
+from runut.builds import files_in, over, words_once
 from runut.documents import embedded, quarto
-from runut.manuscripts.markdown import escape
-from runut.manuscripts.opening import UNIT
-from runut.notebooks.gate import check_prose
-from runut.notebooks.kernel import Kernel, kernel
+from runut.manuscripts import UNIT, escape
+from runut.notebooks import gate, kernel
 from runut.study import Study
 
 FORMATS = ("html", "pdf")
@@ -51,10 +49,10 @@ def render_briefs(
     """
     for language in LANGUAGES:
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
-        check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
+        gate.check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
     made = []
     with ExitStack() as stack:
-        running: list[Kernel] = []
+        running: list[kernel.Kernel] = []
         for city in cities:
             results, kept = Path("results") / city, Path("build") / city / "brief"
             key = digest(inputs_of(city), shared)
@@ -64,7 +62,7 @@ def render_briefs(
             shutil.rmtree(kept, ignore_errors=True)
             if engine == "embedded" and not running:
                 environment = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
-                running.append(stack.enter_context(kernel(MANUSCRIPTS, environment)))
+                running.append(stack.enter_context(kernel.kernel(MANUSCRIPTS, environment)))
             try:
                 make(study, city, results, running, epoch)
             except OSError:
@@ -82,7 +80,7 @@ def render_briefs(
     return made
 
 
-def make(study: Study, city: str, results: Path, running: list[Kernel], epoch: int) -> None:
+def make(study: Study, city: str, results: Path, running: list[kernel.Kernel], epoch: int) -> None:
     """Draw and render one city's brief, by the running kernel or else by Quarto."""
     registry = read(Path("build") / city / "registry.json")
     draw(study, registry, results / "figures", all_of_them=not city.startswith("atlas/"))
@@ -117,15 +115,14 @@ def draw(study: Study, registry: Mapping, folder: Path, all_of_them: bool = True
     # only where something is drawn: it takes a second to load
     from analysis.figures.shares import FIGURES
     from analysis.figures.working_poor import assumptions
-    from runut.manuscripts.drawing import save_vector
-    from runut.manuscripts.voice import Voice
+    from runut.manuscripts import Voice, drawing
 
     words = over(study.words, words_once(MANUSCRIPTS / "brief.yaml"))
     figures = FIGURES | {"assumptions": assumptions}
     for language in LANGUAGES:
         voice = Voice(registry, words, language)
         for name in wanted:
-            save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
+            drawing.save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
 
 
 def figures_of(registry: Mapping) -> list[str]:

@@ -16,11 +16,9 @@ from IPython.display import Markdown
 
 from analysis.briefs.cases import QUESTIONS, cases, leading, left_out, same_shown
 from analysis.peers import is_city
-from runut.builds.files import over, words_once
-from runut.manuscripts.appendix import derivations
-from runut.manuscripts.markdown import escape, present, quote
-from runut.manuscripts.opening import UnitVoice
-from runut.numerals.setting import set_number
+from runut.builds import over, words_once
+from runut.manuscripts import UnitVoice, appendix, escape, present, quote
+from runut.numerals import set_number
 from runut.study import Study
 
 WORDS = "manuscript/brief.yaml"
@@ -208,7 +206,7 @@ class Brief(UnitVoice):
 
     def derivations(self) -> Markdown:
         """How every number shown above came about; a document's last cell."""
-        return Markdown(derivations(self))
+        return Markdown(appendix.derivations(self))
 
 
 def looks_whole(value: Fraction, decimals: int) -> bool:

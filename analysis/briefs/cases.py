@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from runut.graph.registry import round_half_up
+from runut.numerals import round_half_up
 
 PLACES = (
     "alone", "equal", "first", "shared_first", "last", "shared_last", "middle", "shared_middle",

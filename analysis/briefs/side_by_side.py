@@ -16,10 +16,8 @@ from IPython.display import Markdown
 
 from analysis.briefs.brief import plain
 from analysis.comparison import QUESTIONS
-from runut.builds.files import over, read_words
-from runut.manuscripts.appendix import derivations
-from runut.manuscripts.markdown import escape, pipe_table, present, quote
-from runut.manuscripts.voice import Voice
+from runut.builds import over, read_words
+from runut.manuscripts import Voice, appendix, escape, pipe_table, present, quote
 from runut.study import Study
 
 WORDS = ("manuscript/brief.yaml", "manuscript/comparison.yaml")
@@ -81,7 +79,7 @@ class Comparison(Voice):
     def derivations(self) -> Markdown:
         """How every number shown above came about; the document's last cell."""
         few = len(self.registry["places"]) <= MOST_DERIVED
-        return Markdown(derivations(self) if few else "")
+        return Markdown(appendix.derivations(self) if few else "")
 
     def choose(self, question: str, **texts: str) -> Markdown:
         """The words for the case that the numbers are in. Raises KeyError where there are none."""

@@ -8,14 +8,11 @@ from functools import cached_property
 
 from analysis.budget.weights import EXACT, READINGS, Printed, Reading, shares_of, weights
 from analysis.checks import MISSING, ROUNDED, WEIGHT_ENDS, printed_budget
-from runut.claims.context import Claim
-from runut.claims.context import Judgements as Nothing
-from runut.claims.facts import Amount, Fact, Those, as_printed
-from runut.claims.verdicts import Possible
-from runut.graph.formulas import symbol
-from runut.graph.questions import Question, some
-from runut.graph.registry import labels
-from runut.numerals.rounding import RULES, Interval
+from runut.claims import Amount, Claim, Fact, Possible, Those, as_printed
+from runut.claims import Judgements as Nothing
+from runut.graph import Question, some, symbol
+from runut.numerals import RULES, Interval
+from runut.registry import labels
 
 
 class Weights(dict):

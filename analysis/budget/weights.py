@@ -20,8 +20,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.graph.inequalities import Inequality, Projection, equal, project, solution, within
-from runut.numerals.rounding import Interval, exactly, stands_for
+from runut.graph import Inequality, Projection, equal, project, solution, within
+from runut.numerals import Interval, exactly, stands_for
 
 ALL = 100  # per cent
 ANY_SHARE = Interval(Fraction(0), Fraction(ALL))

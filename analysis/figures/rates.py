@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.briefs.side_by_side import Comparison
-from runut.manuscripts.drawing import AMBER, BLUE, INK, canvas, finish, set_number_at
-from runut.numerals.setting import set_number
+from runut.manuscripts import drawing
+from runut.numerals import set_number
 
-RATES = (("poverty_rate", BLUE), ("unemployed_share", AMBER))
+RATES = (("poverty_rate", drawing.BLUE), ("unemployed_share", drawing.AMBER))
 
 
 def rates(study: Comparison) -> Figure | None:
@@ -24,7 +24,7 @@ def rates(study: Comparison) -> Figure | None:
     most = max(len(order) for *_, order in found)
     if not most:
         return None
-    figure, axes = canvas(1.2 + 0.46 * most, 2)
+    figure, axes = drawing.canvas(1.2 + 0.46 * most, 2)
     for (name, colour, order), ax in zip(found, axes, strict=True):
         data = pd.DataFrame(
             {
@@ -38,7 +38,7 @@ def rates(study: Comparison) -> Figure | None:
                 study.set(f"{name}.{city}"), (data["rate"][at], at), xytext=(4, 0),
                 textcoords="offset points", va="center", fontsize=8,
             )  # fmt: skip
-        finish(ax, study, study.word("columns", name), max(data["rate"].max(), 1))
+        drawing.finish(ax, study, study.word("columns", name), max(data["rate"].max(), 1))
     return figure
 
 
@@ -51,7 +51,7 @@ def line(study: Comparison) -> Figure | None:
         return None
     x = [float(study.value(f"unemployed_share.{city}")) for city in cities]
     y = [float(study.value(f"poverty_rate.{city}")) for city in cities]
-    figure, axes = canvas(3.4)
+    figure, axes = drawing.canvas(3.4)
     slope = float(study.value("line_slope"))
     middle_x, middle_y = sum(x) / len(x), sum(y) / len(y)
     ends = [min(x), max(x)]
@@ -59,18 +59,20 @@ def line(study: Comparison) -> Figure | None:
         ends, [middle_y + slope * (e - middle_x) for e in ends], color="#777777", linewidth=1.2,
         linestyle=(0, (4, 3)), zorder=1,
     )  # fmt: skip
-    sns.scatterplot(x=x, y=y, color=BLUE, s=42, ax=axes, zorder=3)
+    sns.scatterplot(x=x, y=y, color=drawing.BLUE, s=42, ax=axes, zorder=3)
     for left, up, city in zip(x, y, cities, strict=True):
         near_end = left > middle_x
         axes.annotate(
             study.place(city), (left, up), xytext=(-7 if near_end else 7, 0), fontsize=8,
             textcoords="offset points", ha="right" if near_end else "left", va="center",
         )  # fmt: skip
-    finish(axes, study, study.word("columns", "unemployed_share"), None)
+    drawing.finish(axes, study, study.word("columns", "unemployed_share"), None)
     axes.set_ylabel(study.word("columns", "poverty_rate"))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(6, integer=True))
-        axis.set_major_formatter(FuncFormatter(lambda v, _: set_number_at(v, "percent", study)))
+        axis.set_major_formatter(
+            FuncFormatter(lambda v, _: drawing.set_number_at(v, "percent", study))
+        )
     axes.margins(0.08)
     return figure
 
@@ -80,17 +82,17 @@ def country(study: Comparison) -> Figure | None:
     names = [name for name in study.registry["panels"] if name != "logs"]
     if not names:
         return None
-    figure, axes = canvas(0.9 + 0.36 * len(names))
+    figure, axes = drawing.canvas(0.9 + 0.36 * len(names))
     for at, name in enumerate(names):
         slope, low, high = (
             float(study.value(f"panel_{end}.{name}")) for end in ("slope", "low", "high")
         )
-        axes.hlines(at, low, high, color=BLUE, linewidth=2)
-        axes.scatter([slope], [at], s=36, color=AMBER, edgecolor=INK, zorder=3)
+        axes.hlines(at, low, high, color=drawing.BLUE, linewidth=2)
+        axes.scatter([slope], [at], s=36, color=drawing.AMBER, edgecolor=drawing.INK, zorder=3)
     axes.axvline(0, color="#777777", linewidth=1, zorder=0)
     axes.set_yticks(range(len(names)), [study.variant(name) for name in names])
     axes.invert_yaxis()
-    finish(axes, study, study.word("columns", "slope_long"), None)
+    drawing.finish(axes, study, study.word("columns", "slope_long"), None)
     decimal_ticks(axes, study)
     return figure
 

@@ -10,19 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from analysis.figures.working_poor import bounds
-from runut.manuscripts.drawing import (
-    AMBER,
-    BLUE,
-    INK,
-    PALE,
-    PARTS,
-    canvas,
-    finish,
-    inside,
-    legend,
-    set_number_at,
-)
-from runut.manuscripts.voice import Voice
+from runut.manuscripts import Voice, drawing
 
 WIDEST, MOST_LINES = 34, 3  # characters and lines of a name beside an axis
 NARROWEST = 0.016  # part of the axis that a character of a number in a bar needs
@@ -65,22 +53,22 @@ def bars(voice: Voice, family: str, words: str) -> Figure:
             "text": [voice.set(name) for name in members],
         }
     ).sort_values("share", ascending=False, kind="stable")
-    figure, axes = canvas(height(names, 0.86))
-    sns.barplot(data, x="share", y="at", color=BLUE, width=0.66, ax=axes)
+    figure, axes = drawing.canvas(height(names, 0.86))
+    sns.barplot(data, x="share", y="at", color=drawing.BLUE, width=0.66, ax=axes)
     axes.set_yticks(range(len(names)), data["name"])
     for at, (share, text) in enumerate(zip(data["share"], data["text"], strict=True)):
         axes.annotate(text, (share, at), xytext=(4, 0), textcoords="offset points", va="center")
-    finish(axes, voice, voice.word("figures", words, "x"), data["share"].max())
+    drawing.finish(axes, voice, voice.word("figures", words, "x"), data["share"].max())
     return figure
 
 
 def labour(voice: Voice) -> Figure:
     """The poor and the employed, each parted as the article reads them."""
     parted = {
-        "poor": [("unemployed", AMBER), ("working_poor", BLUE)],
-        "employed": [("working_poor", BLUE), ("working_not_poor", PALE)],
+        "poor": [("unemployed", drawing.AMBER), ("working_poor", drawing.BLUE)],
+        "employed": [("working_poor", drawing.BLUE), ("working_not_poor", drawing.PALE)],
     }
-    figure, axes = canvas(2.3)
+    figure, axes = drawing.canvas(2.3)
     longest = max(sum(voice.value(name) for name, _ in parts) for parts in parted.values())
     for at, parts in enumerate(parted.values()):
         left = 0.0
@@ -89,15 +77,17 @@ def labour(voice: Voice) -> Figure:
             axes.barh(at, width, 0.55, left=left, color=colour, edgecolor="white")
             text = voice.set(name)
             if width >= NARROWEST * len(text) * float(longest):
-                inside(axes, left + width / 2, at, text, colour, width)
+                drawing.inside(axes, left + width / 2, at, text, colour, width)
             left += width
     axes.set_yticks(range(2), [voice.word("figures", "labour", bar) for bar in parted])
     axes.invert_yaxis()
     shown = dict(part for parts in parted.values() for part in parts)
-    legend(axes, [(voice.word("figures", "labour", name), shown[name]) for name in shown], 1)
-    people = FuncFormatter(lambda x, _: set_number_at(x, "persons", voice))
+    drawing.legend(
+        axes, [(voice.word("figures", "labour", name), shown[name]) for name in shown], 1
+    )
+    people = FuncFormatter(lambda x, _: drawing.set_number_at(x, "persons", voice))
     axes.xaxis.set_major_formatter(people)
-    finish(axes, voice, voice.word("figures", "labour", "x"), None)
+    drawing.finish(axes, voice, voice.word("figures", "labour", "x"), None)
     return figure
 
 
@@ -106,8 +96,8 @@ def budget(voice: Voice) -> Figure:
     periods = list(dict.fromkeys(name.split(".")[1] for name in voice.members("budget")))
     if len(periods) == 1:
         return bars(voice, "budget", "budget")
-    colours = dict(zip(voice.required("component_share"), cycle(PARTS), strict=False))
-    figure, axes = canvas(2.5)
+    colours = dict(zip(voice.required("component_share"), cycle(drawing.PARTS), strict=False))
+    figure, axes = drawing.canvas(2.5)
     for at, period in enumerate(periods):
         left = 0.0
         for member, colour in colours.items():
@@ -115,7 +105,7 @@ def budget(voice: Voice) -> Figure:
             width = float(voice.value(name))
             axes.barh(at, width, 0.6, left=left, color=colour, edgecolor="white")
             if width >= 5:
-                inside(axes, left + width / 2, at, voice.set(name), colour, width)
+                drawing.inside(axes, left + width / 2, at, voice.set(name), colour, width)
             elif width > 0:
                 axes.annotate(
                     voice.set(name), (left + width, at), xytext=(4, 0),
@@ -125,8 +115,8 @@ def budget(voice: Voice) -> Figure:
     axes.set_yticks(range(len(periods)), [voice.name_of(period) for period in periods])
     axes.invert_yaxis()
     names = [(voice.name_of(name), colour) for name, colour in colours.items()]
-    legend(axes, names, 3)
-    finish(axes, voice, voice.word("figures", "budget", "x"), 100)
+    drawing.legend(axes, names, 3)
+    drawing.finish(axes, voice, voice.word("figures", "budget", "x"), 100)
     return figure
 
 
@@ -138,11 +128,13 @@ def spending(voice: Voice) -> Figure:
     answered = [f"answered.{reading}.{name.rpartition('.')[2]}" for name in names]
     need, spent = ([float(voice.value(name)) for name in found] for found in (names, answered))
     called = beside(voice, names)
-    figure, axes = canvas(height(called, 1.36))
+    figure, axes = drawing.canvas(height(called, 1.36))
     rows = range(len(names))
     axes.hlines(rows, need, spent, color="#aaaaaa", linewidth=1.2, zorder=1)
-    axes.scatter(need, rows, s=44, color=BLUE, zorder=3)
-    axes.scatter(spent, rows, s=44, color=AMBER, marker="D", edgecolor=INK, zorder=2)
+    axes.scatter(need, rows, s=44, color=drawing.BLUE, zorder=3)
+    axes.scatter(
+        spent, rows, s=44, color=drawing.AMBER, marker="D", edgecolor=drawing.INK, zorder=2
+    )
     for at, name in enumerate(names):
         pair = sorted([(need[at], name), (spent[at], answered[at])])
         for (x, shown), side in zip(pair, (-1, 1), strict=True):
@@ -154,12 +146,12 @@ def spending(voice: Voice) -> Figure:
     axes.set_yticks(rows, called)
     axes.invert_yaxis()
     marks = [
-        axes.scatter([], [], s=44, color=BLUE),
-        axes.scatter([], [], s=44, color=AMBER, marker="D", edgecolor=INK),
+        axes.scatter([], [], s=44, color=drawing.BLUE),
+        axes.scatter([], [], s=44, color=drawing.AMBER, marker="D", edgecolor=drawing.INK),
     ]
     words = [voice.word("figures", "spending", word) for word in ("named", "spent")]
     axes.legend(marks, words, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=1, frameon=False)
-    finish(axes, voice, voice.word("figures", "spending", "x"), 100)
+    drawing.finish(axes, voice, voice.word("figures", "spending", "x"), 100)
     axes.set_xlim(-14, 114)
     axes.set_xticks(range(0, 101, 20))
     return figure

@@ -11,8 +11,7 @@ from matplotlib.ticker import FuncFormatter
 
 from analysis.bounds import Counts, working_poor_at
 from analysis.bounds import share as share_of
-from runut.manuscripts.drawing import BLUE, PALE, canvas, finish, set_number_at
-from runut.manuscripts.voice import Voice
+from runut.manuscripts import Voice, drawing
 
 ROOM = 14  # per cent of an axis that a number needs
 
@@ -20,7 +19,7 @@ ROOM = 14  # per cent of an axis that a number needs
 def bounds(voice: Voice) -> Figure:
     """The share of the employed who can be poor: on each assumption, and by the poverty rate of
     those outside the labour force."""
-    figure, axes = canvas(4.9, 2)
+    figure, axes = drawing.canvas(4.9, 2)
     draw_assumptions(axes[0], voice)
     draw_rates(axes[1], voice)
     figure.align_xlabels(axes)
@@ -29,7 +28,7 @@ def bounds(voice: Voice) -> Figure:
 
 def assumptions(voice: Voice) -> Figure:
     """The share of the employed who can be poor, on each assumption that the counts allow."""
-    figure, axes = canvas(1.9)
+    figure, axes = drawing.canvas(1.9)
     draw_assumptions(axes, voice)
     return figure
 
@@ -45,8 +44,8 @@ def draw_assumptions(axes: Axes, voice: Voice) -> None:
     for at, supposed in enumerate(sets):
         names = [f"working_poor_share_{end}.{supposed}" for end in ("low", "high")]
         low, high = (float(voice.value(name)) for name in names)
-        axes.barh(at, high - low, 0.5, left=low, color=PALE, edgecolor="#777777")
-        axes.scatter([low, high], [at, at], s=30, color=BLUE, zorder=3, clip_on=False)
+        axes.barh(at, high - low, 0.5, left=low, color=drawing.PALE, edgecolor="#777777")
+        axes.scatter([low, high], [at, at], s=30, color=drawing.BLUE, zorder=3, clip_on=False)
         texts = [voice.set(names[0], None if low else 0), voice.set(names[1], None if high else 0)]
         # beside the lower end, on the bar where the axis leaves no room, if that is long enough
         side = 1 if low < ROOM else -1
@@ -65,7 +64,7 @@ def draw_assumptions(axes: Axes, voice: Voice) -> None:
             )  # fmt: skip
     axes.set_yticks(range(len(sets)), [voice.word("figures", "bounds", name) for name in sets])
     axes.invert_yaxis()
-    finish(axes, voice, voice.word("figures", "bounds", "x"), 100)
+    drawing.finish(axes, voice, voice.word("figures", "bounds", "x"), 100)
     axes.tick_params(axis="y", pad=8)  # a mark at nil reaches over the axis
     axes.set_xlim(0, 100)
 
@@ -83,15 +82,17 @@ def draw_rates(axes: Axes, voice: Voice) -> None:
             top = float(share_of(supposed, counts).high) if supposed else None
             found.append((float(100 * rate), float(ends.low), float(ends.high), top))
     rates, low, high, _ = zip(*found, strict=True)
-    axes.fill_between(rates, low, high, facecolor=PALE, edgecolor="#777777", linewidth=0.8)
+    axes.fill_between(rates, low, high, facecolor=drawing.PALE, edgecolor="#777777", linewidth=0.8)
     line = [(rate, top) for rate, *_, top in found if top is not None]
-    axes.plot(*zip(*line, strict=True), color=BLUE, linewidth=2, clip_on=False, zorder=3)
-    marks = [plt.Rectangle((0, 0), 1, 1, facecolor=PALE, edgecolor="#777777")]
-    marks += axes.plot([], [], color=BLUE, linewidth=2)
+    axes.plot(*zip(*line, strict=True), color=drawing.BLUE, linewidth=2, clip_on=False, zorder=3)
+    marks = [plt.Rectangle((0, 0), 1, 1, facecolor=drawing.PALE, edgecolor="#777777")]
+    marks += axes.plot([], [], color=drawing.BLUE, linewidth=2)
     words = [voice.word("figures", "bounds", word) for word in ("possible", "line")]
     axes.legend(marks, words, loc="upper right", frameon=False)
     axes.set_ylim(0, 100)
-    finish(axes, voice, voice.word("figures", "bounds", "rate"), 100)
+    drawing.finish(axes, voice, voice.word("figures", "bounds", "rate"), 100)
     axes.set_xlim(0, 100)
     axes.set_ylabel(voice.word("figures", "bounds", "y"))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: set_number_at(y, "percent", voice)))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda y, _: drawing.set_number_at(y, "percent", voice))
+    )

@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analysis.national.panel import CODE, CODE_IN_WORDS, MEASURES, National, Row, read_measure
-from runut.tables.faults import BadInput, Fault
-from runut.tables.table import YEAR, read_lines, show
-from runut.tables.texts import text_fault
+from runut.tables import YEAR, BadInput, Fault, read_lines, show, text_fault
 
 COLUMNS = ("code", "year", "measure", "expects", "value", "why_id", "why_en", "who")
 NEEDED = ("why_id", "why_en", "who")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from analysis.national.corrections import correct, read_corrections
 from analysis.national.panel import National, read_national, year_faults
-from runut.builds.logs import below_one_another
-from runut.tables.faults import BadInput, Fault
+from runut.builds import below_one_another
+from runut.tables import BadInput, Fault
 
 
 def open_national(choice: Mapping, file: Path) -> National:

@@ -15,12 +15,18 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
-from runut.numerals.printed import read_numeral
-from runut.tables.faults import BadInput, Fault
-from runut.tables.parquet import read_parquet
-from runut.tables.sheets import as_whole, read_sheet
-from runut.tables.table import YEAR, other_separator, read_lines
-from runut.tables.texts import text_fault
+from runut.numerals import read_numeral
+from runut.tables import (
+    YEAR,
+    BadInput,
+    Fault,
+    as_whole,
+    other_separator,
+    read_lines,
+    read_parquet,
+    read_sheet,
+    text_fault,
+)
 
 CODE = re.compile(r"[1-9][0-9]{3}")
 CODE_IN_WORDS = "BPS's code of a district, four digits"

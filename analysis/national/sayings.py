@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from analysis import LANGUAGES
 from analysis.national.suspicious import Listing
-from runut.numerals.locales import in_a_row
-from runut.numerals.setting import set_number
+from runut.numerals import in_a_row, set_number
 
 DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1}
 

@@ -14,9 +14,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from analysis.checks import ROUNDED
-from runut.manuscripts.derivations import member_name
-from runut.manuscripts.opening import UnitVoice
-from runut.numerals.setting import set_number
+from runut.manuscripts import UnitVoice, derivations
+from runut.numerals import set_number
 
 # the words for what is assumed of the working poor: whether all unemployed people are poor, and
 # whether all poor people are in the labour force
@@ -61,8 +60,8 @@ class JointReport:
             template.render(
                 n=self.number,
                 has=self.study.registry["numbers"].__contains__,
-                before=member_name(self.study, "before", "label"),
-                after=member_name(self.study, "after", "label"),
+                before=derivations.member_name(self.study, "before", "label"),
+                after=derivations.member_name(self.study, "after", "label"),
                 budget=self.budget(),
                 survey=self.survey(),
                 bounds=self.bounds(),

@@ -25,8 +25,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, lcm
 
-from runut.numerals.printed import decimals_of
-from runut.numerals.rounding import Interval, exactly, stands_for
+from runut.numerals import Interval, decimals_of, exactly, stands_for
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What is derived from the experiment's table of mean ratings, and how it is drawn."""
 
 from runut.graph import indicator
-from runut.manuscripts.drawing import AMBER, BLUE, INK, canvas, finish, legend
+from runut.manuscripts import drawing
 
 
 @indicator("points", decimals=2, over=("question",))
@@ -25,15 +25,15 @@ def one_over_twenty(rating):
 def effects(voice):
     """For each question, how far each pay moved the mean rating from that of the control group."""
     questions = [name.partition(".")[2] for name in voice.required("one_dollar_effect")]
-    figure, axes = canvas(2.4)
+    figure, axes = drawing.canvas(2.4)
     axes.axvline(0, color="#777777", linewidth=1)
     for at, question in enumerate(questions):
-        for family, colour, lift in (("one_dollar_effect", BLUE, -0.14),
-                                     ("twenty_dollar_effect", AMBER, 0.14)):  # fmt: skip
+        for family, colour, lift in (("one_dollar_effect", drawing.BLUE, -0.14),
+                                     ("twenty_dollar_effect", drawing.AMBER, 0.14)):  # fmt: skip
             name = f"{family}.{question}"
             effect = float(voice.value(name))
             axes.plot([0, effect], [at + lift] * 2, color=colour, linewidth=2)
-            axes.scatter([effect], [at + lift], s=36, color=colour, edgecolor=INK, zorder=3)
+            axes.scatter([effect], [at + lift], s=36, color=colour, edgecolor=drawing.INK, zorder=3)
             side = 1 if effect >= 0 else -1
             axes.annotate(
                 voice.set(name), (effect, at + lift), xytext=(7 * side, 0), va="center",
@@ -42,9 +42,9 @@ def effects(voice):
     axes.set_yticks(range(len(questions)), [voice.name_of(question) for question in questions])
     axes.invert_yaxis()
     axes.margins(x=0.15)
-    groups = (("one_dollar", BLUE), ("twenty_dollars", AMBER))
-    legend(axes, [(voice.name_of(group), colour) for group, colour in groups], 2)
-    finish(axes, voice, voice.word("figures", "effects", "x"), None)
+    groups = (("one_dollar", drawing.BLUE), ("twenty_dollars", drawing.AMBER))
+    drawing.legend(axes, [(voice.name_of(group), colour) for group, colour in groups], 2)
+    drawing.finish(axes, voice, voice.word("figures", "effects", "x"), None)
     return figure
 
 

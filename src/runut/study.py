@@ -37,6 +37,8 @@ from runut.tables.faults import BadInput, Fault
 from runut.tables.plain import PlainTables
 from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_faults
 
+__all__ = ["Study", "open_study"]
+
 FILE = "study.yaml"
 PARTS = (
     "units", "tables", "indicators", "identities", "checks", "joint", "claims", "figures",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from runut.graph.registry import build_registry
+from runut.registry import build_registry
 from runut.tables.faults import BadInput, Fault
 from runut.tables.texts import is_path
 from tests.studies import read_city

@@ -9,8 +9,8 @@ from analysis.identities import answers_by_component
 from analysis.indicators import INDICATORS
 from runut.builds.files import read_folder
 from runut.graph.identities import differing, identity_formulas
-from runut.graph.registry import network_of
 from runut.graph.wiring import Indicator, derive
+from runut.registry import network_of
 from tests.conftest import CITY
 from tests.studies import STUDY, read_city
 

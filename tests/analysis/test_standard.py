@@ -7,7 +7,7 @@ import pytest
 
 from analysis.peers import side_by_side
 from analysis.standard import labels, switch
-from runut.graph.registry import build_registry
+from runut.registry import build_registry
 from runut.tables.descriptor import descriptor_faults
 from runut.tables.faults import BadInput
 from runut.tables.plain import counted, key, number

@@ -12,11 +12,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from runut.claims.verification import verification
-from runut.graph.registry import network_of, round_half_up
 from runut.manuscripts.derivations import derivation_of, numeral, place
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.printed import decimals_of_share
+from runut.numerals.rounding import round_half_up
 from runut.numerals.setting import set_number
+from runut.registry import network_of
 from tests.conftest import LANGUAGES, Project
 from tests.studies import STUDY
 

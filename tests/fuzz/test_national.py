@@ -12,7 +12,7 @@ from analysis.atlas.districts import correction_notes, districts, suspicions_of,
 from analysis.national.corrections import correct, read_corrections
 from analysis.national.panel import MEASURES, National, read_national
 from analysis.national.suspicious import suspicious
-from runut.graph.registry import build_registry
+from runut.registry import build_registry
 from runut.tables.faults import BadInput
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 from tests.fuzz.cases import clear, fuzz, refused, spliced

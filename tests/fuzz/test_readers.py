@@ -22,7 +22,9 @@ from runut.builds.logs import Mendable
 from runut.claims.article import every_numeral, read_claim_numeral
 from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
-from runut.graph.registry import (
+from runut.notebooks.gate import TypedNumber, check_prose
+from runut.numerals.printed import MARKS, read_numeral
+from runut.registry import (
     build_registry,
     claims,
     families,
@@ -30,8 +32,6 @@ from runut.graph.registry import (
     network_of,
     publications,
 )
-from runut.notebooks.gate import TypedNumber, check_prose
-from runut.numerals.printed import MARKS, read_numeral
 from runut.tables.descriptor import descriptor_faults
 from runut.tables.faults import BadInput
 from runut.tables.findings import read_findings

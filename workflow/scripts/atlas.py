@@ -14,7 +14,7 @@ from analysis.briefs.batch import brief_files, render_briefs
 from runut.builds.files import files_in, write_json
 from runut.builds.jobs import job
 from runut.builds.progress import told
-from runut.graph.registry import build_registry
+from runut.registry import build_registry
 from runut.study import Study, open_study
 
 INDEXED = ("population", "poor", "poverty_rate", "labour.employed", "labour.unemployed",

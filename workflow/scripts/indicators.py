@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runut.builds.files import write_json
 from runut.builds.jobs import job
-from runut.graph.registry import document_places
+from runut.registry import document_places
 
 
 def main(registry: str, manuscripts: list[str], output: str) -> None:

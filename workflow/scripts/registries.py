@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runut.builds.files import read_folder, write_csv, write_json
 from runut.builds.jobs import job
-from runut.graph.registry import build_registry, document_places
+from runut.registry import build_registry, document_places
 from runut.study import open_study
 from runut.tables.table import tidy
 from runut.tables.unit import read_unit

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from runut.builds.files import read_folder, write_json
 from runut.builds.jobs import job
-from runut.graph.registry import build_registry
+from runut.registry import build_registry
 from runut.study import open_study
 from runut.tables.unit import read_unit
 

@@ -1,0 +1,32 @@
+"""What a build of a study does beside its jobs.
+
+In: a study's folder and the choices of its config. Out: what is to be made of which files
+(``plan``), the files themselves and the logs of jobs; and results that were changed by hand, told.
+"""
+
+from runut.builds.files import (
+    files_in,
+    over,
+    read_folder,
+    read_words,
+    words_once,
+    write_csv,
+    write_json,
+)
+from runut.builds.logs import Mendable, below_one_another
+
+__all__ = [
+    "Mendable",
+    "below_one_another",
+    "choices",
+    "files_in",
+    "imports",
+    "jobs",
+    "over",
+    "plan",
+    "read_folder",
+    "read_words",
+    "words_once",
+    "write_csv",
+    "write_json",
+]

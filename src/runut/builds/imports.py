@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-NAME = re.compile(r"(?<!\bas )\b[\w.]+")  # not the one that it is given here
+# not the one that it is given here, nor what is said of it
+NAME = re.compile(r"(?<!\bas )\b(?!as\b)[\w.]+|#.*")
 
 
 @cache
@@ -23,9 +24,34 @@ def modules_in(file: str, roots: Mapping[str, str]) -> list[str]:
     count, and the folder that each lies in."""
     names = set()
     for module, imported in imports_of(tuple(roots)).findall(Path(file).read_text("utf-8")):
-        within = f"{module}." if module else ""
-        names |= {module, *(f"{within}{name}" for name in NAME.findall(imported))}
+        for name in names_in(imported):
+            names |= {module, holder(module, name, roots)} if module else {name}
     return [file_of(name, roots) for name in names if name.split(".")[0] in roots]
+
+
+def holder(module: str, name: str, roots: Mapping[str, str]) -> str:
+    """The module that ``name`` of ``module`` stands for: itself one, or else of a package's names
+    the module that its ``__init__`` takes it from, or the ``__init__``."""
+    package = f"{module}.__init__"
+    file = Path(file_of(package, roots))
+    if not file.is_file() or Path(file_of(f"{module}.{name}", roots)).is_file():
+        return f"{module}.{name}"
+    for other, imported in given_by(file, tuple(roots)):
+        if name in imported:
+            return other
+    return package
+
+
+@cache
+def given_by(file: Path, roots: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """What a package's ``__init__`` imports, by the modules that it comes from."""
+    found = imports_of(roots).findall(file.read_text("utf-8"))
+    return [(module, names_in(imported)) for module, imported in found]
+
+
+def names_in(imported: str) -> list[str]:
+    """The names in the part of a line that follows ``import``."""
+    return [name for name in NAME.findall(imported) if not name.startswith("#")]
 
 
 def file_of(module: str, roots: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from runut.claims.facts import Amount, Difference, Fact, Names, Place, Those
 from runut.claims.verdicts import Possible, questions_of
 from runut.claims.verification import JOINS, say
 from runut.graph.questions import Question
-from runut.graph.registry import network_of
+from runut.registry import network_of
 from runut.tables.unit import Unit
 
 WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from runut.claims.context import NOT_PRINTED
 from runut.claims.verdicts import Judged
 from runut.graph.identities import differing
-from runut.graph.registry import network_of
 from runut.graph.wiring import Network
+from runut.registry import network_of
 from runut.tables.table import Cell, show
 from runut.tables.unit import Unit
 

@@ -14,8 +14,8 @@ from math import ceil, floor
 from runut.claims.context import Claim, Context
 from runut.graph.formulas import Term, symbol, term
 from runut.graph.questions import Question
-from runut.graph.registry import round_half_up
 from runut.numerals.printed import decimals_of
+from runut.numerals.rounding import round_half_up
 from runut.tables.table import show
 
 

@@ -31,10 +31,10 @@ from runut.claims.facts import (
 from runut.graph.formulas import Operand, Term, most, symbol, term
 from runut.graph.propagation import Reach
 from runut.graph.questions import Question, compared, every, no, some, within
-from runut.graph.registry import network_of
 from runut.graph.wiring import Network
 from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import ORDINARY, RULES, rules_that_print, stands_for
+from runut.registry import network_of
 from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
 

@@ -17,6 +17,7 @@ from runut.claims.facts import (
     decimals_shown,
     recomputed,
 )
+from runut.claims.places import place_in
 from runut.claims.verdicts import (
     SEVERITIES,
     VERDICTS,
@@ -26,11 +27,10 @@ from runut.claims.verdicts import (
     verify,
 )
 from runut.graph.identities import identity_formulas
-from runut.graph.registry import network_of, value_entry
-from runut.manuscripts.places import place_in
 from runut.numerals.locales import in_a_row
 from runut.numerals.rounding import RULES, Interval, stands_for
 from runut.numerals.setting import set_number
+from runut.registry import network_of, value_entry
 from runut.tables.table import show as show_number
 from runut.tables.unit import Unit
 

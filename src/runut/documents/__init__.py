@@ -1,0 +1,6 @@
+"""Manuscripts made into HTML, PDF and DOCX, by ``quarto`` or by the ``embedded`` renderer.
+
+In: a manuscript whose cells can be run. Out: its documents, the same bytes each time.
+"""
+
+__all__ = ["embedded", "page", "quarto", "reference_docx", "render"]

@@ -1,21 +1,45 @@
-"""Numbers wired by name: formulas as terms, and what they are made of down to source cells."""
+"""Numbers wired by name: formulas as terms, and what they are made of down to source cells.
 
-from runut.graph.formulas import Term, least, most, only_if_positive, only_if_zero, symbol, term
+In: the functions of a study's indicators and the values of source cells. Out: every number with its
+formula, what inequalities leave possible, and questions that are asked of numbers.
+"""
+
+from runut.graph.formulas import (
+    Operand,
+    Term,
+    least,
+    most,
+    only_if_positive,
+    only_if_zero,
+    symbol,
+    term,
+)
 from runut.graph.identities import identity
+from runut.graph.inequalities import Inequality, Projection, equal, project, solution, within
+from runut.graph.questions import Question, some
 from runut.graph.wiring import Family, Indicator, Network, derive, indicator
 
 __all__ = [
     "Family",
     "Indicator",
+    "Inequality",
     "Network",
+    "Operand",
+    "Projection",
+    "Question",
     "Term",
     "derive",
+    "equal",
     "identity",
     "indicator",
     "least",
     "most",
     "only_if_positive",
     "only_if_zero",
+    "project",
+    "solution",
+    "some",
     "symbol",
     "term",
+    "within",
 ]

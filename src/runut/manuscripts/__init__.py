@@ -1,5 +1,23 @@
-"""What the cells of a manuscript call: a study's numbers, spoken of in one language."""
+"""What the cells of a manuscript call: a study's numbers, spoken of in one language.
 
-from runut.manuscripts.opening import open_manuscript
+In: what a build left of a unit. Out: Markdown for sentences, tables and figures, the derivation of
+every number that is shown, and what a page needs to ask "what if". ``drawing`` draws figures.
+"""
 
-__all__ = ["open_manuscript"]
+from runut.manuscripts.markdown import escape, pipe_table, present, quote
+from runut.manuscripts.opening import UNIT, UnitVoice, open_manuscript
+from runut.manuscripts.voice import Voice
+
+__all__ = [
+    "UNIT",
+    "UnitVoice",
+    "Voice",
+    "appendix",
+    "derivations",
+    "drawing",
+    "escape",
+    "open_manuscript",
+    "pipe_table",
+    "present",
+    "quote",
+]

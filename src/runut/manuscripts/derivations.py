@@ -17,10 +17,11 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from runut.graph.registry import published_in, round_half_up
+from runut.claims.places import place_in
 from runut.manuscripts.opening import UnitVoice
-from runut.manuscripts.places import place_in
+from runut.numerals.rounding import round_half_up
 from runut.numerals.setting import set_number
+from runut.registry import published_in
 
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
 FILE = "file."  # and those of the files that source cells stand in

@@ -8,6 +8,7 @@ negative numeral's interval is the mirror image of the positive one's, and 0 sta
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 RULES = ("half-up", "half-even", "truncation", "ceiling")
@@ -77,3 +78,11 @@ def stands_for(printed: Fraction, decimals: int, rule: str) -> Interval:
 def rules_that_print(value: Fraction, printed: Fraction, decimals: int) -> frozenset[str]:
     """The rules under which ``value`` is printed as ``printed`` with this many decimals."""
     return frozenset(rule for rule in RULES if value in stands_for(printed, decimals, rule))
+
+
+def round_half_up(value: Fraction, digits: int) -> Decimal:
+    """``value`` rounded to ``digits`` decimals, halves away from zero, in exact arithmetic."""
+    scaled = abs(value) * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    with localcontext(prec=len(str(whole))):  # keeps every digit, however many
+        return Decimal(whole if value >= 0 else -whole).scaleb(-digits)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from babel.numbers import format_decimal, format_percent
 
-from runut.graph.registry import round_half_up
+from runut.numerals.rounding import round_half_up
 
 MINUS = "\u2212"
 

@@ -1,0 +1,7 @@
+"""What is left of a build for others.
+
+In: a build's results. Out: their sums (``manifest``), what they were made of (``provenance``), all
+of it in one file (``archive``), and what differs between two of them, in words (``diff``).
+"""
+
+__all__ = ["archive", "diff", "manifest", "provenance"]

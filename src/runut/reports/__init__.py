@@ -1,0 +1,9 @@
+"""What verification found, for people: a page (``report``), and lines in a terminal.
+
+In: the content of verification.json. Out: HTML or text, and the exit status of ``runut verify``.
+``page`` makes any page from a template.
+"""
+
+from runut.reports.pages import page, spoken, templates_in
+
+__all__ = ["page", "report", "spoken", "templates_in", "terminal", "verify"]

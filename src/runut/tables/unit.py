@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath, PurePosixPath
+from typing import TYPE_CHECKING
 
 from runut.graph.wiring import Family
-from runut.study import Study
 from runut.tables.descriptor import descriptor_faults, source_form
 from runut.tables.faults import BadInput, Fault
 from runut.tables.findings import read_findings
@@ -34,6 +34,9 @@ from runut.tables.table import (
     read_table,
 )
 from runut.tables.texts import ID_IN_WORDS, is_id
+
+if TYPE_CHECKING:
+    from runut.study import Study
 
 DESCRIPTOR = "datapackage.json"
 # what a unit must say that has no descriptor of its own

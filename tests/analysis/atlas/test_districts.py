@@ -11,7 +11,7 @@ from analysis.atlas.districts import (
 )
 from analysis.national.corrections import correct
 from analysis.national.suspicious import suspicious
-from runut.graph.registry import build_registry
+from runut.registry import build_registry
 from tests.analysis.national.test_corrections import WHY, corrections
 from tests.analysis.national.test_panel import read, real  # noqa: F401
 from tests.analysis.national_files import at, rows

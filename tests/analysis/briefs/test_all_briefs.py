@@ -15,9 +15,9 @@ from analysis.atlas.districts import districts, unit_of_data
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
 from analysis.national.panel import read_national
-from runut.graph.registry import build_registry
 from runut.manuscripts import opening as studies
 from runut.notebooks.qmd import Cell, parse
+from runut.registry import build_registry
 from tests.analysis.briefs.test_brief import MANUSCRIPTS, WORDS, in_manuscripts  # noqa: F401
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 from tests.conftest import LANGUAGES

@@ -12,10 +12,10 @@ from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
 from analysis.national.panel import read_national
 from analysis.peers import side_by_side, standing_numbers
-from runut.graph.registry import build_registry
 from runut.manuscripts import opening as studies
 from runut.manuscripts.derivations import places
 from runut.notebooks.qmd import Cell, parse
+from runut.registry import build_registry
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 from tests.studies import STUDY, read_city
 

@@ -3,8 +3,8 @@
 import pytest
 
 from runut.claims.context import Context
-from runut.graph.registry import network_of
 from runut.numerals.rounding import exactly
+from runut.registry import network_of
 from tests.studies import read_city
 
 

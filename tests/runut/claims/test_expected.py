@@ -9,8 +9,8 @@ from analysis.indicators import INDICATORS
 from runut.claims.expected import Surprise, surprises
 from runut.claims.verdicts import verify
 from runut.graph.formulas import Term
-from runut.graph.registry import document_places, network_of
 from runut.graph.wiring import Indicator, derive
+from runut.registry import document_places, network_of
 from runut.tables.faults import BadInput
 from tests.analysis.changes import changed, next_digit, rewritten
 from tests.conftest import ROOT

@@ -23,8 +23,8 @@ from runut.claims.verdicts import (
     verify,
 )
 from runut.graph.formulas import symbol
-from runut.graph.registry import network_of, round_half_up
-from runut.numerals.rounding import RULES, rules_that_print
+from runut.numerals.rounding import RULES, round_half_up, rules_that_print
+from runut.registry import network_of
 from runut.tables.faults import BadInput
 from tests.analysis.changes import changed, next_digit, rewritten
 from tests.studies import read_city

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.numerals.rounding import RULES, Interval, exactly, rules_that_print, stands_for
+from runut.numerals.rounding import (
+    RULES,
+    Interval,
+    exactly,
+    round_half_up,
+    rules_that_print,
+    stands_for,
+)
 
 MODES = {
     "half-up": ROUND_HALF_UP,
@@ -80,3 +87,17 @@ def test_intervals_meet_if_and_only_if_they_share_a_value(a, b):
     )
     values = [Fraction(half, 4) for half in range(-20, 60)]
     assert first.meets(second) == any(value in first and value in second for value in values)
+
+
+@given(st.fractions(), st.integers(0, 8))
+def test_rounding_is_half_up_and_exact(value, digits):
+    rounded = Fraction(round_half_up(value, digits))
+    half = Fraction(1, 2 * 10**digits)
+    assert abs(rounded - value) <= half
+    if abs(rounded - value) == half:
+        assert abs(rounded) > abs(value)
+
+
+def test_rounding_of_halves():
+    assert round_half_up(Fraction(5, 1000), 2) == Decimal("0.01")
+    assert round_half_up(Fraction(-5, 1000), 2) == Decimal("-0.01")

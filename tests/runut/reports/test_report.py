@@ -7,8 +7,8 @@ from analysis.joint_checks import joint_checks
 from analysis.pages.joint_report import possible
 from runut.builds.files import read_folder, read_words
 from runut.claims.verification import verification
-from runut.graph.registry import build_registry
 from runut.manuscripts.opening import UnitVoice
+from runut.registry import build_registry
 from runut.reports.report import NO_DERIVATION, report
 from runut.tables.unit import Unit
 from tests.conftest import CITY, LANGUAGES, ROOT

@@ -1,36 +1,14 @@
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.graph.registry import (
-    build_registry,
-    cell_decimals,
-    decimal_form,
-    document_places,
-    round_half_up,
-)
+from runut.registry import build_registry, cell_decimals, decimal_form, document_places
 from runut.tables.table import show
 from tests.analysis.test_standard import ABOUT, ANSWERS, CAUSES, folder
 from tests.studies import read_city
-
-
-@given(st.fractions(), st.integers(0, 8))
-def test_rounding_is_half_up_and_exact(value, digits):
-    rounded = Fraction(round_half_up(value, digits))
-    half = Fraction(1, 2 * 10**digits)
-    assert abs(rounded - value) <= half
-    if abs(rounded - value) == half:
-        assert abs(rounded) > abs(value)
-
-
-def test_rounding_of_halves():
-    assert round_half_up(Fraction(5, 1000), 2) == Decimal("0.01")
-    assert round_half_up(Fraction(-5, 1000), 2) == Decimal("-0.01")
-    assert decimal_form(Fraction(2, 3), 4) == "0.6667"
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(0, 6))
@@ -54,6 +32,7 @@ def test_places_are_the_sections_that_use_a_number():
         (Fraction(5, 2), 4, "2.5"),
         (Fraction(-5, 2), 4, "-2.5"),
         (Fraction(0), 4, "0"),
+        (Fraction(2, 3), 4, "0.6667"),
         (Fraction(10**40 + 1, 10), 4, f"1{'0' * 39}.1"),
     ],
 )

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from runut.graph.wiring import Derived, Network, derive
 from runut.numerals.printed import decimals_of, decimals_of_share
+from runut.numerals.rounding import round_half_up
 from runut.tables.table import Cell, Table, cells_of, show
 from runut.tables.unit import Unit
+
+__all__ = ["Check", "build_registry", "labels", "network_of", "published_in", "value_entry"]
 
 DIGITS_KEPT = 12
 COUNTED = ("persons", "count", "weight", "row")  # units whose numbers are whole or ours
@@ -177,14 +179,6 @@ def decimal_form(value: Fraction, digits: int) -> str:
     rounded = round_half_up(value, digits)
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def round_half_up(value: Fraction, digits: int) -> Decimal:
-    """``value`` rounded to ``digits`` decimals, halves away from zero, in exact arithmetic."""
-    scaled = abs(value) * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    with localcontext(prec=len(str(whole))):  # keeps every digit, however many
-        return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
 
 
 def families(network: Network) -> dict[str, list[str]]:
