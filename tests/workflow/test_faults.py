@@ -65,16 +65,15 @@ def fails(project: Project, *messages: str) -> str:
     return said
 
 
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end
+def start_until(project: Project, job: str, *arguments: str) -> subprocess.Popen:
+    """A build that has come as far as to begin this job."""
+    log = project.folder / f"logs/{job}.log"
+    log.unlink(missing_ok=True)
+    build = project.start(*arguments)
+    while not log.exists():
+        assert build.poll() is None, build.communicate()[0]
         time.sleep(0.02)
-
-
-def until_at_work(project: Project, job: str) -> None:
-    """Wait until a job has begun, and thereby taken away the note of what it made."""
-    until(lambda: not (project.folder / f"build/sums/logs/{job}.json").exists())
+    return build
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -136,7 +135,7 @@ def test_what_builds_nothing_writes_nothing(project):
     assert f"  {BRIEF}\n" in project.build()
 
 
-# a disk that is full
+# what the machine refuses
 
 
 def in_a_place_of_its_own(script: str) -> list[str]:
@@ -155,6 +154,34 @@ def mounts_allowed() -> bool:
 
 
 needs_mounts = pytest.mark.skipif(not mounts_allowed(), reason="no mounts on this machine")
+
+
+def without_privileges() -> list[str]:
+    """Before a command: it is bound by what files allow, even where root runs the tests."""
+    return ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
+
+
+@pytest.mark.parametrize(
+    "path", ["data/cities/metro/sources/counts.csv", "config/config.yaml", BRIEF]
+)
+def test_what_is_not_open_to_whoever_builds_is_one_message(project, path):
+    """As where two people build in one folder of a server."""
+    file = project.folder / path
+    mode = file.stat().st_mode
+    file.chmod(0)
+    try:
+        done = subprocess.run(
+            [*without_privileges(), sys.executable, "-m", "snakemake"],
+            capture_output=True,
+            check=False,
+            **project.how(),
+        )
+    finally:
+        file.chmod(mode)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert said.count(f"{path}: Permission denied. Open it to whoever builds") == 1, said
+    assert "Traceback" not in said and "  File" not in said, said
 
 
 FULL = 'mount -t tmpfs -o size=64k tmpfs results; exec "$@"'
@@ -214,8 +241,7 @@ def running(number: str) -> bool:
 
 def test_a_second_build_says_so_and_leaves_the_first_alone(project):
     with changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"):
-        first = project.start()
-        until_at_work(project, "briefs")
+        first = start_until(project, "briefs")
         second = project.run()
         assert second.returncode == 1
         said = second.stdout + second.stderr
@@ -228,8 +254,8 @@ def test_a_second_build_says_so_and_leaves_the_first_alone(project):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_build_that_is_interrupted_says_how_it_goes_on(project, number):
     with changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"):
-        build = project.start()
-        until_at_work(project, "briefs")
+        # alone, as a program that is just being loaded complains
+        build = start_until(project, "briefs", BRIEF)
         os.killpg(build.pid, number)
         said, _ = build.communicate(timeout=SOON)
         assert build.returncode == 128 + number, said

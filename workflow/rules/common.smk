@@ -23,9 +23,10 @@ def stop_with(faults, consequence):
 MACHINERY = os.path.relpath(workflow.basedir)
 RUNUT = os.path.relpath(Path(runut.__file__).parents[1])
 try:
-    STUDY = open_study()
-    ENGINE = settled(config, STUDY, MACHINERY, shutil.which("quarto"))
-    PLAN = Plan(STUDY)
+    with told_plainly():
+        STUDY = open_study()
+        ENGINE = settled(config, STUDY, MACHINERY, shutil.which("quarto"))
+        PLAN = Plan(STUDY)
 except BadInput as bad:
     stop_with(bad.faults, UNTOUCHED)
 

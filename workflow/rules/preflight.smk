@@ -1,12 +1,13 @@
 # What is looked at before a build, so that it starts from nothing that is wrong.
 import sys
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import runut
 from runut.builds.choices import CONFIG
 from runut.builds.interrupts import end_when_interrupted
-from runut.builds.logs import below_one_another
+from runut.builds.logs import REFUSED, below_one_another, refusal
 from runut.builds.tampering import set_aside, tampered
 from runut.tables.faults import BadInput, Fault
 from runut.tables.strict import read_yaml
@@ -17,6 +18,17 @@ UNTOUCHED = "Nothing was built; what was built before is untouched."
 def end_with(message):
     """Say why there is no build, and end with no traceback."""
     sys.exit(f"\n{message}")
+
+
+@contextmanager
+def told_plainly():
+    """What the machine refuses, as to read a file, is told in one line."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno not in REFUSED:
+            raise
+        end_with(refusal(fault))
 
 
 def stop_on_other_code():
@@ -31,7 +43,8 @@ def stop_on_other_code():
 
 def stop_on_broken_config(file):
     """Snakemake reads a config loosely, and tells what it cannot read in its own way."""
-    content, faults = read_yaml(Path(file).read_bytes(), file)
+    with told_plainly():
+        content, faults = read_yaml(Path(file).read_bytes(), file)
     if not faults and not isinstance(content, dict):
         faults = [Fault(file, 0, "", repr(content), "choices with their values")]
     if faults:
@@ -46,7 +59,9 @@ def look_at_results():
     """
     if not workflow.is_main_process or not workflow.executor_plugin or workflow.touch:
         return
-    if found := tampered():
+    with told_plainly():
+        found = tampered()
+    if found:
         files = below_one_another([one for files in found.values() for one in files])
         print(f"\nChanged since the build made them:{files}", file=sys.stderr)
         where = "build/found" if workflow.dryrun else set_aside(found)

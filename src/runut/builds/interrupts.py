@@ -1,6 +1,7 @@
 """A build that is interrupted ends, soon and in one line; Snakemake itself may wait for ever."""
 
 import atexit
+import logging
 import os
 import signal
 import sys
@@ -19,6 +20,7 @@ def interrupted(number: int, frame: FrameType | None) -> None:
     for one in SIGNALS:
         signal.signal(one, lambda *_: None)  # once is enough
     atexit.register(leave, 128 + number)
+    logging.disable()  # of the jobs that end with it Snakemake would tell as of failed ones
     print("\nInterrupted; the same command goes on from here.", file=sys.stderr, flush=True)
     raise KeyboardInterrupt
 

@@ -1,6 +1,7 @@
 """What a job says goes to its log; a fault that a person can mend is told without a traceback."""
 
 import errno
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -14,8 +15,8 @@ REFUSED = {
     errno.EDQUOT: "Free some space",
     errno.EFBIG: "Let files be larger",
     errno.EROFS: "Make it writable",
-    errno.EACCES: "Make it writable",
-    errno.EPERM: "Make it writable",
+    errno.EACCES: "Open it to whoever builds",
+    errno.EPERM: "Open it to whoever builds",
     errno.EIO: "See to the disk",
 }
 
@@ -41,6 +42,10 @@ def logged(path: str) -> Iterator[None]:
                     message = str(fault)
                 except KeyboardInterrupt:
                     message = "Interrupted."
+                except shutil.Error as fault:
+                    if isinstance(fault.args[0], str):
+                        raise
+                    message = fault.args[0][0][2]  # the first of what a folder's files ran into
                 except OSError as fault:
                     if fault.errno not in REFUSED:
                         raise

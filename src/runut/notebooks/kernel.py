@@ -137,7 +137,7 @@ def kernel(folder: Path, environment: dict[str, str]) -> Iterator[Kernel]:
         manager._kernel_spec = KernelSpec(
             argv=[
                 sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
-                "--HistoryManager.enabled=False",
+                "--HistoryManager.enabled=False", "--log-level=ERROR",
             ],
             language="python",
         )  # fmt: skip
