@@ -212,7 +212,7 @@ def test_a_folder_named_as_a_province_is_left_alone(atlas):
 
 
 def test_a_brief_that_cannot_be_made_is_named_and_tried_again(atlas, changed):
-    draws = "    draw(registry, "
+    draws = "    draw(study, registry, "
     breaks = '    if city.endswith("3402"):\n        raise ValueError("the pen broke")\n'
     changed("analysis/briefs/batch.py", draws, breaks + draws)
     for _ in range(2):
