@@ -8,10 +8,11 @@ its own district and of those whose place it moves.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 
+from analysis.national.opening import districts_named
 from analysis.national.panel import National, Row, impossible, names
 from analysis.peers import rates_of, standing_numbers
 from analysis.standard import COUNTS
@@ -86,6 +87,13 @@ def districts(
 def reasons(one: Mapping) -> str:
     """Why a district that ``districts`` left out has no brief, in words."""
     return "; ".join(one["why"]) or "no row for the year"
+
+
+def told_without(left: Sequence[Mapping]) -> str:
+    """The districts that ``districts`` left out, each with why, as a message."""
+    what = "1 district" if len(left) == 1 else f"{len(left)} districts"
+    named = districts_named((one, reasons(one)) for one in left)
+    return f"{what} without a brief:{named}" if left else ""
 
 
 def cell_data(cell: Cell) -> dict:

@@ -34,6 +34,15 @@ def open_national(choice: Mapping, file: Path) -> National:
     return national
 
 
+def national_faults(choice: Mapping, file: Path) -> list[Fault]:
+    """What is wrong with the national file or its corrections."""
+    try:
+        open_national(choice, file)
+    except BadInput as bad:
+        return bad.faults
+    return []
+
+
 def districts_named(found: Iterable[tuple[Mapping, str]]) -> str:
     """The end of a message: districts, each with what is to be told of it."""
     return below_one_another([f"{one['name']['en']} ({one['code']}): {why}" for one, why in found])

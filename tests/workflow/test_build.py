@@ -27,7 +27,7 @@ def test_a_build_leaves_everything_that_was_promised(built):
 def test_verification_is_built_and_printed_with_the_counts_last(built):
     done = built.run("verify")
     assert done.returncode == 0, done.stderr
-    assert re.match(r"50 claims: 9 contradicted, .*\. As expected\.$", done.stdout.splitlines()[-1])
+    assert re.match(r"50 claims: 4 contradicted, in 9 places; .*\. As expected\.$", done.stdout.splitlines()[-1])
     for end in ("json", "csv", "xml", "html"):
         assert (built.folder / f"{RESULTS}/verification.{end}").exists()
 
@@ -51,7 +51,7 @@ def test_verify_fails_where_it_could_not_check(built):
     # what cannot be read is found before any job starts; a word that is missing, by a job
     for path, old, new in (
         (claims, "46.104", "46.1O4"),
-        ("manuscript/verdicts.yaml", "  misprint:\n", "  misprinted:\n"),
+        ("src/runut/words/verdicts.yaml", "  misprint:\n", "  misprinted:\n"),
     ):
         before = built.read(path)
         built.edit(path, old, new)
@@ -75,6 +75,7 @@ def test_a_second_build_has_nothing_to_do(built):
 
 PAGES = {"article", "report"}
 OTHER_PAGES = {"briefs", "comparison"}
+SPOKEN = {"figures", "verification"} | PAGES | OTHER_PAGES
 NUMBERS = {"registry", "indicators", "figures", "verification", "joint_checks", "tables", *PAGES}
 SIDE_BY_SIDE = {"peers", "comparison_numbers", *OTHER_PAGES}
 EDITS = {
@@ -102,20 +103,17 @@ EDITS = {
         "manuscript/article.en.qmd", "# References", "# Works cited",
         {"indicators"} | PAGES,
     ),
-    "a word of the page of verdicts": (
-        "manuscript/verification/words.yaml", "title:", "title: ", {"report"},
+    "a word of the page of verdicts": ("manuscript/page.yaml", "page:", "page: ", SPOKEN),
+    "a template of the page of verdicts": (
+        "src/runut/reports/templates/base.html", "<main", "<main ", {"report"},
     ),
     "a style": ("_extensions/runut/article.css", "40rem", "41rem", PAGES | OTHER_PAGES),
-    "a word of a table": (
-        "manuscript/words.yaml", "tables:", "tables: ",
-        {"figures", "briefs", "comparison", "verification"} | PAGES,
-    ),
+    "a word of a table": ("manuscript/words.yaml", "tables:", "tables: ", SPOKEN),
     "the survey's sizes": (
-        "config/config.yaml", "1000]", "2000]", {"intervals"} | PAGES,
+        "config/config.yaml", "2000]", "3000]", {"intervals"} | PAGES,
     ),
     "what a verdict says": (
-        "manuscript/verdicts.yaml", "# What is said", "# What is told",
-        {"verification"} | PAGES,
+        "src/runut/words/verdicts.yaml", "# What is said", "# What is told", SPOKEN,
     ),
     "how verdicts are found": (
         "src/runut/claims/context.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ",
@@ -280,7 +278,7 @@ def test_a_bad_choice_in_the_config_is_refused(built, old, new, words):
 
 
 BROKEN = {
-    "a day that no month has": (b"2026-11-23", b"2026-13-99", "row 13: found"),
+    "a day that no month has": (b"2026-11-23", b"2026-13-99", "row 14: found"),
     "a choice twice": (b"engine: auto", b"engine: auto\nengine: auto", "the key 'engine' twice"),
     "aliases": (b"engine: auto", b"a: &a [x, x]\nb: &b [*a, *a]\nengine: auto", "an anchor"),
     "no YAML": (b"engine: auto", b"engine: [auto", "row "),

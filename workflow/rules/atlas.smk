@@ -1,38 +1,22 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
-from analysis.national.opening import districts_named
-from analysis.atlas.districts import reasons
+from analysis.atlas.districts import told_without
 
-
-def name_districts_without():
-    """The districts that the national file gives no brief, and why."""
-    file = Path("build/atlas/without.json")
-    left = json.loads(file.read_bytes()) if file.is_file() else []
-    if left:
-        what = "1 district" if len(left) == 1 else f"{len(left)} districts"
-        named = districts_named((one, reasons(one)) for one in left)
-        print(f"{what} without a brief:{named}", file=sys.stderr)
-
-
-def batches():
-    """Each province's part of the national file, known once it has been read."""
-    return Path(checkpoints.districts.get().output.batches)
-
-
-def of_provinces(pattern):
-    """Files of all provinces, for a rule's input."""
-    return lambda wildcards: [
-        pattern.format(province=file.stem) for file in sorted(batches().glob("*.json"))
-    ]
-
-
-def tell_of_atlas():
-    print("  results/atlas/index.html leads to all districts", file=sys.stderr)
-    name_districts_without()
-
+WITHOUT = Path("build/atlas/without.json")
+# Each province's part of the national file, known once it has been read.
+batches = lambda: Path(checkpoints.districts.get().output.batches)
+# Files of all provinces, as an input.
+of_provinces = lambda pattern: lambda wildcards: [
+    pattern.format(province=file.stem) for file in sorted(batches().glob("*.json"))
+]
 
 if NATIONAL:
-    TOLD.append(tell_of_atlas)
+    TOLD.append(lambda: "  results/atlas/index.html leads to all districts")
+    TOLD.append(
+        lambda: told_without(
+            json.loads(WITHOUT.read_bytes()) if WITHOUT.is_file() else []
+        )
+    )
     BESIDE.append(
         {
             "title": {"id": "Semua daerah", "en": "All districts"},
@@ -48,7 +32,7 @@ if NATIONAL:
             code=code_of("districts"),
         output:
             batches=directory("build/atlas/batches"),
-            without="build/atlas/without.json",
+            without=str(WITHOUT),
         log:
             "logs/districts.log",
         localrule: True
@@ -89,7 +73,7 @@ if NATIONAL:
             national=choice("national", NATIONAL),
             corrections=NATIONAL_FILES[1:],
             made=of_provinces("build/atlas/made/{province}.json"),
-            without="build/atlas/without.json",
+            without=str(WITHOUT),
             quality=rules.quality.output[0],
             templates=matching(
                 "manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"

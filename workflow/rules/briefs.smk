@@ -56,10 +56,9 @@ rule briefs:
         "../scripts/briefs.py"
 
 
-def tell_of_briefs():
-    if OTHERS:
-        names = f"results/<city>/brief.{{{','.join(LANGUAGES)}}}.{{html,pdf}}"
-        print(f"  {names} for {', '.join(OTHERS)}", file=sys.stderr)
-
-
-TOLD.append(tell_of_briefs)
+if OTHERS:
+    BRIEFS_TOLD = (
+        f"  results/<city>/brief.{{{','.join(LANGUAGES)}}}.{{html,pdf}} for "
+        + ", ".join(OTHERS)
+    )
+    TOLD.append(lambda: BRIEFS_TOLD)

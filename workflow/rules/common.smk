@@ -42,6 +42,10 @@ UNITS, ARTICLES, OTHERS, VERIFIED = (
 # documents leads to beside those of the units (a title and links, by language), and files that it
 # reads, by name or address.
 MORE_RESULTS, LAST, BESIDE, READ_TOO = [], [], [], {}
+# Also the study's own: what a unit without an article has instead, by kind; files that its tables
+# show in a unit's article, and those that its part of the page of verdicts shows, as functions of a
+# unit; functions that return faults of what it reads; and functions that return last lines.
+INSTEAD, SHOWN, ON_PAGE, CHECKS, TOLD = [], [], [], [], []
 # Roots of modules whose edit reruns what uses them, and the folder that each lies in.
 ROOTS = {"runut": RUNUT} | dict.fromkeys(STUDY.roots, "")
 
@@ -57,6 +61,45 @@ wildcard_constraints:
 
 def unit_files(wildcards):
     return PLAN.files_of(wildcards.unit)
+
+
+def verification_of(wildcards):
+    """The verdicts on a unit's claims, where it has any, and what was asked of them."""
+    unit = wildcards.unit
+    files = [f"results/{unit}/verification.json", f"build/{unit}/questions.json"]
+    return files if unit in VERIFIED else []
+
+
+def documents_of(wildcards):
+    """A unit's articles, or what it has instead, as HTML."""
+    kinds = ["article"] if wildcards.unit in ARTICLES else INSTEAD
+    return [
+        f"results/{wildcards.unit}/{kind}.{language}.html"
+        for kind in kinds
+        for language in LANGUAGES
+    ]
+
+
+def results_of(unit):
+    """What every study's build leaves of a unit."""
+    files = [*PLAN.table_files(unit), f"results/{unit}/indicators.json"]
+    if unit in ARTICLES:
+        files += PLAN.figure_files(unit)
+        files += expand(rules.article.output, unit=unit, language=LANGUAGES)
+    if unit in VERIFIED:
+        verification = rules.verification.output
+        files += expand(
+            [verification.json, verification.table, verification.junit], unit=unit
+        )
+        files += expand([*rules.joint_checks.output, *rules.report.output], unit=unit)
+    return files
+
+
+def in_project(file):
+    """A file's path within the project; None where it lies elsewhere or was fetched."""
+    path, root = Path(file).resolve(), Path().resolve()
+    inside = path.is_relative_to(root) and not file.startswith("build/")
+    return path.relative_to(root).as_posix() if inside else None
 
 
 def within(*paths):
@@ -121,9 +164,6 @@ def stop_on_bad_input():
         stop_with(faults, UNTOUCHED)
 
 
-CHECKS = []  # of the study's own rules: functions that return faults
-
-
 def print_documents():
     """The last lines of a build: where to look. These targets end with their own."""
     if {"verify", "manifest", "check_manifest", "archive"} & set(sys.argv):
@@ -135,9 +175,6 @@ def print_documents():
                 f"results/{unit}/article.{language}.{end}" for end in FORMATS
             )
             print(f"  {names}", file=sys.stderr)
-    for tell in TOLD:
-        tell()
+    for text in filter(None, (tell() for tell in TOLD)):
+        print(text, file=sys.stderr)
     print("Start with results/index.html", file=sys.stderr)
-
-
-TOLD = []  # of the study's own rules: functions that print more such lines

@@ -32,17 +32,6 @@ rule figures:
         "../scripts/figures.py"
 
 
-def verification_of(wildcards):
-    """The verdicts on a unit's claims, where it has any, and what was asked of them."""
-    unit = wildcards.unit
-    files = [f"results/{unit}/verification.json", f"build/{unit}/questions.json"]
-    return files if unit in VERIFIED else []
-
-
-# What else the study's own tables show of a unit's article: functions of a unit.
-SHOWN = []
-
-
 rule article:
     input:
         engine=choice("engine", ENGINE),
@@ -83,21 +72,6 @@ use rule article as draft with:
         "logs/{unit}/draft.{language}.log",
     message:
         "Rendering a draft of the article of {wildcards.unit} ({wildcards.language})"
-
-
-# What a unit without an article has instead, by kind; and files that the study's part of the page of
-# verdicts shows: functions of a unit.
-INSTEAD, ON_PAGE = [], []
-
-
-def documents_of(wildcards):
-    """A unit's articles, or what it has instead, as HTML."""
-    kinds = ["article"] if wildcards.unit in ARTICLES else INSTEAD
-    return [
-        f"results/{wildcards.unit}/{kind}.{language}.html"
-        for kind in kinds
-        for language in LANGUAGES
-    ]
 
 
 # It comes after the documents, to lead to places that are really there.

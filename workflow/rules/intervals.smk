@@ -26,17 +26,15 @@ rule intervals:
         "../scripts/intervals.py"
 
 
-def intervals_of(unit):
-    return expand(rules.intervals.output, unit=unit) if unit in SURVEYED else []
-
-
-def bounds_of(unit):
-    """The figure of the working poor's bounds, where a city's article has one."""
-    there = unit in ARTICLES and "bounds" in PLAN.figures_of(unit)
-    names = [f"results/{unit}/figures/bounds.{language}.svg" for language in LANGUAGES]
-    return names if there else []
-
-
-SHOWN.append(intervals_of)
-ON_PAGE.append(bounds_of)
-MORE_RESULTS += [file for unit in SURVEYED for file in intervals_of(unit)]
+INTERVALS = {unit: f"results/{unit}/tables/intervals.csv" for unit in SURVEYED}
+# The figure of the working poor's bounds, where a city's article has one.
+BOUNDS = {
+    unit: expand(
+        "results/{unit}/figures/bounds.{language}.svg", unit=unit, language=LANGUAGES
+    )
+    for unit in ARTICLES
+    if "bounds" in PLAN.figures_of(unit)
+}
+SHOWN.append(lambda unit: [INTERVALS[unit]] if unit in SURVEYED else [])
+ON_PAGE.append(lambda unit: BOUNDS.get(unit, []))
+MORE_RESULTS += INTERVALS.values()

@@ -1,5 +1,5 @@
 # A national file, where the config names one: fetched once, corrected, and looked through.
-from analysis.national.opening import open_national
+from analysis.national.opening import national_faults
 
 NATIONAL = config.get("national")
 NATIONAL_FILES = []
@@ -19,7 +19,7 @@ if NATIONAL:
         if not ("url" in NATIONAL and file == NATIONAL_FILE)
         and not Path(file).is_file()
     ]:
-        stop_with(faults, "Nothing was built; what was built before is untouched.")
+        stop_with(faults, UNTOUCHED)
 
     if "url" in NATIONAL:
 
@@ -57,17 +57,7 @@ if NATIONAL:
             "../scripts/quality.py"
 
 
-def national_faults():
-    """What is wrong with the national file or its corrections, before any job starts."""
-    if not NATIONAL or "url" in NATIONAL:
-        return []
-    try:
-        open_national(NATIONAL, Path(NATIONAL_FILE))
-    except BadInput as bad:
-        return bad.faults
-    return []
-
-
-CHECKS.append(national_faults)
+if NATIONAL and "url" not in NATIONAL:
+    CHECKS.append(lambda: national_faults(NATIONAL, Path(NATIONAL_FILE)))
 for file, name in zip(NATIONAL_FILES, ["#national-file", "#national-corrections"]):
     READ_TOO[NATIONAL.get("url", name) if name == "#national-file" else name] = file

@@ -55,7 +55,7 @@ def stop_on_broken_config(file):
 def look_at_results():
     """What was changed by hand is told and, unless this is a dry run, moved out of the way.
 
-    It is called when Snakemake asks what a rule reads: only then does it know whether it builds.
+    It is called when Snakemake asks what jobs read: only then does it know whether it builds.
     """
     if not workflow.is_main_process or not workflow.executor_plugin or workflow.touch:
         return

@@ -1,13 +1,6 @@
 # What the build was made of, and what it left.
 
 
-def in_project(file):
-    """A file's path within the project; None where it lies elsewhere or was fetched."""
-    path, root = Path(file).resolve(), Path().resolve()
-    inside = path.is_relative_to(root) and not file.startswith("build/")
-    return path.relative_to(root).as_posix() if inside else None
-
-
 # Files that the study's own rules read, by name. Of those that lie elsewhere, whose licence may not
 # allow that they go along, the sum and the address are recorded.
 ELSEWHERE = {name: file for name, file in READ_TOO.items() if not in_project(file)}
@@ -44,21 +37,6 @@ READ = sorted(
     }
 )
 SOURCES = [*CODE, *READ]
-
-
-def results_of(unit):
-    """What every study's build leaves of a unit."""
-    files = [*PLAN.table_files(unit), f"results/{unit}/indicators.json"]
-    if unit in ARTICLES:
-        files += PLAN.figure_files(unit)
-        files += expand(rules.article.output, unit=unit, language=LANGUAGES)
-    if unit in VERIFIED:
-        verification = rules.verification.output
-        files += expand(
-            [verification.json, verification.table, verification.junit], unit=unit
-        )
-        files += expand([*rules.joint_checks.output, *rules.report.output], unit=unit)
-    return files
 
 
 # A check is of a published article that is rebuilt here.
