@@ -34,6 +34,8 @@ SHOWN = {
     "results/atlas/quality": [PICTURE, SCRIPT],
     "results/index": [SCRIPT],
 }
+# the title of a publication stands where a number is opened, which paper has not
+ON_PAPER = SHOWN | {key: [SCRIPT, PICTURE] for key in BRIEFS}
 
 
 def quoted(text: str) -> str:
@@ -103,7 +105,7 @@ def test_html_shows_it_as_text(hostile_places, chromium, name):
 def test_pdf_shows_it_as_text(hostile_places, name):
     reader = PdfReader(hostile_places.folder / f"{name}.pdf")
     shown = squeezed("".join(sheet.extract_text() for sheet in reader.pages))
-    for text in SHOWN[name]:
+    for text in ON_PAPER[name]:
         assert squeezed(text) in shown, text
 
 
