@@ -27,7 +27,9 @@ def test_a_build_leaves_everything_that_was_promised(built):
 def test_verification_is_built_and_printed_with_the_counts_last(built):
     done = built.run("verify")
     assert done.returncode == 0, done.stderr
-    assert re.match(r"50 claims: 4 contradicted, in 9 places; .*\. As expected\.$", done.stdout.splitlines()[-1])
+    assert re.match(
+        r"50 claims: 4 contradicted, in 9 places; .*\. As expected\.$", done.stdout.splitlines()[-1]
+    )
     for end in ("json", "csv", "xml", "html"):
         assert (built.folder / f"{RESULTS}/verification.{end}").exists()
 
