@@ -1,0 +1,48 @@
+"""A study in a stranger's own folder: written, built and verified, and no file here is touched."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.studies import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+def runut(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "runut.cli", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def files_of_the_project() -> dict[Path, int]:
+    """Every file beside what programs keep for themselves, and when it was last changed."""
+    kept = {".git", ".venv", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis"}
+    return {
+        path: path.stat().st_mtime_ns
+        for path in ROOT.rglob("*")
+        if not kept & {*path.relative_to(ROOT).parts} and path.is_file()
+    }
+
+
+def test_a_new_study_builds_at_once_and_touches_nothing_here(tmp_path):
+    before = files_of_the_project()
+    done = runut(tmp_path, "new-study", "mine")
+    assert done.returncode == 0, done.stderr
+    mine = tmp_path / "mine"
+    done = runut(mine, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (mine / "results/first/article.en.html").is_file()
+    assert (mine / "results/index.html").is_file()
+    done = runut(mine, "verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert files_of_the_project() == before
+
+
+def test_a_folder_that_is_there_is_left_alone(tmp_path):
+    (tmp_path / "mine").mkdir()
+    done = runut(tmp_path, "new-study", "mine")
+    assert done.returncode != 0 and "it is there already" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [*(tmp_path / "mine").iterdir()] == []
