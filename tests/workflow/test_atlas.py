@@ -161,7 +161,7 @@ def test_a_city_with_claims_and_no_article_has_its_verdicts(atlas):
         }  # fmt: skip
         for way in ways:
             assert report.find(id=way.partition("#")[2])
-        back = {link["href"] for link in report.select(f".page[lang={language}] .links a")}
+        back = {link["href"] for link in report.select(f".page[lang={language}] .claims a")}
         places = {one for one in back if one.startswith(f"brief.{language}.html#")}
         assert len(places) == 2
         for place in places:
