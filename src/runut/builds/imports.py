@@ -19,14 +19,16 @@ def imports_of(roots: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*(?:from ((?:{ours})[\w.]*) )?import (\([^)]*\)|.*)", re.MULTILINE)
 
 
-def modules_in(file: str, roots: Mapping[str, str]) -> list[str]:
-    """The modules that a Python file imports, as files that may exist. ``roots``: the packages that
-    count, and the folder that each lies in."""
-    names = set()
-    for module, imported in imports_of(tuple(roots)).findall(Path(file).read_text("utf-8")):
+@cache
+def modules_in(file: str, roots: tuple[tuple[str, str], ...]) -> list[str]:
+    """The files of the modules that a Python file imports. ``roots``: the packages that count, each
+    with the folder that it lies in."""
+    folders, names = dict(roots), set()
+    for module, imported in imports_of(tuple(folders)).findall(Path(file).read_text("utf-8")):
         for name in names_in(imported):
-            names |= {module, holder(module, name, roots)} if module else {name}
-    return [file_of(name, roots) for name in names if name.split(".")[0] in roots]
+            names |= {module, holder(module, name, folders)} if module else {name}
+    files = (file_of(name, folders) for name in names if name.split(".")[0] in folders)
+    return [file for file in files if Path(file).is_file()]
 
 
 def holder(module: str, name: str, roots: Mapping[str, str]) -> str:
@@ -62,10 +64,11 @@ def file_of(module: str, roots: Mapping[str, str]) -> str:
 
 def made_of(files: Iterable[str], roots: Mapping[str, str]) -> list[str]:
     """Python files and all modules that they are made of, those that are there."""
-    found, waiting = set(), list(files)
+    found, pairs = set(), tuple(roots.items())
+    waiting = [file for file in files if Path(file).is_file()]
     while waiting:
         file = waiting.pop()
-        if file not in found and Path(file).is_file():
+        if file not in found:
             found.add(file)
-            waiting += modules_in(file, roots)
+            waiting += modules_in(file, pairs)
     return sorted(found)

@@ -8,7 +8,7 @@ import pytest
 from runut.builds.imports import modules_in
 from tests.conftest import ROOT
 
-ROOTS = {"analysis": "", "runut": "src"}
+ROOTS = (("analysis", ""), ("runut", "src"))
 
 
 def as_parsed(file: Path) -> set[str]:
