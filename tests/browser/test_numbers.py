@@ -177,7 +177,8 @@ def test_a_narrow_screen_never_scrolls_sideways(open_page):
 def test_print_holds_every_derivation(open_page):
     page = open_page()
     wanted = page.locator(".derivation").evaluate_all(
-        "all => all.map(one => [...one.querySelectorAll('h2, p:not(.try p)')].map(p => p.textContent).join(''))"
+        "all => all.map(one => [...one.querySelectorAll('h2, p:not(.try p)')]"
+        ".map(p => p.textContent).join(''))"
     )
     assert len(wanted) > 100
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages

@@ -184,6 +184,7 @@ VANISHES = (
 # By indicator and, in reading order, by operator.
 NO_MATTER = {
     "average_outside_high 3": "it takes away nothing: nobody out of work has to be poor there",
+    "unfunded 0": "it stands between two nothings: those causes get money in each reading",
     **{
         f"infrastructure_need {at}": "it only matters whether a component answers the cause and is "
         "infrastructure; its share may as well be divided by the mark of one"
