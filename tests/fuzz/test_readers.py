@@ -19,7 +19,8 @@ from analysis.joint_checks import joint_checks
 from runut.builds.choices import choice_faults, whole_schema
 from runut.builds.files import defused, fused, quoted, read_folder
 from runut.builds.logs import Mendable
-from runut.claims.article import every_numeral, read_claim_numeral
+from runut.check.find import numerals_of
+from runut.check.text import Block
 from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
 from runut.notebooks.gate import TypedNumber, check_prose
@@ -89,20 +90,18 @@ MARKED = st.tuples(
 ))  # fmt: skip
 def test_numerals(case):
     text, decimal, group = case
-    for read in (read_numeral, read_claim_numeral):
-        try:
-            value = read(text, decimal, group)
-        except ValueError as error:
-            assert re.match(r"found .*, expected .", str(error), flags=re.DOTALL)
-            continue
-        check_reading(text, value, decimal, group)
-        return True
-    return False
+    try:
+        value = read_numeral(text, decimal, group)
+    except ValueError as error:
+        assert re.match(r"found .*, expected .", str(error), flags=re.DOTALL)
+        return False
+    check_reading(text, value, decimal, group)
+    return True
 
 
 @fuzz(text=st.one_of(TEXT, st.text(max_size=300)))
 def test_numerals_in_a_text(text):
-    for one in every_numeral(text):
+    for one in numerals_of(Block("paragraph", text)):
         assert text[one.offset :].startswith(one.printed)
     return True
 

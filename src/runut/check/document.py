@@ -31,7 +31,6 @@ ABBREVIATIONS = re.compile(
     r"approx|Eq|Sec|Vol|resp|min|max|e\.g|i\.e)|\b[A-Z])\.$"
 )
 SENTENCE_ENDS = re.compile(r"[.!?][)\"”’]?\s+(?=[\"“‘(\[]?[A-ZÀ-Þ0-9])")
-COUNT_OF_HEAD = re.compile(r"\b[nN]\s*=\s*$|[({[]\s*$")
 TOTAL = re.compile(
     r"^\W*(?:(?:grand|sub)?[\s-]*totals?|(?:sub\s*)?jumlah|sum|all|semua|seluruhnya|keseluruhan|"
     r"overall)\b",
@@ -269,13 +268,6 @@ class Document:
                     if block.table is not None:
                         tables[place, block.table].around.append(whole)
         self.tables = [table for table in tables.values() if table.cells]
-        self.speaks_of_slips = bool(
-            re.search(
-                r"\bmisprint|\bsalah cetak|\btypographical error|\bsalah ketik",
-                " ".join(part.text for part in self.paragraphs),
-                re.I,
-            )
-        )
 
     @cached_property
     def values(self) -> set[Fraction]:

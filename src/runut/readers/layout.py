@@ -38,7 +38,6 @@ class Page:
 
     number: int
     words: list[Word]
-    is_turned: bool = False
 
 
 @dataclass(slots=True)

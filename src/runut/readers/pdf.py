@@ -52,7 +52,7 @@ def pages(opened: pypdfium2.PdfDocument, name: str) -> Iterator[Page]:
         found = words(text)
         for turn in (0, *TURNED):
             if found[turn]:
-                yield Page(index + 1, found[turn], turn != 0)
+                yield Page(index + 1, found[turn])
         text.close()
         page.close()
 
