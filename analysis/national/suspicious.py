@@ -126,15 +126,21 @@ def rate_ratios(national: National) -> dict[tuple[str, int], Fraction]:
 
 
 def usual_ratios(national: National, ratios: Mapping) -> dict[tuple[str, int], Fraction]:
-    """For each row, the middle ratio of its province that year, or of the country's."""
+    """For each row, the middle ratio of its province that year, or of the country's.
+
+    Where nobody is counted as poor the counts give no ratio; a year of only such rows has none.
+    """
     by_province, by_year = defaultdict(list), defaultdict(list)
     for key, ratio in ratios.items():
-        by_province[national.by_key[key].province, key[1]].append(ratio)
-        by_year[key[1]].append(ratio)
+        if ratio:
+            by_province[national.by_key[key].province, key[1]].append(ratio)
+            by_year[key[1]].append(ratio)
     usual = {}
     for key in ratios:
         near = by_province[national.by_key[key].province, key[1]]
-        usual[key] = median_low(near if len(near) >= FEWEST_NEIGHBOURS else by_year[key[1]])
+        near = near if len(near) >= FEWEST_NEIGHBOURS else by_year[key[1]]
+        if near:
+            usual[key] = median_low(near)
     return usual
 
 
@@ -146,7 +152,7 @@ def contradicted_rates(national: National) -> Iterable[Listing]:
         row = national.by_key[key]
         # half of the last place to which poor people seem to be rounded
         rounding = Fraction(50) / row.values["poor"] if row.values["poor"] else Fraction(0)
-        if usual[key] and abs(ratio / usual[key] - 1) > RATE_SLACK + rounding:
+        if key in usual and abs(ratio / usual[key] - 1) > RATE_SLACK + rounding:
             evidence = {
                 "official_rate": row.values["official_rate"],
                 "own_rate": 100 * row.values["poor"] / row.values["population"],
@@ -200,7 +206,7 @@ def digits(national: National) -> Iterable[Listing]:
     for row in national.rows:
         key = (row.code, row.year)
         off = gone.get(key, {})
-        by_rate = key in ratios and ratios[key] and low <= factor(ratios[key] / usual[key]) <= high
+        by_rate = ratios.get(key) and low <= factor(ratios[key] / usual[key]) <= high
         for name, (ratio, nearest) in off.items():
             # of unemployed people a small sample finds ten times as many without anyone's mistake
             if name in ("official_rate", "unemployed") or not low <= factor(ratio) <= high:

@@ -194,6 +194,18 @@ def test_the_usual_ratio_is_that_of_five_neighbours_in_the_year_or_of_the_countr
     assert usual_ratios(national, rate_ratios(national))["3301", 2009] == 2
 
 
+def test_rows_without_poor_people_tell_nothing_of_what_is_usual():
+    found = rows(3)
+    for row in found:
+        row["miskin"] = "0"
+    at(found, 3301, 2009)["miskin"] = "1"
+    national = read(found)
+    ratios = rate_ratios(national)
+    usual = usual_ratios(national, ratios)
+    assert usual == {(code, 2009): ratios["3301", 2009] for code in ("3301", "3302", "3303")}
+    assert list(digits(national)) == []
+
+
 @pytest.mark.parametrize(
     ("population", "poor", "own_rate"),
     # a tenth, and what rounding to hundreds does to so few: half of them
