@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.national.panel import english_name
-from runut.tables import Cell, Fault, Kind, show
+from runut.tables import Cell, Kind, ValidationError, show
 
 # Provinces by the first two digits, old and new; then regencies from 01, cities from 71.
 BPS_CODE = Kind(
@@ -35,7 +35,7 @@ def names(name: str, given: Mapping[str, str]) -> dict[str, str]:
     return {"id": name, "en": english_name(name, code) if BPS_CODE.holds(code) else name}
 
 
-def description_faults(about: Mapping, file: str) -> list[Fault]:
+def description_errors(about: Mapping, file: str) -> list[ValidationError]:
     """A code of a regency for what is called a city, or the reverse."""
     code = about["bps_code"]
     first = about["name"]["id"].partition(" ")[0].rstrip(".").lower()
@@ -45,15 +45,15 @@ def description_faults(about: Mapping, file: str) -> list[Fault]:
         return []
     kind, digits = named[first]
     expected = f"the code of {kind}, which ends in {digits}, as the name {about['name']['id']} says"
-    return [Fault(file, 0, "bps_code", repr(code), expected)]
+    return [ValidationError(file, 0, "bps_code", repr(code), expected)]
 
 
-def cell_faults(cells: Sequence[Cell]) -> list[Fault]:
+def cell_errors(cells: Sequence[Cell]) -> list[ValidationError]:
     """Counts that no city can have: below zero, or a part that is more than the whole."""
     counted = {name for names, whole in PARTS for name in (*names, whole)}
     people = {cell.id: cell for cell in cells if cell.id in counted}
-    faults = [
-        Fault(one.file, one.row, one.column, show(one.value), "no count below zero")
+    errors = [
+        ValidationError(one.file, one.row, one.column, show(one.value), "no count below zero")
         for one in people.values()
         if one.value < 0
     ]
@@ -64,5 +64,5 @@ def cell_faults(cells: Sequence[Cell]) -> list[Fault]:
             last = parts[-1]
             found = f"{show(together)} ({' and '.join(one.id for one in parts)})"
             expected = f"at most {show(whole.value)}, the {name} ({whole.file}, row {whole.row})"
-            faults.append(Fault(last.file, last.row, last.column, found, expected))
-    return faults
+            errors.append(ValidationError(last.file, last.row, last.column, found, expected))
+    return errors

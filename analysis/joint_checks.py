@@ -13,9 +13,9 @@ from analysis.checks import (
     survey_sizes,
 )
 from analysis.survey.size import Sizes
-from runut.graph import Network
+from runut.graph import DependencyGraph
 from runut.numerals import Interval
-from runut.registry import network_of, value_entry
+from runut.registry import dependency_graph, value_entry
 from runut.tables import Unit
 
 STEP = 5  # per cent, between the poverty rates that the bounds are given for
@@ -28,7 +28,7 @@ def joint_checks(unit: Unit) -> dict:
         "city": unit.id,
         "budget_weights": budget_part(unit),
         "survey_size": survey_part(unit),
-        "working_poor": bounds_part(network_of(unit)),
+        "working_poor": bounds_part(dependency_graph(unit)),
     }
 
 
@@ -71,11 +71,11 @@ def sizes_entry(sizes: Sizes) -> dict:
     }
 
 
-def bounds_part(network: Network) -> dict:
+def bounds_part(graph: DependencyGraph) -> dict:
     """The share of the employed who can be poor, in per cent; empty where counts are missing."""
-    if not all(name in network.values for name in COUNTS):
+    if not all(name in graph.values for name in COUNTS):
         return {}
-    counts = Counts(*(int(network.values[name]) for name in COUNTS))
+    counts = Counts(*(int(graph.values[name]) for name in COUNTS))
     return {
         "unit": "percent",
         "assuming": [

@@ -47,8 +47,8 @@ def districts(
     without = []
     for code in sorted({row.code for row in national.rows} | national.bad.keys()):
         row = national.row(code, year)
-        faults = list(national.bad.get(code, ())) if row is None else impossible(row, national)
-        if row is not None and not faults:
+        errors = list(national.bad.get(code, ())) if row is None else impossible(row, national)
+        if row is not None and not errors:
             good[code] = row
         else:
             known = row or next((one for one in national.rows if one.code == code), None)
@@ -57,7 +57,7 @@ def districts(
                     "code": code,
                     "name": names(known) if known else {"id": code, "en": code},
                     "province": known.province if known else "",
-                    "why": [str(fault) for fault in faults],
+                    "why": [str(error) for error in errors],
                 }
             )
     standings = standing_numbers(

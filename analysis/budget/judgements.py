@@ -71,7 +71,7 @@ class Judgements(Nothing):
     def possible(self, claim: Claim) -> Iterator[list[Possible]]:
         """Whether a budget share of the whole period can stand beside those of its parts."""
         context = self.context
-        cells = context.inputs(claim.target) if claim.target in context.network.values else []
+        cells = context.inputs(claim.target) if claim.target in context.graph.values else []
         if (
             not self.budget
             or not cells

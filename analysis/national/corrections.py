@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analysis.national.panel import CODE, CODE_IN_WORDS, MEASURES, National, Row, read_measure
-from runut.tables import YEAR, BadInput, Fault, read_lines, show, text_fault
+from runut.tables import YEAR, BadInput, ValidationError, read_lines, show, text_error
 
 COLUMNS = ("code", "year", "measure", "expects", "value", "why_id", "why_en", "who")
 NEEDED = ("why_id", "why_en", "who")
@@ -35,36 +35,40 @@ class Correction:
 
 def read_corrections(data: bytes, file: str) -> list[Correction]:
     """The corrections that a CSV file declares. Raises BadInput with all that is wrong in it."""
-    lines, faults = read_lines(data, file)
+    lines, errors = read_lines(data, file)
     if not lines or tuple(lines[0][1]) != COLUMNS:
         found = (",".join(lines[0][1]) if lines else "") or "nothing"
-        raise BadInput([*faults, Fault(file, 1, "", found, ",".join(COLUMNS))])
+        raise BadInput([*errors, ValidationError(file, 1, "", found, ",".join(COLUMNS))])
     corrections, seen = [], {}
     for line, values in lines[1:]:
         if len(values) != len(COLUMNS):
-            faults.append(Fault(file, line, "", f"{len(values)} cells", str(len(COLUMNS))))
+            errors.append(
+                ValidationError(file, line, "", f"{len(values)} cells", str(len(COLUMNS)))
+            )
             continue
         one, wrong = read_correction(dict(zip(COLUMNS, values, strict=True)), file, line)
-        faults += wrong
+        errors += wrong
         if not wrong:
             first = seen.setdefault((one.code, one.year, one.measure), line)
             if first != line:
                 expected = f"each number once (row {first} has it too)"
-                faults.append(Fault(file, line, "measure", f"{one.measure} again", expected))
+                errors.append(
+                    ValidationError(file, line, "measure", f"{one.measure} again", expected)
+                )
             corrections.append(one)
-    if faults:
-        raise BadInput(faults)
+    if errors:
+        raise BadInput(errors)
     return corrections
 
 
 def read_correction(
     row: dict[str, str], file: str, line: int
-) -> tuple[Correction | None, list[Fault]]:
-    faults = []
+) -> tuple[Correction | None, list[ValidationError]]:
+    errors = []
 
     def wrong(column: str, expected: str, found: str = "") -> None:
         shown = found or (repr(row[column]) if row[column] else "nothing")
-        faults.append(Fault(file, line, column, shown, expected))
+        errors.append(ValidationError(file, line, column, shown, expected))
 
     if not CODE.fullmatch(row["code"]):
         wrong("code", CODE_IN_WORDS)
@@ -75,8 +79,8 @@ def read_correction(
     for column in NEEDED:
         if not row[column].strip():
             wrong(column, "who says so" if column == "who" else "the reason")
-        elif fault := text_fault(row[column]):
-            wrong(column, fault[1], fault[0])
+        elif error := text_error(row[column]):
+            wrong(column, error[1], error[0])
     values = {}
     for column in ("expects", "value"):
         try:
@@ -84,10 +88,10 @@ def read_correction(
         except ValueError as error:
             found, _, expected = str(error).rpartition(", expected ")
             wrong(column, expected, found.removeprefix("found "))
-    if not faults and values["expects"] == values["value"]:
+    if not errors and values["expects"] == values["value"]:
         wrong("value", f"another value than {row['expects'] or 'nothing'}, which is expected")
-    if faults:
-        return None, faults
+    if errors:
+        return None, errors
     why = {"id": row["why_id"], "en": row["why_en"]}
     code, year, measure = row["code"], int(row["year"]), row["measure"]
     given = (values["expects"], values["value"])
@@ -100,37 +104,37 @@ def correct(national: National, corrections: Iterable[Correction]) -> National:
     Raises BadInput, naming every correction that does not fit what the source has now.
     """
     rows = dict(national.by_key)
-    faults = []
+    errors = []
     for one in corrections:
         row = rows.get((one.code, one.year))
-        if fault := misfit(one, row, national):
-            faults.append(fault)
+        if error := misfit(one, row, national):
+            errors.append(error)
             continue
         rows[one.code, one.year] = replace(
             row,
             values={**row.values, one.measure: one.value},
             corrected={**row.corrected, one.measure: one},
         )
-    if faults:
-        raise BadInput(faults)
+    if errors:
+        raise BadInput(errors)
     return replace(national, rows=tuple(rows.values()))
 
 
-def misfit(one: Correction, row: Row | None, national: National) -> Fault | None:
+def misfit(one: Correction, row: Row | None, national: National) -> ValidationError | None:
     """Why a correction cannot be made: its number is not there, or is no longer what it was."""
     if one.measure not in national.columns:
         expected = f"one of {', '.join(national.columns)}"
-        return Fault(one.file, one.line, "measure", one.measure, expected)
+        return ValidationError(one.file, one.line, "measure", one.measure, expected)
     if row is None:
         expected = f"a district and year that {national.file} can be read for"
-        return Fault(one.file, one.line, "code", f"{one.code} in {one.year}", expected)
+        return ValidationError(one.file, one.line, "code", f"{one.code} in {one.year}", expected)
     found = row.values[one.measure]
     if found == one.expects:
         return None
     where = f"{national.file}, row {row.line}, column {national.columns[one.measure]}"
     mended = "the source has been mended: take this correction out"
     changed = mended if found == one.value else "the source has changed: look at it anew"
-    return Fault(
+    return ValidationError(
         one.file,
         one.line,
         "expects",

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from analysis.national.corrections import correct, read_corrections
-from analysis.national.panel import National, read_national, year_faults
+from analysis.national.panel import National, read_national, year_errors
 from runut.builds import below_one_another
-from runut.tables import BadInput, Fault
+from runut.tables import BadInput, ValidationError
 
 
 def open_national(choice: Mapping, file: Path) -> National:
@@ -20,26 +20,28 @@ def open_national(choice: Mapping, file: Path) -> National:
     paths = [file, *([Path(choice["corrections"])] if "corrections" in choice else [])]
     if missing := [path for path in paths if not path.is_file()]:
         wanted = "a file that can be read, as the config names it"
-        raise BadInput([Fault(path.as_posix(), 0, "", "no such file", wanted) for path in missing])
+        raise BadInput(
+            [ValidationError(path.as_posix(), 0, "", "no such file", wanted) for path in missing]
+        )
     data = file.read_bytes()
     if (found := hashlib.sha256(data).hexdigest()) != choice.get("sha256", found):
         wanted = f"{choice['sha256']}, as in the config; delete the file, and it is fetched again"
-        raise BadInput([Fault(file.as_posix(), 0, "", f"the sha256 sum {found}", wanted)])
+        raise BadInput([ValidationError(file.as_posix(), 0, "", f"the sha256 sum {found}", wanted)])
     national = read_national(data, file.as_posix(), choice["columns"])
     if len(paths) > 1:
         corrections = read_corrections(paths[1].read_bytes(), paths[1].as_posix())
         national = correct(national, corrections)
-    if faults := year_faults(national, choice["year"]):
-        raise BadInput(faults)
+    if errors := year_errors(national, choice["year"]):
+        raise BadInput(errors)
     return national
 
 
-def national_faults(choice: Mapping, file: Path) -> list[Fault]:
+def national_errors(choice: Mapping, file: Path) -> list[ValidationError]:
     """What is wrong with the national file or its corrections."""
     try:
         open_national(choice, file)
     except BadInput as bad:
-        return bad.faults
+        return bad.errors
     return []
 
 

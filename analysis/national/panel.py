@@ -19,13 +19,13 @@ from runut.numerals import read_numeral
 from runut.tables import (
     YEAR,
     BadInput,
-    Fault,
+    ValidationError,
     as_whole,
     other_separator,
     read_lines,
     read_parquet,
     read_sheet,
-    text_fault,
+    text_error,
 )
 
 CODE = re.compile(r"[1-9][0-9]{3}")
@@ -69,7 +69,7 @@ class National:
     file: str
     columns: Mapping[str, str]
     rows: tuple[Row, ...]
-    bad: Mapping[str, tuple[Fault, ...]]
+    bad: Mapping[str, tuple[ValidationError, ...]]
 
     @cached_property
     def by_key(self) -> dict[tuple[str, int], Row]:
@@ -87,7 +87,7 @@ class Line:
     number: int
     printed: Mapping[str, str]
     row: Row | None
-    faults: list[Fault]
+    errors: list[ValidationError]
 
     @property
     def district(self) -> str:
@@ -103,19 +103,21 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
     kept by their district's code (``row 7`` where that cannot be read), and they are left out.
     """
     readers = {"xlsx": read_sheet, "parquet": read_parquet}
-    lines, faults = readers.get(file.rpartition(".")[2].lower(), read_lines)(data, file)
+    lines, errors = readers.get(file.rpartition(".")[2].lower(), read_lines)(data, file)
     if not lines:
-        raise BadInput(faults or [Fault(file, 1, "", "nothing", "a row of column names")])
+        raise BadInput(errors or [ValidationError(file, 1, "", "nothing", "a row of column names")])
     (at, header), *rest = lines
-    if wrong := header_faults(header, columns, file, at):
+    if wrong := header_errors(header, columns, file, at):
         raise BadInput(wrong)
     places = {name: header.index(column) for name, column in columns.items()}
-    of_row = faults_of_cells(faults, header, places.values())
+    of_row = errors_of_cells(errors, header, places.values())
     tried = []
     for line, values in rest:
         if len(values) != len(header):
-            fault = Fault(file, line, "", f"{len(values)} cells", f"{len(header)}, as in row {at}")
-            tried.append(Line(line, {}, None, [fault]))
+            error = ValidationError(
+                file, line, "", f"{len(values)} cells", f"{len(header)}, as in row {at}"
+            )
+            tried.append(Line(line, {}, None, [error]))
             continue
         printed = {name: values[place] for name, place in places.items()}
         printed |= {name: as_whole(printed[name]) for name in (*KEYS, *PEOPLE) if name in printed}
@@ -123,70 +125,72 @@ def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> Nationa
         tried.append(Line(line, printed, row, of_row.get(line) or wrong))
     if wrong := unread_columns(tried, columns):
         raise BadInput(wrong)
-    bad: dict[str, list[Fault]] = defaultdict(list)
+    bad: dict[str, list[ValidationError]] = defaultdict(list)
     for one in tried:
-        if one.faults:
-            bad[one.district] += one.faults
-    keyed = rows_by_key(one.row for one in tried if not one.faults)
-    for code, fault in twice(keyed, columns, file):
-        bad[code].append(fault)
+        if one.errors:
+            bad[one.district] += one.errors
+    keyed = rows_by_key(one.row for one in tried if not one.errors)
+    for code, error in twice(keyed, columns, file):
+        bad[code].append(error)
     kept = tuple(row for row, *others in keyed.values() if not others)
     return National(file, columns, kept, {code: tuple(found) for code, found in bad.items()})
 
 
-def faults_of_cells(
-    faults: Iterable[Fault], header: list[str], places: Collection[int]
-) -> dict[int, list[Fault]]:
+def errors_of_cells(
+    errors: Iterable[ValidationError], header: list[str], places: Collection[int]
+) -> dict[int, list[ValidationError]]:
     """What is wrong with a sheet's cells, by row; columns that the config does not name are not
     read."""
-    found: dict[int, list[Fault]] = defaultdict(list)
-    for fault in faults:
-        if (at := int(fault.column) - 1) in places:
-            found[fault.row].append(replace(fault, column=header[at]))
+    found: dict[int, list[ValidationError]] = defaultdict(list)
+    for error in errors:
+        if (at := int(error.column) - 1) in places:
+            found[error.row].append(replace(error, column=header[at]))
     return found
 
 
-def header_faults(
+def header_errors(
     header: list[str], columns: Mapping[str, str], file: str, line: int
-) -> list[Fault]:
+) -> list[ValidationError]:
     """Columns that the config names and that are not there, or are there twice."""
     lacking = set(columns.values()) - set(header)
     if lacking and (mark := other_separator(header)):
-        return [Fault(file, line, "", *mark)]
+        return [ValidationError(file, line, "", *mark)]
     found = ", ".join(header)
-    faults = [
-        Fault(file, line, column, f"the columns {found}", f"this column, {name} in the config")
+    errors = [
+        ValidationError(
+            file, line, column, f"the columns {found}", f"this column, {name} in the config"
+        )
         for name, column in columns.items()
         if column not in header
     ]
-    faults += [
-        Fault(file, line, column, "this column twice", "each column once")
+    errors += [
+        ValidationError(file, line, column, "this column twice", "each column once")
         for column in dict.fromkeys(columns.values())
         if header.count(column) > 1
     ]
-    return faults
+    return errors
 
 
-def unread_columns(lines: Iterable[Line], columns: Mapping[str, str]) -> list[Fault]:
-    """Columns of which no cell can be read, a fault for each."""
-    unread: dict[str, list[Fault]] = defaultdict(list)
+def unread_columns(lines: Iterable[Line], columns: Mapping[str, str]) -> list[ValidationError]:
+    """Columns of which no cell can be read, an error for each."""
+    unread: dict[str, list[ValidationError]] = defaultdict(list)
     read = set()
     for line in (one for one in lines if one.printed):
-        for fault in line.faults:
-            unread[fault.column].append(fault)
+        for error in line.errors:
+            unread[error.column].append(error)
         given = {column for name, column in columns.items() if line.printed[name]}
-        read |= given - {fault.column for fault in line.faults}
+        read |= given - {error.column for error in line.errors}
     return [no_cell_read(found) for column, found in unread.items() if column not in read]
 
 
-def no_cell_read(faults: list[Fault]) -> Fault:
-    """One fault for a whole column: it is not single rows that are wrong with it."""
-    first, *others = faults
+def no_cell_read(errors: list[ValidationError]) -> ValidationError:
+    """One error for a whole column: it is not single rows that are wrong with it."""
+    first, *others = errors
     more = f", and none of {len(others)} more rows that can be read" if others else ""
     return replace(first, found=f"{first.found}{more}")
 
 
-def year_faults(national: National, year: int) -> list[Fault]:
+def year_errors(national: National, year: int) -> list[ValidationError]:
     """Why nothing can be said of any district in ``year``; empty where something can."""
     rows = [row for row in national.rows if row.year == year]
     wrong = [impossible(row, national) for row in rows]
@@ -196,8 +200,8 @@ def year_faults(national: National, year: int) -> list[Fault]:
     if not rows:
         years = sorted({row.year for row in national.rows})
         found = f"rows of {', '.join(map(str, years)) or 'no year'} that can be read"
-        first = [faults[0] for faults in national.bad.values()][:1]
-        return [Fault(national.file, 0, column, found, expected), *first]
+        first = [errors[0] for errors in national.bad.values()][:1]
+        return [ValidationError(national.file, 0, column, found, expected), *first]
     first = wrong[0][0]
     found = f"{first.found}, and the like in all {len(rows)} rows of {year}"
     return [replace(first, found=found)]
@@ -205,13 +209,13 @@ def year_faults(national: National, year: int) -> list[Fault]:
 
 def read_row(
     printed: Mapping[str, str], columns: Mapping[str, str], file: str, line: int
-) -> tuple[Row | None, list[Fault]]:
+) -> tuple[Row | None, list[ValidationError]]:
     """One district and year, or all that is wrong with the row."""
-    faults = []
+    errors = []
 
     def wrong(name: str, expected: str, found: str = "") -> None:
         shown = found or (repr(printed[name]) if printed[name] else "nothing")
-        faults.append(Fault(file, line, columns[name], shown, expected))
+        errors.append(ValidationError(file, line, columns[name], shown, expected))
 
     if not CODE.fullmatch(printed["code"]):
         wrong("code", CODE_IN_WORDS)
@@ -223,8 +227,8 @@ def read_row(
             continue
         if not text or len(text) > LONGEST_NAME or text != text.strip():
             wrong(name, f"a name of at most {LONGEST_NAME} characters")
-        elif fault := text_fault(text):
-            wrong(name, fault[1], fault[0])
+        elif error := text_error(text):
+            wrong(name, error[1], error[0])
     values: dict[str, Fraction | None] = {}
     for name in MEASURES:
         values[name] = None
@@ -235,8 +239,8 @@ def read_row(
         except ValueError as error:
             found, _, expected = str(error).rpartition(", expected ")
             wrong(name, expected, found.removeprefix("found "))
-    if faults:
-        return None, faults
+    if errors:
+        return None, errors
     name = printed.get("name") or printed["code"]
     province = printed.get("province", "")
     given = {measure: printed.get(measure, "") for measure in MEASURES}
@@ -265,28 +269,30 @@ def rows_by_key(rows: Iterable[Row]) -> dict[tuple[str, int], list[Row]]:
 
 def twice(
     keyed: Mapping[tuple[str, int], list[Row]], columns: Mapping[str, str], file: str
-) -> Iterable[tuple[str, Fault]]:
+) -> Iterable[tuple[str, ValidationError]]:
     """Districts with two rows for a year: nobody can say which of them is meant."""
     for (code, year), same in keyed.items():
         for row in same[1:]:
             expected = f"each year once (row {same[0].line} has it too)"
             found = f"the year {year} of {code} again"
-            yield code, Fault(file, row.line, columns["year"], found, expected)
+            yield code, ValidationError(file, row.line, columns["year"], found, expected)
 
 
-def impossible(row: Row, national: National) -> list[Fault]:
+def impossible(row: Row, national: National) -> list[ValidationError]:
     """Counts of a row that cannot be: people who are more than those whom they are part of."""
-    faults = []
+    errors = []
     for parts, whole in PARTS:
         values = [row.values[name] for name in (*parts, whole)]
         if None not in values and sum(values[:-1]) > values[-1]:
             names = " and ".join(national.columns[name] for name in parts)
             found = f"{sum(values[:-1])} ({names})"
             expected = f"at most {values[-1]}, the {national.columns[whole]}"
-            faults.append(
-                Fault(national.file, row.line, national.columns[parts[0]], found, expected)
+            errors.append(
+                ValidationError(
+                    national.file, row.line, national.columns[parts[0]], found, expected
+                )
             )
-    return faults
+    return errors
 
 
 def plain_name(name: str) -> str:

@@ -152,25 +152,25 @@ def made(told: str) -> int:
 
 def opened(open_study):
     """The study of this folder; ends with status 2 where there is none."""
-    from runut.tables.faults import BadInput
+    from runut.tables.errors import BadInput
 
     try:
         return open_study()
-    except BadInput as fault:
-        fail(str(fault))
+    except BadInput as error:
+        fail(str(error))
 
 
 def ended(work) -> None:
     """End with the status that the work returns; what cannot be done is told in one message."""
-    from runut.tables.faults import BadInput
+    from runut.tables.errors import BadInput
 
     try:
         status = work()
     except BrokenPipeError:  # whoever read it has seen enough
         sys.stderr.close()
         status = 0
-    except (BadInput, OSError) as fault:
-        fail(str(fault))
+    except (BadInput, OSError) as error:
+        fail(str(error))
     except Exception:  # left to itself Python would end with 1, which means something else here
         traceback.print_exc()
         status = NOT_CHECKED

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from runut.graph.wiring import Derived, Network, derive
+from runut.graph.wiring import DependencyGraph, Derived, derive
 from runut.numerals.printed import decimals_of, decimals_of_share
 from runut.numerals.rounding import round_half_up
 from runut.tables.table import Cell, Table, cells_of, show
 from runut.tables.unit import Unit
 
-__all__ = ["Check", "build_registry", "labels", "network_of", "published_in", "value_entry"]
+__all__ = ["Check", "build_registry", "dependency_graph", "labels", "published_in", "value_entry"]
 
 DIGITS_KEPT = 12
 COUNTED = ("persons", "count", "weight", "row")  # units whose numbers are whole or ours
@@ -40,14 +40,14 @@ class Check:
 
 def build_registry(unit: Unit) -> dict:
     """The registry as plain data, ready to be written as JSON."""
-    study, network = unit.study, network_of(unit)
+    study, graph = unit.study, dependency_graph(unit)
     reasons = reasons_of(unit.tables.values(), study.languages)
     numbers = {
         cell.id: cell_entry(cell, study.is_ours(cell.file), reasons.get((cell.file, cell.row)))
         for cell in unit.cells
     }
-    for one in network.derived.values():
-        numbers[one.id] = derived_entry(one, network, numbers)
+    for one in graph.derived.values():
+        numbers[one.id] = derived_entry(one, graph, numbers)
     checks = study.asked("checks", "numbers", no_checks)(unit.cells)
     meanings = study.asked("checks", "MEANINGS", {})
     numbers |= {
@@ -68,11 +68,11 @@ def build_registry(unit: Unit) -> dict:
         "findings": dict(unit.findings),
         "other_years": other_years(unit),
         "numbers": numbers,
-        "families": families(network),
+        "families": families(graph),
         "labels": labels(unit.tables.values()),
         "claims": claims(unit, {name: one["unit"] for name, one in numbers.items()}),
         "publications": publications(unit),
-        "left_out": network.left_out | without,
+        "left_out": graph.left_out | without,
     }
 
 
@@ -80,7 +80,7 @@ def no_checks(_: Sequence[Cell]) -> dict[str, Check]:
     return {}
 
 
-def network_of(unit: Unit) -> Network:
+def dependency_graph(unit: Unit) -> DependencyGraph:
     """Every number of a unit, derived from its cells."""
     cells = {cell.id: cell.value for cell in unit.cells}
     return derive(cells, unit.families, unit.study.indicators)
@@ -140,7 +140,7 @@ def cell_decimals(cell: Cell) -> int:
     return max(needed, 0 if cell.unit in COUNTED else decimals_of_share(cell.printed))
 
 
-def derived_entry(one: Derived, network: Network, numbers: Mapping[str, dict]) -> dict:
+def derived_entry(one: Derived, graph: DependencyGraph, numbers: Mapping[str, dict]) -> dict:
     inputs = one.formula.inputs()
     return {
         "kind": "indicator",
@@ -181,11 +181,11 @@ def decimal_form(value: Fraction, digits: int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def families(network: Network) -> dict[str, list[str]]:
+def families(graph: DependencyGraph) -> dict[str, list[str]]:
     """The ids of each family's members, in the order of the tables."""
     return {
         name: [".".join((name, *key)) for key in family.keys]
-        for name, family in network.families.items()
+        for name, family in graph.families.items()
         if family.dimensions
     }
 

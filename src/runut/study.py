@@ -4,7 +4,7 @@ The study's own Python is loaded from its folder, each part when it is first ask
 ``study.yaml`` does not name is empty. What the machinery asks of each:
 
 ``units``       ``DESCRIPTION``, the form of what a unit's description may say beside what every
-                unit's does; ``description_faults(about, file)``; ``cell_faults(cells)``
+                unit's does; ``description_errors(about, file)``; ``cell_errors(cells)``
 ``tables``      ``TABLES``, ``ALONG``, ``NEEDS``: tables that a unit may give without a descriptor
                 (``runut.tables.plain``)
 ``indicators``  the numbers that are derived (``runut.graph.wiring``)
@@ -33,9 +33,9 @@ from types import ModuleType
 
 from runut.builds.files import over, read_words
 from runut.graph.wiring import Indicator
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import PlainTables
-from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_faults
+from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_errors
 
 __all__ = ["Study", "open_study"]
 
@@ -136,13 +136,17 @@ class Study:
         except ModuleNotFoundError as error:
             if error.name is None or not f"{named}.".startswith(f"{error.name}."):
                 raise
-            fault = Fault(self.file, 0, where, repr(named), "a module in the study's folder")
-            raise BadInput([fault]) from None
+            error = ValidationError(
+                self.file, 0, where, repr(named), "a module in the study's folder"
+            )
+            raise BadInput([error]) from None
         stem = self.folder.joinpath(*named.split("."))
         places = (stem.with_suffix(".py"), stem / "__init__.py")
         if Path(found.__file__ or "").resolve() not in [one.resolve() for one in places]:
             expected = "a module in the study's folder, of a name that no other module has"
-            raise BadInput([Fault(self.file, 0, where, f"{named} in {found.__file__}", expected)])
+            raise BadInput(
+                [ValidationError(self.file, 0, where, f"{named} in {found.__file__}", expected)]
+            )
         return found
 
     def asked(self, part: str, name: str, otherwise: object) -> object:
@@ -202,10 +206,10 @@ def open_study(folder: Path = Path()) -> Study:
     file = folder / FILE
     if not file.is_file():
         expected = "a study: `runut new-study` writes one"
-        raise BadInput([Fault(file.as_posix(), 0, "", "no such file", expected)])
+        raise BadInput([ValidationError(file.as_posix(), 0, "", "no such file", expected)])
     about = read_words(file)
-    if faults := list(form_faults(about, SHAPE, file.as_posix())):
-        raise BadInput(faults)
+    if errors := list(form_errors(about, SHAPE, file.as_posix())):
+        raise BadInput(errors)
     on_path(folder.resolve())
     return Study(folder, about)
 

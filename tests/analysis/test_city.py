@@ -1,4 +1,4 @@
-"""Bad input: one clear fault for each mistake, with file, row, column, found and expected."""
+"""Bad input: one clear error for each mistake, with file, row, column, found and expected."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,21 +6,21 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.city import cell_faults as people_faults
-from runut.tables.faults import BadInput
+from analysis.city import cell_errors as people_errors
+from runut.tables.errors import BadInput
 from runut.tables.table import Table
-from runut.tables.unit import cell_faults, shared_names
+from runut.tables.unit import cell_errors, shared_names
 from tests.studies import STUDY, read_city
 
 
-def faults(files, path: str, old: str, new: str) -> list[str]:
-    """The faults of the city after one change to one of its files."""
+def errors(files, path: str, old: str, new: str) -> list[str]:
+    """The errors of the city after one change to one of its files."""
     text = files[path].decode()
     assert old in text
     changed = {**files, path: text.replace(old, new, 1).encode()}
     with pytest.raises(BadInput) as caught:
         read_city(changed, "city")
-    return [str(fault) for fault in caught.value.faults]
+    return [str(error) for error in caught.value.errors]
 
 
 MISTAKES = [
@@ -61,10 +61,10 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("path", "old", "new", "message"), MISTAKES)
 def test_a_mistake_is_told_where_it_is(files, path, old, new, message):
-    assert any(message in fault for fault in faults(files, path, old, new))
+    assert any(message in error for error in errors(files, path, old, new))
 
 
-def test_all_faults_are_told_at_once(files):
+def test_all_errors_are_told_at_once(files):
     changed = {
         **files,
         "sources/causes.csv": files["sources/causes.csv"].replace(b"17.7", b"x"),
@@ -72,7 +72,7 @@ def test_all_faults_are_told_at_once(files):
     }
     with pytest.raises(BadInput) as caught:
         read_city(changed, "city")
-    assert {(f.file, f.row) for f in caught.value.faults} == {
+    assert {(f.file, f.row) for f in caught.value.errors} == {
         ("city/sources/causes.csv", 3),
         ("city/sources/causes.csv", 6),
         ("city/sources/official.csv", 2),
@@ -95,7 +95,7 @@ def test_a_missing_file_is_named(files):
     del left["sources/causes.csv"]
     with pytest.raises(BadInput) as caught:
         read_city(left, "city")
-    assert [(one.file, one.found) for one in caught.value.faults] == [
+    assert [(one.file, one.found) for one in caught.value.errors] == [
         ("city/sources/causes.csv", "no such file"),
         ("city/sources/labour.csv", "no such file"),
     ]
@@ -120,7 +120,7 @@ def test_a_missing_description_is_named(files):
     left = {path: data for path, data in files.items() if path != "city.yaml"}
     with pytest.raises(BadInput) as caught:
         read_city(left, "city")
-    told = [str(one) for one in caught.value.faults]
+    told = [str(one) for one in caught.value.errors]
     assert told == ["city/city.yaml: found no such file, expected a description of the city"]
 
 
@@ -141,7 +141,7 @@ def test_a_cell_cannot_be_taken_for_another_number(files, old, new, expected):
     changed = {**files, "datapackage.json": files["datapackage.json"].replace(old, new, 1)}
     with pytest.raises(BadInput) as caught:
         read_city(changed, "city")
-    assert any(expected in str(one) for one in caught.value.faults)
+    assert any(expected in str(one) for one in caught.value.errors)
 
 
 TOO_MANY = "at most 10, the population (t.csv, row 1)"
@@ -166,7 +166,7 @@ def test_counts_that_no_city_can_have(city, people, told):
         replace(city.cells[0], id=name, value=Fraction(value), file="t.csv", row=row)
         for row, (name, value) in enumerate(people.items(), 1)
     ]
-    found = [(one.row, one.found, one.expected) for one in people_faults(cells)]
+    found = [(one.row, one.found, one.expected) for one in people_errors(cells)]
     assert found == told
 
 
@@ -174,7 +174,7 @@ def test_the_cells_of_a_family_have_as_many_keys(city):
     one = replace(city.cells[0], id="jobs.men")
     other = replace(one, id="jobs.men.young", row=one.row + 1)
     assert [
-        (fault.row, fault.found, fault.expected) for fault in cell_faults([one, other], set())
+        (error.row, error.found, error.expected) for error in cell_errors([one, other], set())
     ] == [(other.row, "the number jobs.men.young", "1 keys after jobs, as in its other cells")]
 
 
@@ -188,7 +188,7 @@ def test_the_cells_of_a_family_have_as_many_keys(city):
     ],
 )  # fmt: skip
 def test_a_key_looks_like_one(files, path, old, new, message):
-    assert any(message in fault for fault in faults(files, path, old, new))
+    assert any(message in error for error in errors(files, path, old, new))
 
 
 def listed(kind: str, *columns: Mapping) -> Table:

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from runut.registry import build_registry
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.texts import is_path
 from tests.studies import read_city
 
 
-def faults_of(files, **changed) -> str:
+def errors_of(files, **changed) -> str:
     with pytest.raises(BadInput) as caught:
         read_city({**files, **changed}, "city")
     return str(caught.value)
@@ -74,7 +74,7 @@ DESCRIPTORS = {
 @pytest.mark.parametrize("what", DESCRIPTORS)
 def test_a_descriptor_cannot_ask_for_more_than_tables(files, what):
     change, expected = DESCRIPTORS[what]
-    assert expected in faults_of(descriptor(files, change))
+    assert expected in errors_of(descriptor(files, change))
 
 
 CELLS = {
@@ -97,7 +97,7 @@ CELLS = {
 @pytest.mark.parametrize("cell", CELLS, ids=range(len(CELLS)))
 def test_a_cell_is_read_as_it_shows_or_not_at_all(files, cell):
     causes = files["sources/causes.csv"].replace(b"17.7", cell.encode(), 1)
-    assert CELLS[cell] in faults_of(files, **{"sources/causes.csv": causes})
+    assert CELLS[cell] in errors_of(files, **{"sources/causes.csv": causes})
 
 
 @pytest.mark.parametrize(
@@ -109,12 +109,12 @@ def test_a_key_is_a_plain_name(files, key):
 
     changed = descriptor(files, free)
     changed["sources/causes.csv"] = files["sources/causes.csv"].replace(b"isolation", key.encode())
-    assert f"found {key!r}, expected a name of small letters" in faults_of(changed)
+    assert f"found {key!r}, expected a name of small letters" in errors_of(changed)
 
 
 def test_letters_and_accents_apart_are_told(files):
     changed = files["sources/causes.csv"].replace(b"Few job", "Fe\u0301w job".encode())
-    assert "NFC" in faults_of(files, **{"sources/causes.csv": changed})
+    assert "NFC" in errors_of(files, **{"sources/causes.csv": changed})
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_path_stays_in_its_folder(path):
 
 
 def test_a_message_is_plain_and_short():
-    said = str(Fault("f\x1b[2J", 1, "c\u202e", "x" * 10_000, "y\n"))
+    said = str(ValidationError("f\x1b[2J", 1, "c\u202e", "x" * 10_000, "y\n"))
     assert said.isprintable() and len(said) < 500
 
 

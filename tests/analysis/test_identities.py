@@ -10,7 +10,7 @@ from analysis.indicators import INDICATORS
 from runut.builds.files import read_folder
 from runut.graph.identities import differing, identity_formulas
 from runut.graph.wiring import Indicator, derive
-from runut.registry import network_of
+from runut.registry import dependency_graph
 from tests.conftest import CITY
 from tests.studies import STUDY, read_city
 
@@ -19,14 +19,15 @@ CITIES = sorted(folder for folder in CITY.parent.iterdir() if folder.is_dir())
 
 @pytest.mark.parametrize("folder", CITIES, ids=lambda folder: folder.name)
 def test_they_agree_in_every_city_that_is_shipped(folder):
-    network = network_of(read_city(read_folder(folder), folder.name))
-    assert identity_formulas(network, STUDY.identities)
-    assert differing(network, STUDY.identities) == {}
+    graph = dependency_graph(read_city(read_folder(folder), folder.name))
+    assert identity_formulas(graph, STUDY.identities)
+    assert differing(graph, STUDY.identities) == {}
 
 
 def test_the_article_has_the_numbers_for_all_of_them(city):
     tried = {
-        name.partition(".")[0] for name in identity_formulas(network_of(city), STUDY.identities)
+        name.partition(".")[0]
+        for name in identity_formulas(dependency_graph(city), STUDY.identities)
     }
     assert tried == {one.name for one in STUDY.identities}
     assert all(one.meaning for one in STUDY.identities)
@@ -49,16 +50,16 @@ def test_a_wrong_formula_is_told(city, name, wrong, told):
     wrong = functools.update_wrapper(wrong, right.function, ("__name__", "__doc__"), ())
     del wrong.__wrapped__
     mutant = Indicator(wrong, right.unit, right.decimals, right.over, right.article)
-    network = derive(cells, city.families, [mutant if o is right else o for o in INDICATORS])
-    assert told in differing(network, STUDY.identities)
+    graph = derive(cells, city.families, [mutant if o is right else o for o in INDICATORS])
+    assert told in differing(graph, STUDY.identities)
 
 
 def test_a_second_way_that_lacks_a_number_hinders_no_other(city, monkeypatch):
-    network = network_of(city)
-    others = dict(network.values) | {"supposed_outside_rate": Fraction(50)}
+    graph = dependency_graph(city)
+    others = dict(graph.values) | {"supposed_outside_rate": Fraction(50)}
     del others["population"]  # which the first second way needs
-    monkeypatch.setattr("runut.graph.identities.other_values", lambda network: [others])
-    assert "the_poor_outside" in differing(network, STUDY.identities)
+    monkeypatch.setattr("runut.graph.identities.other_values", lambda graph: [others])
+    assert "the_poor_outside" in differing(graph, STUDY.identities)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from analysis.peers import side_by_side
 from analysis.standard import labels, switch
 from runut.registry import build_registry
-from runut.tables.descriptor import descriptor_faults
-from runut.tables.faults import BadInput
+from runut.tables.descriptor import descriptor_errors
+from runut.tables.errors import BadInput
 from runut.tables.plain import counted, key, number
 from runut.tables.sheets import read_sheet
 from runut.tables.unit import not_alone
@@ -37,10 +37,10 @@ def folder(counts=COUNTS, about=ABOUT, **more):
     }
 
 
-def faults(files):
+def errors(files):
     with pytest.raises(BadInput) as bad:
         read_city(files, "bogor")
-    return [str(one) for one in bad.value.faults]
+    return [str(one) for one in bad.value.errors]
 
 
 def numbers(city):
@@ -51,7 +51,7 @@ def test_the_smallest_city():
     city = read_city(folder(), "bogor")
     assert numbers(city)["labour.employed"] == 400
     assert str(numbers(city)["official_rate.2010"]) == "21/2"
-    assert not descriptor_faults(city.package, "", STUDY.languages)
+    assert not descriptor_errors(city.package, "", STUDY.languages)
 
 
 def test_the_rate_may_be_left_out_and_lines_may_be_notes():
@@ -112,7 +112,7 @@ MISTAKES = {
 
 @pytest.mark.parametrize(("counts", "said"), MISTAKES.values(), ids=MISTAKES)
 def test_one_clear_message(counts, said):
-    found = faults(folder(counts))
+    found = errors(folder(counts))
     assert len(found) == 1
     assert said in found[0]
 
@@ -134,32 +134,32 @@ ABOUTS = {
 
 @pytest.mark.parametrize(("about", "said"), ABOUTS.values(), ids=ABOUTS)
 def test_one_clear_message_on_the_description(about, said):
-    found = faults(folder(about=about))
+    found = errors(folder(about=about))
     assert len(found) == 1
     assert said in found[0]
 
 
 def test_percentages_that_do_not_add_up():
     about = ABOUT + "  causes: {title: A survey}\n"
-    found = faults(folder(about=about, causes=CAUSES.replace("60", "50")))
+    found = errors(folder(about=about, causes=CAUSES.replace("60", "50")))
     assert found == ["bogor/sources/causes.csv, row 3, column share: found a sum of 90, "
                      "expected 100"]  # fmt: skip
 
 
 def test_a_table_without_its_source_and_a_stranger():
-    assert faults(folder(causes=CAUSES)) == [
+    assert errors(folder(causes=CAUSES)) == [
         "bogor/city.yaml, column sources.causes: found nothing, expected who published "
         "sources/causes.csv: a title"
     ]
     said = (
         "bogor/sources/cuases.csv: found a table of this name, expected one of sources/counts.csv"
     )
-    assert faults(folder(cuases=CAUSES))[0].startswith(said)
+    assert errors(folder(cuases=CAUSES))[0].startswith(said)
 
 
 def test_a_table_that_needs_others_does_not_come_alone():
     about = ABOUT + "  answers: {title: A}\n  causes: {title: A}\n"
-    assert faults(folder(about=about, causes=CAUSES, answers=ANSWERS)) == [
+    assert errors(folder(about=about, causes=CAUSES, answers=ANSWERS)) == [
         "bogor/sources/answers.csv: found this table alone, expected sources/budget.csv beside it"
     ]
 
@@ -169,7 +169,7 @@ def test_what_programs_leave_in_a_folder_is_no_table():
     left = dict.fromkeys(names, b"")
     assert read_city(folder() | left, "bogor").cells
     # and hides nothing
-    assert "bogor/sources/zones.csv: found" in faults(folder(zones="x") | left)[0]
+    assert "bogor/sources/zones.csv: found" in errors(folder(zones="x") | left)[0]
 
 
 def test_a_short_name_of_two_things():
@@ -177,9 +177,9 @@ def test_a_short_name_of_two_things():
     budget = "component,share,infrastructure,label_id,label_en\n{},100,1,Jalan,Roads\n"
     read_city(folder(about=about, causes=CAUSES, budget=budget.format("roads")), "bogor")
     for name, other in (("b", "cause"), ("both", "supposed")):
-        (fault,) = faults(folder(about=about, causes=CAUSES, budget=budget.format(name)))
-        assert f"budget.csv, row 2, column component: found '{name}'" in fault
-        assert f"expected a short name that no {other} has" in fault
+        (error,) = errors(folder(about=about, causes=CAUSES, budget=budget.format(name)))
+        assert f"budget.csv, row 2, column component: found '{name}'" in error
+        assert f"expected a short name that no {other} has" in error
 
 
 def test_a_code_of_two_cities():
@@ -198,14 +198,14 @@ def test_a_city_that_is_called_otherwise_than_its_folder():
     ]
 
 
-def test_faults_of_the_description_and_of_the_tables_are_told_together():
+def test_errors_of_the_description_and_of_the_tables_are_told_together():
     files = folder(COUNTS.replace("400", "about 400"), ABOUT.replace("A yearbook", '""'))
-    assert [one.partition(":")[0] for one in faults(files)] == [
+    assert [one.partition(":")[0] for one in errors(files)] == [
         "bogor/city.yaml, column sources.counts.title",
         "bogor/sources/counts.csv, row 2, column employed",
     ]
-    assert len(faults(folder(COUNTS, "year: [\n"))) == 1
-    assert len(faults({"city.yaml": b"\xff"})) == 2  # and no table of counts
+    assert len(errors(folder(COUNTS, "year: [\n"))) == 1
+    assert len(errors({"city.yaml": b"\xff"})) == 2  # and no table of counts
 
 
 def workbook(rows, **formats):
@@ -245,7 +245,7 @@ IN_A_SHEET = {
 def test_one_clear_message_on_a_sheet(values, said):
     row = dict(zip(ROWS[0], ROWS[1], strict=True)) | values
     files = folder(None) | {"sources/counts.xlsx": workbook([ROWS[0], [*row.values()]])}
-    found = faults(files)
+    found = errors(files)
     assert len(found) == 1
     assert found[0].startswith("bogor/sources/counts.xlsx")
     assert said in found[0]
@@ -273,8 +273,8 @@ def test_a_rate_that_ends_in_noughts_is_as_exact_in_a_sheet():
 
 def test_a_formula_that_nobody_worked_out_is_told():
     rows = [ROWS[0], [2010, 1000, 100, 400, 50, "=100*C2/B2"]]
-    (fault,) = faults(folder(None) | {"sources/counts.xlsx": workbook(rows)})
-    assert fault.startswith(
+    (error,) = errors(folder(None) | {"sources/counts.xlsx": workbook(rows)})
+    assert error.startswith(
         "bogor/sources/counts.xlsx, row 2, column 6: found the formula =100*C2/B2 without a value"
     )
 
@@ -290,7 +290,7 @@ SHEETS = {
 
 @pytest.mark.parametrize(("rows", "said"), SHEETS.values(), ids=SHEETS)
 def test_one_clear_message_on_a_sheet_s_rows(rows, said):
-    found = faults(folder(None) | {"sources/counts.xlsx": workbook(rows)})
+    found = errors(folder(None) | {"sources/counts.xlsx": workbook(rows)})
     assert len(found) == 1
     assert said in found[0]
 
@@ -299,9 +299,9 @@ def test_mistakes_in_a_sheet():
     shown = folder(None) | {
         "sources/counts.xlsx": workbook([ROWS[0], [2010, 1000, 100, 400, 50, 0.1]], F2="0.00%")
     }
-    assert "0.1 shown as per cent" in faults(shown)[0]
-    assert "no workbook" in faults(folder(None) | {"sources/counts.xlsx": b"PK"})[0]
-    both = faults(folder() | {"sources/counts.xlsx": workbook(ROWS)})
+    assert "0.1 shown as per cent" in errors(shown)[0]
+    assert "no workbook" in errors(folder(None) | {"sources/counts.xlsx": b"PK"})[0]
+    both = errors(folder() | {"sources/counts.xlsx": workbook(ROWS)})
     assert both == [
         "bogor/sources/counts.xlsx: found the same table twice, expected one of the two "
         "(sources/counts.csv is there too)"
@@ -309,7 +309,7 @@ def test_mistakes_in_a_sheet():
 
 
 def test_a_file_that_is_no_table_is_told():
-    assert faults(folder() | {"sources/counts.ods": b"x"}) == [
+    assert errors(folder() | {"sources/counts.ods": b"x"}) == [
         "bogor/sources/counts.ods: found this file, expected CSV or XLSX"
     ]
 
@@ -338,7 +338,7 @@ def test_the_columns_of_standard_tables():
 
 def test_tables_are_read_though_the_description_names_no_year():
     about = ABOUT.replace("year: 2010\n", "")
-    both = faults(folder(COUNTS.replace("400", "about 400"), about))
+    both = errors(folder(COUNTS.replace("400", "about 400"), about))
     assert [one.partition(": found")[0] for one in both] == [
         "bogor/city.yaml, column year", "bogor/sources/counts.csv, row 2, column employed",
     ]  # fmt: skip
@@ -348,8 +348,8 @@ def test_tables_are_read_though_the_description_names_no_year():
     "name", ["Findings.md", "finding.id.md", "findings.docx", "claims.xls", "notes.txt"]
 )
 def test_a_file_that_nothing_would_read_is_told(name):
-    (fault,) = faults(folder() | {name: b"x"})
-    assert fault.startswith(f"bogor/{name}: found a file of this name, expected one of city.yaml")
+    (error,) = errors(folder() | {name: b"x"})
+    assert error.startswith(f"bogor/{name}: found a file of this name, expected one of city.yaml")
 
 
 @pytest.mark.parametrize("name", ["README.md", "README", ".DS_Store", "notes/letter.docx"])

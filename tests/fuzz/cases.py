@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 
 PROFILES = {"quick": 20, "ci": 200, "nightly": 10_000}
 PROFILE = os.environ.get("FUZZ", "quick")
@@ -166,16 +166,16 @@ def copied(value: object) -> object:
     return [copied(inner) for inner in value] if isinstance(value, list) else value
 
 
-def clear(faults: list[Fault]) -> bool:
-    """False, so that a test can return it, once it has been seen that faults say what they must."""
-    assert faults
-    for fault in faults:
-        assert fault.file and fault.found and fault.expected, fault
-        assert fault.row >= 0
-        message = str(fault)
+def clear(errors: list[ValidationError]) -> bool:
+    """False, so that a test can return it, once it has been seen that errors say what they must."""
+    assert errors
+    for error in errors:
+        assert error.file and error.found and error.expected, error
+        assert error.row >= 0
+        message = str(error)
         assert message.isprintable() and len(message) < 2000
     return False
 
 
 def refused(error: BadInput) -> bool:
-    return clear(error.faults)
+    return clear(error.errors)

@@ -13,7 +13,7 @@ from analysis.national.corrections import correct, read_corrections
 from analysis.national.panel import MEASURES, National, read_national
 from analysis.national.suspicious import suspicious
 from runut.registry import build_registry
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 from tests.fuzz.cases import clear, fuzz, refused, spliced
 from tests.fuzz.test_readers import check_reading
@@ -37,14 +37,14 @@ def workbook(data: bytes) -> bytes:
 
 
 def followed(national: National) -> bool:
-    """A file that was read: no number differs from what is printed, nor is a fault unclear, and
+    """A file that was read: no number differs from what is printed, nor is an error unclear, and
     each district's numbers can be derived."""
     for row in national.rows:
         for name in MEASURES:
             if row.values[name] is not None and name not in row.corrected:
                 check_reading(row.printed[name], row.values[name], ".", "")
-    for faults in national.bad.values():
-        clear(list(faults))
+    for errors in national.bad.values():
+        clear(list(errors))
     suspicions_of(suspicious(national), YEAR), correction_notes(national, YEAR)
     found, without = districts(national, YEAR, {"title": "A yearbook"}, {})
     json.dumps([found, without], allow_nan=False)
@@ -64,7 +64,7 @@ def check_no_row_is_lost(national: National, data: bytes) -> None:
     """Every row of a CSV file is read or named."""
     reader = csv.reader(StringIO(data.decode(), newline=""))
     there = [reader.line_num for row in reader if not (row and row[0].startswith("#"))][1:]
-    named = " ".join(str(one) for faults in national.bad.values() for one in faults)
+    named = " ".join(str(one) for errors in national.bad.values() for one in errors)
     told = {row.line for row in national.rows} | set(map(int, re.findall(r"row (\d+)", named)))
     assert set(there) <= told, set(there) - told
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 
 from analysis.national.panel import read_national
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 from tests.analysis.national_files import COLUMNS, rows
 from tests.fuzz.cases import NASTY, TEXT, fuzz, refused, spliced
 from tests.fuzz.test_national import followed

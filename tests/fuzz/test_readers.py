@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from pypandoc import convert_text
 
 from analysis.joint_checks import joint_checks
-from runut.builds.choices import choice_faults, whole_schema
+from runut.builds.choices import choice_errors, whole_schema
 from runut.builds.files import defused, fused, quoted, read_folder
 from runut.builds.logs import Mendable
 from runut.check.find import numerals_of
@@ -28,13 +28,13 @@ from runut.numerals.printed import MARKS, read_numeral
 from runut.registry import (
     build_registry,
     claims,
+    dependency_graph,
     families,
     labels,
-    network_of,
     publications,
 )
-from runut.tables.descriptor import descriptor_faults
-from runut.tables.faults import BadInput
+from runut.tables.descriptor import descriptor_errors
+from runut.tables.errors import BadInput
 from runut.tables.findings import read_findings
 from runut.tables.strict import read_json, read_yaml
 from runut.tables.table import decimal_mark, group_mark, read_table, tidy
@@ -111,9 +111,9 @@ def test_numerals_in_a_text(text):
 ))  # fmt: skip
 def test_tables(case):
     path, data = case
-    table, faults = read_table(data, RESOURCES[path], path)
-    if faults:
-        return clear(faults)
+    table, errors = read_table(data, RESOURCES[path], path)
+    if errors:
+        return clear(errors)
     for row, printed in zip(table.rows, table.printed, strict=True):
         for field in table.fields:
             if isinstance(row[field["name"]], Fraction) and printed[field["name"]]:
@@ -133,7 +133,7 @@ def study(files: dict[str, bytes], whole: bool = False) -> bool:
         json.dumps(build_registry(city), allow_nan=False)
         json.dumps(joint_checks(city), allow_nan=False)
     claims(city, {}), publications(city), labels(city.tables.values())
-    families(network_of(city))
+    families(dependency_graph(city))
     content = verification(city)
     assert all(isinstance(cell, str) for row in as_rows(content, STUDY.languages) for cell in row)
     as_junit(content, CITY.name, "en")
@@ -192,9 +192,9 @@ MARKUP = st.sampled_from(
 @fuzz(text=st.lists(st.one_of(MARKUP, MARKUP, TEXT), min_size=1, max_size=6).map("\n".join))
 def test_findings(text):
     files = {"findings.md": text.encode("utf-8", "surrogatepass")}
-    found, faults = read_findings(files, "city", STUDY.languages)
-    if faults:
-        return clear(faults)
+    found, errors = read_findings(files, "city", STUDY.languages)
+    if errors:
+        return clear(errors)
     for markdown in found.values():
         read = convert_text(markdown, "json", format=READER)
         kinds = set(re.findall(r'"t":"(\w+)"', read))
@@ -231,24 +231,24 @@ def test_whole_studies(case):
 
 @fuzz(package=VALUES)
 def test_descriptors_of_any_form(package):
-    faults = descriptor_faults(package, "datapackage.json", STUDY.languages)
-    return not faults or clear(faults)
+    errors = descriptor_errors(package, "datapackage.json", STUDY.languages)
+    return not errors or clear(errors)
 
 
 @fuzz(data=st.one_of(spliced(FILES["city.yaml"]), st.lists(TEXT).map("\n".join).map(
     lambda text: text.encode("utf-8", "surrogatepass")
 )))  # fmt: skip
 def test_yaml(data):
-    content, faults = read_yaml(data, "city.yaml")
-    return clear(faults) if faults else content == yaml.safe_load(data.decode())
+    content, errors = read_yaml(data, "city.yaml")
+    return clear(errors) if errors else content == yaml.safe_load(data.decode())
 
 
 @fuzz(data=st.one_of(spliced(FILES[DESCRIPTOR]), VALUES.map(lambda value: json.dumps(value).encode(
     "utf-8", "surrogatepass"
 )), TEXT.map(lambda text: text.encode("utf-8", "surrogatepass"))))  # fmt: skip
 def test_json(data):
-    content, faults = read_json(data, "datapackage.json")
-    return clear(faults) if faults else content == json.loads(data, parse_float=Decimal)
+    content, errors = read_json(data, "datapackage.json")
+    return clear(errors) if errors else content == json.loads(data, parse_float=Decimal)
 
 
 @fuzz(choices=st.one_of(VALUES, altered(
@@ -259,9 +259,9 @@ def test_json(data):
     "date": st.one_of(TEXT, *[st.dates(date(1970, 1, 1), date(2110, 1, 1)).map(str)] * 3),
 })))  # fmt: skip
 def test_config(choices):
-    faults = choice_faults(choices, SCHEMA, "config/config.yaml")
-    if faults:
-        return clear(faults)
+    errors = choice_errors(choices, SCHEMA, "config/config.yaml")
+    if errors:
+        return clear(errors)
     day = datetime.fromisoformat(choices["date"]).replace(tzinfo=UTC)
     assert day.year >= 1980 and min(choices["survey_sizes"]) >= 10
     return True

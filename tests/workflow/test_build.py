@@ -232,7 +232,7 @@ def test_bad_input_is_told_at_once_and_touches_nothing(built):
     assert kept == {file: file.read_bytes() for file in kept}
 
 
-def test_a_broken_description_hides_no_fault_elsewhere(built):
+def test_a_broken_description_hides_no_error_elsewhere(built):
     cities = "data/cities"
     edits = {
         f"{cities}/metro/city.yaml": ("year: 2010", "year: 201"),
@@ -248,7 +248,7 @@ def test_a_broken_description_hides_no_fault_elsewhere(built):
         for path, content in before.items():
             (built.folder / path).write_bytes(content)
     assert done.returncode == 1
-    assert "3 faults in the input" in done.stderr and "Traceback" not in done.stderr
+    assert "3 errors in the input" in done.stderr and "Traceback" not in done.stderr
     assert all(path in done.stderr for path in edits)
 
 
@@ -300,7 +300,7 @@ def test_a_config_that_cannot_be_read_is_one_message(built, what):
     finally:
         file.write_bytes(before)
     assert done.returncode == 1
-    assert done.stderr.count("1 fault in the input:\n  config/config.yaml") == 1, done.stderr
+    assert done.stderr.count("1 error in the input:\n  config/config.yaml") == 1, done.stderr
     assert words in done.stderr and "Traceback" not in done.stderr
     assert "Nothing was built" in done.stderr
 

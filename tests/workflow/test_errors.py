@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import Project, copy_project, with_one_city
 from tests.workflow.test_same_bytes import results
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("errors")]
 PATIENCE = 600  # seconds for one build, on a machine that has much else to do
 SOON = 30  # seconds within which an interrupted build must end on such a machine
 BRIEF = "results/metro/brief.en.html"
@@ -24,7 +24,7 @@ MANUSCRIPT = "manuscript/brief.en.qmd"
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory) -> Project:
-    folder = tmp_path_factory.mktemp("faults") / "project"
+    folder = tmp_path_factory.mktemp("errors") / "project"
     project = with_one_city(copy_project(folder), "metro")
     project.build()
     return project
@@ -32,7 +32,7 @@ def whole(tmp_path_factory) -> Project:
 
 @pytest.fixture
 def project(whole) -> Iterator[Project]:
-    """A built project, which is as it was once a test has undone its fault and built again."""
+    """A built project, which is as it was once a test has undone its error and built again."""
     before = results(whole)
     yield whole
     whole.build()

@@ -11,12 +11,12 @@ from runut.builds.choices import installed_packages, matching, settled
 from runut.builds.imports import file_of, made_of
 from runut.builds.plan import Plan
 from runut.study import FILE, open_study
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 
 
-def stop_with(faults, consequence):
-    """Tell all faults and end, with no traceback."""
-    end_with(f"{BadInput(faults)}\n{consequence}")
+def stop_with(errors, consequence):
+    """Tell all errors and end, with no traceback."""
+    end_with(f"{BadInput(errors)}\n{consequence}")
 
 
 # where the machinery lies, seen from the study's folder, in which a build works
@@ -28,7 +28,7 @@ try:
         ENGINE = settled(config, STUDY, MACHINERY, shutil.which("quarto"))
         PLAN = Plan(STUDY)
 except BadInput as bad:
-    stop_with(bad.faults, UNTOUCHED)
+    stop_with(bad.errors, UNTOUCHED)
 
 LANGUAGES = STUDY.languages
 FORMATS = ["html", "pdf", "docx"]
@@ -44,7 +44,7 @@ UNITS, ARTICLES, OTHERS, VERIFIED = (
 MORE_RESULTS, LAST, BESIDE, READ_TOO = [], [], [], {}
 # Also the study's own: what a unit without an article has instead, by kind; files that its tables
 # show in a unit's article, and those that its part of the page of verdicts shows, as functions of a
-# unit; functions that return faults of what it reads; and functions that return last lines.
+# unit; functions that return errors of what it reads; and functions that return last lines.
 INSTEAD, SHOWN, ON_PAGE, CHECKS, TOLD = [], [], [], [], []
 # Roots of modules whose edit reruns what uses them, and the folder that each lies in.
 ROOTS = {"runut": RUNUT} | dict.fromkeys(STUDY.roots, "")
@@ -156,12 +156,12 @@ RENDERER = [
 
 
 def stop_on_bad_input():
-    """Before any job starts: every fault of every unit's files at once, and nothing is touched."""
-    if faults := [
-        *PLAN.faults_in(PLAN.read),
-        *(fault for find in CHECKS for fault in find()),
+    """Before any job starts: every error of every unit's files at once, and nothing is touched."""
+    if errors := [
+        *PLAN.errors_in(PLAN.read),
+        *(error for find in CHECKS for error in find()),
     ]:
-        stop_with(faults, UNTOUCHED)
+        stop_with(errors, UNTOUCHED)
 
 
 def print_documents():

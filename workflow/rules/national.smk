@@ -1,5 +1,5 @@
 # A national file, where the config names one: fetched once, corrected, and looked through.
-from analysis.national.opening import national_faults
+from analysis.national.opening import national_errors
 
 NATIONAL = config.get("national")
 NATIONAL_FILES = []
@@ -13,13 +13,13 @@ if NATIONAL:
         *([NATIONAL["corrections"]] if "corrections" in NATIONAL else []),
     ]
     MORE_RESULTS.append("results/atlas/quality.csv")
-    if faults := [
-        Fault("config/config.yaml", 0, "national", f"no file {file}", "a file")
+    if errors := [
+        ValidationError("config/config.yaml", 0, "national", f"no file {file}", "a file")
         for file in NATIONAL_FILES
         if not ("url" in NATIONAL and file == NATIONAL_FILE)
         and not Path(file).is_file()
     ]:
-        stop_with(faults, UNTOUCHED)
+        stop_with(errors, UNTOUCHED)
 
     if "url" in NATIONAL:
 
@@ -58,6 +58,6 @@ if NATIONAL:
 
 
 if NATIONAL and "url" not in NATIONAL:
-    CHECKS.append(lambda: national_faults(NATIONAL, Path(NATIONAL_FILE)))
+    CHECKS.append(lambda: national_errors(NATIONAL, Path(NATIONAL_FILE)))
 for file, name in zip(NATIONAL_FILES, ["#national-file", "#national-corrections"]):
     READ_TOO[NATIONAL.get("url", name) if name == "#national-file" else name] = file

@@ -9,7 +9,7 @@ from runut.builds.choices import CONFIG
 from runut.builds.interrupts import end_when_interrupted
 from runut.builds.logs import REFUSED, below_one_another, refusal
 from runut.builds.tampering import set_aside, tampered
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.strict import read_yaml
 
 UNTOUCHED = "Nothing was built; what was built before is untouched."
@@ -25,10 +25,10 @@ def told_plainly():
     """What the machine refuses, as to read a file, is told in one line."""
     try:
         yield
-    except OSError as fault:
-        if fault.errno not in REFUSED:
+    except OSError as error:
+        if error.errno not in REFUSED:
             raise
-        end_with(refusal(fault))
+        end_with(refusal(error))
 
 
 def stop_on_other_code():
@@ -44,11 +44,11 @@ def stop_on_other_code():
 def stop_on_broken_config(file):
     """Snakemake reads a config loosely, and tells what it cannot read in its own way."""
     with told_plainly():
-        content, faults = read_yaml(Path(file).read_bytes(), file)
-    if not faults and not isinstance(content, dict):
-        faults = [Fault(file, 0, "", repr(content), "choices with their values")]
-    if faults:
-        end_with(f"{BadInput(faults)}\n{UNTOUCHED}")
+        content, errors = read_yaml(Path(file).read_bytes(), file)
+    if not errors and not isinstance(content, dict):
+        errors = [ValidationError(file, 0, "", repr(content), "choices with their values")]
+    if errors:
+        end_with(f"{BadInput(errors)}\n{UNTOUCHED}")
 
 
 @cache

@@ -25,8 +25,8 @@ def main(choice: str, file: str, words: str, output: str) -> None:
         for one in suspicious(national)
     ]  # fmt: skip
     write_csv(Path(output), [HEADER, *rows])
-    for code, faults in national.bad.items():
-        print(f"left out: {code}\n  " + "\n  ".join(map(str, faults)))
+    for code, errors in national.bad.items():
+        print(f"left out: {code}\n  " + "\n  ".join(map(str, errors)))
 
 
 if __name__ == "__main__":

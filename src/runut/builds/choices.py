@@ -10,10 +10,10 @@ from pathlib import Path
 
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import ValidationError as BrokenRule
 
 from runut.study import Study
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 
 CONFIG = "config/config.yaml"
 SCHEMA = "workflow/schemas/config.schema.yaml"
@@ -23,17 +23,17 @@ def settled(config: dict, study: Study, machinery: str, quarto: str | None) -> s
     """Fill in the defaults of a config and hold it against its schema and the study's own
     (``choices`` in study.yaml); returns the engine that is to render.
 
-    ``quarto``: where Quarto is installed, if it is. Raises BadInput with all faults.
+    ``quarto``: where Quarto is installed, if it is. Raises BadInput with all errors.
     """
     # YAML reads a bare date as one
     config["date"] = str(config.get("date", study.about.get("date", "2026-01-01")))
     config.setdefault("engine", "auto")
-    faults = choice_faults(config, whole_schema(study, machinery), CONFIG)
-    if not faults and config["engine"] == "quarto" and not quarto:
+    errors = choice_errors(config, whole_schema(study, machinery), CONFIG)
+    if not errors and config["engine"] == "quarto" and not quarto:
         expected = "auto or embedded, as there is no quarto on the PATH"
-        faults = [Fault(CONFIG, 0, "engine", "quarto", expected)]
-    if faults:
-        raise BadInput(faults)
+        errors = [ValidationError(CONFIG, 0, "engine", "quarto", expected)]
+    if errors:
+        raise BadInput(errors)
     if config["engine"] == "auto":
         return "quarto" if quarto else "embedded"
     return config["engine"]
@@ -52,29 +52,31 @@ def whole_schema(study: Study, machinery: str) -> Mapping:
     }
 
 
-def choice_faults(choices: Mapping, schema: Mapping, file: str) -> list[Fault]:
+def choice_errors(choices: Mapping, schema: Mapping, file: str) -> list[ValidationError]:
     """Every choice that the schema does not allow, with what it expects instead: of one that
     breaks several rules, the first."""
     validator = Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
-    found: dict[tuple[str, str], Fault] = {}
-    for error in validator.iter_errors(choices):
-        one = fault(error, file)
+    found: dict[tuple[str, str], ValidationError] = {}
+    for rule in validator.iter_errors(choices):
+        one = told(rule, file)
         found.setdefault((one.column, one.found), one)
     return list(found.values())
 
 
-def fault(error: ValidationError, file: str) -> Fault:
-    where = ".".join(str(part) for part in error.absolute_path)
-    if error.validator == "additionalProperties":
-        known = ", ".join(error.schema["properties"])
-        return Fault(file, 0, where, error.message.partition("(")[2].rstrip(")"), f"only {known}")
-    if error.validator == "required":
+def told(rule: BrokenRule, file: str) -> ValidationError:
+    where = ".".join(str(part) for part in rule.absolute_path)
+    if rule.validator == "additionalProperties":
+        known = ", ".join(rule.schema["properties"])
+        return ValidationError(
+            file, 0, where, rule.message.partition("(")[2].rstrip(")"), f"only {known}"
+        )
+    if rule.validator == "required":
         # one error for each that is missing, told apart by its message alone
-        name = error.message.split("'")[1]
-        return Fault(file, 0, f"{where}.{name}".lstrip("."), "nothing", "a choice")
-    meaning = error.schema.get("description", "")
-    wanted = f"{error.validator} {error.validator_value}"
-    return Fault(file, 0, where, repr(error.instance), f"{meaning} ({wanted})".strip())
+        name = rule.message.split("'")[1]
+        return ValidationError(file, 0, f"{where}.{name}".lstrip("."), "nothing", "a choice")
+    meaning = rule.schema.get("description", "")
+    wanted = f"{rule.validator} {rule.validator_value}"
+    return ValidationError(file, 0, where, repr(rule.instance), f"{meaning} ({wanted})".strip())
 
 
 def read_schema(file: Path) -> Mapping:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import ENDINGS
 from runut.tables.strict import read_yaml
-from runut.tables.texts import UNIT_IN_WORDS, is_unit_id, text_fault
+from runut.tables.texts import UNIT_IN_WORDS, is_unit_id, text_error
 
 LARGEST = 5_000_000  # bytes of a unit's file
 # What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), wide
@@ -27,38 +27,44 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     Raises BadInput where something in it leads elsewhere, is no plain file, is too large, or has a
     name that would not be the same everywhere.
     """
-    faults = folder_faults(folder)
+    errors = folder_errors(folder)
     paths = sorted(folder.rglob("*"))
     for path in paths:
-        if wrong := name_fault(path.name):
-            faults.append(Fault(path.as_posix(), 0, "", *wrong))
+        if wrong := name_error(path.name):
+            errors.append(ValidationError(path.as_posix(), 0, "", *wrong))
         elif path.is_symlink():
-            faults.append(Fault(path.as_posix(), 0, "", "a link", "a file of the folder's own"))
+            errors.append(
+                ValidationError(path.as_posix(), 0, "", "a link", "a file of the folder's own")
+            )
         elif not path.is_file() and not path.is_dir():
-            faults.append(Fault(path.as_posix(), 0, "", "no plain file", "a file or folder"))
+            errors.append(
+                ValidationError(path.as_posix(), 0, "", "no plain file", "a file or folder")
+            )
         elif path.is_file() and path.stat().st_size > LARGEST:
             found = f"{path.stat().st_size} bytes"
-            faults.append(Fault(path.as_posix(), 0, "", found, f"at most {LARGEST}"))
-    if faults:
-        raise BadInput(faults)
+            errors.append(ValidationError(path.as_posix(), 0, "", found, f"at most {LARGEST}"))
+    if errors:
+        raise BadInput(errors)
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()
     }
 
 
-def name_fault(name: str) -> tuple[str, str] | None:
+def name_error(name: str) -> tuple[str, str] | None:
     """What is wrong with the name of whatever lies in a unit's folder; None where nothing is."""
     if set(name) & {"{", "}"}:  # Snakemake would put something in their place
         return f"the name {name!r}", "a name without braces"
-    return text_fault(name)
+    return text_error(name)
 
 
-def folder_faults(folder: Path) -> list[Fault]:
+def folder_errors(folder: Path) -> list[ValidationError]:
     """What is wrong with a unit's folder itself: its name is that of its results."""
     if folder.is_symlink():
-        return [Fault(folder.as_posix(), 0, "", "a link", "a folder of its own")]
+        return [ValidationError(folder.as_posix(), 0, "", "a link", "a folder of its own")]
     if not is_unit_id(folder.name):
-        return [Fault(folder.as_posix(), 0, "", f"the name {folder.name!r}", UNIT_IN_WORDS)]
+        return [
+            ValidationError(folder.as_posix(), 0, "", f"the name {folder.name!r}", UNIT_IN_WORDS)
+        ]
     return []
 
 
@@ -69,11 +75,11 @@ def has_claims(folder: Path) -> bool:
 
 def read_words(path: Path) -> dict:
     """A file of words or settings of ours. Raises BadInput that says where it is broken."""
-    content, faults = read_yaml(path.read_bytes(), path.as_posix())
-    if not faults and not isinstance(content, dict):
-        faults = [Fault(path.as_posix(), 0, "", repr(content), "names with their values")]
-    if faults:
-        raise BadInput(faults)
+    content, errors = read_yaml(path.read_bytes(), path.as_posix())
+    if not errors and not isinstance(content, dict):
+        errors = [ValidationError(path.as_posix(), 0, "", repr(content), "names with their values")]
+    if errors:
+        raise BadInput(errors)
     return content
 
 

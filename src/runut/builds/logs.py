@@ -1,4 +1,4 @@
-"""What a job says goes to its log; a fault that a person can mend is told without a traceback."""
+"""What a job says goes to its log; an error that a person can mend is told without a traceback."""
 
 import errno
 import shutil
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 
 # What a machine refuses, and what is to be done about it.
 REFUSED = {
@@ -25,7 +25,7 @@ MOST = 10  # lines of a message that lists what may be many
 
 
 class Mendable(Exception):
-    """A fault in what people wrote (manuscript, style, data), with a message that says where."""
+    """An error in what people wrote (manuscript, style, data), with a message that says where."""
 
 
 @contextmanager
@@ -38,34 +38,34 @@ def logged(path: str) -> Iterator[None]:
             with redirect_stdout(log), redirect_stderr(log):
                 try:
                     yield
-                except (Mendable, BadInput) as fault:
-                    message = str(fault)
+                except (Mendable, BadInput) as error:
+                    message = str(error)
                 except KeyboardInterrupt:
                     message = "Interrupted."
-                except shutil.Error as fault:
-                    if isinstance(fault.args[0], str):
+                except shutil.Error as error:
+                    if isinstance(error.args[0], str):
                         raise
-                    message = fault.args[0][0][2]  # the first of what a folder's files ran into
-                except OSError as fault:
-                    if fault.errno not in REFUSED:
+                    message = error.args[0][0][2]  # the first of what a folder's files ran into
+                except OSError as error:
+                    if error.errno not in REFUSED:
                         raise
-                    message = refusal(fault)
+                    message = refusal(error)
             if message:
                 print(message, file=log)
-    except OSError as fault:
-        if fault.errno not in REFUSED:
+    except OSError as error:
+        if error.errno not in REFUSED:
             raise
         # the log itself cannot be written
-        print(message or refusal(fault), file=sys.stderr)
+        print(message or refusal(error), file=sys.stderr)
         message = "told"
     if message:
         sys.exit(1)
 
 
-def refusal(fault: OSError) -> str:
+def refusal(error: OSError) -> str:
     """What the machine refused, and what to do, in one line."""
-    what = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
-    return f"{what}. {REFUSED[fault.errno]} and build again: what is done stays done."
+    what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return f"{what}. {REFUSED[error.errno]} and build again: what is done stays done."
 
 
 def first_of(lines: Sequence[str], most: int = MOST) -> list[str]:

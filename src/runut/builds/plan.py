@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
-from runut.builds.files import folder_faults, has_claims, read_folder
+from runut.builds.files import folder_errors, has_claims, read_folder
 from runut.study import Study
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import is_left_behind
 from runut.tables.unit import not_alone, read_documents, read_unit
 
@@ -23,7 +23,7 @@ FIGURE_CALL = re.compile(r'\bfigure\("(\w+)"\)')  # in a manuscript
 
 class Plan:
     """A study's units and their files. Raises BadInput where a unit's description is broken, with
-    all faults of all units."""
+    all errors of all units."""
 
     def __init__(self, study: Study):
         self.study = study
@@ -33,41 +33,43 @@ class Plan:
             for path in sorted(study.units.glob("*"))
             if path.is_dir() and not path.name.startswith(".")
         }
-        if self.faults_in(self.described):
-            raise BadInput(self.faults_in(self.read))
+        if self.errors_in(self.described):
+            raise BadInput(self.errors_in(self.read))
         self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
             unit: self.described(folder) for unit, folder in self.folders.items()
         }
         abouts = {folder: self.descriptions[unit][0] for unit, folder in self.folders.items()}
-        if faults := [*not_alone(study, abouts), *self.manuscripts_missing()]:
-            raise BadInput(faults)
+        if errors := [*not_alone(study, abouts), *self.manuscripts_missing()]:
+            raise BadInput(errors)
 
     def described(self, folder: Path) -> tuple[Mapping, Mapping]:
         """A unit's description and its tables' descriptor. Raises BadInput where one is broken."""
-        faults = folder_faults(folder)
-        if not faults:
+        errors = folder_errors(folder)
+        if not errors:
             files = read_folder(folder)
-            found = read_documents(self.study, files, folder.as_posix(), faults)
-        if faults:
-            raise BadInput(faults)
+            found = read_documents(self.study, files, folder.as_posix(), errors)
+        if errors:
+            raise BadInput(errors)
         return found
 
     def read(self, folder: Path) -> object:
         return read_unit(self.study, read_folder(folder), folder.as_posix())
 
-    def faults_in(self, read: Callable[[Path], object]) -> list[Fault]:
-        """All faults that ``read`` finds in the folders of all units."""
-        faults = []
+    def errors_in(self, read: Callable[[Path], object]) -> list[ValidationError]:
+        """All errors that ``read`` finds in the folders of all units."""
+        errors = []
         for folder in self.folders.values():
             try:
                 read(folder)
             except BadInput as bad:
-                faults += bad.faults
-        return faults
+                errors += bad.errors
+        return errors
 
-    def manuscripts_missing(self) -> list[Fault]:
+    def manuscripts_missing(self) -> list[ValidationError]:
         return [
-            Fault(f"{self.folders[unit]}/{self.study.unit}.yaml", 0, "article", f"no {file}", "one")
+            ValidationError(
+                f"{self.folders[unit]}/{self.study.unit}.yaml", 0, "article", f"no {file}", "one"
+            )
             for unit in self.articles
             for file in self.manuscripts_of(unit)
             if not Path(file).is_file()

@@ -34,8 +34,8 @@ def main(
             return check_each(list(files), csv, language)
         texts, report = checked(list(files))
         write_outcome(texts, report, html, json, claims, language)
-    except (Unreadable, OSError) as fault:
-        print(fault, file=sys.stderr)
+    except (Unreadable, OSError) as error:
+        print(error, file=sys.stderr)
         return UNREAD
     return WRONG if is_wrong(report) else RIGHT
 
@@ -87,8 +87,8 @@ def check_each(files: list[str], csv: Path, language: str) -> int:
     for file in files:
         try:
             _, report = checked([file])
-        except Unreadable as fault:
-            rows.append({"file": file, "unread": str(fault)})
+        except Unreadable as error:
+            rows.append({"file": file, "unread": str(error)})
             worst = UNREAD
             continue
         rows.append(row(file, report, language))

@@ -29,8 +29,8 @@ def decisions_in(path: Path) -> list[Mapping[str, object]]:
         raise Unreadable(str(path), "too large for decisions")
     try:
         given = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as fault:
-        raise Unreadable(str(path), "this is no YAML that can be read") from fault
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise Unreadable(str(path), "this is no YAML that can be read") from error
     if given is None:
         return []
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from runut.graph.propagation import Reach, reach
 from runut.graph.questions import Question
-from runut.graph.wiring import Network
+from runut.graph.wiring import DependencyGraph
 from runut.numerals.printed import decimals_of, decimals_of_share
 from runut.numerals.rounding import Interval, exactly, stands_for
 from runut.tables.table import Cell, Table
@@ -69,7 +69,7 @@ class Context:
     """A unit's numbers, and the claims that are made of them: what a claim is judged by."""
 
     unit: Unit
-    network: Network
+    graph: DependencyGraph
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
@@ -120,7 +120,7 @@ class Context:
         found: dict[str, list[Mapping]] = {}
         for table in self.unit.tables.values():
             for limit in table.resource.get("limitedBy", ()):
-                if limit["number"] in self.network.values:
+                if limit["number"] in self.graph.values:
                     found.setdefault(limit["cell"], []).append(limit)
         return found
 
@@ -169,7 +169,7 @@ class Context:
     def unit_of(self, name: str | None) -> str:
         if name in self.cells:
             return self.cells[name].unit
-        derived = self.network.derived.get(name)
+        derived = self.graph.derived.get(name)
         return derived.indicator.unit if derived else "count"
 
     @cached_property
@@ -179,7 +179,7 @@ class Context:
 
     @cached_property
     def values(self) -> Numbers:
-        return Numbers(self.network.values, self.own.number)
+        return Numbers(self.graph.values, self.own.number)
 
     def answer(self, question: Question) -> bool | None:
         """Whether it is so of the unit's numbers; None where one of them does not exist."""
@@ -198,12 +198,12 @@ class Context:
 
     def inputs(self, name: str) -> list[str]:
         """The source cells that a number is made of."""
-        return self.network.formula(name).inputs()
+        return self.graph.formula(name).inputs()
 
     def reach(self, name: str, rule: str) -> Reach | None:
         """The values that a number can take if ``rule`` has rounded its printed inputs; None where
         a divisor may then be zero, so that there is no limit to them."""
-        formula = self.network.formula(name)
+        formula = self.graph.formula(name)
         ranges = {cell: self.cell_range(self.cells[cell], rule) for cell in formula.inputs()}
         try:
             return reach(formula, ranges)

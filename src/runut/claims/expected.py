@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from runut.claims.context import NOT_PRINTED
 from runut.claims.verdicts import Judged
 from runut.graph.identities import differing
-from runut.graph.wiring import Network
-from runut.registry import network_of
+from runut.graph.wiring import DependencyGraph
+from runut.registry import dependency_graph
 from runut.tables.table import Cell, show
 from runut.tables.unit import Unit
 
@@ -35,20 +35,20 @@ class Surprise:
 
 
 def surprises(
-    unit: Unit, judged: Mapping[str, Judged], network: Network | None = None
+    unit: Unit, judged: Mapping[str, Judged], graph: DependencyGraph | None = None
 ) -> list[Surprise]:
     """All that differs from the recorded verdicts, and every identity to a derived number that
     leads elsewhere; empty when everything is as expected.
 
     The evidence is compared too, so that a changed number of another source is noticed even where
-    it contradicts as before. ``network``: as for ``verify``.
+    it contradicts as before. ``graph``: as for ``verify``.
     """
     recorded = expected(unit)
     found = [Surprise(cell.id, "stray", cell.printed, "") for cell in strays(unit)]
     found += [
         Surprise(name, "identity", show(difference), "0")
         for name, difference in differing(
-            network or network_of(unit), unit.study.identities
+            graph or dependency_graph(unit), unit.study.identities
         ).items()
     ]
     for name, one in judged.items():

@@ -31,10 +31,10 @@ from runut.claims.facts import (
 from runut.graph.formulas import Operand, Term, most, symbol, term
 from runut.graph.propagation import Reach
 from runut.graph.questions import Question, compared, every, no, some, within
-from runut.graph.wiring import Network
+from runut.graph.wiring import DependencyGraph
 from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import ORDINARY, RULES, rules_that_print, stands_for
-from runut.registry import network_of
+from runut.registry import dependency_graph
 from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
 
@@ -117,12 +117,12 @@ class Judged:
         return self.value is not None and not circular
 
 
-def verify(unit: Unit, network: Network | None = None) -> dict[str, Judged]:
+def verify(unit: Unit, graph: DependencyGraph | None = None) -> dict[str, Judged]:
     """Judge every claim of a unit, by claim id, in the order of the article.
 
-    ``network``: the unit's numbers, where they have been derived already.
+    ``graph``: the unit's numbers, where they have been derived already.
     """
-    context = Context(unit, network or network_of(unit))
+    context = Context(unit, graph or dependency_graph(unit))
     return {claim.id: judge(context, claim) for claim in context.claims}
 
 
@@ -198,7 +198,7 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
     """How the printed number stands to the value that comes out: the later ones, which take longer
     to work out, only when asked for."""
     nothing = Possible(None, "unverifiable", "unverifiable-nothing")
-    if claim.target not in context.network.values:
+    if claim.target not in context.graph.values:
         yield nothing
         return
     value = symbol(claim.target)
@@ -388,7 +388,7 @@ def one_digit_off(claim: Claim, meant: Fraction) -> bool:
 
 def assumptions(context: Context, claim: Claim) -> Iterator[list[Possible]]:
     """What else has to be true of the number that a claim prints."""
-    if assumed := context.network.assumptions(claim.target):
+    if assumed := context.graph.assumptions(claim.target):
         facts = {"assumptions": Names("assumptions", tuple(assumed))}
         target = symbol(claim.target)
         exists = compared(target, "==", target)
@@ -416,7 +416,7 @@ def contradictions(context: Context, claim: Claim) -> Iterator[list[Possible]]:
     """What another source says of the same number, where it prints another: its nearest."""
     value = symbol(claim.target)
     for source in context.sources:
-        if claim.target in source.same_as and claim.target in context.network.values:
+        if claim.target in source.same_as and claim.target in context.graph.values:
             yield [
                 one
                 for cell in source.members

@@ -30,7 +30,7 @@ from runut.graph.identities import identity_formulas
 from runut.numerals.locales import in_a_row
 from runut.numerals.rounding import RULES, Interval, stands_for
 from runut.numerals.setting import set_number
-from runut.registry import network_of, value_entry
+from runut.registry import dependency_graph, value_entry
 from runut.tables.table import show as show_number
 from runut.tables.unit import Unit
 
@@ -44,9 +44,9 @@ JOINS = {"rules": "or", "shares": "or", "assumptions": "and"}
 
 def verification(unit: Unit) -> dict:
     """All that is known of a unit's claims as plain data, ready to be written as JSON."""
-    network, words, languages = network_of(unit), unit.study.words, unit.study.languages
-    judged = verify(unit, network)
-    differing = surprises(unit, judged, network)
+    graph, words, languages = dependency_graph(unit), unit.study.words, unit.study.languages
+    judged = verify(unit, graph)
+    differing = surprises(unit, judged, graph)
     recorded = expected(unit)
     wrong = {one.subject for one in differing}
     claims = {
@@ -68,7 +68,7 @@ def verification(unit: Unit) -> dict:
         "findings": found_at(judged),
         "rules": rules_entry(judged),
         "second_ways": {
-            "tried": len(identity_formulas(network, unit.study.identities)),
+            "tried": len(identity_formulas(graph, unit.study.identities)),
             "differing": [one.subject for one in differing if one.kind == "identity"],
         },
         "verdicts": {

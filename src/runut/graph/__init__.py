@@ -17,13 +17,13 @@ from runut.graph.formulas import (
 from runut.graph.identities import identity
 from runut.graph.inequalities import Inequality, Projection, equal, project, solution, within
 from runut.graph.questions import Question, some
-from runut.graph.wiring import Family, Indicator, Network, derive, indicator
+from runut.graph.wiring import DependencyGraph, Family, Indicator, derive, indicator
 
 __all__ = [
+    "DependencyGraph",
     "Family",
     "Indicator",
     "Inequality",
-    "Network",
     "Operand",
     "Projection",
     "Question",

@@ -4,7 +4,7 @@ An identity says what must be so among numbers, whatever the source cells are: p
 whole, a ratio leads back to what it is a ratio of. It returns the difference of the two sides and
 is wired as an indicator is (``runut.graph.wiring``).
 
-Some formulas cannot show a fault with the cells as they are: what is taken of nothing stays
+Some formulas cannot show an error with the cells as they are: what is taken of nothing stays
 nothing. So the differences are worked out with other values in the cells, too.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from runut.graph.formulas import Term
-from runut.graph.wiring import Indicator, Network, compute, indicator
+from runut.graph.wiring import DependencyGraph, Indicator, compute, indicator
 
 TURNS, PRIME = 12, 1009  # how often cells are given other values, and what these are made with
 
@@ -24,11 +24,11 @@ def identity(*over: str) -> Callable[[Callable[..., Term]], Indicator]:
     return indicator("count", over=over)
 
 
-def differing(network: Network, identities: Iterable[Indicator]) -> dict[str, Fraction]:
+def differing(graph: DependencyGraph, identities: Iterable[Indicator]) -> dict[str, Fraction]:
     """The identities, by id, that do not hold, with the difference; empty where all do."""
     found: dict[str, Fraction] = {}
-    formulas = identity_formulas(network, identities)
-    for values in (network.values, *other_values(network)) if formulas else ():
+    formulas = identity_formulas(graph, identities)
+    for values in (graph.values, *other_values(graph)) if formulas else ():
         for name, formula in formulas.items():
             try:
                 difference = formula.evaluate(values)
@@ -39,20 +39,20 @@ def differing(network: Network, identities: Iterable[Indicator]) -> dict[str, Fr
     return found
 
 
-def identity_formulas(network: Network, identities: Iterable[Indicator]) -> dict[str, Term]:
+def identity_formulas(graph: DependencyGraph, identities: Iterable[Indicator]) -> dict[str, Term]:
     """The differences that the numbers are there for, by id, as formulas."""
-    own = Network(dict(network.values), dict(network.families))
+    own = DependencyGraph(dict(graph.values), dict(graph.families))
     for one in identities:
         if all(name in own.families for name in one.parameters):
             compute(own, one)
     return {name: one.formula for name, one in own.derived.items()}
 
 
-def other_values(network: Network) -> list[dict[str, Fraction]]:
+def other_values(graph: DependencyGraph) -> list[dict[str, Fraction]]:
     """All numbers as they would be if each cell were another, always the same ones, some of them
     zero. A number that divides by zero then is left out.
     """
-    cells = [name for name in network.values if name not in network.derived]
+    cells = [name for name in graph.values if name not in graph.derived]
     found = [
         # powers modulo a prime look like chance and are the same everywhere; cut down to few values
         # in turn, so that there are more or fewer noughts among them
@@ -63,7 +63,7 @@ def other_values(network: Network) -> list[dict[str, Fraction]]:
         for turn in range(3, 3 + TURNS)
     ]
     for values in found:
-        for name, one in network.derived.items():
+        for name, one in graph.derived.items():
             try:
                 values[name] = one.formula.evaluate(values)
             except (KeyError, ZeroDivisionError):

@@ -104,7 +104,7 @@ class Derived:
 
 
 @dataclass
-class Network:
+class DependencyGraph:
     """All numbers of a study by id, with the families that they form."""
 
     values: dict[str, Fraction] = field(default_factory=dict)
@@ -142,56 +142,56 @@ def derive(
     cells: Mapping[str, Fraction],
     families: Mapping[str, Family],
     indicators: Iterable[Indicator],
-) -> Network:
+) -> DependencyGraph:
     """Compute every indicator whose inputs a study has, from its source cells.
 
     An indicator that needs what the study does not have is named in ``left_out``, with the input
     that it misses; so is a member whose formula divides by zero. Raises ValueError where
     indicators depend on each other in a circle.
     """
-    network = Network(dict(cells), dict(families))
+    graph = DependencyGraph(dict(cells), dict(families))
     for one in in_order(indicators):
         if one.may_be_printed and one.name in families:
             continue
-        missing = [name for name in one.parameters if name not in network.families]
+        missing = [name for name in one.parameters if name not in graph.families]
         if missing:
-            network.left_out[one.name] = f"needs {', '.join(missing)}"
+            graph.left_out[one.name] = f"needs {', '.join(missing)}"
             continue
-        compute(network, one)
-    return network
+        compute(graph, one)
+    return graph
 
 
-def compute(network: Network, one: Indicator) -> None:
+def compute(graph: DependencyGraph, one: Indicator) -> None:
     """Add one indicator, for each member of its dimensions, to the network."""
     done = []
-    for point in points(network, one):
+    for point in points(graph, one):
         key = tuple(point[dimension] for dimension in one.over)
         name = identify(one.name, key)
         try:
-            arguments = {part: network.families[part].at(point, part) for part in one.parameters}
+            arguments = {part: graph.families[part].at(point, part) for part in one.parameters}
             formula = term(one.function(**arguments))
-            value = formula.evaluate(network.values)
+            value = formula.evaluate(graph.values)
         except KeyError as missing:
-            network.left_out[name] = f"needs {missing.args[0]}"
+            graph.left_out[name] = f"needs {missing.args[0]}"
             continue
         except ZeroDivisionError:
-            network.left_out[name] = "divides by zero"
+            graph.left_out[name] = "divides by zero"
             continue
-        network.values[name] = value
-        network.derived[name] = Derived(name, one, key, formula, value)
+        graph.values[name] = value
+        graph.derived[name] = Derived(name, one, key, formula, value)
         done.append(key)
     if done:
-        network.families[one.name] = Family(one.over, tuple(done))
+        graph.families[one.name] = Family(one.over, tuple(done))
 
 
-def points(network: Network, one: Indicator) -> list[dict[str, str]]:
+def points(graph: DependencyGraph, one: Indicator) -> list[dict[str, str]]:
     """Every combination of members of the indicator's dimensions, in the order of the tables."""
     found: list[dict[str, str]] = [{}]
     for dimension in one.over:
         members = dict.fromkeys(
             key[family.dimensions.index(dimension)]
             for name in one.parameters
-            if dimension in (family := network.families[name]).dimensions
+            if dimension in (family := graph.families[name]).dimensions
             for key in family.keys
         )
         found = [{**point, dimension: member} for point in found for member in members]

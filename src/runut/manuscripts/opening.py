@@ -16,7 +16,7 @@ from runut.builds.files import fused
 from runut.manuscripts.conditions import Condition
 from runut.manuscripts.voice import Voice
 from runut.study import FILE, Study, open_study
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 
 UNIT = "RUNUT_UNIT"  # of the environment: the unit that a manuscript is rendered for
 
@@ -43,7 +43,9 @@ def study_folder() -> Path:
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return Path(os.path.relpath(folder))
-    raise BadInput([Fault(FILE, 0, "", "no such file", "one beside or above the manuscript")])
+    raise BadInput(
+        [ValidationError(FILE, 0, "", "no such file", "one beside or above the manuscript")]
+    )
 
 
 class UnitVoice(Voice):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
-from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
@@ -30,6 +30,19 @@ class ExecutionFailed(Mendable):
     """Code of a manuscript raised an error, or its kernel died."""
 
 
+class ThisInterpreter(KernelSpecManager):
+    """Starts a kernel of the interpreter that runs, whatever kernels a user has installed."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(
+            argv=[
+                sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
+                "--HistoryManager.enabled=False", "--log-level=ERROR",
+            ],
+            language="python",
+        )  # fmt: skip
+
+
 class Kernel:
     """A running kernel, used for one document after another."""
 
@@ -42,8 +55,8 @@ class Kernel:
         """Run a document's cells and inline code; returns its Markdown with the results in place.
 
         The names that an earlier document left behind are cleared first, and ``environment`` is
-        added to the kernel's. Raises ExecutionFailed with ``name`` and the line of the code at
-        fault.
+        added to the kernel's. Raises ExecutionFailed with ``name`` and the line of the code that
+        failed.
         """
         given = f"\nimport os\nos.environ.update({dict(environment)!r})" if environment else ""
         self.run_cell(Cell(f"%reset -f{given}", 0), name)
@@ -132,15 +145,11 @@ def kernel(folder: Path, environment: dict[str, str]) -> Iterator[Kernel]:
     with tempfile.TemporaryDirectory(prefix="kernel-", dir=place) as private:
         # only the one that does not block notices that its kernel has died, or is late
         manager = AsyncKernelManager(
-            transport="ipc", ip=str(Path(private) / "ipc"), connection_file=f"{private}/kernel.json"
+            transport="ipc",
+            ip=str(Path(private) / "ipc"),
+            connection_file=f"{private}/kernel.json",
+            kernel_spec_manager=ThisInterpreter(),
         )
-        manager._kernel_spec = KernelSpec(
-            argv=[
-                sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
-                "--HistoryManager.enabled=False", "--log-level=ERROR",
-            ],
-            language="python",
-        )  # fmt: skip
         client = NotebookClient(
             nbformat.v4.new_notebook(),
             km=manager,

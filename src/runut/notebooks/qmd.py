@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from runut.builds.logs import Mendable
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.strict import read_yaml
 
 INLINE = re.compile(r"`\{python\} ([^`]+)`")
@@ -119,11 +119,11 @@ def split_front_matter(source: str, name: str) -> tuple[dict, list[str], int]:
         raise refusal(name, 1, "front matter that is never closed")
     end = lines.index("---", 1)
     # an empty line in place of the first, so that rows are those of the manuscript
-    found, faults = read_yaml("\n".join(["", *lines[1:end]]).encode(errors="replace"), name)
+    found, errors = read_yaml("\n".join(["", *lines[1:end]]).encode(errors="replace"), name)
     if found is not None and not isinstance(found, dict):
-        faults = [Fault(name, 2, "", repr(found), "names with their values")]
-    if faults:
-        raise BadInput(faults)
+        errors = [ValidationError(name, 2, "", repr(found), "names with their values")]
+    if errors:
+        raise BadInput(errors)
     return found or {}, lines[end + 1 :], end + 2
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from runut.check.text import Text
-from runut.readers.faults import MEGABYTE, MOST_BYTES, Unreadable
+from runut.readers.errors import MEGABYTE, MOST_BYTES, Unreadable
 
 __all__ = ["FORMATS", "STANDARD_INPUT", "Unreadable", "read_data", "read_file"]
 
@@ -36,8 +36,8 @@ def read_file(path: str) -> Text:
     try:
         with Path(path).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
-    except OSError as fault:
-        raise Unreadable(path, (fault.strerror or "cannot be opened").lower()) from fault
+    except OSError as error:
+        raise Unreadable(path, (error.strerror or "cannot be opened").lower()) from error
     return read_data(data, path)
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 from runut.check.text import Text
 from runut.readers.draft import CAPTION, Draft
-from runut.readers.faults import MEGABYTE, MOST_UNPACKED, Unreadable
+from runut.readers.errors import MEGABYTE, MOST_UNPACKED, Unreadable
 from runut.readers.heads import with_heads
 from runut.readers.typography import lowered, plain, raised
 
@@ -57,8 +57,8 @@ def read(data: bytes, name: str) -> Text:
 def unpacked(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except (*UNPACKING, ValueError) as fault:
-        raise Unreadable(name, "a broken DOCX file") from fault
+    except (*UNPACKING, ValueError) as error:
+        raise Unreadable(name, "a broken DOCX file") from error
     if sum(info.file_size for info in package.infolist()) > MOST_UNPACKED:
         raise Unreadable(name, f"unpacks to more than {MOST_UNPACKED // MEGABYTE} MB")
     return package
@@ -70,13 +70,13 @@ def part(package: zipfile.ZipFile, path: str, name: str):
         content = package.read(path)
     except KeyError:
         return None
-    except UNPACKING as fault:
-        raise Unreadable(name, "a broken or locked DOCX file") from fault
+    except UNPACKING as error:
+        raise Unreadable(name, "a broken or locked DOCX file") from error
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         return etree.fromstring(content.replace(STRICT.encode(), MAIN.encode()), parser)
-    except etree.XMLSyntaxError as fault:
-        raise Unreadable(name, "a broken DOCX file") from fault
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(name, "a broken DOCX file") from error
 
 
 class Styles:

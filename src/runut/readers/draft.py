@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from runut.check.text import Block, Text
-from runut.readers.faults import Unreadable, check_length, check_numbers
+from runut.readers.errors import Unreadable, check_length, check_numbers
 from runut.readers.typography import plain
 
 CAPTION = re.compile(

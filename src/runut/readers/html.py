@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from runut.check.text import Text
 from runut.readers.draft import Draft
-from runut.readers.faults import Unreadable
+from runut.readers.errors import Unreadable
 from runut.readers.heads import with_heads
 from runut.readers.typography import decoded, lowered, plain, raised
 
@@ -40,8 +40,8 @@ def read(data: bytes, name: str) -> Text:
 def read_text(text: str, name: str) -> Text:
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
-    except (etree.LxmlError, ValueError) as fault:
-        raise Unreadable(name, "no text was found in it") from fault
+    except (etree.LxmlError, ValueError) as error:
+        raise Unreadable(name, "no text was found in it") from error
     draft = Draft(name)
     kinds, said = ["paragraph"], []
     for what, one in tokens(root):

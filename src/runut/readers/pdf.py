@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from runut.check.text import Text
-from runut.readers.faults import MOST_PAGES, Unreadable, check_length
+from runut.readers.errors import MOST_PAGES, Unreadable, check_length
 from runut.readers.layout import Page, Word
 from runut.readers.pages import document
 
@@ -26,10 +26,10 @@ BOLD = 600
 def read(data: bytes, name: str) -> Text:
     try:
         opened = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as fault:
+    except pypdfium2.PdfiumError as error:
         locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
         why = "locked by a password" if locked else "a broken PDF file"
-        raise Unreadable(name, why) from fault
+        raise Unreadable(name, why) from error
     try:
         if len(opened) > MOST_PAGES:
             raise Unreadable(name, f"more than {MOST_PAGES:,} pages are too many to check")
@@ -45,8 +45,8 @@ def pages(opened: pypdfium2.PdfDocument, name: str) -> Iterator[Page]:
         try:
             page = opened[index]
             text = page.get_textpage()
-        except pypdfium2.PdfiumError as fault:
-            raise Unreadable(name, f"page {index + 1} is broken") from fault
+        except pypdfium2.PdfiumError as error:
+            raise Unreadable(name, f"page {index + 1} is broken") from error
         characters += text.count_chars()
         check_length(name, characters)
         found = words(text)

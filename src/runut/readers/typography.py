@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterable, Sequence
 
-from runut.readers.faults import Unreadable
+from runut.readers.errors import Unreadable
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

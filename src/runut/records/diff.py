@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from runut.numerals.setting import set_number
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 
 NUMBER, VERDICT, SENTENCE, FILE = KINDS = ("Numbers", "Verdicts", "Sentences", "Files")
 REPORTS = {"verification.html", "index.html"}  # they repeat what the JSON files say
@@ -59,8 +59,8 @@ def differences(old: Path, new: Path) -> list[Change]:
     """
     if old.is_file() and new.is_file():
         return list(changes_in(new.name, old, new))
-    if faults := [
-        Fault(
+    if errors := [
+        ValidationError(
             str(one),
             0,
             "",
@@ -70,7 +70,7 @@ def differences(old: Path, new: Path) -> list[Change]:
         for one in (old, new)
         if not one.is_dir()
     ]:
-        raise BadInput(faults)
+        raise BadInput(errors)
     paths = {path.relative_to(one) for one in (old, new) for path in one.rglob("*")}
     return [
         change
@@ -97,7 +97,7 @@ def read(path: Path, key: str) -> dict:
         return dict(json.loads(path.read_bytes())[key])
     except (ValueError, KeyError, TypeError):
         raise BadInput(
-            [Fault(str(path), 0, "", "none of them", f"a build's {key}, by id")]
+            [ValidationError(str(path), 0, "", "none of them", f"a build's {key}, by id")]
         ) from None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from runut.builds.files import files_in
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 
 SAME, DIFFERENT, MISSING, NEW = "same bytes", "not the same bytes", "not built here", "not recorded"
 OF_ANY_RENDERER = ("indicators.json", "verification.json")
@@ -57,7 +57,7 @@ def read_record(file: Path) -> dict:
     except (OSError, ValueError, AttributeError):
         pass
     expected = "a recorded build: take the file from a version that has one, or make it: `manifest`"
-    raise BadInput([Fault(file.as_posix(), 0, "", "none", expected)])
+    raise BadInput([ValidationError(file.as_posix(), 0, "", "none", expected)])
 
 
 def differing(recorded: Mapping[str, str], here: Mapping[str, str]) -> dict[str, str]:

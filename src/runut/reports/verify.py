@@ -6,7 +6,7 @@ from runut.builds.files import has_claims, read_folder
 from runut.claims.verification import verification
 from runut.reports.terminal import show, terminal
 from runut.study import Study
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.unit import read_unit
 
 AS_EXPECTED, UNEXPECTED = 0, 1
@@ -20,16 +20,16 @@ def verify_units(study: Study, names: list[str], language: str) -> int:
     """
     if language not in study.languages:
         known = ", ".join(study.languages)
-        raise BadInput([Fault("--language", 0, "", repr(language), f"one of {known}")])
+        raise BadInput([ValidationError("--language", 0, "", repr(language), f"one of {known}")])
     console = terminal()
     with_claims = [path.name for path in sorted(study.units.glob("*")) if has_claims(path)]
     for name in names:
         if name not in with_claims:
             expected = f"a {study.unit} with claims: {', '.join(with_claims) or 'there is none'}"
-            raise BadInput([Fault(study.units.as_posix(), 0, "", repr(name), expected)])
+            raise BadInput([ValidationError(study.units.as_posix(), 0, "", repr(name), expected)])
     if not with_claims:
         expected = f"a {study.unit} with claims.csv"
-        raise BadInput([Fault(study.units.as_posix(), 0, "", "no claims", expected)])
+        raise BadInput([ValidationError(study.units.as_posix(), 0, "", "no claims", expected)])
     all_expected = True
     for name in names or with_claims:
         folder = study.units / name

@@ -16,11 +16,11 @@ import yaml
 
 from runut.builds.files import quoted, read_words
 from runut.study import Study
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import FOLDER
 from runut.tables.shapes import STUDY_YEAR, Kind
-from runut.tables.texts import is_unit_id, text_fault
-from runut.tables.unit import DESCRIPTOR, description_faults
+from runut.tables.texts import is_unit_id, text_error
+from runut.tables.unit import DESCRIPTOR, description_errors
 
 UNITS = {"persons": ", in persons", "percent": ", in per cent"}
 CLAIMS = [
@@ -73,8 +73,8 @@ def make_unit(study: Study, name: str, given: Mapping[str, str]) -> str:
     unit = folder_name(name, study.asked("units", "FOLDED", ""))
     folder = study.units / unit
     about = described(study, name, unit, given)
-    if faults := faults_of(study, name, unit, about):
-        raise BadInput(faults)
+    if errors := errors_of(study, name, unit, about):
+        raise BadInput(errors)
     write(study, folder, name, about)
     first = study.plain.path(study.plain.first)
     return (
@@ -101,34 +101,45 @@ def described(study: Study, name: str, unit: str, given: Mapping[str, str]) -> d
     return about
 
 
-def faults_of(study: Study, name: str, unit: str, about: Mapping) -> list[Fault]:
+def errors_of(study: Study, name: str, unit: str, about: Mapping) -> list[ValidationError]:
     """Why a unit cannot be made."""
     where = study.units.as_posix()
     if not study.plain.first:
         expected = f"a study whose units need no {DESCRIPTOR}: copy the folder of another unit"
-        return [Fault(study.file, 0, "parts.tables", "nothing", expected)]
+        return [ValidationError(study.file, 0, "parts.tables", "nothing", expected)]
     if not study.units.is_dir():
-        return [Fault(where, 0, "", "no such folder", "to be started in the study's folder")]
-    if not name or text_fault(name) or not is_unit_id(unit):
-        return [Fault("", 0, "", f"the name {name!r}", "one with letters that can name a folder")]
+        return [
+            ValidationError(where, 0, "", "no such folder", "to be started in the study's folder")
+        ]
+    if not name or text_error(name) or not is_unit_id(unit):
+        return [
+            ValidationError(
+                "", 0, "", f"the name {name!r}", "one with letters that can name a folder"
+            )
+        ]
     if (study.units / unit).exists():
-        return [Fault(f"{where}/{unit}", 0, "", "it is there already", "a name of its own")]
+        return [
+            ValidationError(f"{where}/{unit}", 0, "", "it is there already", "a name of its own")
+        ]
     asked = study.asked("units", "DESCRIPTION", {})
     missing = [one.rstrip("!") for one in asked if one.endswith("!") and one[:-1] not in about]
-    faults = [
-        Fault("", 0, "", "nothing", f"{one}=…, {asked[f'{one}!'].expected}") for one in missing
+    errors = [
+        ValidationError("", 0, "", "nothing", f"{one}=…, {asked[f'{one}!'].expected}")
+        for one in missing
     ]
-    faults = faults or description_faults(study, about, f"{study.unit}.yaml")
-    return faults or list(taken(study, about))
+    errors = errors or description_errors(study, about, f"{study.unit}.yaml")
+    return errors or list(taken(study, about))
 
 
-def taken(study: Study, about: Mapping) -> Iterator[Fault]:
+def taken(study: Study, about: Mapping) -> Iterator[ValidationError]:
     """What tells units apart and another has already."""
     for file in sorted(study.units.glob(f"*/{study.unit}.yaml")):
         other = read_words(file)
         for name in study.asked("units", "UNIQUE", ()):
             if other.get(name) == about[name]:
-                yield Fault("", 0, "", f"{name} {about[name]!r}", f"one that {file} has not")
+                yield ValidationError(
+                    "", 0, "", f"{name} {about[name]!r}", f"one that {file} has not"
+                )
 
 
 def write(study: Study, folder: Path, name: str, about: Mapping) -> None:

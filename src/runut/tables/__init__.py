@@ -1,12 +1,12 @@
 """Tables that say what they hold: CSV, XLSX and Parquet, read strictly.
 
 In: the bytes of a unit's files. Out: its tables and cells, each with its exact value and where it
-stands, or all that is wrong, each fault with its file, row and column. ``plain`` makes the
+stands, or all that is wrong, each error with its file, row and column. ``plain`` makes the
 descriptions of tables that a unit may give without one.
 """
 
 from runut.tables import plain
-from runut.tables.faults import BadInput, Fault
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.parquet import read_parquet
 from runut.tables.shapes import Kind
 from runut.tables.sheets import as_whole, read_sheet
@@ -21,17 +21,17 @@ from runut.tables.table import (
     read_table,
     show,
 )
-from runut.tables.texts import text_fault
+from runut.tables.texts import text_error
 from runut.tables.unit import Unit, read_unit
 
 __all__ = [
     "YEAR",
     "BadInput",
     "Cell",
-    "Fault",
     "Kind",
     "Table",
     "Unit",
+    "ValidationError",
     "as_whole",
     "cells_of",
     "families_of",
@@ -43,5 +43,5 @@ __all__ = [
     "read_table",
     "read_unit",
     "show",
-    "text_fault",
+    "text_error",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from runut.numerals.printed import MARKS
-from runut.tables.faults import Fault
+from runut.tables.errors import ValidationError
 from runut.tables.shapes import (
     CELL_ID,
     COLUMN_NAME,
@@ -25,7 +25,7 @@ from runut.tables.shapes import (
     YES_NO,
     Kind,
     each,
-    form_faults,
+    form_errors,
     inside,
     one_of,
 )
@@ -126,13 +126,17 @@ def package_form(languages: tuple[str, ...]) -> dict:
     }
 
 
-def descriptor_faults(package: object, file: str, languages: tuple[str, ...]) -> list[Fault]:
+def descriptor_errors(
+    package: object, file: str, languages: tuple[str, ...]
+) -> list[ValidationError]:
     """All that is wrong with a descriptor; the places are given as paths in the column."""
-    faults = list(form_faults(package, package_form(languages), file))
-    return faults or list(meaning_faults(package, file, languages))
+    errors = list(form_errors(package, package_form(languages), file))
+    return errors or list(meaning_errors(package, file, languages))
 
 
-def meaning_faults(package: Mapping, file: str, languages: tuple[str, ...]) -> Iterator[Fault]:
+def meaning_errors(
+    package: Mapping, file: str, languages: tuple[str, ...]
+) -> Iterator[ValidationError]:
     """Names that point to nothing, or mean two things."""
     tables = {one["name"]: one for one in package["resources"]}
     yield from repeated([one["name"] for one in package["resources"]], file, "resources")
@@ -140,26 +144,26 @@ def meaning_faults(package: Mapping, file: str, languages: tuple[str, ...]) -> I
     families: dict[str, str] = {}
     for at, one in enumerate(package["resources"]):
         where = f"resources[{at}]"
-        for column, found, expected in table_faults(one, tables, languages):
-            yield Fault(file, 0, inside(where, column), found, expected)
+        for column, found, expected in table_errors(one, tables, languages):
+            yield ValidationError(file, 0, inside(where, column), found, expected)
         for field in one["schema"]["fields"]:
             for template in (field.get("cell"), field.get("totalCell")):
                 family = (template or "{").partition(".")[0]
                 if "{" not in family and families.setdefault(family, where) != where:
                     expected = f"a name of its own ({families[family]} has it too)"
-                    yield Fault(file, 0, where, f"cells named {family}", expected)
+                    yield ValidationError(file, 0, where, f"cells named {family}", expected)
 
 
-def repeated(names: list[str], file: str, where: str) -> Iterator[Fault]:
+def repeated(names: list[str], file: str, where: str) -> Iterator[ValidationError]:
     """Names that stand twice, even if once in small letters and once in capitals."""
     seen = set()
     for at, name in enumerate(names):
         if name.lower() in seen:
-            yield Fault(file, 0, f"{where}[{at}]", repr(name), "each name once")
+            yield ValidationError(file, 0, f"{where}[{at}]", repr(name), "each name once")
         seen.add(name.lower())
 
 
-def table_faults(
+def table_errors(
     one: Mapping, tables: Mapping, languages: tuple[str, ...]
 ) -> Iterator[tuple[str, str, str]]:
     """What is wrong within one table's description: column, found, expected."""
@@ -175,7 +179,7 @@ def table_faults(
         elif not fields[column].get("constraints", {}).get("required"):
             yield f"schema.{column}", "a key that may be empty", "required: true"
     for name, field in fields.items():
-        for found, expected in field_faults(one, field, fields, key, languages):
+        for found, expected in field_errors(one, field, fields, key, languages):
             yield f"schema.{name}", found, expected
     for reference in one["schema"].get("foreignKeys", []):
         target = reference["reference"]
@@ -193,13 +197,13 @@ def table_faults(
                 yield "sumsTo", repr(column), f"one of {', '.join(fields)}"
         if not is_numeric(fields.get(check["field"], {"type": "number"})):
             yield "sumsTo", repr(check["field"]), "a column of numbers"
-    yield from complete_faults(one, fields, key)
+    yield from complete_errors(one, fields, key)
     if "labelled" in one and not any("totalCell" in field for field in fields.values()):
         yield "labelled", "no column with a totalCell", "the total that is labelled"
-    yield from known_faults(one["name"], fields, languages)
+    yield from known_errors(one["name"], fields, languages)
 
 
-def field_faults(
+def field_errors(
     one: Mapping,
     field: Mapping,
     fields: Mapping,
@@ -238,7 +242,7 @@ def is_numeric(field: Mapping) -> bool:
     return field["type"] in NUMERIC or "decimalCharField" in field
 
 
-def complete_faults(
+def complete_errors(
     one: Mapping, fields: Mapping, key: list[str]
 ) -> Iterator[tuple[str, str, str]]:
     if "complete" not in one:
@@ -251,7 +255,7 @@ def complete_faults(
         yield "complete", "a key that refers to no other table", "a foreign key for each key column"
 
 
-def known_faults(
+def known_errors(
     name: str, fields: Mapping, languages: tuple[str, ...]
 ) -> Iterator[tuple[str, str, str]]:
     """Columns that are read of a table that is known by name."""

@@ -6,8 +6,8 @@ LONGEST = 300  # characters of a text that a message shows
 
 
 @dataclass(frozen=True, order=True)
-class Fault:
-    """One fault of an input file. ``row`` counts from 1, the header included; 0 is the file."""
+class ValidationError:
+    """One error of an input file. ``row`` counts from 1, the header included; 0 is the file."""
 
     file: str
     row: int
@@ -34,9 +34,9 @@ def plain(text: str) -> str:
 
 
 class BadInput(Exception):
-    """An input cannot be used; carries all its faults, not just the first."""
+    """An input cannot be used; carries all its errors, not just the first."""
 
-    def __init__(self, faults: list[Fault]):
-        self.faults = sorted(faults)
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__("\n".join([f"{count} in the input:", *(f"  {f}" for f in self.faults)]))
+    def __init__(self, errors: list[ValidationError]):
+        self.errors = sorted(errors)
+        count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        super().__init__("\n".join([f"{count} in the input:", *(f"  {f}" for f in self.errors)]))

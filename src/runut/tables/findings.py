@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
-from runut.tables.faults import Fault
+from runut.tables.errors import ValidationError
 from runut.tables.strict import BREAKS, decode
-from runut.tables.texts import text_fault
+from runut.tables.texts import text_error
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,34 +31,36 @@ MARKS = {"em": "*", "strong": "**"}
 
 def read_findings(
     files: Mapping[str, bytes], folder: str, languages: Sequence[str]
-) -> tuple[dict[str, str], list[Fault]]:
+) -> tuple[dict[str, str], list[ValidationError]]:
     """The findings as safe Markdown, by language, and all that is wrong with them."""
     found: dict[str, str] = {}
-    faults: list[Fault] = []
+    errors: list[ValidationError] = []
     names = {"findings.md": languages, **{f"findings.{one}.md": (one,) for one in languages}}
     for name, spoken in names.items():
         if name not in files:
             continue
         file = f"{folder}/{name}"
-        text, fault = decode(files[name], file)
-        if fault:
-            faults.append(fault)
+        text, error = decode(files[name], file)
+        if error:
+            errors.append(error)
             continue
         for line, part in enumerate(LINE_END.split(text), 1):
             # Markdown reads &#x202e; as the mark of direction that it stands for
-            if wrong := text_fault(unescape(part), BREAKS):
-                faults.append(Fault(file, line, "", *wrong))
+            if wrong := text_error(unescape(part), BREAKS):
+                errors.append(ValidationError(file, line, "", *wrong))
         if len(text) > LONGEST:
-            faults.append(Fault(file, 0, "", f"{len(text)} characters", f"at most {LONGEST}"))
+            errors.append(
+                ValidationError(file, 0, "", f"{len(text)} characters", f"at most {LONGEST}")
+            )
         elif text.strip():
             markdown, wrong = safe_markdown(text)
-            faults += [Fault(file, line, "", *what) for line, *what in wrong]
+            errors += [ValidationError(file, line, "", *what) for line, *what in wrong]
             for language in spoken:
                 if language in found:
                     expected = f"either findings.md, or findings.{language}.md"
-                    faults.append(Fault(file, 0, "", "the same findings twice", expected))
+                    errors.append(ValidationError(file, 0, "", "the same findings twice", expected))
                 found[language] = markdown
-    return found, faults
+    return found, errors
 
 
 def safe_markdown(source: str) -> tuple[str, list[tuple[int, str, str]]]:

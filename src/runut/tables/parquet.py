@@ -6,27 +6,31 @@ import math
 from decimal import Decimal
 from io import BytesIO
 
-from runut.tables.faults import Fault
+from runut.tables.errors import ValidationError
 from runut.tables.sheets import LARGEST
 
 MOST_ROWS = 100_000
 
 
-def read_parquet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+def read_parquet(
+    data: bytes, file: str
+) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:
     """The rows of a Parquet file as texts, the column names first, counted as rows of a CSV."""
     try:
         # only where such a file is read: it is large, and an extra (`uv sync --extra parquet`)
         import pyarrow.parquet as pq
     except ImportError:
         expected = "pyarrow installed (uv sync --extra parquet), or the table as CSV or XLSX"
-        return [], [Fault(file, 0, "", "a Parquet file", expected)]
+        return [], [ValidationError(file, 0, "", "a Parquet file", expected)]
     try:
         source = pq.ParquetFile(BytesIO(data))
         about = source.metadata
         unpacked = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
         if about.num_rows > MOST_ROWS or unpacked > LARGEST:
             found = f"{about.num_rows} rows, {unpacked} bytes unpacked"
-            return [], [Fault(file, 0, "", found, f"at most {MOST_ROWS} rows, {LARGEST} bytes")]
+            return [], [
+                ValidationError(file, 0, "", found, f"at most {MOST_ROWS} rows, {LARGEST} bytes")
+            ]
         table = source.read()
         columns = [texts_of(column) for column in table.columns]
         rows = list(enumerate(map(list, zip(*columns, strict=True)), 2))
@@ -34,7 +38,7 @@ def read_parquet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], l
     # what can be wrong within such a file comes as any exception at all
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
-        return [], [Fault(file, 0, "", f"no Parquet ({what})", "a Parquet file")]
+        return [], [ValidationError(file, 0, "", f"no Parquet ({what})", "a Parquet file")]
 
 
 def texts_of(column) -> list[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from runut.tables.faults import Fault
+from runut.tables.errors import ValidationError
 from runut.tables.texts import ID_IN_WORDS
 
 FOLDER = "sources"
@@ -166,20 +166,20 @@ class PlainTables:
         ]
         return {**package, "resources": [*package["resources"], *more]} if more else package
 
-    def folder_faults(
+    def folder_errors(
         self, about: Mapping, unit: str, texts: Iterable[str], paths: Iterable[str], folder: str
-    ) -> list[Fault]:
+    ) -> list[ValidationError]:
         """Files that no table is named after, tables given twice, and tables that lack others.
 
         ``texts``: the names of files that are no tables and belong there.
         """
-        faults = []
+        errors = []
         at_root = (f"{unit}.yaml", *texts)
         known = {self.path(name): name for name in self.tables}
         seen: dict[str, str] = {}
 
         def wrong(path: str, found: str, expected: str, where: str = "") -> None:
-            faults.append(Fault(f"{folder}/{path}", 0, where, found, expected))
+            errors.append(ValidationError(f"{folder}/{path}", 0, where, found, expected))
 
         for path in sorted(paths):
             if is_left_behind(path):
@@ -207,7 +207,7 @@ class PlainTables:
             if name != "expected" and name not in about["sources"]:
                 expected = f"who published {path}: a title"
                 wrong(f"{unit}.yaml", "nothing", expected, f"sources.{name}")
-        return faults
+        return errors
 
 
 def is_left_behind(path: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from runut.numerals.printed import MARKS
-from runut.tables.faults import Fault
+from runut.tables.errors import ValidationError
 from runut.tables.texts import ID_IN_WORDS, is_id, is_path
 
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -101,29 +101,33 @@ def each(languages: tuple[str, ...], kind: Kind = TEXT) -> dict[str, Kind]:
     return {f"{language}!": kind for language in languages}
 
 
-def form_faults(found: object, shape: object, file: str, where: str = "") -> Iterator[Fault]:
+def form_errors(
+    found: object, shape: object, file: str, where: str = ""
+) -> Iterator[ValidationError]:
     """Properties that are missing, unknown, or of another kind than they have to be."""
     if isinstance(shape, Kind):
         if not shape.holds(found):
-            yield Fault(file, 0, where, repr(found), shape.expected)
+            yield ValidationError(file, 0, where, repr(found), shape.expected)
     elif isinstance(shape, list):
         if not isinstance(found, list):
-            yield Fault(file, 0, where, repr(found), "a list")
+            yield ValidationError(file, 0, where, repr(found), "a list")
             return
         for at, item in enumerate(found):
-            yield from form_faults(item, shape[0], file, f"{where}[{at}]")
+            yield from form_errors(item, shape[0], file, f"{where}[{at}]")
     elif not isinstance(found, dict):
-        yield Fault(file, 0, where, repr(found), "names with their values")
+        yield ValidationError(file, 0, where, repr(found), "names with their values")
     else:
         known = {name.rstrip("!"): kind for name, kind in shape.items() if name != OTHERS}
         for name in found.keys() - known.keys() if OTHERS not in shape else ():
-            yield Fault(file, 0, inside(where, name), "this name", f"only {', '.join(known)}")
+            yield ValidationError(
+                file, 0, inside(where, name), "this name", f"only {', '.join(known)}"
+            )
         for name in shape:
             if name.endswith("!") and name.rstrip("!") not in found:
-                yield Fault(file, 0, where, "nothing", f"a value for {name.rstrip('!')}")
+                yield ValidationError(file, 0, where, "nothing", f"a value for {name.rstrip('!')}")
         for name in known:
             if name in found:
-                yield from form_faults(found[name], known[name], file, inside(where, name))
+                yield from form_errors(found[name], known[name], file, inside(where, name))
 
 
 def inside(where: str, name: object) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
 
-from runut.tables.faults import Fault
+from runut.tables.errors import ValidationError
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 MOST_LISTED = 10  # hidden rows in one message
@@ -18,7 +18,7 @@ HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\s[^>]*\bhidden=[\"'](?:1|true)")
 DECIMALS = re.compile(r"(?:#,##|#\\ ##)?0\.(0{1,6})(?:_[-) ])?")  # number formats: 0.00, #,##0.00
 
 
-def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:
     """The rows of a workbook's first sheet with their numbers, without rows that begin with #.
 
     None where some of them, or of their cells, are hidden: who hides a row, or looks a table
@@ -31,16 +31,18 @@ def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
         with ZipFile(BytesIO(data)) as archive:
             unpacked = sum(one.file_size for one in archive.infolist())
         if unpacked > LARGEST:
-            return [], [Fault(file, 0, "", f"{unpacked} bytes unpacked", f"at most {LARGEST}")]
+            return [], [
+                ValidationError(file, 0, "", f"{unpacked} bytes unpacked", f"at most {LARGEST}")
+            ]
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = first_shown(book)
         sheet.reset_dimensions()  # what a file says of its own size need not be so
         formulas = formulas_in(data)
-        found, faults = [], []
+        found, errors = [], []
         for line, cells in enumerate(sheet.iter_rows(), 1):
             if line > MOST_ROWS or len(cells) > MOST_COLUMNS:
                 wanted = f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns"
-                return [], [Fault(file, line, "", "a larger sheet", wanted)]
+                return [], [ValidationError(file, line, "", "a larger sheet", wanted)]
             values = []
             for at, cell in enumerate(cells, 1):
                 value, wrong = text_of(cell)
@@ -50,16 +52,16 @@ def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
                     wrong = (f"the formula {formulas[line, at]} without a value", expected)
                 values.append(value)
                 if wrong:
-                    faults.append(Fault(file, line, str(at), *wrong))
+                    errors.append(ValidationError(file, line, str(at), *wrong))
             if not values or not values[0].startswith("#"):
                 found.append((line, values))
-        if holds(data, HIDDEN) and (hidden := hidden_faults(sheet, found, file)):
+        if holds(data, HIDDEN) and (hidden := hidden_errors(sheet, found, file)):
             return [], hidden
     # a workbook is a zip of XML: what can be wrong with them comes as any exception at all
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
-        return [], [Fault(file, 0, "", f"no workbook ({what})", "an XLSX file")]
-    return squared(found), faults
+        return [], [ValidationError(file, 0, "", f"no workbook ({what})", "an XLSX file")]
+    return squared(found), errors
 
 
 def first_shown(book):
@@ -75,7 +77,7 @@ def holds(data: bytes, pattern: re.Pattern[bytes]) -> bool:
         return any(pattern.search(archive.read(one)) for one in sheets)
 
 
-def hidden_faults(sheet, rows: list[tuple[int, list[str]]], file: str) -> list[Fault]:
+def hidden_errors(sheet, rows: list[tuple[int, list[str]]], file: str) -> list[ValidationError]:
     """The rows and columns with something in them that a sheet does not show."""
     from openpyxl.utils import get_column_letter
 
@@ -84,7 +86,9 @@ def hidden_faults(sheet, rows: list[tuple[int, list[str]]], file: str) -> list[F
     lines = [str(line) for line, values in rows if any(values) and line in hidden_rows]
     letters = [get_column_letter(at) for at in sorted(filled & hidden_columns)]
     return [
-        Fault(file, 0, "", f"hidden {what} in the sheet {sheet.title}: {listed(hidden)}", wanted)
+        ValidationError(
+            file, 0, "", f"hidden {what} in the sheet {sheet.title}: {listed(hidden)}", wanted
+        )
         for what, hidden, wanted in (
             ("rows", lines, "all rows shown: unhide them or clear the filter, or delete them"),
             ("columns", letters, "all columns shown: unhide them, or delete them"),

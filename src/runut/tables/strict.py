@@ -14,28 +14,28 @@ import yaml
 from yaml.composer import ComposerError
 from yaml.constructor import ConstructorError
 
-from runut.tables.faults import Fault
-from runut.tables.texts import text_fault
+from runut.tables.errors import ValidationError
+from runut.tables.texts import text_error
 
 DEEPEST = 20  # of lists and mappings within one another
 LONGEST = 30  # digits of a number
 BREAKS = "\n\t"
 
 
-def read_yaml(data: bytes, file: str) -> tuple[object, list[Fault]]:
-    """The content of a YAML file, or the fault that keeps it from being read."""
-    text, fault = decode(data, file)
-    if fault:
-        return None, [fault]
+def read_yaml(data: bytes, file: str) -> tuple[object, list[ValidationError]]:
+    """The content of a YAML file, or the error that keeps it from being read."""
+    text, error = decode(data, file)
+    if error:
+        return None, [error]
     try:
         content = yaml.load(text, Strict)
     except yaml.MarkedYAMLError as error:
         found = f"a line that cannot be read ({error.problem})"
         row = error.problem_mark.line + 1
-        return None, [Fault(file, row, "", found, "YAML: a name, a colon and a value")]
+        return None, [ValidationError(file, row, "", found, "YAML: a name, a colon and a value")]
     except yaml.YAMLError as error:
-        return None, [Fault(file, 0, "", " ".join(str(error).split()), "YAML")]
-    return content, list(text_faults(content, file))
+        return None, [ValidationError(file, 0, "", " ".join(str(error).split()), "YAML")]
+    return content, list(text_errors(content, file))
 
 
 class Strict(yaml.SafeLoader):
@@ -75,11 +75,11 @@ class Strict(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def read_json(data: bytes, file: str) -> tuple[object, list[Fault]]:
-    """The content of a JSON file, or the fault that keeps it from being read."""
-    text, fault = decode(data, file)
-    if fault:
-        return None, [fault]
+def read_json(data: bytes, file: str) -> tuple[object, list[ValidationError]]:
+    """The content of a JSON file, or the error that keeps it from being read."""
+    text, error = decode(data, file)
+    if error:
+        return None, [error]
     try:
         content = json.loads(
             text,
@@ -89,14 +89,20 @@ def read_json(data: bytes, file: str) -> tuple[object, list[Fault]]:
             object_pairs_hook=once,
         )
     except json.JSONDecodeError as error:
-        return None, [Fault(file, error.lineno, str(error.colno), error.msg, "JSON")]
+        return None, [ValidationError(file, error.lineno, str(error.colno), error.msg, "JSON")]
     except ValueError as error:
-        return None, [Fault(file, 0, "", str(error), "JSON with each key once and plain numbers")]
+        return None, [
+            ValidationError(file, 0, "", str(error), "JSON with each key once and plain numbers")
+        ]
     except RecursionError:
-        return None, [Fault(file, 0, "", "brackets without end", f"at most {DEEPEST} levels")]
+        return None, [
+            ValidationError(file, 0, "", "brackets without end", f"at most {DEEPEST} levels")
+        ]
     if depth(content) > DEEPEST:
-        return None, [Fault(file, 0, "", f"more than {DEEPEST} levels", f"at most {DEEPEST}")]
-    return content, list(text_faults(content, file))
+        return None, [
+            ValidationError(file, 0, "", f"more than {DEEPEST} levels", f"at most {DEEPEST}")
+        ]
+    return content, list(text_errors(content, file))
 
 
 def whole(digits: str) -> int:
@@ -137,25 +143,27 @@ def depth(content: object, at: int = 0) -> int:
     return max((depth(one, at + 1) for one in inner), default=at + 1)
 
 
-def decode(data: bytes, file: str) -> tuple[str, Fault | None]:
-    """The text of a file, or the fault of its encoding."""
+def decode(data: bytes, file: str) -> tuple[str, ValidationError | None]:
+    """The text of a file, or the error of its encoding."""
     if data.startswith(b"\xef\xbb\xbf"):
-        return "", Fault(file, 1, "", "a byte-order mark", "UTF-8 without one")
+        return "", ValidationError(file, 1, "", "a byte-order mark", "UTF-8 without one")
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
-        return "", Fault(file, row, "", f"byte 0x{data[error.start]:02x}", "text in UTF-8")
+        return "", ValidationError(
+            file, row, "", f"byte 0x{data[error.start]:02x}", "text in UTF-8"
+        )
 
 
-def text_faults(content: object, file: str, where: str = "") -> Iterator[Fault]:
+def text_errors(content: object, file: str, where: str = "") -> Iterator[ValidationError]:
     """Every text of a document, keys included, in which something stands that nobody can see."""
     if isinstance(content, dict):
         for key, value in content.items():
-            yield from text_faults(key, file, where)
-            yield from text_faults(value, file, f"{where}.{key}" if where else str(key))
+            yield from text_errors(key, file, where)
+            yield from text_errors(value, file, f"{where}.{key}" if where else str(key))
     elif isinstance(content, list):
         for at, value in enumerate(content):
-            yield from text_faults(value, file, f"{where}[{at}]")
-    elif isinstance(content, str) and (wrong := text_fault(content, BREAKS)):
-        yield Fault(file, 0, where, *wrong)
+            yield from text_errors(value, file, f"{where}[{at}]")
+    elif isinstance(content, str) and (wrong := text_error(content, BREAKS)):
+        yield ValidationError(file, 0, where, *wrong)

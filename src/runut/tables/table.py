@@ -36,11 +36,11 @@ from math import prod
 
 from runut.graph.wiring import Family
 from runut.numerals.printed import decimals_of, describe_marks, read_numeral
-from runut.tables.faults import Fault
+from runut.tables.errors import ValidationError
 from runut.tables.shapes import PLACEHOLDER
 from runut.tables.sheets import as_whole, read_sheet
 from runut.tables.strict import decode
-from runut.tables.texts import ID_IN_WORDS, is_id, text_fault
+from runut.tables.texts import ID_IN_WORDS, is_id, text_error
 
 TOTAL = "total"
 NUMERIC = {"integer", "number"}
@@ -89,33 +89,33 @@ class Table:
         return any(row[column] == TOTAL for column in self.key)
 
 
-def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[Fault]]:
-    """Read one table under its descriptor; returns what could be read, and all its faults."""
+def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[ValidationError]]:
+    """Read one table under its descriptor; returns what could be read, and all its errors."""
     table = Table(resource, file, [], [], [])
-    lines, faults = read_sheet(data, file) if file.endswith(".xlsx") else read_lines(data, file)
+    lines, errors = read_sheet(data, file) if file.endswith(".xlsx") else read_lines(data, file)
     if not lines:
         names = ",".join(field["name"] for field in table.fields)
-        return table, faults or [Fault(file, 1, "", "nothing", names)]
+        return table, errors or [ValidationError(file, 1, "", "nothing", names)]
     (at, header), *rows = lines
-    if wrong := header_faults(header, table.fields, file, at):
+    if wrong := header_errors(header, table.fields, file, at):
         return table, wrong
     numbered = any("cell" in field for field in table.fields)
     if len(rows) > (most := MOST_NUMBERED if numbered else MOST_ROWS):
-        return table, [Fault(file, 0, "", f"{len(rows)} rows", f"at most {most}")]
+        return table, [ValidationError(file, 0, "", f"{len(rows)} rows", f"at most {most}")]
     for line, values in rows:
         if odd := odd_cells(values, header, table):
-            faults.append(Fault(file, line, "", *odd))
+            errors.append(ValidationError(file, line, "", *odd))
             continue
         printed = printed_row(header, values, table.fields)
         row, wrong = read_row(printed, table.fields, file, line)
-        faults += wrong
+        errors += wrong
         table.rows.append(row)
         table.printed.append(printed)
         table.lines.append(line)
-    faults += check_keys(table)
-    if not faults:
-        faults = check_sums(table) + check_parts(table) + check_only(table)
-    return table, faults
+    errors += check_keys(table)
+    if not errors:
+        errors = check_sums(table) + check_parts(table) + check_only(table)
+    return table, errors
 
 
 def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, str] | None:
@@ -141,13 +141,13 @@ def printed_row(header: list[str], values: list[str], fields: Iterable[Mapping])
     return printed | {name: as_whole(printed[name]) for name in counted}
 
 
-def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:
     """The rows of a CSV file with the number of the line that each ends on, without lines that
     begin with #. Of a file that is no CSV there are none: where a quote is astray nobody can say
     which rows follow it."""
-    text, fault = decode(data, file)
-    if fault:
-        return [], [fault]
+    text, error = decode(data, file)
+    if error:
+        return [], [error]
     rows: list[tuple[int, list[str]]] = []
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -158,11 +158,13 @@ def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
         # another mark than commas leaves quotes where they may not stand
         head = next((line for line in text.splitlines() if not line.startswith("#")), "")
         found = other_separator([head]) or (str(error), "a well-formed line of CSV")
-        return [], [Fault(file, lines.line_num, "", *found)]
+        return [], [ValidationError(file, lines.line_num, "", *found)]
     return rows, []
 
 
-def header_faults(header: list[str], fields: list[Mapping], file: str, line: int) -> list[Fault]:
+def header_errors(
+    header: list[str], fields: list[Mapping], file: str, line: int
+) -> list[ValidationError]:
     """What is wrong with the names of the columns; those of optional columns may be missing."""
     names = [field["name"] for field in fields]
     lacking = {field["name"] for field in fields if field.get("optional")} - set(header)
@@ -177,7 +179,7 @@ def header_faults(header: list[str], fields: list[Mapping], file: str, line: int
     elif lacking:
         may = ", ".join(name for name in names if name in lacking)
         expected += f" (and, where it is known, {may})"
-    return [Fault(file, line, "", found, expected)]
+    return [ValidationError(file, line, "", found, expected)]
 
 
 def other_separator(values: list[str], least: int = 2) -> tuple[str, str] | None:
@@ -195,12 +197,12 @@ def resource_is_plain(table: Table) -> bool:
     return not any("groupChar" in one or "decimalCharField" in one for one in table.fields)
 
 
-def check_parts(table: Table) -> list[Fault]:
+def check_parts(table: Table) -> list[ValidationError]:
     """Counts that exceed those which they are part of: swapped columns, or a digit too many.
 
-    Of a row's faults only the first is told: one swap makes several.
+    Of a row's errors only the first is told: one swap makes several.
     """
-    faults = []
+    errors = []
     for row, line in zip(table.rows, table.lines, strict=True):
         for check in table.resource.get("partOf", []):
             parts, whole = sum(row[name] for name in check["parts"]), row[check["whole"]]
@@ -208,15 +210,19 @@ def check_parts(table: Table) -> list[Fault]:
                 names = " and ".join(check["parts"])
                 found = f"{show(parts)} {names}"
                 expected = f"at most {show(whole)}, the {check['whole']}; are columns swapped?"
-                faults.append(Fault(table.file, line, check["parts"][-1], found, expected))
+                errors.append(
+                    ValidationError(table.file, line, check["parts"][-1], found, expected)
+                )
                 break
-    return faults
+    return errors
 
 
-def check_only(table: Table) -> list[Fault]:
+def check_only(table: Table) -> list[ValidationError]:
     """A table whose numbers are those of one row, and that row is not there."""
     return [
-        Fault(table.file, 0, column, "no such row", f"a row for {wanted}, as the description says")
+        ValidationError(
+            table.file, 0, column, "no such row", f"a row for {wanted}, as the description says"
+        )
         for column, wanted in table.resource.get("only", {}).items()
         if all(row[column] != wanted for row in table.rows)
     ]
@@ -224,9 +230,9 @@ def check_only(table: Table) -> list[Fault]:
 
 def read_row(
     printed: Mapping[str, str], fields: Iterable[Mapping], file: str, line: int
-) -> tuple[dict, list[Fault]]:
-    """The typed values of one row; a value that cannot be read is None, with its fault."""
-    row, faults = {}, []
+) -> tuple[dict, list[ValidationError]]:
+    """The typed values of one row; a value that cannot be read is None, with its error."""
+    row, errors = {}, []
     for field in fields:
         name = field["name"]
         try:
@@ -234,14 +240,14 @@ def read_row(
         except ValueError as error:
             found, _, expected = str(error).rpartition(", expected ")
             row[name] = None
-            faults.append(Fault(file, line, name, found.removeprefix("found "), expected))
-    return row, faults
+            errors.append(ValidationError(file, line, name, found.removeprefix("found "), expected))
+    return row, errors
 
 
 def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | str | None:
     """One cell's value. Raises ValueError in the form ``found …, expected …``."""
     constraints = field.get("constraints", {})
-    if wrong := text_fault(text):
+    if wrong := text_error(text):
         raise ValueError("found {}, expected {}".format(*wrong))
     if len(text) > (most := LONGEST["pattern" in constraints]):
         raise ValueError(f"found {len(text)} characters, expected at most {most}")
@@ -297,31 +303,33 @@ def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:
     return field.get("decimalChar", ".")
 
 
-def check_keys(table: Table) -> list[Fault]:
+def check_keys(table: Table) -> list[ValidationError]:
     """Rows that share their primary key, or whose key can be no part of an id."""
-    faults, seen = [], {}
+    errors, seen = [], {}
     for row, line in zip(table.rows, table.lines, strict=True):
         key = tuple(row[column] for column in table.key)
         if not key or None in key:
-            continue  # a key that could not be read has its fault already
+            continue  # a key that could not be read has its error already
         for column, part in zip(table.key, key, strict=True):
             if not is_id(part):
-                faults.append(Fault(table.file, line, column, repr(part), ID_IN_WORDS))
+                errors.append(ValidationError(table.file, line, column, repr(part), ID_IN_WORDS))
         if key in seen:
             shown = ", ".join(str(part) for part in key)
             expected = f"each key once (it stands in row {seen[key]} too)"
-            faults.append(Fault(table.file, line, ", ".join(table.key), f"{shown!r}", expected))
+            errors.append(
+                ValidationError(table.file, line, ", ".join(table.key), f"{shown!r}", expected)
+            )
         seen.setdefault(key, line)
-    return faults
+    return errors
 
 
-def check_sums(table: Table) -> list[Fault]:
+def check_sums(table: Table) -> list[ValidationError]:
     """Columns that do not add up to their printed total, as far as rounding allows."""
     return check_total_row(table) + check_declared_sums(table)
 
 
-def check_total_row(table: Table) -> list[Fault]:
-    faults = []
+def check_total_row(table: Table) -> list[ValidationError]:
+    errors = []
     for at, total in enumerate(table.rows):
         if not table.is_total(total):
             continue
@@ -330,12 +338,12 @@ def check_total_row(table: Table) -> list[Fault]:
             if "totalCell" not in field or total[name] is None:
                 continue
             rows = [i for i in range(len(table.rows)) if i != at]
-            faults += compare_sum(table, rows, name, total[name], table.lines[at])
-    return faults
+            errors += compare_sum(table, rows, name, total[name], table.lines[at])
+    return errors
 
 
-def check_declared_sums(table: Table) -> list[Fault]:
-    faults = []
+def check_declared_sums(table: Table) -> list[ValidationError]:
+    errors = []
     for check in table.resource.get("sumsTo", []):
         groups = defaultdict(list)
         for i, row in enumerate(table.rows):
@@ -343,19 +351,21 @@ def check_declared_sums(table: Table) -> list[Fault]:
         for rows in groups.values():
             line = table.lines[rows[-1]]
             if "total" in check:
-                faults += compare_sum(table, rows, check["field"], Fraction(check["total"]), line)
+                errors += compare_sum(table, rows, check["field"], Fraction(check["total"]), line)
             else:
                 found = sum(table.rows[i][check["field"]] or 0 for i in rows)
                 if found > Fraction(check["atMost"]):
                     shown, expected = f"a sum of {show(found)}", f"at most {check['atMost']}"
-                    faults.append(Fault(table.file, line, check["field"], shown, expected))
-    return faults
+                    errors.append(
+                        ValidationError(table.file, line, check["field"], shown, expected)
+                    )
+    return errors
 
 
 def compare_sum(
     table: Table, rows: list[int], column: str, total: Fraction, line: int
-) -> list[Fault]:
-    """A fault where printed numbers cannot add up to ``total`` under any way of rounding them."""
+) -> list[ValidationError]:
+    """An error where printed numbers cannot add up to ``total`` under any way of rounding them."""
     field = next(field for field in table.fields if field["name"] == column)
     found = sum((table.rows[i][column] or Fraction(0) for i in rows), Fraction(0))
     slack = Fraction(0)
@@ -367,7 +377,7 @@ def compare_sum(
         )
     if abs(found - total) <= slack:
         return []
-    return [Fault(table.file, line, column, f"a sum of {show(found)}", show(total))]
+    return [ValidationError(table.file, line, column, f"a sum of {show(found)}", show(total))]
 
 
 def show(value: Fraction) -> str:
@@ -386,9 +396,9 @@ def show(value: Fraction) -> str:
     return sign + (f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole)
 
 
-def check_references(tables: Mapping[str, Table]) -> list[Fault]:
+def check_references(tables: Mapping[str, Table]) -> list[ValidationError]:
     """Values that point to a row of another table which is not there (foreign keys)."""
-    faults = []
+    errors = []
     for table in tables.values():
         for reference in table.resource["schema"].get("foreignKeys", []):
             column, target = reference["fields"], reference["reference"]
@@ -396,13 +406,15 @@ def check_references(tables: Mapping[str, Table]) -> list[Fault]:
             for row, line in zip(table.rows, table.lines, strict=True):
                 if row[column] is not None and row[column] not in known:
                     expected = f"one of {', '.join(sorted(known))} ({target['resource']})"
-                    faults.append(Fault(table.file, line, column, f"{row[column]!r}", expected))
+                    errors.append(
+                        ValidationError(table.file, line, column, f"{row[column]!r}", expected)
+                    )
         if "complete" in table.resource:
             cells = prod(len(keys) for keys in members(table, tables))
             if cells > MOST_CELLS:
                 found, expected = f"{cells} combinations of keys", f"at most {MOST_CELLS}"
-                faults.append(Fault(table.file, 0, "", found, expected))
-    return faults
+                errors.append(ValidationError(table.file, 0, "", found, expected))
+    return errors
 
 
 def cells_of(table: Table) -> list[Cell]:

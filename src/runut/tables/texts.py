@@ -31,7 +31,7 @@ def unseen(text: str, allowed: str = "") -> str:
     return ""
 
 
-def text_fault(text: str, allowed: str = "") -> tuple[str, str] | None:
+def text_error(text: str, allowed: str = "") -> tuple[str, str] | None:
     """What is wrong with a text and what was expected; None where nothing is."""
     if found := unseen(text, allowed):
         return found, "characters that can be seen"

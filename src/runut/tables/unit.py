@@ -8,8 +8,8 @@ from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from runut.graph.wiring import Family
-from runut.tables.descriptor import descriptor_faults, source_form
-from runut.tables.faults import BadInput, Fault
+from runut.tables.descriptor import descriptor_errors, source_form
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.findings import read_findings
 from runut.tables.shapes import (
     LINK,
@@ -21,7 +21,7 @@ from runut.tables.shapes import (
     TITLE,
     Kind,
     each,
-    form_faults,
+    form_errors,
 )
 from runut.tables.strict import read_json, read_yaml
 from runut.tables.table import (
@@ -63,31 +63,31 @@ class Unit:
 def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Unit:
     """Read a unit from its files, given by their path inside ``folder``.
 
-    ``folder`` only serves to name files in messages. Raises BadInput with every fault found.
+    ``folder`` only serves to name files in messages. Raises BadInput with every error found.
     """
-    faults: list[Fault] = []
-    about, package = read_documents(study, files, folder, faults)
-    if faults:
+    errors: list[ValidationError] = []
+    about, package = read_documents(study, files, folder, errors)
+    if errors:
         plain = [] if DESCRIPTOR in files else tables_without(study, about, files)
-        read_tables(study, plain, files, folder, faults)
-        raise BadInput(faults)
-    tables = read_tables(study, package["resources"], files, folder, faults)
+        read_tables(study, plain, files, folder, errors)
+        raise BadInput(errors)
+    tables = read_tables(study, package["resources"], files, folder, errors)
     findings, wrong = read_findings(files, folder, study.languages)
-    faults += wrong
-    if not faults:
-        faults = check_references(tables) + shared_names(study, tables)
-    if faults:
-        raise BadInput(faults)
+    errors += wrong
+    if not errors:
+        errors = check_references(tables) + shared_names(study, tables)
+    if errors:
+        raise BadInput(errors)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
-    faults = cell_faults(cells, study.derived_names)
-    if faults := faults or study.asked("units", "cell_faults", no_faults)(cells):
-        raise BadInput(faults)
+    errors = cell_errors(cells, study.derived_names)
+    if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
+        raise BadInput(errors)
     families = families_of(tables.values(), cells)
     return Unit(study, about, package, tables, tuple(cells), families, findings)
 
 
-def no_faults(*_: object) -> list[Fault]:
+def no_errors(*_: object) -> list[ValidationError]:
     """What a study finds that asks for no more than every study does."""
     return []
 
@@ -118,10 +118,10 @@ def description_form(study: Study) -> dict:
     }
 
 
-def description_faults(study: Study, about: object, file: str) -> list[Fault]:
+def description_errors(study: Study, about: object, file: str) -> list[ValidationError]:
     """All that is wrong with a unit's description."""
-    faults = list(form_faults(about, description_form(study), file))
-    return faults or study.asked("units", "description_faults", no_faults)(about, file)
+    errors = list(form_errors(about, description_form(study), file))
+    return errors or study.asked("units", "description_errors", no_errors)(about, file)
 
 
 def read_tables(
@@ -129,7 +129,7 @@ def read_tables(
     resources: Iterable[Mapping],
     files: Mapping[str, bytes],
     folder: str,
-    faults: list[Fault],
+    errors: list[ValidationError],
 ) -> dict[str, Table]:
     """The tables that these resources describe; adds what is wrong with them."""
     tables = {}
@@ -145,39 +145,41 @@ def read_tables(
         elif sheet in files:
             content, name = files[sheet], str(PurePosixPath(folder) / sheet)
         else:
-            faults.append(Fault(name, 0, "", "no such file", f"the table {resource['name']}"))
+            errors.append(
+                ValidationError(name, 0, "", "no such file", f"the table {resource['name']}")
+            )
             continue
         tables[resource["name"]], wrong = read_table(content, resource, name)
-        faults += wrong
+        errors += wrong
     return tables
 
 
 def read_documents(
-    study: Study, files: Mapping[str, bytes], folder: str, faults: list[Fault]
+    study: Study, files: Mapping[str, bytes], folder: str, errors: list[ValidationError]
 ) -> tuple[Mapping, Mapping]:
     """The unit's description and its tables' descriptor; adds what is wrong with them."""
     path = str(PurePosixPath(folder) / f"{study.unit}.yaml")
     about: object = {}
     if f"{study.unit}.yaml" not in files:
-        wrong = [Fault(path, 0, "", "no such file", f"a description of the {study.unit}")]
+        wrong = [ValidationError(path, 0, "", "no such file", f"a description of the {study.unit}")]
     else:
         about, wrong = read_yaml(files[f"{study.unit}.yaml"], path)
-        wrong = wrong or description_faults(study, about, path)
+        wrong = wrong or description_errors(study, about, path)
     if DESCRIPTOR in files:
         file = str(PurePosixPath(folder) / DESCRIPTOR)
         package, others = read_json(files[DESCRIPTOR], file)
-        wrong += others or descriptor_faults(package, file, study.languages)
-        faults += wrong
+        wrong += others or descriptor_errors(package, file, study.languages)
+        errors += wrong
         return about, package if wrong else study.plain.with_claims(package, about, files)
     if not wrong:
         wrong = [
-            Fault(path, 0, name, "nothing", f"a value (or a {DESCRIPTOR} that says all)")
+            ValidationError(path, 0, name, "nothing", f"a value (or a {DESCRIPTOR} that says all)")
             for name in WITHOUT_DESCRIPTOR
             if name not in about
         ]
     texts = ("findings.md", *(f"findings.{language}.md" for language in study.languages))
-    wrong = wrong or study.plain.folder_faults(about, study.unit, texts, files, folder)
-    faults += wrong
+    wrong = wrong or study.plain.folder_errors(about, study.unit, texts, files, folder)
+    errors += wrong
     return (about, {}) if wrong else (about, study.plain.package(about, study.unit, files))
 
 
@@ -192,26 +194,26 @@ def tables_without(study: Study, about: object, files: Mapping[str, bytes]) -> l
     return [first, *others]
 
 
-def not_alone(study: Study, units: Mapping[PurePath, Mapping]) -> list[Fault]:
+def not_alone(study: Study, units: Mapping[PurePath, Mapping]) -> list[ValidationError]:
     """What is wrong with units, by their folders, as neighbours: one that is called otherwise than
     its folder, or that gives what tells it apart (``UNIQUE``) as another before it does."""
-    faults, seen = [], {}
+    errors, seen = [], {}
     for folder, about in units.items():
         file = (folder / f"{study.unit}.yaml").as_posix()
         if about[study.unit] != folder.name:
             expected = f"{folder.name}, as its folder is called"
-            faults.append(Fault(file, 0, study.unit, repr(about[study.unit]), expected))
+            errors.append(ValidationError(file, 0, study.unit, repr(about[study.unit]), expected))
         for name in study.asked("units", "UNIQUE", ()):
             first = seen.setdefault((name, about[name]), folder)
             if first != folder:
                 expected = f"a value of its own ({first.as_posix()} has it too)"
-                faults.append(Fault(file, 0, name, repr(about[name]), expected))
-    return faults
+                errors.append(ValidationError(file, 0, name, repr(about[name]), expected))
+    return errors
 
 
-def shared_names(study: Study, tables: Mapping[str, Table]) -> list[Fault]:
+def shared_names(study: Study, tables: Mapping[str, Table]) -> list[ValidationError]:
     """Short names that tables of different things share: what a number is called hangs on them."""
-    faults, seen = [], {}
+    errors, seen = [], {}
     # those that come along are nobody's to mend
     along = [name for name in study.plain.along if name in tables]
     for name in sorted(tables, key=lambda one: one not in along):
@@ -225,13 +227,15 @@ def shared_names(study: Study, tables: Mapping[str, Table]) -> list[Fault]:
             first, file, at = seen.setdefault(row[column], (column, table.file, line))
             if first != column and not table.is_total(row):
                 expected = f"a short name that no {first} has ({file}, row {at})"
-                faults.append(Fault(table.file, line, column, repr(row[column]), expected))
-    return faults
+                errors.append(
+                    ValidationError(table.file, line, column, repr(row[column]), expected)
+                )
+    return errors
 
 
-def cell_faults(cells: Sequence[Cell], derived: set[str]) -> list[Fault]:
+def cell_errors(cells: Sequence[Cell], derived: set[str]) -> list[ValidationError]:
     """Cells that would be taken for another number: one that stands elsewhere, or is derived."""
-    faults, seen, depths = [], {}, {}
+    errors, seen, depths = [], {}, {}
     for cell in cells:
         family, *key = cell.id.split(".")
         first = seen.setdefault(cell.id, cell)
@@ -243,7 +247,7 @@ def cell_faults(cells: Sequence[Cell], derived: set[str]) -> list[Fault]:
         elif depths.setdefault(family, len(key)) != len(key):
             expected = f"{depths[family]} keys after {family}, as in its other cells"
         if expected:
-            faults.append(
-                Fault(cell.file, cell.row, cell.column, f"the number {cell.id}", expected)
+            errors.append(
+                ValidationError(cell.file, cell.row, cell.column, f"the number {cell.id}", expected)
             )
-    return faults
+    return errors

@@ -70,7 +70,7 @@ def test_a_full_disk_ends_the_work(monkeypatch):
 
     monkeypatch.setattr(briefs, "make", full)
     with pytest.raises(OSError, match="No space left"):
-        rendered(lambda *_: pytest.fail("it is no fault of the city's"))
+        rendered(lambda *_: pytest.fail("it is no error of the city's"))
 
 
 def test_a_typed_number_is_refused_before_any_brief_is_made():

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.atlas.districts import district_cells
 from analysis.national.corrections import COLUMNS, correct, read_corrections
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 from tests.analysis.national.test_panel import read
 from tests.analysis.national_files import COLUMNS as NAMES
 from tests.analysis.national_files import at, csv_of, rows
@@ -58,7 +58,7 @@ def test_all_that_does_not_fit_is_told_at_once():
     )
     with pytest.raises(BadInput) as raised:
         correct(source(), found)
-    assert [fault.row for fault in raised.value.faults] == [2, 3, 4]
+    assert [error.row for error in raised.value.errors] == [2, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_all_that_does_not_fit_is_told_at_once():
 def test_a_broken_correction_is_named(line, column, said):
     with pytest.raises(BadInput) as raised:
         corrections(line)
-    (fault,) = raised.value.faults
-    assert (fault.row, fault.column) == (2, column) and said in str(fault)
+    (error,) = raised.value.errors
+    assert (error.row, error.column) == (2, column) and said in str(error)
 
 
 def test_a_number_is_corrected_once():
@@ -112,12 +112,12 @@ def test_a_file_without_its_column_names_says_what_is_there(data):
 def test_another_header_is_told_with_the_one_that_is_expected(text, found):
     with pytest.raises(BadInput) as raised:
         read_corrections(text.encode(), "corrections.csv")
-    (fault,) = raised.value.faults
-    assert (fault.row, fault.found, fault.expected) == (1, found, HEADER)
+    (error,) = raised.value.errors
+    assert (error.row, error.found, error.expected) == (1, found, HEADER)
 
 
 def test_every_line_has_a_cell_for_each_column():
     with pytest.raises(BadInput) as raised:
         corrections("3301,2010,poor", f"33,2010,poor,1,2,{WHY}")
-    faults = [(one.row, one.column, one.found) for one in raised.value.faults]
-    assert faults == [(2, "", "3 cells"), (3, "code", "'33'")]
+    errors = [(one.row, one.column, one.found) for one in raised.value.errors]
+    assert errors == [(2, "", "3 cells"), (3, "code", "'33'")]

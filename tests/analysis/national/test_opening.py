@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from analysis.national.opening import districts_named, open_national
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 from tests.analysis.national_files import COLUMNS, csv_of, rows
 
 

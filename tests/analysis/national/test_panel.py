@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.national.panel import impossible, names, plain_name, read_national, year_faults
-from runut.tables.faults import BadInput
+from analysis.national.panel import impossible, names, plain_name, read_national, year_errors
+from runut.tables.errors import BadInput
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 REAL_COLUMNS = {
@@ -47,12 +47,12 @@ def test_a_blank_is_not_published():
     assert national.row("3301", 2010).values["poor"] is None and not national.bad
 
 
-def test_a_bad_district_fails_alone_with_all_its_faults():
+def test_a_bad_district_fails_alone_with_all_its_errors():
     found = rows()
     row = at(found, 3302, 2010)
     row["penduduk"], row["miskin"], row["persen"] = "40.1000,5", "banyak", "110"
     national = read(found)
-    assert {fault.column for fault in national.bad["3302"]} == {"penduduk", "miskin", "persen"}
+    assert {error.column for error in national.bad["3302"]} == {"penduduk", "miskin", "persen"}
     assert not national.row("3302", 2010) and national.row("3303", 2010)
     # its other years can be read
     assert national.row("3302", 2011)
@@ -81,8 +81,8 @@ def test_a_bad_district_fails_alone_with_all_its_faults():
 def test_what_cannot_be_read_is_named(column, value, expected):
     found = rows()
     at(found, 3301, 2009)[column] = value
-    (faults,) = read(found).bad.values()
-    assert faults[0].column == column and expected in faults[0].expected and faults[0].row == 2
+    (errors,) = read(found).bad.values()
+    assert errors[0].column == column and expected in errors[0].expected and errors[0].row == 2
 
 
 @pytest.mark.parametrize(
@@ -124,16 +124,16 @@ def test_a_year_twice_is_refused():
 def test_missing_columns_are_told_at_once():
     with pytest.raises(BadInput) as raised:
         read_national(b"a,b\n1,2\n", "national.csv", COLUMNS)
-    assert len(raised.value.faults) == len(COLUMNS)
+    assert len(raised.value.errors) == len(COLUMNS)
 
 
 @pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs")])
-def test_another_mark_between_the_columns_is_one_fault(mark, name):
+def test_another_mark_between_the_columns_is_one_error(mark, name):
     lines = csv_of(rows()).decode().replace(",", mark)
     with pytest.raises(BadInput) as raised:
         read_national(lines.encode(), "national.csv", COLUMNS)
-    (fault,) = raised.value.faults
-    assert fault.found == f"{name} between the columns" and "by commas" in fault.expected
+    (error,) = raised.value.errors
+    assert error.found == f"{name} between the columns" and "by commas" in error.expected
 
 
 @pytest.mark.parametrize(
@@ -151,9 +151,9 @@ def test_more_of_some_than_of_all_cannot_be(changed, told):
     found = rows()
     at(found, 3301, 2010).update(changed)
     national = read(found)
-    faults = impossible(national.row("3301", 2010), national)
-    assert [(one.column, one.found) for one in faults] == told
-    assert all(one.expected == "at most 101000, the penduduk" for one in faults)
+    errors = impossible(national.row("3301", 2010), national)
+    assert [(one.column, one.found) for one in errors] == told
+    assert all(one.expected == "at most 101000, the penduduk" for one in errors)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_column_twice_is_told():
     data = csv_of(rows(1, (2010,))).replace(b"provinsi", b"nama").replace(b"tahun", b"nama")
     with pytest.raises(BadInput) as raised:
         read_national(data, "national.csv", COLUMNS)
-    assert [(one.row, one.column, one.found[:11]) for one in raised.value.faults] == [
+    assert [(one.row, one.column, one.found[:11]) for one in raised.value.errors] == [
         (1, "nama", "this column"), (1, "provinsi", "the columns"), (1, "tahun", "the columns"),
     ]  # fmt: skip
     data = csv_of(rows(1, (2010,))).replace(b"provinsi", b"nama")
@@ -196,8 +196,8 @@ def test_a_cell_of_a_sheet_that_is_no_number_costs_its_row_and_is_told():
     book.active["E2"] = True
     book.save(data)
     national = read_national(data.getvalue(), "national.xlsx", COLUMNS)
-    (fault,) = national.bad["3301"]
-    assert (fault.row, fault.found) == (2, "True") and len(national.rows) == 1
+    (error,) = national.bad["3301"]
+    assert (error.row, error.found) == (2, "True") and len(national.rows) == 1
 
 
 def test_a_sheet_reads_as_the_csv_does():
@@ -241,15 +241,15 @@ def test_a_file_without_rows_is_refused():
     for data, said in ((b"", "nothing"), (b"\xff\xfe\x00", "byte 0xff")):
         with pytest.raises(BadInput) as raised:
             read_national(data, "national.csv", COLUMNS)
-        assert (raised.value.faults[0].row, raised.value.faults[0].found) == (1, said)
+        assert (raised.value.errors[0].row, raised.value.errors[0].found) == (1, said)
 
 
 def test_a_row_with_too_few_cells_fails_alone():
     lines = csv_of(rows()).decode().splitlines()
     lines[2] = "3301,Adaerah"
     national = read_national("\n".join([*lines, ""]).encode(), "national.csv", COLUMNS)
-    (fault,) = national.bad["row 3"]
-    assert (fault.found, fault.row) == ("2 cells", 3) and "in row 1" in fault.expected
+    (error,) = national.bad["row 3"]
+    assert (error.found, error.row) == ("2 cells", 3) and "in row 1" in error.expected
     assert not national.row("3301", 2010) and national.row("3301", 2011)
 
 
@@ -266,27 +266,27 @@ def test_a_file_need_not_name_provinces():
 
 def test_a_year_that_no_row_has_is_refused():
     national = read(rows())
-    assert not year_faults(national, 2010)
-    (fault,) = year_faults(national, 2015)
-    assert fault.found == "rows of 2009, 2010, 2011 that can be read"
-    assert fault.expected.startswith("2015") and fault.column == "tahun"
+    assert not year_errors(national, 2010)
+    (error,) = year_errors(national, 2015)
+    assert error.found == "rows of 2009, 2010, 2011 that can be read"
+    assert error.expected.startswith("2015") and error.column == "tahun"
 
 
 def test_a_year_of_which_nothing_can_be_read_is_refused():
     found = rows(2)
     at(found, 3301, 2010)["penduduk"], at(found, 3302, 2010)["miskin"] = "84,000", "banyak"
-    at(found, 3301, 2010)["miskin"] = "some"  # of each district the first fault is enough
-    faults = year_faults(read(found), 2010)
-    assert [(fault.column, fault.row) for fault in faults] == [("tahun", 0), ("penduduk", 3)]
+    at(found, 3301, 2010)["miskin"] = "some"  # of each district the first error is enough
+    errors = year_errors(read(found), 2010)
+    assert [(error.column, error.row) for error in errors] == [("tahun", 0), ("penduduk", 3)]
 
 
 def test_a_year_in_which_columns_are_swapped_is_refused():
     found = rows(3, (2010,))
     for row in found:
         row["penduduk"], row["miskin"] = row["miskin"], row["penduduk"]
-    (fault,) = year_faults(read(found), 2010)
-    assert "in all 3 rows of 2010" in fault.found
-    assert (fault.row, fault.column) == (2, "miskin")
+    (error,) = year_errors(read(found), 2010)
+    assert "in all 3 rows of 2010" in error.found
+    assert (error.row, error.column) == (2, "miskin")
 
 
 def test_semicolons_between_columns_are_told_where_they_part_them():
@@ -306,9 +306,9 @@ def test_a_column_of_which_no_cell_can_be_read_is_refused_once():
     found[0]["persen"] = ""  # a row without a rate can be read, and is not worth an atlas
     with pytest.raises(BadInput) as raised:
         read(found)
-    (fault,) = raised.value.faults
-    assert fault.column == "persen" and "'10,00', and none of 22 more rows" in fault.found
-    assert "a decimal point" in fault.expected
+    (error,) = raised.value.errors
+    assert error.column == "persen" and "'10,00', and none of 22 more rows" in error.found
+    assert "a decimal point" in error.expected
 
 
 @pytest.mark.parametrize(
@@ -337,5 +337,5 @@ def test_an_error_in_a_sheet_s_cell_costs_its_row_and_is_told(column):
         assert len(read.rows) == len(found) and not read.bad
         return
     assert len(read.rows) == len(found) - 1 and 3 not in {row.line for row in read.rows}
-    ((fault,),) = read.bad.values()
-    assert (fault.row, fault.column, fault.found) == (3, column, "#N/A")
+    ((error,),) = read.bad.values()
+    assert (error.row, error.column, error.found) == (3, column, "#N/A")

@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from runut.builds.choices import choice_faults, whole_schema
+from runut.builds.choices import choice_errors, whole_schema
 from tests.studies import ROOT, STUDY
 
 SCHEMA = whole_schema(STUDY, str(ROOT))
@@ -10,7 +10,7 @@ GOOD = {"engine": "auto", "survey_sizes": [100], "date": "2026-11-23"}
 
 def test_the_shipped_config_is_allowed():
     shipped = yaml.safe_load((ROOT / "config/config.yaml").read_text("utf-8"))
-    assert choice_faults({**shipped, "date": str(shipped["date"])}, SCHEMA, "config.yaml") == []
+    assert choice_errors({**shipped, "date": str(shipped["date"])}, SCHEMA, "config.yaml") == []
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,10 @@ def test_the_shipped_config_is_allowed():
         ),
     ],
 )
-def test_another_choice_is_a_fault(change, message):
-    faults = [str(fault) for fault in choice_faults({**GOOD, **change}, SCHEMA, "config.yaml")]
-    assert len(faults) == 1
-    assert message in faults[0]
+def test_another_choice_is_a_error(change, message):
+    errors = [str(error) for error in choice_errors({**GOOD, **change}, SCHEMA, "config.yaml")]
+    assert len(errors) == 1
+    assert message in errors[0]
 
 
 NATIONAL = {
@@ -46,10 +46,10 @@ NATIONAL = {
 
 
 def test_a_national_file_is_a_path_or_an_address_with_its_sum():
-    assert choice_faults({**GOOD, "national": NATIONAL}, SCHEMA, "config.yaml") == []
+    assert choice_errors({**GOOD, "national": NATIONAL}, SCHEMA, "config.yaml") == []
     fetched = {key: value for key, value in NATIONAL.items() if key != "path"}
     fetched |= {"url": "https://example.org/districts.csv", "sha256": "0" * 64}
-    assert choice_faults({**GOOD, "national": fetched}, SCHEMA, "config.yaml") == []
+    assert choice_errors({**GOOD, "national": fetched}, SCHEMA, "config.yaml") == []
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_a_national_file_is_a_path_or_an_address_with_its_sum():
         {"corrections": "{corrections}.csv"},
     ],
 )
-def test_a_wrong_national_file_is_a_fault(change):
+def test_a_wrong_national_file_is_a_error(change):
     national = {**NATIONAL, **change}
-    assert choice_faults({**GOOD, "national": national}, SCHEMA, "config.yaml")
+    assert choice_errors({**GOOD, "national": national}, SCHEMA, "config.yaml")
 
 
 def test_a_choice_that_is_missing_is_named():
     national = {key: value for key, value in NATIONAL.items() if key not in ("title", "year")}
     assert [
-        str(one) for one in choice_faults({**GOOD, "national": national}, SCHEMA, "c.yaml")
+        str(one) for one in choice_errors({**GOOD, "national": national}, SCHEMA, "c.yaml")
     ] == [
         "c.yaml, column national.title: found nothing, expected a choice",
         "c.yaml, column national.year: found nothing, expected a choice",

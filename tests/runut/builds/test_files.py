@@ -5,7 +5,7 @@ import re
 import pytest
 
 from runut.builds.files import defused, fused, has_claims, read_folder, read_words, write_csv
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_links_are_refused_wherever_they_lead(folder, tmp_path):
     (folder / "more").symlink_to(tmp_path)
     with pytest.raises(BadInput) as caught:
         read_folder(folder)
-    assert [fault.found for fault in caught.value.faults] == ["a link", "a link"]
+    assert [error.found for error in caught.value.errors] == ["a link", "a link"]
     assert "secret" not in str(caught.value)
 
 

@@ -11,11 +11,11 @@ from runut.builds.logs import Mendable, below_one_another, first_of, logged
 from runut.documents import embedded, processes
 
 
-@pytest.mark.parametrize("fault", [Mendable("mend it"), OSError(errno.ENOSPC, "no room", "a.txt")])
-def test_a_fault_is_told_in_one_line_and_ends_the_job(tmp_path, fault):
+@pytest.mark.parametrize("error", [Mendable("mend it"), OSError(errno.ENOSPC, "no room", "a.txt")])
+def test_a_error_is_told_in_one_line_and_ends_the_job(tmp_path, error):
     file = tmp_path / "log"
     with pytest.raises(SystemExit) as ended, logged(str(file)):
-        raise fault
+        raise error
     assert ended.value.code == 1
     (line,) = file.read_text().splitlines()
     assert line.startswith(("mend it", "a.txt: no room. Free some space"))
@@ -28,13 +28,13 @@ def test_a_job_that_is_interrupted_says_so_in_its_log_alone(tmp_path, capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_fault_of_the_program_keeps_its_traceback(tmp_path):
+def test_a_error_of_the_program_keeps_its_traceback(tmp_path):
     with pytest.raises(FileNotFoundError), logged(str(tmp_path / "log")):
         (tmp_path / "nothing").read_text()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
-def test_a_log_that_cannot_be_written_does_not_hide_the_fault(capsys):
+def test_a_log_that_cannot_be_written_does_not_hide_the_error(capsys):
     with pytest.raises(SystemExit), logged("/dev/full"):
         print("working")
         raise Mendable("mend it")

@@ -10,8 +10,8 @@ from runut.claims.expected import Surprise, surprises
 from runut.claims.verdicts import verify
 from runut.graph.formulas import Term
 from runut.graph.wiring import Indicator, derive
-from runut.registry import document_places, network_of
-from runut.tables.faults import BadInput
+from runut.registry import dependency_graph, document_places
+from runut.tables.errors import BadInput
 from tests.analysis.changes import changed, next_digit, rewritten
 from tests.conftest import ROOT
 from tests.studies import read_city
@@ -74,8 +74,8 @@ def noticed(files) -> str:
         city = read_city(files, "")
     except BadInput:
         return "refused"
-    network = network_of(city)
-    return told(surprises(city, verify(city, network), network))
+    graph = dependency_graph(city)
+    return told(surprises(city, verify(city, graph), graph))
 
 
 def told(differing) -> str:
@@ -195,13 +195,13 @@ NO_MATTER = {
 
 @pytest.mark.slow
 def test_every_changed_operator_is_noticed(city, told_at_end):
-    network = network_of(city)
+    graph = dependency_graph(city)
     manuscript = (ROOT / "manuscript" / "article.en.qmd").read_text(encoding="utf-8")
     asked_for = document_places(manuscript)
     cells = {cell.id: cell.value for cell in city.cells}
     results, why = {}, dict(NO_MATTER)
     for one in INDICATORS:
-        members = [made for made in network.derived.values() if made.indicator is one]
+        members = [made for made in graph.derived.values() if made.indicator is one]
         # what a source cell goes before has no formula in this city
         for at in range(max((operators_in(made.formula) for made in members), default=0)):
             others = [with_swap(one, at) if other is one else other for other in INDICATORS]

@@ -22,16 +22,16 @@ FAMILIES = {"part": Family(("name",), (("a",), ("b",)))}
 
 
 def test_indicators_are_wired_by_parameter_name_in_any_order():
-    network = derive(CELLS, FAMILIES, [share, total])
-    assert network.values["total"] == 4
-    assert network.values["share.b"] == 75
-    assert network.derived["share.b"].formula.inputs() == ["part.b", "total"]
-    assert network.families["share"].keys == (("a",), ("b",))
+    graph = derive(CELLS, FAMILIES, [share, total])
+    assert graph.values["total"] == 4
+    assert graph.values["share.b"] == 75
+    assert graph.derived["share.b"].formula.inputs() == ["part.b", "total"]
+    assert graph.families["share"].keys == (("a",), ("b",))
 
 
 def test_what_cannot_be_computed_is_left_out_with_a_reason():
-    network = derive({}, {}, [total, share])
-    assert network.left_out == {"total": "needs part", "share": "needs part, total"}
+    graph = derive({}, {}, [total, share])
+    assert graph.left_out == {"total": "needs part", "share": "needs part, total"}
     zero = derive({"part.a": Fraction(0)}, {"part": Family(("name",), (("a",),))}, [total, share])
     assert zero.left_out == {"share.a": "divides by zero"}
 
@@ -47,8 +47,8 @@ def test_a_family_over_two_dimensions_is_seen_in_slices():
         """One row."""
         return sum(w.values())
 
-    network = derive(cells, families, [row_total])
-    assert (network.values["row_total.x"], network.values["row_total.y"]) == (1, 2)
+    graph = derive(cells, families, [row_total])
+    assert (graph.values["row_total.x"], graph.values["row_total.y"]) == (1, 2)
 
 
 def test_a_circle_is_refused():
@@ -81,10 +81,10 @@ def test_a_member_that_cannot_be_computed_leaves_the_others():
     cells |= {"other.a.base": Fraction(1), "other.b.base": Fraction(4), "other.b.rest": Fraction(2)}
     keys = (("a", "base"), ("b", "base"), ("b", "rest"))
     families = {**FAMILIES, "other": Family(("name", "kind"), keys)}
-    network = derive(cells, families, [times, against])
-    assert network.values["times.b"] == 4 and network.values["against.b"] == 2
-    assert network.left_out == {"times.a": "divides by zero", "against.a": "needs rest"}
-    assert network.families["times"].keys == network.families["against"].keys == (("b",),)
+    graph = derive(cells, families, [times, against])
+    assert graph.values["times.b"] == 4 and graph.values["against.b"] == 2
+    assert graph.left_out == {"times.a": "divides by zero", "against.a": "needs rest"}
+    assert graph.families["times"].keys == graph.families["against"].keys == (("b",),)
 
 
 def test_only_a_number_that_may_be_printed_is_taken_from_a_source_cell():

@@ -38,7 +38,7 @@ def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
     ],
     ids=["sentence", "no Markdown", "cell"],
 )
-def test_code_at_fault_is_told_with_its_line(tmp_path, body, said):
+def test_code_at_error_is_told_with_its_line(tmp_path, body, said):
     document = parse(f"---\ntitle: One\n---\n{body}\n", "a.qmd")
     with (
         pytest.raises(kernel.ExecutionFailed, match=rf"^a\.qmd, {said}"),

@@ -1,7 +1,7 @@
 import pytest
 
 from runut.notebooks.qmd import Cell, Text, Unsupported, parse
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 
 DOCUMENT = """---
 title: A title

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap
 
-from runut.readers import Unreadable, faults, read_data
+from runut.readers import Unreadable, errors, read_data
 
 
 def saved(document) -> bytes:
@@ -178,7 +178,7 @@ def test_broken_part_gets_one_message():
 
 
 def test_too_long_text_is_refused(monkeypatch):
-    monkeypatch.setattr(faults, "MOST_CHARACTERS", 10)
+    monkeypatch.setattr(errors, "MOST_CHARACTERS", 10)
     document = docx.Document()
     document.add_paragraph("Ada 276.474 jiwa")
     with pytest.raises(Unreadable, match="more than 10 characters"):

@@ -5,7 +5,7 @@ import pytest
 import typst
 
 from runut.check.text import Text
-from runut.readers import Unreadable, faults, read_data
+from runut.readers import Unreadable, errors, read_data
 
 TWO_COLUMNS = r"""
 #set page(width: 500pt, height: 420pt, margin: 45pt,
@@ -167,8 +167,8 @@ def test_cut_off_file_is_read_or_refused():
     for end in range(200, len(whole), 997):
         try:
             assert "14" in words(read_data(whole[:end], "cut.pdf"))
-        except Unreadable as fault:
-            assert str(fault).startswith("cut.pdf: ")
+        except Unreadable as error:
+            assert str(error).startswith("cut.pdf: ")
 
 
 def test_file_without_text_is_refused():
@@ -183,6 +183,6 @@ def test_file_without_text_is_refused():
 
 
 def test_too_many_characters_are_refused(monkeypatch):
-    monkeypatch.setattr(faults, "MOST_CHARACTERS", 100)
+    monkeypatch.setattr(errors, "MOST_CHARACTERS", 100)
     with pytest.raises(Unreadable, match="more than 100 characters"):
         read_data(pdf("#lorem(80)"), "long.pdf")

@@ -32,9 +32,9 @@ def test_standard_input(monkeypatch):
     ],
 )
 def test_what_cannot_be_read_gets_one_message(data, name, why):
-    with pytest.raises(Unreadable) as fault:
+    with pytest.raises(Unreadable) as error:
         read_data(data, name)
-    assert str(fault.value) == f"{name}: {why}"
+    assert str(error.value) == f"{name}: {why}"
 
 
 def test_missing_file_and_folder(tmp_path):
@@ -52,6 +52,6 @@ def test_too_large_file(tmp_path, monkeypatch):
 
 
 def test_too_many_numbers(monkeypatch):
-    monkeypatch.setattr("runut.readers.faults.MOST_NUMBERS", 3)
+    monkeypatch.setattr("runut.readers.errors.MOST_NUMBERS", 3)
     with pytest.raises(Unreadable, match="more than 3 numbers are too many"):
         read_data(b"1, 2 and 3.\n\nAnd 4.", "x.txt")

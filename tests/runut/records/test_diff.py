@@ -5,7 +5,7 @@ import json
 import pytest
 
 from runut.records.diff import FILE, SENTENCE, differences, main, told
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from runut.records.manifest import compare, read_record, record
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from runut.claims.expected import surprises
 from runut.claims.verdicts import verify
 from runut.cli import app
 from runut.starters.unit import folder_name
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 from tests.studies import STUDY, link_study, read_city
 
 BOGOR = Path("data/cities/bogor")
@@ -94,7 +94,7 @@ def test_all_that_is_wrong_with_a_fresh_folder_is_told_at_once():
     main(["Kota Bogor", "3271"])
     with pytest.raises(BadInput) as bad:
         read_city(read_folder(BOGOR), "bogor")
-    said = [str(one) for one in bad.value.faults]
+    said = [str(one) for one in bad.value.errors]
     assert len(said) == 2
     assert "expected a title" in said[0]
     assert "expected a row for 2010" in said[1]

@@ -4,11 +4,11 @@ import copy
 
 import pytest
 
-from analysis.city import description_faults as kind_faults
+from analysis.city import description_errors as kind_errors
 from runut.numerals.printed import MARKS
-from runut.tables.descriptor import descriptor_faults
+from runut.tables.descriptor import descriptor_errors
 from runut.tables.shapes import one_of
-from runut.tables.unit import description_faults
+from runut.tables.unit import description_errors
 from tests.studies import STUDY
 
 PACKAGE = {
@@ -60,9 +60,9 @@ def known_table(name: str) -> dict:
 
 
 def told(package) -> list[tuple[str, str, str]]:
-    faults = descriptor_faults(package, "d.json", STUDY.languages)
-    assert all((one.file, one.row) == ("d.json", 0) for one in faults)
-    return [(one.column, one.found, one.expected) for one in faults]
+    errors = descriptor_errors(package, "d.json", STUDY.languages)
+    assert all((one.file, one.row) == ("d.json", 0) for one in errors)
+    return [(one.column, one.found, one.expected) for one in errors]
 
 
 def with_change(place: str, value: object) -> dict:
@@ -202,7 +202,7 @@ def test_one_of_some_values_is_said_in_words():
     ],
 )
 def test_a_name_and_a_code_are_of_the_same_kind(name, code, said):
-    found = kind_faults({"name": {"id": name}, "bps_code": code}, "city.yaml")
+    found = kind_errors({"name": {"id": name}, "bps_code": code}, "city.yaml")
     expected = (
         f"city.yaml, column bps_code: found {code!r}, expected {said}, as the name {name} says"
     )
@@ -279,16 +279,16 @@ def test_a_pattern_takes_no_longer_than_its_text(pattern, allowed):
 def test_an_article_has_manuscripts_of_its_own(name):
     names = {"id": "Kota Bogor", "en": "Bogor"}
     about = {"city": "bogor", "name": names, "bps_code": "3271", "article": name}
-    found = [(one.column, one.found) for one in description_faults(STUDY, about, "city.yaml")]
+    found = [(one.column, one.found) for one in description_errors(STUDY, about, "city.yaml")]
     assert found == [("article", repr(name))]
-    assert not description_faults(STUDY, {**about, "article": "essay"}, "city.yaml")
+    assert not description_errors(STUDY, {**about, "article": "essay"}, "city.yaml")
 
 
 def test_no_table_is_called_as_a_result_beside_it():
     changed = with_change("name", "intervals")
     found = [
         one
-        for one in descriptor_faults(changed, "d.json", STUDY.languages)
+        for one in descriptor_errors(changed, "d.json", STUDY.languages)
         if one.found == "'intervals'"
     ]
     assert found and "not intervals" in found[0].expected

@@ -1,17 +1,17 @@
 """What a person reads of bad input: the place, what was found, what was expected; and how many."""
 
-from runut.tables.faults import LONGEST, BadInput, Fault
+from runut.tables.errors import LONGEST, BadInput, ValidationError
 
-ONE = Fault("a.csv", 3, "share", "'x'", "a number")
+ONE = ValidationError("a.csv", 3, "share", "'x'", "a number")
 
 
-def test_faults_are_counted():
-    assert str(BadInput([ONE])).splitlines()[0] == "1 fault in the input:"
-    assert str(BadInput([ONE, ONE])).splitlines()[0] == "2 faults in the input:"
+def test_errors_are_counted():
+    assert str(BadInput([ONE])).splitlines()[0] == "1 error in the input:"
+    assert str(BadInput([ONE, ONE])).splitlines()[0] == "2 errors in the input:"
     assert str(BadInput([ONE])).splitlines()[1].strip() == str(ONE)
 
 
 def test_a_long_text_is_cut():
     for length, shown in ((LONGEST, "x" * LONGEST), (LONGEST + 1, "x" * LONGEST + "…")):
-        text = str(Fault("a.csv", 3, "", "x" * length, "less"))
+        text = str(ValidationError("a.csv", 3, "", "x" * length, "less"))
         assert text == f"a.csv, row 3: found {shown}, expected less"

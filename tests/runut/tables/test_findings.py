@@ -49,16 +49,16 @@ def test_plain_forms_are_kept():
 
 
 def test_pictures_are_refused_with_their_line():
-    _, faults = read_findings({"findings.md": b"a\n\n![x](https://a.org/x.png)\n"}, "here", BOTH)
-    assert [str(one) for one in faults] == [
+    _, errors = read_findings({"findings.md": b"a\n\n![x](https://a.org/x.png)\n"}, "here", BOTH)
+    assert [str(one) for one in errors] == [
         "here/findings.md, row 3: found a picture, expected text alone: describe what it shows"
     ]
 
 
 def test_what_cannot_be_seen_is_refused_also_where_its_number_is_written():
     hidden = b"a\n\nPoor &#x202e;yna ton&#8203; &ZeroWidthSpace;\n\n&amp; &eacute; &copy;"
-    _, faults = read_findings({"findings.md": hidden}, "here", BOTH)
-    assert [str(one) for one in faults] == [
+    _, errors = read_findings({"findings.md": hidden}, "here", BOTH)
+    assert [str(one) for one in errors] == [
         "here/findings.md, row 3: found U+202E (RIGHT-TO-LEFT OVERRIDE), "
         "expected characters that can be seen"
     ]
@@ -72,8 +72,8 @@ def test_no_number_before_an_item_is_lost():
 
 
 def test_languages():
-    _, faults = read_findings({"findings.md": b"both", "findings.id.md": b"satu"}, "here", BOTH)
-    assert [str(one) for one in faults] == [
+    _, errors = read_findings({"findings.md": b"both", "findings.id.md": b"satu"}, "here", BOTH)
+    assert [str(one) for one in errors] == [
         "here/findings.id.md: found the same findings twice, "
         "expected either findings.md, or findings.id.md"
     ]
@@ -89,14 +89,14 @@ def test_a_quotation_stays_one():
 
 
 def test_findings_in_another_encoding_are_refused_with_their_file():
-    found, (fault, *_) = read_findings({"findings.md": b"a \xff", "findings.x": b""}, "here", BOTH)
-    assert fault.file == "here/findings.md" and not found.get("id")
+    found, (error, *_) = read_findings({"findings.md": b"a \xff", "findings.x": b""}, "here", BOTH)
+    assert error.file == "here/findings.md" and not found.get("id")
 
 
 def test_what_is_wrong_is_told_of_every_file():
     files = {"findings.id.md": b"\xff", "findings.en.md": "one\n\n* two‮".encode()}
-    _, faults = read_findings(files, "here", BOTH)
-    assert [(one.file, one.row, one.found[:6]) for one in faults] == [
+    _, errors = read_findings(files, "here", BOTH)
+    assert [(one.file, one.row, one.found[:6]) for one in errors] == [
         ("here/findings.id.md", 1, "byte 0"),
         ("here/findings.en.md", 3, "U+202E"),
     ]
@@ -107,8 +107,8 @@ def test_what_is_wrong_is_told_of_every_file():
 )
 def test_what_python_takes_for_the_end_of_a_line_is_no_less_unseen(mark):
     text = f"A finding.\r\nA second\rA third\n{mark}\nA `last` one"
-    _, (fault,) = read_findings({"findings.md": text.encode()}, "here", BOTH)
-    assert fault.row == 4 and f"U+{ord(mark):04X}" in fault.found
+    _, (error,) = read_findings({"findings.md": text.encode()}, "here", BOTH)
+    assert error.row == 4 and f"U+{ord(mark):04X}" in error.found
 
 
 def test_a_file_of_nothing_is_no_finding():
@@ -117,8 +117,8 @@ def test_a_file_of_nothing_is_no_finding():
 
 def test_findings_may_be_as_long_as_a_brief_bears():
     assert not read_findings({"findings.md": b"x" * LONGEST}, "here", BOTH)[1]
-    _, (fault,) = read_findings({"findings.md": b"x" * (LONGEST + 1)}, "here", BOTH)
-    assert str(fault) == "here/findings.md: found 20001 characters, expected at most 20000"
+    _, (error,) = read_findings({"findings.md": b"x" * (LONGEST + 1)}, "here", BOTH)
+    assert str(error) == "here/findings.md: found 20001 characters, expected at most 20000"
 
 
 @pytest.mark.parametrize(

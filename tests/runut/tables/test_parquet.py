@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from analysis.national.panel import read_national
-from runut.tables.faults import BadInput
+from runut.tables.errors import BadInput
 from runut.tables.parquet import MOST_ROWS, read_parquet, text_of
 from tests.analysis.national.test_panel import read
 from tests.analysis.national_files import COLUMNS, at, rows
@@ -83,13 +83,13 @@ def test_single_precision_is_read_with_its_own_digits():
 def test_a_parquet_file_is_refused_by_its_size_before_it_is_read():
     arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
     many = parquet_of({"a": arrow.nulls(MOST_ROWS + 1)})
-    (fault,) = read_parquet(many, "x.parquet")[1]
-    assert fault.found.startswith(f"{MOST_ROWS + 1} rows") and fault.row == 0
-    rows_read, faults = read_parquet(parquet_of({"a": arrow.nulls(MOST_ROWS)}), "x.parquet")
-    assert len(rows_read) == MOST_ROWS + 1 and not faults
+    (error,) = read_parquet(many, "x.parquet")[1]
+    assert error.found.startswith(f"{MOST_ROWS + 1} rows") and error.row == 0
+    rows_read, errors = read_parquet(parquet_of({"a": arrow.nulls(MOST_ROWS)}), "x.parquet")
+    assert len(rows_read) == MOST_ROWS + 1 and not errors
     large = arrow.array([f"{at}{'x' * 1_000_000}" for at in range(101)])
-    _, (fault,) = read_parquet(parquet_of({"a": large}), "x.parquet")
-    assert "bytes unpacked" in fault.found
+    _, (error,) = read_parquet(parquet_of({"a": large}), "x.parquet")
+    assert "bytes unpacked" in error.found
 
 
 def test_a_parquet_file_may_be_as_large_as_is_allowed(monkeypatch):
@@ -111,5 +111,5 @@ def test_a_parquet_file_that_breaks_while_it_is_read_is_one_message(kind):
     else:
         far = arrow.array([2**62], arrow.timestamp("us"))
         data = parquet_of({"a": far})
-    rows_read, (fault,) = read_parquet(data, "x.parquet")
-    assert not rows_read and fault.found.startswith("no Parquet (")
+    rows_read, (error,) = read_parquet(data, "x.parquet")
+    assert not rows_read and error.found.startswith("no Parquet (")

@@ -12,7 +12,7 @@ from tests.analysis.test_standard import workbook
 
 
 def sheet_of(*rows):
-    """The texts that a sheet's rows are read as, or the first fault."""
+    """The texts that a sheet's rows are read as, or the first error."""
     found, wrong = read_sheet(workbook([list(row) for row in rows]), "s.xlsx")
     return str(wrong[0]) if wrong else [values for _, values in found]
 
@@ -107,11 +107,11 @@ def hiding(rows: str = "", columns: str = "") -> bytes:
     ],
 )
 def test_hidden_rows_and_columns_are_refused(rows, columns, said):
-    found, faults = read_sheet(hiding(rows, columns), "s.xlsx")
+    found, errors = read_sheet(hiding(rows, columns), "s.xlsx")
     assert found == []
-    assert len(faults) == len(said)
-    for fault, text in zip(sorted(faults), said, strict=True):
-        assert f"s.xlsx: found hidden {text}" in str(fault)
+    assert len(errors) == len(said)
+    for error, text in zip(sorted(errors), said, strict=True):
+        assert f"s.xlsx: found hidden {text}" in str(error)
 
 
 def test_of_many_hidden_rows_the_first_are_named():
@@ -126,8 +126,8 @@ def test_several_columns_are_hidden_at_once_as_another_program_writes_it():
         for name in given.namelist():
             text = given.read(name).replace(b'hidden="1"', b'hidden="true"')
             other.writestr(name, text.replace(b'min="2" max="2"', b'min="2" max="16384"'))
-    _, faults = read_sheet(data.getvalue(), "s.xlsx")
-    assert [fault.found for fault in faults] == [
+    _, errors = read_sheet(data.getvalue(), "s.xlsx")
+    assert [error.found for error in errors] == [
         "hidden rows in the sheet Counts: 3",
         "hidden columns in the sheet Counts: B, C",
     ]
@@ -149,15 +149,15 @@ def test_a_workbook_that_unpacks_to_far_more_is_not_unpacked():
         for _ in range(101):
             sheet.write(b" " * 1_000_000)
     assert len(packed.getvalue()) < 200_000
-    rows, (fault,) = read_sheet(packed.getvalue(), "counts.xlsx")
+    rows, (error,) = read_sheet(packed.getvalue(), "counts.xlsx")
     assert rows == []
-    assert str(fault).startswith("counts.xlsx: found 101000000 bytes unpacked")
+    assert str(error).startswith("counts.xlsx: found 101000000 bytes unpacked")
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
 def test_what_is_no_workbook_is_told(data):
-    _, (fault,) = read_sheet(data, "counts.xlsx")
-    assert str(fault).startswith("counts.xlsx: found no workbook")
+    _, (error,) = read_sheet(data, "counts.xlsx")
+    assert str(error).startswith("counts.xlsx: found no workbook")
 
 
 def test_a_workbook_may_unpack_to_the_limit(monkeypatch):

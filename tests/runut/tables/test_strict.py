@@ -25,8 +25,8 @@ YAML = {
 
 @pytest.mark.parametrize("text", YAML, ids=range(len(YAML)))
 def test_yaml_is_plain_data(text):
-    _, (fault, *_) = read_yaml(text.encode(), "city.yaml")
-    assert YAML[text] in str(fault)
+    _, (error, *_) = read_yaml(text.encode(), "city.yaml")
+    assert YAML[text] in str(error)
 
 
 JSON = {
@@ -53,8 +53,8 @@ JSON = {
 
 @pytest.mark.parametrize("text", JSON, ids=range(len(JSON)))
 def test_json_is_plain_data(text):
-    _, (fault, *_) = read_json(text.encode(), "datapackage.json")
-    assert JSON[text] in str(fault)
+    _, (error, *_) = read_json(text.encode(), "datapackage.json")
+    assert JSON[text] in str(error)
 
 
 def test_json_numbers_are_exact():
@@ -83,7 +83,7 @@ def test_yaml_may_be_as_deep_however_much_of_it_there_is():
 
 
 def test_what_is_not_utf_8_is_told_with_its_line():
-    text, fault = decode(b"\xef\xbb\xbfa", "x")
-    assert text == "" and str(fault).startswith("x, row 1: found a byte-order mark")
-    text, fault = decode(b"a\nb\nc\xff", "x")
-    assert text == "" and str(fault) == "x, row 3: found byte 0xff, expected text in UTF-8"
+    text, error = decode(b"\xef\xbb\xbfa", "x")
+    assert text == "" and str(error).startswith("x, row 1: found a byte-order mark")
+    text, error = decode(b"a\nb\nc\xff", "x")
+    assert text == "" and str(error) == "x, row 3: found byte 0xff, expected text in UTF-8"

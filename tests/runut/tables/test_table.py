@@ -95,8 +95,8 @@ def test_the_row_that_counts_has_to_be_there():
     assert told("year,n\n2009,1\n", year, counted, **more) == [
         ", column year: found no such row, expected a row for 2010, as the description says"
     ]
-    table, faults = read("year,n\n2009,1\n2010,2\n2011,3\n", year, counted, **more)
-    assert not faults
+    table, errors = read("year,n\n2009,1\n2010,2\n2011,3\n", year, counted, **more)
+    assert not errors
     assert [(cell.id, cell.value, cell.row) for cell in cells_of(table)] == [("n", 2, 3)]
 
 

@@ -125,12 +125,12 @@ const numerals = (marks, words) => {
     const [g, p] = [marks.group, marks.decimal].map((mark) => `\\${mark}`);
     const shape = `^([-−]?)(\\d{1,15}|\\d{1,3}(?:${g}\\d{3}){1,4})(?:${p}(\\d{1,6}))?$`;
     const found = plain.match(new RegExp(shape));
-    if (!found || (found[1] && (share || count))) return { fault: words.not_a_number };
+    if (!found || (found[1] && (share || count))) return { error: words.not_a_number };
     const [whole, rest] = [found[2].replaceAll(marks.group, ""), found[3] ?? ""];
     const size = BigInt(whole + rest);
     const value = fraction(found[1] ? -size : size, 10n ** BigInt(rest.length));
-    if (unit === "percent" && compare(value, [100n, 1n]) > 0) return { fault: words.over_hundred };
-    if (count && value[1] !== 1n) return { fault: words.not_whole };
+    if (unit === "percent" && compare(value, [100n, 1n]) > 0) return { error: words.over_hundred };
+    if (count && value[1] !== 1n) return { error: words.not_whole };
     return { value, decimals: rest.length };
   };
   return { format, needed, exactly, parse };

@@ -314,9 +314,9 @@
     entry.querySelector("button.close").before(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const { value, decimals, fault } = parse(input.value, unitOf(name), publishedDecimals(name));
-      if (fault) {
-        wrong.textContent = fault;
+      const { value, decimals, error } = parse(input.value, unitOf(name), publishedDecimals(name));
+      if (error) {
+        wrong.textContent = error;
         input.setAttribute("aria-invalid", "true");
         input.setAttribute("aria-describedby", wrong.id);
         input.focus();
