@@ -126,7 +126,7 @@ EDITS = {
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
     "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", PAGES | OTHER_PAGES),
-    "the way in": ("workflow/scripts/index.py", "3rem auto", "2rem auto", {"index"}),
+    "the way in": ("workflow/scripts/provenance/index.py", "3rem auto", "2rem auto", {"index"}),
     "what is said of the results": (
         "src/runut/records/record.yaml", "files:", "files: ", {"codecheck"},
     ),

@@ -29,7 +29,7 @@ if NATIONAL:
             national=choice("national", NATIONAL),
             files=NATIONAL_FILES,
             words="manuscript/quality.yaml",
-            code=code_of("districts"),
+            code=code_of("atlas/districts"),
         output:
             batches=directory("build/atlas/batches"),
             without=str(WITHOUT),
@@ -39,7 +39,7 @@ if NATIONAL:
         message:
             "Parting the national file by province"
         script:
-            "../scripts/districts.py"
+            "../scripts/atlas/districts.py"
 
     rule atlas:
         input:
@@ -48,7 +48,7 @@ if NATIONAL:
             date=choice("date", config["date"]),
             shared=BRIEF_SHARED,
             code=code_of(
-                "atlas",
+                "atlas/atlas",
                 "units",
                 "tables",
                 "indicators",
@@ -66,7 +66,7 @@ if NATIONAL:
         message:
             f"Making the briefs of province {{wildcards.province}}, engine: {ENGINE}"
         script:
-            "../scripts/atlas.py"
+            "../scripts/atlas/atlas.py"
 
     rule atlas_pages:
         input:
@@ -79,7 +79,7 @@ if NATIONAL:
                 "manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"
             ),
             shared=["_extensions/runut/article.css", "manuscript/quality.yaml"],
-            code=code_of("atlas_pages"),
+            code=code_of("atlas/atlas_pages"),
         output:
             index="results/atlas/index.html",
             quality="results/atlas/quality.html",
@@ -91,7 +91,7 @@ if NATIONAL:
         message:
             "Writing the atlas's index"
         script:
-            "../scripts/atlas_pages.py"
+            "../scripts/atlas/atlas_pages.py"
 
     # Last of all, so that what could be made is there when it tells what could not.
     rule atlas_complete:
@@ -100,7 +100,7 @@ if NATIONAL:
             briefs=of_provinces("results/atlas/{province}"),
             pages=rules.atlas_pages.output,
             comparison=rules.comparison.output,
-            code=code_of("atlas_complete"),
+            code=code_of("atlas/atlas_complete"),
         output:
             "build/atlas/complete",
         log:
@@ -109,7 +109,7 @@ if NATIONAL:
         message:
             "Seeing that every district has its brief"
         script:
-            "../scripts/atlas_complete.py"
+            "../scripts/atlas/atlas_complete.py"
 
     MORE_RESULTS += rules.atlas_pages.output
     LAST += rules.atlas_complete.output

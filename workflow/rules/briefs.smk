@@ -20,7 +20,7 @@ MORE_RESULTS += expand(BRIEF_FIGURES, unit=OTHERS)
 rule peers:
     input:
         registries=expand("build/{unit}/registry.json", unit=UNITS),
-        code=code_of("peers"),
+        code=code_of("briefs/peers"),
     output:
         peers="build/peers.json",
         standings=expand("build/{unit}/standing.json", unit=OTHERS),
@@ -30,7 +30,7 @@ rule peers:
     message:
         "Setting the cities side by side"
     script:
-        "../scripts/peers.py"
+        "../scripts/briefs/peers.py"
 
 
 rule briefs:
@@ -43,7 +43,7 @@ rule briefs:
             f"results/{unit}/verification.json" for unit in OTHERS if unit in VERIFIED
         ],
         shared=BRIEF_SHARED,
-        code=code_of("briefs", "figures", more=["analysis.briefs.brief"]),
+        code=code_of("briefs/briefs", "figures", more=["analysis.briefs.brief"]),
     output:
         expand(BRIEF_FILES, unit=OTHERS, language=LANGUAGES),
         # which figures there are depends on the numbers that a city has
@@ -53,7 +53,7 @@ rule briefs:
     message:
         f"Making the briefs of the cities, engine: {ENGINE}"
     script:
-        "../scripts/briefs.py"
+        "../scripts/briefs/briefs.py"
 
 
 if OTHERS:

@@ -6,7 +6,7 @@ rule comparison_numbers:
         peers=rules.peers.output.peers,
         national=choice("national", NATIONAL),
         files=NATIONAL_FILES,
-        code=code_of("comparison_numbers"),
+        code=code_of("comparison/comparison_numbers"),
     output:
         "build/comparison.json",
     log:
@@ -15,7 +15,7 @@ rule comparison_numbers:
     message:
         "Comparing poverty and unemployment"
     script:
-        "../scripts/comparison_numbers.py"
+        "../scripts/comparison/comparison_numbers.py"
 
 
 rule comparison:
@@ -26,7 +26,7 @@ rule comparison:
         words=[*words(), "manuscript/brief.yaml", "manuscript/comparison.yaml"],
         manuscripts=expand("manuscript/comparison.{language}.qmd", language=LANGUAGES),
         renderer=RENDERER,
-        code=code_of("comparison", more=["analysis.briefs.side_by_side"]),
+        code=code_of("comparison/comparison", more=["analysis.briefs.side_by_side"]),
     output:
         expand(
             "results/comparison.{language}.{end}",
@@ -40,7 +40,7 @@ rule comparison:
     message:
         f"Making the comparison of the cities, engine: {ENGINE}"
     script:
-        "../scripts/comparison.py"
+        "../scripts/comparison/comparison.py"
 
 
 MORE_RESULTS += rules.comparison.output

@@ -3,7 +3,7 @@
 
 rule reference_document:
     input:
-        code=code_of("reference_document"),
+        code=code_of("documents/reference_document"),
     output:
         "build/reference.docx",
     log:
@@ -12,7 +12,7 @@ rule reference_document:
     message:
         "Making the styles of the DOCX files"
     script:
-        "../scripts/reference_document.py"
+        "../scripts/documents/reference_document.py"
 
 
 # Which figures there are each unit's own manuscripts say, so no wildcard can stand for the unit.
@@ -20,7 +20,7 @@ rule figures:
     input:
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
         words=words(),
-        code=code_of("figures", "figures"),
+        code=code_of("documents/figures", "figures"),
     output:
         [file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     log:
@@ -29,7 +29,7 @@ rule figures:
     message:
         f"Drawing the figures of each {STUDY.unit} that has an article"
     script:
-        "../scripts/figures.py"
+        "../scripts/documents/figures.py"
 
 
 rule article:
@@ -50,7 +50,7 @@ rule article:
         figures=lambda wildcards: PLAN.figure_files(
             wildcards.unit, [wildcards.language]
         ),
-        code=code_of("article", "printed", more=["runut.manuscripts.article"]),
+        code=code_of("documents/article", "printed", more=["runut.manuscripts.article"]),
     output:
         expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS),
     log:
@@ -61,7 +61,7 @@ rule article:
         "Rendering the article of {wildcards.unit} ({wildcards.language}), engine: "
         + ENGINE
     script:
-        "../scripts/article.py"
+        "../scripts/documents/article.py"
 
 
 # For who writes: the page of one language alone, within seconds.
@@ -93,7 +93,7 @@ rule report:
         words=words(),
         style=within("_extensions/runut/article.css"),
         entries=within("src/runut/manuscripts/entries.html"),
-        code=code_of("report", "pages"),
+        code=code_of("documents/report", "pages"),
     output:
         "results/{unit}/verification.html",
     log:
@@ -104,4 +104,4 @@ rule report:
     message:
         "Writing the page of verdicts of {wildcards.unit}"
     script:
-        "../scripts/report.py"
+        "../scripts/documents/report.py"

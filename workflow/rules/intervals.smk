@@ -12,7 +12,7 @@ rule intervals:
         survey=lambda wildcards: SURVEYS[wildcards.unit][1],
         described=lambda wildcards: DESCRIBED_SURVEYS[wildcards.unit],
         sizes=choice("survey_sizes", config["survey_sizes"]),
-        code=code_of("intervals"),
+        code=code_of("intervals/intervals"),
     output:
         "results/{unit}/tables/intervals.csv",
     log:
@@ -23,7 +23,7 @@ rule intervals:
     message:
         "Estimating how sure the survey of {wildcards.unit} is"
     script:
-        "../scripts/intervals.py"
+        "../scripts/intervals/intervals.py"
 
 
 INTERVALS = {unit: f"results/{unit}/tables/intervals.csv" for unit in SURVEYED}

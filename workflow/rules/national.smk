@@ -37,7 +37,7 @@ if NATIONAL:
             message:
                 "Fetching the national file"
             script:
-                "../scripts/download.py"
+                "../scripts/national/download.py"
 
     rule quality:
         input:
@@ -45,7 +45,7 @@ if NATIONAL:
             file=NATIONAL_FILE,
             corrections=NATIONAL_FILES[1:],
             words="manuscript/quality.yaml",
-            code=code_of("quality"),
+            code=code_of("national/quality"),
         output:
             "results/atlas/quality.csv",
         log:
@@ -54,7 +54,7 @@ if NATIONAL:
         message:
             "Looking for suspicious values in the national file"
         script:
-            "../scripts/quality.py"
+            "../scripts/national/quality.py"
 
 
 if NATIONAL and "url" not in NATIONAL:

@@ -81,7 +81,7 @@ rule codecheck:
     input:
         given=lambda wildcards: TO_CHECK[wildcards.unit],
         words=within("src/runut/records/record.yaml"),
-        code=code_of("codecheck"),
+        code=code_of("provenance/codecheck"),
     output:
         "results/{unit}/codecheck.yml",
     log:
@@ -92,7 +92,7 @@ rule codecheck:
     message:
         "Drafting a manifest of {wildcards.unit} for a codechecker"
     script:
-        "../scripts/codecheck.py"
+        "../scripts/provenance/codecheck.py"
 
 
 RESULTS = [
@@ -110,7 +110,7 @@ rule crate:
         read=READ,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("crate"),
+        code=code_of("provenance/crate"),
     output:
         results="results/ro-crate-metadata.json",
         # of the whole project, for an archive
@@ -121,7 +121,7 @@ rule crate:
     message:
         "Recording the build as a Workflow Run RO-Crate"
     script:
-        "../scripts/crate.py"
+        "../scripts/provenance/crate.py"
 
 
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
@@ -131,14 +131,14 @@ rule manifest:
         sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("manifest"),
+        code=code_of("provenance/manifest"),
     log:
         "logs/manifest.log",
     localrule: True
     message:
         "Recording the sums of all inputs and outputs"
     script:
-        "../scripts/manifest.py"
+        "../scripts/provenance/manifest.py"
 
 
 rule check_manifest:
@@ -147,14 +147,14 @@ rule check_manifest:
         sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("check_manifest"),
+        code=code_of("provenance/check_manifest"),
     log:
         "logs/check_manifest.log",
     localrule: True
     message:
         "Comparing this build with the recorded one"
     script:
-        "../scripts/check_manifest.py"
+        "../scripts/provenance/check_manifest.py"
 
 
 # Made anew each time: it holds files that no rule reads, such as the tests.
@@ -164,14 +164,14 @@ rule archive:
         sources=SOURCES,
         crate=rules.crate.output.project,
         given=GIVEN,
-        code=code_of("archive"),
+        code=code_of("provenance/archive"),
     log:
         "logs/archive.log",
     localrule: True
     message:
         "Packing sources and results into one archive"
     script:
-        "../scripts/archive.py"
+        "../scripts/provenance/archive.py"
 
 
 rule index:
@@ -179,7 +179,7 @@ rule index:
         units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
-        code=code_of("index"),
+        code=code_of("provenance/index"),
     output:
         "results/index.html",
     log:
@@ -188,4 +188,4 @@ rule index:
     message:
         "Writing the way in"
     script:
-        "../scripts/index.py"
+        "../scripts/provenance/index.py"

@@ -5,7 +5,7 @@
 rule tables:
     input:
         units=[file for unit in ARTICLES for file in PLAN.files_of(unit)],
-        code=code_of("tables", "units", "tables", "indicators", "checks"),
+        code=code_of("tables/tables", "units", "tables", "indicators", "checks"),
     output:
         [file for unit in ARTICLES for file in PLAN.table_files(unit)],
     log:
@@ -14,13 +14,13 @@ rule tables:
     message:
         f"Cleaning the source tables of each {STUDY.unit} that has an article"
     script:
-        "../scripts/tables.py"
+        "../scripts/tables/tables.py"
 
 
 rule registry:
     input:
         unit=unit_files,
-        code=code_of("registry", "units", "tables", "indicators", "checks"),
+        code=code_of("tables/registry", "units", "tables", "indicators", "checks"),
     output:
         "build/{unit}/registry.json",
     log:
@@ -31,14 +31,14 @@ rule registry:
     message:
         "Deriving the numbers of {wildcards.unit}"
     script:
-        "../scripts/registry.py"
+        "../scripts/tables/registry.py"
 
 
 rule indicators:
     input:
         registry=rules.registry.output,
         manuscripts=lambda wildcards: PLAN.manuscripts_of(wildcards.unit),
-        code=code_of("indicators"),
+        code=code_of("tables/indicators"),
     output:
         "results/{unit}/indicators.json",
     log:
@@ -49,7 +49,7 @@ rule indicators:
     message:
         "Listing the numbers of {wildcards.unit} and where its documents use them"
     script:
-        "../scripts/indicators.py"
+        "../scripts/tables/indicators.py"
 
 
 # Units without an article: one job does the work of all of them, since starting a job takes longer
@@ -63,7 +63,7 @@ rule registries:
             for language in LANGUAGES
             for file in matching(f"manuscript/brief.{language}.qmd")
         ],
-        code=code_of("registries", "units", "tables", "indicators", "checks"),
+        code=code_of("tables/registries", "units", "tables", "indicators", "checks"),
     output:
         registries=expand("build/{unit}/registry.json", unit=OTHERS),
         indicators=expand("results/{unit}/indicators.json", unit=OTHERS),
@@ -74,4 +74,4 @@ rule registries:
     message:
         f"Deriving the numbers of each {STUDY.unit} that has no article"
     script:
-        "../scripts/registries.py"
+        "../scripts/tables/registries.py"

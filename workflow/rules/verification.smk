@@ -6,7 +6,7 @@ rule verification:
     input:
         unit=unit_files,
         words=words(),
-        code=code_of("verification", *READ, "identities", "claims"),
+        code=code_of("verification/verification", *READ, "identities", "claims"),
     output:
         json="results/{unit}/verification.json",
         table="results/{unit}/verification.csv",
@@ -20,13 +20,13 @@ rule verification:
     message:
         "Verifying the published numbers of {wildcards.unit}"
     script:
-        "../scripts/verification.py"
+        "../scripts/verification/verification.py"
 
 
 rule joint_checks:
     input:
         unit=unit_files,
-        code=code_of("joint_checks", *READ, "joint"),
+        code=code_of("verification/joint_checks", *READ, "joint"),
     output:
         "results/{unit}/joint_checks.json",
     log:
@@ -37,7 +37,7 @@ rule joint_checks:
     message:
         "Asking what the published numbers of {wildcards.unit} can mean together"
     script:
-        "../scripts/joint_checks.py"
+        "../scripts/verification/joint_checks.py"
 
 
 # `uv run runut verify` tells by its exit status whether a verdict is not the expected one (1) or
@@ -46,11 +46,11 @@ rule verify:
     input:
         results=expand(rules.verification.output.json, unit=VERIFIED),
         words=words(),
-        code=code_of("verify"),
+        code=code_of("verification/verify"),
     log:
         "logs/verify.log",
     localrule: True
     message:
         "Comparing every verdict with the expected one"
     script:
-        "../scripts/verify.py"
+        "../scripts/verification/verify.py"

@@ -99,7 +99,7 @@ def test_a_note_that_is_cut_off_says_nothing():
 
 
 def test_no_unit_is_called_what_the_build_calls_its_own_folders():
-    files = [*(ROOT / "workflow").rglob("*.smk"), *(ROOT / "workflow/scripts").glob("*.py")]
+    files = [*(ROOT / "workflow").rglob("*.smk"), *(ROOT / "workflow/scripts").rglob("*.py")]
     texts = [path.read_text("utf-8") for path in (*files, *(ROOT / "src").rglob("*.py"))]
     found = set(re.findall(r"""["'](?:build|results|logs)/([a-z_]+)["'/]""", " ".join(texts)))
     assert found == TAKEN
