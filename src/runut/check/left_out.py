@@ -45,7 +45,7 @@ LABELS = (
     "Table|Tabel|Figure|Fig|Gambar|Grafik|Chart|Bagan|Diagram|Section|Bagian|Bab|Chapter|Appendix|"
     "Lampiran|Equation|Eq|Persamaan|Box|Kotak|Step|Langkah|Experiment|Eksperimen|Hypothesis|"
     "Hipotesis|Panel|Volume|Vol|Issue|Phase|Fase|Tahap|Wave|Gelombang|Round|Putaran|Class|Kelas|"
-    "Grade|Stage|Level|Type|Tipe|Item|Question|Pertanyaan|Step|Zone|Zona|Group|Kelompok|Study|Studi"
+    "Grade|Stage|Level|Quarter|Triwulan|Kuartal|Semester|Type|Tipe|Item|Question|Pertanyaan|Step|Zone|Zona|Group|Kelompok|Study|Studi"
 )
 LAWS = (
     r"Nomor|No\.|Nr\.|Law|Act|Pasal|Ayat|Article|UU|PP|Perda|Perpres|Permen\w*|Kepmen\w*|Keppres|"

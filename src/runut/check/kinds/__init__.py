@@ -8,6 +8,7 @@ from runut.check.kinds.complements import KIND as COMPLEMENTS
 from runut.check.kinds.differences import KIND as DIFFERENCES
 from runut.check.kinds.kind import Kind
 from runut.check.kinds.printed_arithmetic import KIND as PRINTED_ARITHMETIC
+from runut.check.kinds.products import KIND as PRODUCTS
 from runut.check.kinds.rates import KIND as RATES
 from runut.check.kinds.ratios import KIND as RATIOS
 from runut.check.kinds.remainders import KIND as REMAINDERS
@@ -26,6 +27,7 @@ KINDS: tuple[Kind, ...] = (
     TOTALS,
     REMAINDERS,
     DIFFERENCES,
+    PRODUCTS,
     RATES,
     RATIOS,
     COMPLEMENTS,

@@ -46,8 +46,8 @@ WHOLE_AFTER = (
 )
 # a group that is named without its size: what follows is a share of it
 ANOTHER_GROUP = re.compile(
-    r"[,;]\s*(?:and |but |while |dan |sedangkan |sementara )?(?:of|among|in|from|for|dari|di antara|"
-    r"pada|di|untuk)\b[^⟨⟩,;.]*(?:,|⟨|$)",
+    r"[,;]\s*(?:and |but |while |dan |sedangkan |sementara )?(?:of|among|in|from|for|dari|"
+    r"di antara|pada|di|untuk)\b[^⟨⟩,;.]*(?:,|⟨|$)",
     re.I,
 )
 COUNTED = ("", "persons")
