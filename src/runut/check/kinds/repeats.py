@@ -203,7 +203,11 @@ KIND = Kind(
     words={"en": "the same quantity printed twice", "id": "besaran yang sama tercetak dua kali"},
     find=find,
     clears=False,
-    right=("In all 276,474 people lived there.\n\nThe 276,474 people were asked.",),
+    right=(
+        "In all 276,474 people lived there.\n\nThe 276,474 people were asked.",
+        "In all 276,474 people lived along the northern coast.\n\nWhere 276,744 people are said to "
+        "have lived along the northern coast, this is a misprint for 276,474 people.",
+    ),
     wrong=(
         "In all 276,474 people lived along the northern coast.\n\nThe 276,474 people were "
         "asked.\n\n"
@@ -211,9 +215,5 @@ KIND = Kind(
         "First 40.5%, then 17.7%, 7.3% and 15.7%.\n\n"
         "| | % |\n| a | 40.5 |\n| b | 17.7 |\n| c | 7.8 |\n| d | 15.7 |",
     ),
-    apart=(
-        "In 2010 there were 374,261 workers.\n\nIn 2011 there were 374,661 workers.",
-        "In all 276,474 people lived along the northern coast.\n\nWhere 276,744 people are said to "
-        "have lived along the northern coast, this is a misprint for 276,474 people.",
-    ),
+    apart=("In 2010 there were 374,261 workers.\n\nIn 2011 there were 374,661 workers.",),
 )
