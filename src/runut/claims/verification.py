@@ -310,8 +310,11 @@ def told_counts(counts: Mapping[str, int], words: Mapping, language: str) -> str
 
 
 def told_ways(content: Mapping, words: Mapping) -> str:
-    """How many second ways to the derived numbers were tried, and how many lead elsewhere."""
+    """How many second ways to the derived numbers were tried, and how many lead elsewhere; nothing
+    where there is none."""
     ways = content["second_ways"]
+    if not ways["tried"]:
+        return ""
     key = "ways_differ" if ways["differing"] else "ways_agree"
     return words[key].format(tried=ways["tried"], differing=len(ways["differing"]))
 
