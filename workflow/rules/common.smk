@@ -31,7 +31,7 @@ except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
 
 LANGUAGES = STUDY.languages
-FORMATS = ["html", "pdf", "docx"]
+FORMATS = ["html", "pdf", "docx", "xml"]
 UNITS, ARTICLES, OTHERS, VERIFIED = (
     PLAN.units,
     PLAN.articles,
@@ -146,6 +146,8 @@ RENDERER = [
         "src/runut/documents/_quarto.yml",
         "src/runut/documents/crossref.lua",
         "src/runut/documents/clean.lua",
+        "src/runut/documents/jats.lua",
+        "src/runut/documents/article.jats",
         "src/runut/documents/embedded.typst",
         "src/runut/documents/typeset.py",
         "src/runut/manuscripts/entries.html",
