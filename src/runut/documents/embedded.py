@@ -20,7 +20,8 @@ import yaml
 
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
-from runut.documents import jats, processes
+from runut.documents import processes
+from runut.documents.journals import jats
 from runut.documents.page import PART, finish, left_in
 from runut.notebooks.kernel import Kernel
 from runut.notebooks.qmd import line_of, parse, refusal
@@ -160,7 +161,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
     """Convert executed Markdown with the project's filters; pandoc works beside its output."""
     first, last = [], [f"--lua-filter={HERE / 'clean.lua'}"]
     if target == "xml":  # whose head shows all metadata
-        first, last = [f"--lua-filter={HERE / 'jats.lua'}"], []
+        first, last = [f"--lua-filter={HERE / 'journals/jats.lua'}"], []
         metadata = {**metadata, "published": published(epoch)}
     arguments = [
         processes.PANDOC,
@@ -209,7 +210,7 @@ def options_of(target: str, metadata: dict, private: Path) -> list[str]:
     if target == "typst":
         options.append(f"--template={typst_template(metadata, private)}")
     if target == "xml":
-        options.append(f"--template={HERE / 'article.jats'}")
+        options.append(f"--template={HERE / 'journals/article.jats'}")
     return options
 
 

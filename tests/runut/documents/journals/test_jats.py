@@ -39,7 +39,8 @@ one; two words
 
 # First {#sec-first}
 
-See @sec-first, @tbl-a and @fig-a: [31%]{.n key="rate"} of them, [so]{.when}[or not]{.otherwise}.[^1]
+See @sec-first, @tbl-a and @fig-a: [31%]{.n key="rate"} of them,
+[so]{.when}[or not]{.otherwise}.[^1]
 
 [^1]: A note.
 
