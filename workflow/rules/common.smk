@@ -89,7 +89,13 @@ def results_of(unit):
     if unit in VERIFIED:
         verification = rules.verification.output
         files += expand(
-            [verification.json, verification.table, verification.junit], unit=unit
+            [
+                verification.json,
+                verification.table,
+                verification.package,
+                verification.junit,
+            ],
+            unit=unit,
         )
         files += expand([*rules.joint_checks.output, *rules.report.output], unit=unit)
     return files

@@ -5,11 +5,13 @@ READ = ("units", "tables", "indicators", "checks")
 rule verification:
     input:
         unit=unit_files,
-        words=words(),
+        words=[*words(), *within("src/runut/records/record.yaml")],
+        citation=matching("CITATION.cff"),
         code=code_of("verification/verification", *READ, "identities", "claims"),
     output:
         json="results/{unit}/verification.json",
         table="results/{unit}/verification.csv",
+        package="results/{unit}/datapackage.json",
         junit="results/{unit}/verification.xml",
         asked="build/{unit}/questions.json",
     log:
