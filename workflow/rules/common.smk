@@ -32,7 +32,7 @@ except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
 
 LANGUAGES = STUDY.languages
-FORMATS = ["html", "pdf", "docx"]
+FORMATS = ["html", "pdf", "docx", "xml"]
 UNITS, ARTICLES, OTHERS, VERIFIED = (
     PLAN.units,
     PLAN.articles,
@@ -90,7 +90,13 @@ def results_of(unit):
     if unit in VERIFIED:
         verification = rules.verification.output
         files += expand(
-            [verification.json, verification.table, verification.junit], unit=unit
+            [
+                verification.json,
+                verification.table,
+                verification.package,
+                verification.junit,
+            ],
+            unit=unit,
         )
         files += expand([*rules.joint_checks.output, *rules.report.output], unit=unit)
     return files
@@ -151,6 +157,8 @@ RENDERER = [
         "src/runut/documents/_quarto.yml",
         "src/runut/documents/crossref.lua",
         "src/runut/documents/clean.lua",
+        "src/runut/documents/journals/jats.lua",
+        "src/runut/documents/journals/article.jats",
         "src/runut/documents/embedded.typst",
         "src/runut/documents/typeset.py",
         "src/runut/manuscripts/entries.html",

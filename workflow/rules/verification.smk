@@ -10,11 +10,13 @@ rule verification:
             "identities",
             "claims",
             unit=unit_files,
-            words=words(),
+            words=[*words(), *within("src/runut/records/record.yaml")],
+            citation=matching("CITATION.cff"),
         ),
     output:
         json="results/{unit}/verification.json",
         table="results/{unit}/verification.csv",
+        package="results/{unit}/datapackage.json",
         junit="results/{unit}/verification.xml",
         asked="build/{unit}/questions.json",
     log:
