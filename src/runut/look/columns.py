@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from runut.look.numbers import YEAR, Marks, bare, marks_of
 from runut.look.shape import Shape
-from runut.look.vocabulary import ASKED, Vocabulary, words_of
+from runut.look.vocabulary import Vocabulary, words_of
+from runut.tables.shapes import QUESTION
 
 YEARS = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
 MOST = {"percent": 100}
@@ -52,9 +53,9 @@ def columns_of(shape: Shape, known: Vocabulary) -> list[dict]:
         column["measure"] = measure
         if "year" not in shape.places:
             column["year"] = year_of(column["head"], shape.title_text)
-            if column["year"] != ASKED and str(column["year"]) not in column["head"]:
+            if column["year"] != QUESTION and str(column["year"]) not in column["head"]:
                 remarks.append("the year is the title's")
-        if measure != ASKED:
+        if measure != QUESTION:
             column |= scale_of(shape, at, column["head"], known.measures[measure]["unit"], known)
         taken.append(column)
     settle_marks(shape, taken, known)
@@ -81,7 +82,7 @@ def measure_of(storeys: list[str], title: str, known: Vocabulary) -> tuple[str, 
     units = known.units_in(head) or known.units_in(title if where != head else "")
     fitting = {one for one in found if not units or known.measures[one]["unit"] in units}
     if len(fitting) != 1:
-        return ASKED, f"one of {', '.join(sorted(found))}"
+        return QUESTION, f"one of {', '.join(sorted(found))}"
     return fitting.pop(), "" if where == head else "the measure is the title's"
 
 
@@ -90,8 +91,8 @@ def year_of(head: str, title: str) -> int | str:
     for text in (head, title):
         years = set(YEARS.findall(text))
         if years:
-            return int(years.pop()) if len(years) == 1 else ASKED
-    return ASKED
+            return int(years.pop()) if len(years) == 1 else QUESTION
+    return QUESTION
 
 
 def scale_of(shape: Shape, at: int, head: str, unit: str, known: Vocabulary) -> Mapping:
@@ -118,14 +119,14 @@ def settle_marks(shape: Shape, taken: list[dict], known: Vocabulary) -> None:
         at = by_letter[column["column"]]
         texts = texts_in(shape, at, known)
         measure = column["measure"]
-        unit = known.measures[measure]["unit"] if measure != ASKED else ""
+        unit = known.measures[measure]["unit"] if measure != QUESTION else ""
         whole = unit == "persons" and "magnitude" not in column
         found = marks_of(texts, whole, MOST.get(unit))
         parted = any("." in shape.grid.rows[row][at].text for row in shape.kept
                      if shape.grid.rows[row][at].typed)  # fmt: skip
         if whole and (parted or not found):
             found = marks_of(texts, False)
-            column["magnitude"] = ASKED  # people with decimals are counted in thousands, or so
+            column["magnitude"] = QUESTION  # people with decimals are counted in thousands, or so
         candidates[column["column"]] = found if texts else [("", "")]
     sure = Counter(marks for found in candidates.values() if len(found) == 1 for marks in found)
     del sure["", ""]
@@ -138,7 +139,7 @@ def settle_marks(shape: Shape, taken: list[dict], known: Vocabulary) -> None:
             column |= {"group_mark": group} if group else {}
             why = "" if len(found) == 1 else "marks as in the other columns"
         else:
-            column |= {"decimal_mark": ASKED, "group_mark": ASKED}
+            column |= {"decimal_mark": QUESTION, "group_mark": QUESTION}
             why = (
                 "its numbers can be read in two ways" if found else "no marks read all its numbers"
             )
@@ -162,6 +163,6 @@ def ask_where_twice(taken: list[dict]) -> list[dict]:
     said = Counter((one["measure"], one.get("year")) for one in taken)
     twice = {key for key, count in said.items() if count > 1}
     return [
-        {**one, "measure": ASKED} if (one["measure"], one.get("year")) in twice else one
+        {**one, "measure": QUESTION} if (one["measure"], one.get("year")) in twice else one
         for one in taken
     ]

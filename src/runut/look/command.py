@@ -6,30 +6,34 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from runut.builds.files import write_csv
+from runut.builds.files import write_csv, write_json
 from runut.look.apply import join
-from runut.look.mapping import mapping_text, open_questions, read_mapping
+from runut.look.describe import describe, keyless, unit_folder, words_to_fill
+from runut.look.mapping import mapping_text, questions, read_mapping
 from runut.look.propose import propose
 from runut.look.tell import told
 from runut.look.vocabulary import read_vocabulary
 from runut.study import Study
+from runut.tables.descriptor import descriptor_questions
 from runut.tables.errors import BadInput, ValidationError, plain
+from runut.tables.unit import DESCRIPTOR
 
 NAME = "mapping.yaml"
 LOOKED_AT, ASKED, APPLIED = 0, 1, 0
 
 
 def look(study: Study, files: Sequence[str]) -> int:
-    """Show what files are taken for, and write the mapping beside the first of them.
+    """Show what files are taken for, and write the mapping beside the first of them; of the tables
+    in a unit's folder, their descriptor.
 
     Returns 1 where it asks something.
     """
-    known = read_vocabulary(study)
     paths = [Path(file) for file in files]
+    if folder := unit_folder(study, paths):
+        return look_at_unit(study, folder, paths)
+    known = read_vocabulary(study)
     target = paths[0].parent / NAME
-    if target.exists():
-        wanted = "to be applied, or moved away so that no answer in it is lost"
-        raise BadInput([ValidationError(target.as_posix(), 0, "", "it is there already", wanted)])
+    refuse_to_replace(target)
     proposal = propose(paths, known)
     print(told(proposal, known))
     text = mapping_text(
@@ -38,10 +42,43 @@ def look(study: Study, files: Sequence[str]) -> int:
         proposal.remarks, proposal.behind, target.as_posix(),
     )  # fmt: skip
     target.write_text(text, encoding="utf-8", newline="\n")
-    asked = len(list(open_questions(proposal.mapping, target.as_posix())))
+    asked = len(questions(proposal.mapping, target.as_posix()))
     todo = f"answer its {asked} question{'s' * (asked > 1)} (?)" if asked else "look it through"
     print(f"\n{target} says all this: {todo}, then: runut look --apply {target}")
     return ASKED if asked else LOOKED_AT
+
+
+def look_at_unit(study: Study, folder: Path, files: Sequence[Path]) -> int:
+    """Write the descriptor of tables in a unit's folder, and show what it asks."""
+    target = study.units / folder.name / DESCRIPTOR
+    refuse_to_replace(target)
+    package = describe(study, folder, files)
+    write_json(target, package)
+    for one in package["resources"]:
+        columns = ", ".join(
+            f"{field['name']} ({field['type']})" for field in one["schema"]["fields"]
+        )
+        key = ", ".join(one["schema"].get("primaryKey", ())) or "nothing"
+        print(plain(f"{one['path']}: {columns}; rows told apart by {key}"))
+    for one in keyless(package):
+        print(plain(one))
+    asked = descriptor_questions(package, target.as_posix(), study.names)
+    for one in asked:
+        print(plain(f"  {one.column}: {one.expected}"))
+    print(f"{target} is there; put an answer in place of each ? in it.")
+    if words := words_to_fill(study, package):
+        print(
+            f"What its numbers are called goes into {study.about.get('words', ['words.yaml'])[0]}:"
+        )
+        print(words)
+    return ASKED if asked else LOOKED_AT
+
+
+def refuse_to_replace(file: Path) -> None:
+    """Raises BadInput where a file is there: what somebody wrote into it would be lost."""
+    if file.exists():
+        wanted = "none: move it away, if it is to be written anew"
+        raise BadInput([ValidationError(file.as_posix(), 0, "", "it is there already", wanted)])
 
 
 def seen_from(folder: Path, table: dict) -> dict:

@@ -12,11 +12,11 @@ from pathlib import Path
 import yaml
 
 from runut.look.numbers import NUMERAL
-from runut.look.vocabulary import ASKED, BLANK, ZERO, Vocabulary
+from runut.look.vocabulary import BLANK, ZERO, Vocabulary
 from runut.numerals.printed import MARKS
 from runut.numerals.units import MAGNITUDES
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.shapes import OTHERS, TEXT, Kind, form_errors, one_of
+from runut.tables.shapes import OTHERS, QUESTION, TEXT, Kind, form_errors, one_of, open_questions
 from runut.tables.strict import read_yaml
 from runut.tables.texts import is_path
 
@@ -41,9 +41,17 @@ MADE = Kind(
 )
 YEAR = Kind(
     "a year of four digits",
-    lambda found: found == ASKED or (isinstance(found, int) and 1800 <= found < 2100),
+    lambda found: found == QUESTION or (isinstance(found, int) and 1800 <= found < 2100),
 )
-MARK = one_of(*MARKS, ASKED)
+MARK = one_of(*MARKS, QUESTION)
+WANTED = {
+    "measure": "what the column holds, or take its line away",
+    "year": "the year of its numbers",
+    "magnitude": "what its numbers count, such as thousand, or one",
+    "decimal_mark": 'the mark before decimals, or ""',
+    "group_mark": 'the mark between thousands, or ""',
+    "place": "the code of the place that the table is about",
+}
 
 
 def mapping_form(known: Vocabulary) -> dict:
@@ -51,9 +59,9 @@ def mapping_form(known: Vocabulary) -> dict:
     column = {
         "column!": LETTER,
         "head": TEXT,
-        "measure!": one_of(*known.measures, ASKED),
+        "measure!": one_of(*known.measures, QUESTION),
         "year": YEAR,
-        "magnitude": one_of(*(one.name for one in MAGNITUDES), "one", ASKED),
+        "magnitude": one_of(*(one.name for one in MAGNITUDES), "one", QUESTION),
         "decimal_mark": MARK,
         "group_mark": MARK,
     }
@@ -67,7 +75,7 @@ def mapping_form(known: Vocabulary) -> dict:
         "rows!": ROWS,
         **places,
         "place": TEXT,
-        "marks": {OTHERS: one_of(BLANK, ZERO, ASKED)},
+        "marks": {OTHERS: one_of(BLANK, ZERO, QUESTION)},
         "footnotes": [TEXT],
         "only": {OTHERS: TEXT},
         "leave_out": {OTHERS: TEXT},
@@ -86,22 +94,15 @@ def read_mapping(path: Path, known: Vocabulary) -> dict:
         raise BadInput([ValidationError(path.as_posix(), 0, "", found, "a mapping")]) from None
     content, errors = read_yaml(data, path.as_posix())
     errors = errors or list(form_errors(content, mapping_form(known), path.as_posix()))
-    errors = errors or list(open_questions(content, path.as_posix()))
+    errors = errors or questions(content, path.as_posix())
     if errors:
         raise BadInput(errors)
     return content
 
 
-def open_questions(content: object, file: str, where: str = ""):
-    """Every ``?`` that nobody has answered."""
-    if isinstance(content, Mapping):
-        for name, value in content.items():
-            yield from open_questions(value, file, f"{where}.{name}" if where else str(name))
-    elif isinstance(content, list):
-        for at, value in enumerate(content):
-            yield from open_questions(value, file, f"{where}[{at}]")
-    elif content == ASKED:
-        yield ValidationError(file, 0, where, "the question ?", "an answer")
+def questions(content: object, file: str) -> list[ValidationError]:
+    """Every question of a mapping that nobody has answered."""
+    return list(open_questions(content, file, WANTED))
 
 
 def rows_in(text: str) -> list[int]:

@@ -12,8 +12,9 @@ from runut.look.mapping import rows_text
 from runut.look.names import Register, plain_name
 from runut.look.numbers import bare, is_numeral
 from runut.look.shape import Shape, shape_of
-from runut.look.vocabulary import ASKED, Vocabulary
+from runut.look.vocabulary import Vocabulary
 from runut.tables.errors import BadInput, ValidationError
+from runut.tables.shapes import QUESTION
 
 MADE = "joined.csv"
 
@@ -85,7 +86,7 @@ def table_of(shape: Shape, known: Vocabulary) -> dict:
     if shape.only:
         table["only"] = {column_letter(shape.places["part"]): shape.only}
     if not {"code", "name"} & shape.places.keys():
-        table["place"] = ASKED
+        table["place"] = QUESTION
     letters = {column["column"] for column in columns}
     values = [at for at in shape.values if column_letter(at) in letters]
     cells = [shape.grid.rows[row][at] for row in shape.kept for at in values]
@@ -163,7 +164,7 @@ def ask_names(proposal: Proposal, table: dict, shape: Shape, register: Register)
             table["leave_out"] = left_out(shape)
             continue
         label = label_of(text["name"], heading)
-        names[label] = ASKED
+        names[label] = QUESTION
         several = ", ".join(f"{code} {register.called(code)}" for code in found)
         nearest = register.nearest(text["name"])
         remark = f"one of {several}?" if several else f"is it {nearest}?" if nearest else ""

@@ -8,8 +8,9 @@ from runut.look.columns import column_letter, place_of
 from runut.look.mapping import rows_text
 from runut.look.propose import Proposal
 from runut.look.shape import Shape
-from runut.look.vocabulary import ASKED, Vocabulary
+from runut.look.vocabulary import Vocabulary
 from runut.tables.errors import plain
+from runut.tables.shapes import QUESTION
 
 NAMED = {"code": "codes", "name": "names", "parent": "what they lie in", "year": "years",
          "part": "parts of those counted"}  # fmt: skip
@@ -56,7 +57,7 @@ def about_table(shape: Shape, table: Mapping, known: Vocabulary) -> Iterator[str
         first = shape.text(shape.notes[0])
         yield plain(f"  below it      {rows_said(shape.notes)}: {first}")
     for mark, meaning in table.get("marks", {}).items():
-        said = "zero, or not published?" if meaning == ASKED else meanings(meaning)
+        said = "zero, or not published?" if meaning == QUESTION else meanings(meaning)
         yield plain(f"  mark {mark!r:9}{said}")
     raised = {cell.note for row in shape.kept for cell in shape.grid.rows[row] if cell.note}
     if signs := [*table.get("footnotes", ()), *(f"{one} above the line" for one in sorted(raised))]:
@@ -71,14 +72,16 @@ def column_said(column: Mapping, known: Vocabulary) -> str:
     """What a column was taken for."""
     measure = column["measure"]
     said = [f"{column['head'] or 'no head'}: "
-            + (measure if measure != ASKED else "which measure?")]  # fmt: skip
+            + (measure if measure != QUESTION else "which measure?")]  # fmt: skip
     if "year" in column:
-        said.append(str(column["year"]) if column["year"] != ASKED else "of which year?")
+        said.append(str(column["year"]) if column["year"] != QUESTION else "of which year?")
     magnitude = column.get("magnitude", "")
-    unit = known.measures[measure]["unit"] if measure != ASKED else ""
-    said.append("in thousands, or what?" if magnitude == ASKED else f"{magnitude} {unit}".strip())
+    unit = known.measures[measure]["unit"] if measure != QUESTION else ""
+    said.append(
+        "in thousands, or what?" if magnitude == QUESTION else f"{magnitude} {unit}".strip()
+    )
     decimal, group = column.get("decimal_mark", ""), column.get("group_mark", "")
-    if ASKED in (decimal, group):
+    if QUESTION in (decimal, group):
         said.append("which marks?")
     else:
         said += [f"{MARKS[decimal]} before decimals"] if decimal else []

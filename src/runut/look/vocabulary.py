@@ -17,11 +17,11 @@ from runut.builds.files import read_words
 from runut.numerals.units import MAGNITUDES
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.shapes import COLUMN_NAME, OTHERS, TEXT, Kind, form_errors, one_of
+from runut.tables.shapes import COLUMN_NAME, OTHERS, QUESTION, TEXT, Kind, form_errors, one_of
 
 WORD = re.compile(r"[^\W_]+|%")
 NUMBERING = re.compile(r"^\(?\d{1,3}\s?[.)]\s*|^\d{1,3}\s+(?=\D)")
-BLANK, ZERO, ASKED = "blank", "zero", "?"
+BLANK, ZERO = "blank", "zero"
 WORDS = [TEXT]
 DIGITS = Kind("a whole number", lambda found: isinstance(found, int) and 0 < found < 20)
 SHAPE = {
@@ -40,7 +40,7 @@ SHAPE = {
     "parents": {OTHERS: WORDS},
     "whole_names": WORDS,
     "other_names": {OTHERS: WORDS},
-    "marks": {OTHERS: one_of(BLANK, ZERO, ASKED)},
+    "marks": {OTHERS: one_of(BLANK, ZERO, QUESTION)},
     "notes": WORDS,
     "titles": WORDS,
     "header!": {"code!": COLUMN_NAME, "name!": COLUMN_NAME, "parent!": COLUMN_NAME,
