@@ -190,9 +190,7 @@ def label_errors(
             if not fields.get(column, {}).get("constraints", {}).get("required")
         ]
         if lacking:
-            found = (
-                f"labels, but none in {column} or one that may be empty, in {', '.join(lacking)}"
-            )
+            found = f"labels, but no {column} that is never empty, in {', '.join(lacking)}"
             yield ValidationError(file, 0, "resources", found, f"{column}, required: true, in each")
 
 
