@@ -1,4 +1,4 @@
-"""The command line: ``runut check``, ``verify``, ``build``, ``diff``, ``new``, ``new-study``.
+"""The command line: ``runut check``, ``look``, ``verify``, ``build``, ``diff``, ``new`` and so on.
 
 What a command needs is loaded when it runs, so that the others start fast.
 """
@@ -100,6 +100,27 @@ def drafts(language: str) -> list[str]:
     if language not in study.languages:
         fail(f"found {language!r}, expected one of {', '.join(study.languages)}")
     return [f"build/{unit}/draft.{language}.html" for unit in Plan(study).articles]
+
+
+@app.command()
+def look(
+    files: Annotated[list[str] | None, typer.Argument(help="Tables, as CSV or XLSX.")] = None,
+    apply: Annotated[
+        Path | None, typer.Option(help="Join the tables as this mapping says.")
+    ] = None,
+) -> None:
+    """Show what published tables are taken for, and write the mapping that says how to read them.
+
+    Exit status: 0 where nothing is open, 1 where the mapping asks something, 2 where a file could
+    not be read.
+    """
+    from runut import look as tables
+    from runut.study import open_study
+
+    if bool(files) == bool(apply):
+        fail("found neither or both, expected tables, or --apply and a mapping")
+    study = opened(open_study)
+    ended(lambda: tables.apply(study, apply) if apply else tables.look(study, files))
 
 
 @app.command()
