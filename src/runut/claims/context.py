@@ -82,10 +82,11 @@ class Context:
 
     def claim(self, table: Table, at: int) -> Claim:
         row, printed = table.rows[at], table.printed[at]
+        suffix = printed["suffix"]
         unit = "percent" if row["suffix"] == "%" else self.unit_of(row["target"])
         return Claim(
             row["claim"],
-            printed["printed"] + printed["suffix"],
+            printed["printed"] + (" " if suffix[:1].isalpha() else "") + suffix,
             row["printed"],
             decimals_of(printed["printed"], printed["decimal_mark"]),
             unit,
