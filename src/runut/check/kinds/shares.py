@@ -9,6 +9,7 @@ from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under, ways_of
 from runut.check.report import Number
+from runut.check.scales import MADE_OF
 from runut.check.slips import slip, variants
 
 WORDS = r"[^⟨⟩().;]{0,60}"
@@ -39,6 +40,7 @@ WHOLE_BEFORE = (
     rf"(?:(?:^|[,;:(]\s*)(?:of|among|out of|from|dari|di antara){ALL}"
     rf"|\b(?:of|dari)\s+(?:a total|the total|total|jumlah|seluruh|keseluruhan))\b"
     rf"[^⟨⟩().;,]{{0,30}}?{AMOUNT}"
+    rf"|{AMOUNT}[^⟨⟩().;]{{0,40}}\b{MADE_OF}\b"
 )
 WHOLE_AFTER = (
     rf"^{FEW}\b(?:of|dari){ALL}\s+{AMOUNT}"
@@ -103,7 +105,7 @@ def _told_whole(sentence: Passage, part: Number, end: int) -> Number | None:
         and before.end() <= end
         and not ANOTHER_GROUP.search(sentence.marked[before.end() : end])
     ):
-        whole = sentence.number(before[1])
+        whole = sentence.number(before[1] or before[2])
     else:
         return None
     alike = whole.unit == part.unit or {whole.unit, part.unit} <= set(COUNTED)
