@@ -103,14 +103,20 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
                 yield _compare(result, old, new, "a change with both its ends")
 
 
+def _changes(sentence: Passage) -> Iterator[tuple[re.Match[str], Number, Number]]:
+    """The changes of a sentence that say what they are compared with, and what that is."""
+    for found in sentence.find(COMPARED):
+        result, base = (sentence.number(index) for index in found.groups() if index)
+        yield found, result, base
+
+
 def _compared(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
     """A change, what it is compared with, and what changed: the one number before that may be it.
 
     Where several may be, one that holds is told; none is accused.
     """
     bases: set[str] = set()
-    for found in sentence.find(COMPARED):
-        result, base = (sentence.number(index) for index in found.groups() if index)
+    for found, result, base in _changes(sentence):
         before = [n for n in sentence.numbers if n.offset < result.offset and n.id not in bases]
         bases.add(base.id)
         candidates = [n for n in before if _may_be(result, base, n)]
@@ -156,6 +162,8 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
     if len(told) != 1:
         return
     result = sentence.number(told[0][1])
+    if any(result.id == change.id for _, change, _ in _changes(sentence)):
+        return  # it says what it is compared with
     others = _others(sentence, result)
     if len(others) == 1 and previous and sentence.says(BACK):
         earlier = [n for n in _others(previous, result) if _like(n, others[0])]
@@ -232,6 +240,7 @@ KIND = Kind(
         "Output grew from 120 to 180 tonnes, an average increase of 4.1% per year.",
         "There were 615,557 births in one year and 146,574 in the next quarter, both a decrease of "
         "3.9% vs. the year before.",
+        "The rate rose by 0.5 points from 12.3% in March, while the rate in the north was 14.1%.",
         "There were 2,429 cases in one year (167 fewer than in 2019) and 618 in the next quarter.",
         "Prices rose in 21 markets, by 3% compared with 340 shops.",
         "Prices rose by 3% in 340 shops and 21 markets.",
