@@ -31,7 +31,7 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
 
     ``decisions`` are a reviewer's: see ``runut.check.decisions``.
     """
-    decided = decide(_read_again(texts, find_numbers(texts)), decisions)
+    decided = decide(_read_again(texts, find_numbers(texts)), decisions, texts)
     document = Document(texts, decided.numbers)
     matches = related(document, decided)
     relations = tuple(

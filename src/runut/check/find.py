@@ -26,6 +26,7 @@ from runut.numerals.units import (
 
 BLANKS = "\u00a0\u202f\u2009"
 NEAR = 40  # characters that are looked at before a numeral
+AROUND = 60  # characters that are kept as the context of a numeral
 LONGEST = 30  # digits and marks; longer runs are codes
 LONGEST_WORD = 2000  # characters; an address may be long
 ENDLESS = re.compile(rf"[\d.,]{{{LONGEST + 1},}}|\s{{{LONGEST + 1},}}|\S{{{LONGEST_WORD + 1},}}")
@@ -238,6 +239,16 @@ def _is_class(block: Block) -> bool:
     return bool(CLASS.fullmatch(block.text)) and bool(re.search(r"\d\D+\d|[<>≤≥+]", block.text))
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """The words around a numeral, whole ones."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = before.partition(" ")[2] or before
+    if end + AROUND < len(text):
+        after = after.rpartition(" ")[0] or after
+    return " ".join(f"{before}{text[start:end]}{after}".split())
+
+
 def find_numbers(texts: Sequence[Text]) -> list[Number]:
     """Every number of the texts, in the order of reading, with ids that say where it stands."""
     return [number for document, text in enumerate(texts) for number in _numbers_of(text, document)]
@@ -287,7 +298,7 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
                     offset=start,
                     page=block.page,
                     place=place,
-                    context=" ".join(block.text[max(0, start - 60) : end + 60].split()),
+                    context=_around(block.text, start, end),
                     left_out=reason,
                     readings=tuple(readings),
                     factor=Fraction(factor),

@@ -57,11 +57,14 @@ def test_a_size_that_a_reviewer_tells_tests_a_mean():
         {"number": "77.7", "decision": "no claim"},
         {"number": "76.2", "with": "99", "decision": "apart"},
         {"number": "76.2", "decision": "wrong"},
+        {"number": "76.2", "decision": "size", "size": "many"},
+        {"nummer": "76.2", "decision": "no claim"},
     ],
 )
 def test_a_decision_that_does_not_fit_is_told(decision):
     report = check([text_of("Sensitivity was 76.2% (16/22).")], [decision])
     assert len(report.problems) == 1 and report.findings
+    assert report.problems[0].keys() == {"en", "id"}
 
 
 def test_one_finding_has_all_its_places():
