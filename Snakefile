@@ -62,3 +62,7 @@ onstart:
 
 onsuccess:
     print_documents()
+
+
+onerror:
+    print_failed()

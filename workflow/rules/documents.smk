@@ -55,7 +55,8 @@ rule article:
             wildcards.unit, [wildcards.language]
         ),
     output:
-        expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS),
+        # the last that could be made stay where they are when they cannot be made anew
+        update(expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS)),
     log:
         "logs/{unit}/article.{language}.log",
     wildcard_constraints:
