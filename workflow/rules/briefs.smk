@@ -27,6 +27,8 @@ rule peers:
     log:
         "logs/peers.log",
     localrule: True
+    # what the longest job waits for
+    priority: 1
     message:
         "Setting the cities side by side"
     script:
@@ -50,6 +52,8 @@ rule briefs:
         [directory(folder) for folder in expand(BRIEF_FIGURES, unit=OTHERS)],
     log:
         "logs/briefs.log",
+    # the longest job: others fill the time beside it
+    priority: 1
     message:
         f"Making the briefs of the cities, engine: {ENGINE}"
     script:
