@@ -53,7 +53,8 @@ local function shape_image(image)
   if FORMAT:match("typst") then
     return pandoc.RawInline(
       "typst",
-      "#image(" .. typst_string(image.src) .. ", alt: " .. typst_string(alt) .. ", width: 100%)"
+      "#image(" .. typst_string(image.src) .. ", alt: " .. typst_string(alt) .. ", width: "
+        .. (image.classes:includes("small") and "62%" or "100%") .. ")"
     )
   end
   local narrow = image.attributes.narrow

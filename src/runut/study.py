@@ -69,6 +69,7 @@ SHAPE = {
     "manuscripts": {OTHERS: NAMED},
     "rules": [PATH],
     "choices": PATH,
+    "picture": NAME,
     "date": DAY,
 }
 

@@ -14,7 +14,9 @@ if NATIONAL:
     ]
     MORE_RESULTS.append("results/atlas/quality.csv")
     if errors := [
-        ValidationError("config/config.yaml", 0, "national", f"no file {file}", "a file")
+        ValidationError(
+            "config/config.yaml", 0, "national", f"no file {file}", "a file"
+        )
         for file in NATIONAL_FILES
         if not ("url" in NATIONAL and file == NATIONAL_FILE)
         and not Path(file).is_file()

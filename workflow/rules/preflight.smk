@@ -46,7 +46,9 @@ def stop_on_broken_config(file):
     with told_plainly():
         content, errors = read_yaml(Path(file).read_bytes(), file)
     if not errors and not isinstance(content, dict):
-        errors = [ValidationError(file, 0, "", repr(content), "choices with their values")]
+        errors = [
+            ValidationError(file, 0, "", repr(content), "choices with their values")
+        ]
     if errors:
         end_with(f"{BadInput(errors)}\n{UNTOUCHED}")
 

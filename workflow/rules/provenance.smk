@@ -179,6 +179,11 @@ rule index:
         units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
+        words=words(),
+        registries=expand("build/{unit}/registry.json", unit=ARTICLES),
+        figures=[file for unit in ARTICLES for file in PLAN.figure_files(unit)],
+        templates=matching(f"{RUNUT}/runut/reports/templates/*"),
+        style=within("_extensions/runut/article.css"),
         code=code_of("provenance/index"),
     output:
         "results/index.html",

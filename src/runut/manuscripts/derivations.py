@@ -308,7 +308,7 @@ def source(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
 def address(study: UnitVoice, file: str, row: int | None = None) -> str:
     """A file of the study as seen from the documents, of a CSV its row (RFC 7111); empty for one
     that does not come with the study."""
-    path = study.study.folder / file
+    path = study.root / file
     if Path(file).is_absolute() or file.startswith("build/") or not path.is_file():
         return ""
     at = f"#row={row}" if row and path.suffix == ".csv" else ""

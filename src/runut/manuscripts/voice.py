@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 class Voice:
     """What one language calls the numbers of one unit, and how it writes them.
 
-    ``registry``: the content of registry.json. ``words``: the study's.
+    ``registry``: the content of registry.json. ``words``: the study's. ``root`` is the study's
+    folder, ``folder`` that of the document, both from where it is made.
     """
+
+    root = folder = Path()
 
     def __init__(self, registry: dict, words: dict, language: str):
         self.registry = registry
