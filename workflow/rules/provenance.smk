@@ -173,9 +173,14 @@ rule index:
         made_from(
             "provenance/index",
             units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+            words=words(),
+            templates=matching(f"{RUNUT}/runut/reports/templates/*"),
+            style=within("_extensions/runut/article.css"),
         ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
+        registries=expand("build/{unit}/registry.json", unit=ARTICLES),
+        figures=[file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     output:
         "results/index.html",
     log:
