@@ -22,7 +22,23 @@ rule figures:
         words=words(),
         code=code_of("documents/figures", "figures"),
     output:
-        [file for unit in ARTICLES for file in PLAN.figure_files(unit)],
+        [
+            (
+                report(
+                    file,
+                    caption="../report/figure.rst",
+                    category="Figures",
+                    subcategory=unit,
+                    labels=dict(
+                        zip(["figure", "language"], Path(file).name.split("."))
+                    ),
+                )
+                if file.endswith(".svg")
+                else file
+            )
+            for unit in ARTICLES
+            for file in PLAN.figure_files(unit)
+        ],
     log:
         "logs/figures.log",
     localrule: True
@@ -52,7 +68,16 @@ rule article:
         ),
         code=code_of("documents/article", "printed", more=["runut.manuscripts.article"]),
     output:
-        expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS),
+        [
+            report(
+                f"results/{{unit}}/article.{{language}}.{end}",
+                caption="../report/article.rst",
+                category="Articles",
+                subcategory="{unit}",
+                labels={"language": "{language}", "format": end},
+            )
+            for end in FORMATS
+        ],
     log:
         "logs/{unit}/article.{language}.log",
     wildcard_constraints:
@@ -95,7 +120,13 @@ rule report:
         entries=within("src/runut/manuscripts/entries.html"),
         code=code_of("documents/report", "pages"),
     output:
-        "results/{unit}/verification.html",
+        report(
+            "results/{unit}/verification.html",
+            caption="../report/verdicts.rst",
+            category="Verdicts",
+            subcategory="{unit}",
+            labels={"as": "page"},
+        ),
     log:
         "logs/{unit}/report.log",
     wildcard_constraints:

@@ -5,12 +5,18 @@ READ = ("units", "tables", "indicators", "checks")
 rule verification:
     input:
         unit=unit_files,
-        words=[*words(), *within("src/runut/records/record.yaml")],
+        words=[*words(), *within("src/runut/records/datapackage.yaml")],
         citation=matching("CITATION.cff"),
         code=code_of("verification/verification", *READ, "identities", "claims"),
     output:
         json="results/{unit}/verification.json",
-        table="results/{unit}/verification.csv",
+        table=report(
+            "results/{unit}/verification.csv",
+            caption="../report/verdicts.rst",
+            category="Verdicts",
+            subcategory="{unit}",
+            labels={"as": "table"},
+        ),
         package="results/{unit}/datapackage.json",
         junit="results/{unit}/verification.xml",
         asked="build/{unit}/questions.json",
