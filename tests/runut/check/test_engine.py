@@ -73,6 +73,18 @@ def test_one_finding_has_all_its_places():
     assert printed(check([text]), finding.numbers).count("76.2") == 2
 
 
+def test_a_number_that_several_relations_fail_by_is_the_one_that_is_doubted():
+    """What stands beside it is right, and is accused of nothing."""
+    text = (
+        "They numbered 230,367 (276,474 - 46,104) in that year.\n\n"
+        "The labour force was 420,368 (374,261 + 46,104) people."
+    )
+    report = check([text_of(text)])
+    [finding] = report.findings
+    assert printed(report, finding.numbers)[:2] == ["46,104", "46,104"]
+    assert finding.suggestion == "46,107"
+
+
 def test_counts_in_a_row_are_no_whole():
     text = "Of 620 people asked, 240 owned a bicycle, 310 a boat and 180 a horse."
     assert not [r for r in check([text_of(text)]).relations if r.is_likely]

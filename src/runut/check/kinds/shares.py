@@ -8,8 +8,8 @@ from runut.check.arithmetic import change, share
 from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under, ways_of
+from runut.check.kinds.scales import MADE_OF
 from runut.check.report import Number
-from runut.check.scales import MADE_OF
 from runut.check.slips import slip, variants
 
 WORDS = r"[^⟨⟩().;]{0,60}"

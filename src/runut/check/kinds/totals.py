@@ -7,8 +7,8 @@ from dataclasses import replace
 from runut.check.arithmetic import is_counted, step_of, total
 from runut.check.document import ANY, SPREAD, TOTAL, Document, Passage, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.kinds.scales import MADE_OF, scale_of
 from runut.check.report import Number
-from runut.check.scales import MADE_OF, scale_of
 from runut.check.slips import slip
 from runut.numerals.rounding import ORDINARY
 
