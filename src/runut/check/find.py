@@ -7,13 +7,14 @@ document and its language decide which comes first, and both are kept.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from runut.check.left_out import CLASS, stretches
 from runut.check.report import Number, Reading
 from runut.check.text import Block, Text
+from runut.numerals import words
 from runut.numerals.units import (
     AFTER_PATTERN,
     BEFORE_PATTERN,
@@ -54,6 +55,15 @@ COUNTED_BEFORE = re.compile(
 COUNTED_AFTER = re.compile(
     r"\s+(?:participants|patients|respondents|records|cases|subjects|children|adults|women|men|"
     r"responden|pasien|peserta|kasus|sampel|anak|unit|buah|ekor)\b"
+)
+# a number in words, where a whole is named: of figures that follow, or in so many words
+IN_WORDS = re.compile(
+    rf"\b(?:(?:a total of|in all|out of|seluruhnya|sejumlah|berjumlah|total)\s+"
+    rf"(?P<told>{words.PATTERN})\b"
+    rf"|(?:of the|among the|dari)\s+(?P<of>{words.PATTERN})\b(?=[^.;\d]{{0,40}}[\s,]\d)"
+    rf"|(?P<made>{words.PATTERN})\s[^().;\d]{{0,40}}?(?:\(|\b(?:consisting of|comprising|namely|"
+    rf"terdiri (?:dari|atas)|yaitu|yakni)\s)(?=[^().;\d]{{0,15}}\d))",
+    re.I,
 )
 YEAR_HEAD = re.compile(r"\b(?:year|tahun)\b", re.I)
 WORDS_OF = {
@@ -162,7 +172,25 @@ def numerals_of(block: Block) -> list[Numeral]:
                 reason,
             )
         )
-    return found
+    return sorted([*found, *_in_words(text, covered)], key=lambda one: one.offset)
+
+
+def _in_words(text: str, covered: Sequence[tuple[int, int, str]]) -> Iterator[Numeral]:
+    for match in IN_WORDS.finditer(text):
+        printed, start = next(
+            (match[g], match.start(g)) for g in ("told", "of", "made") if match[g]
+        )
+        value = words.VALUES[printed.lower()]
+        unit = AFTER.match(text, start + len(printed))["unit"]
+        yield Numeral(
+            printed,
+            start,
+            [(Reading(Fraction(value), 0), "")],
+            "",
+            measure_of(unit, UNITS).name if unit else "",
+            "",
+            next((why for a, b, why in covered if a <= start < b), ""),
+        )
 
 
 class Marks:

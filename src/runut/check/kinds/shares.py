@@ -197,6 +197,7 @@ KIND = Kind(
     right=(
         "Sensitivity was 72.7% (16/22) and specificity 92.9% (13/14).",
         "Of the 326 cases, 58 (17.8%) were mild.",
+        "Of the twelve villages, 5 (41.7%) were on the coast.",
         "Dari jumlah penduduk 879.651 jiwa, 31,43% (276.474 jiwa) tinggal di desa.",
         "Sebanyak 143.894 jiwa atau 38,45% dari semua yang bekerja (374.261 jiwa) dibayar layak.",
         "Of the 326 cases, 58 (17.8%) were severe, of whom 12 (20.7%) died.",

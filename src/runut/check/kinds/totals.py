@@ -230,6 +230,8 @@ KIND = Kind(
         "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 22 laki-laki.",
         "Nilainya Rp472.525 sebulan dengan komposisi makanan sebesar Rp349.474 (73,96 persen) dan "
         "selain makanan sebesar Rp123.051 (26,04 persen).",
+        "They chose twelve villages (5 on the coast and 7 inland).",
+        "Ada dua puluh lima sekolah, yaitu 14 negeri dan 11 swasta.",
         "| | North | South |\n| a | 12 | 30 |\n| b | 25 | 41 |\n| Total | 37 | 71 |",
         "| | % |\n| a | 40 |\n| b | 17.7 |\n| c | 42.3 |\n| Total | 100 |",
         "| | % |\n| a | 33.3 |\n| b | 33.3 |\n| c | 33.3 |\n| Total | 100.0 |",
@@ -240,6 +242,7 @@ KIND = Kind(
         "From a total of 4420 admissions (1587 women, 2833 men), women died more often.",
     ),
     wrong=(
+        "Ada dua puluh lima sekolah, yaitu 14 negeri dan 12 swasta.",
         "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 23 laki-laki.",
         "| | North | South |\n| a | 12 | 30 |\n| b | 25 | 41 |\n| Total | 37 | 78 |",
         "Of the 326 cases, 58 (17.8%) were mild, 191 (58.6%) moderate and 103 (31.6%) severe.",
