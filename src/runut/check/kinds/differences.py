@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from runut.check.arithmetic import change, distance, is_counted
 from runut.check.document import ANY, Document, Passage, letter_of
-from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under
+from runut.check.kinds.kind import Kind, Match, Search, compare
 from runut.check.report import Number
 from runut.check.slips import slip
+from runut.numerals.rounding import ORDINARY
 
 CHANGE = (
     r"\b(?:difference|differences|increase|increases|decrease|rise|fall|drop|decline|gain|loss|"
@@ -45,6 +46,7 @@ COMPARED = (
     rf"|{ANY}(?:\s*\({FEW}⟨p\d+⟩\)\*?)?\s*(?:above|below|higher than|lower than|more than|"
     rf"fewer than|less than)\b)[^⟨⟩.;]{{0,60}}?{ANY}"
 )
+AGAINST = r"\b(?:compared|than|dibanding\w*|terhadap|against|versus|vs)\b"  # the old one follows
 # what shows two numbers to be the ends of one change
 ENDS = (
     r"\b(?:from|dari|semula)\b[^⟨⟩]{0,60}⟨[a-z]\d+⟩[^⟨⟩]{0,60}\b(?:to|menjadi|ke|hingga)\b[^⟨⟩]{0,40}⟨",
@@ -83,11 +85,13 @@ def _ways(result: Number, a: Number, b: Number) -> list[tuple[object, str, tuple
 
 
 def _compare(result: Number, old: Number, new: Number, evidence: str) -> Match:
-    ways = _ways(result, old, new)
-    arithmetic, formula, parts = next(
-        (way for way in ways if holds_under(result, way[2], way[0])[1]), ways[0]
-    )
-    return compare(KIND, result, parts, arithmetic, formula, evidence)
+    matches = [
+        compare(KIND, result, parts, arithmetic, formula, evidence)
+        for arithmetic, formula, parts in _ways(result, old, new)
+    ]
+    # what ordinary rounding makes right was meant, not what only cutting off does
+    ordinary = [match for match in matches if ORDINARY & set(match.holds)]
+    return next(iter([*ordinary, *(m for m in matches if m.holds), *matches]))
 
 
 def _is_no_difference(sentence: Passage, found: re.Match[str]) -> bool:
@@ -172,7 +176,8 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
         return
     if _is_no_difference(sentence, told[0]) or not any(map(sentence.says, ENDS)):
         return
-    match = _compare(result, *others, "words of change with two ends")
+    old, new = others[::-1] if sentence.says(AGAINST) else others
+    match = _compare(result, old, new, "words of change with two ends")
     # "47, down 3" among small whole numbers is too often something else
     is_small = all(is_counted(n) and n.value < 20 for n in (result, *others))
     may_be_of_shares = result.unit == "percent" != others[0].unit and any(
@@ -214,6 +219,7 @@ KIND = Kind(
         "Labanya Rp56,55 triliun atau tumbuh dua digit mencapai 23,61 persen bila dibandingkan "
         "dengan tahun lalu yang hanya Rp45,75 triliun.",
         "Sebanyak 45 dari 60 siswa (75%) lulus, naik 5 persen dari tahun lalu (70%).",
+        "There were 723,165 births in 2010, compared with 706,248 in 2009 (a rise of 2.4%).",
         "The AUC rose from 0.7034 to 0.7263, a difference of 0.02.",
         "Jumlahnya turun dari 182,64 ribu orang menjadi 176,92 ribu orang, atau berkurang 5,72 "
         "ribu orang.",

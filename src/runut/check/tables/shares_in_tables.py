@@ -14,18 +14,21 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from runut.check.arithmetic import loose, rounded, share, total
-from runut.check.document import SPREAD, Document, Table, letter_of
+from runut.check.document import SPREAD, Cell, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.report import Number
 from runut.check.slips import variants
 from runut.numerals.rounding import Interval, exactly
 
-COUNT_WITH_SHARE = re.compile(r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*[)\]]\s*\W*$")
+COUNT_WITH_SHARE = re.compile(
+    r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*(?:[;,][^()\[\]]{0,60})?[)\]]\s*\W*$"
+)
 SHARE_WITH_COUNT = re.compile(r"\s*⟨p(\d+)⟩\s*[(\[]\s*⟨c(\d+)⟩\s*[)\]]\s*\W*$")
 OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)⟩\s*[)\]]\W*$")
 PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
+ROW = "the counts of the row"
 AGREE = 4  # shares that tell of a whole that is not printed
 
 
@@ -70,7 +73,7 @@ def _in_cells(table: Table, column: int) -> list[Pair]:
         cell = table.cells.get((row, column))
         if not cell or SPREAD.search(f"{table.name(row)} {table.head(column)}"):
             continue
-        if match := COUNT_WITH_SHARE.match(cell.passage.marked):
+        if match := _counted(cell):
             count, bracket = cell.passage.number(match[1]), cell.passage.number(match[3])
         elif match := SHARE_WITH_COUNT.match(cell.passage.marked):
             count, bracket = cell.passage.number(match[2]), cell.passage.number(match[1])
@@ -128,9 +131,16 @@ def _printed_wholes(table: Table, column: int) -> Iterator[Whole]:
                 yield Whole(number.value, "the caption", (number,))
 
 
+def _counted(cell: Cell) -> re.Match[str] | None:
+    return COUNT_WITH_SHARE.match(cell.passage.marked)
+
+
 def _of_row(table: Table, pair: Pair) -> Iterator[Whole]:
-    """Shares of the row: the whole is the largest count in it."""
+    """Shares of the row: the whole is the largest count in it, or the sum of its counts."""
     cells = [table.cells[pair.row, c] for c in table.columns if (pair.row, c) in table.cells]
+    together = tuple(c.passage.number(m[1]) for c in cells if (m := _counted(c)))
+    if len(together) >= 2:
+        yield Whole(sum(n.value for n in together), ROW, together)
     counts = [c.numbers[0] for c in cells if c.numbers and letter_of(c.numbers[0]) == "c"]
     whole = max(counts, key=lambda n: n.value, default=pair.count)
     if whole.value > pair.count.value:
@@ -164,6 +174,11 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         for group in groups
     }
     agreed = list(_agreed(pairs))
+    rows = {
+        id(pair): next((whole for whole in _of_row(table, pair) if whole.how == ROW), None)
+        for pair in pairs
+    }
+    in_rows = sum(bool(row and row.fits(pair)) for pair in pairs if (row := rows[id(pair)]))
     main = max([*wholes, *agreed], key=lambda whole: sum(map(whole.fits, pairs)), default=None)
     for pair in pairs:
         group = next((g for g in groups if pair in g), [])
@@ -172,6 +187,8 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         fitting = next((whole for whole in near if pair.count.value and whole.fits(pair)), None)
         if fitting:
             yield fitting.compare(pair)
+        elif in_rows >= max(AGREE, 0.75 * len(pairs)) and (row := rows[id(pair)]):
+            yield row.compare(pair)
         elif pair.count.value and main:
             is_complete = bool(group) and sums[id(group)].value == main.value
             bears_out = sum(map(main.fits, pairs)) >= max(2, len(pairs) / 2)
@@ -246,10 +263,16 @@ KIND = Kind(
         "| Age, mean (SD) | 47 (13) |\n| Income, median [IQR] | 23 [17-31] |",
         "| Status | Jumlah | Persentase |\n| a | 374.261 | 89 |\n| b | 46.107 | 11 |\n"
         "| Total | 420.368 | 100 |",
+        "| | Yes, n (%) | No, n (%) |\n| Primary | 160(16.2) | 830(83.8) |\n"
+        "| Higher | 97(37.0) | 165(63.0) |",
+        "| | All (n = 43 103) |\n| Worse | 1751 (4.1%; 95% CI 3.9−4.2) |",
         "| | Number (percentage) |\n| First | |\n| Yes | 13 (52%) |\n| No | 12 (48%) |\n"
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
     ),
     wrong=(
+        "| | Yes, n (%) | No, n (%) |\n| None | 72 (5.8) | 1159 (94.2) |\n"
+        "| Primary | 160 (16.2) | 830 (83.8) |\n| Secondary | 96 (26.7) | 269 (73.3) |\n"
+        "| Higher | 97 (37.0) | 165 (63.0) |\n| Other | 48 (6.6) | 680 (93.4) |",
         "| | All |\n| Died, No./total No. (%) | 62/184 (43) |",
         "| | Cohort (n = 148) |\n| Male | 91 (66) |\n| Female | 57 (34) |",
         "| | All (n = 148) |\n| Male | 91 (61.5%) |\n| Diabetes | 52 (31.5%) |\n"
