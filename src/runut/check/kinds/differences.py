@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from runut.check.arithmetic import change, distance, is_counted
 from runut.check.document import ANY, Document, Passage, letter_of
@@ -38,13 +39,16 @@ WITH_ENDS = (
     (rf"{BY}[\s,(]*(?:orang|jiwa|people)?[\s,(]*{FROM_TO}", (1, 2, 3)),
     (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}", (3, 1, 2)),
 )
+SAME_CLAUSE = (
+    r"(?:(?!,\s*(?!when|which|where|yang|ketika|saat|yaitu|yakni|sebesar))[^⟨⟩.;)])"  # or goes on
+)
 # a change and what it is compared with; what changed stands before
 COMPARED = (
     rf"(?:{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|dua|digit|double|mencapai))*"
     rf"\s+{ANY}"
     rf"[^⟨⟩.;,]{{0,30}}?\b(?:dibanding\w*|terhadap|dari|compared (?:to|with)|than|from)\b"
     rf"|{ANY}(?:\s*\({FEW}⟨p\d+⟩\)\*?)?\s*(?:above|below|higher than|lower than|more than|"
-    rf"fewer than|less than)\b)[^⟨⟩.;]{{0,60}}?{ANY}"
+    rf"fewer than|less than)\b){SAME_CLAUSE}{{0,60}}?{ANY}"
 )
 AGAINST = r"\b(?:compared|than|dibanding\w*|terhadap|against|versus|vs)\b"  # the old one follows
 # what shows two numbers to be the ends of one change
@@ -103,6 +107,9 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
     for pattern, order in WITH_ENDS:
         for found in sentence.find(pattern):
             result, old, new = (sentence.number(found[group]) for group in order)
+            if not old.magnitude and new.magnitude:  # from 1.2 to 1.7 million
+                value = old.value * new.factor
+                old = replace(old, value=value, factor=new.factor, unit=new.unit)
             if _may_be(result, old, new) and not _is_no_difference(sentence, found):
                 yield _compare(result, old, new, "a change with both its ends")
 
@@ -214,6 +221,7 @@ KIND = Kind(
         "to 140,000.",
         "Permits were at a rate of 1,241,000. This is 0.6 percent (±1.2 percent)* below the "
         "revised rate of 1,249,000, and is 1.0 percent (±1.2 percent)* below 1,254,000 of old.",
+        "Output grew 45%, from 1.2 to 1.74 million tonnes.",
         "Laba bank Rp78,17 triliun. Raihan tersebut tumbuh 9,68 persen dibandingkan tahun lalu "
         "yang Rp71,27 triliun.",
         "Labanya Rp56,55 triliun atau tumbuh dua digit mencapai 23,61 persen bila dibandingkan "
@@ -244,6 +252,11 @@ KIND = Kind(
     ),
     apart=(
         "Output grew from 120 to 180 tonnes, an average increase of 4.1% per year.",
+        "Exports rose to 1,741.9 (an increase of 2.9% compared with last year), and imports rose "
+        "to 1,586.3 (an increase of 2.7% compared with last year).",
+        "Exports were 14.1 billion, up 3.2% from May, imports 13.2 billion, up 5.1% from May.",
+        "Ekspor naik menjadi 1.741,9 atau naik 2,9 persen dibandingkan tahun lalu, sedangkan impor "
+        "1.586,3 atau naik 2,7 persen dibandingkan tahun lalu.",
         "There were 615,557 births in one year and 146,574 in the next quarter, both a decrease of "
         "3.9% vs. the year before.",
         "The rate rose by 0.5 points from 12.3% in March, while the rate in the north was 14.1%.",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from runut.check.arithmetic import loose, rounded, share, total
@@ -29,6 +30,7 @@ PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
 ROW = "the counts of the row"
+BESIDE = "the count beside it"
 AGREE = 4  # shares that tell of a whole that is not printed
 
 
@@ -138,9 +140,16 @@ def _counted(cell: Cell) -> re.Match[str] | None:
 def _of_row(table: Table, pair: Pair) -> Iterator[Whole]:
     """Shares of the row: the whole is the largest count in it, or the sum of its counts."""
     cells = [table.cells[pair.row, c] for c in table.columns if (pair.row, c) in table.cells]
-    together = tuple(c.passage.number(m[1]) for c in cells if (m := _counted(c)))
-    if len(together) >= 2:
+    counted = [(c.passage.number(m[1]), c.passage.number(m[3])) for c in cells
+               if (m := COUNT_WITH_SHARE.match(c.passage.marked))]  # fmt: skip
+    if len(counted) >= 2:
+        together = tuple(number for number, _ in counted)
         yield Whole(sum(n.value for n in together), ROW, together)
+    # two groups may stand beside each other, each in two columns that make a hundred
+    for one, other in pairwise(counted):
+        makes_hundred = total(loose(one[1]), loose(other[1])).meets(exactly(100))
+        if len(counted) > 2 and makes_hundred and pair.count in (one[0], other[0]):
+            yield Whole(one[0].value + other[0].value, BESIDE, (one[0], other[0]))
     counts = [c.numbers[0] for c in cells if c.numbers and letter_of(c.numbers[0]) == "c"]
     whole = max(counts, key=lambda n: n.value, default=pair.count)
     if whole.value > pair.count.value:
@@ -221,7 +230,10 @@ def _are_parts(pairs: Sequence[Pair], whole: Whole) -> bool:
 def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
     """Whether numbers in brackets without a sign are shares all the same."""
     wholes = [w for w in _printed_wholes(table, pairs[0].column) if w.how != "the caption"]
-    return any(_are_parts(pairs, w) or all(map(w.fits, pairs)) for w in wholes)
+    in_rows = [any(w.how != "the row" and w.fits(p) for w in _of_row(table, p)) for p in pairs]
+    return (len(pairs) >= 2 and all(in_rows)) or any(
+        _are_parts(pairs, w) or all(map(w.fits, pairs)) for w in wholes
+    )
 
 
 def _out_of(table: Table) -> Iterator[Match]:
@@ -265,6 +277,9 @@ KIND = Kind(
         "| Total | 420.368 | 100 |",
         "| | Yes, n (%) | No, n (%) |\n| Primary | 160(16.2) | 830(83.8) |\n"
         "| Higher | 97(37.0) | 165(63.0) |",
+        "| | A: no (n) | A: yes (%) | B: no (%) | B: yes (%) |\n"
+        "| Low | 785 (99.1) | 7 (0.9) | 769 (98.7) | 10 (1.3) |\n"
+        "| High | 146 (91.8) | 13 (8.2) | 135 (93.1) | 10 (6.9) |",
         "| | All (n = 43 103) |\n| Worse | 1751 (4.1%; 95% CI 3.9−4.2) |",
         "| | Number (percentage) |\n| First | |\n| Yes | 13 (52%) |\n| No | 12 (48%) |\n"
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
