@@ -93,9 +93,12 @@ def _compare(result: Number, old: Number, new: Number, evidence: str) -> Match:
         compare(KIND, result, parts, arithmetic, formula, evidence)
         for arithmetic, formula, parts in _ways(result, old, new)
     ]
-    # what ordinary rounding makes right was meant, not what only cutting off does
     ordinary = [match for match in matches if ORDINARY & set(match.holds)]
-    return next(iter([*ordinary, *(m for m in matches if m.holds), *matches]))
+    if ordinary or matches[0].holds:
+        return [*ordinary, matches[0]][0]
+    # another way that an unusual rounding makes right accuses nobody, and tells of no rounding
+    others = [replace(match, holds=("mixed",)) for match in matches if match.holds]
+    return [*others, matches[0]][0]
 
 
 def _is_no_difference(sentence: Passage, found: re.Match[str]) -> bool:
