@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from runut.graph.wiring import DependencyGraph, Derived, derive
-from runut.numerals.printed import decimals_of, decimals_of_share
+from runut.numerals.printed import decimals_of
 from runut.numerals.rounding import round_half_up
 from runut.tables.table import Cell, Table, cells_of, show
 from runut.tables.unit import Unit
@@ -137,7 +137,7 @@ def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) 
 def cell_decimals(cell: Cell) -> int:
     """As many decimals as the value needs; what is measured has those that are printed."""
     needed = decimals_of(show(cell.value), ".")
-    return max(needed, 0 if cell.unit in COUNTED else decimals_of_share(cell.printed))
+    return max(needed, 0 if cell.unit in COUNTED else cell.places)
 
 
 def derived_entry(one: Derived, graph: DependencyGraph, numbers: Mapping[str, dict]) -> dict:

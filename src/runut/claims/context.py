@@ -11,7 +11,7 @@ from types import MappingProxyType
 from runut.graph.propagation import Reach, reach
 from runut.graph.questions import Question
 from runut.graph.wiring import DependencyGraph
-from runut.numerals.printed import decimals_of, decimals_of_share
+from runut.numerals.printed import decimals_of
 from runut.numerals.rounding import Interval, exactly, stands_for
 from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
@@ -213,12 +213,13 @@ class Context:
     def cell_range(self, cell: Cell, rule: str) -> Interval:
         if not self.may_be_rounded(cell) or not cell.printed:
             return exactly(cell.value)
-        return stands_for(cell.value, decimals_of_share(cell.printed), rule)
+        return stands_for(cell.value, cell.places, rule)
 
     def may_be_rounded(self, cell: Cell) -> bool:
         """Whether a cell's numeral, where it has one, can have been rounded."""
         # what this reproduction supposes is meant exactly
-        return not self.unit.study.is_ours(cell.file) and cell.unit in ROUNDED_UNITS
+        measured = cell.unit in ROUNDED_UNITS or cell.decimals is not None
+        return measured and not self.unit.study.is_ours(cell.file)
 
 
 class Judgements:

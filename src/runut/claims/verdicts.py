@@ -32,7 +32,6 @@ from runut.graph.formulas import Operand, Term, most, symbol, term
 from runut.graph.propagation import Reach
 from runut.graph.questions import Question, compared, every, no, some, within
 from runut.graph.wiring import DependencyGraph
-from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import ORDINARY, RULES, rules_that_print, stands_for
 from runut.registry import dependency_graph
 from runut.tables.table import Cell, Table
@@ -322,7 +321,7 @@ def prints(context: Context, value: Term, cell: Cell) -> Question:
     printed = symbol(cell.id)
     if not (cell.printed and context.may_be_rounded(cell)):
         return compared(value, "==", printed)
-    return compared(away(value, printed), "<", Fraction(1, 10 ** decimals_of_share(cell.printed)))
+    return compared(away(value, printed), "<", Fraction(10) ** -cell.places)
 
 
 def cited(cell: Cell) -> dict[str, Fact]:

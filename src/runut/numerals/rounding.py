@@ -49,11 +49,12 @@ def exactly(value: Fraction | int) -> Interval:
 
 
 def stands_for(printed: Fraction, decimals: int, rule: str) -> Interval:
-    """The values that ``rule`` prints as ``printed`` with this many decimals.
+    """The values that ``rule`` prints as ``printed`` with this many decimals; of a number in
+    hundreds, as 43.7 thousand is, they are -2.
 
     Raises ValueError where ``printed`` has more decimals than it is said to show.
     """
-    step = Fraction(1, 10**decimals)
+    step = Fraction(10) ** -decimals
     digits = abs(printed) / step
     if digits.denominator != 1:
         raise ValueError(f"found {printed}, expected a number with {decimals} decimals")
@@ -82,7 +83,7 @@ def rules_that_print(value: Fraction, printed: Fraction, decimals: int) -> froze
 
 def round_half_up(value: Fraction, digits: int) -> Decimal:
     """``value`` rounded to ``digits`` decimals, halves away from zero, in exact arithmetic."""
-    scaled = abs(value) * 10**digits
+    scaled = abs(value) * Fraction(10) ** digits
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     with localcontext(prec=len(str(whole))):  # keeps every digit, however many
         return Decimal(whole if value >= 0 else -whole).scaleb(-digits)

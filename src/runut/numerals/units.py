@@ -27,6 +27,8 @@ MAGNITUDES = (
     Measure("billion", ("billion", "billions", "bn", "miliar", "milyar"), Fraction(10**9)),
     Measure("trillion", ("trillion", "trillions", "tn", "triliun", "trilyun"), Fraction(10**12)),
 )
+# what a column's head may say too, where there are none of the above
+ONE = Measure("one", ("one", "ones", "persons", "people", "satuan", "orang", "jiwa"))
 UNITS = (
     Measure(
         "points",
@@ -84,8 +86,26 @@ def measure_of(word: str, measures: Iterable[Measure]) -> Measure:
     Raises ValueError naming the nearest word that is known.
     """
     plain = " ".join(word.split()).casefold()
-    known = {name.casefold(): measure for measure in measures for name in measure.words}
+    known = {
+        name.casefold(): measure for measure in measures for name in (measure.name, *measure.words)
+    }
     if plain in known:
         return known[plain]
     nearest = difflib.get_close_matches(plain, known, n=1, cutoff=0)
     raise ValueError(f"found {word!r}, which is not known; the nearest known is {nearest[0]!r}")
+
+
+def zeros_of(magnitude: str) -> int:
+    """How many zeros a magnitude that is declared for a column stands for: 3 for ribu.
+
+    Raises ValueError naming the nearest that is known.
+    """
+    return len(str(measure_of(magnitude, (ONE, *MAGNITUDES)).factor)) - 1
+
+
+def is_magnitude(found: object) -> bool:
+    """Whether a column can be declared to be in this magnitude."""
+    try:
+        return isinstance(found, str) and zeros_of(found) >= 0
+    except ValueError:
+        return False

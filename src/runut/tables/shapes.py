@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from runut.numerals.printed import MARKS
 from runut.tables.errors import ValidationError
-from runut.tables.texts import ID_IN_WORDS, is_id, is_path
+from runut.tables.texts import ID_IN_WORDS, is_id, is_path, text_error
 
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -81,8 +81,12 @@ YES_NO = Kind("true or false", lambda found: isinstance(found, bool))
 SAFE_PATTERN = Kind(f"characters and sets, at most {MOST_REPEATS} of them repeated", is_pattern)
 MARK = Kind(f"one of the marks {' '.join(map(repr, MARKS))}", lambda found: found in MARKS)
 SHORT = Kind(
-    f"a name of at most {LONGEST_NAME} letters",
-    lambda found: isinstance(found, str) and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME,
+    f"a name of at most {LONGEST_NAME} letters, on one line",
+    lambda found: (
+        isinstance(found, str)
+        and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME
+        and not text_error(found)
+    ),
 )
 STUDY_YEAR = Kind(
     "a year of four digits, such as 2010",
