@@ -34,7 +34,7 @@ FIELDS = {
     "year": {"type": "year", "title": "a year of four digits", "constraints": {"required": True}},
     "name": {"type": "string", **NAME},
     "province": {"type": "string", **NAME},
-    **dict.fromkeys(PEOPLE, {"type": "integer", "constraints": {"minimum": 0}}),
+    **{one: {"type": "integer", "constraints": {"minimum": 0}} for one in PEOPLE},
     "official_rate": {"type": "number", "decimals": 20,
                       "constraints": {"minimum": 0, "maximum": 100}},
 }  # fmt: skip

@@ -14,11 +14,11 @@ from xml.sax import ContentHandler, parse
 from zipfile import ZipFile
 
 from runut.tables.errors import ValidationError
-from runut.tables.texts import NO_ERROR, is_remark
+from runut.tables.texts import NO_ERROR, is_remark, remark_error
 
 Rows = list[tuple[int, list[str]]]
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 200, 500_000
-MOST_ELEMENTS = 3_000_000  # of one part's XML
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 200, 250_000
+MOST_ELEMENTS = 1_000_000  # of one part's XML
 MOST_LISTED = 10  # hidden rows in one message
 LARGEST = 100_000_000  # bytes that a workbook unpacks to
 DECIMALS = re.compile(r"(?:#,##|#\\ ##)?0\.(0{1,6})(?:_[-) ])?")  # number formats: 0.00, #,##0.00
@@ -50,11 +50,21 @@ def read_sheet(data: bytes, file: str) -> tuple[Rows, list[ValidationError]]:
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         return [], [ValidationError(file, 0, "", f"no workbook ({what})", "an XLSX file")]
-    found = [(line, values) for line, values in sheet.rows if not is_remark(values)]
-    if hidden := hidden_errors(sheet, title, found, file):
-        return [], hidden
+    found, errors = without_remarks(sheet.rows, file)
+    if errors := errors or hidden_errors(sheet, title, found, file):
+        return [], errors
     errors = [ValidationError(file, line, str(at), *wrong) for line, at, wrong in sheet.wrong]
     return squared(found), errors
+
+
+def without_remarks(rows: Rows, file: str) -> tuple[Rows, list[ValidationError]]:
+    """The rows that are no remarks, and the remarks that may be rows."""
+    errors = [
+        ValidationError(file, line, "", *wrong)
+        for line, values in rows
+        if is_remark(values) and (wrong := remark_error(values))
+    ]
+    return [(line, values) for line, values in rows if not is_remark(values)], errors
 
 
 class Part(ContentHandler):

@@ -38,10 +38,10 @@ from runut.graph.wiring import Family
 from runut.numerals.printed import decimals_of, decimals_of_share, describe_marks, read_numeral
 from runut.numerals.units import zeros_of
 from runut.tables.errors import ValidationError
-from runut.tables.shapes import PLACEHOLDER
-from runut.tables.sheets import as_whole, read_sheet
+from runut.tables.shapes import PLACEHOLDER, in_words
+from runut.tables.sheets import as_whole, read_sheet, without_remarks
 from runut.tables.strict import decode
-from runut.tables.texts import ID_IN_WORDS, NO_ERROR, is_error, is_id, is_remark, text_error
+from runut.tables.texts import ID_IN_WORDS, NO_ERROR, is_error, is_id, text_error
 
 TOTAL = "total"
 NUMERIC = {"integer", "number"}
@@ -163,9 +163,10 @@ def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], lis
         except csv.Error as error:
             expected = "a well-formed line of CSV, its quotation marks closed"
             return [], [ValidationError(file, line, "", str(error), expected)]
-        if not is_remark(values) and (values or line < len(lines)):
+        if values or line < len(lines):
             rows.append((line, values))
-    return rows, []
+    rows, errors = without_remarks(rows, file)
+    return ([], errors) if errors else (rows, [])
 
 
 def separator(lines: Iterable[str]) -> str:
@@ -266,7 +267,7 @@ def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | 
             raise ValueError(f"found nothing, expected {field.get('title', field['name'])}")
         return None
     if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
-        said = field.get("description") or f"{field.get('title', field['name'])} in its own form"
+        said = field.get("description") or in_words(constraints["pattern"])
         raise ValueError(f"found {text!r}, expected {said}")
     if field["type"] == "year" and not YEAR.fullmatch(text):
         raise ValueError(f"found {text!r}, expected a year of four digits")
@@ -395,6 +396,7 @@ def compare_sum(
             Fraction(10) ** (zeros_in(field) - decimals_of(row[column], decimal_mark(field, row)))
             / 2
             for row in (table.printed[i] for i in rows)
+            for mark in [decimal_mark(field, row)]
             if row[column]  # a blank is not rounded
         )
     if abs(found - total) <= slack:

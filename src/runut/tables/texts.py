@@ -16,6 +16,7 @@ BLANK = re.compile(
 # What a spreadsheet writes in place of a value: #N/A, #REF!, #DIV/0! and their like in other
 # languages, Err:502, and a number in a column that was too narrow.
 ERROR = re.compile(r"#(?:N/A|N/D|NV|GETTING_DATA|[¡¿]?[^\W_a-z]+(?:/0)?[!?]|##+)|Err:[0-9]{3}")
+LONGEST_REMARK = 60  # characters of one in a message
 NO_ERROR = "a text or a number, and no error; or nothing, where nothing is known"
 # What numbers and places are called: plain letters, which no other letter can pass for, and which
 # mean the same in a file name, an address and a document's mark.
@@ -65,9 +66,17 @@ def is_error(text: str) -> bool:
 
 
 def is_remark(values: list[str]) -> bool:
-    """Whether a row is a remark: its first cell begins with #, and its others are empty."""
-    first, *others = values or [""]
-    return first.startswith("#") and not any(others) and not is_error(first)
+    """Whether a row is a remark: it begins with #, but with no error of a spreadsheet."""
+    return bool(values) and values[0].startswith("#") and not is_error(values[0])
+
+
+def remark_error(values: list[str]) -> tuple[str, str] | None:
+    """What is wrong with a remark and what was expected: it must leave no doubt that it is none of
+    the rows."""
+    if not any(values[1:]):
+        return None
+    shown = ",".join(values)[:LONGEST_REMARK]
+    return f"{shown!r}", "a remark in one cell, in quotation marks where it has commas"
 
 
 def is_id(text: object) -> bool:

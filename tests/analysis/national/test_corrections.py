@@ -86,7 +86,7 @@ def test_a_broken_correction_is_named(line, column, said):
 
 def test_a_number_is_corrected_once():
     line = f"3301,2010,poor,1010,10100,{WHY}"
-    with pytest.raises(BadInput, match="row 2 has it too"):
+    with pytest.raises(BadInput, match="stands in row 2 too"):
         corrections(line, line)
 
 
