@@ -60,6 +60,9 @@ UNITS = (
     Measure("kg", ("kg", "kilograms", "kilogram")),
     Measure("tonnes", ("tonnes", "tonne", "tons", "ton")),
 )
+# What numbers can be declared to be beside these: counts of anything, ratios, judgements, ranks.
+PLAIN_UNITS = frozenset({"count", "times", "weight", "row"})
+KNOWN_UNITS = frozenset(one.name for one in UNITS) | PLAIN_UNITS
 MONEY = frozenset({"IDR", "USD", "EUR", "GBP"})
 
 
