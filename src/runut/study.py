@@ -189,6 +189,15 @@ class Study:
         return self.words.get("units", {})
 
     @cached_property
+    def unit_words(self) -> dict[str, str]:
+        """By words of the study's own, the units that they name."""
+        return {
+            word: unit
+            for unit, words in self.units_named.items()
+            for word in (unit, *words.values())
+        }
+
+    @cached_property
     def words(self) -> dict:
         """All words, the study's own before the machinery's."""
         found: dict = {}

@@ -17,30 +17,37 @@ ORDINARY = frozenset({"half-up", "half-even"})
 
 @dataclass(frozen=True)
 class Interval:
-    """The values between two ends; a closed end is one of them. Both ends closed by default."""
+    """The values between two ends; a closed end is one of them. Both ends closed by default.
 
-    low: Fraction
-    high: Fraction
+    None for an end: there is none on that side."""
+
+    low: Fraction | None
+    high: Fraction | None
     low_closed: bool = True
     high_closed: bool = True
 
     def __contains__(self, value: Fraction) -> bool:
-        above = value > self.low or (value == self.low and self.low_closed)
-        below = value < self.high or (value == self.high and self.high_closed)
+        above = self.low is None or value > self.low or (value == self.low and self.low_closed)
+        below = self.high is None or value < self.high or (value == self.high and self.high_closed)
         return above and below
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
+        lows = [one.low for one in (self, other) if one.low is not None]
+        highs = [one.high for one in (self, other) if one.high is not None]
+        if not lows or not highs:
+            return True
+        low, high = max(lows), min(highs)
         return low < high or (low == high and low in self and low in other)
 
     @property
     def is_point(self) -> bool:
-        return self.low == self.high
+        return self.low is not None and self.low == self.high
 
     def __str__(self) -> str:
         left, right = "[" if self.low_closed else "(", "]" if self.high_closed else ")"
-        return f"{left}{self.low}, {self.high}{right}"
+        low = "(-∞" if self.low is None else f"{left}{self.low}"
+        return f"{low}, ∞)" if self.high is None else f"{low}, {self.high}{right}"
 
 
 def exactly(value: Fraction | int) -> Interval:

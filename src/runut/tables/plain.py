@@ -71,10 +71,10 @@ CLAIMS = {
         "fields": [
             text("claim", "name of the claim", **NAME_OF_CLAIM),
             text(
-                "printed", "numeral as printed", decimals=2, decimalCharField="decimal_mark",
+                "printed", "numeral as printed", decimals=6, decimalCharField="decimal_mark",
                 groupCharField="group_mark", **required(),
             ),
-            text("suffix", "what follows it, such as %"),
+            text("suffix", "its magnitude and unit, such as % or ribu jiwa"),
             text("decimal_mark", "its mark of decimals", **MARK),
             text("group_mark", "its mark of thousands", **MARK),
             text("section", "section of the article", **required()),

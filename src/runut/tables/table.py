@@ -35,7 +35,14 @@ from itertools import product
 from math import prod
 
 from runut.graph.wiring import Family
-from runut.numerals.printed import decimals_of, decimals_of_share, describe_marks, read_numeral
+from runut.numerals.printed import (
+    decimals_of,
+    decimals_of_share,
+    describe_marks,
+    read_numeral,
+    show,
+)
+from runut.numerals.stated import Stated, read_stated
 from runut.numerals.units import zeros_of
 from runut.tables.errors import ValidationError
 from runut.tables.shapes import PLACEHOLDER, in_words
@@ -116,7 +123,7 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
             errors.append(ValidationError(file, line, "", *odd))
             continue
         printed = printed_row(header, values, table.fields)
-        row, wrong = read_row(printed, table.fields, file, line)
+        row, wrong = read_row(printed, fields_to_read(table), file, line)
         errors += wrong
         table.rows.append(row)
         table.printed.append(printed)
@@ -125,6 +132,13 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
     if not errors:
         errors = check_sums(table) + check_parts(table) + check_only(table)
     return table, errors
+
+
+def fields_to_read(table: Table) -> list[Mapping]:
+    """A table's columns; what a claim prints may be more than a number."""
+    if table.resource.get("name") != "claims":
+        return table.fields
+    return [{**one, "stated": one["name"] == "printed"} for one in table.fields]
 
 
 def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, str] | None:
@@ -248,7 +262,7 @@ def read_row(
     return row, errors
 
 
-def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | str | None:
+def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | Stated | str | None:
     """One cell's value. Raises ValueError in the form ``found …, expected …``."""
     constraints = field.get("constraints", {})
     if wrong := text_error(text):
@@ -276,7 +290,16 @@ def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | 
         if allowed and text not in allowed:
             raise ValueError(f"found {text!r}, expected one of {', '.join(allowed)}")
         return text
-    return read_number(text, field, row)
+    return read_claim(text, field, row) if field.get("stated") else read_number(text, field, row)
+
+
+def read_claim(text: str, field: Mapping, row: Mapping[str, str]) -> Stated:
+    """What a claim states, within its declared marks and decimals."""
+    mark, most = decimal_mark(field, row), field.get("decimals", 0)
+    found = read_stated(text, mark, group_mark(field, row))
+    if found.decimals > most:
+        raise ValueError(f"found {text!r}, expected at most {most} decimals")
+    return found
 
 
 def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
@@ -404,22 +427,6 @@ def compare_sum(
     return [ValidationError(table.file, line, column, f"a sum of {show(found)}", show(total))]
 
 
-def show(value: Fraction) -> str:
-    """An exact number in plain decimals, or as a fraction where decimals never end."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return str(value)
-    digits = 0
-    while (value * 10**digits).denominator != 1:
-        digits += 1
-    whole = str(abs((value * 10**digits).numerator)).rjust(digits + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole)
-
-
 def check_references(tables: Mapping[str, Table]) -> list[ValidationError]:
     """Values that point to a row of another table which is not there (foreign keys)."""
     errors = []
@@ -539,6 +546,6 @@ def tidy(table: Table) -> list[list[str]]:
     ]
 
 
-def as_text(value: Fraction | str | None) -> str:
+def as_text(value: Fraction | Stated | str | None) -> str:
     """A clean value as a CSV cell: empty where blank."""
-    return show(value) if isinstance(value, Fraction) else value or ""
+    return show(value) if isinstance(value, Fraction) else str(value or "")

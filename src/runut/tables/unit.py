@@ -8,6 +8,7 @@ from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from runut.graph.wiring import Family
+from runut.tables.claimed import claim_errors
 from runut.tables.descriptor import descriptor_errors, source_form, unit_kind
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.findings import read_findings
@@ -86,7 +87,10 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
     if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
         raise BadInput(errors)
     families = families_of(tables.values(), cells)
-    return Unit(study, about, package, tables, tuple(cells), families, findings)
+    unit = Unit(study, about, package, tables, tuple(cells), families, findings)
+    if errors := list(claim_errors(unit)):
+        raise BadInput(errors)
+    return unit
 
 
 def no_errors(*_: object) -> list[ValidationError]:
