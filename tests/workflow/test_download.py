@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import pytest
-from workflow.scripts.download import WrongDownload, fetch
 
 from tests.conftest import copy_project, with_an_atlas
-from workflow.scripts import download
+from workflow.scripts.national import download
+from workflow.scripts.national.download import WrongDownload, fetch
 
 DATA = b"code,year\n1101,2010\n"
 
