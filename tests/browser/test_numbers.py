@@ -210,7 +210,7 @@ def test_the_page_says_that_numbers_open_and_leads_to_what_lies_beside_it(open_p
     links = page.locator(".front a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     beside = [link.partition("#")[0] for link in links if "//" not in link]
     folder = Path(unquote(urlparse(address).path)).parent
-    assert {Path(link).suffix for link in beside} == {".html", ".pdf", ".docx", ".json"}
+    assert {Path(link).suffix for link in beside} == {".html", ".pdf", ".docx", ".xml", ".json"}
     assert all((folder / link).is_file() for link in beside)
     page.locator(".front summary").click()
     assert "@misc{" in page.locator(".front pre").inner_text()

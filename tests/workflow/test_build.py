@@ -130,7 +130,7 @@ EDITS = {
     ),
     "the date": ("config/config.yaml", "2026-11-30", "2026-12-01", PAGES | OTHER_PAGES),
     "the way in": (
-        "workflow/scripts/provenance/index.py", "ARTICLE, OTHER = (\"pdf\", \"docx\")", "ARTICLE, OTHER = (\"docx\", \"pdf\")",
+        "workflow/scripts/provenance/index.py", 'OTHER = {"pdf": "PDF"}', "OTHER = {}",
         {"index"},
     ),
     "what is said of the results": (
