@@ -66,3 +66,7 @@ onstart:
 
 onsuccess:
     print_documents()
+
+
+onerror:
+    print_failed()

@@ -64,7 +64,7 @@ PUBLISHED = {
     for unit in VERIFIED
     if unit in ARTICLES and "published" in PLAN.descriptions[unit][0]
 }
-# What a record says of the build beside its files. Written before Snakemake looks which there are.
+# What a record says of the build beside its files.
 GIVEN = choice(
     "record",
     {
@@ -99,9 +99,8 @@ TO_CHECK = {
 
 rule codecheck:
     input:
-        given=lambda wildcards: TO_CHECK[wildcards.unit],
-        words=within("src/runut/records/record.yaml"),
-        code=code_of("provenance/codecheck"),
+        made_from("provenance/codecheck", words=within("src/runut/records/record.yaml")),
+        given=lambda wildcards: TO_CHECK[wildcards.unit](wildcards),
     output:
         "results/{unit}/codecheck.yml",
     log:
@@ -118,13 +117,17 @@ rule codecheck:
 # For data editors, who ask of each table, figure and number what makes it.
 rule programs:
     input:
+        made_from(
+            "provenance/programs",
+            "indicators",
+            "checks",
+            "figures",
+            "printed",
+            manuscript=lambda wildcards: PLAN.manuscript_of(
+                wildcards.unit, STUDY.main_language
+            ),
+        ),
         indicators="results/{unit}/indicators.json",
-        manuscript=lambda wildcards: PLAN.manuscript_of(
-            wildcards.unit, STUDY.main_language
-        ),
-        code=code_of(
-            "provenance/programs", "indicators", "checks", "figures", "printed"
-        ),
     output:
         "results/{unit}/programs.csv",
     log:
@@ -149,13 +152,15 @@ RESULTS = [
 
 rule crate:
     input:
+        made_from("provenance/crate", steps=CODE, read=READ),
         results=RESULTS,
-        steps=CODE,
-        read=READ,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
+<<<<<<< HEAD
         copied=COPIED if ELSEWHERE_LIES else [],
         code=code_of("provenance/crate"),
+=======
+>>>>>>> main
     output:
         **({"machinery": directory(COPY)} if ELSEWHERE_LIES else {}),
         results="results/ro-crate-metadata.json",
@@ -173,11 +178,10 @@ rule crate:
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
 rule manifest:
     input:
+        made_from("provenance/manifest", sources=SOURCES),
         results=[*RESULTS, rules.crate.output.results],
-        sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("provenance/manifest"),
     log:
         "logs/manifest.log",
     localrule: True
@@ -189,11 +193,10 @@ rule manifest:
 
 rule check_manifest:
     input:
+        made_from("provenance/check_manifest", sources=SOURCES),
         results=rules.manifest.input.results,
-        sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("provenance/check_manifest"),
     log:
         "logs/check_manifest.log",
     localrule: True
@@ -206,12 +209,11 @@ rule check_manifest:
 # Made anew each time: it holds files that no rule reads, such as the tests.
 rule archive:
     input:
+        made_from("provenance/archive", sources=SOURCES),
         results=rules.manifest.input.results,
-        sources=SOURCES,
         crate=rules.crate.output.project,
         machinery=[rules.crate.output.machinery] if ELSEWHERE_LIES else [],
         given=GIVEN,
-        code=code_of("provenance/archive"),
     log:
         "logs/archive.log",
     localrule: True
@@ -223,10 +225,17 @@ rule archive:
 
 rule index:
     input:
-        units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+        made_from(
+            "provenance/index",
+            units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+            words=words(),
+            templates=matching(f"{RUNUT}/runut/reports/templates/*"),
+            style=within("_extensions/runut/article.css"),
+        ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
-        code=code_of("provenance/index"),
+        registries=expand("build/{unit}/registry.json", unit=ARTICLES),
+        figures=[file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     output:
         "results/index.html",
     log:

@@ -150,7 +150,8 @@ class Page:
         second = words["rest"].format(rest=rest, list=said) if rest else words["nothing_rest"]
         report = spoken(self.verdicts["report"], self.language)
         told = [f"{first} {second}", words["also"].format(list=also) if also else ""]
-        return [*filter(None, told), self.rounding(), told_ways(self.content, report)]
+        told += [self.rounding(), told_ways(self.content, report)]
+        return [one for one in told if one]
 
     def listed(self, counts: Mapping[str, int]) -> str:
         """Verdicts in a row, each with how many there are of it."""
@@ -158,6 +159,8 @@ class Page:
 
     def rounding(self) -> str:
         rules = self.content["rules"]
+        if not rules["checked"]:
+            return ""
         names = ", ".join(
             self.verdicts["rules"][one][self.language] for one in rules["explaining_all"]
         )

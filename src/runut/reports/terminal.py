@@ -1,6 +1,5 @@
 """The verdicts of a unit in the terminal, as a table and in sentences."""
 
-import sys
 from collections.abc import Container, Mapping, Sequence
 
 from rich import box
@@ -11,14 +10,8 @@ from rich.table import Table
 from runut.claims.verification import shown, told_counts, told_findings, told_ways, worst_first
 from runut.study import Study
 
-WIDTH = 140  # where there is no terminal: wide enough for sentences
 NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
-
-
-def terminal() -> Console:
-    """Standard output, as wide as the terminal; where there is none, wide enough for sentences."""
-    return Console(width=None if sys.stdout.isatty() else WIDTH)
 
 
 def show(
@@ -40,7 +33,8 @@ def show(
     console.print(table)
     if len(chosen) == len(content["claims"]):
         print_rules(content["rules"], words, language, console)
-        console.print(told_ways(content, report))
+        if told := told_ways(content, report):
+            console.print(told)
     for text in content["surprises"]:
         console.print(f"✗ {text}", style="red", markup=False)
     if also := told_counts(content["counts"]["also"], words, language):
@@ -82,6 +76,8 @@ def verdict_table(
 def print_rules(rules: Mapping, words: Mapping, language: str, console: Console) -> None:
     """Which way of rounding explains how many of the claims that could be checked."""
     report = words["report"]
+    if not rules["checked"]:
+        return
     for rule, found in rules["each"].items():
         left = ", ".join(found["does_not_explain"])
         name = words["rules"][rule][language]

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from runut.builds.files import has_claims, read_folder
 from runut.claims.verdicts import VERDICTS
 from runut.claims.verification import verification
-from runut.reports.terminal import show, terminal
+from runut.console import Terminal
+from runut.reports.terminal import show
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.unit import read_unit
@@ -46,7 +47,7 @@ def verify_units(study: Study, names: list[str], language: str, only: Only = Onl
     if language not in study.languages:
         known = ", ".join(study.languages)
         raise BadInput([ValidationError("--language", 0, "", repr(language), f"one of {known}")])
-    console = terminal()
+    console = Terminal()
     with_claims = [path.name for path in sorted(study.units.glob("*")) if has_claims(path)]
     for name in names:
         if name not in with_claims:

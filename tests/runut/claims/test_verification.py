@@ -183,6 +183,18 @@ def test_the_terminal_ends_with_the_counts(content, language):
     assert last.lower().endswith(f"{WORDS['report']['expected'][language]}.")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_of_what_was_not_asked(content, language):
+    nothing = {
+        **content,
+        "second_ways": {"tried": 0, "differing": []},
+        "rules": {**content["rules"], "checked": 0},
+    }
+    console = Console(file=io.StringIO(), width=140)
+    show(nothing, STUDY, language, console)
+    assert not re.search(r"\b0 (relations|hubungan)|\b0/0|/0\b", console.file.getvalue())
+
+
 @pytest.mark.parametrize("width", [80, 140])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_terminal_tells_all_that_was_found_and_keeps_within_its_width(content, language, width):

@@ -118,13 +118,13 @@ def test_a_figure_stands_where_it_was_drawn(html):
     assert len(figure["alt"]) > 100
 
 
-def of_counts_alone() -> Unit:
+def of_counts_alone(target: str = "population") -> Unit:
     """A city without budget, survey and article of its own, of which somebody printed a number."""
     files = read_folder(CITY.with_name("metro"))
     files["city.yaml"] += b'  claims: {title: "An article"}\n'
     files["claims.csv"] = (
         b"claim,printed,suffix,decimal_mark,group_mark,section,place,target,context,order\n"
-        b"people,145.471,,,.,intro,Introduction; paragraph 1,population,,1\n"
+        b"people,145.471,,,.,intro,Introduction; paragraph 1,%s,,1\n" % target.encode()
     )
     return read_city(files, "metro")
 
@@ -144,3 +144,12 @@ def test_a_city_of_counts_alone_is_called_by_its_name_and_asked_for_no_budget(tm
 def test_the_sizes_between_gaps_are_possible():
     assert possible({"smallest": 3, "gaps": [[5, 6], [8, 8]]}, 10) == [[3, 4], [7, 7], [9, 10]]
     assert possible({"smallest": 3, "gaps": []}, 10) == [[3, 10]]
+
+
+def test_nothing_is_said_of_rounding_where_no_claim_could_be_checked(tmp_path):
+    for target, there in (("population", True), ("", False)):
+        city = of_counts_alone(target)
+        html = made(city, build_registry(city), {}, tmp_path)
+        headings = [one.text for one in html.select("h3")]
+        assert ("The way of rounding" in headings) == there
+        assert "0 numbers that can be worked out" not in html.get_text()
