@@ -1,11 +1,8 @@
 """A study in a stranger's own folder: written, built and verified, and no file here is touched."""
 
-<<<<<<< HEAD
+import json
 import os
 import shutil
-=======
-import json
->>>>>>> main
 import subprocess
 import sys
 from pathlib import Path

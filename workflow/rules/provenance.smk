@@ -152,15 +152,15 @@ RESULTS = [
 
 rule crate:
     input:
-        made_from("provenance/crate", steps=CODE, read=READ),
+        made_from(
+            "provenance/crate",
+            steps=CODE,
+            read=READ,
+            copied=COPIED if ELSEWHERE_LIES else [],
+        ),
         results=RESULTS,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-<<<<<<< HEAD
-        copied=COPIED if ELSEWHERE_LIES else [],
-        code=code_of("provenance/crate"),
-=======
->>>>>>> main
     output:
         **({"machinery": directory(COPY)} if ELSEWHERE_LIES else {}),
         results="results/ro-crate-metadata.json",
