@@ -33,7 +33,7 @@ FRONT_MATTER = {
     "bibliography", "references", "csl", "citeproc", "link-citations", "number-sections", "filters",
     "format",
     "jupyter", "execute", "project", "nocite", "description", "running-head",
-    "floating-figures", "license",
+    "floating-figures", "license", "line-numbers",
 }  # fmt: skip
 
 
