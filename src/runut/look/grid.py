@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.sheets import FORMULA, holds
+from runut.tables.sheets import Part, TooLarge
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LARGEST = 20_000_000  # bytes of a file, and of what a workbook unpacks to
@@ -27,6 +28,7 @@ BEGINNINGS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 RAISED = ("superscript", "subscript")
 
 
@@ -153,12 +155,19 @@ def sheet_grids(data: bytes, path: Path, how: Mapping[str, str]) -> list[Grid]:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(one.file_size for one in archive.infolist())
-        if unpacked > LARGEST:
-            raise bad(path, f"{unpacked} bytes unpacked", f"at most {LARGEST}")
+            if unpacked > LARGEST:
+                raise bad(path, f"{unpacked} bytes unpacked", f"at most {LARGEST}")
+            # openpyxl would keep every cell of them before their number is known
+            sheets = [one for one in archive.namelist() if one.startswith("xl/worksheets/sheet")]
+            formulas = any(FORMULA.search(archive.read(one)) for one in sheets)
+            for one in sheets:
+                Part().read(archive, one)
         book = load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
-        typed = load_workbook(io.BytesIO(data)) if holds(data, FORMULA) else book
+        typed = load_workbook(io.BytesIO(data)) if formulas else book
     except BadInput:
         raise
+    except TooLarge:
+        raise bad(path, "a larger sheet", f"at most {MOST_ROWS} rows of few columns") from None
     except Exception as error:  # a workbook's faults come as any exception at all
         raise bad(path, f"no workbook ({type(error).__name__}: {error})", "an XLSX file") from None
     shown = [one for one in book.worksheets if one.sheet_state == "visible"]
