@@ -112,6 +112,13 @@ class Context:
         )
 
     @cached_property
+    def following(self) -> Mapping:
+        """By claim, how it follows from other claims of the article (``runut.claims.together``)."""
+        from runut.claims.together import following
+
+        return following(self.claims)
+
+    @cached_property
     def sources(self) -> list[Source]:
         """The columns of other sources that say what they measure."""
         return [
