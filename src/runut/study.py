@@ -67,8 +67,10 @@ SHAPE = {
     "parts": dict.fromkeys(PARTS, NAMED),
     "words": [PATH],
     "manuscripts": {OTHERS: NAMED},
+    "published": PATH,
     "rules": [PATH],
     "choices": PATH,
+    "picture": NAME,
     "date": DAY,
 }
 

@@ -4,13 +4,17 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from snakemake.logging import logger
+
 import runut
 from runut.builds.choices import CONFIG
 from runut.builds.interrupts import end_when_interrupted
-from runut.builds.logs import REFUSED, below_one_another, refusal
+from runut.builds.logs import REFUSED, below_one_another, briefly, print_failed, refusal
 from runut.builds.tampering import set_aside, tampered
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.strict import read_yaml
+
+logger.addFilter(briefly)
 
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 
@@ -46,16 +50,25 @@ def stop_on_broken_config(file):
     with told_plainly():
         content, errors = read_yaml(Path(file).read_bytes(), file)
     if not errors and not isinstance(content, dict):
-        errors = [ValidationError(file, 0, "", repr(content), "choices with their values")]
+        errors = [
+            ValidationError(file, 0, "", repr(content), "choices with their values")
+        ]
     if errors:
         end_with(f"{BadInput(errors)}\n{UNTOUCHED}")
+
+
+def builds():
+    """Whether files may be written: only when Snakemake asks what jobs read does it know."""
+    return bool(
+        workflow.is_main_process and workflow.executor_plugin and not workflow.dryrun
+    )
 
 
 @cache
 def look_at_results():
     """What was changed by hand is told and, unless this is a dry run, moved out of the way.
 
-    It is called when Snakemake asks what jobs read: only then does it know whether it builds.
+    It is called when Snakemake asks what jobs read.
     """
     if not workflow.is_main_process or not workflow.executor_plugin or workflow.touch:
         return

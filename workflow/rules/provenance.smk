@@ -45,7 +45,7 @@ PUBLISHED = {
     for unit in VERIFIED
     if unit in ARTICLES and "published" in PLAN.descriptions[unit][0]
 }
-# What a record says of the build beside its files. Written before Snakemake looks which there are.
+# What a record says of the build beside its files.
 GIVEN = choice(
     "record",
     {
@@ -79,9 +79,8 @@ TO_CHECK = {
 
 rule codecheck:
     input:
-        given=lambda wildcards: TO_CHECK[wildcards.unit],
-        words=within("src/runut/records/record.yaml"),
-        code=code_of("provenance/codecheck"),
+        made_from("provenance/codecheck", words=within("src/runut/records/record.yaml")),
+        given=lambda wildcards: TO_CHECK[wildcards.unit](wildcards),
     output:
         "results/{unit}/codecheck.yml",
     log:
@@ -95,8 +94,36 @@ rule codecheck:
         "../scripts/provenance/codecheck.py"
 
 
+# For data editors, who ask of each table, figure and number what makes it.
+rule programs:
+    input:
+        made_from(
+            "provenance/programs",
+            "indicators",
+            "checks",
+            "figures",
+            "printed",
+            manuscript=lambda wildcards: PLAN.manuscript_of(
+                wildcards.unit, STUDY.main_language
+            ),
+        ),
+        indicators="results/{unit}/indicators.json",
+    output:
+        "results/{unit}/programs.csv",
+    log:
+        "logs/{unit}/programs.log",
+    wildcard_constraints:
+        unit=WITH_ARTICLE,
+    localrule: True
+    message:
+        "Listing which program makes what in the article of {wildcards.unit}"
+    script:
+        "../scripts/provenance/programs.py"
+
+
 RESULTS = [
     *[file for unit in UNITS for file in results_of(unit)],
+    *expand(rules.programs.output, unit=ARTICLES),
     *expand(rules.codecheck.output, unit=PUBLISHED),
     *MORE_RESULTS,
     "results/index.html",
@@ -105,12 +132,10 @@ RESULTS = [
 
 rule crate:
     input:
+        made_from("provenance/crate", steps=CODE, read=READ),
         results=RESULTS,
-        steps=CODE,
-        read=READ,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("provenance/crate"),
     output:
         results="results/ro-crate-metadata.json",
         # of the whole project, for an archive
@@ -127,11 +152,10 @@ rule crate:
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
 rule manifest:
     input:
+        made_from("provenance/manifest", sources=SOURCES),
         results=[*RESULTS, rules.crate.output.results],
-        sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("provenance/manifest"),
     log:
         "logs/manifest.log",
     localrule: True
@@ -143,11 +167,10 @@ rule manifest:
 
 rule check_manifest:
     input:
+        made_from("provenance/check_manifest", sources=SOURCES),
         results=rules.manifest.input.results,
-        sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("provenance/check_manifest"),
     log:
         "logs/check_manifest.log",
     localrule: True
@@ -160,11 +183,10 @@ rule check_manifest:
 # Made anew each time: it holds files that no rule reads, such as the tests.
 rule archive:
     input:
+        made_from("provenance/archive", sources=SOURCES),
         results=rules.manifest.input.results,
-        sources=SOURCES,
         crate=rules.crate.output.project,
         given=GIVEN,
-        code=code_of("provenance/archive"),
     log:
         "logs/archive.log",
     localrule: True
@@ -176,10 +198,17 @@ rule archive:
 
 rule index:
     input:
-        units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+        made_from(
+            "provenance/index",
+            units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+            words=words(),
+            templates=matching(f"{RUNUT}/runut/reports/templates/*"),
+            style=within("_extensions/runut/article.css"),
+        ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
-        code=code_of("provenance/index"),
+        registries=expand("build/{unit}/registry.json", unit=ARTICLES),
+        figures=[file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     output:
         "results/index.html",
     log:
