@@ -58,6 +58,7 @@ onstart:
     for draft in Path().glob(".render-*"):
         shutil.rmtree(draft)
     stop_on_bad_input()
+    tell_letters()
 
 
 onsuccess:
