@@ -26,6 +26,8 @@ include: "workflow/rules/preflight.smk"
 
 
 if workflow.is_main_process:
+    go_on_unread(sys.stdout, sys.stderr)
+    end_when_interrupted()
     stop_on_machine()
     stop_on_other_code()
 if Path(CONFIG).is_file():

@@ -10,7 +10,7 @@ from snakemake.logging import logger
 
 import runut
 from runut.builds.choices import CONFIG
-from runut.builds.interrupts import end_when_interrupted
+from runut.builds.interrupts import end_when_interrupted, go_on_unread
 from runut.builds.logs import REFUSED, below_one_another, briefly, print_failed, refusal
 from runut.builds.tampering import set_aside, tampered
 from runut.tables.errors import BadInput, ValidationError
