@@ -6,14 +6,14 @@ at once; a number that two tables print differently is nobody's to choose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from runut.look.columns import place_of
 from runut.look.grid import Grid, read_grids
-from runut.look.mapping import LEFT_OUT, rows_in
+from runut.look.mapping import CELLS, LEFT_OUT, rows_in
 from runut.look.names import Register, plain_name
 from runut.look.numbers import bare, is_year, read_cell
 from runut.look.propose import heading_over, label_of
@@ -36,15 +36,17 @@ class Joined:
     numbers: dict[tuple[str, int], dict[str, tuple[Fraction, str]]] = field(default_factory=dict)
     within: dict[str, set[str]] = field(default_factory=dict)  # by file, its places
 
-    def rows(self, known: Vocabulary) -> list[list[str]]:
-        """The long table as texts, its header first."""
-        header = [*known.about["header"].values(), *known.measures, "cells"]
-        found = [header]
+    def rows(self, known: Vocabulary, columns: Sequence[str]) -> list[list[str]]:
+        """The long table as texts, its header first, with these columns."""
+        header = known.about["header"]
+        found = [list(columns)]
         for (code, year), given in sorted(self.numbers.items()):
-            parent = self.parents.get(code) or known.parent_of(code)
-            texts = [show(given[name][0]) if name in given else "" for name in known.measures]
-            cells = "; ".join(f"{name}: {cell}" for name, (_, cell) in given.items())
-            found.append([code, self.register.called(code), parent, str(year), *texts, cells])
+            row = {name: show(value) for name, (value, _) in given.items()}
+            row[header["code"]], row[header["year"]] = code, str(year)
+            row[header["name"]] = self.register.called(code)
+            row[header["parent"]] = self.parents.get(code) or known.parent_of(code)
+            row[CELLS] = "; ".join(f"{name}: {cell}" for name, (_, cell) in given.items())
+            found.append([row.get(name, "") for name in columns])
         return found
 
     def told(self) -> Iterator[str]:
@@ -195,7 +197,7 @@ def code_in(
 ) -> str | None:
     """The code of a row's place; None where it is to be left out."""
     if "place" in one.table:
-        return one.table["place"]
+        return str(one.table["place"])
     if text := one.text(row, "code"):
         code = known.code_of(text)
         if code and code[1] == "place":
