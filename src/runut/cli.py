@@ -48,18 +48,22 @@ def verify(
     units: Annotated[
         list[str] | None, typer.Argument(help="Units of the study; all if none.")
     ] = None,
+    claim: Annotated[list[str] | None, typer.Option(help="Show only this claim.")] = None,
+    verdict: Annotated[list[str] | None, typer.Option(help="Show only this verdict.")] = None,
     language: Annotated[str, typer.Option(help="One of the study's languages.")] = "",
 ) -> None:
-    """Judge every number that published articles print.
+    """Judge every number that published articles print; --claim and --verdict choose what is shown,
+    and may be given more than once.
 
     Exit status: 0 where every verdict is the expected one, 1 where one is not or a number is new, 2
     where it could not be checked.
     """
-    from runut.reports.verify import verify_units
+    from runut.reports.verify import Only, verify_units
     from runut.study import open_study
 
     study = opened(open_study)
-    ended(lambda: verify_units(study, units or [], language or study.main_language))
+    only = Only(tuple(claim or ()), tuple(verdict or ()))
+    ended(lambda: verify_units(study, units or [], language or study.main_language, only))
 
 
 @app.command()
