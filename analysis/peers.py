@@ -128,10 +128,15 @@ def standings(peers: Mapping[str, Mapping]) -> dict[str, dict[str, Standing]]:
     return found
 
 
-def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
+def standing_numbers(
+    peers: Mapping[str, Mapping], ids: Mapping[str, str] | None = None
+) -> dict[str, dict]:
     """For each city, the numbers that tell its standing, and the case of each measure; the
-    highest and the lowest rate name the cities that have it, where they are few."""
-    spans = {}
+    highest and the lowest rate name the cities that have it, where they are few.
+
+    ``ids``: what a rate is called in a registry, where that is another name.
+    """
+    spans, ids = {}, ids or {}
     for measure, rate in MEASURES.items():
         having: dict[Fraction, list[dict]] = {}
         for one in peers.values():
@@ -156,7 +161,7 @@ def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
                 ("lowest", low, "percent", DECIMALS[measure], lowest),
                 ("highest", high, "percent", DECIMALS[measure], highest),
             ):
-                inputs = [rate] if what == "place" else []
+                inputs = [ids.get(rate, rate)] if what == "place" else []
                 numbers[f"{measure}_{what}"] = {
                     "kind": "check", **value_entry(Fraction(value)), "unit": unit,
                     "decimals": decimals, "meaning": MEANINGS[what], "inputs": inputs, "cells": [],

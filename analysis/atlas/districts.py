@@ -27,7 +27,10 @@ CELLS = {
     "employed": "labour.employed",
     "unemployed": "labour.unemployed",
     "official_rate": "official_rate.{year}",
+    "unemployment_rate": "unemployment_rate.{year}",
 }
+# Rates that a source may publish, by the rates of the counts that they are in place of.
+PUBLISHED = {"poverty_rate": "official_rate", "unemployed_share": "unemployment_rate"}
 
 
 def province_of(code: str) -> str:
@@ -60,11 +63,13 @@ def districts(
                     "why": [str(error) for error in errors],
                 }
             )
+    rates, published = compared_rates(good)
     standings = standing_numbers(
         {
-            code: {"name": names(row), "bps_code": code, "rates": rates_of(row.values)}
+            code: {"name": names(row), "bps_code": code, "rates": rates[code]}
             for code, row in good.items()
-        }
+        },
+        {rate: CELLS[name].format(year=year) for rate, name in published.items()},
     )
     found = defaultdict(list)
     for code, row in good.items():
@@ -82,6 +87,19 @@ def districts(
             }
         )
     return dict(found), without
+
+
+def compared_rates(rows: Mapping[str, Row]) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """By code the rates that districts are compared by, and those that are published ones: they
+    are taken where no district's counts give any, since the two are not one measure."""
+    rates = {code: rates_of(row.values) for code, row in rows.items()}
+    given = {name for one in rates.values() for name in one}
+    published = {rate: name for rate, name in PUBLISHED.items() if rate not in given}
+    for code, row in rows.items():
+        for rate, name in published.items():
+            if row.values[name] is not None:
+                rates[code][rate] = str(row.values[name])
+    return rates, published
 
 
 def reasons(one: Mapping) -> str:

@@ -22,6 +22,9 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "labour": (
         "nobody", "all_work", "no_work", "some", "only_employed", "only_unemployed", "missing",
     ),
+    "official_work": (
+        "missing", "same", "higher", "lower", "far_higher", "far_lower", "alone",
+    ),
     "unemployment": (*PLACES, "unknown"),
     "working_poor": (
         "missing", "no_work", "no_poor", "exact", "nearly", "anyone", "at_most", "at_least",
@@ -50,8 +53,10 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
     """The case of each question, for a registry to which the standing among peers was added."""
     numbers = {name: Fraction(one["exact"]) for name, one in registry["numbers"].items()}
     found = {
-        **people(numbers, registry),
+        "poor": counted_poor(numbers),
         **work(numbers),
+        "official": published(registry, numbers, "official_rate", "poverty_rate"),
+        "official_work": published(registry, numbers, "unemployment_rate", "unemployed_share"),
         **bounds(numbers),
         **money(numbers, registry),
         "notes": "here" if registry.get("notes") else "missing",
@@ -61,7 +66,7 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
     }
     for measure in ("poverty", "unemployment"):
         found[measure] = registry.get("standing", {}).get(measure, "unknown")
-    if found["poor"] in UNCOUNTED:
+    if found["poor"] in UNCOUNTED and found["poverty"] == "unknown":
         found["poverty"] = "not_asked"
     found["left_out"] = "something" if left_out(found) else "nothing"
     return found
@@ -75,15 +80,14 @@ def left_out(found: Mapping[str, str]) -> list[str]:
     return [part for part in parts if found[part] == "missing"]
 
 
-def people(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]:
-    official = "missing"
-    name = f"official_rate.{registry['year']}"
-    if name in numbers and "poverty_rate" not in numbers:
-        official = "alone"
-    elif name in numbers:
-        decimals = registry["numbers"][name]["decimals"]
-        official = beside(numbers[name], numbers["poverty_rate"], decimals)
-    return {"poor": counted_poor(numbers), "official": official}
+def published(registry: Mapping, numbers: Mapping[str, Fraction], name: str, counted: str) -> str:
+    """How a rate that the source publishes for the year stands to that of its counts."""
+    name = f"{name}.{registry['year']}"
+    if name not in numbers:
+        return "missing"
+    if counted not in numbers:
+        return "alone"
+    return beside(numbers[name], numbers[counted], registry["numbers"][name]["decimals"])
 
 
 def beside(published: Fraction, counted: Fraction, decimals: int) -> str:

@@ -34,7 +34,7 @@ LONGEST_NAME = 100
 KEYS = ("code", "year")
 TEXTS = ("name", "province")
 PEOPLE = ("population", "poor", "employed", "unemployed", "labour_force")
-MEASURES = (*PEOPLE, "official_rate")
+MEASURES = (*PEOPLE, "official_rate", "unemployment_rate")
 COLUMNS = (*KEYS, *TEXTS, *MEASURES)
 # People who are part of others; where they are not, a row cannot be read as it stands.
 PARTS = (

@@ -17,7 +17,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.sheets import FORMULA, holds
+from runut.tables.sheets import FORMULA, holds, with_decimals
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LARGEST = 20_000_000  # bytes of a file, and of what a workbook unpacks to
@@ -215,8 +215,7 @@ def cell_of(cell) -> Cell:
         exact = Decimal(repr(value))
         if "%" in str(cell.number_format):
             exact *= 100
-        text = f"{exact.normalize():f}"
-        return Cell(text, typed=True)
+        return Cell(str(with_decimals(f"{exact.normalize():f}", cell.number_format)), typed=True)
     return Cell(plain(str(value)))
 
 

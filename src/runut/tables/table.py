@@ -205,8 +205,11 @@ def check_parts(table: Table) -> list[ValidationError]:
     errors = []
     for row, line in zip(table.rows, table.lines, strict=True):
         for check in table.resource.get("partOf", []):
-            parts, whole = sum(row[name] for name in check["parts"]), row[check["whole"]]
-            if parts > whole:
+            values = [row[name] for name in (*check["parts"], check["whole"])]
+            if None in values:  # a number that was not published
+                continue
+            *parts, whole = values
+            if (parts := sum(parts)) > whole:
                 names = " and ".join(check["parts"])
                 found = f"{show(parts)} {names}"
                 expected = f"at most {show(whole)}, the {check['whole']}; are columns swapped?"

@@ -154,7 +154,8 @@ def test_one_table_of_rates_alone(written):
     text += "1171;kota banda aceh;2023;7.1;8.0\n11;provinsi aceh;2023;14.4;6.0\n"
     path = confirmed(written(rates=text))
     assert applied(path) == {
-        ("1101", "2023"): {"official_rate": "17.5"}, ("1171", "2023"): {"official_rate": "7.1"},
+        ("1101", "2023"): {"official_rate": "17.5", "unemployment_rate": "5.1"},
+        ("1171", "2023"): {"official_rate": "7.1", "unemployment_rate": "8.0"},
     }  # fmt: skip
 
 

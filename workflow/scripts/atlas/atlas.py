@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis.atlas.districts import unit_of_data
+from analysis.atlas.districts import PUBLISHED, unit_of_data
 from analysis.briefs.batch import brief_files, render_briefs
 from runut.builds.files import files_in, write_json
 from runut.builds.jobs import job
@@ -62,7 +62,7 @@ def prepared(
         numbers = registry["numbers"]
         entries[code]["numbers"] = {
             name: {key: numbers[name][key] for key in ("exact", "unit", "decimals")}
-            for name in (*INDEXED, f"official_rate.{one['year']}")
+            for name in (*INDEXED, *(f"{rate}.{one['year']}" for rate in PUBLISHED.values()))
             if name in numbers
         }
         folder = Path("build") / under / code
