@@ -61,7 +61,9 @@ def test_the_rate_may_be_left_out_and_lines_may_be_notes():
 
 def test_a_city_may_lack_whatever_was_not_published():
     text = "year,population,poor,employed,unemployed\n2010,1000,100,,\n"
-    assert numbers(read_city(folder(text), "bogor"))["poverty_rate"] == 10
+    counted = build_registry(read_city(folder(text), "bogor"))
+    assert counted["numbers"]["poverty_rate"]["exact"] == "10"
+    assert "unemployed_share" in counted["left_out"]
     only_rates = "year,official_rate,unemployment_rate\n2010,12.5,5.1\n"
     registry = build_registry(read_city(folder(only_rates), "bogor"))
     given = {name for name, one in registry["numbers"].items() if one.get("source")}

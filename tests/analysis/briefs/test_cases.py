@@ -83,10 +83,15 @@ def test_a_published_rate_may_stand_alone(name, question):
     assert cases({**NOTHING, "numbers": rate}, "id")[question] == "alone"
 
 
-def test_a_published_unemployment_rate_stands_beside_that_of_the_counts():
-    numbers = {"unemployment_rate.2010": {"exact": "10", "decimals": 1},
-               "unemployed_share": {"exact": "9.98", "decimals": 1}}  # fmt: skip
-    assert cases({**NOTHING, "numbers": numbers}, "id")["official_work"] == "same"
+def test_published_rates_stand_beside_those_of_the_counts():
+    numbers = {
+        "official_rate.2010": {"exact": "10", "decimals": 1},
+        "poverty_rate": {"exact": "10.04"},
+        "unemployment_rate.2010": {"exact": "10", "decimals": 1},
+        "unemployed_share": {"exact": "11", "decimals": 1},
+    }
+    found = cases({**NOTHING, "numbers": numbers}, "id")
+    assert (found["official"], found["official_work"]) == ("same", "lower")
 
 
 def test_places_may_be_compared_by_published_rates_alone():
