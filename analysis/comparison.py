@@ -407,11 +407,17 @@ def absent_from(
 
 
 def add_city(numbers: Numbers, city: str, one: Mapping) -> None:
-    """A city's counts, each with its source cell, and the rates that are made of them."""
+    """A city's counts and published rates, each with its source cell, and the rates that are made
+    of the counts."""
     for name, value in one["counts"].items():
         source = one.get("sources", {}).get(name)
         more = {"kind": "cell", "source": source} if source else {}
         numbers.add(f"{name}.{city}", Fraction(value), "persons", 0, **more)
+    for name, entry in one.get("published", {}).items():
+        made = {"kind": "cell", "source": one["sources"][name]}
+        numbers.add(
+            f"{name}.{city}", Fraction(entry["exact"]), "percent", entry["decimals"], **made
+        )
     poor, population, *labour = (
         Term("id", (f"{name}.{city}",)) for name in ("poor", "population", "employed", "unemployed")
     )

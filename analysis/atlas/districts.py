@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from analysis.national.opening import districts_named
 from analysis.national.panel import National, Row, impossible, names
-from analysis.peers import rates_of, standing_numbers
+from analysis.peers import PUBLISHED, rates_of, standing_numbers
 from analysis.standard import COUNTS
 from runut.study import Study
 from runut.tables import Cell, Table, Unit, cells_of, families_of, read_table
@@ -29,8 +29,6 @@ CELLS = {
     "official_rate": "official_rate.{year}",
     "unemployment_rate": "unemployment_rate.{year}",
 }
-# Rates that a source may publish, by the rates of the counts that they are in place of.
-PUBLISHED = {"poverty_rate": "official_rate", "unemployed_share": "unemployment_rate"}
 
 
 def province_of(code: str) -> str:

@@ -10,9 +10,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from analysis import LANGUAGES
-from analysis.atlas.districts import PUBLISHED, province_of, reasons
+from analysis.atlas.districts import province_of, reasons
 from analysis.national.corrections import Correction
 from analysis.national.panel import PEOPLE, plain_name
+from analysis.peers import PUBLISHED
 from runut.numerals import round_half_up, set_number
 from runut.reports import page, spoken, templates_in
 

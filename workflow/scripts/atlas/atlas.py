@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis.atlas.districts import PUBLISHED, unit_of_data
+from analysis.atlas.districts import unit_of_data
 from analysis.briefs.batch import brief_files, render_briefs
+from analysis.peers import PUBLISHED
 from runut.builds.files import files_in, write_json
 from runut.builds.jobs import job
 from runut.builds.progress import told
