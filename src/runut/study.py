@@ -70,6 +70,7 @@ SHAPE = {
     "published": PATH,
     "rules": [PATH],
     "choices": PATH,
+    "picture": NAME,
     "date": DAY,
 }
 

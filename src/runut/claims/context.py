@@ -82,10 +82,11 @@ class Context:
 
     def claim(self, table: Table, at: int) -> Claim:
         row, printed = table.rows[at], table.printed[at]
+        suffix = printed["suffix"]
         unit = "percent" if row["suffix"] == "%" else self.unit_of(row["target"])
         return Claim(
             row["claim"],
-            printed["printed"] + printed["suffix"],
+            printed["printed"] + (" " if suffix[:1].isalpha() else "") + suffix,
             row["printed"],
             decimals_of(printed["printed"], printed["decimal_mark"]),
             unit,
@@ -94,6 +95,13 @@ class Context:
             row["target"] or "",
             int(row["order"]),
         )
+
+    @cached_property
+    def following(self) -> Mapping:
+        """By claim, how it follows from other claims of the article (``runut.claims.together``)."""
+        from runut.claims.together import following
+
+        return following(self.claims)
 
     @cached_property
     def sources(self) -> list[Source]:

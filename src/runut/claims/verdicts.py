@@ -199,6 +199,7 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
     to work out, only when asked for."""
     nothing = Possible(None, "unverifiable", "unverifiable-nothing")
     if claim.target not in context.graph.values:
+        yield from by_others(context, claim)
         yield nothing
         return
     value = symbol(claim.target)
@@ -236,6 +237,21 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
         yield Possible(reached, "possible-only-if", "possible-only-if-inputs", found)
     yield otherwise(context, claim, value, facts)
     yield nothing
+
+
+def by_others(context: Context, claim: Claim) -> Iterator[Possible]:
+    """A claim that the study has no number for, where the article's own other claims give it."""
+    if match := context.following.get(claim.id):
+        rules = set(match.holds)
+        if match.computed == match.result.value:
+            verdict = "exact"
+        elif rules & ORDINARY:
+            verdict = "rounds"
+        else:
+            verdict = f"only-{min(rules)}"
+        yield Possible(
+            None, verdict, "by-others", {"printed": as_printed(claim), "formula": match.formula}
+        )
 
 
 def otherwise(context: Context, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:

@@ -111,9 +111,10 @@ const numerals = (marks, words) => {
     while (decimals <= most && compare(value, rounded(value, decimals)) !== 0) decimals++;
     return decimals;
   };
+  // whether that is soon enough to say anything to a reader (derivations.py has the same limit)
+  const ends = (value) => needed(value, 6) <= 6;
   const exactly = (value) => {
-    const decimals = needed(value, 6);
-    if (decimals <= 6) return format(value, "", decimals);
+    if (ends(value)) return format(value, "", needed(value));
     return value.map((part) => format([part, 1n], "", 0)).join(" ÷ ");
   };
   // A numeral in place of one with this unit and so many decimals, as a fraction with how many it
@@ -133,5 +134,5 @@ const numerals = (marks, words) => {
     if (count && value[1] !== 1n) return { error: words.not_whole };
     return { value, decimals: rest.length };
   };
-  return { format, needed, exactly, parse };
+  return { format, needed, ends, exactly, parse };
 };
