@@ -19,6 +19,10 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "poor": ("nobody", "some", "all", "only_population", "only_poor", "missing"),
     "official": ("missing", "same", "higher", "lower", "far_higher", "far_lower", "alone"),
     "poverty": (*PLACES, "unknown", "not_asked"),
+    "changed": (
+        "missing", "fallen", "risen", "same", "published_fallen", "published_risen",
+        "published_same",
+    ),
     "labour": (
         "nobody", "all_work", "no_work", "some", "only_employed", "only_unemployed", "missing",
     ),
@@ -59,6 +63,7 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
         "official_work": published(registry, numbers, "unemployment_rate", "unemployed_share"),
         **bounds(numbers),
         **money(numbers, registry),
+        "changed": changed(numbers, registry),
         "notes": "here" if registry.get("notes") else "missing",
         "programmes": "here" if registry["labels"].get("programme") else "missing",
         "claims": claims(numbers),
@@ -88,6 +93,27 @@ def published(registry: Mapping, numbers: Mapping[str, Fraction], name: str, cou
     if counted not in numbers:
         return "alone"
     return beside(numbers[name], numbers[counted], registry["numbers"][name]["decimals"])
+
+
+def earlier_year(numbers: Mapping[str, Fraction], registry: Mapping) -> tuple[str, str]:
+    """The last year before a city's own with which its poverty can be compared, and the rate by
+    which; both empty where there is none."""
+    before = [year for year in registry.get("other_years", {}) if year < str(registry["year"])]
+    for rate in ("poverty_rate", "official_rate"):
+        for year in sorted(before, reverse=True):
+            if f"fall.{rate}.{year}" in numbers:
+                return year, rate
+    return "", ""
+
+
+def changed(numbers: Mapping[str, Fraction], registry: Mapping) -> str:
+    """How a city's poverty has moved since another year."""
+    year, rate = earlier_year(numbers, registry)
+    if not year:
+        return "missing"
+    fall = numbers[f"fall.{rate}.{year}"]
+    case = "fallen" if fall > 0 else "risen" if fall < 0 else "same"
+    return case if rate == "poverty_rate" else f"published_{case}"
 
 
 def beside(published: Fraction, counted: Fraction, decimals: int) -> str:

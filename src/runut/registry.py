@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from runut.graph.wiring import DependencyGraph, Derived, derive
+from runut.graph.years import add_changes, add_year, dated, undated
 from runut.numerals.printed import decimals_of, decimals_of_share
 from runut.numerals.rounding import round_half_up
-from runut.tables.table import Cell, Table, cells_of, show
+from runut.tables.table import Cell, Table, families_of, show
 from runut.tables.unit import Unit
 
 __all__ = ["Check", "build_registry", "dependency_graph", "labels", "published_in", "value_entry"]
@@ -44,7 +45,7 @@ def build_registry(unit: Unit) -> dict:
     reasons = reasons_of(unit.tables.values(), study.languages)
     numbers = {
         cell.id: cell_entry(cell, study.is_ours(cell.file), reasons.get((cell.file, cell.row)))
-        for cell in unit.cells
+        for cell in unit.all_cells
     }
     for one in graph.derived.values():
         numbers[one.id] = derived_entry(one, graph, numbers)
@@ -81,9 +82,21 @@ def no_checks(_: Sequence[Cell]) -> dict[str, Check]:
 
 
 def dependency_graph(unit: Unit) -> DependencyGraph:
-    """Every number of a unit, derived from its cells."""
+    """Every number of a unit, derived from its cells; of other years what the study derives for
+    each year, and how far its own numbers have moved since."""
     cells = {cell.id: cell.value for cell in unit.cells}
-    return derive(cells, unit.families, unit.study.indicators)
+    graph = derive(cells, unit.families, unit.study.indicators)
+    each_year = unit.study.asked("indicators", "EACH_YEAR", ())
+    own_year = str(unit.about.get("year"))
+    units = {cell.id: cell.unit for cell in unit.cells} | {one.name: one.unit for one in each_year}
+    for year, others in unit.other_years.items():
+        values = {cell.id: cell.value for cell in others}
+        families = families_of(unit.tables.values(), others)
+        add_year(graph, derive(values, families, each_year), year)
+        names = {undated(cell.id, year) for cell in others} | {one.name for one in each_year}
+        own = {name: name if name in graph.values else dated(name, own_year) for name in names}
+        add_changes(graph, dict(sorted(own.items())), units, year)
+    return graph
 
 
 def reasons_of(
@@ -100,16 +113,10 @@ def reasons_of(
 
 def other_years(unit: Unit) -> dict[str, dict[str, dict]]:
     """By year, the numbers of tables' rows that are not of the study's own year."""
-    found: dict[str, dict[str, dict]] = {}
-    for table in unit.tables.values():
-        for column, own in table.resource.get("only", {}).items():
-            for year in sorted({row[column] for row in table.rows} - {own}):
-                resource = {**table.resource, "only": {column: year}, "place": year}
-                cells = cells_of(replace(table, resource=resource))
-                found.setdefault(year, {}).update(
-                    {cell.id: cell_entry(cell, False) for cell in cells}
-                )
-    return found
+    return {
+        year: {cell.id: cell_entry(cell, False) for cell in cells}
+        for year, cells in unit.other_years.items()
+    }
 
 
 def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) -> dict:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from runut.graph.wiring import Family
+from runut.graph.years import dated
 from runut.tables.descriptor import descriptor_errors, source_form
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.findings import read_findings
@@ -58,6 +59,28 @@ class Unit:
     @property
     def id(self) -> str:
         return self.about[self.study.unit]
+
+    @property
+    def other_years(self) -> dict[str, list[Cell]]:
+        """By year, the numbers of tables' rows that are not of the study's own year."""
+        found: dict[str, list[Cell]] = {}
+        for table in self.tables.values():
+            for column, own in table.resource.get("only", {}).items():
+                for year in sorted({row[column] for row in table.rows} - {own}):
+                    resource = {**table.resource, "only": {column: year}, "place": year}
+                    cells = cells_of(replace(table, resource=resource))
+                    found.setdefault(year, []).extend(cells)
+        return found
+
+    @property
+    def all_cells(self) -> list[Cell]:
+        """The study's own numbers, and those of other years with the year behind their ids."""
+        others = [
+            replace(cell, id=dated(cell.id, year))
+            for year, cells in self.other_years.items()
+            for cell in cells
+        ]
+        return [*self.cells, *others]
 
 
 def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Unit:

@@ -22,7 +22,8 @@ NOTHING = {"numbers": {}, "year": 2010, "labels": {}, "families": {}, "findings"
 
 def test_a_city_of_which_nothing_is_known():
     assert cases(NOTHING, "id") == {
-        "poor": "missing", "official": "missing", "poverty": "not_asked", "labour": "missing",
+        "poor": "missing", "official": "missing", "changed": "missing", "poverty": "not_asked",
+        "labour": "missing",
         "unemployment": "unknown", "official_work": "missing", "working_poor": "missing",
         "supposing": "not_asked",
         "average": "not_asked", "causes": "missing", "budget": "missing", "answers": "missing",
@@ -45,7 +46,8 @@ def test_a_city_of_which_all_is_known(registry):
         "en",
     )
     assert found == {
-        "poor": "some", "official": "missing", "poverty": "first", "labour": "some",
+        "poor": "some", "official": "missing", "changed": "missing", "poverty": "first",
+        "labour": "some",
         "unemployment": "last", "official_work": "missing", "working_poor": "at_most",
         "supposing": "both",
         "average": "between", "causes": "one", "budget": "some", "answers": "missing",
