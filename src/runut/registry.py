@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.graph.wiring import DependencyGraph, Derived, derive
-from runut.graph.years import add_changes, add_year, dated, undated
-from runut.numerals.printed import decimals_of, decimals_of_share
+from runut.graph.wiring import DependencyGraph, Derived
+from runut.numerals.printed import decimals_of
 from runut.numerals.rounding import round_half_up
-from runut.tables.table import Cell, Table, families_of, show
+from runut.tables.claimed import stated_in
+from runut.tables.table import Cell, Table, show
 from runut.tables.unit import Unit
 
 __all__ = ["Check", "build_registry", "dependency_graph", "labels", "published_in", "value_entry"]
@@ -82,21 +82,8 @@ def no_checks(_: Sequence[Cell]) -> dict[str, Check]:
 
 
 def dependency_graph(unit: Unit) -> DependencyGraph:
-    """Every number of a unit, derived from its cells; of other years what the study derives for
-    each year, and how far its own numbers have moved since."""
-    cells = {cell.id: cell.value for cell in unit.cells}
-    graph = derive(cells, unit.families, unit.study.indicators)
-    each_year = unit.study.asked("indicators", "EACH_YEAR", ())
-    own_year = str(unit.about.get("year"))
-    units = {cell.id: cell.unit for cell in unit.cells} | {one.name: one.unit for one in each_year}
-    for year, others in unit.other_years.items():
-        values = {cell.id: cell.value for cell in others}
-        families = families_of(unit.tables.values(), others)
-        add_year(graph, derive(values, families, each_year), year)
-        names = {undated(cell.id, year) for cell in others} | {one.name for one in each_year}
-        own = {name: name if name in graph.values else dated(name, own_year) for name in names}
-        add_changes(graph, dict(sorted(own.items())), units, year)
-    return graph
+    """Every number of a unit, derived from its cells."""
+    return unit.dependency_graph()
 
 
 def reasons_of(
@@ -144,7 +131,7 @@ def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) 
 def cell_decimals(cell: Cell) -> int:
     """As many decimals as the value needs; what is measured has those that are printed."""
     needed = decimals_of(show(cell.value), ".")
-    return max(needed, 0 if cell.unit in COUNTED else decimals_of_share(cell.printed))
+    return max(needed, 0 if cell.unit in COUNTED else cell.places)
 
 
 def derived_entry(one: Derived, graph: DependencyGraph, numbers: Mapping[str, dict]) -> dict:
@@ -216,20 +203,22 @@ def claims(unit: Unit, units: Mapping[str, str]) -> dict[str, dict]:
     if "claims" not in unit.tables:
         return {}
     table = unit.tables["claims"]
-    return {
-        row["claim"]: {
+    found = {}
+    for row, printed in zip(table.rows, table.printed, strict=True):
+        # a column prints its sign in its heading
+        stated, named = stated_in(row, unit.study.unit_words, units.get(row["target"], ""))
+        found[row["claim"]] = {
             "printed": printed["printed"],
-            "value": show(row["printed"]),
-            "decimals": decimals_of(printed["printed"], printed["decimal_mark"]),
+            "value": show(stated.at),
+            "decimals": stated.decimals,
             "suffix": row["suffix"] or "",
-            # a column prints its sign in its heading
-            "unit": "percent" if row["suffix"] == "%" else units.get(row["target"], "count"),
+            "unit": named,
             "section": row["section"],
             "place": row["place"],
             "target": row["target"],
+            **({"in_words": True} if stated.in_words else {}),
         }
-        for row, printed in zip(table.rows, table.printed, strict=True)
-    }
+    return found
 
 
 def publications(unit: Unit) -> dict[str, list[dict]]:
