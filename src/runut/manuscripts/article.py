@@ -13,7 +13,7 @@ from IPython.display import Markdown
 
 from runut.manuscripts.appendix import derivations
 from runut.manuscripts.conditions import Condition, Quantity, known
-from runut.manuscripts.derivations import derivation_of
+from runut.manuscripts.derivations import derivation_of, numeral
 from runut.manuscripts.front import front
 from runut.manuscripts.markdown import escape, quote
 from runut.manuscripts.opening import UnitVoice
@@ -50,7 +50,10 @@ class Article(UnitVoice):
             claim = self.registry["claims"][name]
         except KeyError:
             raise KeyError(f"there is no claim {name!r} in claims.csv") from None
-        text = set_number(Fraction(claim["value"]), claim["unit"], claim["decimals"], self.language)
+        text = numeral(claim)
+        if not claim.get("in_words"):
+            shown = (Fraction(claim["value"]), claim["unit"], claim["decimals"])
+            text = set_number(*shown, self.language)
         target = derivation_of(self, name, claim["target"])
         self.shown[target] = None
         return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')

@@ -25,6 +25,7 @@ from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import round_half_up
 from runut.numerals.setting import set_number
 from runut.registry import published_in
+from runut.tables.claimed import with_suffix
 
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
 FILE = "file."  # and those of the files that source cells stand in
@@ -195,7 +196,7 @@ def derivation_of(study: UnitVoice, claim: str, target: str) -> str:
 
 
 def numeral(claim: dict) -> str:
-    return claim["printed"] + claim["suffix"]
+    return with_suffix(claim["printed"], claim["suffix"])
 
 
 def place(study: UnitVoice, text: str) -> str:

@@ -19,9 +19,11 @@ const exact = (() => {
   const compare = ([a, b], [c, d]) => (a * d < c * b ? -1 : a * d > c * b ? 1 : 0);
   // halves away from zero
   const rounded = ([n, d], decimals) => {
-    const size = (n < 0n ? -n : n) * 10n ** BigInt(decimals);
-    const whole = (2n * size + d) / (2n * d);
-    return fraction(n < 0n ? -whole : whole, 10n ** BigInt(decimals));
+    // less than none: to tens, hundreds and so on
+    const [more, less] = [decimals, -decimals].map((one) => 10n ** BigInt(Math.max(one, 0)));
+    const size = (n < 0n ? -n : n) * more;
+    const whole = ((2n * size + d * less) / (2n * d * less)) * less;
+    return fraction(n < 0n ? -whole : whole, more);
   };
   return { fraction, read, compare, rounded };
 })();
@@ -99,10 +101,11 @@ const numerals = (marks, words) => {
   const group = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, marks.group);
   const format = (value, unit, decimals) => {
     const [n, d] = rounded(value, decimals);
-    const size = ((n < 0n ? -n : n) * 10n ** BigInt(decimals)) / d;
-    const digits = `${size}`.padStart(decimals + 1, "0");
-    const whole = group(digits.slice(0, digits.length - decimals));
-    const rest = decimals ? marks.decimal + digits.slice(-decimals) : "";
+    const places = Math.max(decimals, 0);
+    const size = ((n < 0n ? -n : n) * 10n ** BigInt(places)) / d;
+    const digits = `${size}`.padStart(places + 1, "0");
+    const whole = group(digits.slice(0, digits.length - places));
+    const rest = places ? marks.decimal + digits.slice(-places) : "";
     return (n < 0n ? marks.minus : "") + whole + rest + (unit === "percent" ? "%" : "");
   };
   // the fewest decimals that say it in full, up to so many

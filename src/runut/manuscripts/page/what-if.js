@@ -155,8 +155,9 @@
     let decimals = Number(fewest);
     if (trimmed && needed(value, decimals) < decimals) return needed(value, decimals);
     if (at === null) return decimals;
-    const halves = 2n * 10n ** BigInt(at);
-    const between = ([n, d]) => `${(n * halves) / d} ${(n * halves) % d === 0n} ${n < 0n}`;
+    const [halves, by] = [2n * 10n ** BigInt(Math.max(at, 0)), 10n ** BigInt(Math.max(-at, 0))];
+    const between = ([n, d]) =>
+      `${(n * halves) / (d * by)} ${(n * halves) % (d * by) === 0n} ${n < 0n}`;
     while (between(rounded(value, decimals)) !== between(value)) decimals++;
     return decimals;
   };
