@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 from typing import NamedTuple
 
 from runut.check.arithmetic import loose, rounded, share, total
@@ -29,8 +28,7 @@ OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)�
 PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
-ROW = "the counts of the row"
-BESIDE = "the count beside it"
+FEWEST = 3  # rows that tell what the shares of all are of
 AGREE = 4  # shares that tell of a whole that is not printed
 
 
@@ -138,22 +136,33 @@ def _counted(cell: Cell) -> re.Match[str] | None:
 
 
 def _of_row(table: Table, pair: Pair) -> Iterator[Whole]:
-    """Shares of the row: the whole is the largest count in it, or the sum of its counts."""
+    """Shares of the row: the whole is the largest count in it."""
     cells = [table.cells[pair.row, c] for c in table.columns if (pair.row, c) in table.cells]
-    counted = [(c.passage.number(m[1]), c.passage.number(m[3])) for c in cells
-               if (m := COUNT_WITH_SHARE.match(c.passage.marked))]  # fmt: skip
-    if len(counted) >= 2:
-        together = tuple(number for number, _ in counted)
-        yield Whole(sum(n.value for n in together), ROW, together)
-    # two groups may stand beside each other, each in two columns that make a hundred
-    for one, other in pairwise(counted):
-        makes_hundred = total(loose(one[1]), loose(other[1])).meets(exactly(100))
-        if len(counted) > 2 and makes_hundred and pair.count in (one[0], other[0]):
-            yield Whole(one[0].value + other[0].value, BESIDE, (one[0], other[0]))
     counts = [c.numbers[0] for c in cells if c.numbers and letter_of(c.numbers[0]) == "c"]
     whole = max(counts, key=lambda n: n.value, default=pair.count)
     if whole.value > pair.count.value:
         yield Whole(whole.value, "the row", (whole,))
+
+
+def _across(table: Table, pairs: Sequence[Pair]) -> tuple[list[Whole | None], int]:
+    """For each share the counts beside it, of all columns or of one neighbour, as most rows tell;
+    and how many rows do."""
+    column = pairs[0].column
+    ways = []
+    for columns in (table.columns, (column - 1, column), (column, column + 1)):
+        wholes = [_sum_of_row(table, pair.row, columns) for pair in pairs]
+        told = zip(wholes, pairs, strict=True)
+        ways.append((sum(bool(whole and whole.fits(pair)) for whole, pair in told), wholes))
+    fits, wholes = max(ways, key=lambda way: way[0])
+    return wholes, fits
+
+
+def _sum_of_row(table: Table, row: int, columns: Sequence[int]) -> Whole | None:
+    cells = [table.cells[row, c] for c in columns if (row, c) in table.cells]
+    counts = tuple(c.passage.number(m[1]) for c in cells if (m := _counted(c)))
+    if len(counts) < 2:
+        return None
+    return Whole(sum(n.value for n in counts), "the counts of the row", counts)
 
 
 def _agreed(pairs: Sequence[Pair]) -> Iterator[Whole]:
@@ -183,20 +192,17 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         for group in groups
     }
     agreed = list(_agreed(pairs))
-    rows = {
-        id(pair): next((whole for whole in _of_row(table, pair) if whole.how == ROW), None)
-        for pair in pairs
-    }
-    in_rows = sum(bool(row and row.fits(pair)) for pair in pairs if (row := rows[id(pair)]))
+    across, in_rows = _across(table, pairs)
     main = max([*wholes, *agreed], key=lambda whole: sum(map(whole.fits, pairs)), default=None)
-    for pair in pairs:
+    for pair, row in zip(pairs, across, strict=True):
         group = next((g for g in groups if pair in g), [])
         own = [sums[id(group)]] if group else []
-        near = [*wholes, *own, *_of_row(table, pair), *agreed]
+        of_row = [row] if row and in_rows >= 2 else []
+        near = [*wholes, *own, *of_row, *_of_row(table, pair), *agreed]
         fitting = next((whole for whole in near if pair.count.value and whole.fits(pair)), None)
         if fitting:
             yield fitting.compare(pair)
-        elif in_rows >= max(AGREE, 0.75 * len(pairs)) and (row := rows[id(pair)]):
+        elif row and in_rows >= max(FEWEST, 0.75 * len(pairs)):
             yield row.compare(pair)
         elif pair.count.value and main:
             is_complete = bool(group) and sums[id(group)].value == main.value
@@ -230,8 +236,8 @@ def _are_parts(pairs: Sequence[Pair], whole: Whole) -> bool:
 def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
     """Whether numbers in brackets without a sign are shares all the same."""
     wholes = [w for w in _printed_wholes(table, pairs[0].column) if w.how != "the caption"]
-    in_rows = [any(w.how != "the row" and w.fits(p) for w in _of_row(table, p)) for p in pairs]
-    return (len(pairs) >= 2 and all(in_rows)) or any(
+    in_rows = _across(table, pairs)[1]
+    return in_rows >= max(2, 0.75 * len(pairs)) or any(
         _are_parts(pairs, w) or all(map(w.fits, pairs)) for w in wholes
     )
 
@@ -288,6 +294,11 @@ KIND = Kind(
         "| | Yes, n (%) | No, n (%) |\n| None | 72 (5.8) | 1159 (94.2) |\n"
         "| Primary | 160 (16.2) | 830 (83.8) |\n| Secondary | 96 (26.7) | 269 (73.3) |\n"
         "| Higher | 97 (37.0) | 165 (63.0) |\n| Other | 48 (6.6) | 680 (93.4) |",
+        "| | A: no (n) | A: yes (%) | B: no (%) | B: yes (%) |\n"
+        "| Low | 785 (99.1) | 7 (0.9) | 769 (98.7) | 10 (1.3) |\n"
+        "| Medium | 218 (96.0) | 9 (4.0) | 243 (97.2) | 7 (2.8) |\n"
+        "| Higher | 57 (77.0) | 17 (23.0) | 46 (75.4) | 15 (24.6) |\n"
+        "| High | 146 (91.8) | 13 (8.2) | 135 (93.1) | 10 (9.6) |",
         "| | All |\n| Died, No./total No. (%) | 62/184 (43) |",
         "| | Cohort (n = 148) |\n| Male | 91 (66) |\n| Female | 57 (34) |",
         "| | All (n = 148) |\n| Male | 91 (61.5%) |\n| Diabetes | 52 (31.5%) |\n"
