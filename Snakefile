@@ -58,6 +58,8 @@ onstart:
     for draft in Path().glob(".render-*"):
         shutil.rmtree(draft)
     stop_on_bad_input()
+    if WHY_ENGINE:
+        print(WHY_ENGINE, file=sys.stderr)
 
 
 onsuccess:

@@ -23,7 +23,7 @@ from runut.check.find import numerals_of
 from runut.check.text import Block
 from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
-from runut.notebooks.gate import TypedNumber, check_prose
+from runut.notebooks.checks import checked
 from runut.numerals.printed import MARKS, read_numeral
 from runut.registry import (
     build_registry,
@@ -269,13 +269,16 @@ def test_config(choices):
 
 @fuzz(data=spliced(MANUSCRIPT))
 def test_manuscripts(data):
-    try:
-        check_prose(data.decode("utf-8", "replace"), "article.en.qmd")
-    except BadInput as error:
-        return refused(error)
-    except Mendable as error:
-        assert isinstance(error, TypedNumber) or re.search(r"line [0-9]+", str(error))
-        return False
+    with TemporaryDirectory() as name:
+        manuscript = Path(name) / "article.en.qmd"
+        manuscript.write_text(data.decode("utf-8", "replace"), encoding="utf-8")
+        try:
+            checked(manuscript, [str(ROOT / "manuscript/references.bib")], ["html"], "embedded")
+        except BadInput as error:
+            return refused(error)
+        except Mendable as error:
+            assert all(re.search(r"line [0-9]+: ", line) for line in str(error).splitlines())
+            return False
     return True
 
 

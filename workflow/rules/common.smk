@@ -1,15 +1,16 @@
 # What all rules share: the study, its plan, the choices of the config, and the code behind a rule.
 import json
-import shutil
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 import runut
-from runut.builds.choices import installed_packages, matching, settled
+from runut.builds.choices import installed_packages, matching, settle
+from runut.builds.engine import chosen_engine
 from runut.builds.imports import file_of, made_of
 from runut.builds.plan import Plan
+from runut.notebooks.qmd import files_named
 from runut.study import FILE, open_study
 from runut.tables.errors import BadInput, ValidationError
 
@@ -25,7 +26,8 @@ RUNUT = os.path.relpath(Path(runut.__file__).parents[1])
 try:
     with told_plainly():
         STUDY = open_study()
-        ENGINE = settled(config, STUDY, MACHINERY, shutil.which("quarto"))
+        settle(config, STUDY, MACHINERY)
+        ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
         PLAN = Plan(STUDY)
 except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
@@ -145,6 +147,8 @@ RENDERER = [
     *within(
         "src/runut/documents/_quarto.yml",
         "src/runut/documents/crossref.lua",
+        "src/runut/notebooks/forms.lua",
+        "src/runut/notebooks/inspect.lua",
         "src/runut/documents/clean.lua",
         "src/runut/documents/embedded.typst",
         "src/runut/documents/typeset.py",

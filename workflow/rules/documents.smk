@@ -37,6 +37,7 @@ rule article:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
         manuscript=lambda wildcards: PLAN.manuscript_of(**wildcards),
+        beside=lambda wildcards: files_named(Path(PLAN.manuscript_of(**wildcards))),
         words=words(),
         bibliography=matching("manuscript/*.bib"),
         renderer=RENDERER,

@@ -19,24 +19,15 @@ CONFIG = "config/config.yaml"
 SCHEMA = "workflow/schemas/config.schema.yaml"
 
 
-def settled(config: dict, study: Study, machinery: str, quarto: str | None) -> str:
+def settle(config: dict, study: Study, machinery: str) -> None:
     """Fill in the defaults of a config and hold it against its schema and the study's own
-    (``choices`` in study.yaml); returns the engine that is to render.
-
-    ``quarto``: where Quarto is installed, if it is. Raises BadInput with all errors.
-    """
+    (``choices`` in study.yaml). Raises BadInput with all errors."""
     # YAML reads a bare date as one
     config["date"] = str(config.get("date", study.about.get("date", "2026-01-01")))
     config.setdefault("engine", "auto")
     errors = choice_errors(config, whole_schema(study, machinery), CONFIG)
-    if not errors and config["engine"] == "quarto" and not quarto:
-        expected = "auto or embedded, as there is no quarto on the PATH"
-        errors = [ValidationError(CONFIG, 0, "engine", "quarto", expected)]
     if errors:
         raise BadInput(errors)
-    if config["engine"] == "auto":
-        return "quarto" if quarto else "embedded"
-    return config["engine"]
 
 
 def whole_schema(study: Study, machinery: str) -> Mapping:

@@ -22,8 +22,8 @@ from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents import processes
 from runut.documents.page import PART, finish, left_in
-from runut.notebooks.kernel import Kernel
 from runut.notebooks.checks import REMEDY
+from runut.notebooks.kernel import Kernel
 from runut.notebooks.qmd import BadManuscript, Document, parse
 from runut.notebooks.reading import READER
 
@@ -210,7 +210,11 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
     )
     if done.returncode or "[WARNING]" in done.stderr:
-        raise RenderingFailed(f"pandoc, {output.name}: {done.stderr.strip()}")
+        raise RenderingFailed(f"pandoc, {output.name}: {without_trace(done.stderr)}")
+
+
+def without_trace(said: str) -> str:
+    return said.partition("stack traceback:")[0].strip()
 
 
 def options_of(target: str, metadata: dict, private: Path) -> list[str]:

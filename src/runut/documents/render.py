@@ -13,8 +13,8 @@ from runut.notebooks.qmd import Document
 
 
 def check(manuscript: Path, ends: Collection[str], engine: str) -> Document:
-    """Look for all that is wrong in a manuscript before any of its code is run. Raises BadManuscript
-    with it."""
+    """A manuscript, looked through before any of its code is run. Raises BadManuscript with all that
+    is wrong in it."""
     root = manuscript.parent.parent
     named = read_words(project_of(root)).get("bibliography", [])
     bibliography = [f"../{one}" for one in ([named] if isinstance(named, str) else named)]

@@ -133,7 +133,10 @@ def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[
     places = reading.lines_of([one["source"] for one in found])
     for one, (at, source) in zip(found, places, strict=True):
         if not one["alt"]:
-            yield at, f'found the picture {source} without {UNSEEN}, expected {{fig-alt="…"}} after it'
+            yield (
+                at,
+                f'found the picture {source} without {UNSEEN}, expected {{fig-alt="…"}} after it',
+            )
         if ADDRESS.match(source):
             continue
         file = folder / unquote(source)
@@ -156,7 +159,7 @@ def unseen_formulas(reading: Reading) -> Iterator[Fault]:
         if not one["alt"]:
             yield (
                 at,
-                f"found the formula {text} without {UNSEEN}, expected [$…$]{{alt=\"…\"}}, or of a "
+                f'found the formula {text} without {UNSEEN}, expected [$…$]{{alt="…"}}, or of a '
                 'displayed one with a label {#eq-… alt="…"}',
             )
 

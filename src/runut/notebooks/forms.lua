@@ -159,6 +159,20 @@ local function shape_callout(div, kind)
   return pandoc.Div(div.content, { class = "callout callout-" .. kind })
 end
 
+-- A data frame, say: its table, without what only the page of a notebook needs.
+local function tables_in(html)
+  local read = pandoc.read(html, "html")
+  return read.blocks:walk({
+    RawBlock = function()
+      return {}
+    end,
+    Table = function(tbl)
+      tbl.attr = {}
+      return tbl
+    end,
+  })
+end
+
 local function shape_div(div)
   for _, name in ipairs(div.classes) do
     local kind = name:match("^callout%-(.+)$")
@@ -166,7 +180,7 @@ local function shape_div(div)
       return shape_callout(div, kind)
     end
     if name == "shown-as-html" then
-      return pandoc.read(div.content[1].text, "html").blocks
+      return tables_in(div.content[1].text)
     end
   end
   caption_last(div)
@@ -206,8 +220,11 @@ local function texts(value)
   if kind == "List" then
     return value:map(texts)
   elseif kind == "table" then
-    local parts = pandoc.List({ value.name, value.department, value.city, value.country })
-    return table.concat(parts:map(pandoc.utils.stringify), ", ")
+    local parts = {}
+    for _, key in ipairs({ "department", "name", "city", "country" }) do
+      table.insert(parts, value[key] and pandoc.utils.stringify(value[key]))
+    end
+    return table.concat(parts, ", ")
   end
   return pandoc.utils.stringify(value)
 end
@@ -234,7 +251,7 @@ local function orcid_of(author)
   return pandoc.Link("ORCID " .. id, "https://orcid.org/" .. id)
 end
 
-local function set_authors(meta, before)
+local function set_authors(meta, lines)
   if pandoc.utils.type(meta.author) == "table" then
     meta.author = pandoc.MetaList({ meta.author })
   end
@@ -256,7 +273,7 @@ local function set_authors(meta, before)
         line:extend({ pandoc.Str(", "), pandoc.Link(address, "mailto:" .. address) })
       end
       if #line > #name_of(author) then
-        before:insert(pandoc.Para(line))
+        lines:insert(line)
       end
       meta.author[i] = pandoc.MetaInlines(name_of(author))
     end
@@ -268,7 +285,7 @@ local function set_front(document)
     return nil -- which has places of its own for all of it
   end
   local meta, before = document.meta, pandoc.Blocks({})
-  local there = {}
+  local lines, there = pandoc.List({}), {}
   document.blocks:walk({
     Div = function(div)
       for _, name in ipairs(div.classes) do
@@ -276,11 +293,13 @@ local function set_front(document)
       end
     end,
   })
-  set_authors(meta, before)
+  set_authors(meta, lines)
   if meta.date then
-    before:insert(pandoc.Para(pandoc.utils.stringify(meta.date)))
+    lines:insert(pandoc.Inlines(pandoc.utils.stringify(meta.date)))
   end
-  before = pandoc.Blocks(#before > 0 and { pandoc.Div(before, { class = "byline" }) } or {})
+  if #lines > 0 then
+    before:insert(pandoc.Div({ pandoc.LineBlock(lines) }, { class = "byline" }))
+  end
   if meta.abstract and not there.abstract then
     local kind = pandoc.utils.type(meta.abstract)
     local blocks = kind == "Blocks" and meta.abstract or { pandoc.Para(meta.abstract) }

@@ -25,6 +25,7 @@ from nbclient.exceptions import CellExecutionError
 from runut.notebooks.qmd import INLINE, OPTION, BadManuscript, Cell, Document, Text
 
 SECONDS_PER_CELL = 120
+PIXELS = 96  # of a page, an inch
 # A socket's path may have some 100 bytes, of which a kernel's own folder takes a few.
 LONGEST, SHORT = 75, "/tmp"
 
@@ -196,7 +197,7 @@ class Shown:
         file = self.folder / f"shown-{len(list(self.folder.glob('shown-*')))}.png"
         file.write_bytes(base64.b64decode(output["data"]["image/png"]))
         width = output.get("metadata", {}).get("image/png", {}).get("width")
-        form = f" width={width}px" if width else ""
+        form = f" width={width / PIXELS:.2f}in" if width else ""
         caption = self.cell.options.get("fig-cap", "")
         within = "" if self.cell.options.get("label") else caption
         return f"![{within}](../{self.folder.name}/{file.name}){{fig-alt={json.dumps(alt)}{form}}}"

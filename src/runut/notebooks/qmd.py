@@ -6,6 +6,7 @@ the text pandoc decides (``runut.notebooks.reading``).
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -114,9 +115,9 @@ def parse(source: str, name: str, folder: Path = Path()) -> Document:
     Raises BadManuscript, naming the line, and BadInput where the front matter is no YAML.
     """
     lines = list(expanded(source, name, folder, ()))
-    metadata, first = read_front_matter(lines)
+    metadata, _, first = split_front_matter("\n".join(line.text for line in lines), name)
     document = Document(metadata, lines=lines)
-    begun = at = first
+    begun = at = first - 1
     while at < len(lines):
         fence = FENCE.match(lines[at].text)
         if not fence:
@@ -165,7 +166,7 @@ def files_named(manuscript: Path) -> list[str]:
         if file.suffix in (".qmd", ".md"):
             text = file.read_text("utf-8", "replace")
             names = [*re.findall(INCLUDE.pattern, text, re.MULTILINE), *PICTURE.findall(text)]
-            paths = [file.parent / unquote(name) for name in names]
+            paths = [Path(os.path.normpath(file.parent / unquote(name))) for name in names]
             found += [one for one in dict.fromkeys(paths) if one not in found and one.is_file()]
     return [one.as_posix() for one in found[1:]]
 
@@ -174,14 +175,6 @@ def closes(fence: str, line: str) -> bool:
     """Whether a line closes what this fence opened."""
     bare = line.strip()
     return len(bare) >= len(fence) and set(bare) == {fence[0]}
-
-
-def read_front_matter(lines: list[Line]) -> tuple[dict, int]:
-    """The front matter, and how many lines it takes."""
-    metadata, rest, first = split_front_matter(
-        "\n".join(line.text for line in lines), lines[0].name if lines else ""
-    )
-    return metadata, first - 1
 
 
 def split_front_matter(source: str, name: str) -> tuple[dict, list[str], int]:

@@ -35,7 +35,9 @@ class Reading:
         for file in own or bibliography:
             if not (folder / file).is_file():
                 at = next(document.lines_with("bibliography:"), 0)
-                raise BadManuscript(f"{document.place(at)}: found bibliography {file}, no such file")
+                raise BadManuscript(
+                    f"{document.place(at)}: found bibliography {file}, no such file"
+                )
         given = [] if own else [f"--metadata=bibliography:{file}" for file in bibliography]
         command = [processes.PANDOC, processes.NO_USER_DATA, "--from", READER, "--to", str(WRITER)]
         done = processes.run(
@@ -89,9 +91,7 @@ class Reading:
             return run(reversed(left), reversed(before)) + run(right, after), at > used[-1], -at
 
         places = [
-            at
-            for at, (word, _) in enumerate(self.words)
-            if at not in used and numeral[0] in word
+            at for at, (word, _) in enumerate(self.words) if at not in used and numeral[0] in word
         ]
         return max(places, key=likeness, default=0)
 
