@@ -101,10 +101,3 @@ def share(persons: Interval, counts: Counts) -> Interval:
     """Numbers of working poor as per cent of the employed. ZeroDivisionError where none work."""
     low, high = (Fraction(100 * end, counts.employed) for end in (persons.low, persons.high))
     return Interval(low, high)
-
-
-def rate_without_working_poor(counts: Counts) -> Fraction | None:
-    """The poverty rate outside the labour force at which nobody who works need be poor, although
-    every unemployed person is; from 0 to 1, None where no rate is high enough."""
-    rest = max(0, counts.poor - counts.unemployed)
-    return Fraction(rest, counts.outside) if rest <= counts.outside and counts.outside else None

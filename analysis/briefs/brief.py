@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
 
 from IPython.display import Markdown
 
@@ -32,16 +31,9 @@ SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")
 class Brief(UnitVoice):
     """One city's numbers, for a brief; beside the words of all documents it has those of briefs."""
 
-    def __init__(
-        self,
-        study: Study,
-        folder: Path,
-        registry: dict,
-        language: str,
-        verification: dict | None = None,
-    ):
+    def __init__(self, study: Study, *of_the_unit):
         self.brief = words_once(study.folder / WORDS)
-        super().__init__(study, folder, registry, language, verification)
+        super().__init__(study, *of_the_unit)
         self.add_claims()
 
     @staticmethod

@@ -67,6 +67,7 @@ SHAPE = {
     "parts": dict.fromkeys(PARTS, NAMED),
     "words": [PATH],
     "manuscripts": {OTHERS: NAMED},
+    "published": PATH,
     "rules": [PATH],
     "choices": PATH,
     "date": DAY,

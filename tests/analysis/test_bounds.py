@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from analysis.bounds import (
     Counts,
-    rate_without_working_poor,
     share,
     working_poor,
     working_poor_at,
@@ -63,6 +62,13 @@ def test_at_a_known_rate_too(counts, poor_outside, unemployed_are_poor):
     found = working_poor_at(counts, Fraction(poor_outside, counts.outside), unemployed_are_poor)
     expected = Interval(Fraction(min(possible)), Fraction(max(possible))) if possible else None
     assert found == expected
+
+
+def rate_without_working_poor(counts: Counts) -> Fraction | None:
+    """The poverty rate outside the labour force, from 0 to 1, at which nobody who works need be
+    poor, although every unemployed person is; None where no rate is high enough."""
+    rest = max(0, counts.poor - counts.unemployed)
+    return Fraction(rest, counts.outside) if rest <= counts.outside and counts.outside else None
 
 
 @given(cities())

@@ -7,7 +7,7 @@ import pytest
 
 from runut.builds.logs import Mendable
 from tests.conftest import ROOT
-from workflow.scripts.archive import tracked, uncommitted
+from workflow.scripts.provenance.archive import tracked, uncommitted
 
 
 def test_a_broken_repository_is_one_message(tmp_path, monkeypatch):

@@ -15,7 +15,7 @@ RESULTS = "results/bandar-lampung"
 
 def test_a_build_leaves_everything_that_was_promised(built):
     for language in LANGUAGES:
-        for end in ("html", "pdf", "docx"):
+        for end in ("html", "pdf", "docx", "xml"):
             assert len(built.read(f"{RESULTS}/article.{language}.{end}")) > 10_000
     registry = json.loads(built.read(f"{RESULTS}/indicators.json"))
     assert registry["numbers"]["unemployed"]["exact"] == "46107"

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from tests.conftest import copy_project, with_an_atlas
-from workflow.scripts import download
-from workflow.scripts.download import WrongDownload, fetch
+from workflow.scripts.national import download
+from workflow.scripts.national.download import WrongDownload, fetch
 
 DATA = b"code,year\n1101,2010\n"
 

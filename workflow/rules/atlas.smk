@@ -26,10 +26,9 @@ if NATIONAL:
 
     checkpoint districts:
         input:
+            made_from("atlas/districts", words="manuscript/quality.yaml"),
             national=choice("national", NATIONAL),
             files=NATIONAL_FILES,
-            words="manuscript/quality.yaml",
-            code=code_of("atlas/districts"),
         output:
             batches=directory("build/atlas/batches"),
             without=str(WITHOUT),
@@ -43,11 +42,7 @@ if NATIONAL:
 
     rule atlas:
         input:
-            batch=lambda wildcards: batches() / f"{wildcards.province}.json",
-            engine=choice("engine", ENGINE),
-            date=choice("date", config["date"]),
-            shared=BRIEF_SHARED,
-            code=code_of(
+            made_from(
                 "atlas/atlas",
                 "units",
                 "tables",
@@ -55,7 +50,11 @@ if NATIONAL:
                 "checks",
                 "figures",
                 more=["analysis.briefs.brief"],
+                shared=BRIEF_SHARED,
             ),
+            batch=lambda wildcards: batches() / f"{wildcards.province}.json",
+            engine=choice("engine", ENGINE),
+            date=choice("date", config["date"]),
         output:
             briefs=directory("results/atlas/{province}"),
             made="build/atlas/made/{province}.json",
@@ -70,16 +69,18 @@ if NATIONAL:
 
     rule atlas_pages:
         input:
+            made_from(
+                "atlas/atlas_pages",
+                corrections=NATIONAL_FILES[1:],
+                templates=matching(
+                    "manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"
+                ),
+                shared=["_extensions/runut/article.css", "manuscript/quality.yaml"],
+            ),
             national=choice("national", NATIONAL),
-            corrections=NATIONAL_FILES[1:],
             made=of_provinces("build/atlas/made/{province}.json"),
             without=str(WITHOUT),
             quality=rules.quality.output[0],
-            templates=matching(
-                "manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"
-            ),
-            shared=["_extensions/runut/article.css", "manuscript/quality.yaml"],
-            code=code_of("atlas/atlas_pages"),
         output:
             index="results/atlas/index.html",
             quality="results/atlas/quality.html",
@@ -96,11 +97,11 @@ if NATIONAL:
     # Last of all, so that what could be made is there when it tells what could not.
     rule atlas_complete:
         input:
+            made_from("atlas/atlas_complete"),
             made=of_provinces("build/atlas/made/{province}.json"),
             briefs=of_provinces("results/atlas/{province}"),
             pages=rules.atlas_pages.output,
             comparison=rules.comparison.output,
-            code=code_of("atlas/atlas_complete"),
         output:
             "build/atlas/complete",
         log:

@@ -19,14 +19,16 @@ MORE_RESULTS += expand(BRIEF_FIGURES, unit=OTHERS)
 
 rule peers:
     input:
+        made_from("briefs/peers"),
         registries=expand("build/{unit}/registry.json", unit=UNITS),
-        code=code_of("briefs/peers"),
     output:
         peers="build/peers.json",
         standings=expand("build/{unit}/standing.json", unit=OTHERS),
     log:
         "logs/peers.log",
     localrule: True
+    # what the longest job waits for
+    priority: 1
     message:
         "Setting the cities side by side"
     script:
@@ -35,6 +37,12 @@ rule peers:
 
 rule briefs:
     input:
+        made_from(
+            "briefs/briefs",
+            "figures",
+            more=["analysis.briefs.brief"],
+            shared=BRIEF_SHARED,
+        ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
         registries=expand("build/{unit}/registry.json", unit=OTHERS),
@@ -42,14 +50,14 @@ rule briefs:
         verifications=[
             f"results/{unit}/verification.json" for unit in OTHERS if unit in VERIFIED
         ],
-        shared=BRIEF_SHARED,
-        code=code_of("briefs/briefs", "figures", more=["analysis.briefs.brief"]),
     output:
         expand(BRIEF_FILES, unit=OTHERS, language=LANGUAGES),
         # which figures there are depends on the numbers that a city has
         [directory(folder) for folder in expand(BRIEF_FIGURES, unit=OTHERS)],
     log:
         "logs/briefs.log",
+    # the longest job: others fill the time beside it
+    priority: 1
     message:
         f"Making the briefs of the cities, engine: {ENGINE}"
     script:

@@ -9,6 +9,7 @@ import runut
 from runut.builds.choices import installed_packages, matching, settle
 from runut.builds.engine import chosen_engine
 from runut.builds.imports import file_of, made_of
+from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
 from runut.notebooks.qmd import files_named
 from runut.study import FILE, open_study
@@ -33,7 +34,7 @@ except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
 
 LANGUAGES = STUDY.languages
-FORMATS = ["html", "pdf", "docx"]
+FORMATS = ["html", "pdf", "docx", "xml"]
 UNITS, ARTICLES, OTHERS, VERIFIED = (
     PLAN.units,
     PLAN.articles,
@@ -91,7 +92,13 @@ def results_of(unit):
     if unit in VERIFIED:
         verification = rules.verification.output
         files += expand(
-            [verification.json, verification.table, verification.junit], unit=unit
+            [
+                verification.json,
+                verification.table,
+                verification.package,
+                verification.junit,
+            ],
+            unit=unit,
         )
         files += expand([*rules.joint_checks.output, *rules.report.output], unit=unit)
     return files
@@ -109,15 +116,27 @@ def within(*paths):
     return [os.path.normpath(f"{MACHINERY}/{path}") for path in paths]
 
 
-def code_of(script, *parts, more=()):
-    """A script of the workflow and all modules that it is made of, with these parts of the study and
-    ``more`` of its modules, so that an edit of a module reruns what uses it."""
+def made_from(script, *parts, more=(), **sources):
+    """Inputs of a rule, to be unpacked: its sources by name, the script of the workflow with all
+    modules that it is made of, these parts of the study and ``more`` of its modules among them, and
+    a mark of what all of these hold."""
     modules = [STUDY.about["parts"][one] for one in parts if one in STUDY.parts]
     files = [file_of(one, ROOTS) for one in [*modules, *more]]
     tables = matching(*(f"{one[:-3]}/*.csv" for one in files))
     ours = [*within(f"workflow/scripts/{script}.py"), *files]
-    found = [FILE, *made_of(ours, ROOTS), *tables, choice("packages", PACKAGES)]
-    return lambda wildcards: look_at_results() or found
+    code = [FILE, *made_of(ours, ROOTS), *tables]
+
+    def found(wildcards):
+        look_at_results()
+        named = {
+            name: one(wildcards) if callable(one) else one
+            for name, one in {"code": code, **sources}.items()
+        }
+        held = held_by(flatten(named.values()))
+        seen = mark("/".join(["sources", script, *wildcards]), held, builds()) or []
+        return named | {"marks": flatten([seen, PACKAGES_CHOICE(wildcards)])}
+
+    return unpack(found)
 
 
 def words():
@@ -126,20 +145,12 @@ def words():
 
 
 def choice(name, value):
-    """A choice of the config as a file of its own, which changes only when the choice does.
-
-    As a `params:` it would rerun the same jobs, but Snakemake imports pandas to compare those, a
-    third of the time that a build with nothing to do may take.
-    """
-    file = Path(".snakemake/choices") / f"{name}.json"
-    text = json.dumps(value)
-    if not file.exists() or file.read_text(encoding="utf-8") != text:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return str(file)
+    """A choice of the config, as an input."""
+    return lambda wildcards: mark(f"choices/{name}", value, builds()) or []
 
 
 PACKAGES = installed_packages()
+PACKAGES_CHOICE = choice("packages", PACKAGES)
 # What decides the look of every document, beside its words.
 RENDERER = [
     *matching("_quarto.yml"),
@@ -150,6 +161,8 @@ RENDERER = [
         "src/runut/notebooks/forms.lua",
         "src/runut/notebooks/inspect.lua",
         "src/runut/documents/clean.lua",
+        "src/runut/documents/journals/jats.lua",
+        "src/runut/documents/journals/article.jats",
         "src/runut/documents/embedded.typst",
         "src/runut/documents/typeset.py",
         "src/runut/manuscripts/entries.html",

@@ -3,10 +3,10 @@
 
 rule comparison_numbers:
     input:
+        made_from("comparison/comparison_numbers"),
         peers=rules.peers.output.peers,
         national=choice("national", NATIONAL),
         files=NATIONAL_FILES,
-        code=code_of("comparison/comparison_numbers"),
     output:
         "build/comparison.json",
     log:
@@ -20,13 +20,18 @@ rule comparison_numbers:
 
 rule comparison:
     input:
+        made_from(
+            "comparison/comparison",
+            more=["analysis.briefs.side_by_side"],
+            words=[*words(), "manuscript/brief.yaml", "manuscript/comparison.yaml"],
+            manuscripts=expand(
+                "manuscript/comparison.{language}.qmd", language=LANGUAGES
+            ),
+            renderer=RENDERER,
+        ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
         numbers=rules.comparison_numbers.output,
-        words=[*words(), "manuscript/brief.yaml", "manuscript/comparison.yaml"],
-        manuscripts=expand("manuscript/comparison.{language}.qmd", language=LANGUAGES),
-        renderer=RENDERER,
-        code=code_of("comparison/comparison", more=["analysis.briefs.side_by_side"]),
     output:
         expand(
             "results/comparison.{language}.{end}",

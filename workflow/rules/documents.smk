@@ -3,7 +3,7 @@
 
 rule reference_document:
     input:
-        code=code_of("documents/reference_document"),
+        made_from("documents/reference_document"),
     output:
         "build/reference.docx",
     log:
@@ -18,9 +18,8 @@ rule reference_document:
 # Which figures there are each unit's own manuscripts say, so no wildcard can stand for the unit.
 rule figures:
     input:
+        made_from("documents/figures", "figures", words=words()),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
-        words=words(),
-        code=code_of("documents/figures", "figures"),
     output:
         [file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     log:
@@ -34,13 +33,18 @@ rule figures:
 
 rule article:
     input:
+        made_from(
+            "documents/article",
+            "printed",
+            more=["runut.manuscripts.article"],
+            manuscript=lambda wildcards: PLAN.manuscript_of(**wildcards),
+            beside=lambda wildcards: files_named(Path(PLAN.manuscript_of(**wildcards))),
+            words=words(),
+            bibliography=matching("manuscript/*.bib"),
+            renderer=RENDERER,
+        ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
-        manuscript=lambda wildcards: PLAN.manuscript_of(**wildcards),
-        beside=lambda wildcards: files_named(Path(PLAN.manuscript_of(**wildcards))),
-        words=words(),
-        bibliography=matching("manuscript/*.bib"),
-        renderer=RENDERER,
         reference=rules.reference_document.output,
         registry=rules.registry.output,
         verification=verification_of,
@@ -51,7 +55,6 @@ rule article:
         figures=lambda wildcards: PLAN.figure_files(
             wildcards.unit, [wildcards.language]
         ),
-        code=code_of("documents/article", "printed", more=["runut.manuscripts.article"]),
     output:
         expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS),
     log:
@@ -78,7 +81,19 @@ use rule article as draft with:
 # It comes after the documents, to lead to places that are really there.
 rule report:
     input:
-        about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
+        made_from(
+            "documents/report",
+            "pages",
+            about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
+            templates=[
+                *matching(
+                    f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"
+                ),
+            ],
+            words=words(),
+            style=within("_extensions/runut/article.css"),
+            entries=within("src/runut/manuscripts/entries.html"),
+        ),
         registry="build/{unit}/registry.json",
         verification=rules.verification.output.json,
         joint=rules.joint_checks.output,
@@ -86,15 +101,6 @@ rule report:
         figures=lambda wildcards: [
             file for find in ON_PAGE for file in find(wildcards.unit)
         ],
-        templates=[
-            *matching(
-                f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"
-            ),
-        ],
-        words=words(),
-        style=within("_extensions/runut/article.css"),
-        entries=within("src/runut/manuscripts/entries.html"),
-        code=code_of("documents/report", "pages"),
     output:
         "results/{unit}/verification.html",
     log:

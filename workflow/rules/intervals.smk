@@ -9,10 +9,11 @@ DESCRIBED_SURVEYS = {
 
 rule intervals:
     input:
-        survey=lambda wildcards: SURVEYS[wildcards.unit][1],
-        described=lambda wildcards: DESCRIBED_SURVEYS[wildcards.unit],
+        made_from(
+            "intervals/intervals", survey=lambda wildcards: SURVEYS[wildcards.unit][1]
+        ),
+        described=lambda wildcards: DESCRIBED_SURVEYS[wildcards.unit](wildcards),
         sizes=choice("survey_sizes", config["survey_sizes"]),
-        code=code_of("intervals/intervals"),
     output:
         "results/{unit}/tables/intervals.csv",
     log:

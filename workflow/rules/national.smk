@@ -14,7 +14,9 @@ if NATIONAL:
     ]
     MORE_RESULTS.append("results/atlas/quality.csv")
     if errors := [
-        ValidationError("config/config.yaml", 0, "national", f"no file {file}", "a file")
+        ValidationError(
+            "config/config.yaml", 0, "national", f"no file {file}", "a file"
+        )
         for file in NATIONAL_FILES
         if not ("url" in NATIONAL and file == NATIONAL_FILE)
         and not Path(file).is_file()
@@ -41,11 +43,13 @@ if NATIONAL:
 
     rule quality:
         input:
+            made_from(
+                "national/quality",
+                corrections=NATIONAL_FILES[1:],
+                words="manuscript/quality.yaml",
+            ),
             national=choice("national", NATIONAL),
             file=NATIONAL_FILE,
-            corrections=NATIONAL_FILES[1:],
-            words="manuscript/quality.yaml",
-            code=code_of("national/quality"),
         output:
             "results/atlas/quality.csv",
         log:

@@ -46,16 +46,25 @@ def stop_on_broken_config(file):
     with told_plainly():
         content, errors = read_yaml(Path(file).read_bytes(), file)
     if not errors and not isinstance(content, dict):
-        errors = [ValidationError(file, 0, "", repr(content), "choices with their values")]
+        errors = [
+            ValidationError(file, 0, "", repr(content), "choices with their values")
+        ]
     if errors:
         end_with(f"{BadInput(errors)}\n{UNTOUCHED}")
+
+
+def builds():
+    """Whether files may be written: only when Snakemake asks what jobs read does it know."""
+    return bool(
+        workflow.is_main_process and workflow.executor_plugin and not workflow.dryrun
+    )
 
 
 @cache
 def look_at_results():
     """What was changed by hand is told and, unless this is a dry run, moved out of the way.
 
-    It is called when Snakemake asks what jobs read: only then does it know whether it builds.
+    It is called when Snakemake asks what jobs read.
     """
     if not workflow.is_main_process or not workflow.executor_plugin or workflow.touch:
         return

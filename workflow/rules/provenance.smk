@@ -45,7 +45,7 @@ PUBLISHED = {
     for unit in VERIFIED
     if unit in ARTICLES and "published" in PLAN.descriptions[unit][0]
 }
-# What a record says of the build beside its files. Written before Snakemake looks which there are.
+# What a record says of the build beside its files.
 GIVEN = choice(
     "record",
     {
@@ -79,9 +79,8 @@ TO_CHECK = {
 
 rule codecheck:
     input:
-        given=lambda wildcards: TO_CHECK[wildcards.unit],
-        words=within("src/runut/records/record.yaml"),
-        code=code_of("provenance/codecheck"),
+        made_from("provenance/codecheck", words=within("src/runut/records/record.yaml")),
+        given=lambda wildcards: TO_CHECK[wildcards.unit](wildcards),
     output:
         "results/{unit}/codecheck.yml",
     log:
@@ -105,12 +104,10 @@ RESULTS = [
 
 rule crate:
     input:
+        made_from("provenance/crate", steps=CODE, read=READ),
         results=RESULTS,
-        steps=CODE,
-        read=READ,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("provenance/crate"),
     output:
         results="results/ro-crate-metadata.json",
         # of the whole project, for an archive
@@ -127,11 +124,10 @@ rule crate:
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
 rule manifest:
     input:
+        made_from("provenance/manifest", sources=SOURCES),
         results=[*RESULTS, rules.crate.output.results],
-        sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("provenance/manifest"),
     log:
         "logs/manifest.log",
     localrule: True
@@ -143,11 +139,10 @@ rule manifest:
 
 rule check_manifest:
     input:
+        made_from("provenance/check_manifest", sources=SOURCES),
         results=rules.manifest.input.results,
-        sources=SOURCES,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
-        code=code_of("provenance/check_manifest"),
     log:
         "logs/check_manifest.log",
     localrule: True
@@ -160,11 +155,10 @@ rule check_manifest:
 # Made anew each time: it holds files that no rule reads, such as the tests.
 rule archive:
     input:
+        made_from("provenance/archive", sources=SOURCES),
         results=rules.manifest.input.results,
-        sources=SOURCES,
         crate=rules.crate.output.project,
         given=GIVEN,
-        code=code_of("provenance/archive"),
     log:
         "logs/archive.log",
     localrule: True
@@ -176,10 +170,12 @@ rule archive:
 
 rule index:
     input:
-        units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+        made_from(
+            "provenance/index",
+            units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+        ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
-        code=code_of("provenance/index"),
     output:
         "results/index.html",
     log:

@@ -4,8 +4,14 @@
 # Which tables there are each unit's own descriptor says, so no wildcard can stand for the unit.
 rule tables:
     input:
-        units=[file for unit in ARTICLES for file in PLAN.files_of(unit)],
-        code=code_of("tables/tables", "units", "tables", "indicators", "checks"),
+        made_from(
+            "tables/tables",
+            "units",
+            "tables",
+            "indicators",
+            "checks",
+            units=[file for unit in ARTICLES for file in PLAN.files_of(unit)],
+        ),
     output:
         [file for unit in ARTICLES for file in PLAN.table_files(unit)],
     log:
@@ -19,8 +25,14 @@ rule tables:
 
 rule registry:
     input:
-        unit=unit_files,
-        code=code_of("tables/registry", "units", "tables", "indicators", "checks"),
+        made_from(
+            "tables/registry",
+            "units",
+            "tables",
+            "indicators",
+            "checks",
+            unit=unit_files,
+        ),
     output:
         "build/{unit}/registry.json",
     log:
@@ -36,9 +48,11 @@ rule registry:
 
 rule indicators:
     input:
+        made_from(
+            "tables/indicators",
+            manuscripts=lambda wildcards: PLAN.manuscripts_of(wildcards.unit),
+        ),
         registry=rules.registry.output,
-        manuscripts=lambda wildcards: PLAN.manuscripts_of(wildcards.unit),
-        code=code_of("tables/indicators"),
     output:
         "results/{unit}/indicators.json",
     log:
@@ -56,14 +70,20 @@ rule indicators:
 # than its work for a unit.
 rule registries:
     input:
-        units=[file for unit in OTHERS for file in PLAN.files_of(unit)],
+        made_from(
+            "tables/registries",
+            "units",
+            "tables",
+            "indicators",
+            "checks",
+            units=[file for unit in OTHERS for file in PLAN.files_of(unit)],
+            manuscripts=[
+                file
+                for language in LANGUAGES
+                for file in matching(f"manuscript/brief.{language}.qmd")
+            ],
+        ),
         folders=choice("registries", [PLAN.folders[unit].as_posix() for unit in OTHERS]),
-        manuscripts=[
-            file
-            for language in LANGUAGES
-            for file in matching(f"manuscript/brief.{language}.qmd")
-        ],
-        code=code_of("tables/registries", "units", "tables", "indicators", "checks"),
     output:
         registries=expand("build/{unit}/registry.json", unit=OTHERS),
         indicators=expand("results/{unit}/indicators.json", unit=OTHERS),

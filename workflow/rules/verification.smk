@@ -4,12 +4,19 @@ READ = ("units", "tables", "indicators", "checks")
 
 rule verification:
     input:
-        unit=unit_files,
-        words=words(),
-        code=code_of("verification/verification", *READ, "identities", "claims"),
+        made_from(
+            "verification/verification",
+            *READ,
+            "identities",
+            "claims",
+            unit=unit_files,
+            words=[*words(), *within("src/runut/records/record.yaml")],
+            citation=matching("CITATION.cff"),
+        ),
     output:
         json="results/{unit}/verification.json",
         table="results/{unit}/verification.csv",
+        package="results/{unit}/datapackage.json",
         junit="results/{unit}/verification.xml",
         asked="build/{unit}/questions.json",
     log:
@@ -25,8 +32,7 @@ rule verification:
 
 rule joint_checks:
     input:
-        unit=unit_files,
-        code=code_of("verification/joint_checks", *READ, "joint"),
+        made_from("verification/joint_checks", *READ, "joint", unit=unit_files),
     output:
         "results/{unit}/joint_checks.json",
     log:
@@ -44,9 +50,8 @@ rule joint_checks:
 # nothing could be checked (2); Snakemake ends with 1 for both.
 rule verify:
     input:
+        made_from("verification/verify", words=words()),
         results=expand(rules.verification.output.json, unit=VERIFIED),
-        words=words(),
-        code=code_of("verification/verify"),
     log:
         "logs/verify.log",
     localrule: True

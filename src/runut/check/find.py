@@ -42,6 +42,10 @@ AFTER = re.compile(
 )
 BEFORE = re.compile(rf"(?<![A-Za-z])(?P<unit>{BEFORE_PATTERN})\s?[-\u2212]?$")
 MINUS = "-\u2212\u2013"
+# a sign with a blank behind it, where nothing stands before that it could be subtracted from
+SIGN_APART = re.compile(
+    rf"(?:^\s*|[(\[=:;]\s*|\b(?:to|hingga|sampai|CI|IK)\s+)([\u2212\u2013-][ {BLANKS}])$"
+)
 YEARS = range(1500, 2101)
 COUNTED_BEFORE = re.compile(
     r"(?:\b[nN]\s*=|\btotal(?:ling)? of|\bsebanyak|\bberjumlah|\bsejumlah|\bmencapai)\s*$"
@@ -103,6 +107,8 @@ def readings_of(raw: str) -> list[tuple[Reading, str]]:
 
 def _sign(text: str, start: int) -> str:
     """The sign before a numeral; a dash after another number makes a range, not a sign."""
+    if set_apart := SIGN_APART.search(text[max(0, start - NEAR) : start]):
+        return set_apart[1]
     if start == 0 or text[start - 1] not in MINUS + "+":
         return ""
     before = text[max(0, start - 1 - NEAR) : start - 1]
@@ -146,7 +152,7 @@ def numerals_of(block: Block) -> list[Numeral]:
                 sign + raw,
                 start - len(sign),
                 [
-                    (Reading(-r.value if sign and sign in MINUS else r.value, r.decimals), way)
+                    (Reading(-r.value if sign and sign[0] in MINUS else r.value, r.decimals), way)
                     for r, way in readings or [(Reading(Fraction(0), 0), "")]
                 ],
                 (re.findall(r"[.,]", raw) or [""])[-1],

@@ -28,13 +28,14 @@ def written(value: Fraction, like: Number, more: int = 0, mark: str = ".") -> st
     whole, fraction = f"{digits:0{decimals + 1}d}", ""
     if decimals:
         whole, fraction = whole[:-decimals], whole[-decimals:]
-    marks = re.findall(r"[^\d+\u2212\u2013-]", like.printed)
+    digits_printed = like.printed.lstrip("+-\u2212\u2013 ")
+    marks = re.findall(r"\D", digits_printed)
     if like.decimals:
         mark = marks.pop()
     if marks:
         whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", marks[0], whole)
         mark = "," if marks[0] == "." else mark
-    if like.printed.lstrip("+-\u2212\u2013")[0] in ".," and whole == "0":
+    if digits_printed[0] in ".," and whole == "0":
         whole = ""
     sign = "\u2212" if value < 0 and digits else ""
     return sign + whole + (mark + fraction if decimals else "")

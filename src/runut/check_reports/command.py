@@ -14,6 +14,7 @@ from pathlib import Path
 from runut.check import Report, Text, check
 from runut.check_reports.decisions import read_decisions
 from runut.check_reports.outcome import is_wrong
+from runut.console import Terminal
 from runut.readers import STANDARD_INPUT, Unreadable, read_file
 
 RIGHT, WRONG, UNREAD = 0, 1, 2
@@ -71,7 +72,7 @@ def write_outcome(
     if json is not None:
         text = json_.dumps(report.as_data(), ensure_ascii=False, indent=1) + "\n"
         if str(json) == STANDARD_INPUT:
-            sys.stdout.write(text)
+            Terminal().out(text, end="")
             return
         json.write_text(text, encoding="utf-8")
     from runut.check_reports.terminal import show

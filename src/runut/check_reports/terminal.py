@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-
-from rich.console import Console
 from rich.text import Text
 
 from runut.check.report import Report
 from runut.check_reports.outcome import coverage, place_of, told, worst_first
 from runut.check_reports.words import say
+from runut.console import Terminal
 
 COLOURS = {"major": "bold red", "minor": "yellow", "note": "cyan"}
-WIDTH = 140  # where there is no terminal
 
 
 def show(report: Report, language: str) -> None:
-    console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
+    console = Terminal()
     numbers = {number.id: number for number in report.numbers}
     for finding in worst_first(report):
         first = numbers[finding.numbers[0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from runut.claims.expected import expected, surprises
@@ -17,6 +18,7 @@ from runut.claims.facts import (
     decimals_shown,
     recomputed,
 )
+from runut.claims.origin import article_of, cells_below, cited, formula_of, licence_of
 from runut.claims.places import place_in
 from runut.claims.verdicts import (
     SEVERITIES,
@@ -36,25 +38,38 @@ from runut.tables.unit import Unit
 
 COLUMNS = (
     *("claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"),
-    *("rules", "findings", "also", "evidence", "expected", "as_expected"),
+    *("rules", "findings", "also", "evidence", "expected", "as_expected", "formula"),
+    *("source_cells", "article", "article_url", "version", "license"),
 )
 # how the names of a kind are joined: any one of them explains a number, or all of them together do
 JOINS = {"rules": "or", "shares": "or", "assumptions": "and"}
 
 
-def verification(unit: Unit) -> dict:
-    """All that is known of a unit's claims as plain data, ready to be written as JSON."""
+def verification(unit: Unit, citation: Mapping = MappingProxyType({})) -> dict:
+    """All that is known of a unit's claims as plain data, ready to be written as JSON.
+
+    ``citation``: what the study's CITATION.cff says, where it has one.
+    """
     graph, words, languages = dependency_graph(unit), unit.study.words, unit.study.languages
     judged = verify(unit, graph)
     differing = surprises(unit, judged, graph)
     recorded = expected(unit)
     wrong = {one.subject for one in differing}
+    cells = {cell.id: cell for cell in unit.cells}
     claims = {
-        name: claim_entry(one, words, languages, recorded.get(name), name not in wrong)
+        name: {
+            **claim_entry(one, words, languages, recorded.get(name), name not in wrong),
+            "formula": formula_of(one.claim.target, graph),
+            "source_cells": cells_below(one.claim.target, graph, cells),
+        }
         for name, one in judged.items()
     }
     return {
         unit.study.unit: unit.id,
+        "article": article_of(unit),
+        "version": str(citation.get("version", "")),
+        "license": licence_of(unit),
+        "citation": cited(citation),
         "as_expected": not differing,
         "surprises": [str(one) for one in differing],
         "counts": {
@@ -214,6 +229,8 @@ def worst_first(content: Mapping) -> list[tuple[str, dict]]:
 def as_rows(content: Mapping, languages: Sequence[str]) -> list[list[str]]:
     """The claims as rows of a CSV file, header first."""
     languages = sorted(languages)
+    article = content["article"]
+    of_all = [article["title"], article["url"], content["version"], content["license"]["name"]]
     return [
         [*COLUMNS, *(f"explanation_{language}" for language in languages)],
         *(
@@ -232,11 +249,20 @@ def as_rows(content: Mapping, languages: Sequence[str]) -> list[list[str]]:
                 evidence_of(one),
                 one["expected"]["verdict"] if one["expected"] else "",
                 "yes" if one["as_expected"] else "no",
+                one["formula"],
+                "; ".join(map(told_cell, one["source_cells"])),
+                *of_all,
                 *(whole_explanation(one, language) for language in languages),
             ]
             for name, one in content["claims"].items()
         ),
     ]
+
+
+def told_cell(cell: Mapping) -> str:
+    """A source cell in a line; one that no row of a table gives stands for nothing."""
+    row = f", row {cell['row']}, column {cell['column']}" if cell["row"] else ""
+    return f"{cell['id']}: {cell['file']}{row}"
 
 
 def evidence_of(one: Mapping) -> str:
@@ -310,8 +336,11 @@ def told_counts(counts: Mapping[str, int], words: Mapping, language: str) -> str
 
 
 def told_ways(content: Mapping, words: Mapping) -> str:
-    """How many second ways to the derived numbers were tried, and how many lead elsewhere."""
+    """How many second ways to the derived numbers were tried, and how many lead elsewhere; nothing
+    where there is none."""
     ways = content["second_ways"]
+    if not ways["tried"]:
+        return ""
     key = "ways_differ" if ways["differing"] else "ways_agree"
     return words[key].format(tried=ways["tried"], differing=len(ways["differing"]))
 

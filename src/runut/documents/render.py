@@ -24,7 +24,9 @@ def check(manuscript: Path, ends: Collection[str], engine: str) -> Document:
 def render(
     manuscript: Path, outputs: Mapping[str, Path], unit: str, engine: str, epoch: int
 ) -> None:
-    """Render ``manuscript`` for ``unit`` to each of ``outputs`` (html, pdf, docx).
+    """Render ``manuscript`` for ``unit`` to each of ``outputs`` (html, pdf, docx, xml). JATS XML
+    comes of the embedded renderer whichever ``engine`` makes the rest: it has no looks that could
+    differ.
 
     Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
     Raises BadManuscript with all that is wrong in the manuscript.
@@ -36,7 +38,11 @@ def render(
         "PYTHONHASHSEED": "0",
     }
     if engine == "quarto":
-        quarto.render(manuscript, outputs, environment)
-        return
+        quarto.render(
+            manuscript, {end: one for end, one in outputs.items() if end != "xml"}, environment
+        )
+        outputs = {end: one for end, one in outputs.items() if end == "xml"}
+        if not outputs:
+            return
     with kernel(manuscript.parent, environment) as running:
         embedded.render(manuscript, outputs, running, epoch)

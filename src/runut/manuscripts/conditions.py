@@ -73,7 +73,7 @@ class Condition:
     holds: bool
 
     def __bool__(self) -> bool:
-        raise TypeError("join conditions with every(...), some(...) or neither(...)")
+        raise TypeError("join conditions with every(...) or some(...)")
 
 
 def known(name: str, value: Fraction) -> Quantity:
@@ -116,8 +116,3 @@ def every(*conditions: Condition) -> Condition:
 def some(*conditions: Condition) -> Condition:
     """Whether at least one of the conditions holds."""
     return Condition(["or", *(one.data for one in conditions)], any(c.holds for c in conditions))
-
-
-def neither(*conditions: Condition) -> Condition:
-    """Whether none of the conditions holds."""
-    return Condition(["not", some(*conditions).data], not some(*conditions).holds)

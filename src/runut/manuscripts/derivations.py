@@ -18,6 +18,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from runut.claims.places import place_in
+from runut.graph.formulas import BINDS
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import round_half_up
 from runut.numerals.setting import set_number
@@ -26,7 +27,6 @@ from runut.registry import published_in
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
 FILE = "file."  # and those of the files that source cells stand in
 SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
-BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
 LONGEST = 20  # digits above or below a fraction's line
 TERMINATING = 6  # decimals that an exact value may take before it is written as a fraction
 

@@ -29,7 +29,7 @@ FRONT_MATTER = {
     "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "abstract-title",
     "toc-title", "language", "bibliography", "references", "csl", "citeproc", "link-citations",
     "number-sections", "filters", "format", "jupyter", "execute", "project", "nocite",
-    "description", "running-head", "floating-figures",
+    "description", "running-head", "floating-figures", "license",
 }  # fmt: skip
 FORMATS = {"html": {"toc", "css"}, "docx": {"toc", "reference-doc"}, "typst": {"toc"}}
 OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding", "url"}

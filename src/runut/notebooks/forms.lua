@@ -166,6 +166,9 @@ local function tables_in(html)
     RawBlock = function()
       return {}
     end,
+    Div = function(div)
+      return div.content
+    end,
     Table = function(tbl)
       tbl.attr = {}
       return tbl

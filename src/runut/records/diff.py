@@ -12,6 +12,7 @@ from difflib import SequenceMatcher, get_close_matches
 from fractions import Fraction
 from pathlib import Path
 
+from runut.console import Terminal
 from runut.numerals.setting import set_number
 from runut.tables.errors import BadInput, ValidationError
 
@@ -212,5 +213,5 @@ def main(old: Path, new: Path) -> int:
     """Prints what changed; 0 where nothing did, 1 where something did. Raises BadInput where it
     cannot be said."""
     changes = differences(old, new)
-    print(told(changes))
+    Terminal().out(told(changes))
     return 1 if changes else 0

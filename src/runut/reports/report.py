@@ -18,7 +18,7 @@ from runut.numerals.rounding import RULES
 from runut.reports.pages import page, spoken, templates_in
 from runut.study import Study
 
-PARTS = ("summary", "table", "joint", "derivations", "files")
+PARTS = ("summary", "table", "joint", "derivations", "citing", "files")
 COLUMNS = {
     "order": "number",
     "printed": "number",
@@ -31,6 +31,7 @@ COLUMNS = {
 FILES = (
     "verification.json",
     "verification.csv",
+    "datapackage.json",
     "verification.xml",
     "joint_checks.json",
     "indicators.json",
@@ -149,7 +150,8 @@ class Page:
         second = words["rest"].format(rest=rest, list=said) if rest else words["nothing_rest"]
         report = spoken(self.verdicts["report"], self.language)
         told = [f"{first} {second}", words["also"].format(list=also) if also else ""]
-        return [*filter(None, told), self.rounding(), told_ways(self.content, report)]
+        told += [self.rounding(), told_ways(self.content, report)]
+        return [one for one in told if one]
 
     def listed(self, counts: Mapping[str, int]) -> str:
         """Verdicts in a row, each with how many there are of it."""
@@ -157,6 +159,8 @@ class Page:
 
     def rounding(self) -> str:
         rules = self.content["rules"]
+        if not rules["checked"]:
+            return ""
         names = ", ".join(
             self.verdicts["rules"][one][self.language] for one in rules["explaining_all"]
         )
@@ -220,9 +224,17 @@ class Page:
             "rules": [self.rule(rule, one) for rule in RULES]
             if one["checked"] and not same
             else [],
+            "formula": one["formula"],
+            "cells": [self.cell(cell) for cell in one["source_cells"]],
             "reason": one["expected"]["reason"][self.language] if one["expected"] else "",
             "in_document": self.place_of(name, one),
         }
+
+    def cell(self, cell: Mapping) -> dict:
+        """A source cell, and the id of its derivation, which the page has."""
+        self.study.shown[cell["id"]] = None
+        place = derivations.words(self.study, "cell_place").format(**cell)
+        return {"id": cell["id"], "place": place if cell["row"] else cell["id"]}
 
     def rule(self, rule: str, one: Mapping) -> dict:
         held = rule in one["rules"], rule in one["rules_through_inputs"]

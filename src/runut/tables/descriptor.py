@@ -6,7 +6,7 @@ heed is refused, since a rule that is silently left out is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from runut.numerals.printed import MARKS
 from runut.tables.errors import ValidationError
@@ -28,6 +28,7 @@ from runut.tables.shapes import (
     form_errors,
     inside,
     one_of,
+    open_questions,
 )
 from runut.tables.texts import ID_IN_WORDS, is_id
 
@@ -41,6 +42,13 @@ TABLE = Kind(
     f"{ID_IN_WORDS}, and not intervals, as a result is called",
     lambda name: is_id(name) and name != "intervals",
 )
+# What to write in place of a question.
+WANTED = {
+    "title": "a title, in English if the study speaks it",
+    "unit": "the unit of its numbers, such as persons or percent",
+    "decimalChar": "the mark before decimals; of whole numbers take the line away",
+    "groupChar": "the mark between thousands; where there is none take the line away",
+}
 LICENCE = {"name": TEXT, "path": LINK, "title": TEXT}
 
 
@@ -130,8 +138,17 @@ def descriptor_errors(
     package: object, file: str, languages: tuple[str, ...]
 ) -> list[ValidationError]:
     """All that is wrong with a descriptor; the places are given as paths in the column."""
-    errors = list(form_errors(package, package_form(languages), file))
+    errors = descriptor_questions(package, file, languages)
+    errors = errors or list(form_errors(package, package_form(languages), file))
     return errors or list(meaning_errors(package, file, languages))
+
+
+def descriptor_questions(
+    package: object, file: str, languages: Iterable[str]
+) -> list[ValidationError]:
+    """What `runut look` could not know of the tables, and nobody has told yet."""
+    titles = {f"title_{one}": f"a title in the language {one}" for one in languages}
+    return list(open_questions(package, file, {**WANTED, **titles}))
 
 
 def meaning_errors(
@@ -141,6 +158,7 @@ def meaning_errors(
     tables = {one["name"]: one for one in package["resources"]}
     yield from repeated([one["name"] for one in package["resources"]], file, "resources")
     yield from repeated([one["path"] for one in package["resources"]], file, "resources")
+    yield from label_errors(package["resources"], file, languages)
     families: dict[str, str] = {}
     for at, one in enumerate(package["resources"]):
         where = f"resources[{at}]"
@@ -152,6 +170,28 @@ def meaning_errors(
                 if "{" not in family and families.setdefault(family, where) != where:
                     expected = f"a name of its own ({families[family]} has it too)"
                     yield ValidationError(file, 0, where, f"cells named {family}", expected)
+
+
+def label_errors(
+    resources: Iterable[Mapping], file: str, languages: tuple[str, ...]
+) -> Iterator[ValidationError]:
+    """Labels that tables have in some languages alone, an error for each language."""
+    tables = {one["name"]: {field["name"]: field for field in one["schema"]["fields"]}
+              for one in resources}  # fmt: skip
+    labelled = {
+        name: fields
+        for name, fields in tables.items()
+        if any(column.startswith("label_") for column in fields)
+    }
+    for column in (f"label_{one}" for one in languages):
+        lacking = [
+            name
+            for name, fields in labelled.items()
+            if not fields.get(column, {}).get("constraints", {}).get("required")
+        ]
+        if lacking:
+            found = f"labels, but no {column} that is never empty, in {', '.join(lacking)}"
+            yield ValidationError(file, 0, "resources", found, f"{column}, required: true, in each")
 
 
 def repeated(names: list[str], file: str, where: str) -> Iterator[ValidationError]:
@@ -179,7 +219,7 @@ def table_errors(
         elif not fields[column].get("constraints", {}).get("required"):
             yield f"schema.{column}", "a key that may be empty", "required: true"
     for name, field in fields.items():
-        for found, expected in field_errors(one, field, fields, key, languages):
+        for found, expected in field_errors(one, field, fields, key):
             yield f"schema.{name}", found, expected
     for reference in one["schema"].get("foreignKeys", []):
         target = reference["reference"]
@@ -208,7 +248,6 @@ def field_errors(
     field: Mapping,
     fields: Mapping,
     key: list[str],
-    languages: tuple[str, ...],
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with one column: found, expected."""
     for name in ("decimalCharField", "groupCharField"):
@@ -232,10 +271,6 @@ def field_errors(
         yield f"meanOf {field['meanOf']!r}", "a column of the table, of whole numbers"
     if "sameAs" in field and "." not in field.get("cell", ""):
         yield "sameAs in a column without cells of a family", "a cell such as official_rate.{year}"
-    if field["name"].startswith("label_"):
-        for language in (f"label_{one}" for one in languages):
-            if not fields.get(language, {}).get("constraints", {}).get("required"):
-                yield "a label", f"{language} too, required: true"
 
 
 def is_numeric(field: Mapping) -> bool:

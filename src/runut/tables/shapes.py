@@ -7,7 +7,7 @@ there. A list holds what its items are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ PATTERN = re.compile(
 )
 MOST_REPEATS = 2
 LONGEST_NAME = 200  # letters of a unit's name
+QUESTION = "?"  # in place of an answer that only whoever knows can give
 OTHERS = "…"  # a mapping with this name may have properties that are not looked at here
 
 
@@ -132,3 +133,21 @@ def form_errors(
 
 def inside(where: str, name: object) -> str:
     return f"{where}.{name}" if where else str(name)
+
+
+def open_questions(
+    found: object, file: str, wanted: Mapping[str, str], where: str = ""
+) -> Iterator[ValidationError]:
+    """Every question that nobody has answered. ``wanted``: by the name that it stands under, what
+    to write there. Items of a list are called by their names, where they have any."""
+    if isinstance(found, Mapping):
+        for name, value in found.items():
+            if value == QUESTION:
+                answer = wanted.get(name, "an answer")
+                yield ValidationError(file, 0, inside(where, name), "the question ?", answer)
+            else:
+                yield from open_questions(value, file, wanted, inside(where, name))
+    elif isinstance(found, list):
+        for at, value in enumerate(found):
+            name = value.get("name", at) if isinstance(value, Mapping) else at
+            yield from open_questions(value, file, wanted, f"{where}[{name}]")

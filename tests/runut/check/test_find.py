@@ -4,9 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from runut.check import REASONS, Block, Text
+from runut.check import Block, Text
 from runut.check.find import find_numbers
-from runut.check.left_out import PATTERNS
 from tests.runut.check.examples import text_of
 
 
@@ -97,12 +96,6 @@ def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
 def test_what_is_no_claim_is_left_out_for_its_reason(text, reason):
     numbers = found(text)
     assert numbers and {number.left_out for number in numbers} == {reason}
-
-
-def test_every_reason_has_words_in_both_languages():
-    told = {reason for reason, _ in PATTERNS} | {"bibliography", "class", "list marker"}
-    assert told <= REASONS.keys()
-    assert all(set(words) == {"en", "id"} for words in REASONS.values())
 
 
 def test_numbers_beside_what_is_left_out_are_kept():

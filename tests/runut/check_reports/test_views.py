@@ -5,10 +5,12 @@ import re
 
 from lxml import html
 
+from runut.check.left_out import PATTERNS
 from runut.check_reports import claims, rows
 from runut.check_reports.outcome import coverage, verdicts
 from runut.check_reports.page import render
 from runut.check_reports.terminal import show
+from runut.check_reports.words import words
 
 
 def test_terminal_names_the_worst_first_and_what_was_covered(report, capsys):
@@ -18,7 +20,7 @@ def test_terminal_names_the_worst_first_and_what_was_covered(report, capsys):
         "cannot be right  p. 3, Results & more: 46.104 – 46.107 was meant",
         "note  p. 3, Results & more: 61,5 – cut <off> (perhaps meant: 61,6)",
         "Decisions that no longer fit: no number is printed '7' any more",
-        "4 of 6 numbers could be tested; 2 stand alone. 1 more are no claims: year 1.",
+        "4 of 6 numbers could be tested; 2 stand alone. 1 more are no claims: year (1).",
     ]
 
 
@@ -71,6 +73,15 @@ def test_coverage_of_a_report_without_numbers(report):
 
     empty = replace(report, numbers=(), relations=(), findings=())
     assert coverage(empty, "en") == "0 of 0 numbers could be tested; 0 stand alone."
+
+
+def test_everything_that_is_said_is_said_in_both_languages():
+    found = words()
+    reasons = {reason for reason, _ in PATTERNS}
+    assert (
+        reasons | {"bibliography", "class", "list marker", "reviewer"} <= found["left_out"].keys()
+    )
+    assert all(said.keys() == {"en", "id"} for part in found.values() for said in part.values())
 
 
 def test_a_row_for_each_article(report, tmp_path):

@@ -18,7 +18,7 @@ from runut.notebooks.qmd import BadManuscript, files_named
 
 HERE = Path(__file__).with_name("everything")
 NAME = "everything.en.qmd"
-ENDS = ("html", "pdf", "docx")
+ENDS = ("html", "pdf", "docx", "xml")
 
 
 def project(folder: Path) -> Path:
@@ -124,6 +124,17 @@ def test_pdf_tells_formulas_to_those_who_do_not_see_them(made):
     visit(data.root_object["/StructTreeRoot"]["/K"])
     assert ("/Formula", "a squared") in found
     assert ("/Formula", "s is the sum of all x") in found
+
+
+def test_a_journal_gets_the_same_with_every_reference_and_picture(made):
+    text = (made / "all.xml").read_text(encoding="utf-8")
+    article = BeautifulSoup(text, "xml")
+    assert {one["rid"] for one in article.select("xref")} <= {
+        one["id"] for one in article.select("[id]")
+    }
+    *named, drawn = (one["xlink:href"] for one in article.select("graphic"))
+    assert all((made / one).is_file() for one in named) and drawn.startswith("data:image/png;")
+    assert article.select_one("contrib-id").text == "https://orcid.org/0000-0002-1825-0097"
 
 
 def test_what_a_manuscript_names_is_known(tmp_path):

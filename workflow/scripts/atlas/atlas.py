@@ -97,5 +97,5 @@ if __name__ == "__main__":
             Path(snakemake.output.briefs),  # noqa: F821
             engine,
             int(day.timestamp()),
-            digest(map(Path, sorted([*given.shared, *given.code])), engine, date),
+            digest(map(Path, sorted([*given.shared, *given.code, *given.marks])), engine, date),
         )

@@ -23,5 +23,5 @@ if __name__ == "__main__":
             [Path(file).parent.name for file in snakemake.input.registries],  # noqa: F821
             snakemake.input.engine,  # noqa: F821
             snakemake.input.date,  # noqa: F821
-            [*snakemake.input.shared, *snakemake.input.code],  # noqa: F821
+            [*snakemake.input.shared, *snakemake.input.code, *snakemake.input.marks],  # noqa: F821
         )

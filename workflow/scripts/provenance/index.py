@@ -8,7 +8,8 @@ from runut.builds.files import read_words
 from runut.builds.jobs import job
 from runut.study import Study, open_study
 
-ARTICLE, OTHER = ("html", "pdf", "docx"), ("html", "pdf")
+ARTICLE, OTHER = ("html", "pdf", "docx", "xml"), ("html", "pdf")
+NAMES = {"xml": "JATS XML"}
 # nothing is loaded and nothing runs: the page is text, links and its own style
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 DATA = ("indicators.json", "verification.csv", "verification.json", "verification.xml")
@@ -67,7 +68,10 @@ def section(study: Study, about: dict, verified: bool) -> str:
     if not about.get("article"):
         kind, formats = (kinds[0], OTHER) if kinds else ("", ())
     for language, name in study.names.items():
-        links = [f'<a href="{unit}/{kind}.{language}.{end}">{end.upper()}</a>' for end in formats]
+        links = [
+            f'<a href="{unit}/{kind}.{language}.{end}">{NAMES.get(end, end.upper())}</a>'
+            for end in formats
+        ]
         if verified:
             word = study.words["page"]["verification"][language]
             links.append(f'<a href="{unit}/verification.html#{language}">{word}</a>')

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from runut.reports.terminal import WIDTH, show, terminal
+from runut.console import WIDTH, Terminal
+from runut.reports.terminal import show
 from runut.study import open_study
 
 
@@ -15,7 +16,7 @@ def main(results: list[str], log: str) -> int:
     contents = [json.loads(Path(result).read_text(encoding="utf-8")) for result in results]
     with Path(log).open("w", encoding="utf-8") as file:
         for content in contents:
-            for console in (terminal(), Console(file=file, width=WIDTH)):
+            for console in (Terminal(), Console(file=file, width=WIDTH)):
                 show(content, study, study.main_language, console)
     return 0 if all(content["as_expected"] for content in contents) else 1
 

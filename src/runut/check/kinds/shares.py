@@ -44,6 +44,12 @@ WHOLE_AFTER = (
     rf"^{FEW}\b(?:of|dari){ALL}\s+{AMOUNT}"
     rf"|^{FEW}\b(?:of|dari)\b[^⟨⟩.;()]{{0,60}}\(\s*(?:n\s*=\s*)?{AMOUNT}"
 )
+# a group that is named without its size: what follows is a share of it
+ANOTHER_GROUP = re.compile(
+    r"[,;]\s*(?:and |but |while |dan |sedangkan |sementara )?(?:of|among|in|from|for|dari|"
+    r"di antara|pada|di|untuk)\b[^⟨⟩,;.]*(?:,|⟨|$)",
+    re.I,
+)
 COUNTED = ("", "persons")
 STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
 
@@ -92,7 +98,11 @@ def _told_whole(sentence: Passage, part: Number, end: int) -> Number | None:
     before = next(sentence.find(WHOLE_BEFORE), None)
     if after:
         whole = sentence.number(after[1] or after[2])
-    elif before and before.end() <= end:
+    elif (
+        before
+        and before.end() <= end
+        and not ANOTHER_GROUP.search(sentence.marked[before.end() : end])
+    ):
         whole = sentence.number(before[1])
     else:
         return None
@@ -196,5 +206,8 @@ KIND = Kind(
         "Nilainya Rp410.670, yaitu makanan Rp302.022 (73,54 persen) dan lainnya Rp108.648 "
         "(26,64 persen).",
     ),
-    apart=("A total of 58 (17.8%) were mild.",),
+    apart=(
+        "A total of 58 (17.8%) were mild.",
+        "Of the 200 patients, most were women; of the men, 20 (25%) smoked.",
+    ),
 )

@@ -18,7 +18,14 @@ NAME = (
 TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013,;])\s*"
 ENDS = rf"(?:{NAME})[^⟨⟩]{{0,40}}?{ANY}{TO}{ANY}"
 ESTIMATE = rf"{ANY}[^⟨⟩().]{{0,25}}[(\[,;]\s*(?:[^⟨⟩()]{{0,15}}?)$"
-IN_CELL = rf"\W*{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
+IN_CELL = rf"[^⟨⟩]{{0,30}}{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
+LOW, HIGH = (
+    re.compile(rf"^\W*(?:(?:{NAME})\W*)?(?:95\s?%\W*)?{words}\W*(?:{NAME})?\W*$", re.I)
+    for words in (
+        "(?:lower|low|LL|batas bawah|bawah)(?: (?:limit|bound|95|CI))?",
+        "(?:upper|high|UL|batas atas|atas)(?: (?:limit|bound|95|CI))?",
+    )
+)
 MANY = 4  # estimates that stand in the middle, so that one that does not is out of line
 RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
@@ -89,6 +96,18 @@ def _in_cells(table: Table) -> Iterator[tuple[int, Match]]:
             yield column, _match(*map(cell.passage.number, found.groups()))
 
 
+def _in_columns(table: Table) -> Iterator[tuple[int, Match]]:
+    """An estimate, and the ends of its interval in the two columns beside it."""
+    for column in table.columns:
+        if not (LOW.match(table.head(column + 1)) and HIGH.match(table.head(column + 2))):
+            continue
+        for row in table.body:
+            cells = [table.cells.get((row, column + step)) for step in range(3)]
+            if all(cell and len(cell.numbers) == 1 for cell in cells):
+                low, high = cells[1].numbers[0], cells[2].numbers[0]
+                yield column, _match(cells[0].numbers[0], low, high)
+
+
 def _middles(matches: list[Match]) -> Iterator[Match]:
     """Where the estimates of a column stand in the middle of their intervals, one that does not.
 
@@ -128,7 +147,7 @@ def _is_in_middle(match: Match, ratio: bool) -> bool:
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         by_column: dict[int, list[Match]] = defaultdict(list)
-        for column, match in _in_cells(table):
+        for column, match in [*_in_cells(table), *_in_columns(table)]:
             by_column[column].append(match)
             yield match
         for matches in by_column.values():
@@ -160,6 +179,8 @@ KIND = Kind(
         "Rasio odds 1,42 (IK 95% 1,10–1,98; p = 0,012).",
         "The median was 23 (IQR 17-31).",
         "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.10, 1.98) |",
+        "| | Effect (95% CI) |\n| Age | Mean, −6.37 (−15.83 to 3.10) |",
+        "| | B or OR | Lower | Upper |\n| Age | MD = 3.74 | − 0.35 | 7.83 |",
     ),
     wrong=(
         "OR 1.42 (95% CI 1.51 to 1.98).",
@@ -168,6 +189,7 @@ KIND = Kind(
         "| | Beta (95% CI) |\n| a | 15.6 (5.0 to 26.2) |\n| b | 31.8 (23.8 to 39.7) |\n"
         "| c | 36.6 (27.8 to 45.3) |\n| d | 44.6 (36.9 to 52.2) |\n| e | 42.4 (28.2 to 65.7) |",
         "The odds ratio was OR 1.42 (95% CI 1.10 to 1.98), p = .31.",
+        "| | B | Lower CI | Upper CI |\n| Age | 3.74 | 4.35 | 7.83 |",
     ),
     apart=("The range was 12 to 40 in 31 villages.",),
 )

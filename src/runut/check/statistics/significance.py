@@ -10,8 +10,6 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-import mpmath
-
 from runut.check.arithmetic import loose, step_of
 from runut.check.document import Document, Passage
 from runut.check.kinds.kind import Kind, Match
@@ -54,6 +52,8 @@ ONE_SIDED = re.compile(
 @lru_cache(maxsize=10_000)
 def p_of(test: str, value: float, df1: float, df2: float) -> float:
     """The p value of a statistic, two-sided where the test has two sides."""
+    import mpmath  # takes a while, and few texts need it
+
     size = abs(value)
     if test == "z":
         return float(mpmath.erfc(size / mpmath.sqrt(2)))

@@ -1,0 +1,47 @@
+"""What a job is made of, as a file whose name changes when that does.
+
+Snakemake makes a job anew when the set of its inputs changes. So a choice of the config is such a
+file, and so are the sources of a job: by their dates alone a source that was replaced by an older
+one would go unseen, and one that was edited while its job ran. As `params:` both would do the same,
+but to compare those Snakemake imports pandas, a third of the time that a build with nothing to do
+may take.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+MARKS = Path("build/marks")
+
+
+def mark(name: str, value: object, write: bool) -> str | None:
+    """The file that stands for this value of what has this name. Where it is not there yet, it is
+    written in place of the one for the value before, or else there is none: a change as well."""
+    text = json.dumps(value)
+    file = MARKS / name / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+    if not file.is_file():
+        if not write:
+            return None
+        shutil.rmtree(file.parent, ignore_errors=True)
+        file.parent.mkdir(parents=True)
+        part = file.with_suffix(".part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    return file.as_posix()
+
+
+def held_by(files: Iterable[str]) -> str:
+    """A digest of these files' names and of what each holds."""
+    lines = (f"{sum_of(file)} {file}" for file in sorted(files))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+@cache  # what a build is made of is what it found when it was planned
+def sum_of(file: str) -> str:
+    path = Path(file)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
