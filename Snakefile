@@ -39,6 +39,7 @@ for rules_of_study in STUDY.about.get("rules", []):
     include: os.path.abspath(rules_of_study)
 
 
+include: "workflow/rules/remarks.smk"
 include: "workflow/rules/provenance.smk"
 
 

@@ -26,9 +26,9 @@ rule peers:
         standings=expand("build/{unit}/standing.json", unit=OTHERS),
     log:
         "logs/peers.log",
-    localrule: True
     # what the longest job waits for
     priority: 1
+    localrule: True
     message:
         "Setting the cities side by side"
     script:

@@ -176,6 +176,7 @@ def stop_on_bad_input():
     """Before any job starts: every error of every unit's files at once, and nothing is touched."""
     if errors := [
         *PLAN.errors_in(PLAN.read),
+        *PLAN.words_missing(),
         *(error for find in CHECKS for error in find()),
     ]:
         stop_with(errors, UNTOUCHED)

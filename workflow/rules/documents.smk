@@ -38,7 +38,9 @@ rule article:
             "printed",
             more=["runut.manuscripts.article"],
             manuscript=lambda wildcards: PLAN.manuscript_of(**wildcards),
-            beside=lambda wildcards: files_named(Path(PLAN.manuscript_of(**wildcards))),
+            beside=lambda wildcards: files_named(
+                Path(PLAN.manuscript_of(**wildcards))
+            ),
             words=words(),
             bibliography=matching("manuscript/*.bib"),
             renderer=RENDERER,

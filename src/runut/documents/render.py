@@ -13,12 +13,15 @@ from runut.notebooks.qmd import Document
 
 
 def check(manuscript: Path, ends: Collection[str], engine: str) -> Document:
-    """A manuscript, looked through before any of its code is run. Raises BadManuscript with all that
-    is wrong in it."""
-    root = manuscript.parent.parent
+    """A manuscript, looked through before any of its code is run. Raises BadManuscript with all
+    that is wrong in it."""
+    return checked(manuscript, bibliography_of(manuscript.parent.parent), ends, engine)
+
+
+def bibliography_of(root: Path) -> list[str]:
+    """The bibliography of a project's documents, seen from a folder in it."""
     named = read_words(project_of(root)).get("bibliography", [])
-    bibliography = [f"../{one}" for one in ([named] if isinstance(named, str) else named)]
-    return checked(manuscript, bibliography, ends, engine)
+    return [f"../{one}" for one in ([named] if isinstance(named, str) else named)]
 
 
 def render(

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from runut.notebooks.gate import typed_numbers
 from runut.notebooks.qmd import BadManuscript, Document, parse
-from runut.notebooks.reading import Reading, nearest
+from runut.notebooks.reading import Reading
+from runut.tables.errors import nearest
 
 Fault = tuple[int, str]
 KINDS = ("fig", "tbl", "sec", "eq")
@@ -47,8 +48,8 @@ def checked(
     Raises BadManuscript with all that is wrong in it, and with all that only Quarto renders where
     the engine is another.
     """
-    document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name, manuscript.parent)
-    reading = Reading(document, manuscript.parent, bibliography)
+    reading = read(manuscript, bibliography)
+    document = reading.document
     found = chain(
         reading.warnings,
         typed_numbers(reading),
@@ -63,6 +64,12 @@ def checked(
     if faults:
         raise BadManuscript("\n".join(f"{document.place(at)}: {what}" for at, what in faults))
     return document
+
+
+def read(manuscript: Path, bibliography: Sequence[str]) -> Reading:
+    """A manuscript taken apart and read. ``bibliography``: the project's, from its folder."""
+    source, folder = manuscript.read_text(encoding="utf-8"), manuscript.parent
+    return Reading(parse(source, manuscript.name, folder), folder, bibliography)
 
 
 def broken_references(reading: Reading) -> Iterator[Fault]:

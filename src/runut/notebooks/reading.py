@@ -9,7 +9,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
@@ -104,10 +103,3 @@ def run(one: Sequence, other: Sequence) -> int:
             break
         same += 1
     return same
-
-
-def nearest(name: str, names: Sequence[str], most: int = 6) -> str:
-    """The names that there are, those first that are most like this one."""
-    ranked = sorted(names, key=lambda one: (-SequenceMatcher(None, name, one).ratio(), one))
-    more = len(ranked) - most
-    return ", ".join(ranked[:most]) + (f" and {more} more" if more > 0 else "") or "none"

@@ -9,6 +9,7 @@ from runut.builds.logs import Mendable
 from runut.manuscripts.drawing import save
 from runut.manuscripts.voice import Voice
 from runut.study import Study, open_study
+from runut.tables.errors import nearest
 
 
 def main(outputs: list[str]) -> None:
@@ -24,7 +25,7 @@ def draw(study: Study, unit: str, figure: str, language: str, output: Path) -> N
     asked = f'{unit}: its manuscripts ask for figure("{figure}"), but'
     figures = study.asked("figures", "FIGURES", {})
     if figure not in figures:
-        raise Mendable(f"{asked} there are only {', '.join(figures) or 'none'}")
+        raise Mendable(f"{asked} there are only {nearest(figure, list(figures))}")
     try:
         save(figures[figure](Voice(registry_of(unit), study.words, language)), output)
     except KeyError as missing:
