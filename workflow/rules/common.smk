@@ -30,6 +30,7 @@ try:
         settle(config, STUDY, MACHINERY)
         ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
         PLAN = Plan(STUDY)
+        WORDS = STUDY.words
 except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
 
@@ -139,9 +140,11 @@ def made_from(script, *parts, more=(), **sources):
     return unpack(found)
 
 
-def words():
-    """All words that documents speak with."""
-    return [*matching(f"{RUNUT}/runut/words/*.yaml"), *STUDY.about.get("words", [])]
+def words(*without):
+    """The words that documents speak with, but for these parts of them, as an input: who adds or
+    changes words makes anew what shows them, and nothing else."""
+    shown = {part: found for part, found in WORDS.items() if part not in without}
+    return choice("/".join(["words", *without]), shown)
 
 
 def choice(name, value):

@@ -18,7 +18,11 @@ rule reference_document:
 # Which figures there are each unit's own manuscripts say, so no wildcard can stand for the unit.
 rule figures:
     input:
-        made_from("documents/figures", "figures", words=words()),
+        made_from(
+            "documents/figures",
+            "figures",
+            words=words("tables", "numbers", "page", "report"),
+        ),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
     output:
         [file for unit in ARTICLES for file in PLAN.figure_files(unit)],
@@ -41,7 +45,7 @@ rule article:
             beside=lambda wildcards: files_named(
                 Path(PLAN.manuscript_of(**wildcards))
             ),
-            words=words(),
+            words=words("page", "report"),
             bibliography=matching("manuscript/*.bib"),
             renderer=RENDERER,
         ),
@@ -92,7 +96,7 @@ rule report:
                     f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"
                 ),
             ],
-            words=words(),
+            words=words("tables", "figures"),
             style=within("_extensions/runut/article.css"),
             entries=within("src/runut/manuscripts/entries.html"),
         ),
