@@ -174,6 +174,7 @@ rule index:
         ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
+        words=choice("page_words", WORDS["page"]),
     output:
         "results/index.html",
     log:
