@@ -17,6 +17,10 @@ sys.executable = os.path.relpath(sys.executable)
 os.environ.pop("PYTHONOPTIMIZE", None)
 
 
+# what the report of a build begins with (snakemake --report)
+report: "workflow/report/build.rst"
+
+
 include: "workflow/rules/preflight.smk"
 
 
@@ -65,3 +69,7 @@ onstart:
 
 onsuccess:
     print_documents()
+
+
+onerror:
+    print_failed()

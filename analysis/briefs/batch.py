@@ -38,14 +38,13 @@ def render_briefs(
     engine: str,
     epoch: int,
     shared: str,
-    failed: Callable[[str, Exception], None] | None = None,
+    failed: Callable[[str, Exception], None],
 ) -> list[str]:
     """Make the briefs of these cities, whose registries and standings are built; returns those
     that were made anew.
 
     ``shared``: a digest of all that is the same for all of them. ``failed`` is told of a city whose
-    brief cannot be made, and the others go on, with a new kernel; without it the first such city
-    ends the work, as a full disk always does.
+    brief cannot be made, and the others go on, with a new kernel; only a full disk ends the work.
     """
     for language in LANGUAGES:
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
@@ -59,7 +58,6 @@ def render_briefs(
             if is_kept(kept, key):
                 shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY])
                 continue
-            shutil.rmtree(kept, ignore_errors=True)
             if engine == "embedded" and not running:
                 environment = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
                 running.append(stack.enter_context(kernel.kernel(MANUSCRIPTS, environment)))
@@ -68,9 +66,6 @@ def render_briefs(
             except OSError:
                 raise
             except Exception as error:
-                if not failed:
-                    raise
-                shutil.rmtree(results, ignore_errors=True)
                 stack.close()
                 running.clear()
                 failed(city, error)
@@ -122,7 +117,8 @@ def draw(study: Study, registry: Mapping, folder: Path, all_of_them: bool = True
     for language in LANGUAGES:
         voice = Voice(registry, words, language)
         for name in wanted:
-            drawing.save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
+            with drawing.drawn(drawing.NARROW):
+                drawing.save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
 
 
 def figures_of(registry: Mapping) -> list[str]:
@@ -167,11 +163,24 @@ def kept_files(kept: Path) -> list[Path]:
 
 def keep(results: Path, kept: Path, key: str) -> None:
     """Copy what was made aside; the key comes last, and says that all of it is there."""
+    shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
     for name in brief_files():
         shutil.copy(results / name, kept)
     shutil.copytree(results / "figures", kept / "figures")
     (kept / KEY).write_text(digest(kept_files(kept), key))
+
+
+def put_back(city: str) -> None:
+    """Where a city's brief is not whole, as it could not be made anew: the last one that could."""
+    results, kept = Path("results") / city, Path("build") / city / "brief"
+    if all((results / name).exists() for name in brief_files()):
+        return
+    shutil.rmtree(results / "figures", ignore_errors=True)
+    for name in brief_files():
+        (results / name).unlink(missing_ok=True)
+    if (kept / KEY).is_file():
+        shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY])
 
 
 def read(path: Path) -> dict:

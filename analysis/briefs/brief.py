@@ -7,7 +7,7 @@ A brief is one manuscript for many cities. Its sentences follow the numbers: eac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,8 +16,9 @@ from IPython.display import Markdown
 from analysis.briefs.cases import QUESTIONS, cases, leading, left_out, same_shown
 from analysis.peers import is_city
 from runut.builds import over, words_once
-from runut.manuscripts import UnitVoice, appendix, escape, present, quote
+from runut.manuscripts import UnitVoice, appendix, derivations, escape, present, quote
 from runut.numerals import set_number
+from runut.registry import published_in
 from runut.study import Study
 
 WORDS = "manuscript/brief.yaml"
@@ -183,6 +184,23 @@ class Brief(UnitVoice):
             lines.append(row)
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
+    def sources(self) -> Markdown:
+        """Who published what the brief is made from, as a line under its title."""
+        cells = (one.get("source", {}) for one in self.registry["numbers"].values())
+        files = dict.fromkeys(one["file"] for one in cells if one and "ours" not in one)
+        found = (one for file in files for one in published_in(self.registry["publications"], file))
+        named = dict.fromkeys(map(self.cited, found))
+        if not named:
+            return Markdown("")
+        text = self.word_of("source").format("; ".join(named))
+        return Markdown(f"::: {{.source}}\n{text}\n:::")
+
+    def cited(self, publication: Mapping) -> str:
+        told = derivations.publication(self, publication)
+        if isinstance(told, str):
+            return escape(told)
+        return f"[{escape(told.text)}]({told.to})"
+
     def picture(self, name: str, caption: str) -> Markdown:
         """A figure with its caption; nothing where its numbers are missing."""
         path = self.folder / "figures" / f"{name}.{self.language}.svg"
@@ -193,7 +211,7 @@ class Brief(UnitVoice):
             if name in FIGURES
             else plain(self.said(self.word_of("alt", name)))
         )
-        image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
+        image = f"![]({path.as_posix()}){{.small fig-alt={quote(alt)}}}"
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
     def derivations(self) -> Markdown:

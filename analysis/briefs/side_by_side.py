@@ -44,7 +44,6 @@ class Comparison(Voice):
     """The cities side by side, spoken of in one language."""
 
     verified: ClassVar[dict] = {}  # no article's numbers are judged here
-    root = Path()  # the study's folder, from the manuscript's
 
     @classmethod
     def opened(cls, study: Study, _: str, language: str) -> Comparison:
@@ -55,7 +54,7 @@ class Comparison(Voice):
             raise FileNotFoundError(f"{file} is not there yet: run `uv run snakemake` first")
         numbers = json.loads(file.read_text(encoding="utf-8"))
         found = cls(numbers, comparison_words(study), language)
-        found.root = study.folder
+        found.root, found.folder = study.folder, study.folder / "results"
         return found
 
     @property
@@ -125,11 +124,11 @@ class Comparison(Voice):
 
     def picture(self, name: str, caption: str) -> Markdown:
         """A figure with its caption, where there is anything to draw."""
-        path = self.root / FIGURES / f"{name}.{self.language}.svg"
-        if not path.exists():
+        path = (self.root / FIGURES / f"{name}.{self.language}").as_posix()
+        if not Path(f"{path}.svg").exists():
             return Markdown("")
-        alt = plain(self.said(self.word("alt", name)))
-        image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
+        alt = quote(plain(self.said(self.word("alt", name))))
+        image = f'![]({path}.svg){{fig-alt={alt} narrow="{path}.narrow.svg"}}'
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
     def in_order(self, name: str) -> list[str]:

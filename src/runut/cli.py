@@ -141,11 +141,14 @@ def new(
 @app.command()
 def new_study(
     folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")],
+    article: Annotated[
+        str, typer.Option(help="A published article, whose numbers become claims.")
+    ] = "",
 ) -> None:
     """Write a small study of your own, which builds at once."""
     from runut.starters.study import make_study
 
-    ended(lambda: made(make_study(folder)))
+    ended(lambda: made(make_study(folder, article)))
 
 
 @app.command()

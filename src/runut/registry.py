@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from runut.graph.wiring import DependencyGraph, Derived, derive
-from runut.numerals.printed import decimals_of, decimals_of_share
+from runut.numerals.printed import decimals_of
 from runut.numerals.rounding import round_half_up
+from runut.tables.claimed import stated_in
 from runut.tables.table import Cell, Table, cells_of, show
 from runut.tables.unit import Unit
 
@@ -137,7 +138,7 @@ def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) 
 def cell_decimals(cell: Cell) -> int:
     """As many decimals as the value needs; what is measured has those that are printed."""
     needed = decimals_of(show(cell.value), ".")
-    return max(needed, 0 if cell.unit in COUNTED else decimals_of_share(cell.printed))
+    return max(needed, 0 if cell.unit in COUNTED else cell.places)
 
 
 def derived_entry(one: Derived, graph: DependencyGraph, numbers: Mapping[str, dict]) -> dict:
@@ -209,20 +210,22 @@ def claims(unit: Unit, units: Mapping[str, str]) -> dict[str, dict]:
     if "claims" not in unit.tables:
         return {}
     table = unit.tables["claims"]
-    return {
-        row["claim"]: {
+    found = {}
+    for row, printed in zip(table.rows, table.printed, strict=True):
+        # a column prints its sign in its heading
+        stated, named = stated_in(row, unit.study.unit_words, units.get(row["target"], ""))
+        found[row["claim"]] = {
             "printed": printed["printed"],
-            "value": show(row["printed"]),
-            "decimals": decimals_of(printed["printed"], printed["decimal_mark"]),
+            "value": show(stated.at),
+            "decimals": stated.decimals,
             "suffix": row["suffix"] or "",
-            # a column prints its sign in its heading
-            "unit": "percent" if row["suffix"] == "%" else units.get(row["target"], "count"),
+            "unit": named,
             "section": row["section"],
             "place": row["place"],
             "target": row["target"],
+            **({"in_words": True} if stated.in_words else {}),
         }
-        for row, printed in zip(table.rows, table.printed, strict=True)
-    }
+    return found
 
 
 def publications(unit: Unit) -> dict[str, list[dict]]:

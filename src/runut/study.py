@@ -70,6 +70,7 @@ SHAPE = {
     "published": PATH,
     "rules": [PATH],
     "choices": PATH,
+    "picture": NAME,
     "date": DAY,
 }
 
@@ -183,6 +184,20 @@ class Study:
         """What the study derives under these names, a table cannot give."""
         formulas = {one.name for one in self.indicators if not one.may_be_printed}
         return formulas | set(self.asked("checks", "MEANINGS", {})) | {"claim"}
+
+    @property
+    def units_named(self) -> Mapping[str, Mapping[str, str]]:
+        """The units of the study's own, beside the machinery's, with their words by language."""
+        return self.words.get("units", {})
+
+    @cached_property
+    def unit_words(self) -> dict[str, str]:
+        """By words of the study's own, the units that they name."""
+        return {
+            word: unit
+            for unit, words in self.units_named.items()
+            for word in (unit, *words.values())
+        }
 
     @cached_property
     def words(self) -> dict:

@@ -79,9 +79,9 @@ PAGES = {"article", "report"}
 OTHER_PAGES = {"briefs", "comparison"}
 VERDICTS = {"verification", "remarks"} | PAGES | OTHER_PAGES
 NUMBERS = {
-    "registry", "indicators", "figures", "verification", "joint_checks", "tables", "remarks",
-    *PAGES,
-}  # fmt: skip
+    *("registry", "indicators", "figures", "verification", "joint_checks", "tables", "programs"),
+    *("remarks", *PAGES),
+}
 SIDE_BY_SIDE = {"peers", "comparison_numbers", *OTHER_PAGES}
 EDITS = {
     "a source cell": (
@@ -102,11 +102,11 @@ EDITS = {
     ),
     "how figures are drawn": (
         "src/runut/manuscripts/drawing.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
-        {"figures"} | PAGES | OTHER_PAGES,
+        {"figures", "programs"} | PAGES | OTHER_PAGES,
     ),
     "a manuscript": (
         "manuscript/article.en.qmd", "# References", "# Works cited",
-        {"indicators", "remarks"} | PAGES,
+        {"indicators", "programs", "remarks"} | PAGES,
     ),
     "a word of the page of verdicts": (
         "manuscript/page.yaml", "en: The brief", "en: A brief", {"report", "index"},
@@ -120,7 +120,7 @@ EDITS = {
     ),
     "a word of a figure": (
         "manuscript/words.yaml", "en: Share of causes", "en: The share of causes",
-        {"figures", "briefs"} | PAGES,
+        {"figures", "briefs", "index"} | PAGES,
     ),
     "a word of a number": (
         "manuscript/words.yaml", 'en: "Poor people"', 'en: "The poor"', PAGES | OTHER_PAGES,
@@ -140,7 +140,7 @@ EDITS = {
         "analysis/survey/size.py", "ceil(number / (1 - low)),", "ceil(number / (1 - low)) + 1,",
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
-    "the date": ("config/config.yaml", "2026-11-23", "2026-11-24", PAGES | OTHER_PAGES),
+    "the date": ("config/config.yaml", "2026-11-30", "2026-12-01", PAGES | OTHER_PAGES),
     "the way in": ("workflow/scripts/provenance/index.py", "3rem auto", "2rem auto", {"index"}),
     "what is said of the results": (
         "src/runut/records/record.yaml", "files:", "files: ", {"codecheck"},
@@ -295,7 +295,7 @@ def test_a_bad_choice_in_the_config_is_refused(built, old, new, words):
 
 
 BROKEN = {
-    "a day that no month has": (b"2026-11-23", b"2026-13-99", "row 14: found"),
+    "a day that no month has": (b"2026-11-30", b"2026-13-99", "row 14: found"),
     "a choice twice": (b"engine: auto", b"engine: auto\nengine: auto", "the key 'engine' twice"),
     "aliases": (b"engine: auto", b"a: &a [x, x]\nb: &b [*a, *a]\nengine: auto", "an anchor"),
     "no YAML": (b"engine: auto", b"engine: [auto", "row "),

@@ -169,8 +169,10 @@ RENDERER = [
         "src/runut/documents/embedded.typst",
         "src/runut/documents/typeset.py",
         "src/runut/manuscripts/entries.html",
+        "src/runut/manuscripts/front.html",
         "src/runut/manuscripts/page/formulas.js",
         "src/runut/manuscripts/page/what-if.js",
+        "src/runut/manuscripts/page/reading.js",
     ),
 ]
 

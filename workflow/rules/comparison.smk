@@ -34,10 +34,12 @@ rule comparison:
         date=choice("date", config["date"]),
         numbers=rules.comparison_numbers.output,
     output:
-        expand(
-            "results/comparison.{language}.{end}",
-            language=LANGUAGES,
-            end=["html", "pdf"],
+        update(
+            expand(
+                "results/comparison.{language}.{end}",
+                language=LANGUAGES,
+                end=["html", "pdf"],
+            )
         ),
         directory("results/comparison/figures"),
     log:

@@ -21,11 +21,27 @@ rule figures:
         made_from(
             "documents/figures",
             "figures",
-            words=words("tables", "numbers", "page", "report"),
+            words=words("tables", "page", "report"),
         ),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
     output:
-        [file for unit in ARTICLES for file in PLAN.figure_files(unit)],
+        [
+            (
+                report(
+                    file,
+                    caption="../report/figure.rst",
+                    category="Figures",
+                    subcategory=unit,
+                    labels=dict(
+                        zip(["figure", "language"], Path(file).name.split("."))
+                    ),
+                )
+                if file.endswith(".svg")
+                else file
+            )
+            for unit in ARTICLES
+            for file in PLAN.figure_files(unit)
+        ],
     log:
         "logs/figures.log",
     localrule: True
@@ -46,7 +62,8 @@ rule article:
                 Path(PLAN.manuscript_of(**wildcards))
             ),
             words=words("page", "report"),
-            bibliography=matching("manuscript/*.bib"),
+            about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
+            cited=matching("manuscript/*.bib", "CITATION.cff"),
             renderer=RENDERER,
         ),
         engine=choice("engine", ENGINE),
@@ -62,7 +79,19 @@ rule article:
             wildcards.unit, [wildcards.language]
         ),
     output:
-        expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS),
+        # the last that could be made stay where they are when they cannot be made anew
+        update(
+            [
+                report(
+                    f"results/{{unit}}/article.{{language}}.{end}",
+                    caption="../report/article.rst",
+                    category="Articles",
+                    subcategory="{unit}",
+                    labels={"language": "{language}", "format": end},
+                )
+                for end in FORMATS
+            ]
+        ),
     log:
         "logs/{unit}/article.{language}.log",
     wildcard_constraints:
@@ -108,7 +137,13 @@ rule report:
             file for find in ON_PAGE for file in find(wildcards.unit)
         ],
     output:
-        "results/{unit}/verification.html",
+        report(
+            "results/{unit}/verification.html",
+            caption="../report/verdicts.rst",
+            category="Verdicts",
+            subcategory="{unit}",
+            labels={"as": "page"},
+        ),
     log:
         "logs/{unit}/report.log",
     wildcard_constraints:

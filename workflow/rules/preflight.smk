@@ -4,13 +4,17 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from snakemake.logging import logger
+
 import runut
 from runut.builds.choices import CONFIG
 from runut.builds.interrupts import end_when_interrupted
-from runut.builds.logs import REFUSED, below_one_another, refusal
+from runut.builds.logs import REFUSED, below_one_another, briefly, print_failed, refusal
 from runut.builds.tampering import set_aside, tampered
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.strict import read_yaml
+
+logger.addFilter(briefly)
 
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 

@@ -92,8 +92,36 @@ rule codecheck:
         "../scripts/provenance/codecheck.py"
 
 
+# For data editors, who ask of each table, figure and number what makes it.
+rule programs:
+    input:
+        made_from(
+            "provenance/programs",
+            "indicators",
+            "checks",
+            "figures",
+            "printed",
+            manuscript=lambda wildcards: PLAN.manuscript_of(
+                wildcards.unit, STUDY.main_language
+            ),
+        ),
+        indicators="results/{unit}/indicators.json",
+    output:
+        "results/{unit}/programs.csv",
+    log:
+        "logs/{unit}/programs.log",
+    wildcard_constraints:
+        unit=WITH_ARTICLE,
+    localrule: True
+    message:
+        "Listing which program makes what in the article of {wildcards.unit}"
+    script:
+        "../scripts/provenance/programs.py"
+
+
 RESULTS = [
     *[file for unit in UNITS for file in results_of(unit)],
+    *expand(rules.programs.output, unit=ARTICLES),
     *expand(rules.codecheck.output, unit=PUBLISHED),
     *MORE_RESULTS,
     "results/index.html",
@@ -171,10 +199,15 @@ rule index:
         made_from(
             "provenance/index",
             units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+            words=words(),
+            templates=matching(f"{RUNUT}/runut/reports/templates/*"),
+            style=within("_extensions/runut/article.css"),
         ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
-        words=choice("page_words", WORDS["page"]),
+        words=words("tables", "numbers", "report", "what_if", "front"),
+        registries=expand("build/{unit}/registry.json", unit=ARTICLES),
+        figures=[file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     output:
         "results/index.html",
     log:

@@ -1,6 +1,7 @@
 """What a job says goes to its log; an error that a person can mend is told without a traceback."""
 
 import errno
+import logging
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,12 @@ REFUSED = {
 }
 
 
+LATER = "Once this is mended, the same command goes on from here."
+FAILED: list[tuple[str, list[str]]] = []
+LOCKED = (
+    "Another build is at work in this folder, or one was killed here. If none is at work: "
+    "`uv run snakemake --unlock`, then the same command goes on from where that one was."
+)
 MOST = 10  # lines of a message that lists what may be many
 
 
@@ -60,6 +67,29 @@ def logged(path: str) -> Iterator[None]:
         message = "told"
     if message:
         sys.exit(1)
+
+
+def briefly(record: logging.LogRecord) -> bool:
+    """A filter of what Snakemake says. Of a job that failed it lists all inputs, outputs and the
+    command; what a person needs is in the job's log. Of a folder that is locked it tells more than
+    there is to do."""
+    said = record.getMessage()
+    if getattr(record, "event", None) == "job_error":
+        FAILED.append((record.rule_name, list(record.log)))
+        record.msg = f"{record.rule_name} failed; the last lines will say why."
+        record.event = None
+    elif "Directory cannot be locked" in said:
+        record.msg = LOCKED
+    return not said.startswith(("RuleException:", "Cannot restore "))
+
+
+def print_failed() -> None:
+    """The last lines of a build in which jobs failed: what their logs say."""
+    for name, logs in FAILED:
+        told = [Path(log).read_text("utf-8", "replace") for log in logs if Path(log).is_file()]
+        print(f"\n{name} failed:", "".join(told).strip(), sep="\n", file=sys.stderr)
+    if FAILED:
+        print(f"\nAll that does not hang on it is there. {LATER}", file=sys.stderr)
 
 
 def refusal(error: OSError) -> str:

@@ -33,13 +33,7 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
     """
     decided = decide(_read_again(texts, find_numbers(texts)), decisions)
     document = Document(texts, decided.numbers)
-    matches = [*_matches(document), *_sized(decided)]
-    matches = [
-        _weighed(match)
-        for match in matches
-        if not any(frozenset(pair) in decided.apart for pair in _pairs(match))
-    ]
-    matches = _without_doubles(_cleared(matches, document))
+    matches = related(document, decided)
     relations = tuple(
         Relation(
             match.kind.name, match.result.id, tuple(part.id for part in match.parts), match.formula,
@@ -54,6 +48,18 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
         findings=tuple(_findings(matches, document)),
         problems=decided.problems,
     )
+
+
+def related(document: Document, decided: Decided | None = None) -> list[Match]:
+    """Every relation between the numbers of a document, each once, with its chance."""
+    matches = [*_matches(document), *(_sized(decided) if decided else ())]
+    apart = decided.apart if decided else frozenset()
+    weighed = [
+        _weighed(match)
+        for match in matches
+        if not any(frozenset(pair) in apart for pair in _pairs(match))
+    ]
+    return _without_doubles(_cleared(weighed, document))
 
 
 def _matches(document: Document) -> list[Match]:

@@ -113,7 +113,7 @@ def telling_decimals(value: Fraction, compared_at: int, fewest: int) -> int:
 
     ``fewest`` is more than ``compared_at``.
     """
-    halves = 2 * 10**compared_at  # between two of them, all values are rounded alike
+    halves = 2 * Fraction(10) ** compared_at  # between two of them, all values are rounded alike
 
     def between(number: Fraction) -> tuple[int, int]:
         return floor(number * halves), ceil(number * halves)
@@ -124,7 +124,11 @@ def telling_decimals(value: Fraction, compared_at: int, fewest: int) -> int:
     return decimals
 
 
-def as_printed(claim: Claim) -> Amount:
+def as_printed(claim: Claim) -> Amount | str:
+    """What the article prints: as the language writes it, or in its own words where it says more
+    than a number."""
+    if claim.in_words:
+        return claim.printed
     return Amount(term(claim.value), claim.unit, claim.decimals)
 
 

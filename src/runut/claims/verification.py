@@ -30,7 +30,7 @@ from runut.claims.verdicts import (
 )
 from runut.graph.identities import identity_formulas
 from runut.numerals.locales import in_a_row
-from runut.numerals.rounding import RULES, Interval, stands_for
+from runut.numerals.rounding import RULES, Interval
 from runut.numerals.setting import set_number
 from runut.registry import dependency_graph, value_entry
 from runut.tables.table import show as show_number
@@ -147,9 +147,7 @@ def claim_entry(
         "severity": one.findings[0].severity,
         "checked": one.checked,
         "rules": [rule for rule in RULES if rule in one.rules],
-        "stands_for": {
-            rule: interval_entry(stands_for(claim.value, claim.decimals, rule)) for rule in RULES
-        },
+        "stands_for": {rule: interval_entry(claim.stands_for(rule)) for rule in RULES},
         "rules_through_inputs": [rule for rule in RULES if rule in one.through_inputs],
         "through_inputs": {
             rule: {**interval_entry(found.interval), "bounds": "exact" if found.exact else "outer"}
@@ -186,8 +184,8 @@ def recomputed_entry(one: Judged) -> dict:
 def interval_entry(interval: Interval) -> dict:
     """An interval with its ends as exact numbers."""
     return {
-        "low": str(interval.low),
-        "high": str(interval.high),
+        "low": None if interval.low is None else str(interval.low),
+        "high": None if interval.high is None else str(interval.high),
         "low_closed": interval.low_closed,
         "high_closed": interval.high_closed,
         "text": str(interval),

@@ -14,20 +14,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from zipfile import ZipFile
 
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.sheets import FORMULA, holds
+from runut.tables.sheets import (
+    LARGEST,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Unfit,
+    is_raised,
+    open_workbook,
+)
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
-LARGEST = 20_000_000  # bytes of a file, and of what a workbook unpacks to
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 BEGINNINGS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-RAISED = ("superscript", "subscript")
 
 
 @dataclass(frozen=True)
@@ -148,19 +151,10 @@ def plain(text: str) -> str:
 
 def sheet_grids(data: bytes, path: Path, how: Mapping[str, str]) -> list[Grid]:
     """The cells of a workbook's sheets that are shown, or of the one that is declared."""
-    from openpyxl import load_workbook
-
     try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(one.file_size for one in archive.infolist())
-        if unpacked > LARGEST:
-            raise bad(path, f"{unpacked} bytes unpacked", f"at most {LARGEST}")
-        book = load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
-        typed = load_workbook(io.BytesIO(data)) if holds(data, FORMULA) else book
-    except BadInput:
-        raise
-    except Exception as error:  # a workbook's faults come as any exception at all
-        raise bad(path, f"no workbook ({type(error).__name__}: {error})", "an XLSX file") from None
+        book, typed = open_workbook(data)
+    except Unfit as unfit:
+        raise bad(path, *unfit.args) from None
     shown = [one for one in book.worksheets if one.sheet_state == "visible"]
     wanted = [one for one in shown if one.title == how.get("sheet", one.title)]
     if not wanted:
@@ -208,7 +202,7 @@ def cell_of(cell) -> Cell:
     if value is None:
         return Cell()
     if isinstance(value, list):  # a text of several looks
-        raised = [one for one in value if not isinstance(one, str) and one.font.vertAlign in RAISED]
+        raised = [one for one in value if is_raised(one)]
         text = "".join(str(one) for one in value if not any(one is other for other in raised))
         return Cell(plain(text), note=plain("".join(map(str, raised))))
     if isinstance(value, (int, float)) and not isinstance(value, bool):

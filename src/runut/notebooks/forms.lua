@@ -14,6 +14,10 @@ local folder = ""
 local language = {}
 local titles = callout_titles.en
 
+local function has(list, value)
+  return pandoc.List.includes(list, value)
+end
+
 local function is(kind, element)
   return element.identifier and element.identifier:match("^" .. kind .. "%-") ~= nil
 end
@@ -223,10 +227,17 @@ local function texts(value)
   if kind == "List" then
     return value:map(texts)
   elseif kind == "table" then
-    local parts = {}
-    for _, key in ipairs({ "department", "name", "city", "country" }) do
-      table.insert(parts, value[key] and pandoc.utils.stringify(value[key]))
+    local parts, place = pandoc.List({}), pandoc.List({})
+    for _, key in ipairs({ "department", "name" }) do
+      parts:extend({ value[key] and pandoc.utils.stringify(value[key]) })
     end
+    for key in pairs(value) do
+      if not has({ "department", "name", "id", "ref", "number", "url" }, key) then
+        place:insert(key)
+      end
+    end
+    place:sort()
+    parts:extend(place:map(function(key) return pandoc.utils.stringify(value[key]) end))
     return table.concat(parts, ", ")
   end
   return pandoc.utils.stringify(value)

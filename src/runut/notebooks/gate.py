@@ -15,7 +15,7 @@ from runut.notebooks.reading import Reading
 MARKED = re.compile(r"\[[^\[\]]*\]\{\.(?:year|law|name|enumeration)\}")
 NUMERAL = re.compile(r"\d[\d.,]*")
 NUMBERS = {"n", "p"}
-CALLS = {"choose", "when", "label", "leading", "figure"} | NUMBERS
+CALLS = {"choose", "when", "label", "leading", "figure", "data"} | NUMBERS
 
 
 def typed_numbers(reading: Reading) -> Iterator[tuple[int, str]]:

@@ -4,11 +4,14 @@ standard."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+from runut.builds.files import read_words
 from runut.claims.verdicts import SEVERITIES, VERDICTS
 from runut.claims.verification import COLUMNS
-from runut.records.provenance import said, words
+from runut.records.provenance import said
 
+WORDS = Path(__file__).with_name("datapackage.yaml")
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {
     "recomputed": {"type": "number"},
@@ -21,7 +24,7 @@ TYPES = {
 
 def verdict_package(content: Mapping, unit: str, languages: Iterable[str]) -> dict:
     """The descriptor as plain data. ``content``: of verification.json."""
-    texts = words()["datapackage"]
+    texts = read_words(WORDS)
     languages = sorted(languages)
     article = content["article"]
     source = filled({"title": article["title"], "path": article["url"]})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from runut.numerals.printed import MARKS
+from runut.numerals.units import KNOWN_UNITS, is_magnitude
 from runut.tables.errors import ValidationError
 from runut.tables.shapes import (
     CELL_ID,
@@ -32,6 +33,13 @@ from runut.tables.shapes import (
 )
 from runut.tables.texts import ID_IN_WORDS, is_id
 
+MAGNITUDE = Kind("a magnitude, such as thousand, ribu, million or juta", is_magnitude)
+# What only says how numbers are read; a column of texts has no use for it.
+OF_NUMBERS = (
+    *("decimals", "decimalChar", "groupChar", "decimalCharField", "groupCharField", "magnitude"),
+    *("blank", "meanOf", "unit"),
+)
+RANGE = {"minimum", "maximum"}
 MOST_DECIMALS = {"percent": 2}  # what is worked out from them takes long with more
 TYPES = ("string", "integer", "number", "year")
 NUMERIC = ("integer", "number")
@@ -58,7 +66,14 @@ def source_form(languages: tuple[str, ...]) -> dict:
     return {"title!": TEXT, **titles, "path": LINK, "version": TEXT}
 
 
-def package_form(languages: tuple[str, ...]) -> dict:
+def unit_kind(own: Iterable[str]) -> Kind:
+    """The units that numbers can have; ``own``: those that the study has words for."""
+    units = {*KNOWN_UNITS, *own}
+    expected = f"one of {', '.join(sorted(units))} (or a unit that the study's words name)"
+    return Kind(expected, lambda found: isinstance(found, str) and found in units)
+
+
+def package_form(languages: tuple[str, ...], units: Iterable[str]) -> dict:
     """The form of a descriptor."""
     labelled, source = each(languages), source_form(languages)
     field = {
@@ -66,8 +81,9 @@ def package_form(languages: tuple[str, ...]) -> dict:
         "type!": one_of(*TYPES),
         "title": TEXT,
         "description": TEXT,
-        "unit": NAME,
+        "unit": unit_kind(units),
         "decimals": COUNT,
+        "magnitude": MAGNITUDE,
         "decimalChar": MARK,
         "groupChar": MARK,
         "decimalCharField": COLUMN_NAME,
@@ -135,11 +151,13 @@ def package_form(languages: tuple[str, ...]) -> dict:
 
 
 def descriptor_errors(
-    package: object, file: str, languages: tuple[str, ...]
+    package: object, file: str, languages: tuple[str, ...], units: Iterable[str] = ()
 ) -> list[ValidationError]:
-    """All that is wrong with a descriptor; the places are given as paths in the column."""
+    """All that is wrong with a descriptor; the places are given as paths in the column.
+
+    ``units``: those of the study's own."""
     errors = descriptor_questions(package, file, languages)
-    errors = errors or list(form_errors(package, package_form(languages), file))
+    errors = errors or list(form_errors(package, package_form(languages, units), file))
     return errors or list(meaning_errors(package, file, languages))
 
 
@@ -237,10 +255,49 @@ def table_errors(
                 yield "sumsTo", repr(column), f"one of {', '.join(fields)}"
         if not is_numeric(fields.get(check["field"], {"type": "number"})):
             yield "sumsTo", repr(check["field"]), "a column of numbers"
+    yield from column_errors(one, fields)
     yield from complete_errors(one, fields, key)
     if "labelled" in one and not any("totalCell" in field for field in fields.values()):
         yield "labelled", "no column with a totalCell", "the total that is labelled"
     yield from known_errors(one["name"], fields, languages)
+
+
+def column_errors(one: Mapping, fields: Mapping) -> Iterator[tuple[str, str, str]]:
+    """Columns that a table's checks name and that are not there, or are of another kind."""
+    for check in one.get("partOf", []):
+        for column in (*check["parts"], check["whole"]):
+            if column not in fields:
+                yield "partOf", repr(column), f"one of {', '.join(fields)}"
+            elif not is_numeric(fields[column]):
+                yield "partOf", repr(column), "a column of numbers"
+    for column in one.get("only", {}):
+        if column not in fields:
+            yield "only", repr(column), f"one of {', '.join(fields)}"
+        elif is_numeric(fields[column]):
+            yield "only", repr(column), "a column of texts or years"
+
+
+def misplaced(field: Mapping) -> Iterator[tuple[str, str]]:
+    """What is said of a column that has no use for it: found, expected."""
+    held = field.get("constraints", {})
+    if is_numeric(field):
+        if "enum" in held:
+            yield "an enum in a column of numbers", "a minimum and a maximum"
+        if field["type"] == "integer" and "magnitude" not in field:
+            for name in ("decimals", "decimalChar", "decimalCharField"):
+                if field.get(name):
+                    yield f"{name} of whole numbers", "type: number"
+    else:
+        of_numbers = [*(one for one in OF_NUMBERS if one in field), *held.keys() & RANGE]
+        for name in sorted(of_numbers):
+            yield f"{name} in a column of texts", "type: number, or integer"
+    for name in ("cell", "totalCell"):
+        keys = field.get(name, "").count(".")
+        if name in field and len(field.get("dimensions", ())) not in (0, keys):
+            found = f"{len(field['dimensions'])} dimensions of {field[name]}"
+            yield found, f"{keys}, one for each part after {field[name].partition('.')[0]}"
+    if "dimensions" in field and not {"cell", "totalCell"} & field.keys():
+        yield "dimensions of no cell", "a cell, such as share.{reason}"
 
 
 def field_errors(
@@ -250,6 +307,7 @@ def field_errors(
     key: list[str],
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with one column: found, expected."""
+    yield from misplaced(field)
     for name in ("decimalCharField", "groupCharField"):
         if name in field:
             marks = fields.get(field[name], {}).get("constraints", {}).get("enum", ["?"])

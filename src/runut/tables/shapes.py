@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from runut.numerals.printed import MARKS
 from runut.tables.errors import ValidationError
-from runut.tables.texts import ID_IN_WORDS, is_id, is_path
+from runut.tables.texts import ID_IN_WORDS, is_id, is_path, text_error
 
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -61,6 +61,22 @@ def is_pattern(found: object) -> bool:
     return True
 
 
+REPEATED = {"": "one of", "?": "at most one of", "+": "one or more of", "*": "any number of"}
+
+
+def in_words(pattern: str) -> str:
+    """What a pattern asks for: ``[a-z][a-z_]*`` is one of a to z, then any number of a to z or
+    _."""
+    said = []
+    for one, repeat in re.findall(r"(\\.|\[[^]]+\]|.)([*+?]|\{[0-9]\})?", pattern):
+        parts = re.findall(r"\\(.)|(.)-(.)|(.)", one[1:-1] if one[0] == "[" else one)
+        named = " or ".join(
+            f"{a} to {b}" if a else plain or escaped for escaped, a, b, plain in parts
+        )
+        said.append(f"{REPEATED.get(repeat) or f'{repeat[1:-1]} of'} {named}")
+    return ", then ".join(said)
+
+
 TEXT = Kind("a text", lambda found: isinstance(found, str))
 TITLE = Kind("a title", lambda found: isinstance(found, str) and bool(found.strip()))
 LINK = Kind(
@@ -82,8 +98,12 @@ YES_NO = Kind("true or false", lambda found: isinstance(found, bool))
 SAFE_PATTERN = Kind(f"characters and sets, at most {MOST_REPEATS} of them repeated", is_pattern)
 MARK = Kind(f"one of the marks {' '.join(map(repr, MARKS))}", lambda found: found in MARKS)
 SHORT = Kind(
-    f"a name of at most {LONGEST_NAME} letters",
-    lambda found: isinstance(found, str) and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME,
+    f"a name of at most {LONGEST_NAME} letters, on one line",
+    lambda found: (
+        isinstance(found, str)
+        and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME
+        and not text_error(found)
+    ),
 )
 STUDY_YEAR = Kind(
     "a year of four digits, such as 2010",

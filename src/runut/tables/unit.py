@@ -8,7 +8,8 @@ from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from runut.graph.wiring import Family
-from runut.tables.descriptor import descriptor_errors, source_form
+from runut.tables.claimed import claim_errors
+from runut.tables.descriptor import descriptor_errors, source_form, unit_kind
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.findings import read_findings
 from runut.tables.shapes import (
@@ -33,12 +34,13 @@ from runut.tables.table import (
     families_of,
     read_table,
 )
-from runut.tables.texts import ID_IN_WORDS, is_id
+from runut.tables.texts import ID_IN_WORDS, is_id, nearest
 
 if TYPE_CHECKING:
     from runut.study import Study
 
 DESCRIPTOR = "datapackage.json"
+LIMIT = ("cell", "number")  # ids that a limit names
 # what a unit must say that has no descriptor of its own
 WITHOUT_DESCRIPTOR = ("year", "sources")
 
@@ -80,11 +82,15 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
         raise BadInput(errors)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
-    errors = cell_errors(cells, study.derived_names)
+    errors = cell_errors(cells, study.derived_names) + unit_errors(study, cells)
+    errors = errors or unknown_ids(study, package["resources"], cells, folder)
     if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
         raise BadInput(errors)
     families = families_of(tables.values(), cells)
-    return Unit(study, about, package, tables, tuple(cells), families, findings)
+    unit = Unit(study, about, package, tables, tuple(cells), families, findings)
+    if errors := list(claim_errors(unit)):
+        raise BadInput(errors)
+    return unit
 
 
 def no_errors(*_: object) -> list[ValidationError]:
@@ -168,7 +174,7 @@ def read_documents(
     if DESCRIPTOR in files:
         file = str(PurePosixPath(folder) / DESCRIPTOR)
         package, others = read_json(files[DESCRIPTOR], file)
-        wrong += others or descriptor_errors(package, file, study.languages)
+        wrong += others or descriptor_errors(package, file, study.languages, study.units_named)
         errors += wrong
         return about, package if wrong else study.plain.with_claims(package, about, files)
     if not wrong:
@@ -229,6 +235,42 @@ def shared_names(study: Study, tables: Mapping[str, Table]) -> list[ValidationEr
                 expected = f"a short name that no {first} has ({file}, row {at})"
                 errors.append(
                     ValidationError(table.file, line, column, repr(row[column]), expected)
+                )
+    return errors
+
+
+def unit_errors(study: Study, cells: Iterable[Cell]) -> list[ValidationError]:
+    """Units that a table's rows name and nobody knows."""
+    unit = unit_kind(study.units_named)
+    return [
+        ValidationError(cell.file, cell.row, "unit", repr(cell.unit), unit.expected)
+        for cell in cells
+        if not unit.holds(cell.unit)
+    ]
+
+
+def unknown_ids(
+    study: Study, resources: Iterable[Mapping], cells: Iterable[Cell], folder: str
+) -> list[ValidationError]:
+    """Numbers that a descriptor names and that nothing gives: no cell, and nothing derived."""
+    known = {cell.id for cell in cells}
+    derived = study.derived_names | {one.name for one in study.indicators}
+    file, errors = str(PurePosixPath(folder) / DESCRIPTOR), []
+    for at, one in enumerate(resources):
+        named = [
+            *(("limitedBy", limit[key]) for limit in one.get("limitedBy", ()) for key in LIMIT),
+            *(
+                (f"schema.{field['name']}", name)
+                for field in one["schema"]["fields"]
+                for name in field.get("sameAs", ())
+            ),
+        ]
+        for column, name in named:
+            if name not in known and name.partition(".")[0] not in derived:
+                expected = f"the id of a number; the nearest is {nearest(name, known | derived)}"
+                found = repr(name)
+                errors.append(
+                    ValidationError(file, 0, f"resources[{at}].{column}", found, expected)
                 )
     return errors
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.atlas.districts import districts
-from analysis.national.panel import COLUMNS, MEASURES, read_national
+from analysis.national.panel import FIELDS, MEASURES, read_national
 from runut.look import apply, look
 from tests.runut.look import published
 from tests.studies import STUDY
@@ -34,7 +34,7 @@ def made(tmp_path) -> tuple[Path, Path]:
 
 
 def national(path: Path):
-    given = {one: one for one in COLUMNS if one != "labour_force" or path.stem == "joined"}
+    given = {one: one for one in FIELDS if one != "labour_force" or path.stem == "joined"}
     found = read_national(path.read_bytes(), path.name, given)
     assert found.bad == {}
     return found

@@ -5,12 +5,14 @@ import re
 
 from lxml import html
 
+from runut.check import check
 from runut.check.left_out import PATTERNS
 from runut.check_reports import claims, rows
 from runut.check_reports.outcome import coverage, verdicts
 from runut.check_reports.page import render
 from runut.check_reports.terminal import show
 from runut.check_reports.words import words
+from tests.runut.check.examples import text_of
 
 
 def test_terminal_names_the_worst_first_and_what_was_covered(report, capsys):
@@ -103,8 +105,15 @@ def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text, tmp_
     assert [row["printed"] for row in found] == ["46.104", "276.474", "230.367", "61,5", "12", "91"]
     assert found[0] == {
         "claim": "results-more-1", "printed": "46.104", "suffix": "", "decimal_mark": "",
-        "group_mark": ".", "section": "results-more", "place": "Results & more",
+        "group_mark": ".", "section": "results-more", "place": "Results & more; paragraph 1",
         "target": "results_more_1", "context": text.blocks[1].text[:40], "order": "1",
     }  # fmt: skip
     assert [found[3][key] for key in ("suffix", "decimal_mark", "group_mark")] == ["%", ",", ""]
-    assert found[5]["suffix"] == "thousand"
+
+
+def test_a_claim_has_what_follows_its_numeral_for_a_suffix(tmp_path):
+    text = text_of("Jumlahnya 176,92 ribu orang, atau Rp1,2 triliun dan 14,5 persen.")
+    claims.write(tmp_path / "claims.csv", check([text]), [text])
+    with (tmp_path / "claims.csv").open(encoding="utf-8") as file:
+        found = {row["printed"]: row["suffix"] for row in csv.DictReader(file)}
+    assert found == {"176,92": "ribu orang", "1,2": "triliun", "14,5": "persen"}

@@ -40,7 +40,7 @@ def test_a_unit_has_an_exact_factor(word, name, factor):
 
 
 def test_an_unknown_word_names_the_nearest():
-    with pytest.raises(ValueError, match=r"found 'persn', .* nearest known is 'persen'"):
+    with pytest.raises(ValueError, match=r"found 'persn', .* nearest is 'persen'"):
         measure_of("persn", UNITS)
 
 

@@ -38,11 +38,19 @@ def test_a_cell_of_a_sheet_is_a_text_or_a_number(value):
 
 
 def test_a_sheet_that_is_too_large_is_not_read(monkeypatch):
-    assert "row 1: found a larger sheet" in sheet_of(["a"] * (MOST_COLUMNS + 1))
+    assert "found 1 rows of 201 columns" in sheet_of(["a"] * (MOST_COLUMNS + 1))
     assert sheet_of(["a"] * MOST_COLUMNS) == [["a"] * MOST_COLUMNS]
     monkeypatch.setattr(sheets, "MOST_ROWS", 2)
     assert sheet_of(["a"], [1]) == [["a"], ["1"]]
-    assert "row 3: found a larger sheet" in sheet_of(["a"], [1], [2])
+    assert "found 3 rows of 1 columns" in sheet_of(["a"], [1], [2])
+    monkeypatch.setattr(sheets, "MOST_CELLS", 5)
+    assert "found 6 rows and cells" in sheet_of(["a"], [1], [2])
+
+
+def test_a_cell_far_away_costs_nothing():
+    """All cells up to it would be as many as a machine has memory for."""
+    found, (error,) = read_sheet(workbook([["a"], [1]], XFD1048576="0.00"), "s.xlsx")
+    assert (found, error.found) == ([], "1048576 rows of 16384 columns")
 
 
 def test_a_row_has_the_number_that_the_program_shows():

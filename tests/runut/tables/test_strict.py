@@ -47,7 +47,6 @@ JSON = {
     "1e31": "the number 1e31",
     "1e-31": "the number 1e-31",
     "1" * 31: "a number of 31 digits",
-    "\ufeff1": "datapackage.json, row 1: found a byte-order mark",
 }
 
 
@@ -83,7 +82,6 @@ def test_yaml_may_be_as_deep_however_much_of_it_there_is():
 
 
 def test_what_is_not_utf_8_is_told_with_its_line():
-    text, error = decode(b"\xef\xbb\xbfa", "x")
-    assert text == "" and str(error).startswith("x, row 1: found a byte-order mark")
+    assert decode(b"\xef\xbb\xbfa", "x") == ("a", None)  # as some programs begin a file
     text, error = decode(b"a\nb\nc\xff", "x")
     assert text == "" and str(error) == "x, row 3: found byte 0xff, expected text in UTF-8"

@@ -3,6 +3,7 @@ costs the others nothing."""
 
 import hashlib
 import json
+import shutil
 import sys
 import traceback
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ def main(batch: Path, made: Path, results: Path, engine: str, epoch: int, shared
 
     def fails(place: str, error: Exception) -> None:
         traceback.print_exception(error)
+        shutil.rmtree(Path("results") / place, ignore_errors=True)
         failed[Path(place).name] = str(error) or type(error).__name__
 
     results.mkdir(parents=True, exist_ok=True)
