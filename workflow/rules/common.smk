@@ -144,7 +144,7 @@ def words(*without):
     """The words that documents speak with, but for these parts of them, as an input: who adds or
     changes words makes anew what shows them, and nothing else."""
     shown = {part: found for part, found in WORDS.items() if part not in without}
-    return choice("/".join(["words", *without]), shown)
+    return choice("-".join(["words", *without]), shown)
 
 
 def choice(name, value):
