@@ -74,6 +74,9 @@ def build(
     html: Annotated[
         str, typer.Option(help="Only the article's page in this language, as a draft.")
     ] = "",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="With --html: again at each save, in a browser.")
+    ] = False,
 ) -> None:
     """Build the study in this folder; what stands after -- goes to Snakemake."""
     snakefile = Path(__file__).parents[2] / "Snakefile"
@@ -83,10 +86,27 @@ def build(
         )
     wanted = [*drafts(html), *(targets or [])]
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--cores", "all"]
+    if watch:
+        watched(html, wanted, [*command, *wanted])
     status = subprocess.run([*command, *wanted], check=False).returncode
     if html and not status:
         print("\n".join(wanted))
     raise typer.Exit(status)
+
+
+def watched(language: str, pages: list[str], command: list[str]) -> None:
+    """Show drafts, made anew at each save of what they are made of, until it is interrupted."""
+    from runut.builds.plan import MANUSCRIPTS
+    from runut.builds.watching import watch
+    from runut.study import open_study
+
+    if not language:
+        fail("found --watch, expected --html and a language beside it")
+    study = opened(open_study)
+    roots = [one if Path(one).is_dir() else f"{one}.py" for one in sorted(study.roots)]
+    sources = [MANUSCRIPTS, study.about["unit"]["folder"], *study.about.get("words", []), *roots]
+    watch(map(Path, pages), sources, lambda: subprocess.run(command, check=False))
+    raise typer.Exit(AS_EXPECTED)
 
 
 def drafts(language: str) -> list[str]:
