@@ -19,6 +19,7 @@ from runut.documents.embedded import (
     explained,
     project_of,
 )
+from runut.documents.journals import word
 from runut.documents.page import PART, finish, left_in
 from runut.notebooks.kernel import kernel
 from runut.notebooks.qmd import Document, parse, split_front_matter
@@ -53,6 +54,8 @@ def render(
             made = copy.with_suffix(f".{target}")
             if target == "html":
                 finish(made, left_in(part))
+            elif target == "docx":
+                word.finish(made, split_front_matter(copy.read_text("utf-8"), copy.name)[0])
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(made, path)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from runut.notebooks.gate import typed_numbers
-from runut.notebooks.qmd import BadManuscript, Document, parse
+from runut.notebooks.qmd import TOUCHING, BadManuscript, Document, Text, parse
 from runut.notebooks.reading import Reading
 from runut.tables.errors import nearest
 
@@ -30,7 +30,7 @@ FRONT_MATTER = {
     "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "abstract-title",
     "toc-title", "language", "bibliography", "references", "csl", "citeproc", "link-citations",
     "number-sections", "filters", "format", "jupyter", "execute", "project", "nocite",
-    "description", "running-head", "floating-figures", "license",
+    "description", "running-head", "floating-figures", "license", "line-numbers",
 }  # fmt: skip
 FORMATS = {"html": {"toc", "css"}, "docx": {"toc", "reference-doc"}, "typst": {"toc"}}
 OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding", "url"}
@@ -52,6 +52,7 @@ def checked(
     document = reading.document
     found = chain(
         reading.warnings,
+        touching_calls(document),
         typed_numbers(reading),
         broken_references(reading),
         skipped_levels(reading),
@@ -70,6 +71,16 @@ def read(manuscript: Path, bibliography: Sequence[str]) -> Reading:
     """A manuscript taken apart and read. ``bibliography``: the project's, from its folder."""
     source, folder = manuscript.read_text(encoding="utf-8"), manuscript.parent
     return Reading(parse(source, manuscript.name, folder), folder, bibliography)
+
+
+def touching_calls(document: Document) -> Iterator[Fault]:
+    for part in document.parts:
+        for found in TOUCHING.finditer(part.source) if isinstance(part, Text) else ():
+            yield (
+                part.at + part.source.count("\n", 0, found.start()),
+                f"found another backtick right behind {found.group(1)}, expected text between two "
+                "calls, since Quarto would not run the second",
+            )
 
 
 def broken_references(reading: Reading) -> Iterator[Fault]:

@@ -18,7 +18,8 @@ from runut.builds.logs import Mendable
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.strict import read_yaml
 
-INLINE = re.compile(r"`\{python\} ([^`]+)`")
+INLINE = re.compile(r"(?<!`)`\{python\} ([^`]+)`")
+TOUCHING = re.compile(INLINE.pattern + "`")  # Quarto leaves the second as it is written
 FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*?)\s*$")
 CELL = re.compile(r"^\{(\w+)(.*)\}$")
 INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
@@ -91,9 +92,8 @@ class Document:
         return self.lines[min(at, len(self.lines) - 1)].place if self.lines else "the manuscript"
 
     def for_pandoc(self) -> str:
-        """The text, line by line, with cells as pandoc knows code, and inline code parted, of which
-        pandoc would make one where two meet."""
-        texts = [line.text.replace("``{python} ", "`\u200b`{python} ") for line in self.lines]
+        """The text, line by line, with cells as pandoc knows code."""
+        texts = [line.text for line in self.lines]
         for cell in self.cells:
             texts[cell.at - 1] = re.sub(r"\{.*\}", "{.cell}", texts[cell.at - 1], count=1)
         return "\n".join(texts)

@@ -162,6 +162,8 @@ FAULTS = [
     ("A note in its plain form.\n:::", "A note in its plain form.", ".callout-note",
      "found a div, :::, that is never closed"),
     ("| a      | one  |", "| a      | 17   |", "| one", "found 17, expected a call"),
+    ("Within a line", '`{python} n("a")``{python} n("b")` within', "Within a line",
+     'found another backtick right behind n("a"), expected text between'),
     ("_part.qmd", "_port.qmd", "_part", "found include _port.qmd, no such file"),
 ]  # fmt: skip
 

@@ -34,7 +34,7 @@ def typed(source: str) -> list[tuple[int, str]]:
         "```\n5\n```",
         "<!-- 6 -->",
         "[A place](https://example.org/7)",
-        '`{python} n("a")``{python} n("b2")`',
+        "``{python} n(1)`` is code.",
     ],
 )
 def test_what_is_marked_passes(line):
