@@ -41,7 +41,7 @@ PROJECT_KEYS = {
 }  # fmt: skip
 FORMAT_KEYS = {
     "theme", "minimal", "css", "toc", "embed-resources", "reference-doc", "template-partials",
-    "pdf-standard", "keep-typ",
+    "pdf-standard", "keep-typ", "html-math-method",
 }  # fmt: skip
 FILES = {"bibliography", "csl", "filters", "css", "reference-doc", "template-partials"}
 FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")

@@ -1,8 +1,10 @@
 """One manuscript with all that the embedded renderer supports, and with each thing gone wrong."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from pypdf import PdfReader
 
+from runut.documents import quarto
 from runut.documents.processes import PANDOC
 from runut.documents.reference_docx import reference_document
 from runut.documents.render import check, render
@@ -266,14 +269,26 @@ def test_a_cell_that_fails_is_told_by_the_line_of_its_code(tmp_path):
 @pytest.mark.skipif(
     not shutil.which("quarto"), reason="Quarto is not on the PATH: only it can be compared with"
 )
-def test_quarto_says_and_numbers_the_same(made, page, tmp_path):
-    other = rendered(project(tmp_path / "project"), "quarto")
-    theirs = BeautifulSoup((other / "all.html").read_text(encoding="utf-8"), "html.parser")
+def test_quarto_says_and_numbers_the_same(page, tmp_path):
+    """In HTML, since for callouts in a PDF Quarto asks the network; its plain page shows of authors
+    the names alone, and no keywords."""
+    manuscript = project(tmp_path / "project") / "manuscript" / NAME
+    with quarto.apart(manuscript) as copy:
+        command = ["quarto", "render", str(copy), "--to", "html", "--no-execute-daemon"]
+        own = {"QUARTO_PYTHON": sys.executable}
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **own})
+        text = copy.with_suffix(".html").read_text(encoding="utf-8")
+    theirs = BeautifulSoup(text, "html.parser")
     for name in ("figcaption, caption", "p a[href^='#']"):
         ours, found = (
             [" ".join(one.get_text().replace("\xa0", " ").split()) for one in each.select(name)]
             for each in (page, theirs)
         )
         assert sorted(found) == sorted(ours), name
-    for words in WORDS:
-        assert re.sub(r"\s", "", words) in re.sub(r"\s", "", theirs.body.get_text()), words
+    text = re.sub(r"\s", "", theirs.body.get_text())
+    left_out = [words for words in WORDS if re.sub(r"\s", "", words) not in text]
+    assert left_out == ["University of the North", "ORCID 0000-0002-1825-0097", "figures; tables"]
+    ours, found = (
+        [one.get_text() for one in each.select("math annotation")] for each in (page, theirs)
+    )
+    assert [one.split() for one in found] == [one.split() for one in ours] and len(ours) == 2
