@@ -94,7 +94,7 @@ def test_a_claim_leads_to_its_source_cells(html):
     names = [one["href"] for one in html.find(id="en-d-poverty_rate").select("a")]
     assert names == ["#en-d-poor", "#en-d-population"]
     told = html.find(id="en-d-poor").get_text()
-    assert "sources/population.csv (publication), row 3, column value" in told
+    assert "sources/population.csv, row 3, column value" in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
