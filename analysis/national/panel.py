@@ -22,7 +22,8 @@ CODE = re.compile(r"[1-9][0-9]{3}")
 LONGEST_NAME = 100
 KEYS = ("code", "year")
 PEOPLE = ("population", "poor", "employed", "unemployed", "labour_force")
-MEASURES = (*PEOPLE, "official_rate")
+RATES = ("official_rate", "unemployment_rate")
+MEASURES = (*PEOPLE, *RATES)
 NAME = {
     "title": f"a name of at most {LONGEST_NAME} characters",
     "constraints": {"required": True, "maxLength": LONGEST_NAME},
@@ -36,8 +37,8 @@ FIELDS = {
     "name": {"type": "string", **NAME},
     "province": {"type": "string", **NAME},
     **{one: {"type": "integer", "constraints": {"minimum": 0}} for one in PEOPLE},
-    "official_rate": {"type": "number", "decimals": 20,
-                      "constraints": {"minimum": 0, "maximum": 100}},
+    **{one: {"type": "number", "decimals": 20, "constraints": {"minimum": 0, "maximum": 100}}
+       for one in RATES},
 }  # fmt: skip
 # A 0 is what was not published where another year of the district has as many people, or per cent.
 NOT_NOTHING = {**dict.fromkeys(PEOPLE, 1000), "official_rate": 1}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
-from runut.graph.wiring import Family
+from runut.graph.wiring import DependencyGraph, Family, derive
+from runut.graph.years import add_changes, add_year, dated, undated
 from runut.tables.claimed import claim_errors
 from runut.tables.descriptor import descriptor_errors, source_form, unit_kind
 from runut.tables.errors import BadInput, ValidationError
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from runut.study import Study
 
 DESCRIPTOR = "datapackage.json"
-LIMIT = ("cell", "number")  # ids that a limit names
 # what a unit must say that has no descriptor of its own
 WITHOUT_DESCRIPTOR = ("year", "sources")
 
@@ -60,6 +60,46 @@ class Unit:
     @property
     def id(self) -> str:
         return self.about[self.study.unit]
+
+    @property
+    def other_years(self) -> dict[str, list[Cell]]:
+        """By year, the numbers of tables' rows that are not of the study's own year."""
+        found: dict[str, list[Cell]] = {}
+        for table in self.tables.values():
+            for column, own in table.resource.get("only", {}).items():
+                for year in sorted({row[column] for row in table.rows} - {own}):
+                    resource = {**table.resource, "only": {column: year}, "place": year}
+                    cells = cells_of(replace(table, resource=resource))
+                    found.setdefault(year, []).extend(cells)
+        return found
+
+    @property
+    def all_cells(self) -> list[Cell]:
+        """The study's own numbers, and those of other years with the year behind their ids."""
+        others = [
+            replace(cell, id=dated(cell.id, year))
+            for year, cells in self.other_years.items()
+            for cell in cells
+        ]
+        return [*self.cells, *others]
+
+    def dependency_graph(self) -> DependencyGraph:
+        """Every number of the unit, derived from its cells; of other years what the study derives
+        for each year, and how far the unit's own numbers have moved since."""
+        cells = {cell.id: cell.value for cell in self.cells}
+        graph = derive(cells, self.families, self.study.indicators)
+        each_year = self.study.asked("indicators", "EACH_YEAR", ())
+        own_year = str(self.about.get("year"))
+        units = {cell.id: cell.unit for cell in self.cells}
+        units |= {one.name: one.unit for one in each_year}
+        for year, others in self.other_years.items():
+            values = {cell.id: cell.value for cell in others}
+            families = families_of(self.tables.values(), others)
+            add_year(graph, derive(values, families, each_year), year)
+            names = {undated(cell.id, year) for cell in others} | {one.name for one in each_year}
+            own = {name: name if name in graph.values else dated(name, own_year) for name in names}
+            add_changes(graph, dict(sorted(own.items())), units, year)
+        return graph
 
 
 def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Unit:
@@ -83,12 +123,11 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
     errors = cell_errors(cells, study.derived_names) + unit_errors(study, cells)
-    errors = errors or unknown_ids(study, package["resources"], cells, folder)
     if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
         raise BadInput(errors)
     families = families_of(tables.values(), cells)
     unit = Unit(study, about, package, tables, tuple(cells), families, findings)
-    if errors := list(claim_errors(unit)):
+    if errors := [*unknown_ids(unit, folder), *claim_errors(unit)]:
         raise BadInput(errors)
     return unit
 
@@ -249,30 +288,32 @@ def unit_errors(study: Study, cells: Iterable[Cell]) -> list[ValidationError]:
     ]
 
 
-def unknown_ids(
-    study: Study, resources: Iterable[Mapping], cells: Iterable[Cell], folder: str
-) -> list[ValidationError]:
+def unknown_ids(unit: Unit, folder: str) -> Iterator[ValidationError]:
     """Numbers that a descriptor names and that nothing gives: no cell, and nothing derived."""
-    known = {cell.id for cell in cells}
-    derived = study.derived_names | {one.name for one in study.indicators}
-    file, errors = str(PurePosixPath(folder) / DESCRIPTOR), []
-    for at, one in enumerate(resources):
-        named = [
-            *(("limitedBy", limit[key]) for limit in one.get("limitedBy", ()) for key in LIMIT),
-            *(
-                (f"schema.{field['name']}", name)
-                for field in one["schema"]["fields"]
-                for name in field.get("sameAs", ())
-            ),
-        ]
-        for column, name in named:
-            if name not in known and name.partition(".")[0] not in derived:
-                expected = f"the id of a number; the nearest is {nearest(name, known | derived)}"
-                found = repr(name)
-                errors.append(
-                    ValidationError(file, 0, f"resources[{at}].{column}", found, expected)
-                )
-    return errors
+    named = [
+        (f"resources[{at}].{column}", name)
+        for at, one in enumerate(unit.package["resources"])
+        for column, name in ids_named(one)
+    ]
+    if not named:
+        return
+    derived = unit.study.derived_names | {one.name for one in unit.study.indicators}
+    known = derived | unit.dependency_graph().values.keys()
+    for column, name in named:
+        if name not in known and name.partition(".")[0] not in derived:
+            expected = f"the id of a number; the nearest is {nearest(name, known)}"
+            file = str(PurePosixPath(folder) / DESCRIPTOR)
+            yield ValidationError(file, 0, column, repr(name), expected)
+
+
+def ids_named(resource: Mapping) -> Iterator[tuple[str, str]]:
+    """The ids of numbers that a table's description names, with where it names them."""
+    for limit in resource.get("limitedBy", ()):
+        for key in ("cell", "number"):
+            yield "limitedBy", limit[key]
+    for column in resource["schema"]["fields"]:
+        for name in column.get("sameAs", ()):
+            yield f"schema.{column['name']}", name
 
 
 def cell_errors(cells: Sequence[Cell], derived: set[str]) -> list[ValidationError]:
