@@ -18,7 +18,7 @@ from runut.tables.errors import BadInput, ValidationError
 from runut.tables.sheets import LARGEST, Rows, as_whole, read_sheet
 from runut.tables.table import read_lines, read_row
 
-MOST_ROWS = 100_000
+MOST_ROWS, MOST_CELLS = 100_000, 2_000_000  # of a Parquet file
 
 
 @dataclass(frozen=True)
@@ -143,11 +143,12 @@ def read_parquet(data: bytes, file: str) -> tuple[Rows, list[ValidationError]]:
         source = pq.ParquetFile(BytesIO(data))
         about = source.metadata
         unpacked = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
-        if about.num_rows > MOST_ROWS or unpacked > LARGEST:
-            found = f"{about.num_rows} rows, {unpacked} bytes unpacked"
-            return [], [
-                ValidationError(file, 0, "", found, f"at most {MOST_ROWS} rows, {LARGEST} bytes")
-            ]
+        rows, columns = about.num_rows, about.num_columns
+        # a value that many cells share is packed once
+        if rows > MOST_ROWS or rows * columns > MOST_CELLS or unpacked > LARGEST:
+            found = f"{rows} rows of {columns} columns, {unpacked} bytes unpacked"
+            wanted = f"at most {MOST_ROWS} rows, {MOST_CELLS} cells, {LARGEST} bytes"
+            return [], [ValidationError(file, 0, "", found, wanted)]
         table = source.read()
         columns = [texts_of(column) for column in table.columns]
         rows = list(enumerate(map(list, zip(*columns, strict=True)), 2))
