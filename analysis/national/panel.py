@@ -225,7 +225,9 @@ def read_row(
         text = printed.get(name, "")
         if name not in printed:
             continue
-        if not text or len(text) > LONGEST_NAME or text != text.strip():
+        if text != text.strip():
+            wrong(name, "no blank before or after the name")
+        elif not text or len(text) > LONGEST_NAME:
             wrong(name, f"a name of at most {LONGEST_NAME} characters")
         elif error := text_error(text):
             wrong(name, error[1], error[0])
