@@ -22,6 +22,10 @@ sys.executable = os.path.relpath(sys.executable)
 os.environ.pop("PYTHONOPTIMIZE", None)
 
 
+# what the report of a build begins with (snakemake --report)
+report: "workflow/report/build.rst"
+
+
 include: "workflow/rules/preflight.smk"
 
 

@@ -19,6 +19,9 @@ local function read_language(meta)
 end
 
 local function shape_div(div)
+  if div.classes:includes("opens") and not FORMAT:match("html") then
+    return {} -- on paper no number opens
+  end
   local class = div.classes:find_if(function(name)
     return styles[name] ~= nil
   end)
@@ -50,11 +53,14 @@ local function shape_image(image)
   if FORMAT:match("typst") then
     return pandoc.RawInline(
       "typst",
-      "#image(" .. typst_string(image.src) .. ", alt: " .. typst_string(alt) .. ", width: 100%)"
+      "#image(" .. typst_string(image.src) .. ", alt: " .. typst_string(alt) .. ", width: "
+        .. (image.classes:includes("small") and "62%" or "100%") .. ")"
     )
   end
-  image.attributes["fig-alt"] = nil
-  image.attributes.alt = nil
+  local narrow = image.attributes.narrow
+  for _, name in ipairs({ "fig-alt", "alt", "narrow" }) do
+    image.attributes[name] = nil
+  end
   if FORMAT:match("docx") then
     -- Word shows PNG everywhere; SVG only in its newer versions
     image.src = image.src:gsub("%.svg$", ".png")
@@ -63,7 +69,15 @@ local function shape_image(image)
     return image
   end
   image.attributes.alt = alt
-  return image
+  if not (narrow and FORMAT:match("html")) then
+    return image
+  end
+  -- a page shows one of the two, as wide as it is
+  local other = image:clone()
+  other.src = narrow
+  other.classes:insert("narrow")
+  image.classes:insert("wide")
+  return { image, other }
 end
 
 -- Typst would make an ellipsis of three dots, a minus of a hyphen before a digit, and of "-?" nothing

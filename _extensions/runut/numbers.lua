@@ -77,6 +77,8 @@ local function shape_span(span)
     content:insert(1, html('<template class="otherwise">'))
     content:insert(html("</template>"))
     return content
+  elseif classes:includes("opens") and not FORMAT:match("html") then
+    return {} -- what only a page can open
   elseif classes:includes("beside") then
     -- a page that lies beside this one, but not beside a PDF that was passed on
     return FORMAT:match("html") and pandoc.Link(content, span.attributes.href) or content

@@ -117,7 +117,8 @@ def draw(study: Study, registry: Mapping, folder: Path, all_of_them: bool = True
     for language in LANGUAGES:
         voice = Voice(registry, words, language)
         for name in wanted:
-            drawing.save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
+            with drawing.drawn(drawing.NARROW):
+                drawing.save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
 
 
 def figures_of(registry: Mapping) -> list[str]:

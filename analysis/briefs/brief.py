@@ -7,17 +7,18 @@ A brief is one manuscript for many cities. Its sentences follow the numbers: eac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
 from IPython.display import Markdown
 
-from analysis.briefs.cases import QUESTIONS, cases, leading, left_out, same_shown
+from analysis.briefs.cases import QUESTIONS, cases, earlier_year, leading, left_out, same_shown
 from analysis.peers import is_city
 from runut.builds import over, words_once
-from runut.manuscripts import UnitVoice, appendix, escape, present, quote
+from runut.manuscripts import UnitVoice, appendix, derivations, escape, present, quote
 from runut.numerals import set_number
+from runut.registry import published_in
 from runut.study import Study
 
 WORDS = "manuscript/brief.yaml"
@@ -42,8 +43,8 @@ class Brief(UnitVoice):
 
     @property
     def names(self) -> tuple[Callable, ...]:
-        """The calls that a brief uses: choose, picture, derivations."""
-        return (self.choose, self.picture, self.derivations)
+        """The calls that a brief uses: choose, picture, sources, derivations."""
+        return (self.choose, self.picture, self.sources, self.derivations)
 
     def add_claims(self) -> None:
         """How many numbers a published article prints, and how many of them do not stand."""
@@ -75,8 +76,8 @@ class Brief(UnitVoice):
         if name in self.slots:
             return self.slots[name]()
         if name not in self.registry["numbers"]:
-            # a number of the study's year, or of the leading cause
-            for key in (str(self.registry["year"]), self.first_cause):
+            # a number of the study's year, of the leading cause, or since an earlier year
+            for key in (str(self.registry["year"]), self.first_cause, self.then):
                 if f"{name}.{key}" in self.registry["numbers"]:
                     name = f"{name}.{key}"
         return self.mark(name)
@@ -88,6 +89,7 @@ class Brief(UnitVoice):
         return {
             "name": lambda: escape(self.registry["name"][self.language]),
             "year": lambda: f"[{self.registry['year']}]{{.year}}",
+            "then": lambda: f"[{self.then}]{{.year}}",
             "place": lambda: self.word_of("kind", kind),
             "places": lambda: self.word_of("kinds", among),
             "leading": lambda: self.listed(map(self.quoted, self.leading_causes)),
@@ -147,6 +149,12 @@ class Brief(UnitVoice):
         return [f"cause.{name}" for name in leading(exact)]
 
     @property
+    def then(self) -> str:
+        """The earlier year that the city's poverty is compared with."""
+        exact = {key: Fraction(one["exact"]) for key, one in self.registry["numbers"].items()}
+        return earlier_year(exact, self.registry)[0]
+
+    @property
     def first_cause(self) -> str:
         return self.leading_causes[0].partition(".")[2] if self.leading_causes else ""
 
@@ -183,6 +191,23 @@ class Brief(UnitVoice):
             lines.append(row)
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
+    def sources(self) -> Markdown:
+        """Who published what the brief is made from, as a line under its title."""
+        cells = (one.get("source", {}) for one in self.registry["numbers"].values())
+        files = dict.fromkeys(one["file"] for one in cells if one and "ours" not in one)
+        found = (one for file in files for one in published_in(self.registry["publications"], file))
+        named = dict.fromkeys(map(self.cited, found))
+        if not named:
+            return Markdown("")
+        text = self.word_of("source").format("; ".join(named))
+        return Markdown(f"::: {{.source}}\n{text}\n:::")
+
+    def cited(self, publication: Mapping) -> str:
+        told = derivations.publication(self, publication)
+        if isinstance(told, str):
+            return escape(told)
+        return f"[{escape(told.text)}]({told.to})"
+
     def picture(self, name: str, caption: str) -> Markdown:
         """A figure with its caption; nothing where its numbers are missing."""
         path = self.folder / "figures" / f"{name}.{self.language}.svg"
@@ -193,7 +218,7 @@ class Brief(UnitVoice):
             if name in FIGURES
             else plain(self.said(self.word_of("alt", name)))
         )
-        image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
+        image = f"![]({path.as_posix()}){{.small fig-alt={quote(alt)}}}"
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
     def derivations(self) -> Markdown:

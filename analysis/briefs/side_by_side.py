@@ -16,6 +16,7 @@ from IPython.display import Markdown
 
 from analysis.briefs.brief import plain
 from analysis.comparison import QUESTIONS
+from analysis.peers import PUBLISHED
 from runut.builds import over, read_words
 from runut.manuscripts import Voice, appendix, escape, pipe_table, present, quote
 from runut.study import Study
@@ -44,7 +45,6 @@ class Comparison(Voice):
     """The cities side by side, spoken of in one language."""
 
     verified: ClassVar[dict] = {}  # no article's numbers are judged here
-    root = Path()  # the study's folder, from the manuscript's
 
     @classmethod
     def opened(cls, study: Study, _: str, language: str) -> Comparison:
@@ -55,7 +55,7 @@ class Comparison(Voice):
             raise FileNotFoundError(f"{file} is not there yet: run `uv run snakemake` first")
         numbers = json.loads(file.read_text(encoding="utf-8"))
         found = cls(numbers, comparison_words(study), language)
-        found.root = study.folder
+        found.root, found.folder = study.folder, study.folder / "results"
         return found
 
     @property
@@ -125,11 +125,11 @@ class Comparison(Voice):
 
     def picture(self, name: str, caption: str) -> Markdown:
         """A figure with its caption, where there is anything to draw."""
-        path = self.root / FIGURES / f"{name}.{self.language}.svg"
-        if not path.exists():
+        path = (self.root / FIGURES / f"{name}.{self.language}").as_posix()
+        if not Path(f"{path}.svg").exists():
             return Markdown("")
-        alt = plain(self.said(self.word("alt", name)))
-        image = f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}"
+        alt = quote(plain(self.said(self.word("alt", name))))
+        image = f'![]({path}.svg){{fig-alt={alt} narrow="{path}.narrow.svg"}}'
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
     def in_order(self, name: str) -> list[str]:
@@ -160,15 +160,22 @@ def cities(study: Comparison) -> str:
     rows = [
         [
             study.linked(city),
-            *(
-                study.mark(f"{name}.{city}", sign=False) if study.has(f"{name}.{city}") else "–"
-                for name in names
-            ),
+            *(shown(study, name, city) for name in names),
         ]
         for city in [*order, *(city for city in places if city not in order)]
     ]
     header = heads(study, names)
     return pipe_table(header, rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
+
+
+def shown(study: Comparison, name: str, city: str) -> str:
+    """A city's number; of a rate that its counts do not give, the one that is published."""
+    if study.has(f"{name}.{city}"):
+        return study.mark(f"{name}.{city}", sign=False)
+    published = f"{PUBLISHED.get(name)}.{city}"
+    if not study.has(published):
+        return "–"
+    return study.word("published").format(study.mark(published, sign=False))
 
 
 def diagnostics(study: Comparison) -> str:

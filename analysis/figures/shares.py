@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import cycle
-from textwrap import wrap
 
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from analysis.figures.working_poor import bounds
 from runut.manuscripts import Voice, drawing
-
-WIDEST, MOST_LINES = 34, 3  # characters and lines of a name beside an axis
-NARROWEST = 0.016  # part of the axis that a character of a number in a bar needs
 
 
 def causes(voice: Voice) -> Figure:
@@ -21,20 +19,8 @@ def causes(voice: Voice) -> Figure:
     return bars(voice, "cause", "causes")
 
 
-def beside(voice: Voice, names: list[str]) -> list[str]:
-    """What a family's members are called, in lines that leave the figure its width."""
-    found = []
-    for name in names:
-        lines = wrap(voice.name_of(name, "short"), WIDEST)
-        more = ["…"] * (len(lines) > MOST_LINES)
-        found.append("\n".join([*lines[:MOST_LINES], *more]))
-    return found
-
-
-def height(names: list[str], around: float) -> float:
-    """Inches that so many rows need, and what is ``around`` them."""
-    lines = max(name.count("\n") + 1 for name in names)
-    return round(around + len(names) * max(0.29, 0.17 * lines), 2)
+def called(voice: Voice, names: list[str]) -> list[str]:
+    return [voice.name_of(name, "short") for name in names]
 
 
 def bars(voice: Voice, family: str, words: str) -> Figure:
@@ -44,7 +30,7 @@ def bars(voice: Voice, family: str, words: str) -> Figure:
     import seaborn as sns
 
     members = voice.required(family)
-    names = beside(voice, members)
+    names = called(voice, members)
     data = pd.DataFrame(
         {
             "at": [str(at) for at in range(len(members))],  # names need not differ
@@ -53,9 +39,10 @@ def bars(voice: Voice, family: str, words: str) -> Figure:
             "text": [voice.set(name) for name in members],
         }
     ).sort_values("share", ascending=False, kind="stable")
-    figure, axes = drawing.canvas(height(names, 0.86))
-    sns.barplot(data, x="share", y="at", color=drawing.BLUE, width=0.66, ax=axes)
-    axes.set_yticks(range(len(names)), data["name"])
+    figure, axes = drawing.canvas(drawing.height(names, 0.86))
+    width = 0.45 if drawing.size().above else 0.66
+    sns.barplot(data, x="share", y="at", color=drawing.BLUE, width=width, ax=axes)
+    drawing.rows(axes, list(data["name"]), width / 2)
     for at, (share, text) in enumerate(zip(data["share"], data["text"], strict=True)):
         axes.annotate(text, (share, at), xytext=(4, 0), textcoords="offset points", va="center")
     drawing.finish(axes, voice, voice.word("figures", words, "x"), data["share"].max())
@@ -68,7 +55,7 @@ def labour(voice: Voice) -> Figure:
         "poor": [("unemployed", drawing.AMBER), ("working_poor", drawing.BLUE)],
         "employed": [("working_poor", drawing.BLUE), ("working_not_poor", drawing.PALE)],
     }
-    figure, axes = drawing.canvas(2.3)
+    figure, axes = drawing.canvas(2.6 if drawing.size().above else 2.3)
     longest = max(sum(voice.value(name) for name, _ in parts) for parts in parted.values())
     for at, parts in enumerate(parted.values()):
         left = 0.0
@@ -76,11 +63,11 @@ def labour(voice: Voice) -> Figure:
             width = float(voice.value(name))
             axes.barh(at, width, 0.55, left=left, color=colour, edgecolor="white")
             text = voice.set(name)
-            if width >= NARROWEST * len(text) * float(longest):
+            if width >= drawing.size().character * len(text) * float(longest):
                 drawing.inside(axes, left + width / 2, at, text, colour, width)
             left += width
-    axes.set_yticks(range(2), [voice.word("figures", "labour", bar) for bar in parted])
     axes.invert_yaxis()
+    drawing.rows(axes, [voice.word("figures", "labour", bar) for bar in parted], 0.28)
     shown = dict(part for parts in parted.values() for part in parts)
     drawing.legend(
         axes, [(voice.word("figures", "labour", name), shown[name]) for name in shown], 1
@@ -97,14 +84,14 @@ def budget(voice: Voice) -> Figure:
     if len(periods) == 1:
         return bars(voice, "budget", "budget")
     colours = dict(zip(voice.required("component_share"), cycle(drawing.PARTS), strict=False))
-    figure, axes = drawing.canvas(2.5)
+    figure, axes = drawing.canvas(3.2 if drawing.size().above else 2.5)
     for at, period in enumerate(periods):
         left = 0.0
         for member, colour in colours.items():
             name = f"budget.{period}.{member.rpartition('.')[2]}"
             width = float(voice.value(name))
-            axes.barh(at, width, 0.6, left=left, color=colour, edgecolor="white")
-            if width >= 5:
+            axes.barh(at, width, 0.5, left=left, color=colour, edgecolor="white")
+            if width >= 100 * drawing.size().character * len(voice.set(name)):
                 drawing.inside(axes, left + width / 2, at, voice.set(name), colour, width)
             elif width > 0:
                 axes.annotate(
@@ -112,49 +99,72 @@ def budget(voice: Voice) -> Figure:
                     textcoords="offset points", va="center",
                 )  # fmt: skip
             left += width
-    axes.set_yticks(range(len(periods)), [voice.name_of(period) for period in periods])
     axes.invert_yaxis()
+    drawing.rows(axes, [voice.name_of(period) for period in periods], 0.25)
     names = [(voice.name_of(name), colour) for name, colour in colours.items()]
     drawing.legend(axes, names, 3)
     drawing.finish(axes, voice, voice.word("figures", "budget", "x"), 100)
     return figure
 
 
+# How each reading's spending is marked.
+READINGS = {
+    "article": ("D", drawing.AMBER), "generous": ("s", "white"), "stated": ("D", drawing.AMBER)
+}  # fmt: skip
+
+
 def spending(voice: Voice) -> Figure:
-    """For each cause, what households named beside what the budget spends on it."""
+    """For each cause, what households named beside what the budget spends on it, on the article's
+    reading and, where it spends otherwise, on the generous one."""
     names = voice.required("cause_part")
-    readings = {name.split(".")[1] for name in voice.required("answered")}
-    reading = "article" if "article" in readings else "stated"
-    answered = [f"answered.{reading}.{name.rpartition('.')[2]}" for name in names]
-    need, spent = ([float(voice.value(name)) for name in found] for found in (names, answered))
-    called = beside(voice, names)
-    figure, axes = drawing.canvas(height(called, 1.36))
-    rows = range(len(names))
-    axes.hlines(rows, need, spent, color="#aaaaaa", linewidth=1.2, zorder=1)
-    axes.scatter(need, rows, s=44, color=drawing.BLUE, zorder=3)
-    axes.scatter(
-        spent, rows, s=44, color=drawing.AMBER, marker="D", edgecolor=drawing.INK, zorder=2
-    )
+    there = {name.split(".")[1] for name in voice.required("answered")}
+    readings = ["article", "generous"] if "article" in there else ["stated"]
+    rows_called = called(voice, names)
+    figure, axes = drawing.canvas(drawing.height(rows_called, 1.3 + 0.2 * len(readings)))
     for at, name in enumerate(names):
-        pair = sorted([(need[at], name), (spent[at], answered[at])])
-        for (x, shown), side in zip(pair, (-1, 1), strict=True):
-            axes.annotate(
-                voice.set(shown, None if x else 0), (x, at), xytext=(8 * side, 0),
-                textcoords="offset points",
-                va="center", ha="left" if side > 0 else "right", fontsize=8,
-            )  # fmt: skip
-    axes.set_yticks(rows, called)
+        cause = name.rpartition(".")[2]
+        found = {name: ("o", drawing.BLUE)}
+        for one, reading in ((f"answered.{reading}.{cause}", reading) for reading in readings):
+            if voice.value(one) not in map(voice.value, [*found][1:]):
+                found[one] = READINGS[reading]
+        values = [float(voice.value(one)) for one in found]
+        axes.hlines(at, min(values), max(values), color="#aaaaaa", linewidth=1.2, zorder=1)
+        for x, (marker, colour) in zip(values, found.values(), strict=True):
+            mark(axes, x, at, marker, colour)
+        tell(axes, voice, at, found)
     axes.invert_yaxis()
-    marks = [
-        axes.scatter([], [], s=44, color=drawing.BLUE),
-        axes.scatter([], [], s=44, color=drawing.AMBER, marker="D", edgecolor=drawing.INK),
-    ]
-    words = [voice.word("figures", "spending", word) for word in ("named", "spent")]
-    axes.legend(marks, words, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=1, frameon=False)
+    drawing.rows(axes, rows_called, 0.15)
+    axes.set_ylim(bottom=len(names) - 0.35)  # room for a number under the last
+    words = ["named", *("spent" if one == "stated" else one for one in readings)]
+    looks = [("o", drawing.BLUE), *(READINGS[reading] for reading in readings)]
+    marks = [mark(axes, [], [], *look) for look in looks]
+    drawing.legend_of(figure, marks, [voice.word("figures", "spending", word) for word in words])
     drawing.finish(axes, voice, voice.word("figures", "spending", "x"), 100)
-    axes.set_xlim(-14, 114)
-    axes.set_xticks(range(0, 101, 20))
+    axes.set_xlim(-14, 118)
+    axes.set_xticks(range(0, 101, 50 if drawing.size().above else 20))
     return figure
+
+
+def mark(axes: Axes, x: float, y: float, marker: str, colour: str) -> PathCollection:
+    edge = colour if colour == drawing.BLUE else drawing.INK
+    # what is spent lies under what is named
+    order = [drawing.BLUE, drawing.AMBER].index(colour) if colour in drawing.PARTS else 2
+    return axes.scatter(x, y, s=40, color=colour, marker=marker, edgecolor=edge, zorder=4 - order)
+
+
+def tell(axes: Axes, voice: Voice, at: int, names: Iterable[str]) -> None:
+    """The numbers of a row: the outermost beside their marks, one between them under its own."""
+    shown: dict[str, str] = {}
+    for name in sorted(names, key=voice.value):
+        shown.setdefault(voice.set(name, None if voice.value(name) else 0), name)
+    last = len(shown) - 1
+    for place, (text, name) in enumerate(shown.items()):
+        side = (place == last) - (place == 0)
+        axes.annotate(
+            text, (float(voice.value(name)), at), xytext=(8 * side, 0 if side else -6),
+            textcoords="offset points", va="center" if side else "top",
+            ha={-1: "right", 0: "center", 1: "left"}[side], fontsize=8,
+        )  # fmt: skip
 
 
 FIGURES: dict[str, Callable[[Voice], Figure]] = {

@@ -19,7 +19,7 @@ ROOM = 14  # per cent of an axis that a number needs
 def bounds(voice: Voice) -> Figure:
     """The share of the employed who can be poor: on each assumption, and by the poverty rate of
     those outside the labour force."""
-    figure, axes = drawing.canvas(4.9, 2)
+    figure, axes = drawing.canvas(6.2 if drawing.size().above else 5.6, 2)
     draw_assumptions(axes[0], voice)
     draw_rates(axes[1], voice)
     figure.align_xlabels(axes)
@@ -28,7 +28,7 @@ def bounds(voice: Voice) -> Figure:
 
 def assumptions(voice: Voice) -> Figure:
     """The share of the employed who can be poor, on each assumption that the counts allow."""
-    figure, axes = drawing.canvas(1.9)
+    figure, axes = drawing.canvas(2.6 if drawing.size().above else 1.9)
     draw_assumptions(axes, voice)
     return figure
 
@@ -44,7 +44,7 @@ def draw_assumptions(axes: Axes, voice: Voice) -> None:
     for at, supposed in enumerate(sets):
         names = [f"working_poor_share_{end}.{supposed}" for end in ("low", "high")]
         low, high = (float(voice.value(name)) for name in names)
-        axes.barh(at, high - low, 0.5, left=low, color=drawing.PALE, edgecolor="#777777")
+        axes.barh(at, high - low, 0.42, left=low, color=drawing.PALE, edgecolor="#777777")
         axes.scatter([low, high], [at, at], s=30, color=drawing.BLUE, zorder=3, clip_on=False)
         texts = [voice.set(names[0], None if low else 0), voice.set(names[1], None if high else 0)]
         # beside the lower end, on the bar where the axis leaves no room, if that is long enough
@@ -62,11 +62,26 @@ def draw_assumptions(axes: Axes, voice: Voice) -> None:
                 texts[0], (low, at), xytext=(7 * side, 0),
                 textcoords="offset points", va="center", ha="left" if side > 0 else "right",
             )  # fmt: skip
-    axes.set_yticks(range(len(sets)), [voice.word("figures", "bounds", name) for name in sets])
     axes.invert_yaxis()
+    drawing.rows(axes, [voice.word("figures", "bounds", name) for name in sets], 0.25)
     drawing.finish(axes, voice, voice.word("figures", "bounds", "x"), 100)
     axes.tick_params(axis="y", pad=8)  # a mark at nil reaches over the axis
     axes.set_xlim(0, 100)
+
+
+def corners(points: list[tuple]) -> list[tuple]:
+    """Of points on lines, one after another, those at which a line turns."""
+
+    def turns(before: tuple, here: tuple, after: tuple) -> bool:
+        return any(
+            None in (b, h, a) or b - h != h - a for b, h, a in zip(before, here, after, strict=True)
+        )
+
+    inner = zip(points, points[1:], points[2:], strict=False)
+    kept = [points[0], *(here for before, here, after in inner if turns(before, here, after))]
+    return [
+        tuple(one if one is None else float(one) for one in point) for point in [*kept, points[-1]]
+    ]
 
 
 def draw_rates(axes: Axes, voice: Voice) -> None:
@@ -79,16 +94,19 @@ def draw_rates(axes: Axes, voice: Voice) -> None:
         supposed = working_poor_at(counts, rate, unemployed_are_poor=True)
         if between:
             ends = share_of(between, counts)
-            top = float(share_of(supposed, counts).high) if supposed else None
-            found.append((float(100 * rate), float(ends.low), float(ends.high), top))
-    rates, low, high, _ = zip(*found, strict=True)
+            top = share_of(supposed, counts).high if supposed else None
+            found.append((100 * rate, ends.low, ends.high, top))
+    rates, low, high, _ = zip(*corners(found), strict=True)
     axes.fill_between(rates, low, high, facecolor=drawing.PALE, edgecolor="#777777", linewidth=0.8)
     line = [(rate, top) for rate, *_, top in found if top is not None]
-    axes.plot(*zip(*line, strict=True), color=drawing.BLUE, linewidth=2, clip_on=False, zorder=3)
+    axes.plot(
+        *zip(*corners(line), strict=True), color=drawing.BLUE, linewidth=2, clip_on=False, zorder=3
+    )
     marks = [plt.Rectangle((0, 0), 1, 1, facecolor=drawing.PALE, edgecolor="#777777")]
     marks += axes.plot([], [], color=drawing.BLUE, linewidth=2)
     words = [voice.word("figures", "bounds", word) for word in ("possible", "line")]
-    axes.legend(marks, words, loc="upper right", frameon=False)
+    words = ["\n".join(drawing.lines_of(word)) for word in words]
+    axes.legend(marks, words, loc="upper right", frameon=False, fontsize=8)
     axes.set_ylim(0, 100)
     drawing.finish(axes, voice, voice.word("figures", "bounds", "rate"), 100)
     axes.set_xlim(0, 100)

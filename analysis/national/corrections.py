@@ -7,15 +7,30 @@ so that nobody corrects twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from analysis.national.panel import CODE, CODE_IN_WORDS, MEASURES, National, Row, read_measure
-from runut.tables import YEAR, BadInput, ValidationError, read_lines, show, text_error
+from analysis.national.panel import FIELDS, MEASURES, National, Row
+from runut.tables import BadInput, ValidationError, read_row, read_table, show
+from runut.tables.plain import required, text
 
-COLUMNS = ("code", "year", "measure", "expects", "value", "why_id", "why_en", "who")
-NEEDED = ("why_id", "why_en", "who")
+RESOURCE = {
+    "name": "corrections",
+    "schema": {
+        "fields": [
+            {"name": "code", **FIELDS["code"]},
+            {"name": "year", **FIELDS["year"]},
+            text("measure", "a measure", **required(enum=MEASURES)),
+            text("expects", "what the source has now"),
+            text("value", "what it should be"),
+            text("why_id", "the reason", **required()),
+            text("why_en", "the reason", **required()),
+            text("who", "who says so", **required()),
+        ],
+        "primaryKey": ["code", "year", "measure"],
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -35,67 +50,32 @@ class Correction:
 
 def read_corrections(data: bytes, file: str) -> list[Correction]:
     """The corrections that a CSV file declares. Raises BadInput with all that is wrong in it."""
-    lines, errors = read_lines(data, file)
-    if not lines or tuple(lines[0][1]) != COLUMNS:
-        found = (",".join(lines[0][1]) if lines else "") or "nothing"
-        raise BadInput([*errors, ValidationError(file, 1, "", found, ",".join(COLUMNS))])
-    corrections, seen = [], {}
-    for line, values in lines[1:]:
-        if len(values) != len(COLUMNS):
-            errors.append(
-                ValidationError(file, line, "", f"{len(values)} cells", str(len(COLUMNS)))
-            )
-            continue
-        one, wrong = read_correction(dict(zip(COLUMNS, values, strict=True)), file, line)
+    table, errors = read_table(data, RESOURCE, file)
+    corrections = []
+    for row, line in zip(table.rows, table.lines, strict=True):
+        found, wrong = read_correction(row, file, line)
+        corrections.append(found)
         errors += wrong
-        if not wrong:
-            first = seen.setdefault((one.code, one.year, one.measure), line)
-            if first != line:
-                expected = f"each number once (row {first} has it too)"
-                errors.append(
-                    ValidationError(file, line, "measure", f"{one.measure} again", expected)
-                )
-            corrections.append(one)
     if errors:
         raise BadInput(errors)
     return corrections
 
 
 def read_correction(
-    row: dict[str, str], file: str, line: int
-) -> tuple[Correction | None, list[ValidationError]]:
-    errors = []
-
-    def wrong(column: str, expected: str, found: str = "") -> None:
-        shown = found or (repr(row[column]) if row[column] else "nothing")
-        errors.append(ValidationError(file, line, column, shown, expected))
-
-    if not CODE.fullmatch(row["code"]):
-        wrong("code", CODE_IN_WORDS)
-    if not YEAR.fullmatch(row["year"]):
-        wrong("year", "a year of four digits")
-    if row["measure"] not in MEASURES:
-        wrong("measure", f"one of {', '.join(MEASURES)}")
-    for column in NEEDED:
-        if not row[column].strip():
-            wrong(column, "who says so" if column == "who" else "the reason")
-        elif error := text_error(row[column]):
-            wrong(column, error[1], error[0])
-    values = {}
-    for column in ("expects", "value"):
-        try:
-            values[column] = read_measure(row["measure"], row[column]) if row[column] else None
-        except ValueError as error:
-            found, _, expected = str(error).rpartition(", expected ")
-            wrong(column, expected, found.removeprefix("found "))
+    row: Mapping[str, str], file: str, line: int
+) -> tuple[Correction, list[ValidationError]]:
+    """Both numbers are of the measure that is corrected, in single persons or in per cent."""
+    measure = FIELDS.get(row["measure"], {"type": "string"})
+    fields = [{**measure, "name": column} for column in ("expects", "value")]
+    given = {column: row[column] or "" for column in ("expects", "value")}
+    values, errors = read_row(given, fields, file, line)
     if not errors and values["expects"] == values["value"]:
-        wrong("value", f"another value than {row['expects'] or 'nothing'}, which is expected")
-    if errors:
-        return None, errors
+        expected = f"another value than {row['expects'] or 'nothing'}, which is expected"
+        found = repr(row["value"]) if row["value"] else "nothing"
+        errors = [ValidationError(file, line, "value", found, expected)]
     why = {"id": row["why_id"], "en": row["why_en"]}
-    code, year, measure = row["code"], int(row["year"]), row["measure"]
-    given = (values["expects"], values["value"])
-    return Correction(code, year, measure, *given, why, row["who"], file, line), []
+    key = (row["code"], int(row["year"] or 0), row["measure"])
+    return Correction(*key, values["expects"], values["value"], why, row["who"], file, line), errors
 
 
 def correct(national: National, corrections: Iterable[Correction]) -> National:

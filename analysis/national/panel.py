@@ -1,41 +1,51 @@
-"""A national file: one row for each district and year, read into exact numbers.
+"""A national file: one row for each district and year, as exact numbers.
 
-The file is somebody's own: the config says what its columns are called. Whatever is wrong with a
-row is told with its place, and costs no other district its numbers; a blank is a number that was
-not published. What is known to be wrong in the source is corrected only where a correction is
-declared (``analysis.national.corrections``).
+The file is somebody's own: the config says what its columns are called, and what they are in where
+that is not single persons. Whatever is wrong with a row is told with its place, and costs no other
+district its numbers; a blank is a number that was not published. What is known to be wrong in the
+source is corrected only where a correction is declared (``analysis.national.corrections``).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 
-from runut.numerals import read_numeral
-from runut.tables import (
-    YEAR,
-    BadInput,
-    ValidationError,
-    as_whole,
-    other_separator,
-    read_lines,
-    read_parquet,
-    read_sheet,
-    text_error,
-)
+from runut.tables import Line, ValidationError, read_long, show, with_magnitude
 
 CODE = re.compile(r"[1-9][0-9]{3}")
-CODE_IN_WORDS = "BPS's code of a district, four digits"
 LONGEST_NAME = 100
 KEYS = ("code", "year")
-TEXTS = ("name", "province")
 PEOPLE = ("population", "poor", "employed", "unemployed", "labour_force")
-MEASURES = (*PEOPLE, "official_rate")
-COLUMNS = (*KEYS, *TEXTS, *MEASURES)
+RATES = ("official_rate", "unemployment_rate")
+MEASURES = (*PEOPLE, *RATES)
+NAME = {
+    "title": f"a name of at most {LONGEST_NAME} characters",
+    "constraints": {"required": True, "maxLength": LONGEST_NAME},
+}
+# What each column of a national file is, whatever the file calls it.
+FIELDS = {
+    "code": {"type": "string", "description": "BPS's code of a district, four digits",
+             "title": "BPS's code of a district",
+             "constraints": {"required": True, "pattern": CODE.pattern}},
+    "year": {"type": "year", "title": "a year of four digits", "constraints": {"required": True}},
+    "name": {"type": "string", **NAME},
+    "province": {"type": "string", **NAME},
+    **{one: {"type": "integer", "constraints": {"minimum": 0}} for one in PEOPLE},
+    **{one: {"type": "number", "decimals": 20, "constraints": {"minimum": 0, "maximum": 100}}
+       for one in RATES},
+}  # fmt: skip
+# A 0 is what was not published where another year of the district has as many people, or per cent.
+NOT_NOTHING = {**dict.fromkeys(PEOPLE, 1000), "official_rate": 1}
+# Between which ends the rate that the counts make may lie, as a part of the published one; and the
+# people in the labour force, as a part of all (more than all are told as such).
+LIKELY = {"poor": (Fraction(1, 7), Fraction(7)), "employed": (Fraction(1, 15), Fraction(10**9))}
+MARKS = {"decimal_mark": "decimalChar", "group_mark": "groupChar"}
 # People who are part of others; where they are not, a row cannot be read as it stands.
 PARTS = (
     (("poor",), "population"),
@@ -60,6 +70,8 @@ class Row:
     printed: Mapping[str, str]
     line: int
     corrected: Mapping[str, object] = field(default_factory=dict)  # by measure, the Correction
+    # measures whose 0 stands for what was not published, each with what another year has
+    unpublished: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,115 +91,51 @@ class National:
         return self.by_key.get((code, year))
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line below the header: its cells as printed, none where they are too few or too many; the
-    row that they make, and all that is wrong with it."""
-
-    number: int
-    printed: Mapping[str, str]
-    row: Row | None
-    errors: list[ValidationError]
-
-    @property
-    def district(self) -> str:
-        """The code of its district; where that cannot be read, the line's place."""
-        code = self.printed.get("code", "")
-        return code if CODE.fullmatch(code) else f"row {self.number}"
+def fields_of(columns: Mapping[str, str | Mapping]) -> dict[str, dict]:
+    """The columns as fields of a Table Schema, by what they are called here. ``columns``: what the
+    file calls each, or that as ``name`` with its ``magnitude`` and marks."""
+    return {
+        name: FIELDS[name]
+        | (
+            {"name": given}
+            if isinstance(given, str)
+            else {MARKS.get(key, key): value for key, value in given.items()}
+        )
+        for name, given in columns.items()
+    }
 
 
-def read_national(data: bytes, file: str, columns: Mapping[str, str]) -> National:
-    """Read a national file. ``columns``: what it calls each of COLUMNS; names alone are optional.
+def read_national(data: bytes, file: str, columns: Mapping[str, str | Mapping]) -> National:
+    """Read a national file. ``columns``: as for ``fields_of``; names alone are optional.
 
     Raises BadInput where the file as a whole cannot be read; what is wrong with single rows is
     kept by their district's code (``row 7`` where that cannot be read), and they are left out.
     """
-    readers = {"xlsx": read_sheet, "parquet": read_parquet}
-    lines, errors = readers.get(file.rpartition(".")[2].lower(), read_lines)(data, file)
-    if not lines:
-        raise BadInput(errors or [ValidationError(file, 1, "", "nothing", "a row of column names")])
-    (at, header), *rest = lines
-    if wrong := header_errors(header, columns, file, at):
-        raise BadInput(wrong)
-    places = {name: header.index(column) for name, column in columns.items()}
-    of_row = errors_of_cells(errors, header, places.values())
-    tried = []
-    for line, values in rest:
-        if len(values) != len(header):
-            error = ValidationError(
-                file, line, "", f"{len(values)} cells", f"{len(header)}, as in row {at}"
-            )
-            tried.append(Line(line, {}, None, [error]))
-            continue
-        printed = {name: values[place] for name, place in places.items()}
-        printed |= {name: as_whole(printed[name]) for name in (*KEYS, *PEOPLE) if name in printed}
-        row, wrong = read_row(printed, columns, file, line)
-        tried.append(Line(line, printed, row, of_row.get(line) or wrong))
-    if wrong := unread_columns(tried, columns):
-        raise BadInput(wrong)
-    bad: dict[str, list[ValidationError]] = defaultdict(list)
-    for one in tried:
-        if one.errors:
-            bad[one.district] += one.errors
-    keyed = rows_by_key(one.row for one in tried if not one.errors)
-    for code, error in twice(keyed, columns, file):
+    fields = fields_of(columns)
+    named = {name: one["name"] for name, one in fields.items()}
+    good, bad = [], defaultdict(list)
+    for line in read_long(data, file, fields):
+        if line.errors:
+            code = line.printed.get("code", "")
+            bad[code if CODE.fullmatch(code) else f"row {line.number}"] += line.errors
+        else:
+            good.append(row_of(line, fields))
+    keyed = rows_by_key(good)
+    for code, error in twice(keyed, named, file):
         bad[code].append(error)
     kept = tuple(row for row, *others in keyed.values() if not others)
-    return National(file, columns, kept, {code: tuple(found) for code, found in bad.items()})
+    return National(file, named, kept, {code: tuple(found) for code, found in bad.items()})
 
 
-def errors_of_cells(
-    errors: Iterable[ValidationError], header: list[str], places: Collection[int]
-) -> dict[int, list[ValidationError]]:
-    """What is wrong with a sheet's cells, by row; columns that the config does not name are not
-    read."""
-    found: dict[int, list[ValidationError]] = defaultdict(list)
-    for error in errors:
-        if (at := int(error.column) - 1) in places:
-            found[error.row].append(replace(error, column=header[at]))
-    return found
-
-
-def header_errors(
-    header: list[str], columns: Mapping[str, str], file: str, line: int
-) -> list[ValidationError]:
-    """Columns that the config names and that are not there, or are there twice."""
-    lacking = set(columns.values()) - set(header)
-    if lacking and (mark := other_separator(header)):
-        return [ValidationError(file, line, "", *mark)]
-    found = ", ".join(header)
-    errors = [
-        ValidationError(
-            file, line, column, f"the columns {found}", f"this column, {name} in the config"
-        )
-        for name, column in columns.items()
-        if column not in header
-    ]
-    errors += [
-        ValidationError(file, line, column, "this column twice", "each column once")
-        for column in dict.fromkeys(columns.values())
-        if header.count(column) > 1
-    ]
-    return errors
-
-
-def unread_columns(lines: Iterable[Line], columns: Mapping[str, str]) -> list[ValidationError]:
-    """Columns of which no cell can be read, an error for each."""
-    unread: dict[str, list[ValidationError]] = defaultdict(list)
-    read = set()
-    for line in (one for one in lines if one.printed):
-        for error in line.errors:
-            unread[error.column].append(error)
-        given = {column for name, column in columns.items() if line.printed[name]}
-        read |= given - {error.column for error in line.errors}
-    return [no_cell_read(found) for column, found in unread.items() if column not in read]
-
-
-def no_cell_read(errors: list[ValidationError]) -> ValidationError:
-    """One error for a whole column: it is not single rows that are wrong with it."""
-    first, *others = errors
-    more = f", and none of {len(others)} more rows that can be read" if others else ""
-    return replace(first, found=f"{first.found}{more}")
+def row_of(line: Line, fields: Mapping[str, Mapping]) -> Row:
+    """A district and year."""
+    given, measured = line.values, [name for name in MEASURES if name in fields]
+    values = dict.fromkeys(MEASURES) | {name: given[name] for name in measured}
+    printed = {name: with_magnitude(line.printed[name], fields[name]) for name in measured}
+    printed = dict.fromkeys(MEASURES, "") | printed
+    code, year = given["code"], int(given["year"])
+    named = (given.get("name", code), given.get("province", ""))
+    return Row(code, year, *named, values, printed, line.number)
 
 
 def year_errors(national: National, year: int) -> list[ValidationError]:
@@ -207,59 +155,71 @@ def year_errors(national: National, year: int) -> list[ValidationError]:
     return [replace(first, found=found)]
 
 
-def read_row(
-    printed: Mapping[str, str], columns: Mapping[str, str], file: str, line: int
-) -> tuple[Row | None, list[ValidationError]]:
-    """One district and year, or all that is wrong with the row."""
+def by_district(national: National) -> dict[str, list[Row]]:
+    """The rows of each district, one for each of its years."""
+    years = defaultdict(list)
+    for row in national.rows:
+        years[row.code].append(row)
+    return years
+
+
+def published(national: National) -> National:
+    """The national file without the zeros that stand for what was not published: those of
+    districts which other years give many people, or a rate. A zero that is declared as a correction
+    is kept."""
+    years, rows = by_district(national), []
+    for row in national.rows:
+        most = {
+            name: max((one.values[name] or 0 for one in years[row.code]), default=0)
+            for name in NOT_NOTHING
+            if row.values[name] == 0 and name not in row.corrected
+        }
+        missing = {name: value for name, value in most.items() if value >= NOT_NOTHING[name]}
+        values = {**row.values, **dict.fromkeys(missing)}
+        rows.append(replace(row, values=values, unpublished=missing))
+    return replace(national, rows=tuple(rows))
+
+
+def scale_errors(national: National) -> list[ValidationError]:
+    """Columns that are in other magnitudes than they are read in, a whole year through: the counts
+    make a tenth of the published rate, or ten times as much, or more; or hardly anybody works."""
     errors = []
-
-    def wrong(name: str, expected: str, found: str = "") -> None:
-        shown = found or (repr(printed[name]) if printed[name] else "nothing")
-        errors.append(ValidationError(file, line, columns[name], shown, expected))
-
-    if not CODE.fullmatch(printed["code"]):
-        wrong("code", CODE_IN_WORDS)
-    if not YEAR.fullmatch(printed["year"]):
-        wrong("year", "a year of four digits")
-    for name in TEXTS:
-        text = printed.get(name, "")
-        if name not in printed:
+    for year, name in product(sorted({row.year for row in national.rows}), ("poor", "employed")):
+        low, high = LIKELY[name]
+        rows = [row for row in national.rows if row.year == year]
+        ratios = sorted((ratio, row.line, row) for row in rows if (ratio := RATIOS[name](row)))
+        if not ratios or low < ratios[(len(ratios) - 1) // 2][0] < high:
             continue
-        if text != text.strip():
-            wrong(name, "no blank before or after the name")
-        elif not text or len(text) > LONGEST_NAME:
-            wrong(name, f"a name of at most {LONGEST_NAME} characters")
-        elif error := text_error(text):
-            wrong(name, error[1], error[0])
-    values: dict[str, Fraction | None] = {}
-    for name in MEASURES:
-        values[name] = None
-        if not printed.get(name):
-            continue
-        try:
-            values[name] = read_measure(name, printed[name])
-        except ValueError as error:
-            found, _, expected = str(error).rpartition(", expected ")
-            wrong(name, expected, found.removeprefix("found "))
-    if errors:
-        return None, errors
-    name = printed.get("name") or printed["code"]
-    province = printed.get("province", "")
-    given = {measure: printed.get(measure, "") for measure in MEASURES}
-    return Row(printed["code"], int(printed["year"]), name, province, values, given, line), []
+        row = ratios[(len(ratios) - 1) // 2][2]
+        column = national.columns[name]
+        beside = (name, "population", "official_rate") if name == "poor" else (name, "population")
+        given = (f"{show(row.values[one])} ({national.columns[one]})" for one in beside)
+        errors.append(
+            ValidationError(
+                national.file,
+                row.line,
+                column,
+                f"{', '.join(given)}, and the like through {year}",
+                "columns that fit one another: declare in the config what each is in, such as "
+                f"{name}: {{name: {column}, magnitude: thousand}}",
+            )
+        )
+    return errors
 
 
-def read_measure(name: str, text: str) -> Fraction:
-    """A count of people or a rate in per cent, with a decimal point and no thousands marks.
+def own_rate(row: Row) -> Fraction | None:
+    """How many times its published rate the rate of a row's own counts is."""
+    population, poor, rate = (row.values[one] for one in ("population", "poor", "official_rate"))
+    return 100 * poor / population / rate if population and poor is not None and rate else None
 
-    Raises ValueError in the form ``found …, expected …``.
-    """
-    value = read_numeral(text, ".", "")
-    if name in PEOPLE and (value < 0 or value.denominator != 1):
-        raise ValueError(f"found {text!r}, expected a whole number of people")
-    if name not in PEOPLE and not 0 <= value <= 100:
-        raise ValueError(f"found {text!r}, expected per cent from 0 to 100")
-    return value
+
+def working(row: Row) -> Fraction | None:
+    """The people in work or out of it, as a part of all."""
+    whole, *parts = (row.values[one] for one in ("population", "employed", "unemployed"))
+    return sum(parts) / whole if whole and None not in parts else None
+
+
+RATIOS = {"poor": own_rate, "employed": working}
 
 
 def rows_by_key(rows: Iterable[Row]) -> dict[tuple[str, int], list[Row]]:

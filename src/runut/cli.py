@@ -1,4 +1,4 @@
-"""The command line: ``runut check``, ``verify``, ``build``, ``diff``, ``new``, ``new-study``.
+"""The command line: ``runut check``, ``look``, ``verify``, ``build``, ``diff``, ``new`` and so on.
 
 What a command needs is loaded when it runs, so that the others start fast.
 """
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -31,7 +31,7 @@ def check(
     claims: Annotated[
         Path | None, typer.Option(help="Write the numbers as a study's claims.")
     ] = None,
-    language: Annotated[str, typer.Option(help="en or id.")] = "en",
+    language: Annotated[Literal["en", "id"], typer.Option(help="Of what is told.")] = "en",
 ) -> None:
     """Find what cannot be right among the numbers of an article; nothing needs to be set up.
 
@@ -48,18 +48,22 @@ def verify(
     units: Annotated[
         list[str] | None, typer.Argument(help="Units of the study; all if none.")
     ] = None,
+    claim: Annotated[list[str] | None, typer.Option(help="Show only this claim.")] = None,
+    verdict: Annotated[list[str] | None, typer.Option(help="Show only this verdict.")] = None,
     language: Annotated[str, typer.Option(help="One of the study's languages.")] = "",
 ) -> None:
-    """Judge every number that published articles print.
+    """Judge every number that published articles print; --claim and --verdict choose what is shown,
+    and may be given more than once.
 
     Exit status: 0 where every verdict is the expected one, 1 where one is not or a number is new, 2
     where it could not be checked.
     """
-    from runut.reports.verify import verify_units
+    from runut.reports.verify import Only, verify_units
     from runut.study import open_study
 
     study = opened(open_study)
-    ended(lambda: verify_units(study, units or [], language or study.main_language))
+    only = Only(tuple(claim or ()), tuple(verdict or ()))
+    ended(lambda: verify_units(study, units or [], language or study.main_language, only))
 
 
 @app.command()
@@ -99,6 +103,27 @@ def drafts(language: str) -> list[str]:
 
 
 @app.command()
+def look(
+    files: Annotated[list[str] | None, typer.Argument(help="Tables, as CSV or XLSX.")] = None,
+    apply: Annotated[
+        Path | None, typer.Option(help="Join the tables as this mapping says.")
+    ] = None,
+) -> None:
+    """Show what published tables are taken for, and write the mapping that says how to read them.
+
+    Exit status: 0 where nothing is open, 1 where the mapping asks something, 2 where a file could
+    not be read.
+    """
+    from runut import look as tables
+    from runut.study import open_study
+
+    if bool(files) == bool(apply):
+        fail("found neither or both, expected tables, or --apply and a mapping")
+    study = opened(open_study)
+    ended(lambda: tables.apply(study, apply) if apply else tables.look(study, files))
+
+
+@app.command()
 def new(
     name: Annotated[str, typer.Argument(help="Its name, in quotes where it has blanks.")],
     about: Annotated[
@@ -116,11 +141,14 @@ def new(
 @app.command()
 def new_study(
     folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")],
+    article: Annotated[
+        str, typer.Option(help="A published article, whose numbers become claims.")
+    ] = "",
 ) -> None:
     """Write a small study of your own, which builds at once."""
     from runut.starters.study import make_study
 
-    ended(lambda: made(make_study(folder)))
+    ended(lambda: made(make_study(folder, article)))
 
 
 @app.command()

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.graph.wiring import DependencyGraph, Derived, derive
-from runut.numerals.printed import decimals_of, decimals_of_share
+from runut.graph.wiring import DependencyGraph, Derived
+from runut.numerals.printed import decimals_of
 from runut.numerals.rounding import round_half_up
-from runut.tables.table import Cell, Table, cells_of, show
+from runut.tables.claimed import stated_in
+from runut.tables.table import Cell, Table, show
 from runut.tables.unit import Unit
 
 __all__ = ["Check", "build_registry", "dependency_graph", "labels", "published_in", "value_entry"]
@@ -44,7 +45,7 @@ def build_registry(unit: Unit) -> dict:
     reasons = reasons_of(unit.tables.values(), study.languages)
     numbers = {
         cell.id: cell_entry(cell, study.is_ours(cell.file), reasons.get((cell.file, cell.row)))
-        for cell in unit.cells
+        for cell in unit.all_cells
     }
     for one in graph.derived.values():
         numbers[one.id] = derived_entry(one, graph, numbers)
@@ -82,8 +83,7 @@ def no_checks(_: Sequence[Cell]) -> dict[str, Check]:
 
 def dependency_graph(unit: Unit) -> DependencyGraph:
     """Every number of a unit, derived from its cells."""
-    cells = {cell.id: cell.value for cell in unit.cells}
-    return derive(cells, unit.families, unit.study.indicators)
+    return unit.dependency_graph()
 
 
 def reasons_of(
@@ -100,16 +100,10 @@ def reasons_of(
 
 def other_years(unit: Unit) -> dict[str, dict[str, dict]]:
     """By year, the numbers of tables' rows that are not of the study's own year."""
-    found: dict[str, dict[str, dict]] = {}
-    for table in unit.tables.values():
-        for column, own in table.resource.get("only", {}).items():
-            for year in sorted({row[column] for row in table.rows} - {own}):
-                resource = {**table.resource, "only": {column: year}, "place": year}
-                cells = cells_of(replace(table, resource=resource))
-                found.setdefault(year, {}).update(
-                    {cell.id: cell_entry(cell, False) for cell in cells}
-                )
-    return found
+    return {
+        year: {cell.id: cell_entry(cell, False) for cell in cells}
+        for year, cells in unit.other_years.items()
+    }
 
 
 def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) -> dict:
@@ -137,7 +131,7 @@ def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) 
 def cell_decimals(cell: Cell) -> int:
     """As many decimals as the value needs; what is measured has those that are printed."""
     needed = decimals_of(show(cell.value), ".")
-    return max(needed, 0 if cell.unit in COUNTED else decimals_of_share(cell.printed))
+    return max(needed, 0 if cell.unit in COUNTED else cell.places)
 
 
 def derived_entry(one: Derived, graph: DependencyGraph, numbers: Mapping[str, dict]) -> dict:
@@ -209,20 +203,22 @@ def claims(unit: Unit, units: Mapping[str, str]) -> dict[str, dict]:
     if "claims" not in unit.tables:
         return {}
     table = unit.tables["claims"]
-    return {
-        row["claim"]: {
+    found = {}
+    for row, printed in zip(table.rows, table.printed, strict=True):
+        # a column prints its sign in its heading
+        stated, named = stated_in(row, unit.study.unit_words, units.get(row["target"], ""))
+        found[row["claim"]] = {
             "printed": printed["printed"],
-            "value": show(row["printed"]),
-            "decimals": decimals_of(printed["printed"], printed["decimal_mark"]),
+            "value": show(stated.at),
+            "decimals": stated.decimals,
             "suffix": row["suffix"] or "",
-            # a column prints its sign in its heading
-            "unit": "percent" if row["suffix"] == "%" else units.get(row["target"], "count"),
+            "unit": named,
             "section": row["section"],
             "place": row["place"],
             "target": row["target"],
+            **({"in_words": True} if stated.in_words else {}),
         }
-        for row, printed in zip(table.rows, table.printed, strict=True)
-    }
+    return found
 
 
 def publications(unit: Unit) -> dict[str, list[dict]]:

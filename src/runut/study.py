@@ -7,7 +7,8 @@ The study's own Python is loaded from its folder, each part when it is first ask
                 unit's does; ``description_errors(about, file)``; ``cell_errors(cells)``
 ``tables``      ``TABLES``, ``ALONG``, ``NEEDS``: tables that a unit may give without a descriptor
                 (``runut.tables.plain``)
-``indicators``  the numbers that are derived (``runut.graph.wiring``)
+``indicators``  the numbers that are derived (``runut.graph.wiring``); ``EACH_YEAR``, those of them
+                that are derived for other years, too, of which tables have rows
 ``identities``  differences that must be zero, whatever the cells (``runut.graph.identities``)
 ``checks``      ``numbers(cells)``, by id, that no formula gives, and their ``MEANINGS``
 ``joint``       ``joint_checks(unit)``: what the printed numbers can mean together, as data
@@ -67,8 +68,10 @@ SHAPE = {
     "parts": dict.fromkeys(PARTS, NAMED),
     "words": [PATH],
     "manuscripts": {OTHERS: NAMED},
+    "published": PATH,
     "rules": [PATH],
     "choices": PATH,
+    "picture": NAME,
     "date": DAY,
 }
 
@@ -182,6 +185,20 @@ class Study:
         """What the study derives under these names, a table cannot give."""
         formulas = {one.name for one in self.indicators if not one.may_be_printed}
         return formulas | set(self.asked("checks", "MEANINGS", {})) | {"claim"}
+
+    @property
+    def units_named(self) -> Mapping[str, Mapping[str, str]]:
+        """The units of the study's own, beside the machinery's, with their words by language."""
+        return self.words.get("units", {})
+
+    @cached_property
+    def unit_words(self) -> dict[str, str]:
+        """By words of the study's own, the units that they name."""
+        return {
+            word: unit
+            for unit, words in self.units_named.items()
+            for word in (unit, *words.values())
+        }
 
     @cached_property
     def words(self) -> dict:

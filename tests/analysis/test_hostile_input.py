@@ -87,7 +87,7 @@ CELLS = {
     "1\x007": "found U+0000 (a control character)",
     "17.7\u202e": "found U+202E (RIGHT-TO-LEFT OVERRIDE)",
     "\u200b17.7": "found U+200B (ZERO WIDTH SPACE)",
-    '"17.7\n"': "found U+000A (a control character)",
+    '"17.7\n"': "row 3: found unexpected end of data",
     '"17.7': "city/sources/causes.csv",
     "1" * 140_000: "city/sources/causes.csv, row 3",
     "17.7\r17.7": "city/sources/causes.csv, row",

@@ -55,8 +55,21 @@ def test_the_smallest_city():
 
 
 def test_the_rate_may_be_left_out_and_lines_may_be_notes():
-    text = "# a note, with commas\nyear,population,poor,employed,unemployed\n2010,1000,100,400,50\n"
+    header = "year,population,poor,employed,unemployed"
+    text = f'"# a note, with commas"\n{header}\n2010,1000,100,400,50\n'
     assert "official_rate.2010" not in numbers(read_city(folder(text), "bogor"))
+
+
+def test_a_city_may_lack_whatever_was_not_published():
+    text = "year,population,poor,employed,unemployed\n2010,1000,100,,\n"
+    counted = build_registry(read_city(folder(text), "bogor"))
+    assert counted["numbers"]["poverty_rate"]["exact"] == "10"
+    assert "unemployed_share" in counted["left_out"]
+    only_rates = "year,official_rate,unemployment_rate\n2010,12.5,5.1\n"
+    registry = build_registry(read_city(folder(only_rates), "bogor"))
+    given = {name for name, one in registry["numbers"].items() if one.get("source")}
+    assert given >= {"official_rate.2010", "unemployment_rate.2010"}
+    assert "poverty_rate" in registry["left_out"]
 
 
 def test_the_row_of_the_year_counts():
@@ -75,6 +88,16 @@ def test_the_rows_of_other_years_are_compared():
     assert (source["row"], source["place"]) == (3, "2011")
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("first", [b"", b"\xef\xbb\xbf"], ids=["", "a byte-order mark"])
+def test_a_spreadsheet_s_way_of_saving_makes_no_difference(mark, first):
+    saved = COUNTS.replace(",", mark).replace("\n", "\r\n")
+    said = f"# Sumber: BPS{mark}{mark}\r\n"
+    for text in (saved, said + saved):
+        read = read_city(folder(first + text.encode()), "bogor")
+        assert numbers(read) == numbers(read_city(folder(), "bogor"))
+
+
 MISTAKES = {
     "decimal comma": (COUNTS.replace("10.5", '"10,5"'), "column official_rate: found '10,5', "
                       "expected a number with a decimal point"),
@@ -86,14 +109,18 @@ MISTAKES = {
     "swapped work": (COUNTS.replace("400,50", "50,400"), "at most 50, the employed"),
     "no such table": (None, "sources/counts.csv: found no such file"),
     "encoding": (COUNTS.encode("utf-16"), "found byte 0xff, expected text in UTF-8"),
-    "mark": (b"\xef\xbb\xbf" + COUNTS.encode(), "a byte-order mark, expected UTF-8 without one"),
-    "semicolons": (COUNTS.replace(",", ";"), "semicolons between the columns"),
+    "a remark that may be a row": ("# a note, with commas\n" + COUNTS,
+                                   "row 1: found '# a note, with commas', expected a remark in"),
+    "a remark with a quote": ('# note,"x\n' + COUNTS, "row 1: found unexpected end of data"),
+    "an error for a remark": (COUNTS + "#N/A,1000,100,400,50,10.5\n",
+                              "row 3, column year: found '#N/A', expected a text or a number"),
+    "an error for a number": (COUNTS.replace("400", "#REF!"), "found '#REF!', expected a text or"),
+    "decimals of whole numbers": (COUNTS.replace("1000", "1000.0"), "found '1000.0', expected a"),
     "semicolons, points": (COUNTS.replace("2010,1000", "2010;1000").replace(",100,400,50,",
-                           ";100;400;50;"), "row 2: found semicolons between the columns"),
+                           ";100;400;50;"), "row 2: found 1 cell, expected 6"),
     "a header that a spreadsheet ended with semicolons": (
         COUNTS.replace("official_rate\n", "official_rate;;;;\n").replace("10.5", "10.5;;;;"),
-        "row 1: found semicolons between the columns, expected columns separated by commas"),
-    "tabs": (COUNTS.replace(",", "\t"), "row 1: found tabs between the columns"),
+        "row 1: found year,population,poor,employed,unemployed,official_rate;;;;, expected"),
     "per cent sign": (COUNTS.replace("10.5", "10.5%"), "column official_rate: found '10.5%'"),
     "negative": (COUNTS.replace("100,", "-100,"), "found '-100', expected a minimum of 0"),
     "empty row": (COUNTS + ",,,,,\n", "row 3: found an empty row"),
@@ -104,7 +131,7 @@ MISTAKES = {
     "another year": (COUNTS.replace("2010", "2011"), "expected a row for 2010"),
     "unknown column": (COUNTS.replace("poor", "poors"), "poors"),
     "another name for the rate": (COUNTS.replace("official_rate", "rate"),
-                                  "unemployed (and, where it is known, official_rate)"),
+                                  "(and, where it is known, official_rate, unemployment_rate)"),
     "no rows": (COUNTS.splitlines()[0] + "\n", "expected a row for 2010"),
     "nothing": ("", "found nothing"),
 }  # fmt: skip
@@ -284,7 +311,7 @@ SHEETS = {
     "an empty row": ([*ROWS, [], [2011, *ROWS[1][1:]]], "row 3: found an empty row"),
     "swapped columns": ([[*ROWS[0][:1], *ROWS[0][2:0:-1], *ROWS[0][3:]], ROWS[1]], "this order"),
     "unknown column": ([[*ROWS[0][:5], "rate"], ROWS[1]], "expected year,population"),
-    "one cell a row": ([[";".join(ROWS[0])], ["2010;1000"]], "semicolons between the columns"),
+    "one cell a row": ([[";".join(ROWS[0])], ["2010;1000"]], "found year;population"),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
+from lxml import etree
 from pypdf import PdfReader
 
 from tests.conftest import LANGUAGES
@@ -143,6 +144,22 @@ def test_docx_has_real_styles_headings_tables_and_pictures_with_text(built, lang
         xml = archive.read("word/document.xml").decode()
         assert len([n for n in archive.namelist() if n.endswith(".png")]) == FIGURES
     assert len(re.findall(r'<wp:docPr [^>]*descr="[^"]{80,}', xml)) == FIGURES
+
+
+def test_jats_has_every_number_table_figure_and_reference(built, page, language):
+    path = built.folder / f"results/bandar-lampung/article.{language}.xml"
+    article = etree.parse(path)
+    front, body, back = article.getroot()
+    written = "".join((*front.itertext(), *body.itertext()))
+    for tag in page.select("button.number"):
+        assert tag.get_text() in written
+    assert [len(list(body.iter(tag))) for tag in ("table-wrap", "fig")] == [TABLES, FIGURES]
+    for one in body.iter("graphic"):
+        assert (path.parent / one.get("{http://www.w3.org/1999/xlink}href")).is_file()
+    references = page.select(".csl-entry")
+    assert len(back.findall("ref-list/ref/element-citation")) == len(references) > 15
+    for tag in ("contrib", "license", "abstract", "kwd"):
+        assert "".join(front.find(f".//{tag}").itertext()).strip(), tag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

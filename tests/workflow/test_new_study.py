@@ -1,5 +1,8 @@
 """A study in a stranger's own folder: written, built and verified, and no file here is touched."""
 
+import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.studies import ROOT
+from tests.workflow.test_provenance import validated  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow
 
@@ -40,9 +44,62 @@ def test_a_new_study_builds_at_once_and_touches_nothing_here(tmp_path):
     assert files_of_the_project() == before
 
 
+def test_the_numbers_of_an_article_become_claims_that_are_held_against_each_other(tmp_path):
+    article = (
+        "Of the 148 people 57 (38.5%) were ill.\n\nIn all 148 people were asked; 91 were well."
+    )
+    (tmp_path / "article.txt").write_text(article, encoding="utf-8")
+    done = runut(tmp_path, "new-study", "mine", "--article", "article.txt")
+    assert done.returncode == 0, done.stderr
+    mine = tmp_path / "mine"
+    done = runut(mine, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    claims = json.loads((mine / "results/first/verification.json").read_text())["claims"]
+    assert [one["printed"] for one in claims.values()] == [
+        *("148 people", "57", "38.5%", "148 people", "91"),
+    ]
+    assert [one["verdict"] for one in claims.values()][2] == "rounds"
+    done = runut(mine, "verify")
+    assert done.returncode == 1 and "a new claim" in done.stdout
+    assert "0 of 0" not in done.stdout and "0/0" not in done.stdout
+
+
+def test_an_article_that_cannot_be_read_leaves_nothing_behind(tmp_path):
+    done = runut(tmp_path, "new-study", "mine", "--article", "no such file.pdf")
+    assert done.returncode == 2 and "no such file.pdf" in done.stderr
+    assert "Traceback" not in done.stderr and not (tmp_path / "mine").exists()
+
+
 def test_a_folder_that_is_there_is_left_alone(tmp_path):
     (tmp_path / "mine").mkdir()
     done = runut(tmp_path, "new-study", "mine")
     assert done.returncode != 0 and "it is there already" in done.stderr
     assert "Traceback" not in done.stderr
     assert [*(tmp_path / "mine").iterdir()] == []
+
+
+def test_its_record_holds_wherever_it_lies_and_its_archive_builds_there(tmp_path, validated):  # noqa: F811
+    """The machinery lies elsewhere: the record names its copy, and the archive takes it along."""
+    assert runut(tmp_path, "new-study", "mine").returncode == 0
+    mine, there = tmp_path / "mine", tmp_path / "a/folder/elsewhere"
+    for command in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", *command], cwd=mine, check=True)
+    done = runut(mine, "build", "all", "archive")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert validated(mine / "results") == set()
+    assert "../../" not in (mine / "results/ro-crate-metadata.json").read_text(encoding="utf-8")
+    shutil.unpack_archive(mine / "build/archive.zip", there)
+    assert validated(there) == set()
+    first = {one: one.read_bytes() for one in (there / "results").rglob("*") if one.is_file()}
+    shutil.rmtree(there / "results")
+    copy = there / "build/machinery"
+    done = subprocess.run(
+        [sys.executable, "-m", "runut.cli", "build"],
+        cwd=there,
+        env=os.environ | {"PYTHONPATH": str(copy / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {one: one.read_bytes() for one in first} == first

@@ -147,7 +147,7 @@ def test_the_crate_says_whose_argument_it_is_and_holds_no_clock(built, crate):
     study = graph[graph["./"]["citation"]["@id"]]
     assert graph[study["author"]["@id"]]["name"] == "Noverman Duadji"
     assert graph["./"]["author"] != study["author"]
-    assert graph["./"]["datePublished"] == graph["#choice-date"]["value"] == "2026-11-23"
+    assert graph["./"]["datePublished"] == graph["#choice-date"]["value"] == "2026-11-30"
     assert not {"startTime", "endTime", "dateCreated", "dateModified"} & set(graph["#build"])
 
 

@@ -33,7 +33,7 @@ except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
 
 LANGUAGES = STUDY.languages
-FORMATS = ["html", "pdf", "docx"]
+FORMATS = ["html", "pdf", "docx", "xml"]
 UNITS, ARTICLES, OTHERS, VERIFIED = (
     PLAN.units,
     PLAN.articles,
@@ -91,7 +91,13 @@ def results_of(unit):
     if unit in VERIFIED:
         verification = rules.verification.output
         files += expand(
-            [verification.json, verification.table, verification.junit], unit=unit
+            [
+                verification.json,
+                verification.table,
+                verification.package,
+                verification.junit,
+            ],
+            unit=unit,
         )
         files += expand([*rules.joint_checks.output, *rules.report.output], unit=unit)
     return files
@@ -152,11 +158,15 @@ RENDERER = [
         "src/runut/documents/_quarto.yml",
         "src/runut/documents/crossref.lua",
         "src/runut/documents/clean.lua",
+        "src/runut/documents/journals/jats.lua",
+        "src/runut/documents/journals/article.jats",
         "src/runut/documents/embedded.typst",
         "src/runut/documents/typeset.py",
         "src/runut/manuscripts/entries.html",
+        "src/runut/manuscripts/front.html",
         "src/runut/manuscripts/page/formulas.js",
         "src/runut/manuscripts/page/what-if.js",
+        "src/runut/manuscripts/page/reading.js",
     ),
 ]
 

@@ -21,7 +21,23 @@ rule figures:
         made_from("documents/figures", "figures", words=words()),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
     output:
-        [file for unit in ARTICLES for file in PLAN.figure_files(unit)],
+        [
+            (
+                report(
+                    file,
+                    caption="../report/figure.rst",
+                    category="Figures",
+                    subcategory=unit,
+                    labels=dict(
+                        zip(["figure", "language"], Path(file).name.split("."))
+                    ),
+                )
+                if file.endswith(".svg")
+                else file
+            )
+            for unit in ARTICLES
+            for file in PLAN.figure_files(unit)
+        ],
     log:
         "logs/figures.log",
     localrule: True
@@ -39,7 +55,8 @@ rule article:
             more=["runut.manuscripts.article"],
             manuscript=lambda wildcards: PLAN.manuscript_of(**wildcards),
             words=words(),
-            bibliography=matching("manuscript/*.bib"),
+            about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
+            cited=matching("manuscript/*.bib", "CITATION.cff"),
             renderer=RENDERER,
         ),
         engine=choice("engine", ENGINE),
@@ -56,7 +73,18 @@ rule article:
         ),
     output:
         # the last that could be made stay where they are when they cannot be made anew
-        update(expand("results/{{unit}}/article.{{language}}.{end}", end=FORMATS)),
+        update(
+            [
+                report(
+                    f"results/{{unit}}/article.{{language}}.{end}",
+                    caption="../report/article.rst",
+                    category="Articles",
+                    subcategory="{unit}",
+                    labels={"language": "{language}", "format": end},
+                )
+                for end in FORMATS
+            ]
+        ),
     log:
         "logs/{unit}/article.{language}.log",
     wildcard_constraints:
@@ -102,7 +130,13 @@ rule report:
             file for find in ON_PAGE for file in find(wildcards.unit)
         ],
     output:
-        "results/{unit}/verification.html",
+        report(
+            "results/{unit}/verification.html",
+            caption="../report/verdicts.rst",
+            category="Verdicts",
+            subcategory="{unit}",
+            labels={"as": "page"},
+        ),
     log:
         "logs/{unit}/report.log",
     wildcard_constraints:

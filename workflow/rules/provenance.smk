@@ -39,6 +39,25 @@ READ = sorted(
 SOURCES = [*CODE, *READ]
 
 
+# A machinery that lies elsewhere is copied, so that the record names what lies beside it, and an
+# archive builds wherever it is unpacked.
+COPY = "build/machinery"
+ELSEWHERE_LIES = MACHINERY if MACHINERY.startswith(os.pardir) else ""
+COPIED = matching(
+    *within(
+        "Snakefile",
+        "src/runut/**/*.*",
+        "workflow/**/*.*",
+        "profiles/*/*",
+        "_extensions/**/*.*",
+        "pyproject.toml",
+        "requirements.txt",
+        "README.md",
+        "LICENSE*",
+    )
+)
+
+
 # A check is of a published article that is rebuilt here.
 PUBLISHED = {
     unit: PLAN.descriptions[unit][0]["published"]
@@ -58,6 +77,7 @@ GIVEN = choice(
         "published": list(PUBLISHED.values()),
         "packages": PACKAGES,
         "elsewhere": ELSEWHERE,
+        "machinery": ELSEWHERE_LIES,
     },
 )
 TO_CHECK = {
@@ -94,8 +114,36 @@ rule codecheck:
         "../scripts/provenance/codecheck.py"
 
 
+# For data editors, who ask of each table, figure and number what makes it.
+rule programs:
+    input:
+        made_from(
+            "provenance/programs",
+            "indicators",
+            "checks",
+            "figures",
+            "printed",
+            manuscript=lambda wildcards: PLAN.manuscript_of(
+                wildcards.unit, STUDY.main_language
+            ),
+        ),
+        indicators="results/{unit}/indicators.json",
+    output:
+        "results/{unit}/programs.csv",
+    log:
+        "logs/{unit}/programs.log",
+    wildcard_constraints:
+        unit=WITH_ARTICLE,
+    localrule: True
+    message:
+        "Listing which program makes what in the article of {wildcards.unit}"
+    script:
+        "../scripts/provenance/programs.py"
+
+
 RESULTS = [
     *[file for unit in UNITS for file in results_of(unit)],
+    *expand(rules.programs.output, unit=ARTICLES),
     *expand(rules.codecheck.output, unit=PUBLISHED),
     *MORE_RESULTS,
     "results/index.html",
@@ -104,11 +152,17 @@ RESULTS = [
 
 rule crate:
     input:
-        made_from("provenance/crate", steps=CODE, read=READ),
+        made_from(
+            "provenance/crate",
+            steps=CODE,
+            read=READ,
+            copied=COPIED if ELSEWHERE_LIES else [],
+        ),
         results=RESULTS,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
     output:
+        **({"machinery": directory(COPY)} if ELSEWHERE_LIES else {}),
         results="results/ro-crate-metadata.json",
         # of the whole project, for an archive
         project="build/ro-crate-metadata.json",
@@ -158,6 +212,7 @@ rule archive:
         made_from("provenance/archive", sources=SOURCES),
         results=rules.manifest.input.results,
         crate=rules.crate.output.project,
+        machinery=[rules.crate.output.machinery] if ELSEWHERE_LIES else [],
         given=GIVEN,
     log:
         "logs/archive.log",
@@ -173,9 +228,14 @@ rule index:
         made_from(
             "provenance/index",
             units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
+            words=words(),
+            templates=matching(f"{RUNUT}/runut/reports/templates/*"),
+            style=within("_extensions/runut/article.css"),
         ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
+        registries=expand("build/{unit}/registry.json", unit=ARTICLES),
+        figures=[file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     output:
         "results/index.html",
     log:

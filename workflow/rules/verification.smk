@@ -10,11 +10,19 @@ rule verification:
             "identities",
             "claims",
             unit=unit_files,
-            words=words(),
+            words=[*words(), *within("src/runut/records/datapackage.yaml")],
+            citation=matching("CITATION.cff"),
         ),
     output:
         json="results/{unit}/verification.json",
-        table="results/{unit}/verification.csv",
+        table=report(
+            "results/{unit}/verification.csv",
+            caption="../report/verdicts.rst",
+            category="Verdicts",
+            subcategory="{unit}",
+            labels={"as": "table"},
+        ),
+        package="results/{unit}/datapackage.json",
         junit="results/{unit}/verification.xml",
         asked="build/{unit}/questions.json",
     log:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def settled(config: dict, study: Study, machinery: str, quarto: str | None) -> s
 
     ``quarto``: where Quarto is installed, if it is. Raises BadInput with all errors.
     """
+    on_file = read_schema(Path(CONFIG)) if Path(CONFIG).is_file() else {}
     # YAML reads a bare date as one
     config["date"] = str(config.get("date", study.about.get("date", "2026-01-01")))
     config.setdefault("engine", "auto")
@@ -33,10 +35,18 @@ def settled(config: dict, study: Study, machinery: str, quarto: str | None) -> s
         expected = "auto or embedded, as there is no quarto on the PATH"
         errors = [ValidationError(CONFIG, 0, "engine", "quarto", expected)]
     if errors:
-        raise BadInput(errors)
+        raise BadInput([placed(error, config, on_file) for error in errors])
     if config["engine"] == "auto":
         return "quarto" if quarto else "embedded"
     return config["engine"]
+
+
+def placed(error: ValidationError, config: Mapping, on_file: Mapping) -> ValidationError:
+    """An error with the place where its choice was made: the file, or the command line."""
+    name = error.column.partition(".")[0] or error.found.strip("'").partition("'")[0]
+    if name in config and str(config[name]) != str(on_file.get(name)):
+        return replace(error, file="--config")
+    return error
 
 
 def whole_schema(study: Study, machinery: str) -> Mapping:
@@ -49,6 +59,7 @@ def whole_schema(study: Study, machinery: str) -> Mapping:
         **schema,
         "required": [*schema["required"], *own.get("required", [])],
         "properties": {**schema["properties"], **own["properties"]},
+        "$defs": own.get("$defs", {}),
     }
 
 

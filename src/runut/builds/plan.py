@@ -116,12 +116,16 @@ class Plan:
         return sorted({name for text in texts for name in FIGURE_CALL.findall(text)})
 
     def figure_files(self, unit: str, languages: Iterable[str] = ()) -> list[str]:
-        """A unit's figures, as drawings and as pictures."""
+        """A unit's figures, as drawings, of which one is for narrow pages, and as pictures; and
+        their numbers."""
+        languages = languages or self.study.languages
         return [
-            f"results/{unit}/figures/{figure}.{language}.{end}"
+            f"results/{unit}/figures/{figure}.{end}"
             for figure in self.figures_of(unit)
-            for language in languages or self.study.languages
-            for end in ("svg", "png")
+            for end in [
+                *(f"{one}.{end}" for one in languages for end in ("svg", "narrow.svg", "png")),
+                "csv",
+            ]
         ]
 
     def tables_of(self, unit: str) -> list[str]:

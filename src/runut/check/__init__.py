@@ -5,13 +5,11 @@ Text in; numbers, relations and findings out. Readers of files and the pages sta
 
 from runut.check.engine import check
 from runut.check.kinds import KINDS
-from runut.check.left_out import REASONS
 from runut.check.report import Finding, Number, Reading, Relation, Report
 from runut.check.text import Block, Text
 
 __all__ = [
     "KINDS",
-    "REASONS",
     "Block",
     "Finding",
     "Number",

@@ -37,6 +37,13 @@ TOTAL = re.compile(
     re.I,
 )
 
+# numbers that are no counts and add up to nothing
+SPREAD = re.compile(
+    r"\b(?:mean|means|average|SD|SE|s\.d\.|deviation|median|IQR|range|rata-rata|rerata|simpangan|"
+    r"SB|rentang|kisaran|jangkauan|min|max|CI|IK|change|perubahan)\b|±",
+    re.I,
+)
+
 
 def letter_of(number: Number) -> str:
     """What a number may take part in."""

@@ -1,37 +1,12 @@
-"""Numerals that make no claim: years, pages, laws and the like, each with a reason that has a name.
+"""Numerals that make no claim: years, pages, laws and the like, each with the name of a reason.
 
 A pattern covers a stretch of text; every numeral in it is left out for the pattern's reason.
-Indonesian and English stand side by side, as they do in documents.
+Indonesian and English stand side by side, as they do in documents. What a reader is told of a
+reason stands in ``runut/words/check.yaml``.
 """
 
 import re
 from collections.abc import Iterator
-
-REASONS = {
-    "address": {"en": "an address or identifier", "id": "alamat atau pengenal"},
-    "bibliography": {"en": "in the list of references", "id": "dalam daftar pustaka"},
-    "citation": {"en": "a citation", "id": "rujukan"},
-    "confidence level": {"en": "a level of confidence", "id": "tingkat kepercayaan"},
-    "date": {"en": "a date or time", "id": "tanggal atau waktu"},
-    "base of a rate": {"en": "the base of a rate", "id": "dasar sebuah angka"},
-    "degrees of freedom": {"en": "degrees of freedom", "id": "derajat bebas"},
-    "law": {"en": "the number of a law or document", "id": "nomor peraturan atau dokumen"},
-    "list marker": {"en": "a list marker", "id": "penanda daftar"},
-    "name": {"en": "part of a name", "id": "bagian dari nama"},
-    "ordinal": {"en": "an ordinal number", "id": "bilangan tingkat"},
-    "page": {"en": "a page", "id": "halaman"},
-    "power": {"en": "a power of ten", "id": "pangkat sepuluh"},
-    "reviewer": {"en": "no claim, says the reviewer", "id": "bukan klaim, menurut penelaah"},
-    "class": {"en": "the bounds of a class", "id": "batas kelas"},
-    "row number": {"en": "the number of a row", "id": "nomor baris"},
-    "scale": {"en": "the ends of a scale", "id": "ujung skala"},
-    "table or section": {
-        "en": "the number of a table, figure or section",
-        "id": "nomor tabel, gambar, atau bagian",
-    },
-    "version": {"en": "a version or a numbered part", "id": "versi atau nomor bagian"},
-    "year": {"en": "a year", "id": "tahun"},
-}
 
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -45,7 +20,7 @@ LABELS = (
     "Table|Tabel|Figure|Fig|Gambar|Grafik|Chart|Bagan|Diagram|Section|Bagian|Bab|Chapter|Appendix|"
     "Lampiran|Equation|Eq|Persamaan|Box|Kotak|Step|Langkah|Experiment|Eksperimen|Hypothesis|"
     "Hipotesis|Panel|Volume|Vol|Issue|Phase|Fase|Tahap|Wave|Gelombang|Round|Putaran|Class|Kelas|"
-    "Grade|Stage|Level|Type|Tipe|Item|Question|Pertanyaan|Step|Zone|Zona|Group|Kelompok|Study|Studi"
+    "Grade|Stage|Level|Quarter|Triwulan|Kuartal|Semester|Type|Tipe|Item|Question|Pertanyaan|Step|Zone|Zona|Group|Kelompok|Study|Studi"
 )
 LAWS = (
     r"Nomor|No\.|Nr\.|Law|Act|Pasal|Ayat|Article|UU|PP|Perda|Perpres|Permen\w*|Kepmen\w*|Keppres|"

@@ -1,14 +1,14 @@
 """Look for relations that no words tell of, near before far, and say how likely chance is.
 
-Within a sentence, a paragraph or a small table every pair is tried; in the whole submission only
-numbers of four digits or more, for chance drowns the others.
+Within a sentence, a paragraph, two that follow each other or a small table every pair is tried; in
+the whole submission only what makes a number of four digits or more, for chance drowns the others.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from runut.check.chance import by_chance, width_of
 from runut.check.document import Document, letter_of
@@ -40,7 +40,7 @@ def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[Number, 
             and letter_of(b) in search.parts[1]
             and a.value * b.value > 0
             and (not search.is_symmetric or max(a.value, b.value) < LEAST * min(a.value, b.value))
-            and _alike(a, b)
+            and (search.mixes_units or _alike(a, b))
             and (search.is_symmetric or a.value < b.value or search.takes_any)
         ):
             yield a, b
@@ -71,7 +71,7 @@ def _in(
         results = [n for n in targets if letter_of(n) == letter]
         for result in results:
             value = float(result.value)
-            step = 1.01 * float(result.factor) / 10**result.decimals + 1e-9 * abs(value)
+            step = 1.01 * float(result.factor) / 10**result.decimals + 1e-4 * abs(value)
             for place in range(
                 bisect_left(values, value - step), bisect_right(values, value + step)
             ):
@@ -136,9 +136,22 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
         numbers = [n for cell in table.cells.values() for n in cell.numbers]
         if 2 <= len(numbers) <= MOST_NEAR:
             yield from _in(numbers, searches, "the same table", 2)
-    distinct = {}
-    for number in document.claims:
-        if digits_of(number) >= DIGITS:
-            distinct.setdefault((number.value, number.unit), number)
-    if len(distinct) <= MOST_FAR:
-        yield from _in(list(distinct.values()), searches, "the same submission", DIGITS)
+    for before, after in pairwise(document.paragraphs):
+        numbers = [*before.numbers, *after.numbers]
+        together = len({number.document for number in numbers}) == 1
+        if together and before.numbers and after.numbers and len(numbers) <= MOST_NEAR:
+            yield from _in(numbers, searches, "paragraphs that follow each other", 3)
+    yield from _in(_far(document), searches, "the same submission", DIGITS)
+
+
+def _far(document: Document) -> list[Number]:
+    """The numbers of a submission, each once: all that say anything, or where they are many, the
+    long ones, or where these are many too, none."""
+    for digits in (2, DIGITS):
+        distinct: dict[object, Number] = {}
+        for number in document.claims:
+            if digits_of(number) >= digits:
+                distinct.setdefault((number.value, number.unit), number)
+        if len(distinct) <= MOST_FAR:
+            return list(distinct.values())
+    return []

@@ -23,18 +23,21 @@ def written(value: Fraction, like: Number, more: int = 0, mark: str = ".") -> st
 
     ``mark``: the decimal mark where the number has none of its own.
     """
+    if not re.search(r"\d", like.printed):  # a number in words
+        return str(rounded(value, 0))
     decimals = like.decimals + more
     digits = int(abs(rounded(value / like.factor, decimals)) * 10**decimals)
     whole, fraction = f"{digits:0{decimals + 1}d}", ""
     if decimals:
         whole, fraction = whole[:-decimals], whole[-decimals:]
-    marks = re.findall(r"[^\d+\u2212\u2013-]", like.printed)
+    digits_printed = like.printed.lstrip("+-\u2212\u2013 ")
+    marks = re.findall(r"\D", digits_printed)
     if like.decimals:
         mark = marks.pop()
     if marks:
         whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", marks[0], whole)
         mark = "," if marks[0] == "." else mark
-    if like.printed.lstrip("+-\u2212\u2013")[0] in ".," and whole == "0":
+    if digits_printed[0] in ".," and whole == "0":
         whole = ""
     sign = "\u2212" if value < 0 and digits else ""
     return sign + whole + (mark + fraction if decimals else "")

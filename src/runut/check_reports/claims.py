@@ -8,6 +8,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from runut.check.find import AFTER
 from runut.check.report import Number, Report
 from runut.check.text import Text
 
@@ -20,37 +21,54 @@ LONGEST = 40  # characters of a name
 NO_SECTION = "text"
 
 
-def write(path: Path, report: Report, texts: list[Text]) -> None:
+def write(path: Path, report: Report, texts: list[Text], targets: bool = True) -> None:
+    """``targets``: whether to propose a name for what each number should equal."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for order, number in enumerate(report.claims, 1):
-        writer.writerow(claim(number, order, texts))
+    in_figures = [number for number in report.claims if MARKS.sub("", number.printed)]
+    for order, number in enumerate(in_figures, 1):
+        row = claim(number, order, texts)
+        writer.writerow(row if targets else row | {"target": ""})
     path.write_text(text.getvalue(), encoding="utf-8")
 
 
 def claim(number: Number, order: int, texts: list[Text]) -> dict[str, object]:
-    block = texts[number.document].blocks[number.block]
-    section = name_of(block.section) or NO_SECTION
+    text = texts[number.document]
+    section = name_of(text.blocks[number.block].section) or NO_SECTION
     decimal, group = marks_of(number)
     name = f"{section}-{order}"
     return {
         "claim": name,
         "printed": number.printed,
-        "suffix": suffix_of(number),
+        "suffix": suffix_of(number, text.blocks[number.block].text),
         "decimal_mark": decimal,
         "group_mark": group,
         "section": section,
-        "place": number.place or block.section or section,
+        "place": place_of(number, text),
         "target": name.replace("-", "_"),
         "context": number.context,
         "order": order,
     }
 
 
-def suffix_of(number: Number) -> str:
-    unit = "%" if number.unit == "percent" else number.unit
-    return " ".join(filter(None, [number.magnitude, unit]))
+def place_of(number: Number, text: Text) -> str:
+    """Section and paragraph, or table with the names of row and column: what stands together has
+    the same first two."""
+    block = text.blocks[number.block]
+    section = block.section or NO_SECTION
+    if block.table is not None:
+        parts = [section, f"Table {block.table + 1}", number.place if block.kind == "cell" else ""]
+        return "; ".join(filter(None, parts))
+    before = text.blocks[: number.block + 1]
+    paragraphs = [b for b in before if (b.section, b.table) == (block.section, None)]
+    paragraphs = [b for b in paragraphs if b.kind != "heading"]
+    return f"{section}; paragraph {len(paragraphs)}"
+
+
+def suffix_of(number: Number, text: str) -> str:
+    """The magnitude and the unit that follow a numeral, as they are printed."""
+    return AFTER.match(text, number.end).group().strip(" -")
 
 
 def marks_of(number: Number) -> tuple[str, str]:

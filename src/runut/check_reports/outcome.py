@@ -6,7 +6,7 @@ from collections import Counter
 from textwrap import shorten
 
 from runut.check.report import SEVERITIES, Finding, Number, Report
-from runut.check_reports.words import say
+from runut.check_reports.words import say, why_left_out
 
 LONGEST_PLACE = 80  # characters
 WRONG = ("major", "minor")  # severities of what cannot be right
@@ -28,11 +28,16 @@ def is_wrong(report: Report) -> bool:
 def coverage(report: Report, language: str) -> str:
     """How many numbers could be tested, so that silence is not taken for a pass."""
     claims, tested = len(report.claims), len(report.tested)
-    said = say("covered", language, tested=tested, claims=claims, alone=claims - tested)
+    said = say(
+        "covered" if claims else "no_numbers",
+        language, tested=tested, claims=claims, alone=claims - tested,
+    )  # fmt: skip
     reasons = Counter(number.left_out for number in report.numbers if number.left_out)
     if not reasons:
         return said
-    each = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
+    each = ", ".join(
+        f"{why_left_out(reason, language)} ({count})" for reason, count in reasons.most_common()
+    )
     return f"{said} {say('left_out', language, count=reasons.total(), reasons=each)}"
 
 

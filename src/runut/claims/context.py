@@ -11,8 +11,9 @@ from types import MappingProxyType
 from runut.graph.propagation import Reach, reach
 from runut.graph.questions import Question
 from runut.graph.wiring import DependencyGraph
-from runut.numerals.printed import decimals_of, decimals_of_share
 from runut.numerals.rounding import Interval, exactly, stands_for
+from runut.numerals.stated import Stated
+from runut.tables.claimed import stated_in, unit_of, with_suffix
 from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
 
@@ -26,13 +27,29 @@ class Claim:
 
     id: str
     printed: str
-    value: Fraction
-    decimals: int
+    stated: Stated
     unit: str
     section: str
     place: str
     target: str
     order: int
+
+    @property
+    def value(self) -> Fraction | None:
+        """The number; None where it is a range or a bound."""
+        return self.stated.value
+
+    @property
+    def decimals(self) -> int:
+        return self.stated.decimals
+
+    @property
+    def in_words(self) -> bool:
+        return self.stated.in_words
+
+    def stands_for(self, rule: str) -> Interval:
+        """The values that ``rule`` turns into what the article prints."""
+        return self.stated.stands_for(rule)
 
     @property
     def neighbourhood(self) -> str:
@@ -73,7 +90,7 @@ class Context:
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        return {cell.id: cell for cell in self.unit.cells}
+        return {cell.id: cell for cell in self.unit.all_cells}
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -82,18 +99,24 @@ class Context:
 
     def claim(self, table: Table, at: int) -> Claim:
         row, printed = table.rows[at], table.printed[at]
-        unit = "percent" if row["suffix"] == "%" else self.unit_of(row["target"])
+        stated, unit = stated_in(row, self.unit.study.unit_words, self.known_unit(row["target"]))
         return Claim(
             row["claim"],
-            printed["printed"] + printed["suffix"],
-            row["printed"],
-            decimals_of(printed["printed"], printed["decimal_mark"]),
+            with_suffix(printed["printed"], printed["suffix"]),
+            stated,
             unit,
             row["section"],
             row["place"],
             row["target"] or "",
             int(row["order"]),
         )
+
+    @cached_property
+    def following(self) -> Mapping:
+        """By claim, how it follows from other claims of the article (``runut.claims.together``)."""
+        from runut.claims.together import following
+
+        return following(self.claims)
 
     @cached_property
     def sources(self) -> list[Source]:
@@ -166,11 +189,12 @@ class Context:
         cells = (self.cells[cell] for cell in self.inputs(name))
         return [cell for cell in cells if not self.unit.study.is_ours(cell.file)]
 
+    @cached_property
+    def known_unit(self) -> Callable[[str | None], str]:
+        return unit_of(self.graph, {name: cell.unit for name, cell in self.cells.items()})
+
     def unit_of(self, name: str | None) -> str:
-        if name in self.cells:
-            return self.cells[name].unit
-        derived = self.graph.derived.get(name)
-        return derived.indicator.unit if derived else "count"
+        return self.known_unit(name) or "count"
 
     @cached_property
     def own(self) -> Judgements:
@@ -213,12 +237,13 @@ class Context:
     def cell_range(self, cell: Cell, rule: str) -> Interval:
         if not self.may_be_rounded(cell) or not cell.printed:
             return exactly(cell.value)
-        return stands_for(cell.value, decimals_of_share(cell.printed), rule)
+        return stands_for(cell.value, cell.places, rule)
 
     def may_be_rounded(self, cell: Cell) -> bool:
         """Whether a cell's numeral, where it has one, can have been rounded."""
         # what this reproduction supposes is meant exactly
-        return not self.unit.study.is_ours(cell.file) and cell.unit in ROUNDED_UNITS
+        measured = cell.unit in ROUNDED_UNITS or cell.decimals is not None
+        return measured and not self.unit.study.is_ours(cell.file)
 
 
 class Judgements:

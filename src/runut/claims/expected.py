@@ -10,6 +10,7 @@ from runut.claims.verdicts import Judged
 from runut.graph.identities import differing
 from runut.graph.wiring import DependencyGraph
 from runut.registry import dependency_graph
+from runut.tables.claimed import stated_in
 from runut.tables.table import Cell, show
 from runut.tables.unit import Unit
 
@@ -69,7 +70,8 @@ def surprises(
 def strays(unit: Unit) -> list[Cell]:
     """Cells copied from a place of the article where no claim prints their number."""
     table = unit.tables.get("claims")
-    places = [(f"{row['place']};", row["printed"]) for row in table.rows] if table else []
+    own, rows = unit.study.unit_words, table.rows if table else []
+    places = [(f"{row['place']};", stated_in(row, own, "")[0].value) for row in rows]
     found = []
     for cell in unit.cells:
         beside = {value for place, value in places if place.startswith(f"{cell.place};")}

@@ -113,7 +113,7 @@ def telling_decimals(value: Fraction, compared_at: int, fewest: int) -> int:
 
     ``fewest`` is more than ``compared_at``.
     """
-    halves = 2 * 10**compared_at  # between two of them, all values are rounded alike
+    halves = 2 * Fraction(10) ** compared_at  # between two of them, all values are rounded alike
 
     def between(number: Fraction) -> tuple[int, int]:
         return floor(number * halves), ceil(number * halves)
@@ -124,11 +124,15 @@ def telling_decimals(value: Fraction, compared_at: int, fewest: int) -> int:
     return decimals
 
 
-def as_printed(claim: Claim) -> Amount:
+def as_printed(claim: Claim) -> Amount | str:
+    """What the article prints: as the language writes it, or in its own words where it says more
+    than a number."""
+    if claim.in_words:
+        return claim.printed
     return Amount(term(claim.value), claim.unit, claim.decimals)
 
 
 def recomputed(claim: Claim) -> Amount:
     """What comes out, with two decimals more than the article prints, or as many as it takes."""
-    more = claim.decimals + 2
+    more = max(claim.decimals + 2, 0)
     return Amount(symbol(claim.target), claim.unit, more, True, claim.decimals)

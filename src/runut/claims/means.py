@@ -18,7 +18,6 @@ from runut.claims.context import Claim, Context
 from runut.claims.facts import Amount, Fact, Names, as_printed
 from runut.claims.verdicts import Possible
 from runut.graph.formulas import term
-from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import RULES, stands_for
 from runut.tables.table import Cell
 
@@ -35,7 +34,7 @@ class Mean:
     def total(self, rule: str, step: Fraction) -> Fraction | None:
         """A sum of multiples of ``step`` whose mean this rule prints so, the smallest in size; None
         where there is none."""
-        printed = stands_for(self.cell.value, decimals_of_share(self.cell.printed), rule)
+        printed = stands_for(self.cell.value, self.cell.places, rule)
         low, high = (end * self.count / step for end in (printed.low, printed.high))
         sums = (k * step for k in range(ceil(low), floor(high) + 1))
         found = [one for one in sums if one / self.count in printed]

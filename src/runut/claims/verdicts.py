@@ -32,8 +32,7 @@ from runut.graph.formulas import Operand, Term, most, symbol, term
 from runut.graph.propagation import Reach
 from runut.graph.questions import Question, compared, every, no, some, within
 from runut.graph.wiring import DependencyGraph
-from runut.numerals.printed import decimals_of_share
-from runut.numerals.rounding import ORDINARY, RULES, rules_that_print, stands_for
+from runut.numerals.rounding import ORDINARY, RULES
 from runut.registry import dependency_graph
 from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
@@ -140,7 +139,7 @@ def judge(context: Context, claim: Claim) -> Judged:
 
     value, rules = values[claim.target], rules_of_mean(context, claim)
     if rules is None:
-        rules = rules_that_print(value, claim.value, claim.decimals)
+        rules = frozenset(rule for rule in RULES if value in claim.stands_for(rule))
     reaches = {rule: found for rule in RULES if (found := context.reach(claim.target, rule))}
     return replace(
         judged,
@@ -148,9 +147,7 @@ def judge(context: Context, claim: Claim) -> Judged:
         unit=context.unit_of(claim.target),
         rules=rules,
         through_inputs=frozenset(
-            rule
-            for rule, found in reaches.items()
-            if found.interval.meets(stands_for(claim.value, claim.decimals, rule))
+            rule for rule, found in reaches.items() if found.interval.meets(claim.stands_for(rule))
         ),
         reaches=reaches,
     )
@@ -199,10 +196,11 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
     to work out, only when asked for."""
     nothing = Possible(None, "unverifiable", "unverifiable-nothing")
     if claim.target not in context.graph.values:
+        yield from by_others(context, claim)
         yield nothing
         return
     value = symbol(claim.target)
-    by_rule = {rule: within(value, stands_for(claim.value, claim.decimals, rule)) for rule in RULES}
+    by_rule = {rule: within(value, claim.stands_for(rule)) for rule in RULES}
     facts: dict[str, Fact] = {
         "printed": as_printed(claim),
         "recomputed": recomputed(claim),
@@ -215,7 +213,10 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
     }
     ordinary = some(*(by_rule[rule] for rule in RULES if rule in ORDINARY))
     complement = "complement-of-printed"
-    yield from equal(context, claim, value, facts)
+    if claim.value is None:
+        yield Possible(within(value, claim.stated.within), "exact", "exact-within", facts)
+    else:
+        yield from equal(context, claim, value, facts)
     yield Possible(ordinary, "rounds", "rounds", facts)
     for other, when in complements(context, claim, value):
         yield Possible(when, complement, complement, facts | {"other": as_printed(other)})
@@ -226,9 +227,7 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
     # inputs that nobody rounded lead to the value alone, which is compared above
     if any(context.may_be_rounded(context.cells[cell]) for cell in context.inputs(claim.target)):
         through = {
-            rule: Question(
-                "reaches", (claim.target, rule, stands_for(claim.value, claim.decimals, rule))
-            )
+            rule: Question("reaches", (claim.target, rule, claim.stands_for(rule)))
             for rule in RULES
         }
         found = facts | {"rules": Those("rules", through)}
@@ -236,6 +235,21 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
         yield Possible(reached, "possible-only-if", "possible-only-if-inputs", found)
     yield otherwise(context, claim, value, facts)
     yield nothing
+
+
+def by_others(context: Context, claim: Claim) -> Iterator[Possible]:
+    """A claim that the study has no number for, where the article's own other claims give it."""
+    if match := context.following.get(claim.id):
+        rules = set(match.holds)
+        if match.computed == match.result.value:
+            verdict = "exact"
+        elif rules & ORDINARY:
+            verdict = "rounds"
+        else:
+            verdict = f"only-{min(rules)}"
+        yield Possible(
+            None, verdict, "by-others", {"printed": as_printed(claim), "formula": match.formula}
+        )
 
 
 def otherwise(context: Context, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:
@@ -322,7 +336,7 @@ def prints(context: Context, value: Term, cell: Cell) -> Question:
     printed = symbol(cell.id)
     if not (cell.printed and context.may_be_rounded(cell)):
         return compared(value, "==", printed)
-    return compared(away(value, printed), "<", Fraction(1, 10 ** decimals_of_share(cell.printed)))
+    return compared(away(value, printed), "<", Fraction(10) ** -cell.places)
 
 
 def cited(cell: Cell) -> dict[str, Fact]:
@@ -339,11 +353,12 @@ def complements(context: Context, claim: Claim, value: Term) -> Iterator[tuple[C
 
     The rounding of that other number explains less than one unit of its last digit, no more.
     """
-    if claim.unit != "percent":
+    if claim.unit != "percent" or claim.value is None:
         return
     for other in context.claims:
         if (
             other.unit == "percent"
+            and other.value is not None
             and other.section == claim.section
             and other.order < claim.order
             and other.value + claim.value == 100
@@ -363,8 +378,10 @@ def misprints(context: Context, claim: Claim, value: Term) -> Iterator[tuple[Dif
     beside = [
         one
         for one in context.claims
-        if one.neighbourhood == claim.neighbourhood and one.value != claim.value
+        if one.neighbourhood == claim.neighbourhood and one.value not in (None, claim.value)
     ]
+    if claim.value is None:
+        return
     found = set()
     for one, other in permutations(beside, 2):
         for meant, part in ((one.value - other.value, True), (one.value + other.value, False)):
@@ -381,7 +398,8 @@ def misprints(context: Context, claim: Claim, value: Term) -> Iterator[tuple[Dif
 
 def one_digit_off(claim: Claim, meant: Fraction) -> bool:
     """Whether a number differs from what a claim prints in one digit."""
-    digits, others = (f"{abs(number) * 10**claim.decimals}" for number in (claim.value, meant))
+    scale = Fraction(10) ** claim.decimals
+    digits, others = (f"{abs(number) * scale}" for number in (claim.value, meant))
     alike = len(digits) == len(others) and "/" not in others
     return alike and sum(a != b for a, b in zip(digits, others, strict=True)) == 1
 
@@ -397,14 +415,17 @@ def assumptions(context: Context, claim: Claim) -> Iterator[list[Possible]]:
 
 def limits(context: Context, claim: Claim) -> Iterator[list[Possible]]:
     """What the printed number can exceed only under a condition."""
-    least_meant = min(stands_for(claim.value, claim.decimals, rule).low for rule in RULES)
+    least = [claim.stands_for(rule).low for rule in RULES]
+    if None in least:
+        return
+    least_meant = min(least)
     for one in context.limits.get(claim.target, ()):
         name = one["number"]
         limit = symbol(name)
         facts = {
             "printed": as_printed(claim),
             "limit": Amount(limit, context.unit_of(name), 2, trimmed=True),
-            "rest": Amount(claim.value - limit, claim.unit, 2),
+            "rest": Amount(claim.stated.at - limit, claim.unit, 2),
             "what": one["what"],
             "condition": one["unless"],
         }
@@ -440,12 +461,13 @@ def contradicted(
         ),
     )
     # what is compared is the number that comes out, which need not be the printed one
-    facts = {"used": Amount(value, claim.unit, claim.decimals), **cited(cell)}
+    decimals = max(claim.decimals, 0)
+    facts = {"used": Amount(value, claim.unit, decimals), **cited(cell)}
     close = every(nearest, compared(gap, "<", other * SLIGHT))
     near = every(nearest, compared(gap, "<", other / 10))
     above = every(nearest, compared(other, "!=", 0))
     apart = {
-        "gap": Amount(gap, claim.unit, claim.decimals),
+        "gap": Amount(gap, claim.unit, decimals),
         "share": Amount(100 * gap / other, "percent", 2),
     }
     for how, when, fact in (

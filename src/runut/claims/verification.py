@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from runut.claims.expected import expected, surprises
@@ -17,6 +18,7 @@ from runut.claims.facts import (
     decimals_shown,
     recomputed,
 )
+from runut.claims.origin import article_of, cells_below, cited, formula_of, licence_of
 from runut.claims.places import place_in
 from runut.claims.verdicts import (
     SEVERITIES,
@@ -28,7 +30,7 @@ from runut.claims.verdicts import (
 )
 from runut.graph.identities import identity_formulas
 from runut.numerals.locales import in_a_row
-from runut.numerals.rounding import RULES, Interval, stands_for
+from runut.numerals.rounding import RULES, Interval
 from runut.numerals.setting import set_number
 from runut.registry import dependency_graph, value_entry
 from runut.tables.table import show as show_number
@@ -36,25 +38,38 @@ from runut.tables.unit import Unit
 
 COLUMNS = (
     *("claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"),
-    *("rules", "findings", "also", "evidence", "expected", "as_expected"),
+    *("rules", "findings", "also", "evidence", "expected", "as_expected", "formula"),
+    *("source_cells", "article", "article_url", "version", "license"),
 )
 # how the names of a kind are joined: any one of them explains a number, or all of them together do
 JOINS = {"rules": "or", "shares": "or", "assumptions": "and"}
 
 
-def verification(unit: Unit) -> dict:
-    """All that is known of a unit's claims as plain data, ready to be written as JSON."""
+def verification(unit: Unit, citation: Mapping = MappingProxyType({})) -> dict:
+    """All that is known of a unit's claims as plain data, ready to be written as JSON.
+
+    ``citation``: what the study's CITATION.cff says, where it has one.
+    """
     graph, words, languages = dependency_graph(unit), unit.study.words, unit.study.languages
     judged = verify(unit, graph)
     differing = surprises(unit, judged, graph)
     recorded = expected(unit)
     wrong = {one.subject for one in differing}
+    cells = {cell.id: cell for cell in unit.all_cells}
     claims = {
-        name: claim_entry(one, words, languages, recorded.get(name), name not in wrong)
+        name: {
+            **claim_entry(one, words, languages, recorded.get(name), name not in wrong),
+            "formula": formula_of(one.claim.target, graph),
+            "source_cells": cells_below(one.claim.target, graph, cells),
+        }
         for name, one in judged.items()
     }
     return {
         unit.study.unit: unit.id,
+        "article": article_of(unit),
+        "version": str(citation.get("version", "")),
+        "license": licence_of(unit),
+        "citation": cited(citation),
         "as_expected": not differing,
         "surprises": [str(one) for one in differing],
         "counts": {
@@ -132,9 +147,7 @@ def claim_entry(
         "severity": one.findings[0].severity,
         "checked": one.checked,
         "rules": [rule for rule in RULES if rule in one.rules],
-        "stands_for": {
-            rule: interval_entry(stands_for(claim.value, claim.decimals, rule)) for rule in RULES
-        },
+        "stands_for": {rule: interval_entry(claim.stands_for(rule)) for rule in RULES},
         "rules_through_inputs": [rule for rule in RULES if rule in one.through_inputs],
         "through_inputs": {
             rule: {**interval_entry(found.interval), "bounds": "exact" if found.exact else "outer"}
@@ -171,8 +184,8 @@ def recomputed_entry(one: Judged) -> dict:
 def interval_entry(interval: Interval) -> dict:
     """An interval with its ends as exact numbers."""
     return {
-        "low": str(interval.low),
-        "high": str(interval.high),
+        "low": None if interval.low is None else str(interval.low),
+        "high": None if interval.high is None else str(interval.high),
         "low_closed": interval.low_closed,
         "high_closed": interval.high_closed,
         "text": str(interval),
@@ -214,6 +227,8 @@ def worst_first(content: Mapping) -> list[tuple[str, dict]]:
 def as_rows(content: Mapping, languages: Sequence[str]) -> list[list[str]]:
     """The claims as rows of a CSV file, header first."""
     languages = sorted(languages)
+    article = content["article"]
+    of_all = [article["title"], article["url"], content["version"], content["license"]["name"]]
     return [
         [*COLUMNS, *(f"explanation_{language}" for language in languages)],
         *(
@@ -232,11 +247,20 @@ def as_rows(content: Mapping, languages: Sequence[str]) -> list[list[str]]:
                 evidence_of(one),
                 one["expected"]["verdict"] if one["expected"] else "",
                 "yes" if one["as_expected"] else "no",
+                one["formula"],
+                "; ".join(map(told_cell, one["source_cells"])),
+                *of_all,
                 *(whole_explanation(one, language) for language in languages),
             ]
             for name, one in content["claims"].items()
         ),
     ]
+
+
+def told_cell(cell: Mapping) -> str:
+    """A source cell in a line; one that no row of a table gives stands for nothing."""
+    row = f", row {cell['row']}, column {cell['column']}" if cell["row"] else ""
+    return f"{cell['id']}: {cell['file']}{row}"
 
 
 def evidence_of(one: Mapping) -> str:

@@ -1,4 +1,4 @@
-"""Manuscripts made into HTML, PDF and DOCX, by ``quarto`` or by the ``embedded`` renderer.
+"""Manuscripts made into HTML, PDF, DOCX and JATS XML, by ``quarto`` or the ``embedded`` renderer.
 
 In: a manuscript whose cells can be run. Out: its documents, the same bytes each time.
 """

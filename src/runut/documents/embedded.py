@@ -1,4 +1,4 @@
-"""The embedded renderer: a Quarto document to HTML, DOCX and PDF without Quarto.
+"""The embedded renderer: a Quarto document to HTML, DOCX, PDF and JATS XML without Quarto.
 
 Jupyter runs the code, pandoc and Typst, locked as Python wheels, make the documents. It needs no
 system package and no network.
@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
@@ -20,6 +21,7 @@ import yaml
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents import processes
+from runut.documents.journals import jats, word
 from runut.documents.page import PART, finish, left_in
 from runut.notebooks.kernel import Kernel
 from runut.notebooks.qmd import line_of, parse, refusal
@@ -28,6 +30,8 @@ HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
 EXTENSIONS = Path(__file__).parents[3] / "_extensions"  # the machinery's, for any study
 FORMATS = ("html", "docx", "typst")
+JATS = "jats_archiving+element_citations"  # the tag set that asks for no journal
+WRITERS = {"html": "html5", "xml": JATS}
 PROJECT_KEYS = {
     "project", "jupyter", "execute", "bibliography", "csl", "citeproc", "link-citations",
     "number-sections", "wrap", "tbl-colwidths", "filters", "format",
@@ -52,7 +56,8 @@ def render(
     environment: Mapping[str, str] | None = None,
     title: str = "",
 ) -> None:
-    """Render one manuscript to each of ``outputs`` (html, docx, pdf), running its code once.
+    """Render one manuscript to each of ``outputs`` (html, docx, pdf, xml: JATS), running its code
+    once.
 
     ``epoch`` is the date that documents carry, in seconds since 1970. ``environment`` is what the
     code is to see beside the kernel's own, ``title`` (Markdown) goes before the manuscript's.
@@ -83,7 +88,7 @@ def convert(
     for target, path in outputs.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         name = "typst" if target == "pdf" else target
-        options = {**metadata, **formats[name]}
+        options = {**metadata, **formats.get(name, {})}  # JATS has no looks
         if isinstance(own.get(name), dict):
             options |= own[name]
         # as deep as the manuscripts' folder, so that relative paths mean the same
@@ -97,6 +102,10 @@ def convert(
                 run_pandoc(text, made, name, options, epoch)
             if target == "html":
                 finish(made, part)
+            elif target == "xml":
+                jats.finish(made, made.parent, path.resolve().parent)
+            elif target == "docx":
+                word.finish(made, about)
             shutil.move(made, path)
 
 
@@ -152,16 +161,21 @@ def placed(project: dict, place: Callable[[str], str]) -> dict:
 
 def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int) -> None:
     """Convert executed Markdown with the project's filters; pandoc works beside its output."""
+    first, last = [], [f"--lua-filter={HERE / 'clean.lua'}"]
+    if target == "xml":  # whose head shows all metadata
+        first, last = [f"--lua-filter={HERE / 'journals/jats.lua'}"], []
+        metadata = {**metadata, "published": published(epoch)}
     arguments = [
         processes.PANDOC,
         processes.NO_USER_DATA,
         "--from", READER,
-        "--to", "html5" if target == "html" else target,
+        "--to", WRITERS.get(target, target),
         "--standalone",
         "--lua-filter", str(HERE / "crossref.lua"),
+        *first,
         *(f"--lua-filter={name}" for name in metadata["filters"]),
         *(["--citeproc"] if metadata.get("citeproc") else []),
-        "--lua-filter", str(HERE / "clean.lua"),
+        *last,
         "--output", str(output),
         *options_of(target, metadata, output.parent),
     ]  # fmt: skip
@@ -178,6 +192,12 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         raise RenderingFailed(f"pandoc, {output.name}: {done.stderr.strip()}")
 
 
+def published(epoch: int) -> dict[str, str]:
+    """The day that documents carry, as JATS parts it."""
+    day = datetime.fromtimestamp(epoch, tz=UTC).date()
+    return {"date": str(day), "day": f"{day:%d}", "month": f"{day:%m}", "year": str(day.year)}
+
+
 def options_of(target: str, metadata: dict, private: Path) -> list[str]:
     """Pandoc's options for what the Quarto metadata of one format asks for."""
     options = [f"--wrap={metadata['wrap']}"]
@@ -191,6 +211,8 @@ def options_of(target: str, metadata: dict, private: Path) -> list[str]:
         options.append(f"--reference-doc={metadata['reference-doc']}")
     if target == "typst":
         options.append(f"--template={typst_template(metadata, private)}")
+    if target == "xml":
+        options.append(f"--template={HERE / 'journals/article.jats'}")
     return options
 
 

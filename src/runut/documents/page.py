@@ -18,6 +18,7 @@ from runut.builds.logs import Mendable
 
 PART = "RUNUT_PAGE_PART"  # names the file in which a document's code leaves HTML for its page
 PLACE = '<div id="derivations"></div>'  # where that goes; _extensions/runut/numbers.lua leaves it
+CONTENTS = re.compile(r'<h2 id="toc-title">(.*?)</h2>(.*?)(?=</nav>)', re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -31,13 +32,14 @@ def left_in(file: Path) -> str:
 
 
 def finish(page: Path, part: str) -> None:
-    """Put what code left for it into the page, and set its policy."""
+    """Put what code left for it into the page, let its contents fold, and set its policy."""
     source = page.read_text(encoding="utf-8")
     if part:
         before, place, after = source.rpartition(PLACE)
         if not place:
             raise NoPlace(f"{page.name}: found no {PLACE}, expected that of the filter numbers.lua")
         source = before + part + after
+    source = CONTENTS.sub(r"<details><summary>\1</summary>\2</details>", source, count=1)
     meta = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy(part)}">'
     page.write_text(source.replace("<head>", meta, 1), encoding="utf-8")
 

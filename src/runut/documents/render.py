@@ -12,7 +12,9 @@ from runut.notebooks.kernel import kernel
 def render(
     manuscript: Path, outputs: Mapping[str, Path], unit: str, engine: str, epoch: int
 ) -> None:
-    """Render ``manuscript`` for ``unit`` to each of ``outputs`` (html, pdf, docx).
+    """Render ``manuscript`` for ``unit`` to each of ``outputs`` (html, pdf, docx, xml). JATS XML
+    comes of the embedded renderer whichever ``engine`` makes the rest: it has no looks that could
+    differ.
 
     Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
     Raises TypedNumber where the manuscript holds a number that is typed.
@@ -24,7 +26,11 @@ def render(
         "PYTHONHASHSEED": "0",
     }
     if engine == "quarto":
-        quarto.render(manuscript, outputs, environment)
-        return
+        quarto.render(
+            manuscript, {end: one for end, one in outputs.items() if end != "xml"}, environment
+        )
+        outputs = {end: one for end, one in outputs.items() if end == "xml"}
+        if not outputs:
+            return
     with kernel(manuscript.parent, environment) as running:
         embedded.render(manuscript, outputs, running, epoch)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 Number = int | Fraction
+BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,22 @@ class Term:
         if self.operator == "#":
             return ["#", str(self.parts[0])]
         return [self.operator, *(part.as_data() for part in self.parts)]
+
+    def as_text(self, outer: int = 0) -> str:
+        """The formula in a line, in ids; ``outer``: how tightly the operator around it binds."""
+        if self.operator == "id":
+            return self.parts[0]
+        if self.operator == "#":
+            text = str(self.parts[0])
+            return text if text.isdigit() else f"({text})"
+        binds = BINDS.get(self.operator)
+        if not binds:
+            return f"{self.operator}({', '.join(part.as_text() for part in self.parts)})"
+        left, right = self.parts
+        # what is taken away or divided by keeps its own brackets
+        tighter = binds + (self.operator in "-/")
+        text = f"{left.as_text(binds)} {self.operator} {right.as_text(tighter)}"
+        return f"({text})" if binds < outer else text
 
     def inputs(self) -> list[str]:
         """The ids that the formula uses, in order of first use."""

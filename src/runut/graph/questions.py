@@ -84,7 +84,8 @@ def no(question: Question) -> Question:
 
 def within(number: Operand, interval: Interval) -> Question:
     """Whether a number lies in an interval."""
-    return every(
-        compared(interval.low, "<=" if interval.low_closed else "<", number),
-        compared(number, "<=" if interval.high_closed else "<", interval.high),
+    ends = (
+        (interval.low, "<=" if interval.low_closed else "<", number),
+        (number, "<=" if interval.high_closed else "<", interval.high),
     )
+    return every(*(compared(*end) for end in ends if None not in end))

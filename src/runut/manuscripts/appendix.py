@@ -15,7 +15,9 @@ from markupsafe import Markup
 from runut.documents.page import PART
 from runut.manuscripts.derivations import (
     basis,
+    cell_publications,
     entries,
+    file_entries,
     meaning,
     method,
     place,
@@ -29,7 +31,7 @@ from runut.manuscripts.markdown import escape, pipe_table
 from runut.manuscripts.opening import UnitVoice
 
 # what the page of verdicts says elsewhere, or the document that it lies beside
-NOT_THERE = (meaning, printed, verdict, basis)
+NOT_THERE = (meaning, printed, verdict, basis, cell_publications)
 ROWS = 70  # of the table on paper, which fill two pages
 
 
@@ -49,7 +51,8 @@ def popovers(study: UnitVoice) -> Markup:
 
 def sections(study: UnitVoice) -> Markup:
     """The same for the page of verdicts, which says elsewhere what it found."""
-    return template().sections(entries(study, leave_out=NOT_THERE), said(study), study.language)
+    found = entries(study, leave_out=NOT_THERE)
+    return template().sections([*found, *file_entries(study)], said(study), study.language)
 
 
 @cache

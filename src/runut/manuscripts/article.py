@@ -13,7 +13,8 @@ from IPython.display import Markdown
 
 from runut.manuscripts.appendix import derivations
 from runut.manuscripts.conditions import Condition, Quantity, known
-from runut.manuscripts.derivations import derivation_of
+from runut.manuscripts.derivations import derivation_of, numeral
+from runut.manuscripts.front import front
 from runut.manuscripts.markdown import escape, quote
 from runut.manuscripts.opening import UnitVoice
 from runut.manuscripts.what_if import what_if
@@ -49,7 +50,10 @@ class Article(UnitVoice):
             claim = self.registry["claims"][name]
         except KeyError:
             raise KeyError(f"there is no claim {name!r} in claims.csv") from None
-        text = set_number(Fraction(claim["value"]), claim["unit"], claim["decimals"], self.language)
+        text = numeral(claim)
+        if not claim.get("in_words"):
+            shown = (Fraction(claim["value"]), claim["unit"], claim["decimals"])
+            text = set_number(*shown, self.language)
         target = derivation_of(self, name, claim["target"])
         self.shown[target] = None
         return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')
@@ -86,9 +90,25 @@ class Article(UnitVoice):
 
     def figure(self, name: str) -> Markdown:
         """One of the article's figures, with its text for readers who do not see it."""
-        path = self.folder / "figures" / f"{name}.{self.language}.svg"
-        alt = self.alternative(name)
-        return Markdown(f"![]({path.as_posix()}){{fig-alt={quote(alt)}}}")
+        path = (self.folder / "figures" / f"{name}.{self.language}").as_posix()
+        alt = quote(self.alternative(name))
+        return Markdown(f'![]({path}.svg){{fig-alt={alt} narrow="{path}.narrow.svg"}}')
+
+    def data(self, name: str) -> Markdown:
+        """What leads from a figure's caption to its numbers, on a page."""
+        return Markdown(
+            f"[{escape(self.word('derivations', 'figure_data'))}]"
+            f'{{.beside .opens href="figures/{name}.csv"}}'
+        )
+
+    def opens(self, name: str) -> Markdown:
+        """A line that tells who reads a page that numbers open, with one to try."""
+        text = self.word("derivations", "opens").replace("{number}", self.mark(name))
+        return Markdown(f"::: {{.opens}}\n{text}\n:::")
+
+    def front(self) -> Markdown:
+        """What the head of the page leads to, and how to cite it."""
+        return Markdown(f"```{{=html}}\n{front(self)}\n```")
 
     def derivations(self) -> Markdown:
         """How every number shown above came about, and what the page needs to ask "what if"; a

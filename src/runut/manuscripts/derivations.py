@@ -9,39 +9,43 @@ that were computed.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from urllib.parse import quote
 
 from runut.claims.places import place_in
+from runut.graph.formulas import BINDS
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import round_half_up
 from runut.numerals.setting import set_number
 from runut.registry import published_in
+from runut.tables.claimed import with_suffix
 
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
 FILE = "file."  # and those of the files that source cells stand in
 SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
-BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
-LONGEST = 20  # digits above or below a fraction's line
 TERMINATING = 6  # decimals that an exact value may take before it is written as a fraction
 
 
 class Part(NamedTuple):
     """What is not plain text in a line.
 
-    ``kind``: a ``name`` leads to the entry ``to``, a ``link`` or a ``verdict`` to that address; a
-    ``value``, an ``exact`` one and the sign between two (``equals``) may follow a reader's "what
-    if", and so may an ``estimate``, which was made from the family ``to``.
+    ``kind``: a ``name`` leads to the entry ``to``, a ``link``, a ``verdict`` or a ``file`` to that
+    address, a file also to the ``entry`` that tells of it; a ``value``, an ``exact`` one and the
+    sign between two (``equals``) may follow a reader's "what if", and so may an ``estimate``, which
+    was made from the family ``to``.
     """
 
     kind: str
     text: str
     to: str = ""
+    entry: str = ""
 
 
 Parts = list[str | Part]
@@ -50,16 +54,18 @@ Parts = list[str | Part]
 @dataclass(frozen=True)
 class Entry:
     """One number's derivation. ``lines``: each a word of the derivations, which may be empty, and
-    what follows it."""
+    what follows it. ``more``: lines that a page shows on request."""
 
     name: str
     title: str
     lines: list[tuple[str, Parts]]
+    more: list[tuple[str, Parts]] = field(default_factory=list)
 
     @property
     def leads_to(self) -> list[str]:
         """The entries that this one's names lead to."""
-        parts = (part for _, line in self.lines for part in line if not isinstance(part, str))
+        lines = [*self.lines, *self.more]
+        parts = (part for _, line in lines for part in line if not isinstance(part, str))
         return [part.to for part in parts if part.kind == "name"]
 
 
@@ -70,9 +76,12 @@ Line = Callable[
 
 def entries(study: UnitVoice, leave_out: tuple[Line, ...] = ()) -> list[Entry]:
     """An entry for each number shown so far, and for all that they lead to, each once."""
-    found = [entry(study, name, leave_out) for name in explained(study)]
-    leads = dict.fromkeys(name for one in found for name in one.leads_to)
-    return found + [entry(study, name) for name in leads if name.startswith(FILE)]
+    return [entry(study, name, leave_out) for name in explained(study)]
+
+
+def file_entries(study: UnitVoice) -> list[Entry]:
+    """An entry for each file that source cells of other entries stand in."""
+    return [entry(study, name) for name in study.files.values()]
 
 
 def explained(study: UnitVoice) -> list[str]:
@@ -97,9 +106,12 @@ def entry(study: UnitVoice, name: str, leave_out: tuple[Line, ...] = ()) -> Entr
     """One number's entry, with or without some kinds of lines."""
     if name in study.added:
         return study.added[name]
-    title, lines = KINDS.get(name[: name.find(".") + 1], (title_of, LINES))
-    told = [one for line in lines if line not in leave_out for one in line(study, name)]
-    return Entry(name, title(study, name), told)
+    title, lines, more = KINDS.get(name[: name.find(".") + 1], (title_of, LINES, MORE))
+
+    def told(kinds: tuple[Line, ...]) -> list[tuple[str, Parts]]:
+        return [one for line in kinds if line not in leave_out for one in line(study, name)]
+
+    return Entry(name, title(study, name), told(lines), told(more))
 
 
 def words(study: UnitVoice, *path: str) -> str:
@@ -127,9 +139,9 @@ def meaning(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
 
 
 def value(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
-    """The value as shown, and exactly where that says more."""
+    """The value as shown, and exactly where few more decimals say it."""
     entry, exact = study.entry(name), study.value(name)
-    more = exact != Fraction(round_half_up(exact, entry["decimals"])) and readable(exact)
+    more = exact != Fraction(round_half_up(exact, entry["decimals"])) and ends(exact)
     more = more and entry["kind"] != "estimate"
     text = f"({words(study, 'exactly')} {exactly(exact, study.language)})" if more else ""
     # an empty place is kept for the page's "what if", where a cell's value is shown as written
@@ -137,9 +149,9 @@ def value(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     yield "value", [Part("value", study.set(name)), *place]
 
 
-def readable(number: Fraction) -> bool:
-    """Whether a person can make anything of a value in full; the registry has it in any case."""
-    return max(map(len, map(str, number.as_integer_ratio()))) <= LONGEST
+def ends(number: Fraction) -> bool:
+    """Whether a value is a decimal that ends soon."""
+    return number == Fraction(round_half_up(number, TERMINATING))
 
 
 def exactly(number: Fraction, language: str) -> str:
@@ -184,7 +196,7 @@ def derivation_of(study: UnitVoice, claim: str, target: str) -> str:
 
 
 def numeral(claim: dict) -> str:
-    return claim["printed"] + claim["suffix"]
+    return with_suffix(claim["printed"], claim["suffix"])
 
 
 def place(study: UnitVoice, text: str) -> str:
@@ -193,23 +205,25 @@ def place(study: UnitVoice, text: str) -> str:
 
 
 def formula(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
-    """The formula in names, each of which leads on, and with values in it."""
+    """The formula, its names followed by their values; each name leads on."""
     if "formula" in study.entry(name):
-        yield "formula", write(study, study.entry(name)["formula"], partial(leads_on, study))
-        yield "values", values(study, name)
+        yield "formula", values(study, name, partial(leads_on, study))
 
 
-def values(study: UnitVoice, name: str) -> Parts:
-    """A number's formula with values in it, and what comes out."""
+def values(study: UnitVoice, name: str, before: Callable[[str], Part] | None = None) -> Parts:
+    """A number's formula with values in it, each with what goes ``before`` it, and what comes
+    out."""
     entry = study.entry(name)
 
-    def valued(part: str) -> Part:
-        return Part("value", study.set(part, sign=False))
+    def valued(part: str) -> Parts:
+        found = Part("value", study.set(part, sign=False))
+        return [before(part), " ", found] if before else [found]
 
     exact = study.value(name)
     equals = "=" if exact == Fraction(round_half_up(exact, entry["decimals"])) else "≈"
     left = write(study, entry["formula"], valued)
-    return [*left, " ", Part("equals", equals), " ", valued(name)]
+    result = Part("value", study.set(name, sign=False))
+    return [*left, " ", Part("equals", equals), " ", result]
 
 
 def basis(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
@@ -250,11 +264,11 @@ def leads_on(study: UnitVoice, name: str) -> Part:
 
 
 def write(
-    study: UnitVoice, tree: list | str, name: Callable[[str], str | Part], outer: int = 0
+    study: UnitVoice, tree: list | str, name: Callable[[str], Parts], outer: int = 0
 ) -> Parts:
     """A formula's tree in a line; ``outer`` says how tightly the operator around it binds."""
     if isinstance(tree, str):
-        return [name(tree)]
+        return name(tree)
     operator, *parts = tree
     if operator == "#":
         return [exactly(Fraction(parts[0]), study.language)]
@@ -276,12 +290,13 @@ def write(
 
 
 def source(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
-    """The cell that a number was read from, and why it says so; its file's name leads on."""
+    """The cell that a number was read from; its file's name leads to the row."""
     where = study.entry(name).get("source")
     if not where:
         return
     short = "/".join(PurePosixPath(where["file"]).parts[-2:])
-    file = Part("name", short, study.files.setdefault(where["file"], f"{FILE}{len(study.files)}"))
+    told_of = study.files.setdefault(where["file"], f"{FILE}{len(study.files)}")
+    file = Part("file", short, address(study, where["file"], where["row"]), told_of)
     if not where["row"]:
         yield "source", [file, f", {words(study, 'unlisted').format(value=study.set(name))}"]
         return
@@ -289,6 +304,23 @@ def source(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
         row=where["row"], column=where["column"], place=place(study, str(where["place"] or "–"))
     )
     yield "source", [file, f", {cell}"]
+
+
+def address(study: UnitVoice, file: str, row: int | None = None) -> str:
+    """A file of the study as seen from the documents, of a CSV its row (RFC 7111); empty for one
+    that does not come with the study."""
+    path = study.root / file
+    if Path(file).is_absolute() or file.startswith("build/") or not path.is_file():
+        return ""
+    at = f"#row={row}" if row and path.suffix == ".csv" else ""
+    return quote(Path(os.path.relpath(path, study.folder)).as_posix()) + at
+
+
+def as_given(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
+    """What the source cell of a number holds, and why it says so."""
+    where = study.entry(name).get("source")
+    if not where or not where["row"]:
+        return
     as_printed = f"“{where['printed']}”" if where["printed"] else words(study, "blank")
     yield "as_written" if "ours" in where else "as_printed", [as_printed]
     for kind, key in (("corrected", "note"), ("reason", "reason")):
@@ -296,13 +328,23 @@ def source(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
             yield kind, [where[key][study.language]]
 
 
+def cell_publications(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
+    """The sources that the data package names for the file of a number's cell."""
+    if where := study.entry(name).get("source"):
+        yield from publications(study, where["file"])
+
+
 def file_path(study: UnitVoice, name: str) -> str:
     return next(file for file, given in study.files.items() if given == name)
 
 
 def file_publications(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
+    return publications(study, file_path(study, name))
+
+
+def publications(study: UnitVoice, file: str) -> Iterator[tuple[str, Parts]]:
     """The sources that the data package names for a file."""
-    found = published_in(study.registry["publications"], file_path(study, name))
+    found = published_in(study.registry["publications"], file)
     titles = [publication(study, one) for one in found]
     if titles:
         yield "publication", [part for title in titles for part in ("; ", title)][1:]
@@ -334,9 +376,11 @@ def claim_place(study: UnitVoice, name: str) -> Iterator[tuple[str, Parts]]:
     yield "printed", [f"“{numeral(claim)}” ({place(study, claim['place'])})"]
 
 
-# The lines of an entry, in their order; then by what other ids begin with, its title and lines.
-LINES = (meaning, value, printed, verdict, formula, method, basis, places, data, source)
+# The lines of an entry, in their order, and those on request; then, by what other ids begin with,
+# its title and lines.
+LINES = (meaning, value, formula, source, cell_publications, verdict)
+MORE = (printed, as_given, method, basis, places, data)
 KINDS = {
-    CLAIM: (claim_title, (claim_place, verdict)),
-    FILE: (file_path, (file_publications,)),
+    CLAIM: (claim_title, (claim_place, verdict), ()),
+    FILE: (file_path, (file_publications,), ()),
 }

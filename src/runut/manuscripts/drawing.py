@@ -5,7 +5,13 @@ It needs matplotlib alone, so that a brief's figure waits for no other library.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from textwrap import wrap
+from typing import NamedTuple
 
 import matplotlib as mpl
 
@@ -23,15 +29,19 @@ from runut.numerals.setting import set_number
 INK, BLUE, AMBER, PALE = "#222222", "#1b4f72", "#e0a030", "#d9e2ec"
 PARTS = (BLUE, PALE, AMBER, "#8fb9aa", "#c9a0b4", "#b3b3b3")  # of a whole, in the order of a table
 WIDTH_INCHES = 6.3
+# As wide as any typeface that takes its place: room is measured with it.
+MEASURED = "DejaVu Serif"
+# The typefaces of pages and, the first of them, of paper (_extensions/runut).
+FAMILY = "'Libertinus Serif', 'Iowan Old Style', 'Palatino Linotype', Georgia, serif"
 STYLE = {
-    "font.family": "DejaVu Sans",
+    "font.family": MEASURED,
     "font.size": 9,
     "axes.edgecolor": "#777777",
     "axes.labelcolor": INK,
     "text.color": INK,
     "xtick.color": INK,
     "ytick.color": INK,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     # a label is text: "$" in it begins no formula
     "text.parse_math": False,
     # ids in the SVG would else differ from build to build
@@ -39,11 +49,81 @@ STYLE = {
 }
 
 
+class Size(NamedTuple):
+    """What a figure has to keep to on the page that it is drawn for.
+
+    ``inches``: its width. ``name``: characters in a line of a name. ``character``: the part of an
+    axis that one of a number takes. ``above``: whether names stand above what they name.
+    """
+
+    inches: float
+    name: int
+    character: float
+    above: bool
+
+
+WIDE = Size(WIDTH_INCHES, 34, 0.016, False)
+NARROW = Size(3.7, 44, 0.026, True)  # a phone's, and small figures
+MOST_LINES = 3  # of a name
+_size: ContextVar[Size] = ContextVar("size", default=WIDE)
+
+
+@contextmanager
+def drawn(size: Size) -> Iterator[None]:
+    """Figures that are drawn in this block are of that size."""
+    before = _size.set(size)
+    try:
+        yield
+    finally:
+        _size.reset(before)
+
+
+def size() -> Size:
+    return _size.get()
+
+
 def canvas(height: float, rows: int = 1) -> tuple[Figure, Axes]:
     """An empty figure of the text's width, ``height`` in inches, with axes above one another."""
     mpl.rcdefaults()  # not what a user has set in a matplotlibrc
     plt.rcParams.update(STYLE)
-    return plt.subplots(rows, figsize=(WIDTH_INCHES, height), layout="constrained")
+    figure, axes = plt.subplots(rows, figsize=(size().inches, height), layout="constrained")
+    figure.get_layout_engine().set(hspace=0.16)  # what stands above one another does not touch
+    return figure, axes
+
+
+def lines_of(name: str) -> list[str]:
+    """A name in lines that leave a figure its width."""
+    parts = [" ".join(name.split())] if size().above else name.split("\n")
+    lines = [line for part in parts for line in wrap(part, size().name)]
+    return [*lines[:MOST_LINES], *["…"] * (len(lines) > MOST_LINES)]
+
+
+def height(names: Sequence[str], around: float) -> float:
+    """Inches that so many rows need, and what is ``around`` them."""
+    lines = max(len(lines_of(name)) for name in names)
+    row = 0.3 + 0.15 * lines if size().above else max(0.29, 0.17 * lines)
+    return round(around + len(names) * row, 2)
+
+
+def rows(axes: Axes, names: Sequence[str], half: float) -> None:
+    """Name the rows of a figure: beside the axis or above what is drawn, which reaches up by
+    ``half``. Each line is a text of its own, which every typeface sets flush."""
+    axes.set_yticks(range(len(names)), [""] * len(names))
+    for at, name in enumerate(names):
+        lines = lines_of(name)
+        for line, text in enumerate(lines):
+            if size().above:
+                place, x, up = at - half, 0, 3 + 11 * (len(lines) - 1 - line)
+            else:
+                place, x, up = at, -8, 11 * ((len(lines) - 1) / 2 - line)
+            axes.annotate(
+                text, (0, place), xycoords=("axes fraction", "data"), xytext=(x, up),
+                textcoords="offset points", ha="left" if size().above else "right",
+                va="bottom" if size().above else "center",
+            )  # fmt: skip
+    if size().above:
+        axes.set_ylim(len(names) - 1 + half + 0.1, -half - 0.45)
+    axes.tick_params(axis="y", length=0)
 
 
 def inside(axes: Axes, x: float, y: float, text: str, colour: str, width: float) -> None:
@@ -52,12 +132,23 @@ def inside(axes: Axes, x: float, y: float, text: str, colour: str, width: float)
     axes.text(x, y, text, ha="center", va="center", color=ink, fontsize=8.5)
 
 
+def patches(names: Sequence[tuple[str, str]]) -> tuple[list[plt.Rectangle], list[str]]:
+    """Names with their colours, for a legend."""
+    found = [plt.Rectangle((0, 0), 1, 1, facecolor=c, edgecolor="#777777") for _, c in names]
+    return found, [name for name, _ in names]
+
+
 def legend(axes: Axes, names: list[tuple[str, str]], columns: int) -> None:
     """A legend above the bars, in their order."""
-    patches = [plt.Rectangle((0, 0), 1, 1, facecolor=c, edgecolor="#777777") for _, c in names]
-    axes.legend(
-        patches, [name for name, _ in names], loc="lower center", bbox_to_anchor=(0.5, 1),
-        ncols=columns, frameon=False, handlelength=1.2,
+    legend_of(axes.figure, *patches(names), columns)
+
+
+def legend_of(figure: Figure, marks: Sequence, names: Sequence[str], columns: int = 1) -> None:
+    """A legend above a figure, of such marks."""
+    figure.legend(
+        marks, ["\n".join(lines_of(name)) if size().above else name for name in names],
+        loc="outside upper left", ncols=1 if size().above else columns, frameon=False,
+        handlelength=1.2,
     )  # fmt: skip
 
 
@@ -79,13 +170,29 @@ def set_number_at(x: float, unit: str, voice: Voice) -> str:
 
 
 def save_vector(figure: Figure, path: Path) -> None:
-    """Write a figure as SVG, with no date in it."""
+    """Write a figure as SVG, in the documents' typefaces and with no date in it."""
     figure.savefig(path, metadata={"Date": None, "Creator": None})
     plt.close(figure)
+    drawing = path.read_text(encoding="utf-8").replace(f"'{MEASURED}'", FAMILY)
+    # what every text repeats of itself
+    drawing = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", drawing)
+    path.write_text(drawing, encoding="utf-8", newline="\n")
 
 
 def save(figure: Figure, path: Path) -> None:
-    """Write a figure as SVG, and as PNG beside it for DOCX, with no date in either."""
-    figure.savefig(path, metadata={"Date": None, "Creator": None})
-    figure.savefig(path.with_suffix(".png"), metadata={"Software": None}, dpi=220)
-    plt.close(figure)
+    """Write a figure as SVG, and as PNG beside it for DOCX."""
+    save_vector(figure, path)
+    paint(path, path.with_suffix(".png"))
+
+
+def paint(drawing: Path, picture: Path) -> None:
+    """A picture of a drawing, with Typst's typefaces."""
+    import typst  # briefs do without
+
+    source = (
+        f'#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image("{drawing.name}")'
+    )
+    content = typst.compile(
+        source.encode(), root=str(drawing.parent), format="png", ppi=220, ignore_system_fonts=True
+    )
+    picture.write_bytes(content)

@@ -64,7 +64,7 @@ class UnitVoice(Voice):
     ):
         super().__init__(registry, self.words_of(study), language)
         self.study = study
-        self.folder = folder
+        self.root, self.folder = study.folder, folder
         found = verification or {"claims": {}, "verdicts": {}}
         self.verified: dict[str, dict] = found["claims"]
         self.verdict_names = {key: one["name"][language] for key, one in found["verdicts"].items()}

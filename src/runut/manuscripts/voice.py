@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from runut.numerals.locales import in_a_row
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
 class Voice:
     """What one language calls the numbers of one unit, and how it writes them.
 
-    ``registry``: the content of registry.json. ``words``: the study's.
+    ``registry``: the content of registry.json. ``words``: the study's. ``root`` is the study's
+    folder, ``folder`` that of the document, both from where it is made.
     """
+
+    root = folder = Path()
 
     def __init__(self, registry: dict, words: dict, language: str):
         self.registry = registry
@@ -105,6 +110,21 @@ class Voice:
             return text
         parts = [self.about(each[self.language], member) for member in self.members(each["of"])]
         return f"{text} {'; '.join(parts)}."
+
+    def numbers_in(self, figure: str) -> list[str]:
+        """The ids of the numbers that a figure's words name, each once."""
+        found = self.words["figures"][figure]
+        templates = [found["alt"][self.language]]
+        if each := found.get("each"):
+            members = map(last, self.members(each["of"]))
+            templates += [each[self.language].replace("*", member) for member in members]
+        named = (
+            field
+            for one in templates
+            for _, field, *_ in Formatter().parse(one)
+            if field and field != "label"
+        )
+        return list(dict.fromkeys(named))
 
     def about(self, template: str, member: str) -> str:
         """A template of one of a family's members: ``{label}`` is what it is called, and a star

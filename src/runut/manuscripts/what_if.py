@@ -2,8 +2,8 @@
 
 The page stands without it. ``page/formulas.js`` works out the formulas with exact fractions and
 answers the questions that sentences and verdicts hang on; ``page/what-if.js`` puts what comes out
-into the page. What no formula gives stays as published. Nothing is fetched and nothing of the page
-is evaluated as code.
+into the page; ``page/reading.js`` helps who reads it. What no formula gives stays as published.
+Nothing is fetched and nothing of the page is evaluated as code.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from runut.numerals.locales import locale_of
 from runut.numerals.setting import MINUS
 
 PAGE = Path(__file__).with_name("page")
-SCRIPTS = [PAGE / "formulas.js", PAGE / "what-if.js"]
+SCRIPTS = [PAGE / f"{name}.js" for name in ("formulas", "what-if", "reading")]
 SHORTEST = 4  # what is longer than this as JSON is written once and named by its place
 
 

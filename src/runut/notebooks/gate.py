@@ -20,7 +20,7 @@ ATTRIBUTES = re.compile(r"\{[^{}]*\}")
 LIST_MARKER = re.compile(r"^\s*(?:\(?\d+[.)]|\(@\))\s")
 NUMERAL = re.compile(r"\d[\d.,]*")
 NUMBERS = {"n", "p"}
-CALLS = {"choose", "when", "label", "leading", "figure"} | NUMBERS
+CALLS = {"choose", "when", "label", "leading", "figure", "data"} | NUMBERS
 
 
 class TypedNumber(Mendable):

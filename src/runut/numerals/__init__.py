@@ -4,7 +4,6 @@ In: a numeral with its marks, or an exact number with a unit and a language. Out
 the values that a rule of rounding turns into it, and the number as the language writes it.
 """
 
-from runut.numerals.locales import in_a_row
 from runut.numerals.printed import decimals_of, decimals_of_share, read_numeral
 from runut.numerals.rounding import (
     ORDINARY,
@@ -15,7 +14,6 @@ from runut.numerals.rounding import (
     rules_that_print,
     stands_for,
 )
-from runut.numerals.setting import set_number
 
 __all__ = [
     "ORDINARY",
@@ -31,3 +29,17 @@ __all__ = [
     "set_number",
     "stands_for",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What sets numbers in a language, loaded when it is asked for: it needs Babel, and a check of
+    an article does without."""
+    if name == "in_a_row":
+        from runut.numerals.locales import in_a_row
+
+        return in_a_row
+    if name == "set_number":
+        from runut.numerals.setting import set_number
+
+        return set_number
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -72,3 +72,19 @@ def describe_marks(decimal_mark: str, group_mark: str) -> str:
     if decimal_mark:
         return f"a number with a decimal {names.get(decimal_mark, decimal_mark)} and {groups}"
     return f"a whole number with {groups}"
+
+
+def show(value: Fraction) -> str:
+    """An exact number in plain decimals, or as a fraction where decimals never end."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return str(value)
+    digits = 0
+    while (value * 10**digits).denominator != 1:
+        digits += 1
+    whole = str(abs((value * 10**digits).numerator)).rjust(digits + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole)

@@ -17,30 +17,37 @@ ORDINARY = frozenset({"half-up", "half-even"})
 
 @dataclass(frozen=True)
 class Interval:
-    """The values between two ends; a closed end is one of them. Both ends closed by default."""
+    """The values between two ends; a closed end is one of them. Both ends closed by default.
 
-    low: Fraction
-    high: Fraction
+    None for an end: there is none on that side."""
+
+    low: Fraction | None
+    high: Fraction | None
     low_closed: bool = True
     high_closed: bool = True
 
     def __contains__(self, value: Fraction) -> bool:
-        above = value > self.low or (value == self.low and self.low_closed)
-        below = value < self.high or (value == self.high and self.high_closed)
+        above = self.low is None or value > self.low or (value == self.low and self.low_closed)
+        below = self.high is None or value < self.high or (value == self.high and self.high_closed)
         return above and below
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
+        lows = [one.low for one in (self, other) if one.low is not None]
+        highs = [one.high for one in (self, other) if one.high is not None]
+        if not lows or not highs:
+            return True
+        low, high = max(lows), min(highs)
         return low < high or (low == high and low in self and low in other)
 
     @property
     def is_point(self) -> bool:
-        return self.low == self.high
+        return self.low is not None and self.low == self.high
 
     def __str__(self) -> str:
         left, right = "[" if self.low_closed else "(", "]" if self.high_closed else ")"
-        return f"{left}{self.low}, {self.high}{right}"
+        low = "(-∞" if self.low is None else f"{left}{self.low}"
+        return f"{low}, ∞)" if self.high is None else f"{low}, {self.high}{right}"
 
 
 def exactly(value: Fraction | int) -> Interval:
@@ -49,11 +56,12 @@ def exactly(value: Fraction | int) -> Interval:
 
 
 def stands_for(printed: Fraction, decimals: int, rule: str) -> Interval:
-    """The values that ``rule`` prints as ``printed`` with this many decimals.
+    """The values that ``rule`` prints as ``printed`` with this many decimals; of a number in
+    hundreds, as 43.7 thousand is, they are -2.
 
     Raises ValueError where ``printed`` has more decimals than it is said to show.
     """
-    step = Fraction(1, 10**decimals)
+    step = Fraction(10) ** -decimals
     digits = abs(printed) / step
     if digits.denominator != 1:
         raise ValueError(f"found {printed}, expected a number with {decimals} decimals")
@@ -82,7 +90,7 @@ def rules_that_print(value: Fraction, printed: Fraction, decimals: int) -> froze
 
 def round_half_up(value: Fraction, digits: int) -> Decimal:
     """``value`` rounded to ``digits`` decimals, halves away from zero, in exact arithmetic."""
-    scaled = abs(value) * 10**digits
+    scaled = abs(value) * Fraction(10) ** digits
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     with localcontext(prec=len(str(whole))):  # keeps every digit, however many
         return Decimal(whole if value >= 0 else -whole).scaleb(-digits)

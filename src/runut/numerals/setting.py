@@ -15,7 +15,7 @@ def set_number(value: Fraction, unit: str, decimals: int, language: str) -> str:
     A negative number has a true minus sign, which a line never ends with.
     """
     rounded = round_half_up(value, decimals)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    pattern = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
     if unit == "percent":
         text = format_percent(
             rounded.scaleb(-2), pattern + "%", locale=language, decimal_quantization=False

@@ -6,7 +6,7 @@ counted; per cent and its kin have a factor too, what one of them is as a plain 
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -27,6 +27,8 @@ MAGNITUDES = (
     Measure("billion", ("billion", "billions", "bn", "miliar", "milyar"), Fraction(10**9)),
     Measure("trillion", ("trillion", "trillions", "tn", "triliun", "trilyun"), Fraction(10**12)),
 )
+# what a column's head may say too, where there are none of the above
+ONE = Measure("one", ("one", "ones", "persons", "people", "satuan", "orang", "jiwa"))
 UNITS = (
     Measure(
         "points",
@@ -58,6 +60,11 @@ UNITS = (
     Measure("kg", ("kg", "kilograms", "kilogram")),
     Measure("tonnes", ("tonnes", "tonne", "tons", "ton")),
 )
+# Units of shares, and how many zeros each has against per cent.
+SHARES = {"percent": 0, "points": 0, "permille": -1}
+# What numbers can be declared to be beside these: counts of anything, ratios, judgements, ranks.
+PLAIN_UNITS = frozenset({"count", "times", "weight", "row"})
+KNOWN_UNITS = frozenset(one.name for one in UNITS) | PLAIN_UNITS
 MONEY = frozenset({"IDR", "USD", "EUR", "GBP"})
 
 
@@ -84,8 +91,49 @@ def measure_of(word: str, measures: Iterable[Measure]) -> Measure:
     Raises ValueError naming the nearest word that is known.
     """
     plain = " ".join(word.split()).casefold()
-    known = {name.casefold(): measure for measure in measures for name in measure.words}
+    known = {
+        name.casefold(): measure for measure in measures for name in (measure.name, *measure.words)
+    }
     if plain in known:
         return known[plain]
     nearest = difflib.get_close_matches(plain, known, n=1, cutoff=0)
-    raise ValueError(f"found {word!r}, which is not known; the nearest known is {nearest[0]!r}")
+    expected = "a magnitude or a unit that is known"
+    raise ValueError(f"found {word!r}, expected {expected}; the nearest is {nearest[0]!r}")
+
+
+def read_measure(text: str, own: Mapping[str, str]) -> tuple[int, str]:
+    """What the words around a numeral say: how many zeros its magnitude stands for, and its unit,
+    empty where they name none. ``own``: by words of the study's own, the units that they name.
+
+    Raises ValueError naming the nearest word that is known.
+    """
+    plain = " ".join(text.split())
+    money = re.search(rf"(?:^|(?<=\s))(?:{BEFORE_PATTERN})(?=\s|$)", plain, re.IGNORECASE)
+    if money:
+        plain = " ".join((plain[: money.start()] + plain[money.end() :]).split())
+    magnitude = re.match(rf"(?:{MAGNITUDE_PATTERN})\s*", plain, re.IGNORECASE)
+    word = plain[magnitude.end() :] if magnitude else plain
+    zeros = zeros_of(magnitude[0]) if magnitude else 0
+    named = [measure_of(money[0], UNITS)] if money else []
+    if word:
+        own_units = (Measure(unit, (word,)) for word, unit in own.items())
+        named.append(measure_of(word, (*UNITS, *own_units)))
+    if len({one.name for one in named}) > 1:
+        raise ValueError(f"found {text.strip()!r}, expected one unit")
+    return zeros, named[0].name if named else ""
+
+
+def zeros_of(magnitude: str) -> int:
+    """How many zeros a magnitude that is declared for a column stands for: 3 for ribu.
+
+    Raises ValueError naming the nearest that is known.
+    """
+    return len(str(measure_of(magnitude, (ONE, *MAGNITUDES)).factor)) - 1
+
+
+def is_magnitude(found: object) -> bool:
+    """Whether a column can be declared to be in this magnitude."""
+    try:
+        return isinstance(found, str) and zeros_of(found) >= 0
+    except ValueError:
+        return False

@@ -13,6 +13,7 @@ class Unreadable(Exception):
 
     def __init__(self, name: str, why: str):
         super().__init__(f"{name}: {why}")
+        self.why = why
 
 
 def check_length(name: str, characters: int) -> None:

@@ -1,5 +1,6 @@
 """What pages that come from Jinja templates share."""
 
+import base64
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -51,6 +52,12 @@ def page(
         policy=policy(element),
         **content,
     )
+
+
+def in_page(picture: Path) -> Markup:
+    """A drawing as a page holds it."""
+    content = base64.b64encode(picture.read_bytes()).decode()
+    return Markup(f"data:image/svg+xml;base64,{content}")
 
 
 def spoken(words: Mapping, language: str) -> dict:

@@ -18,7 +18,7 @@ from runut.numerals.rounding import RULES
 from runut.reports.pages import page, spoken, templates_in
 from runut.study import Study
 
-PARTS = ("summary", "table", "joint", "derivations", "files")
+PARTS = ("summary", "table", "joint", "derivations", "citing", "files")
 COLUMNS = {
     "order": "number",
     "printed": "number",
@@ -31,6 +31,7 @@ COLUMNS = {
 FILES = (
     "verification.json",
     "verification.csv",
+    "datapackage.json",
     "verification.xml",
     "joint_checks.json",
     "indicators.json",
@@ -223,9 +224,17 @@ class Page:
             "rules": [self.rule(rule, one) for rule in RULES]
             if one["checked"] and not same
             else [],
+            "formula": one["formula"],
+            "cells": [self.cell(cell) for cell in one["source_cells"]],
             "reason": one["expected"]["reason"][self.language] if one["expected"] else "",
             "in_document": self.place_of(name, one),
         }
+
+    def cell(self, cell: Mapping) -> dict:
+        """A source cell, and the id of its derivation, which the page has."""
+        self.study.shown[cell["id"]] = None
+        place = derivations.words(self.study, "cell_place").format(**cell)
+        return {"id": cell["id"], "place": place if cell["row"] else cell["id"]}
 
     def rule(self, rule: str, one: Mapping) -> dict:
         held = rule in one["rules"], rule in one["rules_through_inputs"]

@@ -1,6 +1,6 @@
 """The verdicts of a unit in the terminal, as a table and in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from rich import box
 from rich.console import Console
@@ -14,16 +14,27 @@ NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
 
-def show(content: Mapping, study: Study, language: str, console: Console) -> None:
-    """Print the verdicts as a table, worst first, and as the last line how many there are."""
+def show(
+    content: Mapping,
+    study: Study,
+    language: str,
+    console: Console,
+    claims: Sequence[str] | None = None,
+) -> None:
+    """Print the verdicts as a table, worst first, and as the last line how many there are.
+
+    ``claims``: those that the table shows; all, and what is said of all, where they are all.
+    """
+    chosen = content["claims"].keys() if claims is None else claims
     words = study.words
     report = {key: forms[language] for key, forms in words["report"].items()}
-    table = verdict_table(content, words, language, console.width < NARROW)
+    table = verdict_table(content, words, language, console.width < NARROW, chosen)
     table.title = escape(content[study.unit])
     console.print(table)
-    print_rules(content["rules"], words, language, console)
-    if told := told_ways(content, report):
-        console.print(told)
+    if len(chosen) == len(content["claims"]):
+        print_rules(content["rules"], words, language, console)
+        if told := told_ways(content, report):
+            console.print(told)
     for text in content["surprises"]:
         console.print(f"✗ {text}", style="red", markup=False)
     if also := told_counts(content["counts"]["also"], words, language):
@@ -34,13 +45,18 @@ def show(content: Mapping, study: Study, language: str, console: Console) -> Non
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
 
 
-def verdict_table(content: Mapping, words: Mapping, language: str, narrow: bool) -> Table:
-    """A row for each claim with all that was found of it; ``narrow``: in two columns, not five."""
+def verdict_table(
+    content: Mapping, words: Mapping, language: str, narrow: bool, chosen: Container[str]
+) -> Table:
+    """A row for each chosen claim with all that was found of it; ``narrow``: in two columns, not in
+    five."""
     columns = ["claim", "why"] if narrow else ["claim", "printed", "recomputed", "verdict", "why"]
     table = Table(box=box.SIMPLE_HEAD, title_justify="left", leading=narrow)
     for column in columns:
         table.add_column(words["report"][column][language], overflow="fold", justify="left")
     for name, one in worst_first(content):
+        if name not in chosen:
+            continue
         claim = escape(("" if one["as_expected"] else "✗ ") + name)
         numbers = [escape(one["printed"]), shown(one, language)]
         verdicts = [

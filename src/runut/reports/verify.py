@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
 from runut.builds.files import has_claims, read_folder
+from runut.claims.verdicts import VERDICTS
 from runut.claims.verification import verification
 from runut.console import Terminal
 from runut.reports.terminal import show
@@ -13,8 +18,28 @@ from runut.tables.unit import read_unit
 AS_EXPECTED, UNEXPECTED = 0, 1
 
 
-def verify_units(study: Study, names: list[str], language: str) -> int:
-    """Judge the units named, or all that have claims, and print what was found.
+@dataclass(frozen=True)
+class Only:
+    """Which claims are shown: those of these ids and these verdicts, of any where none is named."""
+
+    claims: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+
+    def of(self, claims: Mapping[str, Mapping]) -> list[str]:
+        return [
+            name
+            for name, one in claims.items()
+            if (not self.claims or name in self.claims)
+            and (
+                not self.verdicts
+                or any(found["verdict"] in self.verdicts for found in one["findings"])
+            )
+        ]
+
+
+def verify_units(study: Study, names: list[str], language: str, only: Only = Only()) -> int:
+    """Judge the units named, or all that have claims, and print what was found, of ``only`` some
+    claims where that is asked; the last line and the status tell of all.
 
     Returns 0 when every verdict is the expected one, else 1. Raises BadInput where something cannot
     be checked.
@@ -26,15 +51,33 @@ def verify_units(study: Study, names: list[str], language: str) -> int:
     with_claims = [path.name for path in sorted(study.units.glob("*")) if has_claims(path)]
     for name in names:
         if name not in with_claims:
-            expected = f"a {study.unit} with claims: {', '.join(with_claims) or 'there is none'}"
+            listed = ", ".join(with_claims) or "there is none"
+            expected = f"a {study.unit} with claims: {listed}; a claim is named after --claim"
             raise BadInput([ValidationError(study.units.as_posix(), 0, "", repr(name), expected)])
     if not with_claims:
         expected = f"a {study.unit} with claims.csv"
         raise BadInput([ValidationError(study.units.as_posix(), 0, "", "no claims", expected)])
-    all_expected = True
-    for name in names or with_claims:
-        folder = study.units / name
-        content = verification(read_unit(study, read_folder(folder), folder.as_posix()))
-        show(content, study, language, console)
-        all_expected = all_expected and content["as_expected"]
-    return AS_EXPECTED if all_expected else UNEXPECTED
+    folders = [study.units / name for name in names or with_claims]
+    found = [
+        verification(read_unit(study, read_folder(folder), folder.as_posix())) for folder in folders
+    ]
+    known = [claim for content in found for claim in content["claims"]]
+    if errors := [
+        *unknown("--claim", only.claims, known),
+        *unknown("--verdict", only.verdicts, VERDICTS),
+    ]:
+        raise BadInput(errors)
+    for content in found:
+        show(content, study, language, console, only.of(content["claims"]))
+    return AS_EXPECTED if all(one["as_expected"] for one in found) else UNEXPECTED
+
+
+def unknown(option: str, asked: Iterable[str], known: Iterable[str]) -> list[ValidationError]:
+    """An error for each name that nothing has, with those that it resembles."""
+    known = list(known)
+    return [
+        ValidationError(option, 0, "", repr(name), f"one of {', '.join(near or known)}")
+        for name in asked
+        if name not in known
+        for near in [get_close_matches(name, known, 5)]
+    ]

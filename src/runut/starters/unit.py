@@ -44,16 +44,18 @@ hidden is read, and refused where rows or columns in it are, as by a filter.
 ## What may be added
 
 Each of these is optional; what needs it is left out without it. Name its publication under
-`sources` in `{unit}.yaml`, but for `expected.csv`, which is your own. Short names are small
-letters, digits and `_`; they tie tables together.
+`sources` in `{unit}.yaml`, but for `expected.csv`, which is your own. Short names tie tables
+together: small letters, digits and `_`, a letter first; those of claims may have `-`, too.
 
 {optional}
 
 ### How the numbers of an article are verified
 
 `claims.csv` has a row for each number that a published article prints. `printed` is the numeral
-just as it stands, with its own marks; `target` names the number that it should equal, as
-`results/{id}/indicators.json` lists them, and stays empty where there is none. The next build makes
+just as it stands, with its own marks, or what is said with it: `about 40`, `< 0.001`, `1.2–1.6`.
+`suffix` is the magnitude and unit that follow it, such as `%` or `ribu jiwa`. `target` names the
+number that it should equal, as `results/{id}/indicators.json` lists them, and stays empty where
+there is none. The next build makes
 `results/{id}/verification.html`.
 
 `runut verify` fails at first, since nobody has looked at the verdicts yet. Read them, and put each
@@ -178,7 +180,7 @@ def description(study: Study, name: str, about: Mapping) -> str:
     }
     lines = [
         f"# What the study knows of {name} beside its tables. Lines that begin with # are notes;",
-        "# so are such lines in the tables.",
+        "# so are rows in the tables with nothing in their other cells.",
     ]
     for key, value in about.items():
         lines += [f"# {notes[key]}"] if key in notes else []
@@ -210,6 +212,7 @@ def header_with_notes(study: Study, name: str, year: int) -> str:
     table, rows = study.plain.tables[name], example(study, name, year)
     notes = [f"# {line}" for line in column_lines(table)]
     notes += [f"# for example: {','.join(map(quoted, row))}" for row in rows]
+    notes = map(quoted, notes)  # each in one cell
     header = ",".join(field["name"] for field in table["schema"]["fields"])
     return "\n".join([*notes, header, ""])
 

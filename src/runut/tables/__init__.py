@@ -7,19 +7,18 @@ descriptions of tables that a unit may give without one.
 
 from runut.tables import plain
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.parquet import read_parquet
+from runut.tables.long import Line, read_long
 from runut.tables.shapes import Kind
-from runut.tables.sheets import as_whole, read_sheet
 from runut.tables.table import (
     YEAR,
     Cell,
     Table,
     cells_of,
     families_of,
-    other_separator,
-    read_lines,
+    read_row,
     read_table,
     show,
+    with_magnitude,
 )
 from runut.tables.texts import text_error
 from runut.tables.unit import Unit, read_unit
@@ -29,19 +28,18 @@ __all__ = [
     "BadInput",
     "Cell",
     "Kind",
+    "Line",
     "Table",
     "Unit",
     "ValidationError",
-    "as_whole",
     "cells_of",
     "families_of",
-    "other_separator",
     "plain",
-    "read_lines",
-    "read_parquet",
-    "read_sheet",
+    "read_long",
+    "read_row",
     "read_table",
     "read_unit",
     "show",
     "text_error",
+    "with_magnitude",
 ]

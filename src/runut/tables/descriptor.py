@@ -6,9 +6,10 @@ heed is refused, since a rule that is silently left out is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from runut.numerals.printed import MARKS
+from runut.numerals.units import KNOWN_UNITS, is_magnitude
 from runut.tables.errors import ValidationError
 from runut.tables.shapes import (
     CELL_ID,
@@ -28,9 +29,17 @@ from runut.tables.shapes import (
     form_errors,
     inside,
     one_of,
+    open_questions,
 )
 from runut.tables.texts import ID_IN_WORDS, is_id
 
+MAGNITUDE = Kind("a magnitude, such as thousand, ribu, million or juta", is_magnitude)
+# What only says how numbers are read; a column of texts has no use for it.
+OF_NUMBERS = (
+    *("decimals", "decimalChar", "groupChar", "decimalCharField", "groupCharField", "magnitude"),
+    *("blank", "meanOf", "unit"),
+)
+RANGE = {"minimum", "maximum"}
 MOST_DECIMALS = {"percent": 2}  # what is worked out from them takes long with more
 TYPES = ("string", "integer", "number", "year")
 NUMERIC = ("integer", "number")
@@ -41,6 +50,13 @@ TABLE = Kind(
     f"{ID_IN_WORDS}, and not intervals, as a result is called",
     lambda name: is_id(name) and name != "intervals",
 )
+# What to write in place of a question.
+WANTED = {
+    "title": "a title, in English if the study speaks it",
+    "unit": "the unit of its numbers, such as persons or percent",
+    "decimalChar": "the mark before decimals; of whole numbers take the line away",
+    "groupChar": "the mark between thousands; where there is none take the line away",
+}
 LICENCE = {"name": TEXT, "path": LINK, "title": TEXT}
 
 
@@ -50,7 +66,14 @@ def source_form(languages: tuple[str, ...]) -> dict:
     return {"title!": TEXT, **titles, "path": LINK, "version": TEXT}
 
 
-def package_form(languages: tuple[str, ...]) -> dict:
+def unit_kind(own: Iterable[str]) -> Kind:
+    """The units that numbers can have; ``own``: those that the study has words for."""
+    units = {*KNOWN_UNITS, *own}
+    expected = f"one of {', '.join(sorted(units))} (or a unit that the study's words name)"
+    return Kind(expected, lambda found: isinstance(found, str) and found in units)
+
+
+def package_form(languages: tuple[str, ...], units: Iterable[str]) -> dict:
     """The form of a descriptor."""
     labelled, source = each(languages), source_form(languages)
     field = {
@@ -58,8 +81,9 @@ def package_form(languages: tuple[str, ...]) -> dict:
         "type!": one_of(*TYPES),
         "title": TEXT,
         "description": TEXT,
-        "unit": NAME,
+        "unit": unit_kind(units),
         "decimals": COUNT,
+        "magnitude": MAGNITUDE,
         "decimalChar": MARK,
         "groupChar": MARK,
         "decimalCharField": COLUMN_NAME,
@@ -127,11 +151,22 @@ def package_form(languages: tuple[str, ...]) -> dict:
 
 
 def descriptor_errors(
-    package: object, file: str, languages: tuple[str, ...]
+    package: object, file: str, languages: tuple[str, ...], units: Iterable[str] = ()
 ) -> list[ValidationError]:
-    """All that is wrong with a descriptor; the places are given as paths in the column."""
-    errors = list(form_errors(package, package_form(languages), file))
+    """All that is wrong with a descriptor; the places are given as paths in the column.
+
+    ``units``: those of the study's own."""
+    errors = descriptor_questions(package, file, languages)
+    errors = errors or list(form_errors(package, package_form(languages, units), file))
     return errors or list(meaning_errors(package, file, languages))
+
+
+def descriptor_questions(
+    package: object, file: str, languages: Iterable[str]
+) -> list[ValidationError]:
+    """What `runut look` could not know of the tables, and nobody has told yet."""
+    titles = {f"title_{one}": f"a title in the language {one}" for one in languages}
+    return list(open_questions(package, file, {**WANTED, **titles}))
 
 
 def meaning_errors(
@@ -141,6 +176,7 @@ def meaning_errors(
     tables = {one["name"]: one for one in package["resources"]}
     yield from repeated([one["name"] for one in package["resources"]], file, "resources")
     yield from repeated([one["path"] for one in package["resources"]], file, "resources")
+    yield from label_errors(package["resources"], file, languages)
     families: dict[str, str] = {}
     for at, one in enumerate(package["resources"]):
         where = f"resources[{at}]"
@@ -152,6 +188,28 @@ def meaning_errors(
                 if "{" not in family and families.setdefault(family, where) != where:
                     expected = f"a name of its own ({families[family]} has it too)"
                     yield ValidationError(file, 0, where, f"cells named {family}", expected)
+
+
+def label_errors(
+    resources: Iterable[Mapping], file: str, languages: tuple[str, ...]
+) -> Iterator[ValidationError]:
+    """Labels that tables have in some languages alone, an error for each language."""
+    tables = {one["name"]: {field["name"]: field for field in one["schema"]["fields"]}
+              for one in resources}  # fmt: skip
+    labelled = {
+        name: fields
+        for name, fields in tables.items()
+        if any(column.startswith("label_") for column in fields)
+    }
+    for column in (f"label_{one}" for one in languages):
+        lacking = [
+            name
+            for name, fields in labelled.items()
+            if not fields.get(column, {}).get("constraints", {}).get("required")
+        ]
+        if lacking:
+            found = f"labels, but no {column} that is never empty, in {', '.join(lacking)}"
+            yield ValidationError(file, 0, "resources", found, f"{column}, required: true, in each")
 
 
 def repeated(names: list[str], file: str, where: str) -> Iterator[ValidationError]:
@@ -179,7 +237,7 @@ def table_errors(
         elif not fields[column].get("constraints", {}).get("required"):
             yield f"schema.{column}", "a key that may be empty", "required: true"
     for name, field in fields.items():
-        for found, expected in field_errors(one, field, fields, key, languages):
+        for found, expected in field_errors(one, field, fields, key):
             yield f"schema.{name}", found, expected
     for reference in one["schema"].get("foreignKeys", []):
         target = reference["reference"]
@@ -197,10 +255,49 @@ def table_errors(
                 yield "sumsTo", repr(column), f"one of {', '.join(fields)}"
         if not is_numeric(fields.get(check["field"], {"type": "number"})):
             yield "sumsTo", repr(check["field"]), "a column of numbers"
+    yield from column_errors(one, fields)
     yield from complete_errors(one, fields, key)
     if "labelled" in one and not any("totalCell" in field for field in fields.values()):
         yield "labelled", "no column with a totalCell", "the total that is labelled"
     yield from known_errors(one["name"], fields, languages)
+
+
+def column_errors(one: Mapping, fields: Mapping) -> Iterator[tuple[str, str, str]]:
+    """Columns that a table's checks name and that are not there, or are of another kind."""
+    for check in one.get("partOf", []):
+        for column in (*check["parts"], check["whole"]):
+            if column not in fields:
+                yield "partOf", repr(column), f"one of {', '.join(fields)}"
+            elif not is_numeric(fields[column]):
+                yield "partOf", repr(column), "a column of numbers"
+    for column in one.get("only", {}):
+        if column not in fields:
+            yield "only", repr(column), f"one of {', '.join(fields)}"
+        elif is_numeric(fields[column]):
+            yield "only", repr(column), "a column of texts or years"
+
+
+def misplaced(field: Mapping) -> Iterator[tuple[str, str]]:
+    """What is said of a column that has no use for it: found, expected."""
+    held = field.get("constraints", {})
+    if is_numeric(field):
+        if "enum" in held:
+            yield "an enum in a column of numbers", "a minimum and a maximum"
+        if field["type"] == "integer" and "magnitude" not in field:
+            for name in ("decimals", "decimalChar", "decimalCharField"):
+                if field.get(name):
+                    yield f"{name} of whole numbers", "type: number"
+    else:
+        of_numbers = [*(one for one in OF_NUMBERS if one in field), *held.keys() & RANGE]
+        for name in sorted(of_numbers):
+            yield f"{name} in a column of texts", "type: number, or integer"
+    for name in ("cell", "totalCell"):
+        keys = field.get(name, "").count(".")
+        if name in field and len(field.get("dimensions", ())) not in (0, keys):
+            found = f"{len(field['dimensions'])} dimensions of {field[name]}"
+            yield found, f"{keys}, one for each part after {field[name].partition('.')[0]}"
+    if "dimensions" in field and not {"cell", "totalCell"} & field.keys():
+        yield "dimensions of no cell", "a cell, such as share.{reason}"
 
 
 def field_errors(
@@ -208,9 +305,9 @@ def field_errors(
     field: Mapping,
     fields: Mapping,
     key: list[str],
-    languages: tuple[str, ...],
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with one column: found, expected."""
+    yield from misplaced(field)
     for name in ("decimalCharField", "groupCharField"):
         if name in field:
             marks = fields.get(field[name], {}).get("constraints", {}).get("enum", ["?"])
@@ -232,10 +329,6 @@ def field_errors(
         yield f"meanOf {field['meanOf']!r}", "a column of the table, of whole numbers"
     if "sameAs" in field and "." not in field.get("cell", ""):
         yield "sameAs in a column without cells of a family", "a cell such as official_rate.{year}"
-    if field["name"].startswith("label_"):
-        for language in (f"label_{one}" for one in languages):
-            if not fields.get(language, {}).get("constraints", {}).get("required"):
-                yield "a label", f"{language} too, required: true"
 
 
 def is_numeric(field: Mapping) -> bool:

@@ -14,12 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
+from runut.numerals.printed import MARKS
 from runut.tables.errors import ValidationError
 from runut.tables.texts import ID_IN_WORDS
 
 FOLDER = "sources"
 ENDINGS = (".csv", ".xlsx")
 LEFT_BEHIND = (".", "~$")  # what systems and spreadsheet programs leave in a folder begins so
+SHORT_NAME = "a name of small letters a to z, digits and _, which begins with a letter"
 PLACE_OF_JUDGEMENTS = "Judgement of this reproduction"
 
 
@@ -35,7 +37,7 @@ def required(**more: object) -> dict:
 
 def key(name: str, title: str) -> dict:
     """A column of short names, which tie tables together."""
-    return text(name, title, description=ID_IN_WORDS, **required(pattern="[a-z][a-z0-9_]*"))
+    return text(name, title, description=SHORT_NAME, **required(pattern="[a-z][a-z0-9_]*"))
 
 
 def counted(name: str, title: str, unit: str, cell: str, dimensions: list[str]) -> dict:
@@ -60,18 +62,19 @@ def refers(column: str, table: str) -> dict:
     return {"fields": column, "reference": {"resource": table, "fields": column}}
 
 
-MARK = {"constraints": {"enum": [",", "."]}}
+MARK = {"constraints": {"enum": [one for one in MARKS if one]}}
+NAME_OF_CLAIM = {"description": ID_IN_WORDS, **required(pattern="[a-z0-9][a-z0-9_-]*")}
 CLAIMS = {
     "title": "Every number that a published article prints",
     "place": "claims",
     "schema": {
         "fields": [
-            text("claim", "name of the claim", **required(pattern="[a-z][a-z0-9-]*")),
+            text("claim", "name of the claim", **NAME_OF_CLAIM),
             text(
-                "printed", "numeral as printed", decimals=2, decimalCharField="decimal_mark",
+                "printed", "numeral as printed", decimals=6, decimalCharField="decimal_mark",
                 groupCharField="group_mark", **required(),
             ),
-            text("suffix", "what follows it, such as %"),
+            text("suffix", "its magnitude and unit, such as % or ribu jiwa"),
             text("decimal_mark", "its mark of decimals", **MARK),
             text("group_mark", "its mark of thousands", **MARK),
             text("section", "section of the article", **required()),
@@ -91,7 +94,7 @@ def expected_form(languages: Sequence[str]) -> dict:
         "title": "The verdicts that are known and explained",
         "schema": {
             "fields": [
-                text("claim", "name of the claim", **required(pattern="[a-z][a-z0-9-]*")),
+                text("claim", "name of the claim", **NAME_OF_CLAIM),
                 text("printed", "numeral as printed when this was recorded", **required()),
                 text("verdict", "the verdict", **required()),
                 text("also", "what else was found, worst first"),

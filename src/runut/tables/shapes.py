@@ -7,13 +7,13 @@ there. A list holds what its items are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from runut.numerals.printed import MARKS
 from runut.tables.errors import ValidationError
-from runut.tables.texts import ID_IN_WORDS, is_id, is_path
+from runut.tables.texts import ID_IN_WORDS, is_id, is_path, text_error
 
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -25,6 +25,7 @@ PATTERN = re.compile(
 )
 MOST_REPEATS = 2
 LONGEST_NAME = 200  # letters of a unit's name
+QUESTION = "?"  # in place of an answer that only whoever knows can give
 OTHERS = "…"  # a mapping with this name may have properties that are not looked at here
 
 
@@ -60,6 +61,22 @@ def is_pattern(found: object) -> bool:
     return True
 
 
+REPEATED = {"": "one of", "?": "at most one of", "+": "one or more of", "*": "any number of"}
+
+
+def in_words(pattern: str) -> str:
+    """What a pattern asks for: ``[a-z][a-z_]*`` is one of a to z, then any number of a to z or
+    _."""
+    said = []
+    for one, repeat in re.findall(r"(\\.|\[[^]]+\]|.)([*+?]|\{[0-9]\})?", pattern):
+        parts = re.findall(r"\\(.)|(.)-(.)|(.)", one[1:-1] if one[0] == "[" else one)
+        named = " or ".join(
+            f"{a} to {b}" if a else plain or escaped for escaped, a, b, plain in parts
+        )
+        said.append(f"{REPEATED.get(repeat) or f'{repeat[1:-1]} of'} {named}")
+    return ", then ".join(said)
+
+
 TEXT = Kind("a text", lambda found: isinstance(found, str))
 TITLE = Kind("a title", lambda found: isinstance(found, str) and bool(found.strip()))
 LINK = Kind(
@@ -81,8 +98,12 @@ YES_NO = Kind("true or false", lambda found: isinstance(found, bool))
 SAFE_PATTERN = Kind(f"characters and sets, at most {MOST_REPEATS} of them repeated", is_pattern)
 MARK = Kind(f"one of the marks {' '.join(map(repr, MARKS))}", lambda found: found in MARKS)
 SHORT = Kind(
-    f"a name of at most {LONGEST_NAME} letters",
-    lambda found: isinstance(found, str) and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME,
+    f"a name of at most {LONGEST_NAME} letters, on one line",
+    lambda found: (
+        isinstance(found, str)
+        and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME
+        and not text_error(found)
+    ),
 )
 STUDY_YEAR = Kind(
     "a year of four digits, such as 2010",
@@ -132,3 +153,21 @@ def form_errors(
 
 def inside(where: str, name: object) -> str:
     return f"{where}.{name}" if where else str(name)
+
+
+def open_questions(
+    found: object, file: str, wanted: Mapping[str, str], where: str = ""
+) -> Iterator[ValidationError]:
+    """Every question that nobody has answered. ``wanted``: by the name that it stands under, what
+    to write there. Items of a list are called by their names, where they have any."""
+    if isinstance(found, Mapping):
+        for name, value in found.items():
+            if value == QUESTION:
+                answer = wanted.get(name, "an answer")
+                yield ValidationError(file, 0, inside(where, name), "the question ?", answer)
+            else:
+                yield from open_questions(value, file, wanted, inside(where, name))
+    elif isinstance(found, list):
+        for at, value in enumerate(found):
+            name = value.get("name", at) if isinstance(value, Mapping) else at
+            yield from open_questions(value, file, wanted, f"{where}[{name}]")

@@ -3,97 +3,120 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
 
 from runut.tables.errors import ValidationError
+from runut.tables.texts import NO_ERROR, is_remark, remark_error
 
+Rows = list[tuple[int, list[str]]]
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 MOST_LISTED = 10  # hidden rows in one message
-LARGEST = 100_000_000  # bytes that a workbook unpacks to
+LARGEST = 20_000_000  # bytes that a workbook unpacks to
+MOST_CELLS = 400_000  # of all its sheets, empty ones too; each takes some 600 bytes
+CELL = re.compile(rb"<(?:\w+:)?(?:c|row)[ />]")
 FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\s[^>]*\bhidden=[\"'](?:1|true)")
+RAISED = ("superscript", "subscript")
 DECIMALS = re.compile(r"(?:#,##|#\\ ##)?0\.(0{1,6})(?:_[-) ])?")  # number formats: 0.00, #,##0.00
 
 
-def read_sheet(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:
-    """The rows of a workbook's first sheet with their numbers, without rows that begin with #.
+class Unfit(Exception):
+    """A workbook that cannot be read: what was found, and what was expected."""
+
+
+def open_workbook(data: bytes):
+    """A workbook as openpyxl has it, with its values and with its formulas. Raises Unfit."""
+    # only where a sheet is read: it takes a quarter of a second to load
+    from openpyxl import load_workbook
+
+    # a workbook is a zip of XML: what can be wrong with them comes as any exception at all
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            unpacked = sum(one.file_size for one in archive.infolist())
+            if unpacked > LARGEST:
+                raise Unfit(f"{unpacked} bytes unpacked", f"at most {LARGEST}")
+            sheets = [
+                archive.read(one) for one in archive.namelist() if one.startswith("xl/worksheets/")
+            ]
+        cells = sum(1 for sheet in sheets for _ in CELL.finditer(sheet))
+        if cells > MOST_CELLS:
+            raise Unfit(f"{cells} rows and cells", f"at most {MOST_CELLS}")
+        formulas = any(map(FORMULA.search, sheets))
+        book = load_workbook(BytesIO(data), data_only=True, rich_text=True, keep_links=False)
+        return book, load_workbook(BytesIO(data), keep_links=False) if formulas else book
+    except Unfit:
+        raise
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        raise Unfit(f"no workbook ({what})", "an XLSX file") from None
+
+
+def read_sheet(data: bytes, file: str) -> tuple[Rows, list[ValidationError]]:
+    """The rows of a workbook's first sheet that is shown, with their numbers, without remarks.
 
     None where some of them, or of their cells, are hidden: who hides a row, or looks a table
     through, takes it that what is not seen does not count.
     """
-    # only where a sheet is read: it takes a quarter of a second to load
-    from openpyxl import load_workbook
-
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(one.file_size for one in archive.infolist())
-        if unpacked > LARGEST:
-            return [], [
-                ValidationError(file, 0, "", f"{unpacked} bytes unpacked", f"at most {LARGEST}")
-            ]
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheet = first_shown(book)
-        sheet.reset_dimensions()  # what a file says of its own size need not be so
-        formulas = formulas_in(data)
-        found, errors = [], []
-        for line, cells in enumerate(sheet.iter_rows(), 1):
-            if line > MOST_ROWS or len(cells) > MOST_COLUMNS:
-                wanted = f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns"
-                return [], [ValidationError(file, line, "", "a larger sheet", wanted)]
-            values = []
-            for at, cell in enumerate(cells, 1):
-                value, wrong = text_of(cell)
-                # a text may come out empty, a number cannot
-                if cell.value is None and cell.data_type == "n" and (line, at) in formulas:
-                    expected = "its value: open the file in a spreadsheet program and save it"
-                    wrong = (f"the formula {formulas[line, at]} without a value", expected)
-                values.append(value)
-                if wrong:
-                    errors.append(ValidationError(file, line, str(at), *wrong))
-            if not values or not values[0].startswith("#"):
-                found.append((line, values))
-        if holds(data, HIDDEN) and (hidden := hidden_errors(sheet, found, file)):
-            return [], hidden
-    # a workbook is a zip of XML: what can be wrong with them comes as any exception at all
-    except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        return [], [ValidationError(file, 0, "", f"no workbook ({what})", "an XLSX file")]
+        book, typed = open_workbook(data)
+    except Unfit as unfit:
+        return [], [ValidationError(file, 0, "", *unfit.args)]
+    # nobody who opens it looks at what is hidden
+    sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
+    if sheet is None:
+        return [], [ValidationError(file, 0, "", "no sheet that is shown", "one with a table")]
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        found = f"{sheet.max_row} rows of {sheet.max_column} columns"
+        wanted = f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns: delete those without values"
+        return [], [ValidationError(file, 0, "", found, wanted)]
+    rows, errors = [], []
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        values = []
+        for at, cell in enumerate(cells, 1):
+            value, wrong = text_of(cell, typed[sheet.title][cell.coordinate])
+            values.append(value)
+            if wrong:
+                errors.append(ValidationError(file, line, str(at), *wrong))
+        rows.append((line, values))
+    found, remarks = without_remarks(rows, file)
+    if hidden := remarks or hidden_errors(sheet, found, file):
+        return [], hidden
     return squared(found), errors
 
 
-def first_shown(book):
-    """The first sheet that whoever opens the workbook sees: nobody looks at what is hidden."""
-    return next(one for one in book.worksheets if one.sheet_state == "visible")
+def without_remarks(rows: Rows, file: str) -> tuple[Rows, list[ValidationError]]:
+    """The rows that are no remarks, and the remarks that may be rows."""
+    errors = [
+        ValidationError(file, line, "", *wrong)
+        for line, values in rows
+        if is_remark(values) and (wrong := remark_error(values))
+    ]
+    return [(line, values) for line, values in rows if not is_remark(values)], errors
 
 
-def holds(data: bytes, pattern: re.Pattern[bytes]) -> bool:
-    """Whether some sheet of a workbook has this in it. Nearly always none has, and the first need
-    not be read twice."""
-    with ZipFile(BytesIO(data)) as archive:
-        sheets = (one for one in archive.namelist() if one.startswith("xl/worksheets/"))
-        return any(pattern.search(archive.read(one)) for one in sheets)
-
-
-def hidden_errors(sheet, rows: list[tuple[int, list[str]]], file: str) -> list[ValidationError]:
+def hidden_errors(sheet, rows: Rows, file: str) -> list[ValidationError]:
     """The rows and columns with something in them that a sheet does not show."""
     from openpyxl.utils import get_column_letter
 
-    hidden_rows, hidden_columns = hidden_in(sheet)
     filled = {at for _, values in rows for at, value in enumerate(values, 1) if value}
-    lines = [str(line) for line, values in rows if any(values) and line in hidden_rows]
-    letters = [get_column_letter(at) for at in sorted(filled & hidden_columns)]
+    lines = [
+        str(line) for line, values in rows if any(values) and sheet.row_dimensions[line].hidden
+    ]
+    # openpyxl keeps what columns that lie side by side have in common at the first of them
+    unseen = [one for one in sheet.column_dimensions.values() if one.hidden]
+    letters = [
+        get_column_letter(at) for at in sorted(filled) if any(c.min <= at <= c.max for c in unseen)
+    ]
     return [
         ValidationError(
-            file, 0, "", f"hidden {what} in the sheet {sheet.title}: {listed(hidden)}", wanted
+            file, 0, "", f"hidden {what} in the sheet {sheet.title}: {listed(names)}", wanted
         )
-        for what, hidden, wanted in (
+        for what, names, wanted in (
             ("rows", lines, "all rows shown: unhide them or clear the filter, or delete them"),
             ("columns", letters, "all columns shown: unhide them, or delete them"),
         )
-        if hidden
+        if names
     ]
 
 
@@ -102,42 +125,46 @@ def listed(names: list[str]) -> str:
     return ", ".join(names[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
-def hidden_in(sheet) -> tuple[set[int], set[int]]:
-    """The rows and columns that a sheet does not show, which only openpyxl's own parser tells
-    without keeping the whole of a large one in memory."""
-    from openpyxl.worksheet._reader import WorkSheetParser
+def text_of(cell, typed) -> tuple[str, tuple[str, str] | None]:
+    """A cell's value as it would be typed, and what is wrong with it: found, expected. ``typed``:
+    the same cell with its formula."""
+    value = cell.value
+    # a text may come out empty, a number cannot
+    if value is None and cell.data_type == "n" and typed.data_type == "f":
+        expected = "its value: open the file in a spreadsheet program and save it"
+        return "", (f"the formula {typed.value} without a value", expected)
+    if value is None:
+        return "", None
+    if cell.data_type == "e":  # such as #N/A, which is no remark
+        return "", (str(value), NO_ERROR)
+    if isinstance(value, (bool, date, datetime, time)):
+        return "", (str(value), "a text or a number")
+    if isinstance(value, (int, float)):
+        if "%" in str(cell.number_format):
+            return "", (f"{value} shown as per cent", "the per cent themselves, as a plain number")
+        whole = isinstance(value, float) and value.is_integer()
+        return with_decimals(repr(int(value) if whole else value), cell.number_format), None
+    return str(value), raised_error(value)
 
-    with sheet._get_source() as source:
-        parser = WorkSheetParser(source, sheet._shared_strings)
-        for _ in parser.parse():  # it knows them once it has gone through all rows
-            pass
-    rows = {int(line) for line, about in parser.row_dimensions.items() if is_hidden(about)}
-    columns = {
-        at
-        for about in filter(is_hidden, parser.column_dimensions.values())
-        for at in range(int(about["min"]), min(int(about["max"]), MOST_COLUMNS) + 1)
-    }
-    return rows, columns
+
+def raised_error(value) -> tuple[str, str] | None:
+    """A note's sign that is raised in a cell reads as a digit of its number."""
+    raised = "".join(str(one) for one in parts_of(value) if is_raised(one))
+    if not raised or raised.strip() == str(value).strip():
+        return None
+    return (
+        f"{str(value)!r}, of which {raised!r} is raised or lowered",
+        "notes in a column of their own",
+    )
 
 
-def is_hidden(about: Mapping[str, str]) -> bool:
-    return about.get("hidden") in ("1", "true")
+def parts_of(value) -> list:
+    """The parts of a text that has several looks."""
+    return value if isinstance(value, list) else [value]
 
 
-def formulas_in(data: bytes) -> dict[tuple[int, int], str]:
-    """The formulas of a workbook's first sheet, by row and column."""
-    if not holds(data, FORMULA):
-        return {}
-    from openpyxl import load_workbook
-
-    sheet = first_shown(load_workbook(BytesIO(data), read_only=True, keep_links=False))
-    sheet.reset_dimensions()
-    return {
-        (line, at): str(cell.value)
-        for line, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1)
-        for at, cell in enumerate(cells[:MOST_COLUMNS], 1)
-        if cell.data_type == "f"
-    }
+def is_raised(part) -> bool:
+    return not isinstance(part, str) and part.font.vertAlign in RAISED
 
 
 class Shown(str):
@@ -152,23 +179,6 @@ def as_whole(text: str) -> str:
     return digits if isinstance(text, Shown) and not decimals.strip("0") else text
 
 
-def text_of(cell) -> tuple[str, tuple[str, str] | None]:
-    """A cell's value as it would be typed, and what is wrong with it: found, expected."""
-    value = cell.value
-    if value is None:
-        return "", None
-    if cell.data_type == "e":  # such as #N/A, which is no remark
-        return "", (str(value), "a text or a number, and no error")
-    if isinstance(value, (bool, date, datetime, time)):
-        return "", (str(value), "a text or a number")
-    if isinstance(value, (int, float)):
-        if "%" in str(cell.number_format):
-            return "", (f"{value} shown as per cent", "the per cent themselves, as a plain number")
-        whole = isinstance(value, float) and value.is_integer()
-        return with_decimals(repr(int(value) if whole else value), cell.number_format), None
-    return str(value), None
-
-
 def with_decimals(text: str, shown: str) -> str:
     """A number with the decimals that a simple number format shows, where it has fewer of them:
     ``0.00`` shows 15 as 15.00. More of them than the format shows are kept."""
@@ -180,7 +190,7 @@ def with_decimals(text: str, shown: str) -> str:
     return Shown(f"{whole}.{digits}")
 
 
-def squared(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+def squared(rows: Rows) -> Rows:
     """The rows at the width of the first, without the empty rows and cells that sheets end in."""
     while rows and not any(rows[-1][1]):
         rows.pop()

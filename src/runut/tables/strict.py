@@ -7,6 +7,7 @@ for code to be run. JSON's numbers are kept exact.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -20,6 +21,8 @@ from runut.tables.texts import text_error
 DEEPEST = 20  # of lists and mappings within one another
 LONGEST = 30  # digits of a number
 BREAKS = "\n\t"
+PLAIN = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+BOM = b"\xef\xbb\xbf"  # some programs begin a text in UTF-8 with it
 
 
 def read_yaml(data: bytes, file: str) -> tuple[object, list[ValidationError]]:
@@ -57,6 +60,10 @@ class Strict(yaml.SafeLoader):
         return node
 
     def construct_object(self, node, deep=False):
+        # YAML 1.1 reads 33:30 as 2010, and 010 as 8
+        if node.tag.endswith((":int", ":float")) and not PLAIN.fullmatch(node.value):
+            found = f"{str(node.value)[:LONGEST]!r}, neither a plain number nor in quotes"
+            raise ConstructorError(None, None, found, node.start_mark)
         try:
             return super().construct_object(node, deep)
         except (ValueError, OverflowError):
@@ -145,8 +152,7 @@ def depth(content: object, at: int = 0) -> int:
 
 def decode(data: bytes, file: str) -> tuple[str, ValidationError | None]:
     """The text of a file, or the error of its encoding."""
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "", ValidationError(file, 1, "", "a byte-order mark", "UTF-8 without one")
+    data = data.removeprefix(BOM)
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:

@@ -5,6 +5,7 @@ column's type, marks, range and keys. Properties of our own, beside the standard
 
 ``unit``            of a numeric column: persons, percent, times, weight, row
 ``decimals``        how many digits may follow the decimal mark
+``magnitude``       what its numbers are in: thousand, ribu, million, juta; the values are exact
 ``decimalCharField``, ``groupCharField``  the columns that hold each row's marks, where rows differ
 ``cell``            the ids of the column's cells, such as ``share.{reason}``
 ``totalCell``       the id of the cell in the row that is keyed ``total``
@@ -25,7 +26,6 @@ column's type, marks, range and keys. Properties of our own, beside the standard
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -35,16 +35,25 @@ from itertools import product
 from math import prod
 
 from runut.graph.wiring import Family
-from runut.numerals.printed import decimals_of, describe_marks, read_numeral
+from runut.numerals.printed import (
+    decimals_of,
+    decimals_of_share,
+    describe_marks,
+    read_numeral,
+    show,
+)
+from runut.numerals.stated import Stated, read_stated
+from runut.numerals.units import zeros_of
 from runut.tables.errors import ValidationError
-from runut.tables.shapes import PLACEHOLDER
-from runut.tables.sheets import as_whole, read_sheet
+from runut.tables.shapes import PLACEHOLDER, in_words
+from runut.tables.sheets import as_whole, read_sheet, without_remarks
 from runut.tables.strict import decode
-from runut.tables.texts import ID_IN_WORDS, is_id, text_error
+from runut.tables.texts import ID_IN_WORDS, NO_ERROR, is_error, is_id, text_error
 
 TOTAL = "total"
 NUMERIC = {"integer", "number"}
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+SEPARATORS = (",", ";", "\t")
 LONGEST = {True: 1000, False: 5000}  # characters of a cell, with a pattern and without one
 # A formula goes through a table's numbers one within another: with some 490 Python is at its end.
 MOST_NUMBERED, MOST_ROWS = 200, 5_000  # rows of a table with numbers in formulas, of any table
@@ -65,6 +74,13 @@ class Cell:
     place: str
     # by language, why the value is not what is printed; None where it is
     note: Mapping[str, str] | None = None
+    # how many decimals of the value are printed: -2 of 43.7 thousand; None where the numeral says
+    decimals: int | None = None
+
+    @property
+    def places(self) -> int:
+        """How many decimals of the value are printed, where it is a share or has a magnitude."""
+        return decimals_of_share(self.printed) if self.decimals is None else self.decimals
 
 
 @dataclass
@@ -107,7 +123,7 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
             errors.append(ValidationError(file, line, "", *odd))
             continue
         printed = printed_row(header, values, table.fields)
-        row, wrong = read_row(printed, table.fields, file, line)
+        row, wrong = read_row(printed, fields_to_read(table), file, line)
         errors += wrong
         table.rows.append(row)
         table.printed.append(printed)
@@ -118,6 +134,13 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
     return table, errors
 
 
+def fields_to_read(table: Table) -> list[Mapping]:
+    """A table's columns; what a claim prints may be more than a number."""
+    if table.resource.get("name") != "claims":
+        return table.fields
+    return [{**one, "stated": one["name"] == "printed"} for one in table.fields]
+
+
 def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, str] | None:
     """A row without values, or with fewer or more cells than columns: what was found, and what
     expected."""
@@ -125,8 +148,6 @@ def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, 
         return "an empty row", "a row of values, or no row"
     if len(values) == len(header):
         return None
-    if len(values) < len(header) and (mark := other_separator(values, len(header))):
-        return mark
     expected = f"{len(header)}: {', '.join(header)}"
     if len(values) > len(header) and resource_is_plain(table):
         expected += " (numbers have no comma in them)"
@@ -142,24 +163,31 @@ def printed_row(header: list[str], values: list[str], fields: Iterable[Mapping])
 
 
 def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:
-    """The rows of a CSV file with the number of the line that each ends on, without lines that
-    begin with #. Of a file that is no CSV there are none: where a quote is astray nobody can say
-    which rows follow it."""
+    """The rows of a CSV file with their numbers, without remarks; each is one line. Of a file that
+    is no CSV there are none: where a quote is astray nobody can say which rows follow it."""
     text, error = decode(data, file)
     if error:
         return [], [error]
+    lines = re.split("\r\n?|\n", text)
+    mark = separator(lines)
     rows: list[tuple[int, list[str]]] = []
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        for values in lines:
-            if not (values and values[0].startswith("#")):
-                rows.append((lines.line_num, values))
-    except csv.Error as error:
-        # another mark than commas leaves quotes where they may not stand
-        head = next((line for line in text.splitlines() if not line.startswith("#")), "")
-        found = other_separator([head]) or (str(error), "a well-formed line of CSV")
-        return [], [ValidationError(file, lines.line_num, "", *found)]
-    return rows, []
+    for line, written in enumerate(lines, 1):
+        try:
+            values = next(csv.reader([written], delimiter=mark, strict=True), [])
+        except csv.Error as error:
+            expected = "a well-formed line of CSV, its quotation marks closed"
+            return [], [ValidationError(file, line, "", str(error), expected)]
+        if values or line < len(lines):
+            rows.append((line, values))
+    rows, errors = without_remarks(rows, file)
+    return ([], errors) if errors else (rows, [])
+
+
+def separator(lines: Iterable[str]) -> str:
+    """The mark that parts the columns of a CSV file: commas or, as spreadsheet programs write it
+    where commas mark decimals, semicolons or tabs."""
+    header = next((line for line in lines if line and line.lstrip('"')[:1] != "#"), "")
+    return max(SEPARATORS, key=header.count)
 
 
 def header_errors(
@@ -172,24 +200,12 @@ def header_errors(
     if header == wanted:
         return []
     found, expected = ",".join(header) or "nothing", ",".join(wanted)
-    if mark := other_separator(header):
-        found, expected = mark
-    elif sorted(header) == sorted(wanted):
+    if sorted(header) == sorted(wanted):
         found, expected = f"the columns as {found}", f"this order: {expected}"
     elif lacking:
         may = ", ".join(name for name in names if name in lacking)
         expected += f" (and, where it is known, {may})"
     return [ValidationError(file, line, "", found, expected)]
-
-
-def other_separator(values: list[str], least: int = 2) -> tuple[str, str] | None:
-    """Another mark than commas between a row's columns, ``least`` of them: what was found, and what
-    expected. A spreadsheet program that parts columns so also ends lines with such marks."""
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(",".join(values).split(mark)) >= least:
-            found = f"{name} between the columns"
-            return found, "columns separated by commas, and points in numbers"
-    return None
 
 
 def resource_is_plain(table: Table) -> bool:
@@ -205,8 +221,10 @@ def check_parts(table: Table) -> list[ValidationError]:
     errors = []
     for row, line in zip(table.rows, table.lines, strict=True):
         for check in table.resource.get("partOf", []):
-            parts, whole = sum(row[name] for name in check["parts"]), row[check["whole"]]
-            if parts > whole:
+            counts, whole = [row[name] for name in check["parts"]], row[check["whole"]]
+            if whole is None or None in counts:
+                continue
+            if (parts := sum(counts)) > whole:
                 names = " and ".join(check["parts"])
                 found = f"{show(parts)} {names}"
                 expected = f"at most {show(whole)}, the {check['whole']}; are columns swapped?"
@@ -244,14 +262,17 @@ def read_row(
     return row, errors
 
 
-def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | str | None:
+def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | Stated | str | None:
     """One cell's value. Raises ValueError in the form ``found …, expected …``."""
     constraints = field.get("constraints", {})
     if wrong := text_error(text):
         raise ValueError("found {}, expected {}".format(*wrong))
-    if len(text) > (most := LONGEST["pattern" in constraints]):
-        raise ValueError(f"found {len(text)} characters, expected at most {most}")
-    if text != text.strip():
+    most = constraints.get("maxLength", LONGEST["pattern" in constraints])
+    if len(text) > most:
+        raise ValueError(f"found {len(text)} characters, expected at most {most} characters")
+    if is_error(text):
+        raise ValueError(f"found {text!r}, expected {NO_ERROR}")
+    if text != text.strip() and text not in constraints.get("enum", ()):
         raise ValueError(f"found {text!r}, expected no blank before or after the value")
     if not text:
         if "blank" in field:
@@ -260,7 +281,8 @@ def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | 
             raise ValueError(f"found nothing, expected {field.get('title', field['name'])}")
         return None
     if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
-        raise ValueError(f"found {text!r}, expected the pattern {constraints['pattern']}")
+        said = field.get("description") or in_words(constraints["pattern"])
+        raise ValueError(f"found {text!r}, expected {said}")
     if field["type"] == "year" and not YEAR.fullmatch(text):
         raise ValueError(f"found {text!r}, expected a year of four digits")
     if field["type"] not in NUMERIC and "decimalCharField" not in field:
@@ -268,23 +290,46 @@ def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | 
         if allowed and text not in allowed:
             raise ValueError(f"found {text!r}, expected one of {', '.join(allowed)}")
         return text
-    return read_number(text, field, row)
+    return read_claim(text, field, row) if field.get("stated") else read_number(text, field, row)
+
+
+def read_claim(text: str, field: Mapping, row: Mapping[str, str]) -> Stated:
+    """What a claim states, within its declared marks and decimals."""
+    mark, most = decimal_mark(field, row), field.get("decimals", 0)
+    found = read_stated(text, mark, group_mark(field, row))
+    if found.decimals > most:
+        raise ValueError(f"found {text!r}, expected at most {most} decimals")
+    return found
 
 
 def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
-    """A numeric cell's exact value, within its declared marks, decimals and range."""
+    """A numeric cell's exact value, within its declared marks, decimals, magnitude and range."""
     mark = decimal_mark(field, row)
     groups = group_mark(field, row)
-    value = read_numeral(text, mark, groups)
-    most = field.get("decimals", 0)
+    zeros = zeros_in(field)
+    value = read_numeral(text, mark, groups) * 10**zeros
+    # nothing else says 42.0 where it means 42: a declared magnitude, if only of ones, lets it
+    most = field.get("decimals", max(zeros, 1) if "magnitude" in field else 0)
     if decimals_of(text, mark) > most:
         marks = describe_marks(mark, groups)
         raise ValueError(f"found {text!r}, expected {marks} and at most {most} decimals")
+    if field["type"] == "integer" and value.denominator != 1:
+        raise ValueError(f"found {text!r}, expected what makes a whole number")
     constraints = field.get("constraints", {})
     for name, beyond in (("minimum", value.__lt__), ("maximum", value.__gt__)):
         if name in constraints and beyond(Fraction(str(constraints[name]))):
             raise ValueError(f"found {text!r}, expected a {name} of {constraints[name]}")
     return value
+
+
+def zeros_in(field: Mapping) -> int:
+    """How many zeros the numbers of a column go without: 3 where it is in thousands."""
+    return zeros_of(field["magnitude"]) if "magnitude" in field else 0
+
+
+def with_magnitude(text: str, field: Mapping) -> str:
+    """A printed numeral with the magnitude that its column is in."""
+    return f"{text} {field['magnitude']}" if text and "magnitude" in field else text
 
 
 def group_mark(field: Mapping, row: Mapping[str, str]) -> str:
@@ -296,7 +341,7 @@ def group_mark(field: Mapping, row: Mapping[str, str]) -> str:
 
 def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:
     """The mark that a cell's decimals follow; empty for whole numbers."""
-    if field["type"] == "integer":
+    if field["type"] == "integer" and "magnitude" not in field:
         return ""
     if "decimalCharField" in field:
         return row[field["decimalCharField"]]
@@ -369,31 +414,17 @@ def compare_sum(
     field = next(field for field in table.fields if field["name"] == column)
     found = sum((table.rows[i][column] or Fraction(0) for i in rows), Fraction(0))
     slack = Fraction(0)
-    if field.get("unit") != "persons":
+    if field.get("unit") != "persons" or zeros_in(field):
         slack = sum(
-            Fraction(1, 2 * 10 ** decimals_of(row[column], decimal_mark(field, row)))
+            Fraction(10) ** (zeros_in(field) - decimals_of(row[column], decimal_mark(field, row)))
+            / 2
             for row in (table.printed[i] for i in rows)
+            for mark in [decimal_mark(field, row)]
             if row[column]  # a blank is not rounded
         )
     if abs(found - total) <= slack:
         return []
     return [ValidationError(table.file, line, column, f"a sum of {show(found)}", show(total))]
-
-
-def show(value: Fraction) -> str:
-    """An exact number in plain decimals, or as a fraction where decimals never end."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return str(value)
-    digits = 0
-    while (value * 10**digits).denominator != 1:
-        digits += 1
-    whole = str(abs((value * 10**digits).numerator)).rjust(digits + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole)
 
 
 def check_references(tables: Mapping[str, Table]) -> list[ValidationError]:
@@ -429,11 +460,15 @@ def cells_of(table: Table) -> list[Cell]:
             value = row[field["name"]]
             if template is None or value is None:
                 continue
+            text, decimals = printed[field["name"]], None
+            if text and "magnitude" in field:
+                decimals = decimals_of(text, decimal_mark(field, printed)) - zeros_in(field)
             cells.append(
                 Cell(
                     id=fill(template, row),
                     value=value,
-                    printed=printed[field["name"]],
+                    printed=with_magnitude(text, field),
+                    decimals=decimals,
                     unit=row.get("unit") or field["unit"],
                     file=table.file,
                     row=line,
@@ -511,6 +546,6 @@ def tidy(table: Table) -> list[list[str]]:
     ]
 
 
-def as_text(value: Fraction | str | None) -> str:
+def as_text(value: Fraction | Stated | str | None) -> str:
     """A clean value as a CSV cell: empty where blank."""
-    return show(value) if isinstance(value, Fraction) else value or ""
+    return show(value) if isinstance(value, Fraction) else str(value or "")

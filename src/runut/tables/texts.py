@@ -1,11 +1,24 @@
 """Texts that people wrote: what must not stand in them, because nobody can see it."""
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 # Controls, formats (marks of direction, zero-width characters), surrogates, private use, and the
 # separators of lines and paragraphs: a reader sees none of them, a program may act on each.
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+# Letters and marks that show nothing either: fillers, a pattern of no dots, variation selectors.
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
+# What a spreadsheet writes in place of a value: #N/A, #REF!, #DIV/0! and their like in other
+# languages, Err:502, and a number in a column that was too narrow.
+ERROR = re.compile(r"#(?:N/A|N/D|NV|GETTING_DATA|[¡¿]?[^\W_a-z]+(?:/0)?[!?]|##+)|Err:[0-9]{3}")
+LONGEST_REMARK = 60  # characters of one in a message
+NO_ERROR = "a text or a number, and no error; or nothing, where nothing is known"
 # What numbers and places are called: plain letters, which no other letter can pass for, and which
 # mean the same in a file name, an address and a document's mark.
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -22,10 +35,9 @@ def unseen(text: str, allowed: str = "") -> str:
 
     ``allowed``: such characters that may stand in it, as line breaks may in a file.
     """
-    if text.isprintable():  # none of its characters is of these kinds
-        return ""
-    for character in text:
-        if unicodedata.category(character) in UNSEEN and character not in allowed:
+    for character in text if not text.isascii() or not text.isprintable() else "":
+        kind = unicodedata.category(character)
+        if (kind in UNSEEN or BLANK.match(character)) and character not in allowed:
             name = unicodedata.name(character, "a control character")
             return f"U+{ord(character):04X} ({name})"
     return ""
@@ -37,7 +49,41 @@ def text_error(text: str, allowed: str = "") -> tuple[str, str] | None:
         return found, "characters that can be seen"
     if not unicodedata.is_normalized("NFC", text):
         return f"{text!r} with letters and accents apart", "each in one character (Unicode's NFC)"
+    if lone := next(lone_accents(text), ""):
+        return f"{text!r} with the accent {lone} on no letter", "accents on letters"
     return None
+
+
+def lone_accents(text: str) -> Iterator[str]:
+    """Accents that stand on nothing: at the beginning, or after a blank."""
+    for before, character in pairwise(f" {text}"):
+        if unicodedata.category(character)[0] == "M" and before.isspace():
+            yield f"U+{ord(character):04X} ({unicodedata.name(character, 'a mark')})"
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet writes in place of a value."""
+    return bool(ERROR.fullmatch(text))
+
+
+def is_remark(values: list[str]) -> bool:
+    """Whether a row is a remark: it begins with #, but with no error of a spreadsheet."""
+    return bool(values) and values[0].startswith("#") and not is_error(values[0])
+
+
+def remark_error(values: list[str]) -> tuple[str, str] | None:
+    """What is wrong with a remark and what was expected: it must leave no doubt that it is none of
+    the rows."""
+    if not any(values[1:]):
+        return None
+    shown = ",".join(values)[:LONGEST_REMARK]
+    return f"{shown!r}", "a remark in one cell, in quotation marks where it has commas"
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """What is most like a text that nobody knows; the first of the alphabet where none is."""
+    names = sorted(known)
+    return (difflib.get_close_matches(text, names, n=1, cutoff=0) or ["none"])[0]
 
 
 def is_id(text: object) -> bool:

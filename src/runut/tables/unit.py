@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
-from runut.graph.wiring import Family
-from runut.tables.descriptor import descriptor_errors, source_form
+from runut.graph.wiring import DependencyGraph, Family, derive
+from runut.graph.years import add_changes, add_year, dated, undated
+from runut.tables.claimed import claim_errors
+from runut.tables.descriptor import descriptor_errors, source_form, unit_kind
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.findings import read_findings
 from runut.tables.shapes import (
@@ -33,12 +35,13 @@ from runut.tables.table import (
     families_of,
     read_table,
 )
-from runut.tables.texts import ID_IN_WORDS, is_id
+from runut.tables.texts import ID_IN_WORDS, is_id, nearest
 
 if TYPE_CHECKING:
     from runut.study import Study
 
 DESCRIPTOR = "datapackage.json"
+LIMIT = ("cell", "number")  # ids that a limit names
 # what a unit must say that has no descriptor of its own
 WITHOUT_DESCRIPTOR = ("year", "sources")
 
@@ -58,6 +61,46 @@ class Unit:
     @property
     def id(self) -> str:
         return self.about[self.study.unit]
+
+    @property
+    def other_years(self) -> dict[str, list[Cell]]:
+        """By year, the numbers of tables' rows that are not of the study's own year."""
+        found: dict[str, list[Cell]] = {}
+        for table in self.tables.values():
+            for column, own in table.resource.get("only", {}).items():
+                for year in sorted({row[column] for row in table.rows} - {own}):
+                    resource = {**table.resource, "only": {column: year}, "place": year}
+                    cells = cells_of(replace(table, resource=resource))
+                    found.setdefault(year, []).extend(cells)
+        return found
+
+    @property
+    def all_cells(self) -> list[Cell]:
+        """The study's own numbers, and those of other years with the year behind their ids."""
+        others = [
+            replace(cell, id=dated(cell.id, year))
+            for year, cells in self.other_years.items()
+            for cell in cells
+        ]
+        return [*self.cells, *others]
+
+    def dependency_graph(self) -> DependencyGraph:
+        """Every number of the unit, derived from its cells; of other years what the study derives
+        for each year, and how far the unit's own numbers have moved since."""
+        cells = {cell.id: cell.value for cell in self.cells}
+        graph = derive(cells, self.families, self.study.indicators)
+        each_year = self.study.asked("indicators", "EACH_YEAR", ())
+        own_year = str(self.about.get("year"))
+        units = {cell.id: cell.unit for cell in self.cells}
+        units |= {one.name: one.unit for one in each_year}
+        for year, others in self.other_years.items():
+            values = {cell.id: cell.value for cell in others}
+            families = families_of(self.tables.values(), others)
+            add_year(graph, derive(values, families, each_year), year)
+            names = {undated(cell.id, year) for cell in others} | {one.name for one in each_year}
+            own = {name: name if name in graph.values else dated(name, own_year) for name in names}
+            add_changes(graph, dict(sorted(own.items())), units, year)
+        return graph
 
 
 def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Unit:
@@ -80,11 +123,15 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
         raise BadInput(errors)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
-    errors = cell_errors(cells, study.derived_names)
+    errors = cell_errors(cells, study.derived_names) + unit_errors(study, cells)
+    errors = errors or unknown_ids(study, package["resources"], cells, folder)
     if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
         raise BadInput(errors)
     families = families_of(tables.values(), cells)
-    return Unit(study, about, package, tables, tuple(cells), families, findings)
+    unit = Unit(study, about, package, tables, tuple(cells), families, findings)
+    if errors := list(claim_errors(unit)):
+        raise BadInput(errors)
+    return unit
 
 
 def no_errors(*_: object) -> list[ValidationError]:
@@ -168,7 +215,7 @@ def read_documents(
     if DESCRIPTOR in files:
         file = str(PurePosixPath(folder) / DESCRIPTOR)
         package, others = read_json(files[DESCRIPTOR], file)
-        wrong += others or descriptor_errors(package, file, study.languages)
+        wrong += others or descriptor_errors(package, file, study.languages, study.units_named)
         errors += wrong
         return about, package if wrong else study.plain.with_claims(package, about, files)
     if not wrong:
@@ -229,6 +276,42 @@ def shared_names(study: Study, tables: Mapping[str, Table]) -> list[ValidationEr
                 expected = f"a short name that no {first} has ({file}, row {at})"
                 errors.append(
                     ValidationError(table.file, line, column, repr(row[column]), expected)
+                )
+    return errors
+
+
+def unit_errors(study: Study, cells: Iterable[Cell]) -> list[ValidationError]:
+    """Units that a table's rows name and nobody knows."""
+    unit = unit_kind(study.units_named)
+    return [
+        ValidationError(cell.file, cell.row, "unit", repr(cell.unit), unit.expected)
+        for cell in cells
+        if not unit.holds(cell.unit)
+    ]
+
+
+def unknown_ids(
+    study: Study, resources: Iterable[Mapping], cells: Iterable[Cell], folder: str
+) -> list[ValidationError]:
+    """Numbers that a descriptor names and that nothing gives: no cell, and nothing derived."""
+    known = {cell.id for cell in cells}
+    derived = study.derived_names | {one.name for one in study.indicators}
+    file, errors = str(PurePosixPath(folder) / DESCRIPTOR), []
+    for at, one in enumerate(resources):
+        named = [
+            *(("limitedBy", limit[key]) for limit in one.get("limitedBy", ()) for key in LIMIT),
+            *(
+                (f"schema.{field['name']}", name)
+                for field in one["schema"]["fields"]
+                for name in field.get("sameAs", ())
+            ),
+        ]
+        for column, name in named:
+            if name not in known and name.partition(".")[0] not in derived:
+                expected = f"the id of a number; the nearest is {nearest(name, known | derived)}"
+                found = repr(name)
+                errors.append(
+                    ValidationError(file, 0, f"resources[{at}].{column}", found, expected)
                 )
     return errors
 

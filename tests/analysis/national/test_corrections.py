@@ -3,13 +3,13 @@
 import pytest
 
 from analysis.atlas.districts import district_cells
-from analysis.national.corrections import COLUMNS, correct, read_corrections
+from analysis.national.corrections import RESOURCE, correct, read_corrections
 from runut.tables.errors import BadInput
 from tests.analysis.national.test_panel import read
 from tests.analysis.national_files import COLUMNS as NAMES
 from tests.analysis.national_files import at, csv_of, rows
 
-HEADER = ",".join(COLUMNS)
+HEADER = ",".join(field["name"] for field in RESOURCE["schema"]["fields"])
 WHY = "kurang satu digit,a digit is missing,The yearbook of 2011"
 
 
@@ -86,7 +86,7 @@ def test_a_broken_correction_is_named(line, column, said):
 
 def test_a_number_is_corrected_once():
     line = f"3301,2010,poor,1010,10100,{WHY}"
-    with pytest.raises(BadInput, match="row 2 has it too"):
+    with pytest.raises(BadInput, match="stands in row 2 too"):
         corrections(line, line)
 
 

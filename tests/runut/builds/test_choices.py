@@ -1,7 +1,8 @@
 import pytest
 import yaml
 
-from runut.builds.choices import choice_errors, whole_schema
+from runut.builds.choices import CONFIG, choice_errors, settled, whole_schema
+from runut.tables.errors import BadInput
 from tests.studies import ROOT, STUDY
 
 SCHEMA = whole_schema(STUDY, str(ROOT))
@@ -79,3 +80,35 @@ def test_a_choice_that_is_missing_is_named():
         "c.yaml, column national.title: found nothing, expected a choice",
         "c.yaml, column national.year: found nothing, expected a choice",
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ({"name": "miskin", "magnitude": "ribu", "decimal_mark": ",", "group_mark": "."}, None),
+        ({"name": "miskin", "group_mark": "."}, None),
+        (
+            {"name": "miskin", "magnitude": "ribuan"},
+            "poor.magnitude: found 'ribuan', expected",
+        ),
+        ({"magnitude": "ribu"}, "poor.name: found nothing"),
+        ({"name": "miskin", "decimal_mark": ","}, "poor"),
+        ({"name": "miskin", "group_mark": "x"}, "poor.group_mark: found 'x', expected a mark"),
+    ],
+)
+def test_a_column_may_say_what_it_is_in(column, said):
+    national = {**NATIONAL, "columns": {**NATIONAL["columns"], "poor": column}}
+    errors = choice_errors({**GOOD, "national": national}, SCHEMA, "c.yaml")
+    assert [said in str(error) for error in errors] == ([True] if said else [])
+
+
+def test_what_the_command_line_chooses_is_not_blamed_on_the_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config").mkdir()
+    (tmp_path / CONFIG).write_text("engine: best\nsurvey_sizes: [100]\ndate: 2026-11-23\n")
+    config = {"engine": "best", "survey_sizes": [1], "date": "2026-11-23", "colour": "red"}
+    with pytest.raises(BadInput) as raised:
+        settled(config, STUDY, str(ROOT), None)
+    assert {(one.file, one.column) for one in raised.value.errors} == {
+        (CONFIG, "engine"), ("--config", "survey_sizes.0"), ("--config", ""),
+    }  # fmt: skip

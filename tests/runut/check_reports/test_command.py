@@ -1,12 +1,20 @@
 """The whole command on small files."""
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 
 import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from runut.check_reports.command import main
+from runut.readers import FORMATS
+from tests.conftest import ROOT
 
 WRONG = "We excluded 214 for missing weight and 97 for age from 3,408 records, which left 3,079."
 RIGHT = WRONG.replace("3,079", "3,097")
@@ -29,6 +37,17 @@ def test_exit_status_says_whether_something_cannot_be_right(file, capsys):
     assert main([file(WRONG), "no such file.pdf"]) == 2
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", "no such file.pdf: no such file or directory\n")
+
+
+def test_what_cannot_be_written_or_said_gets_one_message(file, tmp_path, capsys):
+    from runut.cli import app
+
+    path = tmp_path / "no such folder" / "page.html"
+    assert main([file(RIGHT)], html=path) == 2
+    assert capsys.readouterr().err == f"{path}: no such file or directory\n"
+    with pytest.raises(SystemExit) as ended:
+        app(["check", file(RIGHT), "--language", "fr"])
+    assert ended.value.code == 2 and "Traceback" not in capsys.readouterr().err
 
 
 def test_json_to_standard_output_is_all_that_is_printed(file, capsys):
@@ -77,12 +96,47 @@ def test_an_article_is_never_written_over(file, capsys):
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_neither_tables_nor_workflows_are_imported(file):
+def own_packages() -> set[str]:
+    """What a machine has that has `runut check` alone: the dependencies and what they need."""
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: set[str] = set()
+    asked = [Requirement(one) for one in about["project"]["dependencies"]]
+    while asked:
+        name = canonicalize_name(asked.pop().name)
+        if name not in found:
+            found.add(name)
+            needed = map(Requirement, metadata.requires(name) or [])
+            asked += [r for r in needed if r.marker is None or r.marker.evaluate({"extra": ""})]
+    return found
+
+
+def test_a_check_needs_nothing_but_its_own_packages(file, tmp_path):
+    """Neither Snakemake nor pandas, nor anything else of a study's build."""
+    own = own_packages()
+    missing = [
+        module
+        for module, packages in metadata.packages_distributions().items()
+        if module != "runut" and not own & set(map(canonicalize_name, packages))
+    ]
+    assert {"pandas", "snakemake", "babel"} <= set(missing)
     code = (
-        "import sys; from runut.check_reports.command import main; main(sys.argv[1:]);"
-        "print({'pandas', 'numpy', 'snakemake', 'matplotlib'} & set(sys.modules), file=sys.stderr)"
+        "import json, pkgutil, sys; sys.modules |= dict.fromkeys(json.loads(sys.argv[2]))\n"
+        "import runut.check, runut.check_reports, runut.readers\n"
+        "for part in (runut.check, runut.check_reports, runut.readers):\n"
+        "    for one in pkgutil.walk_packages(part.__path__, part.__name__ + '.'):\n"
+        "        __import__(one.name)\n"
+        "from runut.cli import app\n"
+        "app(['check', sys.argv[1], '--html', sys.argv[3], '--claims', sys.argv[4]])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, file(WRONG)], capture_output=True, encoding="utf-8", check=True
-    )
-    assert done.stderr == "set()\n"
+    outputs = [str(tmp_path / name) for name in ("page.html", "claims.csv")]
+    command = [sys.executable, "-c", code, file(WRONG), json.dumps(missing), *outputs]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "3,079" in done.stdout
+
+
+def test_the_hook_for_authors_takes_every_file_that_can_be_read():
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hook["entry"] == "runut check"
+    assert all(re.search(hook["files"], f"paper{ending}") for ending in FORMATS)
+    assert not re.search(hook["files"], "analysis.py")

@@ -5,10 +5,14 @@ import re
 
 from lxml import html
 
+from runut.check import check
+from runut.check.left_out import PATTERNS
 from runut.check_reports import claims, rows
 from runut.check_reports.outcome import coverage, verdicts
 from runut.check_reports.page import render
 from runut.check_reports.terminal import show
+from runut.check_reports.words import words
+from tests.runut.check.examples import text_of
 
 
 def test_terminal_names_the_worst_first_and_what_was_covered(report, capsys):
@@ -17,8 +21,8 @@ def test_terminal_names_the_worst_first_and_what_was_covered(report, capsys):
     assert lines == [
         "cannot be right  p. 3, Results & more: 46.104 – 46.107 was meant",
         "note  p. 3, Results & more: 61,5 – cut <off> (perhaps meant: 61,6)",
-        "Decisions that no longer fit: no number is printed '7' any more",
-        "4 of 6 numbers could be tested; 2 stand alone. 1 more are no claims: year 1.",
+        "Decisions that no longer fit: 7 is gone",
+        "4 of 6 numbers could be tested; 2 stand alone. 1 more are no claims: year (1).",
     ]
 
 
@@ -70,7 +74,16 @@ def test_coverage_of_a_report_without_numbers(report):
     from dataclasses import replace
 
     empty = replace(report, numbers=(), relations=(), findings=())
-    assert coverage(empty, "en") == "0 of 0 numbers could be tested; 0 stand alone."
+    assert coverage(empty, "en") == "There is no number that could be tested."
+
+
+def test_everything_that_is_said_is_said_in_both_languages():
+    found = words()
+    reasons = {reason for reason, _ in PATTERNS}
+    assert (
+        reasons | {"bibliography", "class", "list marker", "reviewer"} <= found["left_out"].keys()
+    )
+    assert all(said.keys() == {"en", "id"} for part in found.values() for said in part.values())
 
 
 def test_a_row_for_each_article(report, tmp_path):
@@ -92,8 +105,15 @@ def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text, tmp_
     assert [row["printed"] for row in found] == ["46.104", "276.474", "230.367", "61,5", "12", "91"]
     assert found[0] == {
         "claim": "results-more-1", "printed": "46.104", "suffix": "", "decimal_mark": "",
-        "group_mark": ".", "section": "results-more", "place": "Results & more",
+        "group_mark": ".", "section": "results-more", "place": "Results & more; paragraph 1",
         "target": "results_more_1", "context": text.blocks[1].text[:40], "order": "1",
     }  # fmt: skip
     assert [found[3][key] for key in ("suffix", "decimal_mark", "group_mark")] == ["%", ",", ""]
-    assert found[5]["suffix"] == "thousand"
+
+
+def test_a_claim_has_what_follows_its_numeral_for_a_suffix(tmp_path):
+    text = text_of("Jumlahnya 176,92 ribu orang, atau Rp1,2 triliun dan 14,5 persen.")
+    claims.write(tmp_path / "claims.csv", check([text]), [text])
+    with (tmp_path / "claims.csv").open(encoding="utf-8") as file:
+        found = {row["printed"]: row["suffix"] for row in csv.DictReader(file)}
+    assert found == {"176,92": "ribu orang", "1,2": "triliun", "14,5": "persen"}

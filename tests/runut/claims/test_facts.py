@@ -7,6 +7,7 @@ import pytest
 from runut.claims.context import Claim
 from runut.claims.facts import Amount, decimals_shown, recomputed, telling_decimals
 from runut.graph.formulas import term
+from runut.numerals.stated import read_stated
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def test_a_shown_value_is_rounded_as_the_exact_one_is(value, compared_at, fewest
 
 
 def test_what_comes_out_is_shown_with_two_decimals_more_than_the_article_prints():
-    claim = Claim("a", "61,5", Fraction("61.5"), 1, "percent", "", "", "share", 1)
+    claim = Claim("a", "61,5", read_stated("61,5", ","), "percent", "", "", "share", 1)
     assert recomputed(claim).decimals == 3
     assert decimals_shown(recomputed(claim), Fraction("61.5521")) == 3
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from fractions import Fraction
 from types import SimpleNamespace
@@ -22,12 +23,14 @@ from runut.claims.verdicts import (
     rules_over_all,
     verify,
 )
+from runut.claims.verification import claim_entry
 from runut.graph.formulas import symbol
 from runut.numerals.rounding import RULES, round_half_up, rules_that_print
+from runut.numerals.stated import Stated
 from runut.registry import dependency_graph
 from runut.tables.errors import BadInput
 from tests.analysis.changes import changed, next_digit, rewritten
-from tests.studies import read_city
+from tests.studies import STUDY, read_city
 
 
 @pytest.fixture(scope="module")
@@ -286,9 +289,10 @@ def test_a_limit_that_is_whole_is_shown_without_decimals(files):
     assert told["limit"] == Quantity(Fraction(25), "percent", 0)
 
 
-def test_a_limit_that_nobody_knows_limits_nothing(files):
-    judged = Verdicts(changed(files, "datapackage.json", "unemployed_of_poor", "not_counted"))
-    assert "possible-only-if-limit" not in found(judged, "cause-text-narrow-work")
+def test_a_limit_that_nobody_knows_is_named(files):
+    package = files["datapackage.json"].replace(b"unemployed_of_poor", b"unemployed_of_por")
+    with pytest.raises(BadInput, match=r"found 'unemployed_of_por', .* unemployed_of_poor"):
+        read_city({**files, "datapackage.json": package}, "city")
 
 
 def test_another_source_is_quoted_in_the_year_that_comes_nearest(judged):
@@ -338,7 +342,8 @@ def test_the_first_year_that_agrees_is_quoted(files):
 def claim(value: str, order: int, **changes) -> Claim:
     decimals = len(value.partition(".")[2])
     place = "Results; paragraph 1; sentence 1"
-    usual = Claim("", value, Fraction(value), decimals, "percent", "results", place, "", order)
+    stated = Stated(Fraction(value), Fraction(value), decimals)
+    usual = Claim("", value, stated, "percent", "results", place, "", order)
     return replace(usual, **changes)
 
 
@@ -490,3 +495,91 @@ def test_claims_in_a_sheet_are_judged_alike():
     assert {name: one.verdict for name, one in judged.items()} == {
         name: one.verdict for name, one in plain("An article").items()
     }
+
+
+HEADER = CLAIMS.splitlines()[0].split(",")
+
+
+def judged_claims(counts: str, *claims: str):
+    """Verdicts on claims of a city of these counts, by their names."""
+    rows = []
+    for at, one in enumerate(claims, 1):
+        name, printed, suffix, marks, target = one.split("|")
+        place = ["results", "Results", target, "", str(at)]
+        rows.append([name, printed, suffix, marks[:1], marks[1:], *place])
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER, *rows])
+    files = {"city.yaml": ABOUT.format(article="An article"), "claims.csv": text.getvalue()}
+    files |= {"sources/counts.csv": f"{COUNTS.splitlines()[0]}\n2010,{counts}\n"}
+    city = read_city({name: text.encode() for name, text in files.items()}, "bogor")
+    return verify(city)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "explanation"),
+    [
+        ("176,92|ribu jiwa|,|population", "exact", "exact-elsewhere"),
+        ("176.92|thousand people|.|population", "exact", "exact-elsewhere"),
+        ("176,92 ribu|jiwa|,|population", "exact", "exact-elsewhere"),
+        ("0,18|juta|,|population", "rounds", "rounds"),
+        ("0,17|juta|,|population", "only-truncation", "only-truncation"),
+        ("176,93|ribu|,|population", "contradicted", "contradicted-elsewhere"),
+        ("250|permil||poverty_rate", "exact", "exact-elsewhere"),
+        ("25,0|persen|,|poverty_rate", "exact", "exact-elsewhere"),
+        ("about 40%|||poverty_rate", "contradicted", "contradicted-elsewhere"),
+        ("sekitar 30|%||poverty_rate", "rounds", "rounds"),
+        ("kira-kira 20 persen|||poverty_rate", "rounds", "rounds"),
+        ("kira-kira 10 persen|||poverty_rate", "contradicted", "contradicted-elsewhere"),
+        ("24.5–25.5|%|.|poverty_rate", "exact", "exact-within"),
+        ("23.1 to 24.9|%|.|poverty_rate", "contradicted", "contradicted-elsewhere"),
+        ("23.1 sampai 24.95|%|.|poverty_rate", "contradicted", "contradicted-elsewhere"),
+        ("antara 20 dan 30|persen||poverty_rate", "exact", "exact-within"),
+        ("< 25|%||poverty_rate", "contradicted", "contradicted-elsewhere"),
+        ("≤ 25|%||poverty_rate", "exact", "exact-within"),
+        ("lebih dari seperempat|%||poverty_rate", None, "expected"),
+        ("paling sedikit 25|%||poverty_rate", "exact", "exact-within"),
+        ("hampir 25|%||poverty_rate", "contradicted", "contradicted-elsewhere"),
+        ("over 170 thousand|||population", "exact", "exact-within"),
+        ("176.920|%|.|population", None, "column suffix: found '%', which says percent, expected"),
+        ("176,92|rbu jiwa|,|population", None, "column suffix: found 'rbu jiwa', expected a"),
+        ("176,92|ribu jiwa|,|poplation", None, "column target: found 'poplation', expected the id"),
+        ("1 769 20|||population", None, "expected a whole number"),
+    ],
+)
+def test_a_claim_is_what_the_article_prints(claim, verdict, explanation):
+    counts = "176920,44230,80000,5000"
+    if verdict is None:
+        with pytest.raises(BadInput, match=re.escape(explanation)) as raised:
+            judged_claims(counts, f"one|{claim}")
+        assert {error.row for error in raised.value.errors} == {2}
+        return
+    one = judged_claims(counts, f"one|{claim}")["one"]
+    assert (one.verdict, one.findings[0].explanation) == (verdict, explanation)
+
+
+def test_a_blank_may_part_thousands():
+    judged = judged_claims("1769200,44230,80000,5000", "one|1 769 200|jiwa|, |population")
+    assert judged["one"].verdict == "exact"
+
+
+def test_what_comes_out_is_shown_to_the_last_person_whatever_magnitude_is_printed():
+    one = judged_claims("148,44,80,30", "one|0,148|juta jiwa|,|population")["one"]
+    told = one.findings[0].facts
+    assert told["printed"] == "0,148 juta jiwa"
+    assert told["recomputed"] == Quantity(Fraction(148), "persons", 0)
+
+
+def test_the_intervals_of_what_is_printed_are_in_the_file_of_verdicts():
+    judged = judged_claims("1000,44,80,30", "one|< 0,001|juta|,|poor", "two|1–3|ribu||population")
+    entry = {name: claim_entry(one, STUDY.words, ("en",), None, False)
+             for name, one in judged.items()}  # fmt: skip
+    assert entry["one"]["stands_for"]["half-up"] == {
+        "low": None, "high": "1000", "low_closed": False, "high_closed": False,
+        "text": "(-∞, 1000)",
+    }  # fmt: skip
+    assert entry["two"]["stands_for"]["half-up"]["text"] == "[500, 3500)"
+    assert [one["verdict"] for one in entry.values()] == ["exact", "exact"]
+    assert (
+        "< 0,001 juta; what comes out, 44, is within"
+        in (entry["one"]["findings"][0]["explanation"]["en"])
+    )

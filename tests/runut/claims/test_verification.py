@@ -122,6 +122,37 @@ def test_the_csv_has_a_row_for_each_claim(content):
     assert dict(zip(head, rows[1], strict=True))["recomputed"] == "31.429964838328"
 
 
+def test_verdicts_say_which_article_version_licence_formula_and_cells(files):
+    content = verification(
+        read_city(files, "city"), {"title": "T", "version": "1.2.3", "authors": [{"name": "A"}]}
+    )
+    assert content["article"]["title"].startswith("Program Operasional PNPM")
+    assert content["article"]["url"].endswith("/view/7307")
+    assert content["license"]["name"] == "CC-BY-4.0"
+    assert content["citation"] == "A. T, version 1.2.3."
+    one = content["claims"]["intro-poverty-rate"]
+    assert one["formula"] == "100 * poor / population"
+    assert [(cell["id"], cell["row"], cell["printed"]) for cell in one["source_cells"]] == [
+        ("poor", 3, "276.474"),
+        ("population", 2, "879.651"),
+    ]
+    header, *rows = as_rows(content, LANGUAGES)
+    found = {row[0]: dict(zip(header, row, strict=True)) for row in rows}["intro-poverty-rate"]
+    assert found["formula"] == one["formula"]
+    assert found["source_cells"].startswith("poor: city/sources/population.csv, row 3, column")
+    assert [found[name] for name in ("article", "article_url", "version", "license")] == [
+        content["article"]["title"],
+        content["article"]["url"],
+        "1.2.3",
+        "CC-BY-4.0",
+    ]
+
+
+def test_every_number_that_a_formula_gives_names_its_source_cells(content):
+    for name, one in content["claims"].items():
+        assert bool(one["source_cells"]) is (one["recomputed"] is not None), name
+
+
 def test_junit_fails_what_is_unexpected_and_never_passes_the_unverifiable(content, surprising):
     suite = ElementTree.fromstring(as_junit(content, CITY.name, "en").encode())
     unverifiable = content["counts"]["verdicts"]["unverifiable"]
@@ -267,6 +298,33 @@ def test_what_a_program_did_wrong_does_not_look_like_a_verdict(folder, monkeypat
     monkeypatch.setattr("runut.reports.verify.verify_units", lambda *_: 1 / 0)
     assert main([]) == 2
     assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_claim_or_a_verdict_alone_is_shown_on_demand(folder, capsys):
+    assert main(["--claim", "results-subtrahend"]) == 0
+    out = capsys.readouterr().out
+    assert "results-subtrahend" in out and "intro-poor" not in out
+    assert "50 claims" in out.splitlines()[-1]
+    assert main(["--verdict", "misprint", "--verdict", "only-truncation"]) == 0
+    out = capsys.readouterr().out
+    assert re.findall(r"^ {2}([a-z][\w-]+-\S+) ", out, re.MULTILINE) == [
+        "results-subtrahend",
+        "results-working-poor-share",
+    ]
+
+
+def test_the_status_is_of_all_claims_even_where_one_alone_is_shown(folder, capsys):
+    edit(folder / "claims.csv", "46.104", "46.107")
+    assert main(["--claim", "intro-poor"]) == 1
+
+
+def test_names_that_nothing_has_are_told_with_those_that_they_resemble(folder, capsys):
+    assert main(["--claim", "results-substrahend", "--verdict", "missprint"]) == 2
+    said = capsys.readouterr().err
+    assert "--claim: found 'results-substrahend', expected one of results-subtrahend" in said
+    assert "--verdict: found 'missprint', expected one of misprint" in said
+    assert main(["bandar-lampung", "results-subtrahend"]) == 2
+    assert "a claim is named after --claim" in capsys.readouterr().err
 
 
 def test_a_folder_without_any_claims_could_not_be_checked(tmp_path, monkeypatch, capsys):

@@ -1,7 +1,8 @@
+import re
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from runut.graph.formulas import least, most, only_if_positive, only_if_zero, symbol
@@ -32,6 +33,48 @@ def test_a_formula_computes_what_python_computes(a, b):
     if b:
         assert (A / B).evaluate(values) == a / b
         assert (1 / B).evaluate(values) == 1 / b
+
+
+FUNCTIONS = {
+    "min": min,
+    "max": max,
+    "only_if_positive": lambda test, part: part if test > 0 else 0,
+    "only_if_zero": lambda test, part: part if test == 0 else 0,
+    "Fraction": Fraction,
+}
+
+
+def formulas(depth: int) -> st.SearchStrategy:
+    leaves = st.sampled_from([A, B]) | NUMBERS.map(lambda number: A * 0 + number)
+    if not depth:
+        return leaves
+    inner = formulas(depth - 1)
+    return leaves | st.builds(
+        lambda make, left, right: make(left, right),
+        st.sampled_from(
+            [
+                *(lambda a, b: a + b, lambda a, b: a - b, lambda a, b: a * b, lambda a, b: a / b),
+                *(least, most, only_if_positive, only_if_zero),
+            ]
+        ),
+        inner,
+        inner,
+    )
+
+
+@given(formulas(3), NUMBERS, NUMBERS)
+def test_a_formula_as_text_is_the_same_formula(formula, a, b):
+    text = re.sub(r"\b(\d+)\b", r"Fraction(\1)", formula.as_text())
+    try:
+        value = formula.evaluate({"a": a, "b": b})
+    except ZeroDivisionError:
+        assume(False)
+    assert eval(text, {**FUNCTIONS, "a": a, "b": b}) == value
+
+
+def test_a_formula_as_text_has_no_bracket_too_many():
+    assert (100 * A / (A + B) - (A - B)).as_text() == "100 * a / (a + b) - (a - b)"
+    assert least(A * 2, B).as_text() == "min(a * 2, b)"
 
 
 def test_a_formula_is_data_with_its_inputs_in_order():

@@ -18,6 +18,12 @@ MANUSCRIPT = ROOT / "manuscript"
 TEMPLATES = MANUSCRIPT / "verification"
 VERDICTS = STUDY.words
 ABOUT = read_words(CITY / "city.yaml")
+CITATION = {
+    "title": "A study",
+    "version": "1.2.3",
+    "date-released": "2026-11-23",
+    "authors": [{"name": "A team"}],
+}
 # the last of these places is one of a derivation, and none in the text
 DOCUMENT = (
     '<p id="at-intro-poor"><p id="at-poverty_rate"><h2 id="sec-results">'
@@ -26,7 +32,7 @@ DOCUMENT = (
 
 
 def made(city, registry, about, folder) -> BeautifulSoup:
-    content = verification(city)
+    content = verification(city, CITATION)
     html = report(
         STUDY,
         "",
@@ -65,7 +71,7 @@ def test_a_claim_leads_to_where_the_document_has_it_its_number_or_its_section(
 
 
 def test_what_a_numeral_can_stand_for_is_an_inequality_with_its_own_ends(html):
-    said = html.find(id="en-results-poverty-rate").details.get_text(" ")
+    said = html.find(id="en-results-poverty-rate").select("details")[-1].get_text(" ")
     assert "31.425% ≤ x < 31.435%" in said  # halves up
     assert "31.42% < x ≤ 31.43%" in said  # up
 
@@ -79,7 +85,30 @@ def test_no_number_leads_nowhere(html, language):
 
 
 def test_a_numeral_that_is_what_comes_out_needs_no_ways_of_rounding(html):
-    assert html.find(id="en-cause-table-isolation").details is None
+    (cells,) = html.find(id="en-cause-table-isolation").select("details")
+    assert cells.summary.get_text() == "Formula and source cells"
+
+
+def test_a_claim_leads_to_its_source_cells(html):
+    (found,) = html.find(id="en-results-poverty-rate").select("details:first-of-type")
+    assert found.code.get_text() == "100 * poor / population"
+    links = {one["href"]: one.get_text() for one in found.select("a")}
+    path = "city/sources/population.csv"
+    assert links == {
+        "#en-d-poor": f"{path}, row 3, column value",
+        "#en-d-population": f"{path}, row 2, column value",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_how_to_cite_it_and_under_what_licence(html, language):
+    said = html.find(id=f"{language}-citing").parent
+    assert "Noverman Duadji. Program Operasional" in said.get_text()
+    assert "A team (2026). A study, version 1.2.3." in said.get_text()
+    assert [one["href"] for one in said.select("a")] == [
+        ABOUT["published"]["url"],
+        "https://creativecommons.org/licenses/by/4.0/",
+    ]
 
 
 def test_a_figure_stands_where_it_was_drawn(html):

@@ -1,5 +1,6 @@
 """The folder that a newcomer gets, and what it refuses."""
 
+import csv
 import itertools
 import re
 import sys
@@ -42,7 +43,8 @@ def test_filled_in_it_is_a_city():
     about = BOGOR / "city.yaml"
     about.write_text(about.read_text().replace('title: ""', "title: A yearbook"))
     counts = BOGOR / "sources/counts.csv"
-    example = next(x for x in counts.read_text().splitlines() if x.startswith("# for example: "))
+    cells = [row[0] for row in csv.reader(counts.read_text().splitlines())]
+    example = next(x for x in cells if x.startswith("# for example: "))
     with counts.open("a") as file:
         file.write(example.removeprefix("# for example: ") + "\n")
     names = read_city(read_folder(BOGOR), "bogor").about["name"]

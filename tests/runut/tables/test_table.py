@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from runut.tables import table as tables
+from runut.tables.shapes import in_words
 from runut.tables.table import (
     MOST_NUMBERED,
     MOST_ROWS,
@@ -65,17 +66,24 @@ def test_numbers_with_marks_may_have_commas(mark):
 
 
 def test_quotes_that_do_not_close_what_they_open_are_told():
-    assert told('part,share\n"a"b,1\n')[0].endswith("expected a well-formed line of CSV")
+    assert told('part,share\n"a"b,1\n')[0].endswith(
+        "well-formed line of CSV, its quotation marks closed"
+    )
 
 
-def test_other_marks_between_columns_are_told():
-    semicolons = ", row 1: found semicolons between the columns, expected columns separated by "
-    assert told("part;share\n")[0].startswith(semicolons)
-    assert told("part,share;;\n")[0].startswith(semicolons)
+def test_the_columns_are_told_where_they_are_others():
+    assert told("part,x,share;;\n") == [", row 1: found part,x,share;;, expected part,share"]
     assert told("part,x\n") == [", row 1: found part,x, expected part,share"]
     assert told("share,part\n") == [
         ", row 1: found the columns as share,part, expected this order: part,share"
     ]
+
+
+def test_a_pattern_is_told_in_words():
+    assert in_words(r"[a-z][a-z\-]*x\.?[0-9+-]{3}") == (
+        "one of a to z, then any number of a to z or -, then one of x, then at most one of ., "
+        "then 3 of 0 to 9 or + or -"
+    )
 
 
 def test_parts_are_at_most_the_whole():
@@ -107,7 +115,7 @@ def test_a_cell_may_be_so_long(constraints, most):
     field = {"name": "x", "type": "string", "constraints": constraints}
     assert told("x\n" + "a" * most + "\n", field, key=()) == []
     assert told("x\n" + "a" * (most + 1) + "\n", field, key=()) == [
-        f", row 2, column x: found {most + 1} characters, expected at most {most}"
+        f", row 2, column x: found {most + 1} characters, expected at most {most} characters"
     ]
 
 

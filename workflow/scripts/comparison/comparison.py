@@ -9,7 +9,7 @@ from analysis.briefs.side_by_side import Comparison, comparison_words
 from analysis.figures.rates import FIGURES
 from runut.builds.jobs import job
 from runut.documents.render import render
-from runut.manuscripts.drawing import save_vector
+from runut.manuscripts.drawing import NARROW, drawn, save_vector
 from runut.study import open_study
 
 FORMATS = ("html", "pdf")
@@ -29,6 +29,8 @@ def main(numbers: str, manuscripts: list[str], engine: str, date: str) -> None:
         for name, draw in FIGURES.items():
             if figure := draw(study):
                 save_vector(figure, DRAWN / f"{name}.{language}.svg")
+                with drawn(NARROW):
+                    save_vector(draw(study), DRAWN / f"{name}.{language}.narrow.svg")
         targets = {end: Path(f"results/comparison.{language}.{end}") for end in FORMATS}
         render(manuscript, targets, "", chosen, epoch=int(day.timestamp()))
 

@@ -1,12 +1,13 @@
-"""Draw the figures of the units that have an article, in each language."""
+"""Draw the figures of the units that have an article, in each language, and write their numbers."""
 
 import json
 from functools import cache
 from pathlib import Path
 
+from runut.builds.files import write_csv
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
-from runut.manuscripts.drawing import save
+from runut.manuscripts import derivations, drawing
 from runut.manuscripts.voice import Voice
 from runut.study import Study, open_study
 
@@ -14,21 +15,41 @@ from runut.study import Study, open_study
 def main(outputs: list[str]) -> None:
     study = open_study()
     for output in map(Path, outputs):
-        if output.suffix == ".svg":  # the picture is drawn along with it
-            _, unit, _, name = output.parts
-            figure, language, _ = name.split(".")
-            draw(study, unit, figure, language, output)
+        _, unit, _, name = output.parts
+        figure, *_, end = name.split(".")
+        if end == "png":
+            continue  # the picture is painted along with its drawing
+        try:
+            if end == "csv":
+                tell(study, unit, figure, output)
+            else:
+                draw(study, unit, figure, output)
+        except KeyError as missing:
+            asked = f'{unit}: its manuscripts ask for figure("{figure}"), but'
+            raise Mendable(f"{asked} {missing.args[0]}") from None
 
 
-def draw(study: Study, unit: str, figure: str, language: str, output: Path) -> None:
-    asked = f'{unit}: its manuscripts ask for figure("{figure}"), but'
+def draw(study: Study, unit: str, figure: str, output: Path) -> None:
     figures = study.asked("figures", "FIGURES", {})
     if figure not in figures:
-        raise Mendable(f"{asked} there are only {', '.join(figures) or 'none'}")
-    try:
-        save(figures[figure](Voice(registry_of(unit), study.words, language)), output)
-    except KeyError as missing:
-        raise Mendable(f"{asked} {missing.args[0]}") from None
+        raise KeyError(f"there are only {', '.join(figures) or 'none'}")
+    voice = Voice(registry_of(unit), study.words, output.name.split(".")[1])
+    if output.name.endswith(".narrow.svg"):
+        with drawing.drawn(drawing.NARROW):
+            drawing.save_vector(figures[figure](voice), output)
+    else:
+        drawing.save(figures[figure](voice), output)
+
+
+def tell(study: Study, unit: str, figure: str, output: Path) -> None:
+    """The numbers of a figure, those that its words name, as CSV."""
+    voices = {one: Voice(registry_of(unit), study.words, one) for one in study.languages}
+    rows = [["id", *(f"label_{one}" for one in voices), "value", "unit"]]
+    for name in voices[study.main_language].numbers_in(figure):
+        entry = voices[study.main_language].entry(name)
+        labels = [derivations.title_of(voice, name) for voice in voices.values()]
+        rows.append([name, *labels, entry["decimal"], entry["unit"]])
+    write_csv(output, rows)
 
 
 @cache

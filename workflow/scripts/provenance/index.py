@@ -1,92 +1,90 @@
-"""Write the page that leads to every document."""
+"""Write the page that leads to every document, and says what they are."""
 
-import html
 import json
 from pathlib import Path
 
 from runut.builds.files import read_words
 from runut.builds.jobs import job
+from runut.manuscripts.front import FORMATS
+from runut.manuscripts.voice import Voice
+from runut.reports.pages import in_page, page, spoken, templates_in
 from runut.study import Study, open_study
 
-ARTICLE, OTHER = ("html", "pdf", "docx"), ("html", "pdf")
-# nothing is loaded and nothing runs: the page is text, links and its own style
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-DATA = ("indicators.json", "verification.csv", "verification.json", "verification.xml")
-PAGE = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.1rem/1.6 Georgia, serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }}
-h1 {{ font-size: 1.7rem; line-height: 1.25; }}
-h2 {{ font-size: 1.25rem; margin-bottom: 0.3rem; }}
-ul {{ margin-top: 0.3rem; }}
-</style>
-<h1>{title}</h1>
-{units}
-{beside}
-</html>
-"""
+OTHER = {"pdf": "PDF"}  # beside the page of a unit without an article
+DATA = ("indicators.json", "verification.csv", "verification.json")
 
 
-def main(units: list[str], verified: list[str], beside: list[dict], output: str) -> None:
+def main(
+    units: list[str], verified: list[str], beside: list[dict], style: list[str], output: str
+) -> None:
     """``beside``: what else there is: titles, and links in each language."""
     study = open_study()
-    sections = [
-        section(study, about, about[study.unit] in verified) for about in in_order(study, units)
-    ]
-    page = PAGE.format(
-        title=html.escape(in_all(study, study.title)),
-        policy=POLICY,
-        units="\n".join(sections),
-        beside="\n".join(more(study, one) for one in beside),
-    )
-    Path(output).write_text(page, encoding="utf-8")
+    abouts = sorted(map(read_words, map(Path, units)), key=lambda about: about[study.unit])
+    pages = {
+        language: content(study, abouts, verified, beside, language) for language in study.languages
+    }
+    text = "".join(Path(one).read_text(encoding="utf-8") for one in style)
+    found = page(templates_in(), "index.html", text, pages, study.names)
+    Path(output).write_text(found, encoding="utf-8")
 
 
-def in_all(study: Study, texts: dict) -> str:
-    """A text in all languages."""
-    return " / ".join(texts[language] for language in study.languages)
+def content(
+    study: Study, abouts: list[dict], verified: list[str], beside: list[dict], language: str
+) -> dict:
+    """What the page says in one language."""
+    shared, own = (spoken(study.words[one], language) for one in ("page", "index"))
+    words = {one: shared[one] for one in ("languages", "contents")} | own
+    told = [unit(study, about, about[study.unit] in verified, language) for about in abouts]
+    found = {
+        "articles": [one for one in told if one["article"]],
+        "others": [one for one in told if not one["article"]],
+        "beside": [
+            {"title": one["title"][language], "links": one["links"][language]} for one in beside
+        ],
+    }
+    names = {"articles": "articles", "others": "units", "beside": "beside"}
+    return found | {
+        "words": words,
+        "title": study.title[language],
+        "subtitle": words["about"],
+        "links": {f"#{language}-{part}": words[names[part]] for part in names if found[part]},
+    }
 
 
-def in_order(study: Study, units: list[str]) -> list[dict]:
-    """What is known of the units, those with an article first."""
-    found = [read_words(Path(unit)) for unit in units]
-    return sorted(found, key=lambda about: (not about.get("article"), about[study.unit]))
+def unit(study: Study, about: dict, verified: bool, language: str) -> dict:
+    """A unit's documents, as links by what they are called."""
+    name, kinds = about[study.unit], [*study.about.get("manuscripts", {})][:1]
+    article = bool(about.get("article"))
+    kind, formats = ("article", FORMATS) if article else (*kinds, OTHER) if kinds else ("", {})
+    document = f"{name}/{kind}.{language}"
+    return {
+        "name": about["name"][language],
+        "article": article,
+        "document": f"{document}.html" if kind else "",
+        "formats": {called: f"{document}.{end}" for end, called in formats.items()},
+        "verdicts": f"{name}/verification.html#{language}" if verified else "",
+        "data": {
+            f"{study.words['page']['files'][one][language]} ({Path(one).suffix[1:].upper()})": (
+                f"{name}/{one}"
+            )
+            for one in (DATA if verified else DATA[:1])
+        },
+        "picture": picture(study, name, language) if article else None,
+    }
 
 
-def section(study: Study, about: dict, verified: bool) -> str:
-    """A unit's documents as links."""
-    unit = html.escape(about[study.unit])
-    lines = [f"<h2>{html.escape(about['name'][study.main_language])}</h2>", "<ul>"]
-    kinds = list(study.about.get("manuscripts", {}))[:1]
-    kind, formats = "article", ARTICLE
-    if not about.get("article"):
-        kind, formats = (kinds[0], OTHER) if kinds else ("", ())
-    for language, name in study.names.items():
-        links = [f'<a href="{unit}/{kind}.{language}.{end}">{end.upper()}</a>' for end in formats]
-        if verified:
-            word = study.words["page"]["verification"][language]
-            links.append(f'<a href="{unit}/verification.html#{language}">{word}</a>')
-        if links:
-            lines.append(f'<li lang="{language}">{name}: {" · ".join(links)}</li>')
-    for name in DATA if verified else DATA[:1]:
-        lines.append(f'<li><a href="{unit}/{name}">{name}</a></li>')
-    return "\n".join([*lines, "</ul>"])
-
-
-def more(study: Study, one: dict) -> str:
-    """Documents on all units as links."""
-    lines = [f"<h2>{html.escape(in_all(study, one['title']))}</h2>", "<ul>"]
-    for language, name in study.names.items():
-        links = " · ".join(
-            f'<a href="{address}">{text}</a>' for text, address in one["links"][language].items()
-        )
-        lines.append(f'<li lang="{language}">{name}: {links}</li>')
-    return "\n".join([*lines, "</ul>"])
+def picture(study: Study, unit: str, language: str) -> dict | None:
+    """The figure that stands for a unit's article, where study.yaml names one that it has."""
+    figure = study.about.get("picture", "")
+    file = Path(f"results/{unit}/figures/{figure}.{language}.svg")
+    if not file.is_file():
+        return None
+    registry = json.loads(Path(f"build/{unit}/registry.json").read_bytes())
+    alt = Voice(registry, study.words, language).alternative(figure)
+    return {
+        "alt": alt,
+        "sizes": {"wide": in_page(file), "narrow": in_page(file.with_suffix(".narrow.svg"))},
+    }
 
 
 if __name__ == "__main__":
@@ -95,4 +93,4 @@ if __name__ == "__main__":
         verified, beside = (
             json.loads(Path(one).read_bytes()) for one in (given.verified, given.beside)
         )
-        main(given.units, verified, beside, snakemake.output[0])  # noqa: F821
+        main(given.units, verified, beside, given.style, snakemake.output[0])  # noqa: F821

@@ -3,21 +3,22 @@
 A new kind is one file that ends in its ``KIND``, and one line here.
 """
 
-from runut.check.kinds.columns import KIND as COLUMNS
 from runut.check.kinds.complements import KIND as COMPLEMENTS
 from runut.check.kinds.differences import KIND as DIFFERENCES
 from runut.check.kinds.kind import Kind
 from runut.check.kinds.printed_arithmetic import KIND as PRINTED_ARITHMETIC
+from runut.check.kinds.products import KIND as PRODUCTS
 from runut.check.kinds.rates import KIND as RATES
 from runut.check.kinds.ratios import KIND as RATIOS
 from runut.check.kinds.remainders import KIND as REMAINDERS
 from runut.check.kinds.repeats import KIND as REPEATS
 from runut.check.kinds.shares import KIND as SHARES
-from runut.check.kinds.shares_in_tables import KIND as SHARES_IN_TABLES
 from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.statistics.intervals import KIND as INTERVALS
 from runut.check.statistics.significance import KIND as SIGNIFICANCE
 from runut.check.statistics.whole_numbers import KIND as WHOLE_NUMBERS
+from runut.check.tables.columns import KIND as COLUMNS
+from runut.check.tables.shares_in_tables import KIND as SHARES_IN_TABLES
 
 KINDS: tuple[Kind, ...] = (
     PRINTED_ARITHMETIC,
@@ -26,6 +27,7 @@ KINDS: tuple[Kind, ...] = (
     TOTALS,
     REMAINDERS,
     DIFFERENCES,
+    PRODUCTS,
     RATES,
     RATIOS,
     COMPLEMENTS,

@@ -45,6 +45,7 @@ class Search:
     like: bool = False  # whether the result must be of the unit of its parts
     is_symmetric: bool = False
     takes_any: bool = False  # whether the first part may be the larger
+    mixes_units: bool = False  # whether the parts may be of two units
 
 
 @dataclass(frozen=True)

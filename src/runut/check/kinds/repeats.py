@@ -131,6 +131,9 @@ def _misprints(document: Document) -> Iterator[Match]:
             )
             if times[rare[0].value, rare[0].unit] > 1 or times[usual[0].value, usual[0].unit] < 2:
                 continue
+            # a paragraph that prints both speaks of two numbers, or of the slip itself
+            if any((n.document, n.block) == (rare[0].document, rare[0].block) for n in usual):
+                continue
             meant = next((n for n in usual if _is_same(rare[0], n, texts)), None)
             if meant:
                 yield _misprint(rare[0], meant)
@@ -200,7 +203,11 @@ KIND = Kind(
     words={"en": "the same quantity printed twice", "id": "besaran yang sama tercetak dua kali"},
     find=find,
     clears=False,
-    right=("In all 276,474 people lived there.\n\nThe 276,474 people were asked.",),
+    right=(
+        "In all 276,474 people lived there.\n\nThe 276,474 people were asked.",
+        "In all 276,474 people lived along the northern coast.\n\nWhere 276,744 people are said to "
+        "have lived along the northern coast, this is a misprint for 276,474 people.",
+    ),
     wrong=(
         "In all 276,474 people lived along the northern coast.\n\nThe 276,474 people were "
         "asked.\n\n"

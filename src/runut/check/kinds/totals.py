@@ -5,22 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut.check.arithmetic import is_counted, step_of, total
-from runut.check.document import ANY, Document, Passage, Table, letter_of
+from runut.check.document import ANY, SPREAD, TOTAL, Document, Passage, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.kinds.scales import MADE_OF, scale_of
 from runut.check.report import Number
-from runut.check.scales import scale_of
 from runut.check.slips import slip
 from runut.numerals.rounding import ORDINARY
 
 ITEM = r"[^⟨⟩();.]{0,60}"
 LIST = (
     rf"((?:⟨[cdm]\d+⟩{ITEM}?(?:,|;|\band\b|\bdan\b|\+|\bplus\b)\s*(?:and\s+|"
-    rf"dan\s+)?[^⟨⟩();.]{{0,25}})+⟨[cdm]\d+⟩)"
-)
-MADE_OF = (
-    r"(?:consist(?:s|ed|ing) of|compris\w+|made up of|composed of|namely|i\.e\.|that is|"
-    r"terdiri (?:dari|atas)|"
-    r"yaitu|yakni|meliputi)"
+    rf"dan\s+)?[^⟨⟩();.]{{0,45}})+⟨[cdm]\d+⟩)"
 )
 PATTERNS = (
     # 41 people (19 women and 22 men)
@@ -54,8 +49,9 @@ def _plausible(match: Match) -> bool:
 
 def _prose(sentence: Passage) -> Iterator[Match]:
     taken: set[str] = set()
+    without_shares = re.sub(r"\s*\(⟨p\d+⟩\)", "", sentence.marked)
     for pattern, whole, parts, is_told in PATTERNS:
-        for found in sentence.find(pattern):
+        for found in re.finditer(pattern, without_shares, re.I):
             result = sentence.number(found[whole])
             numbers = [sentence.number(i) for i in re.findall(ANY, found[parts])]
             numbers = [n for n in numbers if n.unit in (result.unit, "", "persons")]
@@ -132,18 +128,34 @@ def _mended(match: Match) -> int:
     return sum(bool(slip(part, part.value + gap)) for part in match.parts)
 
 
+def _may_add_up(part: Number, result: Number) -> bool:
+    """Whether a number is of the sort of a total: of its unit, and no finer than it."""
+    return part.unit == result.unit and (part.decimals <= result.decimals or result.value == 100)
+
+
 def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
-    """A total row, column by column: the rows that fit, or else the likeliest."""
+    """A total row, column by column: the rows that fit, or else the likeliest.
+
+    Beside numbers of other sorts (a ratio, an interval) a total is told, but never accused.
+    """
     found = []
     for column in table.columns:
         cell = table.cells.get((row, column))
-        if cell is None or not cell.begins_with_number:
+        if (
+            cell is None
+            or not cell.begins_with_number
+            or SPREAD.search(f"{table.head(column)} {table.name(row)}")
+        ):
             continue
-        tried = [
-            compare(KIND, cell.numbers[0], parts, total, _sum_formula(parts), "a total row")
-            for parts in (_column(table, column, rows) for rows in _groups(table, row, totals))
-            if parts and len(parts) >= 2
-        ]
+        result = cell.numbers[0]
+        tried = []
+        for rows in _groups(table, row, totals):
+            numbers = _column(table, column, rows) or []
+            parts = [n for n in numbers if _may_add_up(n, result)]
+            if len(parts) >= 2:
+                match = compare(KIND, result, parts, total, _sum_formula(parts), "a total row")
+                if match.holds or parts == numbers:
+                    tried.append(match)
         if tried:
             found.append(next((match for match in tried if match.holds), tried[0]))
     return found
@@ -176,6 +188,18 @@ def _table(table: Table) -> Iterator[Match]:
                 yield replace(match, holds=())
 
 
+def _heads(table: Table) -> Iterator[Match]:
+    """The sizes in the heads of columns, where one is of all: ``Total (N = 41)``."""
+    sizes = {column: table.head_numbers(column) for column in table.columns}
+    wholes = [c for c in sizes if len(sizes[c]) == 1 and TOTAL.search(table.head(c))]
+    parts = [n for c, some in sizes.items() if c not in wholes and len(some) == 1 for n in some]
+    if len(wholes) == 1 and len(parts) >= 2:
+        [result] = sizes[wholes[0]]
+        match = compare(KIND, result, parts, total, _sum_formula(parts), "the heads of columns")
+        if match.holds:
+            yield match
+
+
 def find(document: Document) -> Iterator[Match]:
     for sentence, _ in document.sentences:
         yield from _prose(sentence)
@@ -183,6 +207,7 @@ def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         yield from _table(table)
         yield from _table(table.turned)
+        yield from _heads(table)
 
 
 KIND = Kind(
@@ -203,14 +228,21 @@ KIND = Kind(
     right=(
         "We asked 41 people (19 women and 22 men).",
         "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 22 laki-laki.",
+        "Nilainya Rp472.525 sebulan dengan komposisi makanan sebesar Rp349.474 (73,96 persen) dan "
+        "selain makanan sebesar Rp123.051 (26,04 persen).",
+        "They chose twelve villages (5 on the coast and 7 inland).",
+        "Ada dua puluh lima sekolah, yaitu 14 negeri dan 11 swasta.",
         "| | North | South |\n| a | 12 | 30 |\n| b | 25 | 41 |\n| Total | 37 | 71 |",
         "| | % |\n| a | 40 |\n| b | 17.7 |\n| c | 42.3 |\n| Total | 100 |",
         "| | % |\n| a | 33.3 |\n| b | 33.3 |\n| c | 33.3 |\n| Total | 100.0 |",
         "Of the 326 cases, 58 were mild, 191 moderate and 77 severe.",
         "| | Men | Women | Total |\n| a | 12 | 30 | 42 |\n| b | 25 | 41 | 66 |",
+        "| | Total (N = 218) | One (N = 125) | Two (N = 93) | Ratio |\n| Died, n (%) | 24 (11%) | "
+        "15 (12%) | 9 (10%) | 0.74 |\n| Left, n (%) | 66 (30%) | 39 (31%) | 27 (29%) | 1.01 |",
         "From a total of 4420 admissions (1587 women, 2833 men), women died more often.",
     ),
     wrong=(
+        "Ada dua puluh lima sekolah, yaitu 14 negeri dan 12 swasta.",
         "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 23 laki-laki.",
         "| | North | South |\n| a | 12 | 30 |\n| b | 25 | 41 |\n| Total | 37 | 78 |",
         "Of the 326 cases, 58 (17.8%) were mild, 191 (58.6%) moderate and 103 (31.6%) severe.",
@@ -219,6 +251,7 @@ KIND = Kind(
     ),
     apart=(
         "Of 620 people asked, 240 owned a bicycle, 310 a motorcycle and 180 both or neither.",
+        "| | Total, mean (SD) | Boys | Girls |\n| Age | 10.2 (1.1) | 10.4 (1.0) | 9.9 (1.2) |",
         "They visited 12 schools (3 urban and 4 private ones were new).",
     ),
 )

@@ -18,7 +18,14 @@ NAME = (
 TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013,;])\s*"
 ENDS = rf"(?:{NAME})[^⟨⟩]{{0,40}}?{ANY}{TO}{ANY}"
 ESTIMATE = rf"{ANY}[^⟨⟩().]{{0,25}}[(\[,;]\s*(?:[^⟨⟩()]{{0,15}}?)$"
-IN_CELL = rf"\W*{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
+IN_CELL = rf"[^⟨⟩]{{0,30}}{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
+LOW, HIGH = (
+    re.compile(rf"^\W*(?:(?:{NAME})\W*)?(?:95\s?%\W*)?{words}\W*(?:{NAME})?\W*$", re.I)
+    for words in (
+        "(?:lower|LL|batas bawah)(?: (?:limit|bound|95|CI))?",
+        "(?:upper|UL|batas atas)(?: (?:limit|bound|95|CI))?",
+    )
+)
 MANY = 4  # estimates that stand in the middle, so that one that does not is out of line
 RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
@@ -89,6 +96,21 @@ def _in_cells(table: Table) -> Iterator[tuple[int, Match]]:
             yield column, _match(*map(cell.passage.number, found.groups()))
 
 
+def _in_columns(table: Table) -> Iterator[tuple[int, Match]]:
+    """An estimate, and the ends of its interval in the two columns beside it, as most rows show."""
+    for column in table.columns:
+        if not (LOW.match(table.head(column + 1)) and HIGH.match(table.head(column + 2))):
+            continue
+        rows = [[table.cells.get((row, column + step)) for step in range(3)] for row in table.body]
+        found = [
+            _match(estimate.numbers[0], low.numbers[0], high.numbers[0])
+            for estimate, low, high in rows
+            if all(cell and len(cell.numbers) == 1 for cell in (estimate, low, high))
+        ]
+        if 2 * sum(bool(match.holds) for match in found) > len(found):
+            yield from ((column, match) for match in found)
+
+
 def _middles(matches: list[Match]) -> Iterator[Match]:
     """Where the estimates of a column stand in the middle of their intervals, one that does not.
 
@@ -128,7 +150,7 @@ def _is_in_middle(match: Match, ratio: bool) -> bool:
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         by_column: dict[int, list[Match]] = defaultdict(list)
-        for column, match in _in_cells(table):
+        for column, match in [*_in_cells(table), *_in_columns(table)]:
             by_column[column].append(match)
             yield match
         for matches in by_column.values():
@@ -160,6 +182,8 @@ KIND = Kind(
         "Rasio odds 1,42 (IK 95% 1,10–1,98; p = 0,012).",
         "The median was 23 (IQR 17-31).",
         "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.10, 1.98) |",
+        "| | Effect (95% CI) |\n| Age | Mean, −6.37 (−15.83 to 3.10) |",
+        "| | B or OR | Lower | Upper |\n| Age | MD = 3.74 | − 0.35 | 7.83 |",
     ),
     wrong=(
         "OR 1.42 (95% CI 1.51 to 1.98).",
@@ -168,6 +192,11 @@ KIND = Kind(
         "| | Beta (95% CI) |\n| a | 15.6 (5.0 to 26.2) |\n| b | 31.8 (23.8 to 39.7) |\n"
         "| c | 36.6 (27.8 to 45.3) |\n| d | 44.6 (36.9 to 52.2) |\n| e | 42.4 (28.2 to 65.7) |",
         "The odds ratio was OR 1.42 (95% CI 1.10 to 1.98), p = .31.",
+        "| | B | Lower CI | Upper CI |\n| Age | 3.74 | 4.35 | 7.83 |\n| Sex | 1.2 | 0.7 | 1.7 |\n"
+        "| Income | 2.5 | 1.9 | 3.1 |",
     ),
-    apart=("The range was 12 to 40 in 31 villages.",),
+    apart=(
+        "The range was 12 to 40 in 31 villages.",
+        "| Class | Lower | Upper |\n| 5 | 1 | 3 |\n| 7 | 2 | 4 |",
+    ),
 )

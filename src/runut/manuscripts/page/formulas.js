@@ -19,9 +19,11 @@ const exact = (() => {
   const compare = ([a, b], [c, d]) => (a * d < c * b ? -1 : a * d > c * b ? 1 : 0);
   // halves away from zero
   const rounded = ([n, d], decimals) => {
-    const size = (n < 0n ? -n : n) * 10n ** BigInt(decimals);
-    const whole = (2n * size + d) / (2n * d);
-    return fraction(n < 0n ? -whole : whole, 10n ** BigInt(decimals));
+    // less than none: to tens, hundreds and so on
+    const [more, less] = [decimals, -decimals].map((one) => 10n ** BigInt(Math.max(one, 0)));
+    const size = (n < 0n ? -n : n) * more;
+    const whole = ((2n * size + d * less) / (2n * d * less)) * less;
+    return fraction(n < 0n ? -whole : whole, more);
   };
   return { fraction, read, compare, rounded };
 })();
@@ -99,10 +101,11 @@ const numerals = (marks, words) => {
   const group = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, marks.group);
   const format = (value, unit, decimals) => {
     const [n, d] = rounded(value, decimals);
-    const size = ((n < 0n ? -n : n) * 10n ** BigInt(decimals)) / d;
-    const digits = `${size}`.padStart(decimals + 1, "0");
-    const whole = group(digits.slice(0, digits.length - decimals));
-    const rest = decimals ? marks.decimal + digits.slice(-decimals) : "";
+    const places = Math.max(decimals, 0);
+    const size = ((n < 0n ? -n : n) * 10n ** BigInt(places)) / d;
+    const digits = `${size}`.padStart(places + 1, "0");
+    const whole = group(digits.slice(0, digits.length - places));
+    const rest = places ? marks.decimal + digits.slice(-places) : "";
     return (n < 0n ? marks.minus : "") + whole + rest + (unit === "percent" ? "%" : "");
   };
   // the fewest decimals that say it in full, up to so many
@@ -111,9 +114,10 @@ const numerals = (marks, words) => {
     while (decimals <= most && compare(value, rounded(value, decimals)) !== 0) decimals++;
     return decimals;
   };
+  // whether that is soon enough to say anything to a reader (derivations.py has the same limit)
+  const ends = (value) => needed(value, 6) <= 6;
   const exactly = (value) => {
-    const decimals = needed(value, 6);
-    if (decimals <= 6) return format(value, "", decimals);
+    if (ends(value)) return format(value, "", needed(value));
     return value.map((part) => format([part, 1n], "", 0)).join(" ÷ ");
   };
   // A numeral in place of one with this unit and so many decimals, as a fraction with how many it
@@ -133,5 +137,5 @@ const numerals = (marks, words) => {
     if (count && value[1] !== 1n) return { error: words.not_whole };
     return { value, decimals: rest.length };
   };
-  return { format, needed, exactly, parse };
+  return { format, needed, ends, exactly, parse };
 };

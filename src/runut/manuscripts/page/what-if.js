@@ -6,20 +6,18 @@
   const data = unpacked(JSON.parse(document.getElementById("study-data").textContent));
   const { numbers, words, marks } = data;
   const { compare, rounded } = exact;
-  const { format, needed, exactly, parse } = numerals(marks, words);
+  const { format, needed, ends, exactly, parse } = numerals(marks, words);
 
   // ---- the page ----
 
-  // In a derivation a number is known by where it stands: among the formula's values by the names in
-  // the line above, elsewhere and at the end of that line it is the derivation's own.
+  // In a derivation a number is known by where it stands: after a name it is that one's, elsewhere
+  // the derivation's own.
   for (const entry of document.querySelectorAll(".derivation")) {
-    const values = entry.querySelector("p:has(.equals)");
-    const names = [...(values?.previousElementSibling.querySelectorAll("button") ?? [])];
     for (const node of entry.querySelectorAll("var, .exact, .equals")) {
-      const name = values?.contains(node) && node.matches("var") ? names.shift() : null;
+      const name = node.matches("var") ? node.previousElementSibling : null;
       node.dataset.key = (name?.getAttribute("popovertarget") ?? entry.id).replace(/^d-/, "");
     }
-    for (const node of values?.querySelectorAll("var") ?? []) node.dataset.sign = "no";
+    for (const node of entry.querySelectorAll("p:has(.equals) var")) node.dataset.sign = "no";
   }
 
   // What the reader has supposed: by a cell's id, its value, and with how many decimals it was
@@ -70,9 +68,6 @@
     ),
   );
   const rounds = (value, name) => compare(value, rounded(value, decimalsOf(name))) === 0;
-  // Longer fractions say nothing to a reader (src/runut/manuscripts/derivations.py has the same
-  // limit).
-  const readable = (value) => value.every((part) => String(part).length <= 20);
   place("button.number:not([data-claim], [data-shows]), var[data-key]", (node, now) =>
     leave(node, shown(node, now) === undefined),
   );
@@ -80,8 +75,8 @@
     const name = node.dataset.key;
     const value = now.valueOf(name);
     if (value === undefined || !differs(name, value)) return;
-    const same = !value || rounds(value, name);
-    node.replaceChildren(same || !readable(value) ? "" : `(${words.exactly} ${exactly(value)})`);
+    const more = value && !rounds(value, name) && ends(value);
+    node.replaceChildren(more ? `(${words.exactly} ${exactly(value)})` : "");
   });
   place(".equals[data-key]", ofNumber((value, name) => (rounds(value, name) ? "=" : "≈")));
   // one text can stand within another, and is on its own where that one is replaced
@@ -160,8 +155,9 @@
     let decimals = Number(fewest);
     if (trimmed && needed(value, decimals) < decimals) return needed(value, decimals);
     if (at === null) return decimals;
-    const halves = 2n * 10n ** BigInt(at);
-    const between = ([n, d]) => `${(n * halves) / d} ${(n * halves) % d === 0n} ${n < 0n}`;
+    const [halves, by] = [2n * 10n ** BigInt(Math.max(at, 0)), 10n ** BigInt(Math.max(-at, 0))];
+    const between = ([n, d]) =>
+      `${(n * halves) / (d * by)} ${(n * halves) % (d * by) === 0n} ${n < 0n}`;
     while (between(rounded(value, decimals)) !== between(value)) decimals++;
     return decimals;
   };
@@ -354,19 +350,5 @@
     const name = entry.id.replace(/^d-/, "");
     verdicts(entry, data.claims?.[name]);
     if (numbers[name]?.[0][0] === "cell") edit(entry, name);
-  }
-
-  // Browsers give focus back when the first of several popovers closes, not when those that it led
-  // to do.
-  for (const entry of document.querySelectorAll(".derivation")) {
-    let opener = null;
-    entry.addEventListener("beforetoggle", (event) => {
-      if (event.newState === "open") opener = document.activeElement;
-    });
-    entry.addEventListener("toggle", (event) => {
-      const { activeElement: at, body } = document;
-      const lost = at === body || entry.contains(at);
-      if (event.newState === "closed" && lost) opener?.focus({ preventScroll: true });
-    });
   }
 })();

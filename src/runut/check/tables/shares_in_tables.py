@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from runut.check.arithmetic import loose, rounded, share, total
-from runut.check.document import Document, Table, letter_of
+from runut.check.document import SPREAD, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.report import Number
 from runut.check.slips import variants
@@ -22,11 +22,7 @@ from runut.numerals.rounding import Interval, exactly
 
 COUNT_WITH_SHARE = re.compile(r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*[)\]]\s*\W*$")
 SHARE_WITH_COUNT = re.compile(r"\s*⟨p(\d+)⟩\s*[(\[]\s*⟨c(\d+)⟩\s*[)\]]\s*\W*$")
-SPREAD = re.compile(
-    r"\b(?:mean|means|average|SD|SE|s\.d\.|deviation|median|IQR|range|rata-rata|rerata|simpangan|"
-    r"SB|rentang|kisaran|jangkauan|min|max|CI|IK|change|perubahan)\b|±",
-    re.I,
-)
+OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)⟩\s*[)\]]\W*$")
 PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
@@ -211,8 +207,20 @@ def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
     return any(_are_parts(pairs, w) or all(map(w.fits, pairs)) for w in wholes)
 
 
+def _out_of(table: Table) -> Iterator[Match]:
+    """``62/184 (34)`` where head, row or caption says that shares are meant."""
+    for (row, column), cell in table.cells.items():
+        found = OUT_OF.match(cell.passage.marked)
+        if found and PERCENT_WORDS.search(f"{table.head(column)} {table.name(row)} {table.said}"):
+            part, whole, result = map(cell.passage.number, found.groups())
+            of = Whole(whole.value, "count and whole stand in the cell", (whole,))
+            if 0 < part.value <= whole.value:
+                yield of.compare(Pair(replace(result, unit="percent"), part, row, column))
+
+
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
+        yield from _out_of(table)
         for column in table.columns:
             yield from _judge(table, _beside(table, column))
             pairs = _in_cells(table, column)
@@ -231,6 +239,7 @@ KIND = Kind(
     words={"en": "share of a whole, in a table", "id": "bagian dari keseluruhan, dalam tabel"},
     find=find,
     right=(
+        "| | All |\n| Died, No./total No. (%) | 62/184 (34) |",
         "Baseline of the 148 enrolled patients\n| | n (%) |\n| Male | 91 (61.5%) |\n"
         "| Diabetes | 52 (35.1%) |\n| Hypertension | 67 (45.3%) |\n| Smoker | 30 (20.3%) |",
         "| | All (n = 41) |\n| Stage I | 19 (46%) |\n| Stage II | 22 (54%) |\n"
@@ -241,6 +250,7 @@ KIND = Kind(
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
     ),
     wrong=(
+        "| | All |\n| Died, No./total No. (%) | 62/184 (43) |",
         "| | Cohort (n = 148) |\n| Male | 91 (66) |\n| Female | 57 (34) |",
         "| | All (n = 148) |\n| Male | 91 (61.5%) |\n| Diabetes | 52 (31.5%) |\n"
         "| Smoker | 30 (20.3%) |",

@@ -1,0 +1,1 @@
+"""Kinds of relations that only tables have."""

@@ -1,0 +1,169 @@
+"""What a table's columns of numbers hold: measure, year, magnitude and marks, each with its reason.
+
+What the table does not say is a question, written ``?`` into the mapping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+
+from runut.look.numbers import YEAR, Marks, bare, marks_of
+from runut.look.shape import Shape
+from runut.look.vocabulary import Vocabulary, words_of
+from runut.tables.shapes import QUESTION
+
+YEARS = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
+MOST = {"percent": 100}
+
+
+def column_letter(at: int) -> str:
+    """A column as spreadsheets call it, counted from 0."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def place_of(letters: str) -> int:
+    """A column that a spreadsheet calls by these letters, counted from 0."""
+    at = 0
+    for letter in letters:
+        at = at * 26 + ord(letter) - ord("A") + 1
+    return at - 1
+
+
+def columns_of(shape: Shape, known: Vocabulary) -> list[dict]:
+    """The columns of numbers that the study takes; what is left out is added to the shape."""
+    taken = []
+    for at in shape.values:
+        storeys = shape.storeys(at)
+        column = {"column": column_letter(at), "head": " / ".join(storeys)}
+        if why := reason_to_leave(storeys, known):
+            shape.idle[at] = why
+            continue
+        measure, why = measure_of(storeys, shape.title_text, known)
+        if not measure:
+            shape.idle[at] = why
+            continue
+        remarks = shape.remarks.setdefault(at, [why] if why else [])
+        column["measure"] = measure
+        if "year" not in shape.places:
+            column["year"] = year_of(column["head"], shape.title_text)
+            if column["year"] != QUESTION and str(column["year"]) not in column["head"]:
+                remarks.append("the year is the title's")
+        if measure != QUESTION:
+            column |= scale_of(shape, at, column["head"], known.measures[measure]["unit"], known)
+        taken.append(column)
+    settle_marks(shape, taken, known)
+    return ask_where_twice(taken)
+
+
+def reason_to_leave(storeys: list[str], known: Vocabulary) -> str:
+    parts = [one for one in storeys if known.is_part(one)]
+    return f"{parts[0]}: only a part of those who are counted" if parts else ""
+
+
+def measure_of(storeys: list[str], title: str, known: Vocabulary) -> tuple[str, str]:
+    """A column's measure, ``?`` where its words fit several, or nothing; and why."""
+    head = " ".join(storeys)
+    said = [one for one in words_of(head) if not YEAR.fullmatch(one) and not one.isdigit()]
+    idle = known.words("besides") | known.words("whole") | known.factors.keys()
+    where = head if set(said) - idle else f"{title} {head}"
+    found = known.measures_of(where)
+    if found == {""}:
+        return "", "a number that the study does not take"
+    if not found:
+        return "", "no measure of the study is called so"
+    found -= {""}
+    units = known.units_in(head) or known.units_in(title if where != head else "")
+    fitting = {one for one in found if not units or known.measures[one]["unit"] in units}
+    if len(fitting) != 1:
+        return QUESTION, f"one of {', '.join(sorted(found))}"
+    return fitting.pop(), "" if where == head else "the measure is the title's"
+
+
+def year_of(head: str, title: str) -> int | str:
+    """The one year that a column's head names, or else the title; ``?`` where neither names one."""
+    for text in (head, title):
+        years = set(YEARS.findall(text))
+        if years:
+            return int(years.pop()) if len(years) == 1 else QUESTION
+    return QUESTION
+
+
+def scale_of(shape: Shape, at: int, head: str, unit: str, known: Vocabulary) -> Mapping:
+    """The magnitude of a column of people where its head names one, or else the title."""
+    if unit != "persons":
+        return {}
+    named = known.magnitude_of(head) or known.magnitude_of(shape.title_text)
+    return {"magnitude": named} if named else {}
+
+
+def texts_in(shape: Shape, at: int, known: Vocabulary) -> list[str]:
+    """The numerals of a column that have marks of their own."""
+    cells = [shape.grid.rows[row][at] for row in shape.kept]
+    texts = [bare(cell.text)[0] for cell in cells if not cell.typed]
+    return [text for text in texts if text and text not in known.marks]
+
+
+def settle_marks(shape: Shape, taken: list[dict], known: Vocabulary) -> None:
+    """Find the marks of each column; where its own numerals leave two readings, those of the
+    table's other columns, if they have only one."""
+    candidates: dict[str, list[Marks]] = {}
+    by_letter = {column_letter(at): at for at in shape.values}
+    for column in taken:
+        at = by_letter[column["column"]]
+        texts = texts_in(shape, at, known)
+        measure = column["measure"]
+        unit = known.measures[measure]["unit"] if measure != QUESTION else ""
+        whole = unit == "persons" and "magnitude" not in column
+        found = marks_of(texts, whole, MOST.get(unit))
+        typed = (shape.grid.rows[row][at] for row in shape.kept)
+        parted = any(Fraction(cell.text).denominator != 1 for cell in typed if cell.typed)
+        if whole and (parted or not found):
+            found = marks_of(texts, False)
+            column["magnitude"] = QUESTION  # people with decimals are counted in thousands, or so
+        candidates[column["column"]] = found if texts else [("", "")]
+    sure = Counter(marks for found in candidates.values() if len(found) == 1 for marks in found)
+    del sure["", ""]
+    for column in taken:
+        found = candidates[column["column"]]
+        agreed = [marks for marks in found if agrees(marks, sure)]
+        if len(found) == 1 or len(agreed) == 1:
+            decimal, group = found[0] if len(found) == 1 else agreed[0]
+            column |= {"decimal_mark": decimal} if decimal else {}
+            column |= {"group_mark": group} if group else {}
+            why = "" if len(found) == 1 else "marks as in the other columns"
+        else:
+            column |= {"decimal_mark": QUESTION, "group_mark": QUESTION}
+            why = (
+                "its numbers can be read in two ways" if found else "no marks read all its numbers"
+            )
+        if why:
+            shape.remarks[by_letter[column["column"]]].append(why)
+
+
+def agrees(marks: Marks, sure: Counter[Marks]) -> bool:
+    """Whether marks go with those that other columns of the table surely have."""
+    decimal, group = marks
+    return bool(sure) and all(
+        (not decimal or decimal != other_group) and (not group or group != other_decimal)
+        and (not other_group or not group or group == other_group)
+        and (not other_decimal or not decimal or decimal == other_decimal)
+        for other_decimal, other_group in sure
+    )  # fmt: skip
+
+
+def ask_where_twice(taken: list[dict]) -> list[dict]:
+    """The columns; where two are of one measure and year, nobody can choose between them."""
+    said = Counter((one["measure"], one.get("year")) for one in taken)
+    twice = {key for key, count in said.items() if count > 1}
+    return [
+        {**one, "measure": QUESTION} if (one["measure"], one.get("year")) in twice else one
+        for one in taken
+    ]

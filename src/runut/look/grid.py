@@ -1,0 +1,225 @@
+"""A file of any form that tables are published in, as rows of cells: nothing of it is read yet.
+
+A cell keeps what a sheet knows of it: whether it is a number there, which note was set above the
+line, and where the merged cell begins that it is part of.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+
+from runut.tables.errors import BadInput, ValidationError
+from runut.tables.sheets import (
+    LARGEST,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Unfit,
+    is_raised,
+    open_workbook,
+    with_decimals,
+)
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+BEGINNINGS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell's text without blanks around it, and what a sheet tells of it."""
+
+    text: str = ""
+    typed: bool = False  # a number of the sheet's own, which has no marks
+    note: str = ""  # what stands in it above or below the line
+    begins: tuple[int, int] | None = None  # of a merged cell's other parts: its first cell
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a file, and how it was read. Rows and columns count from 0."""
+
+    file: str
+    rows: list[list[Cell]]
+    how: dict[str, str] = field(default_factory=dict)  # sheet; or encoding and separator
+
+    def __post_init__(self) -> None:
+        width = max(map(len, self.rows), default=0)
+        for row in self.rows:
+            row += [Cell()] * (width - len(row))
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    def filled(self, row: int) -> list[int]:
+        """The columns in which something stands, of a merged cell the first alone."""
+        return [
+            at
+            for at, cell in enumerate(self.rows[row])
+            if cell.text and (cell.begins is None or cell.begins[0] != row)
+        ]
+
+
+def read_grids(path: Path, how: Mapping[str, str] | None = None) -> list[Grid]:
+    """The tables of a CSV or XLSX file, of a workbook every sheet that is shown.
+
+    ``how``: what is declared of its sheet, or of its encoding and separator. Raises BadInput where
+    it cannot be read so.
+    """
+    how = how or {}
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise bad(path, error.strerror or "no file", "a file that can be read") from None
+    if len(data) > LARGEST:
+        raise bad(path, f"{len(data)} bytes", f"at most {LARGEST}")
+    is_book = data.startswith(b"PK\x03\x04")
+    grids = sheet_grids(data, path, how) if is_book else [text_grid(data, path, how)]
+    for grid in grids:
+        if len(grid.rows) > MOST_ROWS or grid.width > MOST_COLUMNS:
+            found = f"{len(grid.rows)} rows of {grid.width} columns"
+            raise bad(path, found, f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns")
+    grids = [one for one in grids if any(cell.text for row in one.rows for cell in row)]
+    if not grids:
+        raise bad(path, "nothing", "a table")
+    return grids
+
+
+def bad(path: Path, found: str, expected: str) -> BadInput:
+    return BadInput([ValidationError(path.as_posix(), 0, "", found, expected)])
+
+
+def text_grid(data: bytes, path: Path, how: Mapping[str, str]) -> Grid:
+    """The cells of a text whose columns some mark parts."""
+    text, encoding = decoded(data, path, how.get("encoding", ""))
+    declared = [mark for mark, name in SEPARATORS.items() if name == how.get("separator")]
+    try:
+        rows, separator = max(
+            ((list(csv.reader(io.StringIO(text, newline=""), delimiter=mark)), mark)
+             for mark in declared or SEPARATORS),
+            key=lambda tried: regularity(tried[0]),
+        )  # fmt: skip
+    except csv.Error as error:
+        raise bad(path, str(error), "a table as CSV or XLSX") from None
+    cells = [[Cell(plain(one)) for one in row] for row in rows]
+    return Grid(path.as_posix(), cells, {"encoding": encoding, "separator": SEPARATORS[separator]})
+
+
+def decoded(data: bytes, path: Path, declared: str) -> tuple[str, str]:
+    """A file's text, and the encoding that it is in."""
+    known = (encoding for begin, encoding in BEGINNINGS if data.startswith(begin))
+    found = next(known, "utf-8" if is_utf8(data) else "windows-1252")
+    encoding = declared or found
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        found = f"the byte 0x{data[error.start]:02x} in {encoding}"
+        raise bad(path, found, "a table as CSV in UTF-8, or as XLSX") from None
+    if "\0" in text:
+        raise bad(path, "no text", "a table as CSV or XLSX: save it so")
+    return text, encoding
+
+
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def regularity(rows: list[list[str]]) -> tuple[int, int]:
+    """How many rows have the same number of cells, more than one, and how many cells these are."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    return count, width
+
+
+def plain(text: str) -> str:
+    """A text with single blanks, whichever they were, and letters with their accents in one."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def sheet_grids(data: bytes, path: Path, how: Mapping[str, str]) -> list[Grid]:
+    """The cells of a workbook's sheets that are shown, or of the one that is declared."""
+    try:
+        book, typed = open_workbook(data)
+    except Unfit as unfit:
+        raise bad(path, *unfit.args) from None
+    shown = [one for one in book.worksheets if one.sheet_state == "visible"]
+    wanted = [one for one in shown if one.title == how.get("sheet", one.title)]
+    if not wanted:
+        names = ", ".join(one.title for one in shown)
+        raise bad(path, f"no sheet {how.get('sheet')}", f"one of {names}")
+    return [sheet_grid(sheet, typed[sheet.title], path) for sheet in wanted]
+
+
+def sheet_grid(sheet, typed, path: Path) -> Grid:
+    """The cells of a sheet. ``typed``: the same sheet with its formulas."""
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        found = f"{sheet.max_row} rows of {sheet.max_column} columns in the sheet {sheet.title}"
+        wanted = f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns: delete those without cells"
+        raise bad(path, found, wanted)
+    errors = hidden_errors(sheet, path)
+    rows = []
+    for line, row in enumerate(sheet.iter_rows(), 1):
+        rows.append([cell_of(cell) for cell in row])
+        errors += [
+            ValidationError(path.as_posix(), line, one.column_letter, "a formula without a value",
+                            "its value: open the file in a spreadsheet program and save it")
+            for one in row
+            if one.value is None and typed[one.coordinate].data_type == "f"
+        ]  # fmt: skip
+    if errors:
+        raise BadInput(errors)
+    for area in sheet.merged_cells.ranges:
+        spread(rows, area)
+    return Grid(path.as_posix(), rows, {"sheet": sheet.title})
+
+
+def hidden_errors(sheet, path: Path) -> list[ValidationError]:
+    """Rows and columns that are not shown: who hides them takes it that they do not count."""
+    hidden = [f"row {at}" for at, row in sheet.row_dimensions.items() if row.hidden]
+    hidden += [f"column {at}" for at, column in sheet.column_dimensions.items() if column.hidden]
+    wanted = "all shown: unhide them or clear the filter, or delete them"
+    return [
+        ValidationError(path.as_posix(), 0, "", f"{one} of the sheet {sheet.title} hidden", wanted)
+        for one in hidden
+    ]
+
+
+def cell_of(cell) -> Cell:
+    value = cell.value
+    if value is None:
+        return Cell()
+    if isinstance(value, list):  # a text of several looks
+        raised = [one for one in value if is_raised(one)]
+        text = "".join(str(one) for one in value if not any(one is other for other in raised))
+        return Cell(plain(text), note=plain("".join(map(str, raised))))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        exact = Decimal(repr(value))
+        if "%" in str(cell.number_format):
+            exact *= 100
+        return Cell(str(with_decimals(f"{exact.normalize():f}", cell.number_format)), typed=True)
+    return Cell(plain(str(value)))
+
+
+def spread(rows: list[list[Cell]], area) -> None:
+    """Let a merged cell's text stand in all its parts; a number stands in its first alone."""
+    top, left = area.min_row - 1, area.min_col - 1
+    if top >= len(rows) or left >= len(rows[top]) or rows[top][left].typed:
+        return
+    for row in range(top, min(area.max_row, len(rows))):
+        for column in range(left, min(area.max_col, len(rows[row]))):
+            if (row, column) != (top, left):
+                rows[row][column] = replace(rows[top][left], begins=(top, left))

@@ -1,0 +1,180 @@
+"""The mapping: how tables are to be read, as a file that people confirm and edit.
+
+What stands in it is done, and nothing else: `runut look` writes it, `runut look --apply` reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from runut.look.numbers import NUMERAL
+from runut.look.vocabulary import BLANK, ZERO, Vocabulary
+from runut.numerals.printed import MARKS
+from runut.numerals.units import MAGNITUDES
+from runut.tables.errors import BadInput, ValidationError
+from runut.tables.shapes import OTHERS, QUESTION, TEXT, Kind, form_errors, one_of, open_questions
+from runut.tables.strict import read_yaml
+from runut.tables.texts import is_path
+
+LEFT_OUT = "leave out"
+CELLS = "cells"  # the column that says where each number of a row comes from
+RANGE = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
+HEAD = """\
+# How these tables are read. Look it through, mend what is wrong, put an answer in place of each ?,
+# and then: runut look --apply {file}
+# Rows are counted from 1, columns called by letters, as in a spreadsheet.
+"""
+LETTER = Kind(
+    "a column's letter, such as C",
+    lambda found: isinstance(found, str) and bool(re.fullmatch(r"[A-Z]{1,3}", found)),
+)
+ROWS = Kind(
+    'rows in quotes, such as "5-20" or "3, 7-9"',
+    lambda found: isinstance(found, str) and all(map(RANGE.fullmatch, found.split(", "))),
+)
+MADE = Kind(
+    "the name of a CSV file beside the mapping, such as joined.csv",
+    lambda found: is_path(found) and found.endswith(".csv"),
+)
+YEAR = Kind(
+    "a year of four digits",
+    lambda found: found == QUESTION or (isinstance(found, int) and 1800 <= found < 2100),
+)
+MARK = one_of(*MARKS, QUESTION)
+WANTED = {
+    "measure": "what the column holds, or take its line away",
+    "year": "the year of its numbers",
+    "magnitude": "what its numbers count, such as thousand, or one",
+    "decimal_mark": 'the mark before decimals, or ""',
+    "group_mark": 'the mark between thousands, or ""',
+    "place": "the code of the place that the table is about",
+}
+
+
+def mapping_form(known: Vocabulary) -> dict:
+    """The form of a mapping."""
+    column = {
+        "column!": LETTER,
+        "head": TEXT,
+        "measure!": one_of(*known.measures, QUESTION),
+        "year": YEAR,
+        "magnitude": one_of(*(one.name for one in MAGNITUDES), "one", QUESTION),
+        "decimal_mark": MARK,
+        "group_mark": MARK,
+    }
+    places = dict.fromkeys(("code", "name", "parent", "year"), LETTER)
+    table = {
+        "file!": TEXT,
+        "sheet": TEXT,
+        "encoding": TEXT,
+        "separator": TEXT,
+        "head": ROWS,
+        "rows!": ROWS,
+        **places,
+        "place": TEXT,
+        "marks": {OTHERS: one_of(BLANK, ZERO, QUESTION)},
+        "footnotes": [TEXT],
+        "only": {OTHERS: TEXT},
+        "leave_out": {OTHERS: TEXT},
+        "below": {OTHERS: TEXT},
+        "columns!": [column],
+    }
+    made = one_of(*known.about["header"].values(), *known.measures, CELLS)
+    return {"makes!": MADE, "columns!": [made], "tables!": [table], "names": {OTHERS: TEXT}}
+
+
+def read_mapping(path: Path, known: Vocabulary) -> dict:
+    """A mapping in which every question is answered. Raises BadInput with all that is not."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        found = error.strerror or "no file"
+        raise BadInput([ValidationError(path.as_posix(), 0, "", found, "a mapping")]) from None
+    content, errors = read_yaml(data, path.as_posix())
+    errors = errors or list(form_errors(content, mapping_form(known), path.as_posix()))
+    errors = errors or questions(content, path.as_posix())
+    if errors:
+        raise BadInput(errors)
+    return content
+
+
+def questions(content: object, file: str) -> list[ValidationError]:
+    """Every question of a mapping that nobody has answered."""
+    return list(open_questions(content, file, WANTED))
+
+
+def rows_in(text: str) -> list[int]:
+    """Rows from 0, as ``3, 7-9`` names them from 1."""
+    found = []
+    for part in text.split(", "):
+        first, last = RANGE.fullmatch(part).groups()
+        found += range(int(first) - 1, int(last or first))
+    return found
+
+
+def rows_text(rows: Sequence[int]) -> str:
+    """Rows counted from 0, as a spreadsheet counts them, those that follow one another as one."""
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and row == parts[-1][-1] + 1:
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    ends = [(part[0] + 1, part[-1] + 1) for part in parts]
+    return ", ".join(str(one) if one == other else f"{one}-{other}" for one, other in ends)
+
+
+def mapping_text(
+    mapping: Mapping, names: Mapping[str, str], columns: Mapping[tuple[str, str], str], file: str
+) -> str:
+    """A mapping as YAML. ``names``, ``columns``: remarks on names, and on columns by their file."""
+    lines = [HEAD.format(file=file), f"makes: {one_line(mapping['makes'])}"]
+    lines += [f"columns: {one_line(mapping['columns'])}", "tables:"]
+    for table in mapping["tables"]:
+        begin = "- "
+        for name, value in table.items():
+            if name == "columns":
+                lines.append("  columns:" if value else "  columns: []")
+                for one in value:
+                    remark = behind(columns.get((table["file"], one["column"]), ""))
+                    lines.append(f"  - {one_line(one)}{remark}")
+            elif isinstance(value, dict):
+                lines.append(f"{begin}{name}:")
+                lines += [f"    {one_line(key)}: {one_line(one)}" for key, one in value.items()]
+            else:
+                lines.append(f"{begin}{name}: {one_line(value)}")
+            begin = "  "
+    if mapping.get("names"):
+        lines.append("names:  # a code, or: leave out")
+        for name, answer in mapping["names"].items():
+            lines.append(f"  {one_line(name)}: {one_line(answer)}{behind(names.get(name, ''))}")
+    return "\n".join([*lines, ""])
+
+
+def behind(remark: str) -> str:
+    return f"  # {remark}" if remark else ""
+
+
+def one_line(value: object) -> str:
+    """A value as YAML writes it on one line."""
+    if isinstance(value, str):
+        plain = re.fullmatch(r"[A-Za-z][\w ./-]*\w|[A-Z]", value) and value not in YES_NO
+        return value if plain and not NUMERAL.fullmatch(value) else quoted(value)
+    if isinstance(value, dict):
+        inner = ", ".join(f"{one_line(key)}: {one_line(one)}" for key, one in value.items())
+        return f"{{{inner}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(one_line, value))}]"
+    return yaml.safe_dump(value).partition("\n")[0]
+
+
+YES_NO = {"Y", "N", "yes", "no", "on", "off", "true", "false", "null", "Yes", "No", "True", "False"}
+
+
+def quoted(text: str) -> str:
+    """A text in YAML's double quotes."""
+    return yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**6).strip()

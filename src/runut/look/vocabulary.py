@@ -1,0 +1,237 @@
+"""What those who publish a study's tables write in them: a file of the study, named in study.yaml.
+
+Codes and their forms, names of levels, words for columns and numbers, marks for what is missing:
+all this is the study's to say. Here is how it is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from runut.builds.files import read_words
+from runut.numerals.units import MAGNITUDES
+from runut.study import Study
+from runut.tables.errors import BadInput, ValidationError
+from runut.tables.shapes import COLUMN_NAME, OTHERS, QUESTION, TEXT, Kind, form_errors, one_of
+
+WORD = re.compile(r"[^\W_]+|%")
+NUMBERING = re.compile(r"^\(?\d{1,3}\s?[.)]\s*|^\d{1,3}\s+(?=\D)")
+BLANK, ZERO = "blank", "zero"
+WORDS = [TEXT]
+DIGITS = Kind("a whole number", lambda found: isinstance(found, int) and 0 < found < 20)
+SHAPE = {
+    "code!": {"digits!": DIGITS, "parent": DIGITS, "longer": [DIGITS], "marks": WORDS,
+              "whole": WORDS, "kind_at": DIGITS},
+    "columns!": {"code!": WORDS, "name!": WORDS, "parent": WORDS, "year": WORDS, "part": WORDS},
+    "measures!": {OTHERS: {"unit!": one_of("persons", "percent"), "words!": WORDS}},
+    "others": WORDS,
+    "parts": WORDS,
+    "whole": WORDS,
+    "besides": WORDS,
+    "units": {"persons": WORDS, "percent": WORDS},
+    "magnitudes": {one.name: WORDS for one in MAGNITUDES},
+    "kinds": {OTHERS: {"words!": WORDS, "digits": TEXT}},
+    "parent_words": WORDS,
+    "parents": {OTHERS: WORDS},
+    "whole_names": WORDS,
+    "other_names": {OTHERS: WORDS},
+    "marks": {OTHERS: one_of(BLANK, ZERO, QUESTION)},
+    "notes": WORDS,
+    "titles": WORDS,
+    "header!": {"code!": COLUMN_NAME, "name!": COLUMN_NAME, "parent!": COLUMN_NAME,
+                "year!": COLUMN_NAME},
+    "then": TEXT,
+}  # fmt: skip
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters; per cent's sign is one."""
+    return WORD.findall(text.casefold())
+
+
+def squeezed(name: str) -> str:
+    """A name's letters and digits alone, so that blanks, hyphens and accents make no other name."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(one for one in apart if one.isalnum())
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A study's vocabulary of published tables; ``file``: where it stands."""
+
+    file: str
+    about: Mapping
+
+    @cached_property
+    def single(self) -> dict[str, set[str]]:
+        return {
+            name: {word for phrase in phrases for word in words_of(phrase)}
+            for name, phrases in self.about.items()
+            if isinstance(phrases, list)
+        }
+
+    def words(self, name: str) -> set[str]:
+        """The single words of a list."""
+        return self.single.get(name, set())
+
+    @cached_property
+    def parent_names(self) -> dict[str, str]:
+        """By each of its names, squeezed, the first name of what places lie in."""
+        parents = self.about.get("parents", {}).values()
+        return {squeezed(name): names[0] for names in parents for name in names}
+
+    @property
+    def measures(self) -> Mapping[str, Mapping]:
+        return self.about["measures"]
+
+    @property
+    def marks(self) -> Mapping[str, str]:
+        return self.about.get("marks", {})
+
+    @cached_property
+    def factors(self) -> dict[str, str]:
+        """By word, the magnitude that it names."""
+        return {
+            word: name for name, words in self.about.get("magnitudes", {}).items() for word in words
+        }
+
+    def code_of(self, text: str) -> tuple[str, str] | None:
+        """A code in its plain form, and whether it is a ``place``'s, a ``parent``'s or of the
+        ``whole``; None where the text is no code."""
+        form = self.about["code"]
+        for mark in form.get("marks", ()):
+            text = text.replace(mark, "")
+        if not (text.isascii() and text.isdigit()):
+            return None
+        if text in form.get("whole", ()):
+            return text, "whole"
+        digits, parent = form["digits"], form.get("parent", 0)
+        if len(text) in form.get("longer", ()) and not text[digits:].strip("0"):
+            text = text[:digits]
+        if parent and len(text) == digits and not text[parent:].strip("0"):
+            text = text[:parent]
+        if len(text) == parent:
+            return text, "parent"
+        return (text, "place") if len(text) == digits else None
+
+    def kind_of(self, code: str) -> str:
+        """The kind of place that a code is of; empty where codes do not tell."""
+        at = self.about["code"].get("kind_at")
+        for name, kind in self.about.get("kinds", {}).items() if at else ():
+            if code[at - 1] in kind.get("digits", ""):
+                return name
+        return ""
+
+    def parent_of(self, code: str) -> str:
+        """The name of what the place with this code lies in; empty where it is not known."""
+        names = self.about.get("parents", {}).get(code[: self.about["code"].get("parent", 0)])
+        return names[0] if names else ""
+
+    @cached_property
+    def kind_patterns(self) -> list[tuple[str, re.Pattern[str]]]:
+        """What stands before or after a name and says its kind, the longest words first."""
+        found = []
+        for kind, form in self.about.get("kinds", {}).items():
+            for word in sorted(form["words"], key=len, reverse=True):
+                for pattern in (
+                    rf"^{re.escape(word)}(?:\.\s*|\s+)(?=\w)(.+)$",
+                    rf"^(.+?)(?:,\s*|\s+){re.escape(word)}\.?$",
+                ):
+                    found.append((kind, re.compile(pattern, re.IGNORECASE)))
+        return found
+
+    def parted(self, name: str) -> tuple[str, str]:
+        """A place's name as its kind, empty where it does not say, and the rest of it."""
+        name = NUMBERING.sub("", name)
+        for kind, pattern in self.kind_patterns:
+            if found := pattern.match(name):
+                return kind, found[1].strip(" ,")
+        return "", name
+
+    def heading_of(self, text: str) -> str:
+        """The kind of the places that stand below a heading, or the name of what they lie in, as
+        the vocabulary has it; empty for any other text."""
+        for kind, form in self.about.get("kinds", {}).items():
+            known = {word for phrase in form["words"] for word in words_of(phrase)}
+            if (said := set(words_of(text))) and said <= known:
+                return kind
+        return self.parent_named(text)
+
+    def parent_named(self, text: str) -> str:
+        """The name of what places lie in that this text is, with or without a word for it."""
+        bare = words_of(NUMBERING.sub("", text))
+        while bare and bare[0] in self.words("parent_words"):
+            bare = bare[1:]
+        return self.parent_names.get(squeezed(" ".join(bare)), "")
+
+    def is_whole(self, text: str) -> bool:
+        return squeezed(text) in set(map(squeezed, self.about.get("whole_names", ())))
+
+    def is_part(self, text: str) -> bool:
+        """Whether a text names only a part of those who are counted, such as one sex."""
+        said = set(words_of(text))
+        return bool(said & self.words("parts")) and not said & self.words("whole")
+
+    def is_note(self, text: str) -> bool:
+        return bool(set(words_of(text)[:1]) & self.words("notes"))
+
+    def columns_named(self, head: str) -> set[str]:
+        """What a column beside the numbers may hold by its head."""
+        said = " ".join(words_of(head))
+        return {
+            name
+            for name, phrases in self.about["columns"].items()
+            for phrase in (" ".join(words_of(one)) for one in phrases)
+            if re.search(rf"\b{re.escape(phrase)}\b", said)
+        }
+
+    def measures_of(self, head: str) -> set[str]:
+        """The measures that a head can mean by the longest of the phrases whose words stand in it;
+        ``""`` stands for what the study does not take."""
+        said = set(words_of(head))
+        phrases = [(name, one) for name, form in self.measures.items() for one in form["words"]]
+        phrases += [("", one) for one in self.about.get("others", ())]
+        found = [
+            (sum(map(len, words_of(phrase))), name)
+            for name, phrase in phrases
+            if said >= set(words_of(phrase))
+        ]
+        longest = max(found, default=(0, ""))[0]
+        return {name for length, name in found if length == longest}
+
+    def units_in(self, text: str) -> set[str]:
+        """The units that a text names."""
+        said = set(words_of(text))
+        named = self.about.get("units", {})
+        return {unit for unit, words in named.items() if said & set(words)}
+
+    def magnitude_of(self, text: str) -> str:
+        """The magnitude that a text names; empty where it names none."""
+        return next((self.factors[one] for one in words_of(text) if one in self.factors), "")
+
+
+def read_vocabulary(study: Study) -> Vocabulary:
+    """The vocabulary that a study names. Raises BadInput where it names none, or is wrong."""
+    path = study.about.get("published")
+    if path is None:
+        expected = "published: …, a file that says what the publishers of its tables write"
+        raise BadInput([ValidationError(study.file, 0, "published", "nothing", expected)])
+    file = study.folder / path
+    about = read_words(Path(file))
+    errors = list(form_errors(about, SHAPE, file.as_posix()))
+    if not errors:
+        errors = [
+            ValidationError(
+                file.as_posix(), 0, f"measures.{name}", repr(name), COLUMN_NAME.expected
+            )
+            for name in about["measures"]
+            if not COLUMN_NAME.holds(name)
+        ]
+    if errors:
+        raise BadInput(errors)
+    return Vocabulary(file.as_posix(), about)

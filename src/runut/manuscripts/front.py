@@ -1,0 +1,102 @@
+"""The head of an article's page: what lies beside it, when and under what licence it appeared, and
+how to cite it. Title and authors are those of the manuscript; the rest is said in the study's
+CITATION.cff, without which there are the links alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import Template
+from markupsafe import Markup
+
+from runut.builds.files import read_words
+from runut.manuscripts.opening import UnitVoice
+from runut.notebooks.qmd import split_front_matter
+from runut.numerals.locales import locale_of
+
+FORMATS = {"pdf": "PDF", "docx": "DOCX", "xml": "JATS XML"}  # that lie beside the page
+CITATION = "CITATION.cff"
+LICENCE = "https://spdx.org/licenses/{}.html"
+
+
+def front(study: UnitVoice) -> Markup:
+    """The head of an article's page as HTML."""
+    unit = study.registry[study.study.unit]
+    about = read_words(study.study.units / unit / f"{study.study.unit}.yaml")
+    languages = {one: name for one, name in study.study.names.items() if one != study.language}
+    words = {key: one[study.language] for key, one in study.words["front"].items()}
+    file = study.study.folder / CITATION
+    citation = cited(study, about, read_words(file), words) if file.is_file() else None
+    return Markup(
+        template().render(
+            words=words, language=study.language, languages=languages, formats=FORMATS,
+            verified=bool(study.verified), citation=citation,
+        )
+    )  # fmt: skip
+
+
+@cache
+def template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    return environment.get_template("front.html")
+
+
+def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dict:
+    """What the box says of how to cite the article."""
+    file = study.study.folder / f"manuscript/{about['article']}.{study.language}.qmd"
+    head = split_front_matter(file.read_text(encoding="utf-8"), file.name)[0]
+    title, authors = head["title"], listed(head.get("author", []))
+    day, version = cff["date-released"], str(cff["version"])
+    fields = {
+        "author": " and ".join(map(bibtex_name, authors)),
+        "title": f"{{{title}}}",
+        "year": str(day.year),
+        "version": version,
+        **{key: cff[key] for key in ("doi", "url") if key in cff},
+    }
+    lines = [f"  {key} = {{{value}}}" for key, value in fields.items()]
+    key = f"{study.study.about['study']}-{day.year}-{study.language}"
+    return {
+        "date": format_date(day, "long", Locale.parse(locale_of(study.language), sep="-")),
+        "version": version,
+        "licences": {one: LICENCE.format(one) for one in listed(cff.get("license", []))},
+        "text": words["citation"].format(
+            authors=study.listed(map(plain_name, authors)), year=day.year, title=title,
+            version=version,
+        ),
+        "original": words["original"].format(**about["published"])
+        if "published" in about
+        else "",
+        "bibtex": ",\n".join([f"@misc{{{key}", *lines]) + "\n}",
+    }  # fmt: skip
+
+
+def listed(one: object) -> list:
+    """What may be given as one or as several."""
+    return one if isinstance(one, list) else [one]
+
+
+def plain_name(author: str | Mapping) -> str:
+    """An author's name, in the forms that Quarto's front matter has for it."""
+    name = author if isinstance(author, str) else author["name"]
+    if isinstance(name, str):
+        return name
+    return name.get("literal") or f"{name['given']} {name['family']}"
+
+
+def bibtex_name(author: str | Mapping) -> str:
+    """A person as BibTeX parts names, what is named as one whole as such."""
+    name = author["name"] if isinstance(author, Mapping) else author
+    if isinstance(name, Mapping) and "family" in name:
+        return f"{name['family']}, {name['given']}"
+    return f"{{{plain_name(author)}}}"

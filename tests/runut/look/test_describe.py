@@ -1,0 +1,101 @@
+"""A study's own tables get their descriptor from a look, and a build says what it still asks."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from runut.builds.files import read_folder
+from runut.look import look
+from runut.starters.study import make_study
+from runut.study import Study, open_study
+from runut.tables.descriptor import descriptor_errors
+from runut.tables.errors import BadInput
+from runut.tables.unit import read_unit
+
+DOSES = "group,year,children,immune,price\nplacebo,2001,1200,12.5,1.250\n"
+DOSES += "one,2001,1300,81.25,2.500\ntwo,2001,1250,99,3.750\n"
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch) -> Study:
+    make_study(tmp_path / "mine")
+    monkeypatch.chdir(tmp_path / "mine")
+    about = Path("data/first/datapackage.json")
+    about.unlink()
+    Path("data/first/doses.csv").write_text(DOSES)
+    return open_study()
+
+
+def package(study: Study) -> dict:
+    return json.loads((study.units / "first/datapackage.json").read_bytes())
+
+
+def test_a_table_is_described_and_asked_about(study, capsys):
+    assert look(study, ["data/first/doses.csv"]) == 1
+    (table,) = package(study)["resources"]
+    assert table["schema"]["primaryKey"] == ["group"]
+    assert table["schema"]["fields"] == [
+        {"name": "group", "type": "string", "constraints": {"required": True}},
+        {"name": "year", "type": "year"},
+        {"name": "children", "type": "integer", "unit": "?", "cell": "children.{group}"},
+        {"name": "immune", "type": "number", "decimals": 2, "decimalChar": ".", "unit": "?",
+         "cell": "immune.{group}"},
+        {"name": "price", "type": "number", "decimalChar": "?", "groupChar": "?", "unit": "?",
+         "cell": "price.{group}"},
+    ]  # fmt: skip
+    said = capsys.readouterr().out
+    assert "resources[doses].schema.fields[immune].unit: the unit of its numbers" in said
+    assert 'immune:\n    label: {en: "?"}' in said
+
+
+def test_an_open_question_names_the_file_and_what_to_write_once(study):
+    look(study, ["data/first/doses.csv"])
+    errors = descriptor_errors(package(study), "datapackage.json", study.languages)
+    assert len(errors) == len({(one.file, one.column) for one in errors}) == 7
+    (price,) = [str(one) for one in errors if one.column.endswith("[price].decimalChar")]
+    assert "found the question ?, expected the mark before decimals" in price
+
+
+def test_with_its_questions_answered_it_is_read(study):
+    look(study, ["data/first/doses.csv", "data/first/counts.csv"])
+    file = study.units / "first/datapackage.json"
+    text = file.read_text().replace('"decimalChar": "?"', '"decimals": 3, "decimalChar": "."')
+    text = text.replace('"groupChar": "?",', "").replace('"unit": "?"', '"unit": "persons"')
+    file.write_text(text.replace('"?"', '"As I counted them"'))
+    unit = read_unit(study, read_folder(study.units / "first"), "data/first")
+    values = {cell.id: str(cell.value) for cell in unit.cells}
+    assert values["immune.one"] == "325/4" and values["price.placebo"] == "5/4"
+
+
+def test_all_that_no_descriptor_can_mend_is_told_at_once(study):
+    Path("data/first/doses.csv").write_bytes("\ufeffGroup;How many\na;1\n".encode())
+    with pytest.raises(BadInput) as bad:
+        look(study, ["data/first/doses.csv"])
+    said = str(bad.value)
+    for text in ("4 errors", "semicolons between", "UTF-8 without a byte-order mark",
+                 "such as group", "such as how_many"):  # fmt: skip
+        assert text in said
+    assert not Path("data/first/datapackage.json").exists()
+
+
+def test_a_descriptor_that_is_there_is_left_alone(study):
+    file = study.units / "first/datapackage.json"
+    file.write_text("{}")
+    with pytest.raises(BadInput, match="it is there already"):
+        look(study, ["data/first/doses.csv"])
+    assert file.read_text() == "{}"
+
+
+def test_rows_that_nothing_tells_apart_are_told(study, capsys):
+    Path("data/first/doses.csv").write_text("who,people\nAll of them,1\nAll of them,2\n")
+    look(study, ["data/first/doses.csv"])
+    assert "no column tells its rows apart" in capsys.readouterr().out
+    (table,) = package(study)["resources"]
+    assert "cell" not in table["schema"]["fields"][1]
+
+
+def test_tables_of_other_places_need_a_study_that_says_what_publishers_write(study, tmp_path):
+    (tmp_path / "a.csv").write_text("Kode;Nama\n")
+    with pytest.raises(BadInput, match="published: "):
+        look(study, [str(tmp_path / "a.csv")])
