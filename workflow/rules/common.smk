@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 import runut
-from runut.builds.choices import installed_packages, matching, settled
+from runut.builds.choices import held, installed_packages, matching, settled
 from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
@@ -178,6 +178,7 @@ def stop_on_bad_input():
         *(error for find in CHECKS for error in find()),
     ]:
         stop_with(errors, UNTOUCHED)
+    mark(*held(config, STUDY, MACHINERY), write=True)
 
 
 def tell_letters():
