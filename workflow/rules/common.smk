@@ -184,6 +184,7 @@ def stop_on_bad_input():
 def tell_letters():
     """Letters that cost a document, by place; the others are made."""
     files = [file for unit in UNITS for file in PLAN.files_of(unit)]
+    files += READ_TOO.values()
     if found := without_font(files):
         told = below_one_another(list(map(str, found)))
         print(f"\nA document that shows these cannot be made:{told}", file=sys.stderr)
