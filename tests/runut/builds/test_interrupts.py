@@ -62,3 +62,28 @@ def test_a_build_that_nobody_reads_any_more_is_done_to_its_end(tmp_path):
     build.stdout.close()
     assert build.wait(PATIENCE) == 0
     assert len(list((tmp_path / "made").glob("*"))) == 50
+
+
+LONG = """
+import signal, sys, time
+signal.signal({number}, lambda *_: (time.sleep(1), print("ended", flush=True), sys.exit({status})))
+print("begun", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_runut_build_waits_for_the_build_that_it_started(number):
+    child = LONG.format(number=int(number), status=128 + number)
+    parent = (
+        "import sys; from runut.cli import ended_by_itself;"
+        "sys.exit(ended_by_itself([sys.executable, '-c', sys.argv[1]]))"
+    )
+    build = subprocess.Popen(
+        [sys.executable, "-c", parent, child], stdout=subprocess.PIPE, encoding="utf-8",
+        start_new_session=True,
+    )  # fmt: skip
+    assert build.stdout.readline() == "begun\n"
+    os.killpg(build.pid, number)
+    assert build.communicate(timeout=SOON)[0] == "ended\n"
+    assert build.returncode == 128 + number
