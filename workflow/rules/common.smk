@@ -132,7 +132,7 @@ def made_from(script, *parts, more=(), **sources):
             for name, one in {"code": code, **sources}.items()
         }
         held = held_by(flatten(named.values()))
-        seen = mark("/".join(["sources", script, *wildcards]), held, builds()) or []
+        seen = mark(os.path.join("sources", script, *wildcards), held, builds()) or []
         return named | {"marks": flatten([seen, PACKAGES_CHOICE(wildcards)])}
 
     return unpack(found)
