@@ -18,7 +18,7 @@ from runut.manuscripts.opening import UnitVoice
 from runut.notebooks.qmd import split_front_matter
 from runut.numerals.locales import locale_of
 
-FORMATS = ("pdf", "docx")  # that lie beside the page
+FORMATS = {"PDF": "pdf", "DOCX": "docx", "JATS XML": "xml"}  # that lie beside the page
 CITATION = "CITATION.cff"
 LICENCE = "https://spdx.org/licenses/{}.html"
 
