@@ -76,7 +76,7 @@ def test_the_text_says_whose_study_it_is(page):
 def test_pdf_has_no_fault_in_the_part_of_pdf_ua_that_is_checked_here(built, tmp_path):
     """pdfua checks 16 of the 106 rules of PDF/UA-1 that a machine can check: structure tree, tagged
     content, language, title, alternative texts, tables, annotations, the mark in the metadata. It
-    looks into no font, colour or reading order; empty headings it cannot look for in these files."""
+    looks into no font, colour or reading order, and fails to look for empty headings in ours."""
     cannot = {"UA-14-001"}
     files = [*(built.folder / "results").glob("**/*.pdf")]
     assert len(files) > 10
