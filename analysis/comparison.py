@@ -17,7 +17,7 @@ from itertools import combinations
 
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national.panel import National, Row, impossible
-from analysis.peers import kind_of
+from analysis.peers import MEASURES, kind_of
 from runut.graph import Term
 from runut.registry import value_entry
 
@@ -344,19 +344,20 @@ def compare(
     cases["absent"] = "some" if absent and cities else "nothing"
     cases["compared"] = "none" if not cities else "one" if len(cities) == 1 else "several"
     both = points(cities)
-    rates = {"poverty": ("y", "poverty_rate"), "unemployment": ("x", "unemployed_share")}
-    for name, (of, rate) in rates.items():
-        if both:
-            ordered = sorted(both, key=lambda point: (getattr(point, of), point.place))
-            for end, point in (("lowest", ordered[0]), ("highest", ordered[-1])):
-                inputs = [f"{rate}.{point.place}"]
-                numbers.add(f"{name}_{end}", getattr(point, of), "percent", 2, inputs=inputs)
-                which[f"{name}_{end}"] = point.place
-    if len(both) > 1:
-        same = [of for of, _ in rates.values() if len({getattr(one, of) for one in both}) == 1]
-        cases["spread"] = {"": "apart", "y": "same_poverty", "x": "same_unemployment"}.get(
-            "".join(same), "same"
-        )
+    spans = {}
+    for name, rate in MEASURES.items():
+        having = {
+            c: Fraction(one["rates"][rate]) for c, one in cities.items() if rate in one["rates"]
+        }
+        spans[name] = list(having.values())
+        ordered = sorted(having, key=lambda city: (having[city], city))
+        for end, city in (("lowest", ordered[0]), ("highest", ordered[-1])) if having else ():
+            made = {"inputs": [f"{rate}.{city}"]}
+            numbers.add(f"{name}_{end}", having[city], "percent", 2, **made)
+            which[f"{name}_{end}"] = city
+    if all(len(values) > 1 for values in spans.values()):
+        same = [name for name, values in spans.items() if len(set(values)) == 1]
+        cases["spread"] = "apart" if not same else "same" if len(same) > 1 else f"same_{same[0]}"
     cases["line"] = no_line(both)
     diagnostics = {} if cases["line"] else cross_section(both, numbers, cases, which)
     for name, panel in found_panels.items():
@@ -407,11 +408,17 @@ def absent_from(
 
 
 def add_city(numbers: Numbers, city: str, one: Mapping) -> None:
-    """A city's counts, each with its source cell, and the rates that are made of them."""
+    """A city's counts and published rates, each with its source cell, and the rates that are made
+    of the counts."""
     for name, value in one["counts"].items():
         source = one.get("sources", {}).get(name)
         more = {"kind": "cell", "source": source} if source else {}
         numbers.add(f"{name}.{city}", Fraction(value), "persons", 0, **more)
+    for name, entry in one.get("published", {}).items():
+        made = {"kind": "cell", "source": one["sources"][name]}
+        numbers.add(
+            f"{name}.{city}", Fraction(entry["exact"]), "percent", entry["decimals"], **made
+        )
     poor, population, *labour = (
         Term("id", (f"{name}.{city}",)) for name in ("poor", "population", "employed", "unemployed")
     )

@@ -300,3 +300,7 @@ def funded_components(budget):
 INDICATORS: list[Indicator] = [
     value for value in list(globals().values()) if isinstance(value, Indicator)
 ]
+
+
+# What a city's other years have, too, where its tables have rows of them.
+EACH_YEAR = (poverty_rate, labour_force, unemployed_share)

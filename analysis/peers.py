@@ -13,6 +13,8 @@ from runut.registry import published_in, value_entry
 COUNTS = ("population", "poor", "employed", "unemployed")
 PLAIN = dict(zip(COUNTS, ("population", "poor", "labour.employed", "labour.unemployed"),
                  strict=True))  # fmt: skip
+# Rates that a source may publish, by the rates of the counts that they stand in for.
+PUBLISHED = {"poverty_rate": "official_rate", "unemployed_share": "unemployment_rate"}
 # What cities are ranked by, with the words of its numbers' ids.
 MEASURES = {"poverty": "poverty_rate", "unemployment": "unemployed_share"}
 DECIMALS = {"poverty": 2, "unemployment": 1}
@@ -59,40 +61,54 @@ class Standing:
 
 def side_by_side(registries: Iterable[Mapping]) -> dict:
     """By year and city: its name, code, counts and rates; exact. A year's official numbers go
-    before those of a study that names no year."""
+    before those of a study that names no year; another year than a city's own needs a rate."""
     years: dict[str, dict] = {}
     for registry in registries:
         for year, entries in counted(registry).items():
-            years.setdefault(year, {})[registry["city"]] = peer(registry, entries)
+            one = peer(registry, entries)
+            if one["rates"] or "published" in one or year == str(registry["year"]):
+                years.setdefault(year, {})[registry["city"]] = one
     return {year: dict(sorted(years[year].items())) for year in sorted(years)}
 
 
 def counted(registry: Mapping) -> dict[str, dict[str, dict]]:
-    """A city's counts for each year that it has all of them for, as entries of a registry: those
-    of its study, and those that its tables give of other years."""
+    """A city's counts and published rates for each year, as entries of a registry: those of its
+    study, and those that its tables give of other years."""
     numbers = registry["numbers"]
-    years = {year: (cells, PLAIN) for year, cells in registry["other_years"].items()}
+    years = dict(registry["other_years"])
     if registry["year"]:
-        years[str(registry["year"])] = (numbers, PLAIN)
+        years[str(registry["year"])] = numbers
+    found = {}
+    for year, entries in years.items():
+        ids = PLAIN | {name: f"{name}.{year}" for name in PUBLISHED.values()}
+        found[year] = {name: entries[one] for name, one in ids.items() if one in entries}
     for name in registry["families"].get("official_population", []):
         year = name.partition(".")[2]
-        years[year] = (numbers, {count: f"official_{count}.{year}" for count in COUNTS})
-    return {
-        year: {count: found[name] for count, name in ids.items()}
-        for year, (found, ids) in years.items()
-        if found.keys() >= set(ids.values())
-    }
+        ids = {count: f"official_{count}.{year}" for count in COUNTS}
+        if numbers.keys() >= set(ids.values()):
+            found[year] = {count: numbers[one] for count, one in ids.items()}
+    return found
 
 
 def peer(registry: Mapping, entries: Mapping[str, Mapping]) -> dict:
-    counts = {count: Fraction(one["exact"]) for count, one in entries.items()}
-    sources = {count: one["source"] for count, one in entries.items() if "source" in one}
+    counts = {name: Fraction(entries[name]["exact"]) for name in COUNTS if name in entries}
+    rates = rates_of(counts)
+    # of a rate that the counts give, the published one is the brief's to set beside it
+    published = {
+        name: {key: entries[name][key] for key in ("exact", "decimals")}
+        for rate, name in PUBLISHED.items()
+        if rate not in rates and name in entries
+    }
+    sources = {
+        name: entries[name]["source"] for name in (*counts, *published) if "source" in entries[name]
+    }
     return {
         "name": registry["name"],
         "bps_code": registry["bps_code"],
         "document": "article" if registry["article"] else "brief",
         "counts": {name: str(value) for name, value in counts.items()},
-        "rates": rates_of(counts),
+        "rates": rates,
+        **({"published": published} if published else {}),
         "sources": sources,
         "publications": {
             one["file"]: published_in(registry["publications"], one["file"])
@@ -104,9 +120,9 @@ def peer(registry: Mapping, entries: Mapping[str, Mapping]) -> dict:
 def rates_of(counts: Mapping[str, Fraction | None]) -> dict[str, str]:
     """The rates that a place's counts give, exact, by indicator; a count may be missing."""
     rates = {}
-    if counts["population"] and counts["poor"] is not None:
+    if counts.get("population") and counts.get("poor") is not None:
         rates["poverty_rate"] = poverty_rate.function(counts["poor"], counts["population"])
-    labour = {status: counts[status] for status in ("employed", "unemployed")}
+    labour = {status: counts.get(status) for status in ("employed", "unemployed")}
     if None not in labour.values() and (force := labour_force.function(labour)):
         rates["unemployed_share"] = unemployed_share.function(labour, force)
     return {name: str(rate) for name, rate in rates.items()}
@@ -128,10 +144,15 @@ def standings(peers: Mapping[str, Mapping]) -> dict[str, dict[str, Standing]]:
     return found
 
 
-def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
+def standing_numbers(
+    peers: Mapping[str, Mapping], ids: Mapping[str, str] | None = None
+) -> dict[str, dict]:
     """For each city, the numbers that tell its standing, and the case of each measure; the
-    highest and the lowest rate name the cities that have it, where they are few."""
-    spans = {}
+    highest and the lowest rate name the cities that have it, where they are few.
+
+    ``ids``: what a rate is called in a registry, where that is another name.
+    """
+    spans, ids = {}, ids or {}
     for measure, rate in MEASURES.items():
         having: dict[Fraction, list[dict]] = {}
         for one in peers.values():
@@ -156,7 +177,7 @@ def standing_numbers(peers: Mapping[str, Mapping]) -> dict[str, dict]:
                 ("lowest", low, "percent", DECIMALS[measure], lowest),
                 ("highest", high, "percent", DECIMALS[measure], highest),
             ):
-                inputs = [rate] if what == "place" else []
+                inputs = [ids.get(rate, rate)] if what == "place" else []
                 numbers[f"{measure}_{what}"] = {
                     "kind": "check", **value_entry(Fraction(value)), "unit": unit,
                     "decimals": decimals, "meaning": MEANINGS[what], "inputs": inputs, "cells": [],

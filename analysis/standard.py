@@ -4,6 +4,8 @@ What the bounds of the working poor suppose is the same for every city, and come
 the folder beside this module.
 """
 
+from collections.abc import Sequence
+
 from runut.tables import plain
 
 JUDGEMENT = {
@@ -23,25 +25,29 @@ def labels(what: str) -> list[dict]:
     ]
 
 
+def people(name: str, title: str, cell: str, dimensions: Sequence[str] = ()) -> dict:
+    """A column of counts, in which blanks are numbers that were not published."""
+    column = plain.counted(name, title, "persons", cell, [*dimensions])
+    return {**column, "constraints": {"minimum": 0}, "optional": True}
+
+
+def rate(name: str, title: str) -> dict:
+    """A column of rates that a source publishes."""
+    column = plain.number(name, title, "percent", f"{name}.{{year}}", ["year"], 100)
+    return {**column, "constraints": {"minimum": 0, "maximum": 100}, "optional": True}
+
+
 COUNTS = {
     "title": "Counts of people, one row a year",
     "schema": {
         "fields": [
             {"name": "year", "type": "year", "title": "the year counted", **plain.required()},
-            plain.counted("population", "inhabitants", "persons", "population", []),
-            plain.counted("poor", "poor people", "persons", "poor", []),
-            plain.counted("employed", "people in work", "persons", "labour.employed", ["status"]),
-            plain.counted(
-                "unemployed", "people out of work", "persons", "labour.unemployed", ["status"]
-            ),
-            {
-                **plain.number(
-                    "official_rate", "published poverty rate", "percent",
-                    "official_rate.{year}", ["year"], 100,
-                ),
-                "constraints": {"minimum": 0, "maximum": 100},
-                "optional": True,
-            },
+            people("population", "inhabitants", "population"),
+            people("poor", "poor people", "poor"),
+            people("employed", "people in work", "labour.employed", ["status"]),
+            people("unemployed", "people out of work", "labour.unemployed", ["status"]),
+            rate("official_rate", "published poverty rate"),
+            rate("unemployment_rate", "published unemployment rate"),
         ],
         "primaryKey": ["year"],
     },
@@ -124,7 +130,7 @@ TABLES: dict[str, dict] = {
 }
 # Rows that show what a table holds, for whoever adds a city.
 EXAMPLES = {
-    "counts": [["{year}", "500000", "60000", "210000", "25000", "12.00"]],
+    "counts": [["{year}", "500000", "60000", "210000", "25000", "12.00", "10.64"]],
     "causes": [
         ["no_work", "62.5", "Sempitnya peluang kerja", "Few job openings"],
         ["remoteness", "37.5", "Isolasi", "Isolation"],

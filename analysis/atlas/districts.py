@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from analysis.national.opening import districts_named
 from analysis.national.panel import National, Row, impossible, names
-from analysis.peers import rates_of, standing_numbers
+from analysis.peers import PUBLISHED, rates_of, standing_numbers
 from analysis.standard import COUNTS
 from runut.study import Study
 from runut.tables import Cell, Table, Unit, cells_of, families_of, read_table
@@ -27,6 +27,7 @@ CELLS = {
     "employed": "labour.employed",
     "unemployed": "labour.unemployed",
     "official_rate": "official_rate.{year}",
+    "unemployment_rate": "unemployment_rate.{year}",
 }
 
 
@@ -60,11 +61,13 @@ def districts(
                     "why": [str(error) for error in errors],
                 }
             )
+    rates, published = compared_rates(good)
     standings = standing_numbers(
         {
-            code: {"name": names(row), "bps_code": code, "rates": rates_of(row.values)}
+            code: {"name": names(row), "bps_code": code, "rates": rates[code]}
             for code, row in good.items()
-        }
+        },
+        {rate: CELLS[name].format(year=year) for rate, name in published.items()},
     )
     found = defaultdict(list)
     for code, row in good.items():
@@ -82,6 +85,19 @@ def districts(
             }
         )
     return dict(found), without
+
+
+def compared_rates(rows: Mapping[str, Row]) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """By code the rates that districts are compared by, and those that are published ones: they
+    are taken where no district's counts give any, since the two are not one measure."""
+    rates = {code: rates_of(row.values) for code, row in rows.items()}
+    given = {name for one in rates.values() for name in one}
+    published = {rate: name for rate, name in PUBLISHED.items() if rate not in given}
+    for code, row in rows.items():
+        for rate, name in published.items():
+            if row.values[name] is not None:
+                rates[code][rate] = str(row.values[name])
+    return rates, published
 
 
 def reasons(one: Mapping) -> str:

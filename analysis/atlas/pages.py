@@ -12,7 +12,8 @@ from pathlib import Path
 from analysis import LANGUAGES
 from analysis.atlas.districts import province_of, reasons
 from analysis.national.corrections import Correction
-from analysis.national.panel import plain_name
+from analysis.national.panel import PEOPLE, plain_name
+from analysis.peers import PUBLISHED
 from runut.numerals import round_half_up, set_number
 from runut.reports import page, spoken, templates_in
 
@@ -22,7 +23,8 @@ NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 DATA = ("districts.csv", "quality.csv", "sums.csv")
 HEADER = (
     "code", "name_id", "name_en", "province", "year", "population", "poor", "poverty_rate",
-    "official_rate", "employed", "unemployed", "unemployed_share", "notes", "without",
+    "official_rate", "employed", "unemployed", "unemployed_share", "unemployment_rate", "notes",
+    "without",
 )  # fmt: skip
 
 
@@ -108,13 +110,18 @@ class Pages:
         }
 
     def rate(self, one: Mapping, name: str, language: str) -> dict[str, str]:
-        entry = one.get("numbers", {}).get(name)
+        """A rate, of the counts or else as published; a dash where neither is given."""
+        numbers = one.get("numbers", {})
+        entry, text = numbers.get(name), "{}"
+        if not entry:
+            entry = numbers.get(f"{PUBLISHED[name]}.{self.year}")
+            text = self.words[language]["published"]
         if not entry:
             return {"value": "", "text": "–"}
         exact, decimals = Fraction(entry["exact"]), entry["decimals"]
         return {
             "value": str(round_half_up(exact, decimals)),
-            "text": set_number(exact, entry["unit"], decimals, language),
+            "text": text.format(set_number(exact, entry["unit"], decimals, language)),
         }
 
     def quality(
@@ -159,7 +166,7 @@ class Pages:
 
     def correction(self, one: Correction, there: Mapping, quality: Mapping, language: str) -> dict:
         blank = self.words[language]["blank"]
-        unit, decimals = ("percent", 2) if one.measure == "official_rate" else ("persons", 0)
+        unit, decimals = ("persons", 0) if one.measure in PEOPLE else ("percent", 2)
         shown = {
             name: blank if value is None else set_number(value, unit, decimals, language)
             for name, value in (("was", one.expects), ("now", one.value))
@@ -200,12 +207,12 @@ def table(made: Iterable[Mapping], without: Iterable[Mapping], year: int) -> lis
             else ""
             for name in (
                 "population", "poor", "poverty_rate", f"official_rate.{year}", "labour.employed",
-                "labour.unemployed", "unemployed_share",
+                "labour.unemployed", "unemployed_share", f"unemployment_rate.{year}",
             )
         ]  # fmt: skip
         texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
         rows.append([*texts, *values, str(one["notes"]), one.get("failed", "")])
     for one in without:
         texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
-        rows.append([*texts, *[""] * 8, reasons(one)])
+        rows.append([*texts, *[""] * 9, reasons(one)])
     return rows

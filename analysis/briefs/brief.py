@@ -13,7 +13,7 @@ from functools import cached_property
 
 from IPython.display import Markdown
 
-from analysis.briefs.cases import QUESTIONS, cases, leading, left_out, same_shown
+from analysis.briefs.cases import QUESTIONS, cases, earlier_year, leading, left_out, same_shown
 from analysis.peers import is_city
 from runut.builds import over, words_once
 from runut.manuscripts import UnitVoice, appendix, derivations, escape, present, quote
@@ -43,8 +43,8 @@ class Brief(UnitVoice):
 
     @property
     def names(self) -> tuple[Callable, ...]:
-        """The calls that a brief uses: choose, picture, derivations."""
-        return (self.choose, self.picture, self.derivations)
+        """The calls that a brief uses: choose, picture, sources, derivations."""
+        return (self.choose, self.picture, self.sources, self.derivations)
 
     def add_claims(self) -> None:
         """How many numbers a published article prints, and how many of them do not stand."""
@@ -76,8 +76,8 @@ class Brief(UnitVoice):
         if name in self.slots:
             return self.slots[name]()
         if name not in self.registry["numbers"]:
-            # a number of the study's year, or of the leading cause
-            for key in (str(self.registry["year"]), self.first_cause):
+            # a number of the study's year, of the leading cause, or since an earlier year
+            for key in (str(self.registry["year"]), self.first_cause, self.then):
                 if f"{name}.{key}" in self.registry["numbers"]:
                     name = f"{name}.{key}"
         return self.mark(name)
@@ -89,6 +89,7 @@ class Brief(UnitVoice):
         return {
             "name": lambda: escape(self.registry["name"][self.language]),
             "year": lambda: f"[{self.registry['year']}]{{.year}}",
+            "then": lambda: f"[{self.then}]{{.year}}",
             "place": lambda: self.word_of("kind", kind),
             "places": lambda: self.word_of("kinds", among),
             "leading": lambda: self.listed(map(self.quoted, self.leading_causes)),
@@ -146,6 +147,12 @@ class Brief(UnitVoice):
     def leading_causes(self) -> list[str]:
         exact = {key: Fraction(one["exact"]) for key, one in self.registry["numbers"].items()}
         return [f"cause.{name}" for name in leading(exact)]
+
+    @property
+    def then(self) -> str:
+        """The earlier year that the city's poverty is compared with."""
+        exact = {key: Fraction(one["exact"]) for key, one in self.registry["numbers"].items()}
+        return earlier_year(exact, self.registry)[0]
 
     @property
     def first_cause(self) -> str:

@@ -19,8 +19,15 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "poor": ("nobody", "some", "all", "only_population", "only_poor", "missing"),
     "official": ("missing", "same", "higher", "lower", "far_higher", "far_lower", "alone"),
     "poverty": (*PLACES, "unknown", "not_asked"),
+    "changed": (
+        "missing", "fallen", "risen", "same", "published_fallen", "published_risen",
+        "published_same",
+    ),
     "labour": (
         "nobody", "all_work", "no_work", "some", "only_employed", "only_unemployed", "missing",
+    ),
+    "official_work": (
+        "missing", "same", "higher", "lower", "far_higher", "far_lower", "alone",
     ),
     "unemployment": (*PLACES, "unknown"),
     "working_poor": (
@@ -50,10 +57,13 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
     """The case of each question, for a registry to which the standing among peers was added."""
     numbers = {name: Fraction(one["exact"]) for name, one in registry["numbers"].items()}
     found = {
-        **people(numbers, registry),
+        "poor": counted_poor(numbers),
         **work(numbers),
+        "official": published(registry, numbers, "official_rate", "poverty_rate"),
+        "official_work": published(registry, numbers, "unemployment_rate", "unemployed_share"),
         **bounds(numbers),
         **money(numbers, registry),
+        "changed": changed(numbers, registry),
         "notes": "here" if registry.get("notes") else "missing",
         "programmes": "here" if registry["labels"].get("programme") else "missing",
         "claims": claims(numbers),
@@ -61,7 +71,7 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
     }
     for measure in ("poverty", "unemployment"):
         found[measure] = registry.get("standing", {}).get(measure, "unknown")
-    if found["poor"] in UNCOUNTED:
+    if found["poor"] in UNCOUNTED and found["poverty"] == "unknown":
         found["poverty"] = "not_asked"
     found["left_out"] = "something" if left_out(found) else "nothing"
     return found
@@ -75,15 +85,35 @@ def left_out(found: Mapping[str, str]) -> list[str]:
     return [part for part in parts if found[part] == "missing"]
 
 
-def people(numbers: Mapping[str, Fraction], registry: Mapping) -> dict[str, str]:
-    official = "missing"
-    name = f"official_rate.{registry['year']}"
-    if name in numbers and "poverty_rate" not in numbers:
-        official = "alone"
-    elif name in numbers:
-        decimals = registry["numbers"][name]["decimals"]
-        official = beside(numbers[name], numbers["poverty_rate"], decimals)
-    return {"poor": counted_poor(numbers), "official": official}
+def published(registry: Mapping, numbers: Mapping[str, Fraction], name: str, counted: str) -> str:
+    """How a rate that the source publishes for the year stands to that of its counts."""
+    name = f"{name}.{registry['year']}"
+    if name not in numbers:
+        return "missing"
+    if counted not in numbers:
+        return "alone"
+    return beside(numbers[name], numbers[counted], registry["numbers"][name]["decimals"])
+
+
+def earlier_year(numbers: Mapping[str, Fraction], registry: Mapping) -> tuple[str, str]:
+    """The last year before a city's own with which its poverty can be compared, and the rate by
+    which; both empty where there is none."""
+    before = [year for year in registry.get("other_years", {}) if year < str(registry["year"])]
+    for rate in ("poverty_rate", "official_rate"):
+        for year in sorted(before, reverse=True):
+            if f"fall.{rate}.{year}" in numbers:
+                return year, rate
+    return "", ""
+
+
+def changed(numbers: Mapping[str, Fraction], registry: Mapping) -> str:
+    """How a city's poverty has moved since another year."""
+    year, rate = earlier_year(numbers, registry)
+    if not year:
+        return "missing"
+    fall = numbers[f"fall.{rate}.{year}"]
+    case = "fallen" if fall > 0 else "risen" if fall < 0 else "same"
+    return case if rate == "poverty_rate" else f"published_{case}"
 
 
 def beside(published: Fraction, counted: Fraction, decimals: int) -> str:

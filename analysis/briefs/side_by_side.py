@@ -16,6 +16,7 @@ from IPython.display import Markdown
 
 from analysis.briefs.brief import plain
 from analysis.comparison import QUESTIONS
+from analysis.peers import PUBLISHED
 from runut.builds import over, read_words
 from runut.manuscripts import Voice, appendix, escape, pipe_table, present, quote
 from runut.study import Study
@@ -159,15 +160,22 @@ def cities(study: Comparison) -> str:
     rows = [
         [
             study.linked(city),
-            *(
-                study.mark(f"{name}.{city}", sign=False) if study.has(f"{name}.{city}") else "–"
-                for name in names
-            ),
+            *(shown(study, name, city) for name in names),
         ]
         for city in [*order, *(city for city in places if city not in order)]
     ]
     header = heads(study, names)
     return pipe_table(header, rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
+
+
+def shown(study: Comparison, name: str, city: str) -> str:
+    """A city's number; of a rate that its counts do not give, the one that is published."""
+    if study.has(f"{name}.{city}"):
+        return study.mark(f"{name}.{city}", sign=False)
+    published = f"{PUBLISHED.get(name)}.{city}"
+    if not study.has(published):
+        return "–"
+    return study.word("published").format(study.mark(published, sign=False))
 
 
 def diagnostics(study: Comparison) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.graph.wiring import DependencyGraph, Derived, derive
+from runut.graph.wiring import DependencyGraph, Derived
 from runut.numerals.printed import decimals_of
 from runut.numerals.rounding import round_half_up
 from runut.tables.claimed import stated_in
-from runut.tables.table import Cell, Table, cells_of, show
+from runut.tables.table import Cell, Table, show
 from runut.tables.unit import Unit
 
 __all__ = ["Check", "build_registry", "dependency_graph", "labels", "published_in", "value_entry"]
@@ -45,7 +45,7 @@ def build_registry(unit: Unit) -> dict:
     reasons = reasons_of(unit.tables.values(), study.languages)
     numbers = {
         cell.id: cell_entry(cell, study.is_ours(cell.file), reasons.get((cell.file, cell.row)))
-        for cell in unit.cells
+        for cell in unit.all_cells
     }
     for one in graph.derived.values():
         numbers[one.id] = derived_entry(one, graph, numbers)
@@ -83,8 +83,7 @@ def no_checks(_: Sequence[Cell]) -> dict[str, Check]:
 
 def dependency_graph(unit: Unit) -> DependencyGraph:
     """Every number of a unit, derived from its cells."""
-    cells = {cell.id: cell.value for cell in unit.cells}
-    return derive(cells, unit.families, unit.study.indicators)
+    return unit.dependency_graph()
 
 
 def reasons_of(
@@ -101,16 +100,10 @@ def reasons_of(
 
 def other_years(unit: Unit) -> dict[str, dict[str, dict]]:
     """By year, the numbers of tables' rows that are not of the study's own year."""
-    found: dict[str, dict[str, dict]] = {}
-    for table in unit.tables.values():
-        for column, own in table.resource.get("only", {}).items():
-            for year in sorted({row[column] for row in table.rows} - {own}):
-                resource = {**table.resource, "only": {column: year}, "place": year}
-                cells = cells_of(replace(table, resource=resource))
-                found.setdefault(year, {}).update(
-                    {cell.id: cell_entry(cell, False) for cell in cells}
-                )
-    return found
+    return {
+        year: {cell.id: cell_entry(cell, False) for cell in cells}
+        for year, cells in unit.other_years.items()
+    }
 
 
 def cell_entry(cell: Cell, ours: bool, reason: Mapping[str, str] | None = None) -> dict:

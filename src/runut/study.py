@@ -7,7 +7,8 @@ The study's own Python is loaded from its folder, each part when it is first ask
                 unit's does; ``description_errors(about, file)``; ``cell_errors(cells)``
 ``tables``      ``TABLES``, ``ALONG``, ``NEEDS``: tables that a unit may give without a descriptor
                 (``runut.tables.plain``)
-``indicators``  the numbers that are derived (``runut.graph.wiring``)
+``indicators``  the numbers that are derived (``runut.graph.wiring``); ``EACH_YEAR``, those of them
+                that are derived for other years, too, of which tables have rows
 ``identities``  differences that must be zero, whatever the cells (``runut.graph.identities``)
 ``checks``      ``numbers(cells)``, by id, that no formula gives, and their ``MEANINGS``
 ``joint``       ``joint_checks(unit)``: what the printed numbers can mean together, as data

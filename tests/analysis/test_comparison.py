@@ -173,6 +173,16 @@ def test_few_or_equal_cities(cities, line):
     json.dumps(found, allow_nan=False)
 
 
+def test_a_city_without_labour_figures_counts_among_the_poverty_rates():
+    peers = peers_of({"a": (1000, 100, 400, 50), "b": (1000, 200, 400, 40)})
+    peers["c"] = {**peers["a"], "counts": {"population": "1000", "poor": "50"},
+                  "rates": {"poverty_rate": "5"}}  # fmt: skip
+    found = compare({"2010": peers}, {})
+    assert found["cases"]["spread"] == "apart"
+    assert (found["which"]["poverty_lowest"], found["which"]["unemployment_lowest"]) == ("c", "b")
+    assert "employed.c" not in found["numbers"] and "poverty_rate.c" in found["numbers"]
+
+
 @pytest.mark.parametrize(
     ("others", "spread"),
     [((100, 10, 50, 5), "same"), ((100, 20, 50, 5), "same_unemployment"),

@@ -112,13 +112,28 @@ def test_a_study_of_a_year_is_compared_in_it_too(registry):
     }
 
 
-def test_another_year_needs_the_four_counts_and_no_more(registry):
+def test_another_year_needs_the_counts_of_a_rate_and_no_more(registry):
     numbers = registry["numbers"]
     names = ("population", "poor", "labour.employed", "labour.unemployed")
     year = {name: numbers[name] for name in names}
     found = side_by_side([registry | {"other_years": {"2012": year}}])
     assert found["2012"]["bandar-lampung"]["counts"]["poor"] == numbers["poor"]["exact"]
-    assert "2012" not in side_by_side([registry | {"other_years": {"2012": {"poor": 1}}}])
+    alone = {"other_years": {"2012": {"poor": numbers["poor"]}}}
+    assert "2012" not in side_by_side([registry | alone])
+
+
+def test_a_city_without_labour_figures_or_counts_is_compared_by_what_it_has(registry):
+    numbers = registry["numbers"]
+    rate = {"exact": "25/2", "decimals": 1, "source": numbers["poor"]["source"]}
+    years = {
+        "2012": {name: numbers[name] for name in ("population", "poor")},
+        "2013": {"official_rate.2013": rate},
+    }
+    found = side_by_side([registry | {"other_years": years}])
+    counted, published = (found[year]["bandar-lampung"] for year in ("2012", "2013"))
+    assert counted["rates"].keys() == {"poverty_rate"} and "published" not in counted
+    assert published["published"] == {"official_rate": {"exact": "25/2", "decimals": 1}}
+    assert not published["rates"] and not published["counts"]
 
 
 @pytest.mark.parametrize(("sharing", "named"), [(2, 2), (3, 0)])

@@ -60,6 +60,18 @@ def test_the_rate_may_be_left_out_and_lines_may_be_notes():
     assert "official_rate.2010" not in numbers(read_city(folder(text), "bogor"))
 
 
+def test_a_city_may_lack_whatever_was_not_published():
+    text = "year,population,poor,employed,unemployed\n2010,1000,100,,\n"
+    counted = build_registry(read_city(folder(text), "bogor"))
+    assert counted["numbers"]["poverty_rate"]["exact"] == "10"
+    assert "unemployed_share" in counted["left_out"]
+    only_rates = "year,official_rate,unemployment_rate\n2010,12.5,5.1\n"
+    registry = build_registry(read_city(folder(only_rates), "bogor"))
+    given = {name for name, one in registry["numbers"].items() if one.get("source")}
+    assert given >= {"official_rate.2010", "unemployment_rate.2010"}
+    assert "poverty_rate" in registry["left_out"]
+
+
 def test_the_row_of_the_year_counts():
     text = COUNTS + "2011,2000,100,400,50,5\n"
     assert numbers(read_city(folder(text), "bogor"))["population"] == 1000
@@ -119,7 +131,7 @@ MISTAKES = {
     "another year": (COUNTS.replace("2010", "2011"), "expected a row for 2010"),
     "unknown column": (COUNTS.replace("poor", "poors"), "poors"),
     "another name for the rate": (COUNTS.replace("official_rate", "rate"),
-                                  "unemployed (and, where it is known, official_rate)"),
+                                  "(and, where it is known, official_rate, unemployment_rate)"),
     "no rows": (COUNTS.splitlines()[0] + "\n", "expected a row for 2010"),
     "nothing": ("", "found nothing"),
 }  # fmt: skip

@@ -90,7 +90,7 @@ class Context:
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        return {cell.id: cell for cell in self.unit.cells}
+        return {cell.id: cell for cell in self.unit.all_cells}
 
     @cached_property
     def claims(self) -> list[Claim]:

@@ -55,7 +55,7 @@ def verification(unit: Unit, citation: Mapping = MappingProxyType({})) -> dict:
     differing = surprises(unit, judged, graph)
     recorded = expected(unit)
     wrong = {one.subject for one in differing}
-    cells = {cell.id: cell for cell in unit.cells}
+    cells = {cell.id: cell for cell in unit.all_cells}
     claims = {
         name: {
             **claim_entry(one, words, languages, recorded.get(name), name not in wrong),

@@ -6,19 +6,20 @@ at once; a number that two tables print differently is nobody's to choose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from runut.look.columns import place_of
 from runut.look.grid import Grid, read_grids
-from runut.look.mapping import LEFT_OUT, rows_in
+from runut.look.mapping import CELLS, LEFT_OUT, rows_in
 from runut.look.names import Register, plain_name
 from runut.look.numbers import bare, is_year, read_cell
 from runut.look.propose import heading_over, label_of
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary
+from runut.numerals.printed import decimals_of
 from runut.numerals.units import MAGNITUDES
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.table import show
@@ -27,24 +28,41 @@ FACTORS = {one.name: one.factor for one in MAGNITUDES} | {"one": Fraction(1)}
 MOST_TOLD = 5
 
 
+@dataclass(frozen=True)
+class Number:
+    """A number with as many decimals as were printed, and the cell that it came from."""
+
+    value: Fraction
+    decimals: int
+    cell: str
+
+    @property
+    def text(self) -> str:
+        whole, point, decimals = show(self.value).partition(".")
+        decimals = decimals.ljust(self.decimals, "0")
+        return f"{whole}.{decimals}" if point or decimals else whole
+
+
 @dataclass
 class Joined:
     """Numbers by place and year and measure, each with the cell that it came from."""
 
     register: Register
     parents: dict[str, str] = field(default_factory=dict)
-    numbers: dict[tuple[str, int], dict[str, tuple[Fraction, str]]] = field(default_factory=dict)
+    numbers: dict[tuple[str, int], dict[str, Number]] = field(default_factory=dict)
     within: dict[str, set[str]] = field(default_factory=dict)  # by file, its places
 
-    def rows(self, known: Vocabulary) -> list[list[str]]:
-        """The long table as texts, its header first."""
-        header = [*known.about["header"].values(), *known.measures, "cells"]
-        found = [header]
+    def rows(self, known: Vocabulary, columns: Sequence[str]) -> list[list[str]]:
+        """The long table as texts, its header first, with these columns."""
+        header = known.about["header"]
+        found = [list(columns)]
         for (code, year), given in sorted(self.numbers.items()):
-            parent = self.parents.get(code) or known.parent_of(code)
-            texts = [show(given[name][0]) if name in given else "" for name in known.measures]
-            cells = "; ".join(f"{name}: {cell}" for name, (_, cell) in given.items())
-            found.append([code, self.register.called(code), parent, str(year), *texts, cells])
+            row = {name: one.text for name, one in given.items()}
+            row[header["code"]], row[header["year"]] = code, str(year)
+            row[header["name"]] = self.register.called(code)
+            row[header["parent"]] = self.parents.get(code) or known.parent_of(code)
+            row[CELLS] = "; ".join(f"{name}: {one.cell}" for name, one in given.items())
+            found.append([row.get(name, "") for name in columns])
         return found
 
     def told(self) -> Iterator[str]:
@@ -177,11 +195,10 @@ def take(joined: Joined, one: Opened, names: Mapping, known: Vocabulary) -> list
             given = joined.numbers.setdefault((code, year), {})
             if value is None:
                 continue
-            cell = f"{one.table['file']} {column['column']}{row + 1}"
-            first, where = given.setdefault(column["measure"], (value, cell))
-            if first != value:
-                expected = f"{show(first)}, as in {where}; leave one of them out"
-                wrong(row, column["column"], f"{show(value)} for {code} in {year}", expected)
+            first = given.setdefault(column["measure"], value)
+            if first.value != value.value:
+                expected = f"{first.text}, as in {first.cell}; leave one of them out"
+                wrong(row, column["column"], f"{value.text} for {code} in {year}", expected)
     return errors
 
 
@@ -195,7 +212,7 @@ def code_in(
 ) -> str | None:
     """The code of a row's place; None where it is to be left out."""
     if "place" in one.table:
-        return one.table["place"]
+        return str(one.table["place"])
     if text := one.text(row, "code"):
         code = known.code_of(text)
         if code and code[1] == "place":
@@ -228,7 +245,7 @@ def year_in(one: Opened, row: int, column: Mapping) -> int:
     return int(bare(text)[0])
 
 
-def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Fraction | None:
+def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Number | None:
     """A cell's number in its measure's unit; None where none was published."""
     cell = one.grid.rows[row][place_of(column["column"])]
     marks, notes = one.table.get("marks", {}), one.table.get("footnotes", ())
@@ -241,4 +258,6 @@ def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Frac
         raise ValueError(f"found {cell.text!r}, expected a whole number of people")
     if unit == "percent" and not 0 <= value <= 100:
         raise ValueError(f"found {cell.text!r}, expected per cent from 0 to 100")
-    return value
+    mark = "." if cell.typed else column.get("decimal_mark", "")
+    decimals = decimals_of(bare(cell.text)[0], mark) if unit == "percent" else 0
+    return Number(value, decimals, f"{one.table['file']} {column['column']}{row + 1}")

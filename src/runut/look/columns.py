@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 
 from runut.look.numbers import YEAR, Marks, bare, marks_of
 from runut.look.shape import Shape
@@ -122,8 +123,8 @@ def settle_marks(shape: Shape, taken: list[dict], known: Vocabulary) -> None:
         unit = known.measures[measure]["unit"] if measure != QUESTION else ""
         whole = unit == "persons" and "magnitude" not in column
         found = marks_of(texts, whole, MOST.get(unit))
-        parted = any("." in shape.grid.rows[row][at].text for row in shape.kept
-                     if shape.grid.rows[row][at].typed)  # fmt: skip
+        typed = (shape.grid.rows[row][at] for row in shape.kept)
+        parted = any(Fraction(cell.text).denominator != 1 for cell in typed if cell.typed)
         if whole and (parted or not found):
             found = marks_of(texts, False)
             column["magnitude"] = QUESTION  # people with decimals are counted in thousands, or so

@@ -9,7 +9,7 @@ from pathlib import Path
 from runut.builds.files import write_csv, write_json
 from runut.look.apply import join
 from runut.look.describe import describe, keyless, unit_folder, words_to_fill
-from runut.look.mapping import mapping_text, questions, read_mapping
+from runut.look.mapping import CELLS, mapping_text, questions, read_mapping
 from runut.look.propose import propose
 from runut.look.tell import told
 from runut.look.vocabulary import read_vocabulary
@@ -94,7 +94,7 @@ def apply(study: Study, mapping: Path) -> int:
         wanted = "another name than the tables'"
         raise BadInput([ValidationError(mapping.as_posix(), 0, "makes", content["makes"], wanted)])
     joined = join(content, known, mapping.parent, mapping.as_posix())
-    rows = joined.rows(known)
+    rows = joined.rows(known, content["columns"])
     target = mapping.parent / content["makes"]
     write_csv(target, rows)
     for one in joined.told():
@@ -105,9 +105,9 @@ def apply(study: Study, mapping: Path) -> int:
     for name in known.measures:
         given = sum(name in numbers for numbers in joined.numbers.values())
         print(f"  {name}: {given} numbers" if given else f"  {name}: none, so it stays empty")
-    if then := known.about.get("then"):
-        header = known.about["header"]
-        columns = ", ".join(f"{one}: {one}" for one in [*header.values(), *known.measures])
+    then = known.about.get("then")
+    if then and known.about["header"]["code"] in content["columns"]:
+        columns = ", ".join(f"{one}: {one}" for one in content["columns"] if one != CELLS)
         shown = then.format(file=target.as_posix(), columns=columns,
                             years=", ".join(map(str, years)))  # fmt: skip
         print(shown)

@@ -23,6 +23,7 @@ from runut.tables.sheets import (
     Unfit,
     is_raised,
     open_workbook,
+    with_decimals,
 )
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -209,8 +210,7 @@ def cell_of(cell) -> Cell:
         exact = Decimal(repr(value))
         if "%" in str(cell.number_format):
             exact *= 100
-        text = f"{exact.normalize():f}"
-        return Cell(text, typed=True)
+        return Cell(str(with_decimals(f"{exact.normalize():f}", cell.number_format)), typed=True)
     return Cell(plain(str(value)))
 
 

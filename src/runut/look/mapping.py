@@ -21,6 +21,7 @@ from runut.tables.strict import read_yaml
 from runut.tables.texts import is_path
 
 LEFT_OUT = "leave out"
+CELLS = "cells"  # the column that says where each number of a row comes from
 RANGE = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
 HEAD = """\
 # How these tables are read. Look it through, mend what is wrong, put an answer in place of each ?,
@@ -82,7 +83,8 @@ def mapping_form(known: Vocabulary) -> dict:
         "below": {OTHERS: TEXT},
         "columns!": [column],
     }
-    return {"makes!": MADE, "tables!": [table], "names": {OTHERS: TEXT}}
+    made = one_of(*known.about["header"].values(), *known.measures, CELLS)
+    return {"makes!": MADE, "columns!": [made], "tables!": [table], "names": {OTHERS: TEXT}}
 
 
 def read_mapping(path: Path, known: Vocabulary) -> dict:
@@ -130,7 +132,8 @@ def mapping_text(
     mapping: Mapping, names: Mapping[str, str], columns: Mapping[tuple[str, str], str], file: str
 ) -> str:
     """A mapping as YAML. ``names``, ``columns``: remarks on names, and on columns by their file."""
-    lines = [HEAD.format(file=file), f"makes: {one_line(mapping['makes'])}", "tables:"]
+    lines = [HEAD.format(file=file), f"makes: {one_line(mapping['makes'])}"]
+    lines += [f"columns: {one_line(mapping['columns'])}", "tables:"]
     for table in mapping["tables"]:
         begin = "- "
         for name, value in table.items():

@@ -20,20 +20,27 @@ class Register:
     """The places of all tables that have codes: by code, the names that they give it."""
 
     known: Vocabulary
-    names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, list[str]] = field(default_factory=dict)
+    by_key: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, code: str, name: str) -> None:
         plain = plain_name(name)
-        if plain and plain not in self.names[code]:
-            self.names[code].append(plain)
+        other = () if code in self.names else self.known.about.get("other_names", {}).get(code, ())
+        given = self.names.setdefault(code, [])
+        if plain and plain not in given:
+            given.append(plain)
+        # those of other times count, too
+        for one in filter(None, (plain, *other)):
+            codes = self.by_key[self.key(one)]
+            if code not in codes:
+                codes.append(code)
+
+    def key(self, name: str) -> str:
+        """A name as it is compared."""
+        return squeezed(self.known.parted(name)[1])
 
     def called(self, code: str) -> str:
         return next(iter(self.names.get(code, ())), "")
-
-    def keys(self, code: str) -> set[str]:
-        """A place's names, those of other times too, as they are compared."""
-        other = self.known.about.get("other_names", {}).get(code, ())
-        return {squeezed(self.known.parted(name)[1]) for name in (*self.names[code], *other)}
 
     def find(self, name: str, below: str = "", parent: str = "") -> list[str]:
         """The codes of the places that a name can mean. ``below``: the heading that it stands
@@ -42,29 +49,30 @@ class Register:
         kind, rest = self.known.parted(plain)
         if below in self.known.about.get("kinds", {}):
             kind = kind or below
-        parent = parent or self.known.parent_named(below)
-        wholly, partly = squeezed(plain), squeezed(rest)
-        found = []
-        for code in self.names:
-            own, its_parent = self.known.kind_of(code), self.known.parent_of(code)
-            same_kind = not (kind and own) or kind == own
-            same_parent = not (parent and its_parent) or squeezed(parent) == squeezed(its_parent)
-            keys = self.keys(code)
-            if same_parent and ((partly in keys and same_kind) or wholly in keys):
-                found.append(code)
-        return found
+        parent = squeezed(parent or self.known.parent_named(below))
+        of_kind = [
+            code
+            for code in self.by_key.get(squeezed(rest), ())
+            if not (kind and self.known.kind_of(code)) or kind == self.known.kind_of(code)
+        ]
+        found = dict.fromkeys([*of_kind, *self.by_key.get(squeezed(plain), ())])
+        return [
+            code
+            for code in found
+            if not (parent and self.known.parent_of(code))
+            or parent == squeezed(self.known.parent_of(code))
+        ]
 
     def nearest(self, name: str) -> str:
         """A place whose name is alike, with its code, to be shown; empty where none is."""
-        plain = squeezed(self.known.parted(plain_name(name))[1])
-        by_key = {key: code for code in self.names for key in self.keys(code)}
-        alike = difflib.get_close_matches(plain, by_key, n=1, cutoff=0.7)
-        return f"{by_key[alike[0]]} {self.called(by_key[alike[0]])}" if alike else ""
+        alike = difflib.get_close_matches(self.key(plain_name(name)), self.by_key, n=1, cutoff=0.7)
+        code = self.by_key[alike[0]][0] if alike else ""
+        return f"{code} {self.called(code)}" if code else ""
 
     def differing(self) -> Iterable[str]:
         """Codes that tables give names which are not the same."""
         for code, names in self.names.items():
-            keys = {squeezed(self.known.parted(name)[1]) for name in names}
+            keys = set(map(self.key, names))
             if len(keys) > 1:
                 known = self.known.about.get("other_names", {}).get(code)
                 end = ", known to have been renamed" if known else ": is it one place?"

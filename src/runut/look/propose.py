@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from runut.look.columns import column_letter, columns_of
 from runut.look.grid import read_grids
-from runut.look.mapping import rows_text
+from runut.look.mapping import CELLS, rows_text
 from runut.look.names import Register, plain_name
 from runut.look.numbers import bare, is_numeral
 from runut.look.shape import Shape, shape_of
@@ -46,7 +46,8 @@ def propose(files: Sequence[Path], known: Vocabulary) -> Proposal:
         raise BadInput(errors)
     tables = [table_of(shape, known) for shape in shapes]
     register = register_of(zip(tables, shapes, strict=True), known)
-    proposal = Proposal(shapes, {"makes": MADE, "tables": tables, "names": {}}, told=told)
+    mapping = {"makes": MADE, "columns": made_columns(tables, known), "tables": tables, "names": {}}
+    proposal = Proposal(shapes, mapping, told=told)
     for table, shape in zip(tables, shapes, strict=True):
         ask_names(proposal, table, shape, register)
     for table, shape in zip(tables, shapes, strict=True):
@@ -56,6 +57,16 @@ def propose(files: Sequence[Path], known: Vocabulary) -> Proposal:
             proposal.behind[table["file"], column_letter(at)] = "; ".join(remarks)
     proposal.told += register.differing()
     return proposal
+
+
+def made_columns(tables: Sequence[Mapping], known: Vocabulary) -> list[str]:
+    """The columns of the file that is made of tables; of one place alone, years and numbers."""
+    header = known.about["header"]
+    measures = {column["measure"] for table in tables for column in table["columns"]}
+    given = [name for name in known.measures if name in measures]
+    if all("place" in table for table in tables):
+        return [header["year"], *given]
+    return [*header.values(), *known.measures, CELLS]
 
 
 def shapes_in(file: Path, known: Vocabulary) -> tuple[list[Shape], list[str]]:

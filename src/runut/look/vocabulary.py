@@ -67,9 +67,23 @@ class Vocabulary:
     file: str
     about: Mapping
 
+    @cached_property
+    def single(self) -> dict[str, set[str]]:
+        return {
+            name: {word for phrase in phrases for word in words_of(phrase)}
+            for name, phrases in self.about.items()
+            if isinstance(phrases, list)
+        }
+
     def words(self, name: str) -> set[str]:
         """The single words of a list."""
-        return {word for phrase in self.about.get(name, ()) for word in words_of(phrase)}
+        return self.single.get(name, set())
+
+    @cached_property
+    def parent_names(self) -> dict[str, str]:
+        """By each of its names, squeezed, the first name of what places lie in."""
+        parents = self.about.get("parents", {}).values()
+        return {squeezed(name): names[0] for names in parents for name in names}
 
     @property
     def measures(self) -> Mapping[str, Mapping]:
@@ -118,16 +132,25 @@ class Vocabulary:
         names = self.about.get("parents", {}).get(code[: self.about["code"].get("parent", 0)])
         return names[0] if names else ""
 
+    @cached_property
+    def kind_patterns(self) -> list[tuple[str, re.Pattern[str]]]:
+        """What stands before or after a name and says its kind, the longest words first."""
+        found = []
+        for kind, form in self.about.get("kinds", {}).items():
+            for word in sorted(form["words"], key=len, reverse=True):
+                for pattern in (
+                    rf"^{re.escape(word)}(?:\.\s*|\s+)(?=\w)(.+)$",
+                    rf"^(.+?)(?:,\s*|\s+){re.escape(word)}\.?$",
+                ):
+                    found.append((kind, re.compile(pattern, re.IGNORECASE)))
+        return found
+
     def parted(self, name: str) -> tuple[str, str]:
         """A place's name as its kind, empty where it does not say, and the rest of it."""
         name = NUMBERING.sub("", name)
-        for kind, form in self.about.get("kinds", {}).items():
-            for word in sorted(form["words"], key=len, reverse=True):
-                before = rf"^{re.escape(word)}(?:\.\s*|\s+)(?=\w)(.+)$"
-                after = rf"^(.+?)(?:,\s*|\s+){re.escape(word)}\.?$"
-                for pattern in (before, after):
-                    if found := re.match(pattern, name, re.IGNORECASE):
-                        return kind, found[1].strip(" ,")
+        for kind, pattern in self.kind_patterns:
+            if found := pattern.match(name):
+                return kind, found[1].strip(" ,")
         return "", name
 
     def heading_of(self, text: str) -> str:
@@ -144,14 +167,10 @@ class Vocabulary:
         bare = words_of(NUMBERING.sub("", text))
         while bare and bare[0] in self.words("parent_words"):
             bare = bare[1:]
-        said = squeezed(" ".join(bare))
-        for names in self.about.get("parents", {}).values():
-            if said and said in map(squeezed, names):
-                return names[0]
-        return ""
+        return self.parent_names.get(squeezed(" ".join(bare)), "")
 
     def is_whole(self, text: str) -> bool:
-        return squeezed(text) in map(squeezed, self.about.get("whole_names", ()))
+        return squeezed(text) in set(map(squeezed, self.about.get("whole_names", ())))
 
     def is_part(self, text: str) -> bool:
         """Whether a text names only a part of those who are counted, such as one sex."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from runut.graph.wiring import DependencyGraph, derive
+from runut.graph.wiring import DependencyGraph
 from runut.numerals.stated import Stated
 from runut.numerals.units import SHARES, read_measure
 from runut.tables.errors import ValidationError
@@ -57,8 +57,8 @@ def claim_errors(unit: Unit) -> Iterator[ValidationError]:
     if (table := unit.tables.get("claims")) is None:
         return
     study = unit.study
-    graph = derive({one.id: one.value for one in unit.cells}, unit.families, study.indicators)
-    units = unit_of(graph, {one.id: one.unit for one in unit.cells})
+    graph = unit.dependency_graph()
+    units = unit_of(graph, {one.id: one.unit for one in unit.all_cells})
     left_out = {name.partition(".")[0] for name in graph.left_out} - graph.families.keys()
     for row, line in zip(table.rows, table.lines, strict=True):
         target = row["target"]

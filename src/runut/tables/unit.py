@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
-from runut.graph.wiring import Family
+from runut.graph.wiring import DependencyGraph, Family, derive
+from runut.graph.years import add_changes, add_year, dated, undated
 from runut.tables.claimed import claim_errors
 from runut.tables.descriptor import descriptor_errors, source_form, unit_kind
 from runut.tables.errors import BadInput, ValidationError
@@ -60,6 +61,46 @@ class Unit:
     @property
     def id(self) -> str:
         return self.about[self.study.unit]
+
+    @property
+    def other_years(self) -> dict[str, list[Cell]]:
+        """By year, the numbers of tables' rows that are not of the study's own year."""
+        found: dict[str, list[Cell]] = {}
+        for table in self.tables.values():
+            for column, own in table.resource.get("only", {}).items():
+                for year in sorted({row[column] for row in table.rows} - {own}):
+                    resource = {**table.resource, "only": {column: year}, "place": year}
+                    cells = cells_of(replace(table, resource=resource))
+                    found.setdefault(year, []).extend(cells)
+        return found
+
+    @property
+    def all_cells(self) -> list[Cell]:
+        """The study's own numbers, and those of other years with the year behind their ids."""
+        others = [
+            replace(cell, id=dated(cell.id, year))
+            for year, cells in self.other_years.items()
+            for cell in cells
+        ]
+        return [*self.cells, *others]
+
+    def dependency_graph(self) -> DependencyGraph:
+        """Every number of the unit, derived from its cells; of other years what the study derives
+        for each year, and how far the unit's own numbers have moved since."""
+        cells = {cell.id: cell.value for cell in self.cells}
+        graph = derive(cells, self.families, self.study.indicators)
+        each_year = self.study.asked("indicators", "EACH_YEAR", ())
+        own_year = str(self.about.get("year"))
+        units = {cell.id: cell.unit for cell in self.cells}
+        units |= {one.name: one.unit for one in each_year}
+        for year, others in self.other_years.items():
+            values = {cell.id: cell.value for cell in others}
+            families = families_of(self.tables.values(), others)
+            add_year(graph, derive(values, families, each_year), year)
+            names = {undated(cell.id, year) for cell in others} | {one.name for one in each_year}
+            own = {name: name if name in graph.values else dated(name, own_year) for name in names}
+            add_changes(graph, dict(sorted(own.items())), units, year)
+        return graph
 
 
 def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Unit:

@@ -117,3 +117,31 @@ def test_the_whole_country(real):  # noqa: F811
     for one in members:
         build_registry(unit_of_data(STUDY, one))
     assert len(members) == 496 and {one["code"] for one in without} == {"5317", "8206"}
+
+
+def only(found: list[dict], *kept: str) -> list[dict]:
+    """Rows in which only these columns are given."""
+    always = {"kode", "nama", "provinsi", "tahun"}
+    return [
+        {name: text if name in always | set(kept) else "" for name, text in row.items()}
+        for row in found
+    ]
+
+
+def test_where_nobody_was_counted_districts_are_compared_by_published_rates():
+    found, without = part(only(rows(), "persen"))
+    assert without == []
+    first = found["33"][0]
+    assert {cell["id"] for cell in first["cells"]} == {"official_rate.2010"}
+    numbers = first["standing"]["numbers"]
+    assert numbers["poverty_compared"]["exact"] == "8"
+    assert numbers["poverty_place"]["inputs"] == ["official_rate.2010"]
+    assert first["standing"]["cases"]["unemployment"] == "unknown"
+
+
+def test_one_district_that_was_counted_is_not_set_beside_published_rates():
+    given = [*only(rows(1)), *only(rows(8), "persen")[3:]]
+    given[1] |= {"penduduk": "1000", "miskin": "100"}
+    found, _ = part(given)
+    standings = [one["standing"]["cases"]["poverty"] for one in found["33"]]
+    assert standings == ["alone", *["unknown"] * 7]

@@ -58,6 +58,18 @@ def test_a_rate_is_shown_and_sorted_and_one_that_is_missing_is_a_dash(language, 
     assert ("12.50", rate) in cells and ("", "–") in cells
 
 
+@pytest.mark.parametrize(
+    ("language", "rate"), [("id", "17,5% (terbitan)"), ("en", "17.5% (published)")]
+)
+def test_a_rate_that_is_only_published_is_shown_as_such(language, rate):
+    made = [district("3301", "One", numbers={"official_rate.2010": number("35/2", "percent", 1)})]
+    pages = Pages(MANUSCRIPT / "atlas", "", read_words(MANUSCRIPT / "atlas/words.yaml"), made, [],
+                  2010, "A yearbook")  # fmt: skip
+    one = half(pages.index(), language).select_one("tr[data-province]")
+    assert [cell.get_text() for cell in one.select("td[data-value]")] == [rate, "–", "–"]
+    assert table(made, [], 2010)[1][8] == "17.5"
+
+
 def test_a_district_without_a_row_that_can_be_read_is_named_with_the_reason():
     listed = [one.get_text() for one in half(PAGES.index(), "en").select("section li")]
     assert listed == [

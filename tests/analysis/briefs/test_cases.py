@@ -22,8 +22,10 @@ NOTHING = {"numbers": {}, "year": 2010, "labels": {}, "families": {}, "findings"
 
 def test_a_city_of_which_nothing_is_known():
     assert cases(NOTHING, "id") == {
-        "poor": "missing", "official": "missing", "poverty": "not_asked", "labour": "missing",
-        "unemployment": "unknown", "working_poor": "missing", "supposing": "not_asked",
+        "poor": "missing", "official": "missing", "changed": "missing", "poverty": "not_asked",
+        "labour": "missing",
+        "unemployment": "unknown", "official_work": "missing", "working_poor": "missing",
+        "supposing": "not_asked",
         "average": "not_asked", "causes": "missing", "budget": "missing", "answers": "missing",
         "leading_money": "missing", "unfunded": "missing", "programmes": "missing",
         "claims": "missing", "findings": "missing", "notes": "missing", "left_out": "something",
@@ -44,8 +46,10 @@ def test_a_city_of_which_all_is_known(registry):
         "en",
     )
     assert found == {
-        "poor": "some", "official": "missing", "poverty": "first", "labour": "some",
-        "unemployment": "last", "working_poor": "at_most", "supposing": "both",
+        "poor": "some", "official": "missing", "changed": "missing", "poverty": "first",
+        "labour": "some",
+        "unemployment": "last", "official_work": "missing", "working_poor": "at_most",
+        "supposing": "both",
         "average": "between", "causes": "one", "budget": "some", "answers": "missing",
         "leading_money": "missing", "unfunded": "missing", "programmes": "here",
         "claims": "none_major", "findings": "other_language", "notes": "here",
@@ -73,11 +77,28 @@ def test_a_published_rate_beside_that_of_the_counts(published, counted, case):
     assert beside(Fraction(published), Fraction(counted), 2) == case
 
 
-def test_an_official_rate_may_stand_alone():
-    rate = {"official_rate.2010": {"exact": "10", "decimals": 1}}
-    assert cases({**NOTHING, "numbers": rate}, "id")["official"] == "alone"
-    both = rate | {"poverty_rate": {"exact": "10.04"}}
-    assert cases({**NOTHING, "numbers": both}, "id")["official"] == "same"
+@pytest.mark.parametrize(
+    ("name", "question"), [("official_rate", "official"), ("unemployment_rate", "official_work")]
+)
+def test_a_published_rate_may_stand_alone(name, question):
+    rate = {f"{name}.2010": {"exact": "10", "decimals": 1}}
+    assert cases({**NOTHING, "numbers": rate}, "id")[question] == "alone"
+
+
+def test_published_rates_stand_beside_those_of_the_counts():
+    numbers = {
+        "official_rate.2010": {"exact": "10", "decimals": 1},
+        "poverty_rate": {"exact": "10.04"},
+        "unemployment_rate.2010": {"exact": "10", "decimals": 1},
+        "unemployed_share": {"exact": "11", "decimals": 1},
+    }
+    found = cases({**NOTHING, "numbers": numbers}, "id")
+    assert (found["official"], found["official_work"]) == ("same", "lower")
+
+
+def test_places_may_be_compared_by_published_rates_alone():
+    standing = {"poverty": "first", "unemployment": "unknown"}
+    assert cases({**NOTHING, "standing": standing}, "id")["poverty"] == "first"
 
 
 @pytest.mark.parametrize(

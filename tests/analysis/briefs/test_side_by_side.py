@@ -9,7 +9,7 @@ import pytest
 
 from analysis.briefs.brief import plain
 from analysis.briefs.side_by_side import FIGURES as PICTURES
-from analysis.briefs.side_by_side import MOST_DERIVED, Comparison, comparison_words
+from analysis.briefs.side_by_side import MOST_DERIVED, TABLES, Comparison, comparison_words
 from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
 from analysis.figures.rates import FIGURES
 from runut.manuscripts import open_manuscript
@@ -100,12 +100,12 @@ def test_every_number_leads_to_what_it_was_made_from(language):
     assert {name for one in found for name in one.leads_to} <= there
     for name, entry in study.registry["numbers"].items():
         assert study.word("numbers", name.partition(".")[0], "meaning"), entry
-    data = [parts for one in found for word, parts in one.lines if word == "data"]
+    data = [parts for one in found for word, parts in one.more if word == "data"]
     assert data == [["n.csv"]] * (6 * len(PANELS))
     rate = next(one for one in found if one.name == "poverty_rate.medan")
     assert {"poor.medan", "population.medan"} <= {*rate.leads_to}
-    values = dict(rate.lines)["values"]
-    assert "212" in "".join(one if isinstance(one, str) else one.text for one in values)
+    formula = dict(rate.lines)["formula"]
+    assert "212" in "".join(one if isinstance(one, str) else one.text for one in formula)
 
 
 def test_of_many_cities_the_names_lead_on_and_not_the_numbers():
@@ -189,3 +189,15 @@ def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, monkeyp
     text = study.picture("rates", "In {year}.").data
     assert text.startswith("::: {#fig-rates}\n![](") and "fig-alt=" in text
     assert text.endswith("In [2010]{.year}.\n:::")
+
+
+def test_a_published_rate_stands_where_no_counts_give_one():
+    peers = dict([next(iter(PEERS.items()))])
+    source = {"file": "b.csv", "row": 2, "column": "official_rate", "printed": "7.0", "place": ""}
+    published = {"official_rate": {"exact": "7", "decimals": 1}}
+    peers["b"] = {**next(iter(peers.values())), "counts": {}, "rates": {},
+                  "sources": {"official_rate": source}, "published": published}  # fmt: skip
+    found = compare({"2010": peers}, {})
+    study = Comparison(found, WORDS, "en")
+    last = TABLES["cities"](study).splitlines()[-1]
+    assert "7.0" in last and "(published)" in last and last.count("–") == 5

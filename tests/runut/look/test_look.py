@@ -46,8 +46,10 @@ def columns(paths: list[Path], at: int = 0) -> dict[str, dict]:
 
 def applied(path: Path) -> dict[tuple[str, str], dict[str, str]]:
     """The joined table of a mapping, by place and year, what is empty left out."""
-    joined = join(read_mapping(path, KNOWN), KNOWN, path.parent, path.as_posix())
-    header, *rows = joined.rows(KNOWN)
+    mapping = read_mapping(path, KNOWN)
+    joined = join(mapping, KNOWN, path.parent, path.as_posix())
+    columns = [*KNOWN.about["header"].values(), *KNOWN.measures]
+    header, *rows = joined.rows(KNOWN, columns)
     found = [dict(zip(header, row, strict=True)) for row in rows]
     return {
         (row["code"], row["year"]): {name: row[name] for name in KNOWN.measures if row[name]}
@@ -152,7 +154,8 @@ def test_one_table_of_rates_alone(written):
     text += "1171;kota banda aceh;2023;7.1;8.0\n11;provinsi aceh;2023;14.4;6.0\n"
     path = confirmed(written(rates=text))
     assert applied(path) == {
-        ("1101", "2023"): {"official_rate": "17.5"}, ("1171", "2023"): {"official_rate": "7.1"},
+        ("1101", "2023"): {"official_rate": "17.5", "unemployment_rate": "5.1"},
+        ("1171", "2023"): {"official_rate": "7.1", "unemployment_rate": "8.0"},
     }  # fmt: skip
 
 
@@ -173,6 +176,32 @@ def test_one_table_of_rates_alone(written):
 )
 def test_marks_are_those_that_all_numbers_have_in_common(texts, whole, most, expected):
     assert sorted(marks_of(texts, whole, most)) == expected
+
+
+def test_one_place_s_table_of_years_makes_what_its_folder_takes(written):
+    text = (
+        "Kemiskinan di Kota Metro;;\nTahun;Penduduk Miskin (ribu jiwa);Persentase Penduduk Miskin\n"
+    )
+    text += "2009;21,2;15,07\n2010*;20,1;13,77\n"
+    (path,) = written(a=text)
+    proposal = propose([path], KNOWN)
+    assert proposal.mapping["columns"] == ["year", "poor", "official_rate"]
+    assert proposal.mapping["tables"][0]["place"] == "?"
+    proposal.mapping["tables"][0] |= {"place": "1872", "file": "a.csv"}
+    target = path.with_name("mapping.yaml")
+    target.write_text(mapping_text(proposal.mapping, {}, {}, "mapping.yaml"), encoding="utf-8")
+    assert apply(STUDY, target) == 0
+    assert path.with_name("joined.csv").read_text() == (
+        "year,poor,official_rate\n2009,21200,15.07\n2010,20100,13.77\n"
+    )
+
+
+def test_codes_that_look_like_years_are_codes(written):
+    text = "Kode;Nama;Penduduk 2010\n1801;Lampung Barat;419037\n1872;Kota Metro;145471\n"
+    assert (table(written(a=text))["code"], applied(confirmed(written(a=text)))) == (
+        "A", {("1801", "2010"): {"population": "419037"},
+              ("1872", "2010"): {"population": "145471"}},
+    )  # fmt: skip
 
 
 def test_numbers_that_can_be_read_in_two_ways_are_asked_about(written):

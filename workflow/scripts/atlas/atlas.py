@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.atlas.districts import unit_of_data
 from analysis.briefs.batch import brief_files, render_briefs
+from analysis.peers import PUBLISHED
 from runut.builds.files import files_in, write_json
 from runut.builds.jobs import job
 from runut.builds.progress import told
@@ -64,7 +65,7 @@ def prepared(
         numbers = registry["numbers"]
         entries[code]["numbers"] = {
             name: {key: numbers[name][key] for key in ("exact", "unit", "decimals")}
-            for name in (*INDEXED, f"official_rate.{one['year']}")
+            for name in (*INDEXED, *(f"{rate}.{one['year']}" for rate in PUBLISHED.values()))
             if name in numbers
         }
         folder = Path("build") / under / code

@@ -1,0 +1,70 @@
+"""A made-up country of three provinces and nine districts: its words and codes are its own data."""
+
+import yaml
+
+from runut.look import join, propose, read_mapping, read_vocabulary
+from runut.look.mapping import mapping_text
+from runut.study import Study
+
+# codes of five digits, three of them the shire's land; every land has its Upper, Lower and Old Town
+LANDS = {"101": "Nordland", "102": "Midland", "103": "Sudland"}
+SHIRES = ("Upper", "Lower", "Old Town")
+COUNTRY = {
+    "code": {"digits": 5, "parent": 3, "marks": ["-"], "whole": ["00000"]},
+    "columns": {"code": ["number"], "name": ["shire"], "parent": ["land"], "year": ["year"]},
+    "measures": {
+        "hens": {"unit": "persons", "words": ["hens"]},
+        "white": {"unit": "percent", "words": ["white hens"]},
+    },
+    "units": {"percent": ["%"]},
+    "magnitudes": {"thousand": ["thousands"]},
+    "parent_words": ["land of"],
+    "parents": {code: [name] for code, name in LANDS.items()},
+    "whole_names": ["all lands"],
+    "marks": {"*": "blank"},
+    "notes": ["after"],
+    "header": {"code": "number", "name": "shire", "parent": "land", "year": "year"},
+}
+
+
+def country(tmp_path) -> Study:
+    file = tmp_path / "country.yaml"
+    file.write_text(yaml.safe_dump(COUNTRY), encoding="utf-8")
+    return Study(tmp_path, {"published": "country.yaml"})
+
+
+def tables(tmp_path):
+    """One table with codes, and one by lands without any."""
+    coded = ["Number,Shire,Land,Hens 1999"]
+    named = ["Shire;White hens (%) 1999"]
+    for at, (land, name) in enumerate(LANDS.items()):
+        named.append(f"{name};")
+        for place, shire in enumerate(SHIRES, 1):
+            coded.append(f'{land}-0{place},{shire},{name},"{at + 1},{place}00"')
+            named.append(f"{shire};{10 * at + place},5")
+        named.append(";")
+    coded.append('00000,All lands,,"9,999"')
+    named += ["All lands;20,0", "After the count of 1999;"]
+    paths = [tmp_path / "coded.csv", tmp_path / "named.csv"]
+    for path, lines in zip(paths, (coded, named), strict=True):
+        path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return paths
+
+
+def test_shires_of_one_name_in_three_lands_are_told_apart(tmp_path):
+    known = read_vocabulary(country(tmp_path))
+    proposal = propose(tables(tmp_path), known)
+    assert proposal.mapping["names"] == {} and proposal.told == []
+    first, second = proposal.mapping["tables"]
+    assert (first["code"], first["name"], first["parent"]) == ("A", "B", "C")
+    assert second["below"] == {2: "Nordland", 7: "Midland", 12: "Sudland"}
+    for table in proposal.mapping["tables"]:
+        table["file"] = table["file"].rpartition("/")[2]
+    path = tmp_path / "mapping.yaml"
+    path.write_text(mapping_text(proposal.mapping, {}, {}, "mapping.yaml"), encoding="utf-8")
+    joined = join(read_mapping(path, known), known, tmp_path, "mapping.yaml")
+    header, *rows = joined.rows(known, ["number", "shire", "land", "year", "hens", "white"])
+    assert header[0] == "number" and len(rows) == 9
+    assert rows[0] == ["10101", "Upper", "Nordland", "1999", "1100", "1.5"]
+    assert rows[5] == ["10203", "Old Town", "Midland", "1999", "2300", "13.5"]
+    assert list(joined.told()) == []
