@@ -9,6 +9,11 @@ from snakemake.utils import min_version
 
 min_version("9.0")
 
+if os.name == "nt":
+    sys.exit(
+        "Windows itself cannot build this: install WSL, and build in it as under Linux."
+    )
+
 # Snakemake writes this path unquoted into its commands, and the folder's may hold blanks and quotes
 # (snakemake#2645, #2981)
 sys.executable = os.path.relpath(sys.executable)
@@ -25,6 +30,9 @@ include: "workflow/rules/preflight.smk"
 
 
 if workflow.is_main_process:
+    go_on_unread(sys.stdout, sys.stderr)
+    end_when_interrupted()
+    stop_on_machine()
     stop_on_other_code()
 if Path(CONFIG).is_file():
     stop_on_broken_config(CONFIG)
@@ -62,6 +70,7 @@ onstart:
     for draft in Path().glob(".render-*"):
         shutil.rmtree(draft)
     stop_on_bad_input()
+    tell_letters()
 
 
 onsuccess:

@@ -43,8 +43,8 @@ class Brief(UnitVoice):
 
     @property
     def names(self) -> tuple[Callable, ...]:
-        """The calls that a brief uses: choose, picture, derivations."""
-        return (self.choose, self.picture, self.derivations)
+        """The calls that a brief uses: choose, picture, sources, derivations."""
+        return (self.choose, self.picture, self.sources, self.derivations)
 
     def add_claims(self) -> None:
         """How many numbers a published article prints, and how many of them do not stand."""

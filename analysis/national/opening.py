@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from analysis.national.corrections import correct, read_corrections
-from analysis.national.panel import National, read_national, year_errors
+from analysis.national.panel import National, published, read_national, scale_errors, year_errors
 from runut.builds import below_one_another
 from runut.tables import BadInput, ValidationError
 
@@ -31,7 +31,8 @@ def open_national(choice: Mapping, file: Path) -> National:
     if len(paths) > 1:
         corrections = read_corrections(paths[1].read_bytes(), paths[1].as_posix())
         national = correct(national, corrections)
-    if errors := year_errors(national, choice["year"]):
+    national = published(national)
+    if errors := year_errors(national, choice["year"]) or scale_errors(national):
         raise BadInput(errors)
     return national
 

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 
-from runut.tables import Line, ValidationError, read_long, with_magnitude
+from runut.tables import Line, ValidationError, read_long, show, with_magnitude
 
 CODE = re.compile(r"[1-9][0-9]{3}")
 LONGEST_NAME = 100
@@ -39,6 +40,11 @@ FIELDS = {
     **{one: {"type": "number", "decimals": 20, "constraints": {"minimum": 0, "maximum": 100}}
        for one in RATES},
 }  # fmt: skip
+# A 0 is what was not published where another year of the district has as many people, or per cent.
+NOT_NOTHING = {**dict.fromkeys(PEOPLE, 1000), "official_rate": 1}
+# Between which ends the rate that the counts make may lie, as a part of the published one; and the
+# people in the labour force, as a part of all (more than all are told as such).
+LIKELY = {"poor": (Fraction(1, 7), Fraction(7)), "employed": (Fraction(1, 15), Fraction(10**9))}
 MARKS = {"decimal_mark": "decimalChar", "group_mark": "groupChar"}
 # People who are part of others; where they are not, a row cannot be read as it stands.
 PARTS = (
@@ -64,6 +70,8 @@ class Row:
     printed: Mapping[str, str]
     line: int
     corrected: Mapping[str, object] = field(default_factory=dict)  # by measure, the Correction
+    # measures whose 0 stands for what was not published, each with what another year has
+    unpublished: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -145,6 +153,73 @@ def year_errors(national: National, year: int) -> list[ValidationError]:
     first = wrong[0][0]
     found = f"{first.found}, and the like in all {len(rows)} rows of {year}"
     return [replace(first, found=found)]
+
+
+def by_district(national: National) -> dict[str, list[Row]]:
+    """The rows of each district, one for each of its years."""
+    years = defaultdict(list)
+    for row in national.rows:
+        years[row.code].append(row)
+    return years
+
+
+def published(national: National) -> National:
+    """The national file without the zeros that stand for what was not published: those of
+    districts which other years give many people, or a rate. A zero that is declared as a correction
+    is kept."""
+    years, rows = by_district(national), []
+    for row in national.rows:
+        most = {
+            name: max((one.values[name] or 0 for one in years[row.code]), default=0)
+            for name in NOT_NOTHING
+            if row.values[name] == 0 and name not in row.corrected
+        }
+        missing = {name: value for name, value in most.items() if value >= NOT_NOTHING[name]}
+        values = {**row.values, **dict.fromkeys(missing)}
+        rows.append(replace(row, values=values, unpublished=missing))
+    return replace(national, rows=tuple(rows))
+
+
+def scale_errors(national: National) -> list[ValidationError]:
+    """Columns that are in other magnitudes than they are read in, a whole year through: the counts
+    make a tenth of the published rate, or ten times as much, or more; or hardly anybody works."""
+    errors = []
+    for year, name in product(sorted({row.year for row in national.rows}), ("poor", "employed")):
+        low, high = LIKELY[name]
+        rows = [row for row in national.rows if row.year == year]
+        ratios = sorted((ratio, row.line, row) for row in rows if (ratio := RATIOS[name](row)))
+        if not ratios or low < ratios[(len(ratios) - 1) // 2][0] < high:
+            continue
+        row = ratios[(len(ratios) - 1) // 2][2]
+        column = national.columns[name]
+        beside = (name, "population", "official_rate") if name == "poor" else (name, "population")
+        given = (f"{show(row.values[one])} ({national.columns[one]})" for one in beside)
+        errors.append(
+            ValidationError(
+                national.file,
+                row.line,
+                column,
+                f"{', '.join(given)}, and the like through {year}",
+                "columns that fit one another: declare in the config what each is in, such as "
+                f"{name}: {{name: {column}, magnitude: thousand}}",
+            )
+        )
+    return errors
+
+
+def own_rate(row: Row) -> Fraction | None:
+    """How many times its published rate the rate of a row's own counts is."""
+    population, poor, rate = (row.values[one] for one in ("population", "poor", "official_rate"))
+    return 100 * poor / population / rate if population and poor is not None and rate else None
+
+
+def working(row: Row) -> Fraction | None:
+    """The people in work or out of it, as a part of all."""
+    whole, *parts = (row.values[one] for one in ("population", "employed", "unemployed"))
+    return sum(parts) / whole if whole and None not in parts else None
+
+
+RATIOS = {"poor": own_rate, "employed": working}
 
 
 def rows_by_key(rows: Iterable[Row]) -> dict[tuple[str, int], list[Row]]:

@@ -6,7 +6,7 @@ from analysis import LANGUAGES
 from analysis.national.suspicious import Listing
 from runut.numerals import in_a_row, set_number
 
-DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1}
+DECIMALS = {"official_rate": 2, "own_rate": 2, "times": 1, "power": 0}
 
 
 def said(one: Listing, words: Mapping, language: str) -> str:
@@ -55,6 +55,6 @@ def notes_of(
 
 def unit_of(name: str, rate: bool) -> str:
     """The unit of a piece of evidence; ``rate``: whether what leaps is a rate."""
-    if name == "times":
+    if name in ("times", "power"):
         return "times"
     return "percent" if rate or name.endswith("_rate") else "persons"

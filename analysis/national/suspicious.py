@@ -15,10 +15,11 @@ from fractions import Fraction
 from itertools import permutations
 from statistics import median_low
 
-from analysis.national.panel import PARTS, National, Row, names, plain_name
+from analysis.national.panel import PARTS, National, Row, by_district, names, own_rate, plain_name
 
 RULES = (
-    "impossible", "labour_sum", "digit", "swap", "elsewhere", "rate_contradicted", "jump",
+    "impossible", "not_published", "labour_sum", "digit", "swap", "elsewhere",
+    "rate_contradicted", "jump",
 )  # fmt: skip
 # How far the rate made of the counts may lie from the published rate, as a part of it, once the
 # rates of the province's other districts are allowed for: sample counts of a province share a
@@ -36,7 +37,7 @@ JUMPS = {
     "labour_force": Fraction(3, 2),
 }
 LEAP = Fraction(3, 2)  # for a number that may be another district's
-DIGIT = (Fraction(7), Fraction(14))  # about ten times
+DIGIT = (Fraction(7), Fraction(14))  # about ten times; a hundred and more as well
 SWAP_SLACK = Fraction(5, 4)  # how near the other district's number has to come
 ALIKE = 5  # letters with which two names begin alike, so that a hand may take one for the other
 # What one source publishes together, and would be swapped together.
@@ -66,6 +67,7 @@ def suspicious(national: National) -> list[Listing]:
     """
     found = [
         *impossible_rows(national),
+        *zeros(national),
         *labour_sums(national),
         *digits(national),
         *swaps(national),
@@ -104,6 +106,13 @@ def impossible_rows(national: National) -> Iterable[Listing]:
                 yield listing("impossible", row, (*parts, whole), evidence)
 
 
+def zeros(national: National) -> Iterable[Listing]:
+    """Zeros that stand for what was not published (``analysis.national.panel.published``)."""
+    for row in national.rows:
+        for name, other in row.unpublished.items():
+            yield listing("not_published", row, [name], {"other_year": other})
+
+
 def labour_sums(national: National) -> Iterable[Listing]:
     """A labour force that is not its employed and its unemployed together."""
     for row in national.rows:
@@ -117,12 +126,8 @@ def labour_sums(national: National) -> Iterable[Listing]:
 
 def rate_ratios(national: National) -> dict[tuple[str, int], Fraction]:
     """For each row, how many times its published rate the rate of its own counts is."""
-    found = {}
-    for row in national.rows:
-        population, poor, rate = (row.values[n] for n in ("population", "poor", "official_rate"))
-        if population and poor is not None and rate:
-            found[row.code, row.year] = 100 * poor / population / rate
-    return found
+    ratios = {(row.code, row.year): own_rate(row) for row in national.rows}
+    return {key: ratio for key, ratio in ratios.items() if ratio is not None}
 
 
 def usual_ratios(national: National, ratios: Mapping) -> dict[tuple[str, int], Fraction]:
@@ -180,14 +185,6 @@ def departures(national: National) -> dict[tuple[str, int], dict[str, tuple[Frac
     return found
 
 
-def by_district(national: National) -> dict[str, list[Row]]:
-    """The rows of each district, one for each of its years."""
-    years = defaultdict(list)
-    for row in national.rows:
-        years[row.code].append(row)
-    return years
-
-
 def times(one: Fraction, other: Fraction) -> Fraction:
     """How many times the smaller of two numbers the larger is."""
     return max(one, other) / min(one, other)
@@ -197,29 +194,40 @@ def factor(ratio: Fraction) -> Fraction:
     return max(ratio, 1 / ratio)
 
 
+def power_of_ten(ratio: Fraction) -> Fraction:
+    """Which power of ten one number is about of another; 0 where it is about none."""
+    low, high = DIGIT
+    power, left = Fraction(1), factor(ratio)
+    while left > high:
+        power, left = power * 10, left / 10
+    return power * 10 if left >= low else Fraction(0)
+
+
 def digits(national: National) -> Iterable[Listing]:
-    """A count about ten times, or a tenth, of what the other years or the published rate say."""
+    """A count about ten times, or a hundred or more, or such a part, of what the other years or the
+    published rate say."""
     ratios = rate_ratios(national)
     usual = usual_ratios(national, ratios)
     gone = departures(national)
-    low, high = DIGIT
     for row in national.rows:
         key = (row.code, row.year)
         off = gone.get(key, {})
-        by_rate = ratios.get(key) and low <= factor(ratios[key] / usual[key]) <= high
+        by_rate = power_of_ten(ratios[key] / usual[key]) if ratios.get(key) else 0
         for name, (ratio, nearest) in off.items():
             # of unemployed people a small sample finds ten times as many without anyone's mistake
-            if name in ("official_rate", "unemployed") or not low <= factor(ratio) <= high:
+            power = power_of_ten(ratio)
+            if name in ("official_rate", "unemployed") or not power:
                 continue
             if name in ("population", "poor") and key in ratios and not by_rate:
                 continue  # the rate follows the count: something else has changed
-            evidence = {"value": row.values[name], "other_year": nearest}
+            evidence = {"value": row.values[name], "other_year": nearest, "power": power}
             yield listing("digit", row, (name,), evidence)
-        if by_rate and not any(low <= factor(off[n][0]) <= high for n in off):
+        if by_rate and not any(power_of_ten(off[n][0]) for n in off):
             rate = row.values["official_rate"]
             evidence = {
                 "value": row.values["poor"],
                 "other_year": rate * row.values["population"] / 100,
+                "power": by_rate,
             }
             yield listing("digit", row, ("poor",), evidence)
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -31,7 +31,7 @@ def check(
     claims: Annotated[
         Path | None, typer.Option(help="Write the numbers as a study's claims.")
     ] = None,
-    language: Annotated[str, typer.Option(help="en or id.")] = "en",
+    language: Annotated[Literal["en", "id"], typer.Option(help="Of what is told.")] = "en",
 ) -> None:
     """Find what cannot be right among the numbers of an article; nothing needs to be set up.
 

@@ -3,6 +3,8 @@
 import io
 import re
 import unicodedata
+from pathlib import Path
+from urllib.parse import unquote, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -172,6 +174,96 @@ def test_a_narrow_screen_never_scrolls_sideways(open_page):
     }).map(one => one.id)""")
     assert wide == []
     assert page.evaluate(fits)
+
+
+WIDTHS = {375: (False, "narrow"), 768: (False, "wide"), 1280: (True, "wide")}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_fits_a_phone_a_tablet_and_a_desk(open_page, width):
+    beside, size = WIDTHS[width]
+    page = open_page(viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # the contents stand beside the text where there is room, and are folded where there is none
+    contents, title = page.locator("#TOC").bounding_box(), page.locator("h1").first.bounding_box()
+    assert (contents["x"] + contents["width"] <= title["x"]) is beside
+    assert page.locator("#TOC li a").first.is_visible() is beside
+    if not beside:
+        page.locator("#TOC summary").click()
+        assert page.locator("#TOC li a").first.is_visible()
+    for figure in page.locator("figure").all():
+        (shown,) = (img for img in figure.locator("img").all() if img.is_visible())
+        assert shown.get_attribute("class") == size
+        # a text of nine points is at least ten pixels high
+        drawn = shown.evaluate("img => img.getBoundingClientRect().width / img.naturalWidth")
+        assert drawn * 9 * 96 / 72 >= 10
+        assert figure.locator("a[href$='.csv']").count() == 1
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert not found.violations_count, found.generate_report()
+
+
+def test_the_page_says_that_numbers_open_and_leads_to_what_lies_beside_it(open_page, address):
+    page = open_page()
+    page.locator(".opens button").click()
+    assert shown(page) == ["d-poverty_rate"]
+    page.keyboard.press("Escape")
+    links = page.locator(".front a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    beside = [link.partition("#")[0] for link in links if "//" not in link]
+    folder = Path(unquote(urlparse(address).path)).parent
+    assert {Path(link).suffix for link in beside} == {".html", ".pdf", ".docx", ".xml", ".json"}
+    assert all((folder / link).is_file() for link in beside)
+    page.locator(".front summary").click()
+    assert "@misc{" in page.locator(".front pre").inner_text()
+
+
+def test_on_a_phone_neither_the_number_nor_close_is_covered(open_page):
+    page = open_page(viewport={"width": 375, "height": 667}, has_touch=True)
+    for number in page.locator(NUMBERS).all()[::6]:
+        number.scroll_into_view_if_needed()
+        number.tap()
+        page.wait_for_function(
+            """number => {
+              const sheet = document.querySelector(".derivation:popover-open");
+              if (!sheet) return false;
+              const [at, top] = [number, sheet].map(one => one.getBoundingClientRect());
+              const close = sheet.querySelector(".close").getBoundingClientRect();
+              return at.top >= 0 && at.bottom <= top.top && close.bottom <= innerHeight;
+            }""",
+            arg=number.element_handle(),
+            timeout=3000,
+        )
+        page.locator(f"{OPEN} .close").tap()
+        assert shown(page) == []
+
+
+def test_a_number_has_an_address_that_opens_it(open_page, address):
+    page = open_page()
+    page.goto(f"{address}#poverty_rate")
+    assert shown(page) == ["d-poverty_rate"]
+    link = page.locator(f"{OPEN} a.address")
+    assert link.get_attribute("href") == "#poverty_rate"
+    assert page.locator(f"{NUMBERS}:focus").get_attribute("data-key") == "poverty_rate"
+    page.evaluate("location.hash = 'overlap.article'")
+    page.wait_for_function("document.querySelector('[id=\"d-overlap.article\"]:popover-open')")
+    page.goto(f"{address}#no-such-number")
+    assert shown(page) == []
+
+
+def test_a_reference_shows_where_it_is_named(open_page, address):
+    page = open_page(has_touch=True)
+    link, card = page.locator("a[role='doc-biblioref']").nth(1), page.locator("#card")
+    told = page.locator(link.get_attribute("href")).inner_text()
+    for show in (link.hover, link.focus, link.tap):
+        show()
+        assert card.inner_text() == told
+        assert link.get_attribute("aria-describedby") == "card"
+        page.keyboard.press("Escape")
+        assert card.is_hidden()
+        link.blur()
+        page.mouse.move(0, 0)
+    # a second tap leads there
+    link.tap()
+    assert page.evaluate("location.hash") == link.get_attribute("href")
 
 
 def test_print_holds_every_derivation(open_page):

@@ -56,6 +56,30 @@ def test_the_table_is_whole_without_javascript(open_page):
     assert page.locator("button:visible").count() == 0
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_way_in_says_what_is_here(chromium, results, language, width):
+    context = chromium.new_context(viewport={"width": width, "height": 800}, locale="en-GB")
+    page = context.new_page()
+    file = results.parent / "index.html"
+    page.goto(f"{file.as_uri()}#{language}")
+    shown = page.locator(f".page[lang={language}]")
+    assert "Noverman Duadji" in shown.locator(".subtitle").inner_text()
+    (picture,) = (one for one in shown.locator("figure img").all() if one.is_visible())
+    assert len(picture.get_attribute("alt") or picture.get_attribute("aria-label")) > 100
+    links = shown.locator("main a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    beside = [link.partition("#")[0] for link in links if not link.startswith("#")]
+    assert all((file.parent / link).is_file() for link in beside)
+    assert {
+        f"bandar-lampung/{one}" for one in (f"article.{language}.html", "verification.html")
+    } < {*beside}
+    assert f"bandung/brief.{language}.html" in beside
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert not found.violations_count, found.generate_report()
+    context.close()
+
+
 def test_filters_leave_the_rows_that_fit(open_page):
     page = open_page("#en")
     form = page.locator("form.filters:visible")

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runut.manuscripts.derivations import numeral
 from runut.registry import build_registry, cell_decimals, decimal_form, document_places
 from runut.tables.table import show
 from tests.analysis.test_standard import ABOUT, ANSWERS, CAUSES, folder
@@ -114,3 +115,15 @@ def test_how_far_a_plain_city_s_budget_answers_a_cause_is_a_judgement_too():
     (name,) = (name for name in numbers if name.startswith("answers.") and name.endswith("roads.a"))
     assert numbers[name]["source"]["ours"] is True
     assert "ours" not in numbers["cause.a"]["source"]
+
+
+def test_a_claim_in_words_keeps_them(files):
+    row = b"intro-population,879.651,,,.,"
+    other = b'intro-population,"sekitar 879,7",ribu jiwa,",",,'
+    assert row in files["claims.csv"]
+    city = read_city({**files, "claims.csv": files["claims.csv"].replace(row, other)}, "city")
+    found = build_registry(city)["claims"]["intro-population"]
+    assert (found["value"], found["decimals"], found["unit"]) == ("879700", -2, "persons")
+    assert found["in_words"] and numeral(found) == "sekitar 879,7 ribu jiwa"
+    plain = build_registry(city)["claims"]["intro-poor"]
+    assert "in_words" not in plain and numeral(plain) == "276.474"

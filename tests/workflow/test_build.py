@@ -129,7 +129,10 @@ EDITS = {
         NUMBERS | SIDE_BY_SIDE | {"registries"},
     ),
     "the date": ("config/config.yaml", "2026-11-30", "2026-12-01", PAGES | OTHER_PAGES),
-    "the way in": ("workflow/scripts/provenance/index.py", "3rem auto", "2rem auto", {"index"}),
+    "the way in": (
+        "workflow/scripts/provenance/index.py", 'OTHER = {"pdf": "PDF"}', "OTHER = {}",
+        {"index"},
+    ),
     "what is said of the results": (
         "src/runut/records/record.yaml", "files:", "files: ", {"codecheck"},
     ),

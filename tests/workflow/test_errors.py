@@ -121,18 +121,73 @@ def test_a_touched_result_costs_nothing(project):
     assert "briefs" not in project.rules_run()
 
 
+NO_BUILD = ("-n", "--dag", "--summary", "--list-rules")
+
+
+def test_nothing_is_written_where_nothing_was_ever_built(tmp_path):
+    project = copy_project(tmp_path / "project")
+    before = everything(project.folder)
+    for asked in NO_BUILD:
+        done = project.run(asked)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert everything(project.folder) == before
+
+
 def test_what_builds_nothing_writes_nothing(project):
     """And leaves nothing that a later build misreads."""
     file = project.folder / BRIEF
     file.write_bytes(project.read(BRIEF) + b"<!-- mine -->")
     before = everything(project.folder)
-    for asked in ("-n", "--dag", "--summary", "--list-rules", "--unlock", "--touch"):
+    for asked in (*NO_BUILD, "--unlock", "--touch"):
         done = project.run(asked)
         assert done.returncode == 0, done.stdout + done.stderr
         if asked == "-n":
             assert f"  {BRIEF}\n" in done.stderr
     assert everything(project.folder) == before
     assert f"  {BRIEF}\n" in project.build()
+
+
+# sources whose dates say nothing
+
+
+def test_a_source_replaced_by_an_older_one_is_noticed(project):
+    """As by a copy out of an archive."""
+    source = "data/cities/metro/city.yaml"
+    with changed(project, source, lambda text: f"{text}# older\n"):
+        os.utime(project.folder / source, (1, 1))
+        assert {"registries", "verification"} & project.rules_run() == {"registries"}
+    os.utime(project.folder / source, (1, 1))
+    assert not project.rules_run()
+
+
+def test_a_source_edited_while_its_job_runs_is_noticed(project):
+    with changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"):
+        build = start_until(project, "briefs")
+        file = project.folder / MANUSCRIPT
+        file.write_text(file.read_text("utf-8").replace("\nMore.\n", "\nLess.\n"), encoding="utf-8")
+        said, _ = build.communicate(timeout=PATIENCE)
+        assert build.returncode == 0, said
+        assert "briefs" in project.rules_run()
+        project.build()
+        assert b"Less." in project.read(BRIEF) and not project.rules_run()
+
+
+# a document that cannot be made
+
+
+def test_a_letter_without_a_font_is_told_by_place_and_leaves_the_last_documents(project):
+    before = project.read(BRIEF)
+    with changed(project, "data/cities/metro/city.yaml", lambda text: text.replace(
+        "en: Metro", "en: Metro 中")):  # fmt: skip
+        said = fails(project, "\n  data/cities/metro/city.yaml, row 4: found 中 (U+4E2D ")
+        assert project.read(BRIEF) == before
+        # what others are shown beside it is made, and calls it by its folder's name
+        assert b"metro" in project.read("results/comparison.en.html")
+        assert "metro: typst, brief.en.pdf:" in said.rpartition("briefs failed:")[2]
+        assert "src/runut/" not in said  # nor any other list of what a job is made of
+    with changed(project, "data/cities/metro/city.yaml", lambda text: text.replace(
+        "en: Metro", "en: Metro ㎡ Ṭḥỗ Ж")):  # fmt: skip
+        project.build()
 
 
 # what the machine refuses
@@ -245,7 +300,8 @@ def test_a_second_build_says_so_and_leaves_the_first_alone(project):
         second = project.run()
         assert second.returncode == 1
         said = second.stdout + second.stderr
-        assert said.count("Directory cannot be locked") == 1 and "Traceback" not in said, said
+        assert said.count("Another build is at work in this folder, or one was killed here.") == 1
+        assert "Traceback" not in said, said
         said, _ = first.communicate(timeout=PATIENCE)
         assert first.returncode == 0, said
         assert b"More." in project.read(BRIEF)

@@ -1,6 +1,8 @@
 """A study in a stranger's own folder: written, built and verified, and no file here is touched."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.studies import ROOT
+from tests.workflow.test_provenance import validated  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow
 
@@ -73,3 +76,30 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path):
     assert done.returncode != 0 and "it is there already" in done.stderr
     assert "Traceback" not in done.stderr
     assert [*(tmp_path / "mine").iterdir()] == []
+
+
+def test_its_record_holds_wherever_it_lies_and_its_archive_builds_there(tmp_path, validated):  # noqa: F811
+    """The machinery lies elsewhere: the record names its copy, and the archive takes it along."""
+    assert runut(tmp_path, "new-study", "mine").returncode == 0
+    mine, there = tmp_path / "mine", tmp_path / "a/folder/elsewhere"
+    for command in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", *command], cwd=mine, check=True)
+    done = runut(mine, "build", "all", "archive")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert validated(mine / "results") == set()
+    assert "../../" not in (mine / "results/ro-crate-metadata.json").read_text(encoding="utf-8")
+    shutil.unpack_archive(mine / "build/archive.zip", there)
+    assert validated(there) == set()
+    first = {one: one.read_bytes() for one in (there / "results").rglob("*") if one.is_file()}
+    shutil.rmtree(there / "results")
+    copy = there / "build/machinery"
+    done = subprocess.run(
+        [sys.executable, "-m", "runut.cli", "build"],
+        cwd=there,
+        env=os.environ | {"PYTHONPATH": str(copy / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {one: one.read_bytes() for one in first} == first

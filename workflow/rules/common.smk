@@ -11,6 +11,7 @@ from runut.builds.choices import installed_packages, matching, settled
 from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
+from runut.documents.letters import without_font
 from runut.study import FILE, open_study
 from runut.tables.errors import BadInput, ValidationError
 
@@ -177,6 +178,14 @@ def stop_on_bad_input():
         *(error for find in CHECKS for error in find()),
     ]:
         stop_with(errors, UNTOUCHED)
+
+
+def tell_letters():
+    """Letters that cost a document, by place; the others are made."""
+    files = [file for unit in UNITS for file in PLAN.files_of(unit)]
+    if found := without_font(files):
+        told = below_one_another(list(map(str, found)))
+        print(f"\nA document that shows these cannot be made:{told}", file=sys.stderr)
 
 
 def print_documents():

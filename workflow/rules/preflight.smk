@@ -1,4 +1,6 @@
 # What is looked at before a build, so that it starts from nothing that is wrong.
+import resource
+import shlex
 import sys
 from contextlib import contextmanager
 from functools import cache
@@ -8,7 +10,7 @@ from snakemake.logging import logger
 
 import runut
 from runut.builds.choices import CONFIG
-from runut.builds.interrupts import end_when_interrupted
+from runut.builds.interrupts import end_when_interrupted, go_on_unread
 from runut.builds.logs import REFUSED, below_one_another, briefly, print_failed, refusal
 from runut.builds.tampering import set_aside, tampered
 from runut.tables.errors import BadInput, ValidationError
@@ -16,6 +18,7 @@ from runut.tables.strict import read_yaml
 
 logger.addFilter(briefly)
 
+FILES = 256  # that a build may have open at once
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 
 
@@ -33,6 +36,20 @@ def told_plainly():
         if error.errno not in REFUSED:
             raise
         end_with(refusal(error))
+
+
+def stop_on_machine():
+    """What would end a build midway, in words that nobody understands."""
+    if shlex.quote(sys.executable) != sys.executable:
+        end_with(
+            f"Snakemake cannot call {sys.executable}, for what is in its path: "
+            "`uv venv --clear` makes one in this folder."
+        )
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= allowed < FILES:  # -1 is no limit
+        if 0 <= most < FILES:
+            end_with(f"Too many open files: a build needs {FILES}, and may open {most}.")
+        resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, most))
 
 
 def stop_on_other_code():

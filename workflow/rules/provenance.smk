@@ -39,6 +39,25 @@ READ = sorted(
 SOURCES = [*CODE, *READ]
 
 
+# A machinery that lies elsewhere is copied, so that the record names what lies beside it, and an
+# archive builds wherever it is unpacked.
+COPY = "build/machinery"
+ELSEWHERE_LIES = MACHINERY if MACHINERY.startswith(os.pardir) else ""
+COPIED = matching(
+    *within(
+        "Snakefile",
+        "src/runut/**/*.*",
+        "workflow/**/*.*",
+        "profiles/*/*",
+        "_extensions/**/*.*",
+        "pyproject.toml",
+        "requirements.txt",
+        "README.md",
+        "LICENSE*",
+    )
+)
+
+
 # A check is of a published article that is rebuilt here.
 PUBLISHED = {
     unit: PLAN.descriptions[unit][0]["published"]
@@ -58,6 +77,7 @@ GIVEN = choice(
         "published": list(PUBLISHED.values()),
         "packages": PACKAGES,
         "elsewhere": ELSEWHERE,
+        "machinery": ELSEWHERE_LIES,
     },
 )
 TO_CHECK = {
@@ -132,11 +152,17 @@ RESULTS = [
 
 rule crate:
     input:
-        made_from("provenance/crate", steps=CODE, read=READ),
+        made_from(
+            "provenance/crate",
+            steps=CODE,
+            read=READ,
+            copied=COPIED if ELSEWHERE_LIES else [],
+        ),
         results=RESULTS,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
     output:
+        **({"machinery": directory(COPY)} if ELSEWHERE_LIES else {}),
         results="results/ro-crate-metadata.json",
         # of the whole project, for an archive
         project="build/ro-crate-metadata.json",
@@ -186,6 +212,7 @@ rule archive:
         made_from("provenance/archive", sources=SOURCES),
         results=rules.manifest.input.results,
         crate=rules.crate.output.project,
+        machinery=[rules.crate.output.machinery] if ELSEWHERE_LIES else [],
         given=GIVEN,
     log:
         "logs/archive.log",

@@ -1,11 +1,14 @@
-"""A build that is interrupted ends, soon and in one line; Snakemake itself may wait for ever."""
+"""A build that is interrupted ends, soon and in one line; Snakemake itself may wait for ever. One
+that nobody reads any more, as its output was a pipe that is closed, goes on; Snakemake would end."""
 
 import atexit
 import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
+from typing import TextIO
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -14,6 +17,24 @@ def end_when_interrupted() -> None:
     """To be called when the build starts: by then Snakemake has set a handler of its own."""
     for one in SIGNALS:
         signal.signal(one, interrupted)
+
+
+def go_on_unread(*streams: TextIO) -> None:
+    """Whatever is written to these streams once they are closed at the other end is dropped."""
+    for stream in streams:
+        for name in ("write", "flush"):
+            setattr(stream, name, unread(getattr(stream, name), stream))
+
+
+def unread(call: Callable, stream: TextIO) -> Callable:
+    def called(*given: str) -> object:
+        try:
+            return call(*given)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            return call(*given)
+
+    return called
 
 
 def interrupted(number: int, frame: FrameType | None) -> None:

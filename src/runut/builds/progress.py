@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TypeVar
 
 EVERY = 10  # seconds between two lines
@@ -18,7 +19,8 @@ def told(things: Iterable[T], total: int, what: str) -> Iterator[T]:
         now = time.monotonic()
         if done and now - last >= EVERY:
             last = now
-            print(sentence(what, done, total, now - began), file=sys.__stderr__, flush=True)
+            with suppress(BrokenPipeError):
+                print(sentence(what, done, total, now - began), file=sys.__stderr__, flush=True)
         yield one
 
 

@@ -14,6 +14,7 @@ from runut.check.arithmetic import step_of
 from runut.check.report import Number
 
 HALF = 0.5
+CERTAIN = 0.05  # expected matches by chance, below which a relation clears a number
 
 
 def width_of(number: Number, ways: float = 1) -> float:

@@ -2,17 +2,30 @@
 
 A decision names a number as printed and, where it is printed more than once, words near it:
 
-- ``{number: "46.104", near: "dikurangi", decision: "no claim"}``
-- ``{number: "31,43", with: "276.474", decision: "apart"}``: the two do not belong together
-- ``{number: "3.08", decision: "size", size: 20}``: a mean of 20 people's answers
+- ``{number: "46.104", near: "dikurangi", decision: no claim}``
+- ``{number: "31,43", with: "276.474", decision: apart}``: the two do not belong together
+- ``{number: "3.08", decision: size, size: 20}``: a mean of 20 people's answers
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runut.check.report import Number
+from runut.check.text import Text
 
 Decision = Mapping[str, object]
+KEYS = {"number", "near", "with", "decision", "size"}
+GONE = {
+    "en": "no number is printed {printed}{near} any more",
+    "id": "tidak ada lagi bilangan yang tercetak {printed}{near}",
+}
+NEAR = {"en": " near “{near}”", "id": " di dekat “{near}”"}
+ODD = {
+    "en": "the decision {found} cannot be followed; expected a number, and no claim, apart with "
+    "another number, or size with a whole number",
+    "id": "keputusan {found} tidak dapat diikuti; yang diharapkan: sebuah number, serta no claim, "
+    "apart dengan bilangan lain (with), atau size dengan bilangan bulat",
+}
 
 
 @dataclass(frozen=True)
@@ -22,39 +35,65 @@ class Decided:
     numbers: tuple[Number, ...]
     apart: frozenset[frozenset[str]]  # pairs of ids
     sizes: Mapping[str, int]  # by id
-    problems: tuple[str, ...]
+    problems: tuple[Mapping[str, str], ...]  # in each language
 
 
-def _meant(numbers: Sequence[Number], printed: object, near: object) -> list[Number]:
-    return [n for n in numbers if n.printed == str(printed) and str(near or "") in n.context]
-
-
-def decide(numbers: Sequence[Number], decisions: Sequence[Decision]) -> Decided:
+def decide(
+    numbers: Sequence[Number], decisions: Sequence[Decision], texts: Sequence[Text]
+) -> Decided:
     """Apply decisions; one that fits no number any more is told and changes nothing."""
+
+    def meant(printed: object, near: object = "") -> list[Number]:
+        found = [
+            n
+            for n in numbers
+            if n.printed == str(printed)
+            and str(near or "") in texts[n.document].blocks[n.block].text
+        ]
+        if not found:
+            problems.append(_gone(printed, near))
+        return found
+
     left_out: set[str] = set()
     apart: set[frozenset[str]] = set()
     sizes: dict[str, int] = {}
-    problems: list[str] = []
+    problems: list[Mapping[str, str]] = []
     for decision in decisions:
-        meant = _meant(numbers, decision.get("number"), decision.get("near"))
-        if not meant:
-            near = f" near {decision['near']!r}" if decision.get("near") else ""
-            problems.append(f"no number is printed {decision.get('number')!r}{near} any more")
-        elif decision.get("decision") == "no claim":
-            left_out |= {number.id for number in meant}
-        elif decision.get("decision") == "apart":
-            others = _meant(numbers, decision.get("with"), "")
-            if not others:
-                problems.append(f"no number is printed {decision.get('with')!r} any more")
-            apart |= {frozenset({a.id, b.id}) for a in meant for b in others}
-        elif decision.get("decision") == "size" and isinstance(decision.get("size"), int):
-            sizes |= {number.id: decision["size"] for number in meant}
-        else:
+        if not _can_be_followed(decision):
             problems.append(
-                f"found the decision {decision.get('decision')!r} on {decision.get('number')!r}, "
-                "expected no claim, apart, or size with a whole number"
+                {language: said.format(found=decision) for language, said in ODD.items()}
             )
+            continue
+        some = meant(decision["number"], decision.get("near"))
+        if decision["decision"] == "no claim":
+            left_out |= {number.id for number in some}
+        elif decision["decision"] == "apart":
+            others = meant(decision["with"])
+            apart |= {frozenset({a.id, b.id}) for a in some for b in others}
+        else:
+            sizes |= {number.id: decision["size"] for number in some}
     kept = tuple(
         replace(n, left_out="reviewer") if n.id in left_out and n.is_claim else n for n in numbers
     )
     return Decided(kept, frozenset(apart), sizes, tuple(problems))
+
+
+def _can_be_followed(decision: Decision) -> bool:
+    needs = {"no claim": "number", "apart": "with", "size": "size"}.get(decision.get("decision"))
+    size = decision.get("size", 1)
+    return (
+        needs in decision
+        and "number" in decision
+        and decision.keys() <= KEYS
+        and type(size) is int
+        and size > 0
+    )
+
+
+def _gone(printed: object, near: object) -> dict[str, str]:
+    return {
+        language: said.format(
+            printed=printed, near=NEAR[language].format(near=near) if near else ""
+        )
+        for language, said in GONE.items()
+    }

@@ -6,22 +6,18 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
-from runut.check.arithmetic import is_counted
-from runut.check.chance import width_of
+from runut.check.chance import CERTAIN, width_of
 from runut.check.decisions import Decided, Decision, decide
 from runut.check.document import Document
 from runut.check.find import find_numbers
-from runut.check.kinds import COMPLEMENTS, KINDS
-from runut.check.kinds.kind import Match, holds_under
-from runut.check.kinds.repeats import digits_of
-from runut.check.report import SEVERITIES, Finding, Number, Relation, Report
+from runut.check.findings import findings_of
+from runut.check.kinds import KINDS
+from runut.check.kinds.kind import Match
+from runut.check.report import Number, Relation, Report
 from runut.check.search import search
-from runut.check.slips import WORDS, slip, variants, written
 from runut.check.statistics.whole_numbers import mean_of
 from runut.check.text import Text
-from runut.numerals.rounding import ORDINARY
 
-CERTAIN = 0.05  # expected matches by chance, below which a relation clears a number
 MOST_DOUBTED = 60  # numbers of a block or a table that are read both ways
 KEPT = 2  # relations of one number that were only searched for
 
@@ -31,7 +27,7 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
 
     ``decisions`` are a reviewer's: see ``runut.check.decisions``.
     """
-    decided = decide(_read_again(texts, find_numbers(texts)), decisions)
+    decided = decide(_read_again(texts, find_numbers(texts)), decisions, texts)
     document = Document(texts, decided.numbers)
     matches = related(document, decided)
     relations = tuple(
@@ -45,7 +41,7 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
         documents=tuple(text.name for text in texts),
         numbers=decided.numbers,
         relations=relations,
-        findings=tuple(_findings(matches, document)),
+        findings=tuple(findings_of(matches, document)),
         problems=decided.problems,
     )
 
@@ -178,105 +174,3 @@ def _without_doubles(matches: Sequence[Match]) -> list[Match]:
 def _rank(match: Match) -> tuple[bool, bool, float]:
     """What the text tells before what was searched for, and what is wrong before what holds."""
     return not match.claimed, bool(match.holds), match.by_chance
-
-
-def _findings(matches: Sequence[Match], document: Document) -> list[Finding]:
-    """What cannot be right, and what came about by an unusual rounding; worst first."""
-    merged: dict[object, Finding] = {}
-    for match in matches:
-        finding = None
-        if not match.holds and match.claimed:
-            finding = _wrong(match, document)
-        elif set(match.holds) <= {"truncation", "ceiling"} and match.holds:
-            finding = _unusual(match, matches, document)
-        if finding is None:
-            continue
-        key = (finding.kind, finding.explanation["en"])
-        known = merged.get(key)
-        if known:
-            more = [id_ for id_ in finding.numbers if id_ not in known.numbers]
-            finding = replace(known, numbers=(*known.numbers, *more))
-        merged[key] = finding
-    return sorted(merged.values(), key=lambda f: SEVERITIES.index(f.severity))
-
-
-def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Finding | None:
-    """Only cut off, or only rounded up: told where counts leave no doubt.
-
-    What an earlier share leaves of a hundred was not rounded at all.
-    """
-    if not all(map(is_counted, match.parts)) or match.by_chance >= CERTAIN:
-        return None
-    of = (match.result.document, match.result.block, match.result.offset)
-    earlier = [
-        other.parts[0].printed
-        for other in matches
-        if other.result.id == match.result.id
-        and other.kind is COMPLEMENTS
-        and len(other.parts) == 1
-        and set(other.holds) >= ORDINARY
-        and (other.parts[0].document, other.parts[0].block, other.parts[0].offset) < of
-    ]
-    rule = "complement" if earlier else match.holds[0]
-    more = written(match.computed, match.result, 2, document.decimal_mark)
-    words = {
-        "truncation": (
-            "the next decimals were cut off, not rounded",
-            "desimal berikutnya dipotong, tidak dibulatkan",
-        ),
-        "ceiling": ("it was rounded up", "angka dibulatkan ke atas"),
-        "complement": (
-            f"it is what {''.join(earlier[-1:])} leaves of a hundred",
-            f"angka ini sisa seratus dari {''.join(earlier[-1:])}",
-        ),
-    }[rule]
-    return Finding(
-        "note",
-        f"only {rule}",
-        (match.result.id, *(part.id for part in match.parts)),
-        {
-            "en": f"{match.formula} = {more}, printed {match.result.printed}: {words[0]}",
-            "id": f"{match.formula} = {more}, tercetak {match.result.printed}: {words[1]}",
-        },
-        written(match.computed, match.result),
-    )
-
-
-def _wrong(match: Match, document: Document) -> Finding:
-    numbers = (match.result, *match.parts)
-    if match.explanation is not None:
-        return Finding(
-            match.severity, match.kind.name, tuple(n.id for n in numbers), match.explanation,
-            match.suggestion,
-        )  # fmt: skip
-    computed = written(match.computed, match.result)
-    doubted, meant, how = _meant(match, document)
-    en = f"{match.formula} = {computed}, but {match.result.printed} is printed"
-    id_ = f"{match.formula} = {computed}, tetapi tercetak {match.result.printed}"
-    if how and digits_of(doubted) > 1:
-        en += f"; {meant} was probably meant: {WORDS[how]['en']}"
-        id_ += f"; barangkali maksudnya {meant}: {WORDS[how]['id']}"
-    ids = (doubted.id, *(n.id for n in numbers if n.id != doubted.id))
-    return Finding(match.severity, match.kind.name, ids, {"en": en, "id": id_}, meant)
-
-
-def _meant(match: Match, document: Document) -> tuple[Number, str, str]:
-    """Which number is doubted, what was meant, and by which slip it came about, if by one.
-
-    Where several could be mended, the one whose right value stands elsewhere in the text is.
-    """
-    computed = written(match.computed, match.result)
-    how = slip(match.result, match.computed)
-    mended = [(match.result, match.computed, how)] if how else []
-    for index, part in enumerate(match.parts):
-        for variant in variants(part) if match.arithmetic and is_counted(part) else ():
-            parts = (*match.parts[:index], variant, *match.parts[index + 1 :])
-            if (
-                variant.value in document.values
-                and holds_under(match.result, parts, match.arithmetic)[1]
-            ):
-                mended.append((part, variant.value, slip(part, variant.value)))
-    for number, value, slipped in mended:
-        if value in document.values and slipped and digits_of(number) > 2:
-            return number, written(value, number), slipped
-    return match.result, computed, how

@@ -7,13 +7,14 @@ document and its language decide which comes first, and both are kept.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from runut.check.left_out import CLASS, stretches
 from runut.check.report import Number, Reading
 from runut.check.text import Block, Text
+from runut.numerals import words
 from runut.numerals.units import (
     AFTER_PATTERN,
     BEFORE_PATTERN,
@@ -26,6 +27,7 @@ from runut.numerals.units import (
 
 BLANKS = "\u00a0\u202f\u2009"
 NEAR = 40  # characters that are looked at before a numeral
+AROUND = 60  # characters that are kept as the context of a numeral
 LONGEST = 30  # digits and marks; longer runs are codes
 LONGEST_WORD = 2000  # characters; an address may be long
 ENDLESS = re.compile(rf"[\d.,]{{{LONGEST + 1},}}|\s{{{LONGEST + 1},}}|\S{{{LONGEST_WORD + 1},}}")
@@ -53,6 +55,15 @@ COUNTED_BEFORE = re.compile(
 COUNTED_AFTER = re.compile(
     r"\s+(?:participants|patients|respondents|records|cases|subjects|children|adults|women|men|"
     r"responden|pasien|peserta|kasus|sampel|anak|unit|buah|ekor)\b"
+)
+# a number in words, where a whole is named: of figures that follow, or in so many words
+IN_WORDS = re.compile(
+    rf"\b(?:(?:a total of|in all|out of|seluruhnya|sejumlah|berjumlah|total)\s+"
+    rf"(?P<told>{words.PATTERN})\b"
+    rf"|(?:of the|among the|dari)\s+(?P<of>{words.PATTERN})\b(?=[^.;\d]{{0,40}}[\s,]\d)"
+    rf"|(?P<made>{words.PATTERN})\s[^().;\d]{{0,40}}?(?:\(|\b(?:consisting of|comprising|namely|"
+    rf"terdiri (?:dari|atas)|yaitu|yakni)\s)(?=[^().;\d]{{0,15}}\d))",
+    re.I,
 )
 YEAR_HEAD = re.compile(r"\b(?:year|tahun)\b", re.I)
 WORDS_OF = {
@@ -161,7 +172,25 @@ def numerals_of(block: Block) -> list[Numeral]:
                 reason,
             )
         )
-    return found
+    return sorted([*found, *_in_words(text, covered)], key=lambda one: one.offset)
+
+
+def _in_words(text: str, covered: Sequence[tuple[int, int, str]]) -> Iterator[Numeral]:
+    for match in IN_WORDS.finditer(text):
+        printed, start = next(
+            (match[g], match.start(g)) for g in ("told", "of", "made") if match[g]
+        )
+        value = words.VALUES[printed.lower()]
+        unit = AFTER.match(text, start + len(printed))["unit"]
+        yield Numeral(
+            printed,
+            start,
+            [(Reading(Fraction(value), 0), "")],
+            "",
+            measure_of(unit, UNITS).name if unit else "",
+            "",
+            next((why for a, b, why in covered if a <= start < b), ""),
+        )
 
 
 class Marks:
@@ -238,6 +267,16 @@ def _is_class(block: Block) -> bool:
     return bool(CLASS.fullmatch(block.text)) and bool(re.search(r"\d\D+\d|[<>≤≥+]", block.text))
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """The words around a numeral, whole ones."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = before.partition(" ")[2] or before
+    if end + AROUND < len(text):
+        after = after.rpartition(" ")[0] or after
+    return " ".join(f"{before}{text[start:end]}{after}".split())
+
+
 def find_numbers(texts: Sequence[Text]) -> list[Number]:
     """Every number of the texts, in the order of reading, with ids that say where it stands."""
     return [number for document, text in enumerate(texts) for number in _numbers_of(text, document)]
@@ -287,7 +326,7 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
                     offset=start,
                     page=block.page,
                     place=place,
-                    context=" ".join(block.text[max(0, start - 60) : end + 60].split()),
+                    context=_around(block.text, start, end),
                     left_out=reason,
                     readings=tuple(readings),
                     factor=Fraction(factor),

@@ -6,7 +6,7 @@ Sentences for readers are given in every language, as a mapping from the languag
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 SEVERITIES = ("major", "minor", "note")
@@ -82,13 +82,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole outcome. ``problems`` are decisions of a reviewer that fit no longer."""
+    """The whole outcome. ``problems``: a reviewer's decisions that no longer fit, by language."""
 
     documents: tuple[str, ...]
     numbers: tuple[Number, ...]
     relations: tuple[Relation, ...]
     findings: tuple[Finding, ...]
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[Mapping[str, str], ...] = ()
 
     @property
     def claims(self) -> list[Number]:
@@ -152,4 +152,5 @@ class Report:
                 }
                 for finding in self.findings
             ],
+            "problems": [dict(problem) for problem in self.problems],
         }

@@ -23,6 +23,8 @@ def written(value: Fraction, like: Number, more: int = 0, mark: str = ".") -> st
 
     ``mark``: the decimal mark where the number has none of its own.
     """
+    if not re.search(r"\d", like.printed):  # a number in words
+        return str(rounded(value, 0))
     decimals = like.decimals + more
     digits = int(abs(rounded(value / like.factor, decimals)) * 10**decimals)
     whole, fraction = f"{digits:0{decimals + 1}d}", ""

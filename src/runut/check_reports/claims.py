@@ -26,7 +26,8 @@ def write(path: Path, report: Report, texts: list[Text], targets: bool = True) -
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for order, number in enumerate(report.claims, 1):
+    in_figures = [number for number in report.claims if MARKS.sub("", number.printed)]
+    for order, number in enumerate(in_figures, 1):
         row = claim(number, order, texts)
         writer.writerow(row if targets else row | {"target": ""})
     path.write_text(text.getvalue(), encoding="utf-8")

@@ -35,8 +35,11 @@ def main(
             return check_each(list(files), csv, language)
         texts, report = checked(list(files))
         write_outcome(texts, report, html, json, claims, language)
-    except (Unreadable, OSError) as error:
+    except Unreadable as error:
         print(error, file=sys.stderr)
+        return UNREAD
+    except OSError as error:
+        print(f"{error.filename}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         return UNREAD
     return WRONG if is_wrong(report) else RIGHT
 

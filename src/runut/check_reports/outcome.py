@@ -28,7 +28,10 @@ def is_wrong(report: Report) -> bool:
 def coverage(report: Report, language: str) -> str:
     """How many numbers could be tested, so that silence is not taken for a pass."""
     claims, tested = len(report.claims), len(report.tested)
-    said = say("covered", language, tested=tested, claims=claims, alone=claims - tested)
+    said = say(
+        "covered" if claims else "no_numbers",
+        language, tested=tested, claims=claims, alone=claims - tested,
+    )  # fmt: skip
     reasons = Counter(number.left_out for number in report.numbers if number.left_out)
     if not reasons:
         return said

@@ -26,5 +26,6 @@ def show(report: Report, language: str) -> None:
     if not report.findings:
         console.print(say("nothing", language))
     for problem in report.problems:
-        console.print(f"{say('problems', language)}: {problem}", style="yellow", markup=False)
+        said = f"{say('problems', language)}: {problem[language]}"
+        console.print(said, style="yellow", markup=False, soft_wrap=True)
     console.print(coverage(report, language), markup=False, soft_wrap=True)

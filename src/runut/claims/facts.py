@@ -134,5 +134,5 @@ def as_printed(claim: Claim) -> Amount | str:
 
 def recomputed(claim: Claim) -> Amount:
     """What comes out, with two decimals more than the article prints, or as many as it takes."""
-    more = claim.decimals + 2
+    more = max(claim.decimals + 2, 0)
     return Amount(symbol(claim.target), claim.unit, more, True, claim.decimals)

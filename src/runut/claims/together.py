@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from runut.check.chance import CERTAIN
 from runut.check.document import Document
-from runut.check.engine import CERTAIN, related
+from runut.check.engine import related
 from runut.check.find import find_numbers
 from runut.check.kinds.kind import Match
 from runut.check.report import Number

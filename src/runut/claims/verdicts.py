@@ -461,12 +461,13 @@ def contradicted(
         ),
     )
     # what is compared is the number that comes out, which need not be the printed one
-    facts = {"used": Amount(value, claim.unit, claim.decimals), **cited(cell)}
+    decimals = max(claim.decimals, 0)
+    facts = {"used": Amount(value, claim.unit, decimals), **cited(cell)}
     close = every(nearest, compared(gap, "<", other * SLIGHT))
     near = every(nearest, compared(gap, "<", other / 10))
     above = every(nearest, compared(other, "!=", 0))
     apart = {
-        "gap": Amount(gap, claim.unit, claim.decimals),
+        "gap": Amount(gap, claim.unit, decimals),
         "share": Amount(100 * gap / other, "percent", 2),
     }
     for how, when, fact in (

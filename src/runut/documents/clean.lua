@@ -15,3 +15,11 @@ function Meta(meta)
   end
   return meta
 end
+
+-- Quarto, too, makes no figure of a table without a caption.
+function Table(table)
+  if FORMAT:match("typst") and #table.caption.long == 0 then
+    table.classes:insert("typst:no-figure")
+    return table
+  end
+end

@@ -21,7 +21,7 @@ import yaml
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents import processes
-from runut.documents.journals import jats
+from runut.documents.journals import jats, word
 from runut.documents.page import PART, finish, left_in
 from runut.notebooks.kernel import Kernel
 from runut.notebooks.qmd import line_of, parse, refusal
@@ -104,6 +104,8 @@ def convert(
                 finish(made, part)
             elif target == "xml":
                 jats.finish(made, made.parent, path.resolve().parent)
+            elif target == "docx":
+                word.finish(made, about)
             shutil.move(made, path)
 
 

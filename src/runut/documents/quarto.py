@@ -12,6 +12,7 @@ import yaml
 
 from runut.documents import processes
 from runut.documents.embedded import EXTENSIONS, PROJECT, RenderingFailed, project_of
+from runut.documents.journals import word
 from runut.documents.page import PART, finish, left_in
 from runut.notebooks.qmd import split_front_matter
 
@@ -39,6 +40,8 @@ def render(
             made = copy.with_suffix(f".{target}")
             if target == "html":
                 finish(made, left_in(part))
+            elif target == "docx":
+                word.finish(made, split_front_matter(copy.read_text("utf-8"), copy.name)[0])
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(made, path)
 

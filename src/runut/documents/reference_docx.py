@@ -108,15 +108,22 @@ def rule(side: str) -> OxmlElement:
 def number_pages(paragraph) -> None:
     """A centred page number, as a field that Word fills in."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-        run = paragraph.add_run()
-        if text:
-            part = OxmlElement("w:instrText")
-            part.text = text
-        else:
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-        run._r.append(part)
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        field(paragraph.add_run()._r, kind, text)
+
+
+def field(run, kind: str, text: str = ""):
+    """A run as a part of a field: where it begins, is parted from what it shows, or ends; or, with
+    ``text``, what it is to show."""
+    if text:
+        part = OxmlElement("w:instrText")
+        part.text = text
+        part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    else:
+        part = OxmlElement("w:fldChar")
+        part.set(qn("w:fldCharType"), kind)
+    run.append(part)
+    return run
 
 
 def packed(document) -> bytes:

@@ -1,5 +1,6 @@
 """The head of an article's page: what lies beside it, when and under what licence it appeared, and
-how to cite it. A study says that in its CITATION.cff; one without it gets the links alone."""
+how to cite it. Title and authors are those of the manuscript; the rest is said in the study's
+CITATION.cff, without which there are the links alone."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from runut.manuscripts.opening import UnitVoice
 from runut.notebooks.qmd import split_front_matter
 from runut.numerals.locales import locale_of
 
-FORMATS = ("pdf", "docx")  # that lie beside the page
+FORMATS = {"pdf": "PDF", "docx": "DOCX", "xml": "JATS XML"}  # that lie beside the page
 CITATION = "CITATION.cff"
 LICENCE = "https://spdx.org/licenses/{}.html"
 
@@ -53,11 +54,11 @@ def template() -> Template:
 def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dict:
     """What the box says of how to cite the article."""
     file = study.study.folder / f"manuscript/{about['article']}.{study.language}.qmd"
-    title = split_front_matter(file.read_text(encoding="utf-8"), file.name)[0]["title"]
+    head = split_front_matter(file.read_text(encoding="utf-8"), file.name)[0]
+    title, authors = head["title"], listed(head.get("author", []))
     day, version = cff["date-released"], str(cff["version"])
-    licences = cff.get("license", [])
     fields = {
-        "author": " and ".join(map(bibtex_name, cff["authors"])),
+        "author": " and ".join(map(bibtex_name, authors)),
         "title": f"{{{title}}}",
         "year": str(day.year),
         "version": version,
@@ -68,12 +69,9 @@ def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dic
     return {
         "date": format_date(day, "long", Locale.parse(locale_of(study.language), sep="-")),
         "version": version,
-        "licences": {
-            one: LICENCE.format(one)
-            for one in ([licences] if isinstance(licences, str) else licences)
-        },
+        "licences": {one: LICENCE.format(one) for one in listed(cff.get("license", []))},
         "text": words["citation"].format(
-            authors=study.listed(map(plain_name, cff["authors"])), year=day.year, title=title,
+            authors=study.listed(map(plain_name, authors)), year=day.year, title=title,
             version=version,
         ),
         "original": words["original"].format(**about["published"])
@@ -83,12 +81,22 @@ def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dic
     }  # fmt: skip
 
 
-def bibtex_name(author: Mapping) -> str:
-    """A person as BibTeX parts names, a body whole."""
-    if "name" in author:
-        return f"{{{author['name']}}}"
-    return f"{author['family-names']}, {author['given-names']}"
+def listed(one: object) -> list:
+    """What may be given as one or as several."""
+    return one if isinstance(one, list) else [one]
 
 
-def plain_name(author: Mapping) -> str:
-    return author.get("name") or f"{author['given-names']} {author['family-names']}"
+def plain_name(author: str | Mapping) -> str:
+    """An author's name, in the forms that Quarto's front matter has for it."""
+    name = author if isinstance(author, str) else author["name"]
+    if isinstance(name, str):
+        return name
+    return name.get("literal") or f"{name['given']} {name['family']}"
+
+
+def bibtex_name(author: str | Mapping) -> str:
+    """A person as BibTeX parts names, what is named as one whole as such."""
+    name = author["name"] if isinstance(author, Mapping) else author
+    if isinstance(name, Mapping) and "family" in name:
+        return f"{name['family']}, {name['given']}"
+    return f"{{{plain_name(author)}}}"

@@ -13,7 +13,8 @@ from runut.builds.logs import Mendable
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.strict import read_yaml
 
-INLINE = re.compile(r"`\{python\} ([^`]+)`")
+INLINE = re.compile(r"(?<!`)`\{python\} ([^`]+)`")
+TOUCHING = re.compile(INLINE.pattern + "`")  # Quarto leaves the second as it is written
 FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*?)\s*$")
 CELL = re.compile(r"^\{(\w+)(.*)\}$")
 OPTION = re.compile(r"^#\|\s*([\w-]+)\s*:\s*(.*?)\s*$")
@@ -33,12 +34,12 @@ FRONT_MATTER = {
     "bibliography", "references", "csl", "citeproc", "link-citations", "number-sections", "filters",
     "format",
     "jupyter", "execute", "project", "nocite", "description", "running-head",
-    "floating-figures", "license",
+    "floating-figures", "license", "line-numbers",
 }  # fmt: skip
 
 
 class Unsupported(Mendable):
-    """A feature that only Quarto itself can render."""
+    """What the embedded renderer cannot render, or no renderer can."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,11 @@ def read_cell(lines: list[str], name: str, first: int) -> Cell:
 
 
 def refuse_unsupported(line: str, name: str, number: int) -> None:
+    if found := TOUCHING.search(line):
+        raise Unsupported(
+            f"{name}, line {number}: found another backtick right behind {found.group(1)}, "
+            "expected text between two calls, since Quarto would not run the second"
+        )
     for pattern, words in UNSUPPORTED:
         if found := pattern.search(line):
             raise refusal(name, number, words.format(found.group(1)))

@@ -100,7 +100,7 @@ def parts():
 
 def read(brief: Brief, parts: list) -> list[str]:
     """A brief's paragraphs as a reader sees them, its derivations aside."""
-    names = dict(zip(("choose", "picture", "derivations"), brief.names, strict=True))
+    names = dict(zip(("choose", "picture", "sources", "derivations"), brief.names, strict=True))
     pieces = []
     for text, codes in parts:
         values = [eval(code, dict(names)).data for code in codes]

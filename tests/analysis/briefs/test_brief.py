@@ -74,7 +74,7 @@ def read_aloud(language, registry, others=(), verification=None):
         peers = standing_numbers(side_by_side([registry, *others])["2010"])
         studies.add_standing(registry, peers[registry["city"]])
     brief = Brief(STUDY, Path("none"), registry, language, verification)
-    names = dict(zip(("choose", "picture", "derivations"), brief.names, strict=True))
+    names = dict(zip(("choose", "picture", "sources", "derivations"), brief.names, strict=True))
     name = f"brief.{language}.qmd"
     pieces = []
     for part in parse((MANUSCRIPTS / name).read_text(encoding="utf-8"), name).parts[1:]:

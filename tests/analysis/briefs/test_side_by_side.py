@@ -100,12 +100,12 @@ def test_every_number_leads_to_what_it_was_made_from(language):
     assert {name for one in found for name in one.leads_to} <= there
     for name, entry in study.registry["numbers"].items():
         assert study.word("numbers", name.partition(".")[0], "meaning"), entry
-    data = [parts for one in found for word, parts in one.lines if word == "data"]
+    data = [parts for one in found for word, parts in one.more if word == "data"]
     assert data == [["n.csv"]] * (6 * len(PANELS))
     rate = next(one for one in found if one.name == "poverty_rate.medan")
     assert {"poor.medan", "population.medan"} <= {*rate.leads_to}
-    values = dict(rate.lines)["values"]
-    assert "212" in "".join(one if isinstance(one, str) else one.text for one in values)
+    formula = dict(rate.lines)["formula"]
+    assert "212" in "".join(one if isinstance(one, str) else one.text for one in formula)
 
 
 def test_of_many_cities_the_names_lead_on_and_not_the_numbers():

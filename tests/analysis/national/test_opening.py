@@ -6,7 +6,7 @@ import pytest
 
 from analysis.national.opening import districts_named, open_national
 from runut.tables.errors import BadInput
-from tests.analysis.national_files import COLUMNS, csv_of, rows
+from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 
 def test_a_fetched_file_is_read_only_with_its_sum(tmp_path):
@@ -46,3 +46,46 @@ def test_corrections_are_made_and_a_year_without_districts_is_refused(tmp_path):
 def test_districts_are_named_with_what_is_told_of_each():
     found = [({"name": {"en": "Bogor"}, "code": "3271"}, "no row for the year")]
     assert districts_named(found) == "\n  Bogor (3271): no row for the year"
+
+
+def opened(tmp_path, found, **choice):
+    file = tmp_path / "national.csv"
+    file.write_bytes(csv_of(found))
+    return open_national({"columns": COLUMNS, "year": 2010, **choice}, file)
+
+
+@pytest.mark.parametrize("years", [(2009, 2010, 2011), (2010,)])
+@pytest.mark.parametrize(
+    ("columns", "digits"),
+    [(("miskin",), 3), (("miskin",), 1), (("bekerja", "menganggur"), 3), (("persen",), 2)],
+)
+def test_a_column_in_another_magnitude_stops_the_build(tmp_path, columns, digits, years):
+    """129 poor people of 881,801, beside a published rate of 14.58 per cent."""
+    found = rows(8, years)
+    for row in found:
+        for column in columns:
+            value = float(row[column]) / 10**digits
+            row[column] = f"{value:.4f}" if column == "persen" else f"{value:.0f}"
+    with pytest.raises(BadInput) as raised:
+        opened(tmp_path, found)
+    assert len(raised.value.errors) == len(years)
+    first = raised.value.errors[0]
+    told = "bekerja" if "bekerja" in columns else "miskin"
+    assert first.column == told and "and the like through" in first.found
+    assert "magnitude: thousand" in first.expected
+
+
+def test_a_column_that_says_what_it_is_in_is_right(tmp_path):
+    found = rows()
+    people = {row["kode"] + row["tahun"]: row["miskin"] for row in found}
+    for row in found:
+        row["miskin"] = f"{int(row['miskin']) / 1000:.1f}".replace(".", ",")
+    poor = {"name": "miskin", "magnitude": "ribu", "decimal_mark": ","}
+    national = opened(tmp_path, found, columns={**COLUMNS, "poor": poor})
+    assert {row.code + str(row.year): str(row.values["poor"]) for row in national.rows} == people
+
+
+def test_single_rows_of_another_magnitude_stop_nothing(tmp_path):
+    found = rows()
+    at(found, 3301, 2010)["miskin"] = "10"
+    assert opened(tmp_path, found)

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 import yaml
 
-from analysis.national.panel import read_national
+from analysis.atlas.districts import district_cells
+from analysis.national.panel import published, read_national
 from analysis.national.sayings import said
 from analysis.national.suspicious import (
     RULES,
@@ -14,6 +15,7 @@ from analysis.national.suspicious import (
     digits,
     elsewhere,
     jumps,
+    power_of_ten,
     rate_ratios,
     suspicious,
     swaps,
@@ -255,7 +257,7 @@ def test_about_ten_times_is_seven_to_fourteen(one, other, told):
 def test_a_count_that_its_rate_does_not_follow_has_a_wrong_digit(poor, rate, told):
     national = two_years(penduduk=(100_000, 100_000), miskin=poor, persen=(rate, rate))
     found = [(one.code, one.year, one.measures, one.evidence) for one in digits(national)]
-    evidence = {"value": poor[1], "other_year": poor[0]}
+    evidence = {"value": poor[1], "other_year": poor[0], "power": 10}
     assert found == told * [("3301", 2010, ("poor",), evidence)]
 
 
@@ -358,7 +360,7 @@ def test_a_digit_that_only_the_rate_knows_of():
     told = [one for one in listed(found) if one[0] == "digit"]
     assert told == [("digit", "3304", year) for year in (2009, 2010, 2011)]
     first = next(one for one in suspicious(read(found)) if one.rule == "digit")
-    assert first.evidence == {"value": 16_000, "other_year": 160_000}
+    assert first.evidence == {"value": 16_000, "other_year": 160_000, "power": 10}
     # as well where rates of all lie far from their counts
     for row in found:
         row["persen"] = "5.00"
@@ -372,3 +374,60 @@ def test_a_row_of_nothing_is_not_elsewhere():
         at(found, 3301, year).update(dict.fromkeys(
             ("penduduk", "miskin", "persen", "bekerja", "menganggur", "angkatan"), ""))  # fmt: skip
     assert not list(elsewhere(read(found)))
+
+
+@pytest.mark.parametrize(
+    ("ratio", "power"),
+    [(6, 0), (7, 10), (14, 10), (15, 0), (69, 0), (100, 100), (1000, 1000), (1300, 1000)],
+)
+def test_about_a_power_of_ten(ratio, power):
+    for one in (Fraction(ratio), 1 / Fraction(ratio)):
+        assert power_of_ten(one) == power
+
+
+def test_a_count_in_thousands_among_persons_is_a_thousand_times_off():
+    found = rows()
+    at(found, 3304, 2010)["miskin"] = "162"
+    (one,) = (one for one in suspicious(read(found)) if one.rule == "digit")
+    assert (one.code, one.year, one.evidence["power"]) == ("3304", 2010, 1000)
+    assert "roughly 1,000 times the other" in said(one, WORDS, "en")
+    assert "kira-kira 1.000 kali" in said(one, WORDS, "id")
+
+
+# The national file of which one district did not exist yet in its first year.
+UNPUBLISHED = """\
+code,name,province,year,population,poor,employed,unemployed
+3207,KABUPATEN CIAMIS,JAWA BARAT,2014,1203200,130000,,
+3207,KABUPATEN CIAMIS,JAWA BARAT,2015,1210733,104900,,
+3218,KABUPATEN PANGANDARAN,JAWA BARAT,2014,398603,0,,
+3218,KABUPATEN PANGANDARAN,JAWA BARAT,2015,402744,42000,,
+3279,KOTA BANJAR ,JAWA BARAT,2014,190845,12700,,
+3279,KOTA BANJAR ,JAWA BARAT,2015,196563,13400,,
+"""
+
+
+def test_a_zero_that_stands_for_what_was_not_published_is_listed_and_no_fact():
+    names = dict.fromkeys(UNPUBLISHED.split("\n")[0].split(","))
+    found = read_national(UNPUBLISHED.encode(), "n.csv", {name: name for name in names})
+    assert not found.bad
+    there = published(found)
+    (one,) = suspicious(there)
+    assert (one.rule, one.code, one.year) == ("not_published", "3218", 2014)
+    assert "0 is given, against 42,000 in another year" in said(one, WORDS, "en")
+    row = there.row("3218", 2014)
+    assert row.values["poor"] is None and row.printed["poor"] == "0"
+    assert "poor" not in {cell.id for cell in district_cells(there, row)}
+    # another year that has hardly anybody says nothing
+    few = UNPUBLISHED.replace("42000", "999")
+    few = read_national(few.encode(), "n.csv", {name: name for name in names})
+    assert published(few).row("3218", 2014).values["poor"] == 0
+
+
+@pytest.mark.parametrize("least", ["1", "0.99"])
+def test_a_rate_of_nothing_beside_one_of_something(least):
+    found = rows()
+    at(found, 3301, 2010)["persen"] = "0"
+    for year in (2009, 2011):
+        at(found, 3301, year)["persen"] = least
+    row = published(read(found)).row("3301", 2010)
+    assert (row.values["official_rate"] is None) == (least == "1")

@@ -57,17 +57,32 @@ def test_a_size_that_a_reviewer_tells_tests_a_mean():
         {"number": "77.7", "decision": "no claim"},
         {"number": "76.2", "with": "99", "decision": "apart"},
         {"number": "76.2", "decision": "wrong"},
+        {"number": "76.2", "decision": "size", "size": "many"},
+        {"nummer": "76.2", "decision": "no claim"},
     ],
 )
 def test_a_decision_that_does_not_fit_is_told(decision):
     report = check([text_of("Sensitivity was 76.2% (16/22).")], [decision])
     assert len(report.problems) == 1 and report.findings
+    assert report.problems[0].keys() == {"en", "id"}
 
 
 def test_one_finding_has_all_its_places():
     text = text_of("Sensitivity was 76.2% (16/22).\n\nAgain, sensitivity was 76.2% (16/22).")
     [finding] = check([text]).findings
     assert printed(check([text]), finding.numbers).count("76.2") == 2
+
+
+def test_a_number_that_several_relations_fail_by_is_the_one_that_is_doubted():
+    """What stands beside it is right, and is accused of nothing."""
+    text = (
+        "They numbered 230,367 (276,474 - 46,104) in that year.\n\n"
+        "The labour force was 420,368 (374,261 + 46,104) people."
+    )
+    report = check([text_of(text)])
+    [finding] = report.findings
+    assert printed(report, finding.numbers)[:2] == ["46,104", "46,104"]
+    assert finding.suggestion == "46,107"
 
 
 def test_counts_in_a_row_are_no_whole():

@@ -127,3 +127,17 @@ def test_a_number_says_where_it_stands():
     assert text.blocks[1].text[number.offset : number.end] == "1,250"
     [cell] = find_numbers([text_of("| | Men |\n| Died | 91 |")])
     assert cell.place == "Died; Men"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They chose twelve villages (5 on the coast and 7 inland).", ["twelve", "5", "7"]),
+        ("Dari dua puluh lima sekolah, 14 negeri.", ["dua puluh lima", "14"]),
+        ("A total of forty-two schools took part.", ["forty-two"]),
+        ("There are two reasons, and three of us agree.", []),
+        ("Ketiga, ada dua hal yang menjadi pertimbangan.", []),
+    ],
+)
+def test_numbers_in_words_count_only_where_they_are_totals(text, expected):
+    assert [number.printed for number in found(text)] == expected

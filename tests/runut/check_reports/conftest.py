@@ -59,7 +59,7 @@ def report() -> Report:
         Finding("major", "slip", ("n2", "n4"), {"en": "46.107 was meant", "id": "x"}, "46.107"),
     )
     return Report(
-        (TEXT.name,), numbers, relations, findings, ("no number is printed '7' any more",)
+        (TEXT.name,), numbers, relations, findings, ({"en": "7 is gone", "id": "7 hilang"},)
     )
 
 

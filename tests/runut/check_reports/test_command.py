@@ -39,6 +39,17 @@ def test_exit_status_says_whether_something_cannot_be_right(file, capsys):
     assert (said.out, said.err) == ("", "no such file.pdf: no such file or directory\n")
 
 
+def test_what_cannot_be_written_or_said_gets_one_message(file, tmp_path, capsys):
+    from runut.cli import app
+
+    path = tmp_path / "no such folder" / "page.html"
+    assert main([file(RIGHT)], html=path) == 2
+    assert capsys.readouterr().err == f"{path}: no such file or directory\n"
+    with pytest.raises(SystemExit) as ended:
+        app(["check", file(RIGHT), "--language", "fr"])
+    assert ended.value.code == 2 and "Traceback" not in capsys.readouterr().err
+
+
 def test_json_to_standard_output_is_all_that_is_printed(file, capsys):
     from pathlib import Path
 

@@ -21,7 +21,7 @@ def test_terminal_names_the_worst_first_and_what_was_covered(report, capsys):
     assert lines == [
         "cannot be right  p. 3, Results & more: 46.104 – 46.107 was meant",
         "note  p. 3, Results & more: 61,5 – cut <off> (perhaps meant: 61,6)",
-        "Decisions that no longer fit: no number is printed '7' any more",
+        "Decisions that no longer fit: 7 is gone",
         "4 of 6 numbers could be tested; 2 stand alone. 1 more are no claims: year (1).",
     ]
 
@@ -74,7 +74,7 @@ def test_coverage_of_a_report_without_numbers(report):
     from dataclasses import replace
 
     empty = replace(report, numbers=(), relations=(), findings=())
-    assert coverage(empty, "en") == "0 of 0 numbers could be tested; 0 stand alone."
+    assert coverage(empty, "en") == "There is no number that could be tested."
 
 
 def test_everything_that_is_said_is_said_in_both_languages():

@@ -23,13 +23,14 @@ from runut.claims.verdicts import (
     rules_over_all,
     verify,
 )
+from runut.claims.verification import claim_entry
 from runut.graph.formulas import symbol
 from runut.numerals.rounding import RULES, round_half_up, rules_that_print
 from runut.numerals.stated import Stated
 from runut.registry import dependency_graph
 from runut.tables.errors import BadInput
 from tests.analysis.changes import changed, next_digit, rewritten
-from tests.studies import read_city
+from tests.studies import STUDY, read_city
 
 
 @pytest.fixture(scope="module")
@@ -559,3 +560,26 @@ def test_a_claim_is_what_the_article_prints(claim, verdict, explanation):
 def test_a_blank_may_part_thousands():
     judged = judged_claims("1769200,44230,80000,5000", "one|1 769 200|jiwa|, |population")
     assert judged["one"].verdict == "exact"
+
+
+def test_what_comes_out_is_shown_to_the_last_person_whatever_magnitude_is_printed():
+    one = judged_claims("148,44,80,30", "one|0,148|juta jiwa|,|population")["one"]
+    told = one.findings[0].facts
+    assert told["printed"] == "0,148 juta jiwa"
+    assert told["recomputed"] == Quantity(Fraction(148), "persons", 0)
+
+
+def test_the_intervals_of_what_is_printed_are_in_the_file_of_verdicts():
+    judged = judged_claims("1000,44,80,30", "one|< 0,001|juta|,|poor", "two|1–3|ribu||population")
+    entry = {name: claim_entry(one, STUDY.words, ("en",), None, False)
+             for name, one in judged.items()}  # fmt: skip
+    assert entry["one"]["stands_for"]["half-up"] == {
+        "low": None, "high": "1000", "low_closed": False, "high_closed": False,
+        "text": "(-∞, 1000)",
+    }  # fmt: skip
+    assert entry["two"]["stands_for"]["half-up"]["text"] == "[500, 3500)"
+    assert [one["verdict"] for one in entry.values()] == ["exact", "exact"]
+    assert (
+        "< 0,001 juta; what comes out, 44, is within"
+        in (entry["one"]["findings"][0]["explanation"]["en"])
+    )

@@ -34,7 +34,10 @@ def project(city, registry, tmp_path_factory) -> Path:
         folder.mkdir(parents=True)
     for file in ("study.yaml", *STUDY.about["words"]):
         (root / file).write_bytes((ROOT / file).read_bytes())
-    (root / "analysis").symlink_to(ROOT / "analysis")
+    for name in ("analysis", "data", "CITATION.cff"):
+        (root / name).symlink_to(ROOT / name)
+    for manuscript in (ROOT / "manuscript").glob("article.*.qmd"):
+        (root / "manuscript" / manuscript.name).symlink_to(manuscript)
     write_json(build / "registry.json", registry)
     write_json(build / "questions.json", questions(city))
     write_json(results / "verification.json", verification(city))
@@ -125,7 +128,7 @@ def test_what_the_page_gets_is_left_in_the_file_that_is_named(article, tmp_path,
     monkeypatch.setenv(PART, str(file))
     paper = study.derivations().data
     html = file.read_text(encoding="utf-8")
-    assert html.startswith('<div class="derivations">') and html.count("<script") == 2
+    assert html.startswith('<div class="derivations"') and html.count("<script") == 2
     assert "{.row" in paper and "<div" not in paper
 
 

@@ -56,6 +56,17 @@ def test_what_is_not_supported_is_refused_by_name_and_line(body, line, feature):
     assert str(caught.value).startswith(f"a.qmd, line {line}: {feature} is not supported")
 
 
+def test_calls_that_touch_are_refused_and_code_that_is_shown_is_not():
+    body = "\n".join(["``{python} n(1)`` is code.", '`{python} n("a")``{python} n("b")`'])
+    with pytest.raises(Unsupported) as caught:
+        parse(body, "a.qmd")
+    assert str(caught.value).startswith(
+        'a.qmd, line 2: found another backtick right behind n("a"), expected text between'
+    )
+    (shown,) = parse(body.splitlines()[0], "a.qmd").parts
+    assert shown.expressions == []
+
+
 def test_an_unknown_key_of_the_front_matter_is_refused():
     with pytest.raises(Unsupported, match=r"a.qmd, line 3: the front-matter key bookings"):
         parse("---\ntitle: x\nbookings: 1\n---\n", "a.qmd")

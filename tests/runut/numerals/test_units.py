@@ -5,7 +5,15 @@ from fractions import Fraction
 
 import pytest
 
-from runut.numerals.units import AFTER_PATTERN, MAGNITUDES, UNITS, measure_of
+from runut.numerals.units import (
+    AFTER_PATTERN,
+    MAGNITUDES,
+    UNITS,
+    is_magnitude,
+    measure_of,
+    read_measure,
+    zeros_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +55,49 @@ def test_an_unknown_word_names_the_nearest():
 def test_the_longest_unit_is_read_and_no_part_of_a_word():
     assert re.match(AFTER_PATTERN, "percentage points of").group() == "percentage points"
     assert re.match(AFTER_PATTERN, "personal") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "zeros", "unit"),
+    [
+        ("", 0, ""),
+        ("%", 0, "percent"),
+        ("ribu jiwa", 3, "persons"),
+        ("  Million   people ", 6, "persons"),
+        ("miliar", 9, ""),
+        ("juta Rp", 6, "IDR"),
+        ("Rp juta", 6, "IDR"),
+        ("persen poin", 0, "points"),
+        ("permil", 0, "permille"),
+        ("kecamatan", 0, "subdistricts"),
+        ("ribu kecamatan", 3, "subdistricts"),
+        ("thousand persons", 3, "persons"),
+    ],
+)
+def test_what_stands_around_a_numeral_is_a_magnitude_and_a_unit(text, zeros, unit):
+    assert read_measure(text, {"kecamatan": "subdistricts"}) == (zeros, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "ribu jwa",
+            "found 'jwa', expected a magnitude or a unit .*; the nearest is 'jiwa'",
+        ),
+        ("rbu", "found 'rbu', .*; the nearest is"),
+        ("kecamtan", "the nearest is 'kecamatan'"),
+        ("Rp jiwa", "found 'Rp jiwa', expected one unit"),
+        ("jiwa ribu", "found 'jiwa ribu', expected a magnitude"),
+    ],
+)
+def test_what_nobody_knows_is_no_unit(text, said):
+    with pytest.raises(ValueError, match=said):
+        read_measure(text, {"kecamatan": "subdistricts"})
+
+
+def test_a_column_is_in_a_magnitude_that_is_known():
+    zeros = {"persons": 0, "orang": 0, "ribu": 3, "thousands": 3, "Juta": 6, "miliar": 9}
+    assert {word: zeros_of(word) for word in zeros} == zeros
+    assert all(map(is_magnitude, zeros))
+    assert not any(map(is_magnitude, ("ribuan", "", "%", None, 3)))

@@ -131,6 +131,22 @@ REFERENCE = "schema.foreignKeys.0"
         (f"{SHARE}.blank", True, "fields[1].blank", "True", "a number"),
         (f"{SHARE}.optional", 1, "fields[1].optional", "1", "true or false"),
         ("sources", [{"title": "t", "path": "ftp://x"}], "[0].path", "'ftp://x'", "https://"),
+        (f"{SHARE}.unit", "bananas", "fields[1].unit", "'bananas'", "one of EUR"),
+        (f"{SHARE}.magnitude", "ribuan", "fields[1].magnitude", "'ribuan'", "such as thousand"),
+        ("partOf", [{"parts": ["few"], "whole": "share"}], "partOf", "'few'", "one of part, share"),
+        ("partOf", [{"parts": ["share"], "whole": "all"}], "partOf", "'all'", "one of part, share"),
+        ("partOf", [{"parts": ["share"], "whole": "mark"}], "partOf", "'mark'", "of numbers"),
+        ("only", {"year": "2010"}, "only", "'year'", "one of part, share, mark"),
+        (f"{SHARE}.dimensions", ["a", "b"], "schema.share", "2 dimensions of money", "1, one"),
+        (f"{MARK}.dimensions", ["a"], "schema.mark", "dimensions of no cell", "a cell, such as"),
+        (f"{SHARE}.constraints", {"enum": ["1"]}, "schema.share", "an enum in a column of numbers",
+         "a minimum and a maximum"),
+        (f"{MARK}.constraints.minimum", 1, "schema.mark", "minimum in a column of texts", "number"),
+        (f"{MARK}.unit", "persons", "schema.mark", "unit in a column of texts", "type: number"),
+        (f"{MARK}.groupChar", ".", "schema.mark", "groupChar in a column of texts", "integer"),
+        (f"{MARK}.blank", 0, "schema.mark", "blank in a column of texts", "type: number"),
+        (f"{SHARE}", {"name": "share", "type": "integer", "decimals": 1, "unit": "persons",
+                      "cell": "money.{part}"}, "schema.share", "decimals of whole", "number"),
     ],
 )  # fmt: skip
 def test_one_wrong_property_is_told(place, value, column, found, expected):
@@ -150,6 +166,9 @@ def test_one_wrong_property_is_told(place, value, column, found, expected):
         (f"{SHARE}.totalCell", "money_total"),
         (f"{SHARE}.sameAs", ["budget"]),
         ("sumsTo.0.by", ["part"]),
+        (f"{SHARE}.magnitude", "juta"),
+        (f"{SHARE}.dimensions", ["kind"]),
+        ("partOf", [{"parts": ["share"], "whole": "share"}]),
     ],
 )
 def test_what_means_something_is_allowed(place, value):

@@ -1,5 +1,6 @@
 """Workbooks are read as texts, their first sheet alone; what is none, or too large, is told."""
 
+import tracemalloc
 from datetime import date, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -25,6 +26,8 @@ def test_a_sheet_is_read_as_it_would_be_typed():
     assert sheet_of(["a", None, None], [1, None, None], [None, None, None]) == [["a"], ["1"]]
     assert sheet_of(["a"], [1, "stray"]) == [["a"], ["1", "stray"]]
     assert sheet_of(["# a note"], ["a"], [1]) == [["a"], ["1"]]
+    assert "expected a remark in one cell" in sheet_of(["# a note", "beside"], ["a"], [1])
+    assert "found #N/A, expected a text or a number, and no error" in sheet_of(["a"], ["#N/A"])
     assert sheet_of(["a", "b"], [1, "# no note"]) == [["a", "b"], ["1", "# no note"]]
     assert sheet_of([]) == []
     # a formula that nothing has worked out has no value yet
@@ -146,6 +149,116 @@ def test_what_holds_nothing_or_is_not_read_may_be_hidden():
     assert [line for line, _ in shown] == [2, 3, 4]
     # a note, what sheets end in, and the columns beside the table
     assert read_sheet(hiding("1 5 9", "D E"), "s.xlsx")[0] == shown
+
+
+def raised(*runs: tuple[str, str | None], shared: bool) -> bytes:
+    """A workbook whose cell A2 is a text of these runs, as cells have it or as they share it."""
+    from openpyxl import Workbook
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    book, file = Workbook(), BytesIO()
+    book.active.append(["a"])
+    parts = (TextBlock(InlineFont(vertAlign=align), text) for text, align in runs)
+    book.active.append([CellRichText(*parts)])
+    book.save(file)
+    if not shared:
+        return file.getvalue()
+    sheet = '<c r="A2" t="s"><v>0</v></c>'
+    text = "".join(f'<r><rPr><vertAlign val="{align or "baseline"}"/></rPr><t>{one}</t></r>'
+                   for one, align in runs)  # fmt: skip
+    data = BytesIO()
+    with ZipFile(file) as given, ZipFile(data, "w") as other:
+        for name in given.namelist():
+            part = given.read(name).decode()
+            if name.endswith("sheet1.xml"):
+                begin, end = part.index('<c r="A2"'), part.rindex("</c>") + 4
+                part = part[:begin] + sheet + part[end:]
+            if name.endswith("workbook.xml.rels"):
+                leads = f'<Relationship Id="s" Type="x/sharedStrings" Target="{STRINGS}"/>'
+                part = part.replace("</Relationships>", f"{leads}</Relationships>")
+            other.writestr(name, part)
+        said = f'<sst xmlns="{MAIN}"><si>{text}<rPh sb="0"><t>spoken</t></rPh></si></sst>'
+        other.writestr(STRINGS.lstrip("/"), said)
+    return data.getvalue()
+
+
+STRINGS = "/xl/sharedStrings.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_note_above_the_line_is_no_digit(shared):
+    data = raised(("115000", None), ("2", "superscript"), shared=shared)
+    _, (error,) = read_sheet(data, "s.xlsx")
+    assert str(error) == (
+        "s.xlsx, row 2, column 1: found '1150002', of which '2' is raised or lowered, expected "
+        "notes in a column of their own"
+    )
+    data = raised(("Kota ", None), ("Bogor", None), shared=shared)
+    assert read_sheet(data, "s.xlsx") == ([(1, ["a"]), (2, ["Kota Bogor"])], [])
+
+
+def test_an_error_is_neither_number_nor_remark():
+    from openpyxl import Workbook
+
+    book, file = Workbook(), BytesIO()
+    for row in (["a", "b"], ["#REF!", 1], ["#N/A", None]):
+        book.active.append(row)
+    for cell in ("A2", "A3"):
+        book.active[cell].data_type = "e"
+    book.save(file)
+    found, errors = read_sheet(file.getvalue(), "s.xlsx")
+    assert [(one.row, one.column, one.found) for one in errors] == [
+        (2, "1", "#REF!"), (3, "1", "#N/A"),
+    ]  # fmt: skip
+    assert [line for line, _ in found] == [1, 2]
+
+
+def bomb(*pieces: tuple[bytes, int]) -> bytes:
+    """A workbook whose sheet repeats these pieces so many times, packed without unpacking it."""
+    data = BytesIO()
+    with (
+        ZipFile(BytesIO(workbook([["a"]]))) as given,
+        ZipFile(data, "w", ZIP_DEFLATED) as other,
+    ):
+        for name in given.namelist():
+            if not name.endswith("sheet1.xml"):
+                other.writestr(name, given.read(name))
+        with other.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            sheet.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
+            for piece, times in pieces:
+                for _ in range(times // 10_000):
+                    sheet.write(piece * 10_000)
+                sheet.write(piece * (times % 10_000))
+            sheet.write(b"</sheetData></worksheet>")
+    return data.getvalue()
+
+
+BOMBS = {
+    "cells": [(b"<row>" + b"<c><v>1</v></c>" * 200 + b"</row>", 1000)],
+    "empty cells": [(b"<row>", 1), (b"<c/>", 500_000), (b"</row>", 1)],
+    "empty rows": [(b"<row/>", 500_000)],
+    "what is in no cell": [(b"<row><c>", 1), (b"<v/>", 500_000), (b"</c></row>", 1)],
+    "depth": [(b"<a>", 500_000), (b"</a>", 500_000)],
+    "a cell far away": [(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', 1)],
+}
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_a_bomb_is_told_before_it_takes_memory_or_time(kind, monkeypatch):
+    """At a twentieth of the limits, so that the test is quick: what comes after is never kept."""
+    monkeypatch.setattr(sheets, "MOST_ELEMENTS", sheets.MOST_ELEMENTS // 20)
+    monkeypatch.setattr(sheets, "MOST_CELLS", sheets.MOST_CELLS // 20)
+    data = bomb(*BOMBS[kind])
+    assert len(data) < 60_000
+    sheet_of(["a"])  # loads what is loaded once
+    tracemalloc.start()
+    rows, (error,) = read_sheet(data, "s.xlsx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert rows == [] and error.found == "a larger sheet"
+    assert most < 10_000_000
 
 
 def test_a_workbook_that_unpacks_to_far_more_is_not_unpacked():

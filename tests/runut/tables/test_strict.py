@@ -85,3 +85,16 @@ def test_what_is_not_utf_8_is_told_with_its_line():
     assert decode(b"\xef\xbb\xbfa", "x") == ("a", None)  # as some programs begin a file
     text, error = decode(b"a\nb\nc\xff", "x")
     assert text == "" and str(error) == "x, row 3: found byte 0xff, expected text in UTF-8"
+
+
+@pytest.mark.parametrize("text", ["33:30", "010", "0x7DA", "0b11", "2_010", "1:30.5", ".inf", "1."])
+def test_a_number_is_written_as_everybody_reads_it(text):
+    _, (error,) = read_yaml(f"a: 1\nyear: {text}\n".encode(), "x.yaml")
+    assert error.row == 2 and f"{text!r}, neither a plain number nor in quotes" in error.found
+    assert read_yaml(f'year: "{text}"\n'.encode(), "x.yaml") == ({"year": text}, [])
+
+
+@pytest.mark.parametrize("text", ["2010", "-5", "0", "1.5", "1.0e+3"])
+def test_plain_numbers_are_numbers(text):
+    content, errors = read_yaml(f"year: {text}\n".encode(), "x.yaml")
+    assert not errors and content["year"] == float(text)

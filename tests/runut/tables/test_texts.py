@@ -1,41 +1,45 @@
-"""What nobody can see in a text is named; what names a city or a file is plain."""
+"""What nobody can see, and what a spreadsheet writes for nothing, is no text."""
 
 import pytest
 
-from runut.tables.texts import is_path, is_unit_id, unseen
+from runut.tables.shapes import SHORT
+from runut.tables.texts import is_error, is_remark, nearest, text_error
+
+
+@pytest.mark.parametrize("text", ["A", "Kota Bogor", "Ñandú", "안", "बिहार", "a b", "(x)", "m²"])
+def test_what_can_be_seen_is_a_name(text):
+    assert text_error(text) is None and SHORT.holds(text)
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Kota Bandar Lampung", ""),
-        ("“Pétani” – 中文 … a\u00a0b", ""),
-        ("a\x07b", "U+0007 (a control character)"),
-        ("a\tb", "U+0009 (a control character)"),
-        ("a\u202eb", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
-        ("é\u200b", "U+200B (ZERO WIDTH SPACE)"),
-        ("a\u2028b", "U+2028 (LINE SEPARATOR)"),
-    ],
-)
-def test_the_first_character_that_does_not_show_is_named(text, found):
-    assert unseen(text) == found
+    "text",
+    ["\u3164", "A\u3164", "\u2800", "\uffa0", "\u115f", "A\ufe0f", "\u034f", "\u200b", "a\u0301 ",
+     "\u0301", "a \u0301", "Kota\nBogor", "Kota\tBogor", "A\u202eB", "e\u0301"],
+)  # fmt: skip
+def test_what_cannot_be_seen_or_stands_on_nothing_is_none(text):
+    found, expected = text_error(text)
+    assert found and expected
+    assert not SHORT.holds(text)
 
 
-def test_what_is_allowed_may_stand_in_a_text():
-    assert unseen("a\tb\n", "\n\t") == ""
-    assert unseen("a\tb\x07", "\t").startswith("U+0007")
+def test_a_name_is_not_of_blanks():
+    assert not SHORT.holds("") and not SHORT.holds(" ") and not SHORT.holds("\u00a0")
 
 
-@pytest.mark.parametrize("text", ["metro", "kota-2", "a" * 64])
-def test_a_name_of_a_city(text):
-    assert is_unit_id(text)
+@pytest.mark.parametrize(
+    "text",
+    ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#NV", "#WERT!",
+     "#BEZUG!", "#¡VALOR!", "#¿NOMBRE?", "#N/D", "#ERROR!", "Err:502", "####"],
+)  # fmt: skip
+def test_errors_of_spreadsheets_are_known_in_their_languages(text):
+    assert is_error(text) and not is_remark([text, ""]) and not is_remark([text, "1"])
 
 
-@pytest.mark.parametrize("text", ["atlas", "Bandar Lampung", "con", "a" * 65, "", "-a", 7])
-def test_no_name_of_a_city(text):
-    assert not is_unit_id(text)
+@pytest.mark.parametrize("text", ["# N/A", "#a note", "#1", "#", "##", "N/A", "REF!", "#N/A here"])
+def test_what_only_looks_like_one_is_none(text):
+    assert not is_error(text)
 
 
-def test_a_path_has_two_hundred_characters_at_most():
-    assert is_path("a" * 200)
-    assert not is_path("a" * 201)
+def test_the_nearest_name_is_told():
+    assert nearest("poplation", {"population", "poor"}) == "population"
+    assert nearest("x", ()) == "none"

@@ -27,15 +27,16 @@ def main(cities: list[str], engine: str, date: str, shared: list[str]) -> None:
     finally:
         for city in cities:
             put_back(city)
-    print(f"made anew: {', '.join(made) or 'none'}")
-    for error in failed.values():
-        traceback.print_exception(error)
     if failed:
+        for error in failed.values():
+            if not isinstance(error, Mendable):
+                traceback.print_exception(error)
         named = below_one_another([f"{city}: {error}" for city, error in failed.items()])
         raise NotMade(
             f"The briefs of these cities ({len(failed)}) could not be made; all others are there:"
             f"{named}"
         )
+    print(f"made anew: {', '.join(made) or 'none'}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,17 +19,25 @@ RESULTS = "results/"
 MADE = (SUMS, INSTRUCTIONS, METADATA, RESULTS)  # what an archive adds to the sources
 
 
-def main(read: list[str], results: list[str], crate: str, given: str) -> None:
-    """``read`` are the sources that the build read: they go in even before git knows them, but for
-    those of a machinery that lies elsewhere."""
+def main(read: list[str], results: list[str], copy: list[str], crate: str, given: str) -> None:
+    """``read`` are the sources that the build read: they go in even before git knows them. Of a
+    machinery that lies elsewhere its ``copy`` goes in."""
     known = json.loads(Path(given).read_text(encoding="utf-8"))
-    paths = {*tracked(), *read, *files_in(results)}
+    paths = {*tracked(), *read, *files_in(results), *files_in(copy)}
     files = {path: Path(path).read_bytes() for path in paths if is_own(path)}
     files[METADATA] = Path(crate).read_bytes()
-    files[INSTRUCTIONS] = (said(words()["archive"], known["languages"], "\n\n") + "\n").encode()
+    files[INSTRUCTIONS] = (instructions(known) + "\n").encode()
     unfinished = TARGET.with_suffix(".part")
     unfinished.write_bytes(archive(files, date.fromisoformat(known["choices"]["date"])))
     unfinished.replace(TARGET)
+
+
+def instructions(known: Mapping) -> str:
+    """How to read, check and rebuild what is in the archive."""
+    told = said(words()["archive"], known["languages"], "\n\n")
+    if known["machinery"]:  # whose commands are those of its copy
+        told = told.replace("uv run snakemake", "uv run --project build/machinery runut build --")
+    return told
 
 
 def is_own(path: str) -> bool:
@@ -67,6 +76,7 @@ if __name__ == "__main__":
         main(
             list(snakemake.input.sources),  # noqa: F821
             list(snakemake.input.results),  # noqa: F821
+            list(snakemake.input.machinery),  # noqa: F821
             snakemake.input.crate,  # noqa: F821
             snakemake.input.given,  # noqa: F821
         )

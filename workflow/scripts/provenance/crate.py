@@ -1,6 +1,7 @@
 """Write the Workflow Run RO-Crate of the build, for the results' folder and for an archive."""
 
 import json
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from runut.builds.jobs import job
 from runut.records.provenance import crate
 
 CITATION = Path("CITATION.cff")
+COPY = Path("build/machinery")
 
 
 def main(
@@ -17,10 +19,29 @@ def main(
     """``outputs``: where the crate goes, by the folder that it describes."""
     known = json.loads(Path(given).read_text(encoding="utf-8"))
     elsewhere = {name: Path(file).read_bytes() for name, file in known["elsewhere"].items()}
-    files = contents(files_in(results)), contents(code), contents(read), elsewhere
+    machinery = known["machinery"]
+    files = (
+        contents(files_in(results)),
+        {copied(file, machinery): content for file, content in contents(code).items()},
+        contents(read),
+        elsewhere,
+    )
     citation = read_words(CITATION) if CITATION.exists() else {}
     for root, output in outputs.items():
         write_json(Path(output), crate(root, *files, known, citation))
+
+
+def copied(file: str, machinery: str) -> str:
+    """Where a file is named: one of a machinery that lies elsewhere by its copy in the study."""
+    inside = machinery and file.startswith(f"{machinery}/")
+    return (COPY / Path(file).relative_to(machinery)).as_posix() if inside else file
+
+
+def copy(files: Iterable[str], machinery: str) -> None:
+    for file in files:
+        target = Path(copied(file, machinery))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
 
 
 def contents(files: Iterable[str]) -> dict[str, bytes]:
@@ -29,6 +50,10 @@ def contents(files: Iterable[str]) -> dict[str, bytes]:
 
 if __name__ == "__main__":
     with job(snakemake):  # noqa: F821
+        copy(
+            snakemake.input.copied,  # noqa: F821
+            json.loads(Path(snakemake.input.given).read_bytes())["machinery"],  # noqa: F821
+        )
         main(
             list(snakemake.input.results),  # noqa: F821
             list(snakemake.input.steps),  # noqa: F821

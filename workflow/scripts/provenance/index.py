@@ -5,11 +5,12 @@ from pathlib import Path
 
 from runut.builds.files import read_words
 from runut.builds.jobs import job
+from runut.manuscripts.front import FORMATS
 from runut.manuscripts.voice import Voice
 from runut.reports.pages import in_page, page, spoken, templates_in
 from runut.study import Study, open_study
 
-ARTICLE, OTHER = ("pdf", "docx", "xml"), ("pdf",)  # beside the pages
+OTHER = {"pdf": "PDF"}  # beside the page of a unit without an article
 DATA = ("indicators.json", "verification.csv", "verification.json")
 
 
@@ -54,13 +55,13 @@ def unit(study: Study, about: dict, verified: bool, language: str) -> dict:
     """A unit's documents, as links by what they are called."""
     name, kinds = about[study.unit], [*study.about.get("manuscripts", {})][:1]
     article = bool(about.get("article"))
-    kind, formats = ("article", ARTICLE) if article else (*kinds, OTHER) if kinds else ("", ())
+    kind, formats = ("article", FORMATS) if article else (*kinds, OTHER) if kinds else ("", {})
     document = f"{name}/{kind}.{language}"
     return {
         "name": about["name"][language],
         "article": article,
         "document": f"{document}.html" if kind else "",
-        "formats": {end.upper(): f"{document}.{end}" for end in formats},
+        "formats": {called: f"{document}.{end}" for end, called in formats.items()},
         "verdicts": f"{name}/verification.html#{language}" if verified else "",
         "data": {
             f"{study.words['page']['files'][one][language]} ({Path(one).suffix[1:].upper()})": (

@@ -6,8 +6,8 @@ from fractions import Fraction
 from runut.check.arithmetic import complement, loose
 from runut.check.document import PERCENT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.kinds.scales import scale_of
 from runut.check.report import Number
-from runut.check.scales import scale_of
 from runut.check.slips import slip
 
 REST = (

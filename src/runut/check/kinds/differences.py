@@ -19,13 +19,14 @@ BY = (
     rf"{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|"
     rf"yakni|mencapai))*\s+{ANY}"
 )
-OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b"
+# "167 fewer than 2019" is compared with what is not printed
+OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b(?! than [^⟨⟩]{{0,30}}[).;])"
 # a rate of change, or an average of many, is not the difference of two numbers in the sentence
 NOT_SO = (
     r"\b(?:per year|a year(?! (?:before|earlier|ago))|annual|annually|per tahun|setiap tahun|"
     r"tiap tahun|rata-rata|average|"
     r"per month|factor|times|kali|up to|respectively|"
-    r"masing-masing|relative)\b|\b(?:more than|less than|over|lebih dari)\s+⟨"
+    r"masing-masing|relative|both|each|keduanya)\b|\b(?:more than|less than|over|lebih dari)\s+⟨"
 )
 BACK = r"\b(?:this|that|it|they|these|ini|itu|tersebut)\b|^\W*(?:but|however|namun|tetapi)\b"
 NEAR = 25  # characters
@@ -38,7 +39,8 @@ WITH_ENDS = (
 )
 # a change and what it is compared with; what changed stands before
 COMPARED = (
-    rf"(?:{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya))*\s+{ANY}"
+    rf"(?:{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|dua|digit|double|mencapai))*"
+    rf"\s+{ANY}"
     rf"[^⟨⟩.;,]{{0,30}}?\b(?:dibanding\w*|terhadap|dari|compared (?:to|with)|than|from)\b"
     rf"|{ANY}(?:\s*\({FEW}⟨p\d+⟩\)\*?)?\s*(?:above|below|higher than|lower than|more than|"
     rf"fewer than|less than)\b)[^⟨⟩.;]{{0,60}}?{ANY}"
@@ -101,14 +103,20 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
                 yield _compare(result, old, new, "a change with both its ends")
 
 
+def _changes(sentence: Passage) -> Iterator[tuple[re.Match[str], Number, Number]]:
+    """The changes of a sentence that say what they are compared with, and what that is."""
+    for found in sentence.find(COMPARED):
+        result, base = (sentence.number(index) for index in found.groups() if index)
+        yield found, result, base
+
+
 def _compared(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
     """A change, what it is compared with, and what changed: the one number before that may be it.
 
     Where several may be, one that holds is told; none is accused.
     """
     bases: set[str] = set()
-    for found in sentence.find(COMPARED):
-        result, base = (sentence.number(index) for index in found.groups() if index)
+    for found, result, base in _changes(sentence):
         before = [n for n in sentence.numbers if n.offset < result.offset and n.id not in bases]
         bases.add(base.id)
         candidates = [n for n in before if _may_be(result, base, n)]
@@ -154,6 +162,8 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
     if len(told) != 1:
         return
     result = sentence.number(told[0][1])
+    if any(result.id == change.id for _, change, _ in _changes(sentence)):
+        return  # it says what it is compared with
     others = _others(sentence, result)
     if len(others) == 1 and previous and sentence.says(BACK):
         earlier = [n for n in _others(previous, result) if _like(n, others[0])]
@@ -169,7 +179,8 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
         n.unit == "percent" and n.id != result.id for n in sentence.numbers
     )
     is_within = result.unit == "percent" or result.value <= max(n.value for n in others)
-    if is_within and not is_small and (match.holds or not may_be_of_shares):
+    may_be_wrong = not may_be_of_shares and _is_plausible(match)
+    if is_within and not is_small and (match.holds or may_be_wrong):
         yield match
 
 
@@ -200,6 +211,8 @@ KIND = Kind(
         "revised rate of 1,249,000, and is 1.0 percent (±1.2 percent)* below 1,254,000 of old.",
         "Laba bank Rp78,17 triliun. Raihan tersebut tumbuh 9,68 persen dibandingkan tahun lalu "
         "yang Rp71,27 triliun.",
+        "Labanya Rp56,55 triliun atau tumbuh dua digit mencapai 23,61 persen bila dibandingkan "
+        "dengan tahun lalu yang hanya Rp45,75 triliun.",
         "Sebanyak 45 dari 60 siswa (75%) lulus, naik 5 persen dari tahun lalu (70%).",
         "The AUC rose from 0.7034 to 0.7263, a difference of 0.02.",
         "Jumlahnya turun dari 182,64 ribu orang menjadi 176,92 ribu orang, atau berkurang 5,72 "
@@ -225,6 +238,10 @@ KIND = Kind(
     ),
     apart=(
         "Output grew from 120 to 180 tonnes, an average increase of 4.1% per year.",
+        "There were 615,557 births in one year and 146,574 in the next quarter, both a decrease of "
+        "3.9% vs. the year before.",
+        "The rate rose by 0.5 points from 12.3% in March, while the rate in the north was 14.1%.",
+        "There were 2,429 cases in one year (167 fewer than in 2019) and 618 in the next quarter.",
         "Prices rose in 21 markets, by 3% compared with 340 shops.",
         "Prices rose by 3% in 340 shops and 21 markets.",
     ),

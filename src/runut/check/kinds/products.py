@@ -12,7 +12,7 @@ EACH = r"(?:each|apiece|per \w+|tiap \w+|setiap \w+|masing-masing|se(?:orang|bua
 ALL = r"\b(?:total\w*|in all|altogether|seluruhnya|semuanya|jumlahnya)\b"
 TOLD = (
     rf"{COUNT}{FEW}{MONEY}\s*{EACH}\b{FEW}(?:{ALL}{FEW}{MONEY}|{MONEY}{FEW}{ALL})",
-    rf"{COUNT}{FEW}\b{EACH}{FEW}{MONEY}{FEW}(?:{ALL}{FEW}{MONEY}|{MONEY}{FEW}{ALL})",
+    rf"{COUNT}{FEW}\b{EACH}{FEW}{MONEY}{FEW}{ALL}{FEW}{MONEY}",
 )
 
 
@@ -46,5 +46,8 @@ KIND = Kind(
         "They bought 12 buses at Rp850 million each, Rp12.0 billion in all.",
         "Sebanyak 40 desa menerima masing-masing Rp250 juta, seluruhnya Rp12 miliar.",
     ),
-    apart=("They bought 12 buses for Rp850 million and paid Rp9 billion for roads.",),
+    apart=(
+        "They bought 12 buses for Rp850 million and paid Rp9 billion for roads.",
+        "Sebanyak 20 desa menerima masing-masing Rp2 juta dan Rp500 ribu, seluruhnya Rp50 juta.",
+    ),
 )  # fmt: skip

@@ -15,6 +15,13 @@ RATE = (
 )
 
 
+# words that make a rate of the numbers before it
+MADE = (
+    r"(?:rate|incidence|density|angka|insidensi|kepadatan|or|atau|i\.e\.|that is|yaitu|yakni|"
+    r"setara|equivalent|making|sehingga)\b[^⟨⟩.;]{0,20}$"
+)
+
+
 def find(document: Document) -> Iterator[Match]:
     for sentence, _ in document.sentences:
         told = list(sentence.find(RATE))
@@ -34,10 +41,12 @@ def find(document: Document) -> Iterator[Match]:
         def arithmetic(a: Interval, b: Interval, base: Fraction = base) -> Interval:
             return scaled(quotient(a, b), base)
 
-        yield compare(
+        match = compare(
             KIND, result, (part, whole), arithmetic, f"{{0}} ÷ {{1}} × {base}",
             "events, those at risk and their rate stand together",
         )  # fmt: skip
+        if match.holds or re.search(MADE, sentence.marked[: told[0].start()], re.I):
+            yield match
 
 
 KIND = Kind(
@@ -52,5 +61,8 @@ KIND = Kind(
         "There were 96 events in 41,200 person-years, a rate of 3.2 per 1,000 person-years.",
         "Tercatat 52 kasus di antara 183.400 penduduk, yaitu 24,8 per 100.000 penduduk.",
     ),
-    apart=("The rate was 2.3 per 1,000 in the north and 3.1 per 1,000 in the south.",),
+    apart=(
+        "Tercatat 12 kematian per 1.000 kelahiran di 25 puskesmas dan 1.340 posyandu.",
+        "The rate was 2.3 per 1,000 in the north and 3.1 per 1,000 in the south.",
+    ),
 )

@@ -8,6 +8,7 @@ from runut.check.arithmetic import change, share
 from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under, ways_of
+from runut.check.kinds.scales import MADE_OF
 from runut.check.report import Number
 from runut.check.slips import slip, variants
 
@@ -39,6 +40,7 @@ WHOLE_BEFORE = (
     rf"(?:(?:^|[,;:(]\s*)(?:of|among|out of|from|dari|di antara){ALL}"
     rf"|\b(?:of|dari)\s+(?:a total|the total|total|jumlah|seluruh|keseluruhan))\b"
     rf"[^⟨⟩().;,]{{0,30}}?{AMOUNT}"
+    rf"|{AMOUNT}[^⟨⟩().;]{{0,40}}\b{MADE_OF}\b"
 )
 WHOLE_AFTER = (
     rf"^{FEW}\b(?:of|dari){ALL}\s+{AMOUNT}"
@@ -103,7 +105,7 @@ def _told_whole(sentence: Passage, part: Number, end: int) -> Number | None:
         and before.end() <= end
         and not ANOTHER_GROUP.search(sentence.marked[before.end() : end])
     ):
-        whole = sentence.number(before[1])
+        whole = sentence.number(before[1] or before[2])
     else:
         return None
     alike = whole.unit == part.unit or {whole.unit, part.unit} <= set(COUNTED)
@@ -195,6 +197,7 @@ KIND = Kind(
     right=(
         "Sensitivity was 72.7% (16/22) and specificity 92.9% (13/14).",
         "Of the 326 cases, 58 (17.8%) were mild.",
+        "Of the twelve villages, 5 (41.7%) were on the coast.",
         "Dari jumlah penduduk 879.651 jiwa, 31,43% (276.474 jiwa) tinggal di desa.",
         "Sebanyak 143.894 jiwa atau 38,45% dari semua yang bekerja (374.261 jiwa) dibayar layak.",
         "Of the 326 cases, 58 (17.8%) were severe, of whom 12 (20.7%) died.",

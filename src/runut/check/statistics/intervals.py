@@ -22,8 +22,8 @@ IN_CELL = rf"[^⟨⟩]{{0,30}}{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
 LOW, HIGH = (
     re.compile(rf"^\W*(?:(?:{NAME})\W*)?(?:95\s?%\W*)?{words}\W*(?:{NAME})?\W*$", re.I)
     for words in (
-        "(?:lower|low|LL|batas bawah|bawah)(?: (?:limit|bound|95|CI))?",
-        "(?:upper|high|UL|batas atas|atas)(?: (?:limit|bound|95|CI))?",
+        "(?:lower|LL|batas bawah)(?: (?:limit|bound|95|CI))?",
+        "(?:upper|UL|batas atas)(?: (?:limit|bound|95|CI))?",
     )
 )
 MANY = 4  # estimates that stand in the middle, so that one that does not is out of line
@@ -97,15 +97,18 @@ def _in_cells(table: Table) -> Iterator[tuple[int, Match]]:
 
 
 def _in_columns(table: Table) -> Iterator[tuple[int, Match]]:
-    """An estimate, and the ends of its interval in the two columns beside it."""
+    """An estimate, and the ends of its interval in the two columns beside it, as most rows show."""
     for column in table.columns:
         if not (LOW.match(table.head(column + 1)) and HIGH.match(table.head(column + 2))):
             continue
-        for row in table.body:
-            cells = [table.cells.get((row, column + step)) for step in range(3)]
-            if all(cell and len(cell.numbers) == 1 for cell in cells):
-                low, high = cells[1].numbers[0], cells[2].numbers[0]
-                yield column, _match(cells[0].numbers[0], low, high)
+        rows = [[table.cells.get((row, column + step)) for step in range(3)] for row in table.body]
+        found = [
+            _match(estimate.numbers[0], low.numbers[0], high.numbers[0])
+            for estimate, low, high in rows
+            if all(cell and len(cell.numbers) == 1 for cell in (estimate, low, high))
+        ]
+        if 2 * sum(bool(match.holds) for match in found) > len(found):
+            yield from ((column, match) for match in found)
 
 
 def _middles(matches: list[Match]) -> Iterator[Match]:
@@ -189,7 +192,11 @@ KIND = Kind(
         "| | Beta (95% CI) |\n| a | 15.6 (5.0 to 26.2) |\n| b | 31.8 (23.8 to 39.7) |\n"
         "| c | 36.6 (27.8 to 45.3) |\n| d | 44.6 (36.9 to 52.2) |\n| e | 42.4 (28.2 to 65.7) |",
         "The odds ratio was OR 1.42 (95% CI 1.10 to 1.98), p = .31.",
-        "| | B | Lower CI | Upper CI |\n| Age | 3.74 | 4.35 | 7.83 |",
+        "| | B | Lower CI | Upper CI |\n| Age | 3.74 | 4.35 | 7.83 |\n| Sex | 1.2 | 0.7 | 1.7 |\n"
+        "| Income | 2.5 | 1.9 | 3.1 |",
     ),
-    apart=("The range was 12 to 40 in 31 villages.",),
+    apart=(
+        "The range was 12 to 40 in 31 villages.",
+        "| Class | Lower | Upper |\n| 5 | 1 | 3 |\n| 7 | 2 | 4 |",
+    ),
 )

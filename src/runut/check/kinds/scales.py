@@ -6,6 +6,12 @@ from collections.abc import Sequence
 from runut.check.document import ANY, Passage
 from runut.check.report import Number
 
+MADE_OF = (
+    r"(?:consist(?:s|ed|ing) of|compris\w+|made up of|composed of|namely|i\.e\.|that is|"
+    r"terdiri (?:dari|atas)|dengan komposisi|"
+    r"yaitu|yakni|meliputi)"
+)
+
 SCALES = (
     {"mild", "moderate", "severe", "critical"},
     {"ringan", "sedang", "berat", "kritis"},

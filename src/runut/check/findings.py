@@ -1,0 +1,193 @@
+"""From relations to findings: which number is doubted, what was meant, and how to say so."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from runut.check.arithmetic import is_counted
+from runut.check.chance import CERTAIN
+from runut.check.document import Document
+from runut.check.kinds import COMPLEMENTS
+from runut.check.kinds.kind import Match, holds_under
+from runut.check.kinds.repeats import digits_of
+from runut.check.report import SEVERITIES, Finding, Number
+from runut.check.slips import WORDS, slip, variants, written
+from runut.numerals.rounding import ORDINARY
+
+MOST_WRONG = 100  # relations that are looked through for a number that they share
+
+
+def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
+    """What cannot be right, and what came about by an unusual rounding; worst first."""
+    merged: dict[object, Finding] = {}
+    shared, explained = _shared(matches)
+    for finding in shared:
+        merged[finding.kind, finding.explanation["en"]] = finding
+    for match in matches:
+        if id(match) in explained:
+            continue
+        finding = None
+        if not match.holds and match.claimed:
+            finding = _wrong(match, document)
+        elif set(match.holds) <= {"truncation", "ceiling"} and match.holds:
+            finding = _unusual(match, matches, document)
+        if finding is None:
+            continue
+        key = (finding.kind, finding.explanation["en"])
+        known = merged.get(key)
+        if known:
+            more = [id_ for id_ in finding.numbers if id_ not in known.numbers]
+            finding = replace(known, numbers=(*known.numbers, *more))
+        merged[key] = finding
+    return sorted(merged.values(), key=lambda f: SEVERITIES.index(f.severity))
+
+
+def _shared(matches: Sequence[Match]) -> tuple[list[Finding], set[int]]:
+    """One number that several relations fail by, where one slip of it mends them all.
+
+    Then the others are right. Which matches this explains is told too.
+    """
+    wrong = [m for m in matches if not m.holds and m.claimed and m.arithmetic]
+    right = [m for m in matches if m.holds and m.arithmetic and m.by_chance < CERTAIN]
+    by_value: dict[Fraction, list[Match]] = defaultdict(list)
+    for match in wrong[:MOST_WRONG]:
+        for value in _values(match):
+            by_value[value].append(match)
+    found, explained = [], set()
+    for value, some in sorted(by_value.items(), key=lambda item: -len(item[1])):
+        some = [match for match in some if id(match) not in explained]
+        if len({_values(match) for match in some}) < 2:
+            continue
+        numbers = {n.id: n for m in some for n in (m.result, *m.parts) if n.value == value}
+        printed = next(iter(numbers.values()))
+        if digits_of(printed) <= 2:
+            continue
+        bound = [*some, *(match for match in right if value in _values(match))]
+        mended = [
+            variant
+            for variant in variants(printed)
+            if all(_holds_with(match, value, variant) for match in bound)
+        ]
+        if len(mended) == 1:
+            explained |= {id(match) for match in some}
+            found.append(_misprint(printed, mended[0], numbers, some))
+    return found, explained
+
+
+def _values(match: Match) -> frozenset[Fraction]:
+    return frozenset(number.value for number in (match.result, *match.parts))
+
+
+def _holds_with(match: Match, value: Fraction, variant: Number) -> bool:
+    """Whether a relation holds where a value is another."""
+    result, *parts = (
+        replace(n, value=variant.value) if n.value == value else n
+        for n in (match.result, *match.parts)
+    )
+    return bool({*holds_under(result, parts, match.arithmetic)[1]} - {"mixed"})
+
+
+def _misprint(
+    printed: Number, meant: Number, numbers: Mapping[str, Number], matches: Sequence[Match]
+) -> Finding:
+    instead = written(meant.value, printed)
+    told = "; ".join(
+        dict.fromkeys(f"{match.formula} = {match.result.printed}" for match in matches)
+    )
+    how = WORDS[slip(printed, meant.value)]
+    others = (n.id for match in matches for n in (match.result, *match.parts))
+    return Finding(
+        "major",
+        matches[0].kind.name,
+        tuple(dict.fromkeys([*numbers, *others])),
+        {
+            "en": f"{told}: all come right with {instead} in place of {printed.printed}, "
+            f"{how['en']}",
+            "id": f"{told}: semuanya menjadi benar dengan {instead} sebagai ganti "
+            f"{printed.printed}, {how['id']}",
+        },
+        instead,
+    )
+
+
+def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Finding | None:
+    """Only cut off, or only rounded up: told where counts leave no doubt.
+
+    What an earlier share leaves of a hundred was not rounded at all.
+    """
+    if not all(map(is_counted, match.parts)) or match.by_chance >= CERTAIN:
+        return None
+    of = (match.result.document, match.result.block, match.result.offset)
+    earlier = [
+        other.parts[0].printed
+        for other in matches
+        if other.result.id == match.result.id
+        and other.kind is COMPLEMENTS
+        and len(other.parts) == 1
+        and set(other.holds) >= ORDINARY
+        and (other.parts[0].document, other.parts[0].block, other.parts[0].offset) < of
+    ]
+    rule = "complement" if earlier else match.holds[0]
+    more = written(match.computed, match.result, 2, document.decimal_mark)
+    words = {
+        "truncation": (
+            "the next decimals were cut off, not rounded",
+            "desimal berikutnya dipotong, tidak dibulatkan",
+        ),
+        "ceiling": ("it was rounded up", "angka dibulatkan ke atas"),
+        "complement": (
+            f"it is what {''.join(earlier[-1:])} leaves of a hundred",
+            f"angka ini sisa seratus dari {''.join(earlier[-1:])}",
+        ),
+    }[rule]
+    return Finding(
+        "note",
+        f"only {rule}",
+        (match.result.id, *(part.id for part in match.parts)),
+        {
+            "en": f"{match.formula} = {more}, printed {match.result.printed}: {words[0]}",
+            "id": f"{match.formula} = {more}, tercetak {match.result.printed}: {words[1]}",
+        },
+        written(match.computed, match.result),
+    )
+
+
+def _wrong(match: Match, document: Document) -> Finding:
+    numbers = (match.result, *match.parts)
+    if match.explanation is not None:
+        return Finding(
+            match.severity, match.kind.name, tuple(n.id for n in numbers), match.explanation,
+            match.suggestion,
+        )  # fmt: skip
+    computed = written(match.computed, match.result)
+    doubted, meant, how = _meant(match, document)
+    en = f"{match.formula} = {computed}, but {match.result.printed} is printed"
+    id_ = f"{match.formula} = {computed}, tetapi tercetak {match.result.printed}"
+    if how and digits_of(doubted) > 1:
+        en += f"; {meant} was probably meant: {WORDS[how]['en']}"
+        id_ += f"; barangkali maksudnya {meant}: {WORDS[how]['id']}"
+    ids = (doubted.id, *(n.id for n in numbers if n.id != doubted.id))
+    return Finding(match.severity, match.kind.name, ids, {"en": en, "id": id_}, meant)
+
+
+def _meant(match: Match, document: Document) -> tuple[Number, str, str]:
+    """Which number is doubted, what was meant, and by which slip it came about, if by one.
+
+    Where several could be mended, the one whose right value stands elsewhere in the text is.
+    """
+    computed = written(match.computed, match.result)
+    how = slip(match.result, match.computed)
+    mended = [(match.result, match.computed, how)] if how else []
+    for index, part in enumerate(match.parts):
+        for variant in variants(part) if match.arithmetic and is_counted(part) else ():
+            parts = (*match.parts[:index], variant, *match.parts[index + 1 :])
+            if (
+                variant.value in document.values
+                and holds_under(match.result, parts, match.arithmetic)[1]
+            ):
+                mended.append((part, variant.value, slip(part, variant.value)))
+    for number, value, slipped in mended:
+        if value in document.values and slipped and digits_of(number) > 2:
+            return number, written(value, number), slipped
+    return match.result, computed, how

@@ -1,0 +1,64 @@
+"""Letters that no font of the PDFs has, found in texts before a build."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from unicodedata import name
+
+from runut.tables.errors import ValidationError
+
+COMMON = 0x250  # letters below it are in every font
+TEXTS = {".csv", ".yaml", ".json"}
+
+
+@cache
+def has_font(letter: str) -> bool:
+    if ord(letter) < COMMON:
+        return True
+    # only now: it takes a while to load, and few texts hold others
+    import typst
+
+    from runut.documents.typeset import FONTS, SQUARES
+
+    source = f'#set document(title: [x])\n#"{letter.translate(SQUARES)}"'
+    try:
+        typst.compile(
+            source.encode(), format="pdf", font_paths=FONTS, ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+        )  # fmt: skip
+    except typst.TypstError:
+        return False
+    return True
+
+
+def can_be_set(text: str) -> bool:
+    """Whether the fonts of the PDFs have every letter of a text."""
+    return all(map(has_font, text))
+
+
+def without_font(files: Iterable[str]) -> list[ValidationError]:
+    """The letters in these files that no font has, each with its place; of a cell the first."""
+    return [
+        ValidationError(
+            file, row, column, f"{letter} (U+{ord(letter):04X} {name(letter, '')})",
+            "a letter that a font of the PDFs has",
+        )
+        for file in files
+        if Path(file).suffix in TEXTS
+        for row, column, text in texts_in(Path(file))
+        if (letter := next((one for one in text if not has_font(one)), ""))
+    ]  # fmt: skip
+
+
+def texts_in(file: Path) -> Iterator[tuple[int, str, str]]:
+    """The texts of a file, with row and column: its cells if it is a table, else its lines."""
+    lines = file.read_text("utf-8", "replace").splitlines()
+    if file.suffix != ".csv":
+        yield from ((row, "", line) for row, line in enumerate(lines, 1))
+        return
+    header: list[str] = []
+    for row, cells in enumerate(csv.reader(lines), 1):
+        header = header or cells
+        for at, cell in enumerate(cells):
+            yield row, header[at] if at < len(header) else "", cell

@@ -1,0 +1,124 @@
+"""A DOCX as journals take it: fields that Word counts, a running head, a language, line numbers."""
+
+import re
+import shutil
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from runut.documents.embedded import convert
+from runut.documents.reference_docx import reference_document
+from tests.conftest import ROOT
+from tests.runut.documents.test_reference_docx import default
+
+TEXT = """
+# First {#sec-first}
+
+See @sec-first, @tbl-b and @fig-a.
+
+::: {#tbl-a}
+
+| a |
+|---|
+| b |
+
+The first
+:::
+
+::: {#tbl-b}
+
+| c |
+|---|
+| d |
+
+The second
+:::
+
+::: {#fig-a}
+![](../a.png){fig-alt="Two bars."}
+
+What it shows
+:::
+"""
+WORDS = {"crossref-tbl-title": "Tabel", "crossref-fig-title": "Gambar"}
+ABOUT = {"title": "Judul", "lang": "id", "running-head": "Judul pendek", "language": WORDS}
+FIELD = re.compile(r"^ (SEQ|REF) (\S+)")
+
+
+@pytest.fixture
+def root(tmp_path):
+    for name in ("_quarto.yml", "docs/page.png"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "page.png").rename(tmp_path / "a.png")
+    shutil.copytree(ROOT / "manuscript", tmp_path / "manuscript")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/reference.docx").write_bytes(reference_document(default()))
+    return tmp_path
+
+
+def made(root, **more):
+    file = root / "results/a.docx"
+    convert(TEXT, ABOUT | more, {"docx": file}, root, 0)
+    return file
+
+
+def fields(document) -> list[tuple[str, str, str]]:
+    """Each field: what it does, with what, and what it shows."""
+    found, inside, after = [], [], False
+    for run in document.element.body.iter(qn("w:r")):
+        mark = run.find(qn("w:fldChar"))
+        kind = mark.get(qn("w:fldCharType")) if mark is not None else ""
+        if kind == "begin":
+            inside, after = ["", ""], False
+        elif kind == "separate":
+            after = True
+        elif kind == "end":
+            found.append((*FIELD.match(inside[0]).groups(), inside[1]))
+        elif inside:
+            tag = qn("w:t") if after else qn("w:instrText")
+            inside[after] += "".join(one.text for one in run.iter(tag))
+    return found
+
+
+def test_captions_count_and_cross_references_show_what_was_counted(root):
+    document = Document(str(made(root)))
+    assert fields(document) == [
+        ("REF", "_Ref_sec_first", "1"),
+        ("REF", "_Ref_tbl_b", "Tabel\xa02"),
+        ("REF", "_Ref_fig_a", "Gambar\xa01"),
+        ("SEQ", "Table", "1"),
+        ("SEQ", "Table", "2"),
+        ("SEQ", "Figure", "1"),
+    ]
+    marks = {
+        one.get(qn("w:name")): one.get(qn("w:id"))
+        for one in document.element.body.iter(qn("w:bookmarkStart"))
+    }
+    assert {"_Ref_sec_first", "_Ref_tbl_b", "_Ref_fig_a"} <= marks.keys()
+    assert len(set(marks.values())) == len(marks)
+    captions = [one.text for one in document.paragraphs if one.style.name.endswith("Caption")]
+    assert captions == [
+        "Tabel\xa01: The first",
+        "Tabel\xa02: The second",
+        "Gambar\xa01: What it shows",
+    ]
+    assert "See Section\xa01, Tabel\xa02 and Gambar\xa01." in [
+        one.text for one in document.paragraphs
+    ]
+
+
+def test_a_running_head_and_the_language_are_there_and_lines_are_numbered_on_demand(root):
+    document = Document(str(made(root)))
+    assert [one.header.paragraphs[0].text for one in document.sections] == ["Judul pendek"]
+    language = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
+    assert language.get(qn("w:val")) == document.core_properties.language == "id-ID"
+    path = f".//{qn('w:lnNumType')}"
+    assert document.element.body.find(path) is None
+    numbered = Document(str(made(root, **{"line-numbers": True}))).element.body.find(path)
+    assert numbered.get(qn("w:restart")) == "continuous"
+
+
+def test_the_same_document_has_the_same_bytes(root):
+    first = made(root).read_bytes()
+    assert made(root).read_bytes() == first
