@@ -51,6 +51,7 @@ for rules_of_study in STUDY.about.get("rules", []):
     include: os.path.abspath(rules_of_study)
 
 
+include: "workflow/rules/remarks.smk"
 include: "workflow/rules/provenance.smk"
 
 
@@ -71,6 +72,8 @@ onstart:
         shutil.rmtree(draft)
     stop_on_bad_input()
     tell_letters()
+    if WHY_ENGINE:
+        print(WHY_ENGINE, file=sys.stderr)
 
 
 onsuccess:

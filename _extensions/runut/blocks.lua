@@ -54,7 +54,7 @@ local function shape_image(image)
     return pandoc.RawInline(
       "typst",
       "#image(" .. typst_string(image.src) .. ", alt: " .. typst_string(alt) .. ", width: "
-        .. (image.classes:includes("small") and "62%" or "100%") .. ")"
+        .. (image.attributes.width or image.classes:includes("small") and "62%" or "100%") .. ")"
     )
   end
   local narrow = image.attributes.narrow
@@ -65,7 +65,7 @@ local function shape_image(image)
     -- Word shows PNG everywhere; SVG only in its newer versions
     image.src = image.src:gsub("%.svg$", ".png")
     image.caption = { pandoc.Str(alt) }
-    image.attributes.width = "16cm"
+    image.attributes.width = image.attributes.width or "16cm"
     return image
   end
   image.attributes.alt = alt
@@ -107,8 +107,32 @@ local function loosen(list)
   return list
 end
 
+-- A formula with its text for readers who do not see it, which pages need not, as MathML speaks. A
+-- number is given by the embedded renderer alone (src/runut/documents/crossref.lua).
+local function shape_formula(span, math)
+  local alt, number = span.attributes.alt, span.attributes.number
+  if FORMAT:match("typst") then
+    if not alt then
+      return nil
+    end
+    local body = pandoc.write(pandoc.Pandoc({ pandoc.Plain({ math }) }), "typst"):gsub("%s+$", "")
+    local form = "alt: " .. typst_string(alt)
+    form = form .. (number and ", numbering: _ => " .. typst_string("(" .. number .. ")") or "")
+    local label = number and " <" .. span.identifier .. ">" or ""
+    return pandoc.RawInline("typst", "#[#set math.equation(" .. form .. ")\n" .. body .. label .. "]")
+  end
+  if number then
+    math.text = math.text .. "\\qquad(" .. number .. ")"
+  end
+  return number and pandoc.Span({ math }, { id = span.identifier, class = "equation" }) or math
+end
+
 -- What digits in prose are marked for: no format shows it. Numbers are left to numbers.lua.
 local function shape_span(span)
+  local math = span.content[1]
+  if math and math.t == "Math" and #span.content == 1 then
+    return shape_formula(span, math)
+  end
   local marked = span.classes:find_if(function(name)
     return name == "year" or name == "law" or name == "name" or name == "enumeration"
   end)

@@ -17,9 +17,9 @@ from pathlib import Path
 from analysis import LANGUAGES
 from analysis.briefs.cases import bounds
 from runut.builds import files_in, over, words_once
-from runut.documents import embedded, quarto
+from runut.documents import embedded, quarto, render
 from runut.manuscripts import UNIT, escape
-from runut.notebooks import gate, kernel
+from runut.notebooks import kernel
 from runut.study import Study
 
 FORMATS = ("html", "pdf")
@@ -48,7 +48,7 @@ def render_briefs(
     """
     for language in LANGUAGES:
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
-        gate.check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
+        render.check(manuscript, FORMATS, engine)
     made = []
     with ExitStack() as stack:
         running: list[kernel.Kernel] = []

@@ -5,6 +5,7 @@ What a command needs is loaded when it runs, so that the others start fast.
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import traceback
@@ -74,6 +75,9 @@ def build(
     html: Annotated[
         str, typer.Option(help="Only the article's page in this language, as a draft.")
     ] = "",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="With --html: again at each save, in a browser.")
+    ] = False,
 ) -> None:
     """Build the study in this folder; what stands after -- goes to Snakemake."""
     snakefile = Path(__file__).parents[2] / "Snakefile"
@@ -83,10 +87,36 @@ def build(
         )
     wanted = [*drafts(html), *(targets or [])]
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--cores", "all"]
-    status = subprocess.run([*command, *wanted], check=False).returncode
+    if watch:
+        watched(html, wanted, [*command, *wanted])
+    status = ended_by_itself([*command, *wanted])
     if html and not status:
         print("\n".join(wanted))
     raise typer.Exit(status)
+
+
+def watched(language: str, pages: list[str], command: list[str]) -> None:
+    """Show drafts, made anew at each save of what they are made of, until it is interrupted."""
+    from runut.builds.plan import MANUSCRIPTS
+    from runut.builds.watching import watch
+    from runut.study import open_study
+
+    if not language:
+        fail("found --watch, expected --html and a language beside it")
+    study = opened(open_study)
+    roots = [one if Path(one).is_dir() else f"{one}.py" for one in sorted(study.roots)]
+    sources = [MANUSCRIPTS, study.about["unit"]["folder"], *study.about.get("words", []), *roots]
+    watch(map(Path, pages), sources, lambda: subprocess.run(command, check=False))
+    raise typer.Exit(AS_EXPECTED)
+
+
+def ended_by_itself(command: list[str]) -> int:
+    """The exit status of a program that knows how to end when it is interrupted, and is given the
+    time that it takes."""
+    with subprocess.Popen(command) as process:
+        signal.signal(signal.SIGINT, lambda *_: None)  # a terminal tells both
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        return process.wait()
 
 
 def drafts(language: str) -> list[str]:

@@ -77,10 +77,10 @@ def test_a_second_build_has_nothing_to_do(built):
 
 PAGES = {"article", "report"}
 OTHER_PAGES = {"briefs", "comparison"}
-SPOKEN = {"figures", "verification"} | PAGES | OTHER_PAGES
+VERDICTS = {"verification", "remarks"} | PAGES | OTHER_PAGES
 NUMBERS = {
     *("registry", "indicators", "figures", "verification", "joint_checks", "tables", "programs"),
-    *PAGES,
+    *("remarks", *PAGES),
 }
 SIDE_BY_SIDE = {"peers", "comparison_numbers", *OTHER_PAGES}
 EDITS = {
@@ -106,23 +106,35 @@ EDITS = {
     ),
     "a manuscript": (
         "manuscript/article.en.qmd", "# References", "# Works cited",
-        {"indicators", "programs"} | PAGES,
+        {"indicators", "programs", "remarks"} | PAGES,
     ),
-    "a word of the page of verdicts": ("manuscript/page.yaml", "page:", "page: ", SPOKEN),
+    "a word of the page of verdicts": (
+        "manuscript/page.yaml", "en: The brief", "en: A brief", {"report", "index"},
+    ),
     "a template of the page of verdicts": (
         "src/runut/reports/templates/base.html", "<main", "<main ", {"report"},
     ),
     "a style": ("_extensions/runut/article.css", "40rem", "41rem", PAGES | OTHER_PAGES),
-    "a word of a table": ("manuscript/words.yaml", "tables:", "tables: ", SPOKEN),
+    "a word of a table": (
+        "manuscript/words.yaml", "en: Cause of poverty", "en: A cause of poverty", PAGES,
+    ),
+    "a word of a figure": (
+        "manuscript/words.yaml", "en: Share of causes", "en: The share of causes",
+        {"figures", "briefs", "index"} | PAGES,
+    ),
+    "a word of a number": (
+        "manuscript/words.yaml", 'en: "Poor people"', 'en: "The poor"', PAGES | OTHER_PAGES,
+    ),
+    "words that say the same": ("manuscript/words.yaml", "tables:", "tables: # of all", set()),
     "the survey's sizes": (
         "config/config.yaml", "2000]", "3000]", {"intervals"} | PAGES,
     ),
     "what a verdict says": (
-        "src/runut/words/verdicts.yaml", "# What is said", "# What is told", SPOKEN,
+        "src/runut/words/verdicts.yaml", "en: misprint", "en: a misprint", VERDICTS,
     ),
     "how verdicts are found": (
         "src/runut/claims/context.py", "ROUNDED_UNITS = {", "ROUNDED_UNITS = {*(), ",
-        {"verification"} | PAGES,
+        {"verification", "remarks"} | PAGES,
     ),
     "how a survey's size is found": (
         "analysis/survey/size.py", "ceil(number / (1 - low)),", "ceil(number / (1 - low)) + 1,",

@@ -50,7 +50,7 @@ if NATIONAL:
                 "checks",
                 "figures",
                 more=["analysis.briefs.brief"],
-                shared=BRIEF_SHARED,
+                shared=brief_shared,
             ),
             batch=lambda wildcards: batches() / f"{wildcards.province}.json",
             engine=choice("engine", ENGINE),

@@ -8,13 +8,18 @@ BRIEF_FIGURES = "results/{unit}/figures"
 # What a brief is made from, beside a city's own numbers.
 BRIEF_SHARED = [
     *expand("manuscript/brief.{language}.qmd", language=LANGUAGES),
-    *words(),
     "manuscript/brief.yaml",
     *RENDERER,
 ]
+BRIEF_WORDS = words("tables", "page", "report")
 INSTEAD.append("brief")
 MORE_RESULTS += expand(BRIEF_FILES, unit=OTHERS, language=LANGUAGES)
 MORE_RESULTS += expand(BRIEF_FIGURES, unit=OTHERS)
+
+
+def brief_shared(wildcards):
+    """What is the same for all briefs, their words among it."""
+    return flatten([BRIEF_SHARED, BRIEF_WORDS(wildcards)])
 
 
 rule peers:
@@ -41,7 +46,7 @@ rule briefs:
             "briefs/briefs",
             "figures",
             more=["analysis.briefs.brief"],
-            shared=BRIEF_SHARED,
+            shared=brief_shared,
         ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),

@@ -1,17 +1,18 @@
 # What all rules share: the study, its plan, the choices of the config, and the code behind a rule.
 import json
-import shutil
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 import runut
-from runut.builds.choices import installed_packages, matching, settled
+from runut.builds.choices import held, installed_packages, matching, settle
+from runut.builds.engine import chosen_engine
 from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
 from runut.documents.letters import without_font
+from runut.notebooks.qmd import files_named
 from runut.study import FILE, open_study
 from runut.tables.errors import BadInput, ValidationError
 
@@ -27,8 +28,10 @@ RUNUT = os.path.relpath(Path(runut.__file__).parents[1])
 try:
     with told_plainly():
         STUDY = open_study()
-        ENGINE = settled(config, STUDY, MACHINERY, shutil.which("quarto"))
+        settle(config, STUDY, MACHINERY)
+        ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
         PLAN = Plan(STUDY)
+        WORDS = STUDY.words
 except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
 
@@ -133,15 +136,17 @@ def made_from(script, *parts, more=(), **sources):
             for name, one in {"code": code, **sources}.items()
         }
         held = held_by(flatten(named.values()))
-        seen = mark("/".join(["sources", script, *wildcards]), held, builds()) or []
+        seen = mark(os.path.join("sources", script, *wildcards), held, builds()) or []
         return named | {"marks": flatten([seen, PACKAGES_CHOICE(wildcards)])}
 
     return unpack(found)
 
 
-def words():
-    """All words that documents speak with."""
-    return [*matching(f"{RUNUT}/runut/words/*.yaml"), *STUDY.about.get("words", [])]
+def words(*without):
+    """The words that documents speak with, but for these parts of them, as an input: who adds or
+    changes words makes anew what shows them, and nothing else."""
+    shown = {part: found for part, found in WORDS.items() if part not in without}
+    return choice("-".join(["words", *without]), shown)
 
 
 def choice(name, value):
@@ -158,6 +163,8 @@ RENDERER = [
     *within(
         "src/runut/documents/_quarto.yml",
         "src/runut/documents/crossref.lua",
+        "src/runut/notebooks/forms.lua",
+        "src/runut/notebooks/inspect.lua",
         "src/runut/documents/clean.lua",
         "src/runut/documents/journals/jats.lua",
         "src/runut/documents/journals/article.jats",
@@ -176,14 +183,17 @@ def stop_on_bad_input():
     """Before any job starts: every error of every unit's files at once, and nothing is touched."""
     if errors := [
         *PLAN.errors_in(PLAN.read),
+        *PLAN.words_missing(),
         *(error for find in CHECKS for error in find()),
     ]:
         stop_with(errors, UNTOUCHED)
+    mark(*held(config, STUDY, MACHINERY), write=True)
 
 
 def tell_letters():
     """Letters that cost a document, by place; the others are made."""
     files = [file for unit in UNITS for file in PLAN.files_of(unit)]
+    files += READ_TOO.values()
     if found := without_font(files):
         told = below_one_another(list(map(str, found)))
         print(f"\nA document that shows these cannot be made:{told}", file=sys.stderr)

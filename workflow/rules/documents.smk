@@ -18,7 +18,11 @@ rule reference_document:
 # Which figures there are each unit's own manuscripts say, so no wildcard can stand for the unit.
 rule figures:
     input:
-        made_from("documents/figures", "figures", words=words()),
+        made_from(
+            "documents/figures",
+            "figures",
+            words=words("tables", "page", "report"),
+        ),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
     output:
         [
@@ -54,7 +58,10 @@ rule article:
             "printed",
             more=["runut.manuscripts.article"],
             manuscript=lambda wildcards: PLAN.manuscript_of(**wildcards),
-            words=words(),
+            beside=lambda wildcards: files_named(
+                Path(PLAN.manuscript_of(**wildcards))
+            ),
+            words=words("page", "report"),
             about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
             cited=matching("manuscript/*.bib", "CITATION.cff"),
             renderer=RENDERER,
@@ -118,7 +125,7 @@ rule report:
                     f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"
                 ),
             ],
-            words=words(),
+            words=words("tables", "figures"),
             style=within("_extensions/runut/article.css"),
             entries=within("src/runut/manuscripts/entries.html"),
         ),

@@ -27,9 +27,7 @@ READ = sorted(
             FILE,
             "config/*.schema.yaml",
             f"{STUDY.about['unit']['folder']}/**/*",
-            "manuscript/*.qmd",
-            "manuscript/*.yaml",
-            "manuscript/*.bib",
+            "manuscript/*",
             "manuscript/*/*",
             *STUDY.about.get("words", []),
             *(f"{one}/standard/*.csv" for one in STUDY.roots),
@@ -233,6 +231,7 @@ rule index:
         ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
+        words=words("tables", "numbers", "report", "what_if", "front"),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
         figures=[file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     output:

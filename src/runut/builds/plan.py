@@ -12,8 +12,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from runut.builds.files import folder_errors, has_claims, read_folder
-from runut.study import Study
-from runut.tables.errors import BadInput, ValidationError
+from runut.study import FILE, Study
+from runut.tables.errors import BadInput, ValidationError, nearest
 from runut.tables.plain import is_left_behind
 from runut.tables.unit import not_alone, read_documents, read_unit
 
@@ -74,6 +74,36 @@ class Plan:
             for file in self.manuscripts_of(unit)
             if not Path(file).is_file()
         ]
+
+    def words_missing(self) -> list[ValidationError]:
+        """What an article may show and the study's words do not name: its derived numbers, and the
+        figures that its manuscripts ask for."""
+        if not self.articles:
+            return []
+        figures = {name for unit in self.articles for name in self.figures_of(unit)}
+        named = list(self.study.words.get("figures", {}))
+        shown = 'then show it by n("{0}") in the manuscript of each language'
+        numbers = ((one.name, shown.format(one.name)) for one in self.study.indicators)
+        drawn = ((one, f"or one that has them: {nearest(one, named)}") for one in sorted(figures))
+        file = next(iter(self.study.about.get("words", [])), FILE)
+        return [
+            ValidationError(file, 0, f"{kind}.{name}", "no words", f"{lacking}; {advice}")
+            for kind, forms, asked in (
+                ("numbers", ("label", "meaning"), numbers),
+                ("figures", ("alt",), drawn),
+            )
+            for name, advice in asked
+            if (lacking := self.lacking(self.study.words.get(kind, {}).get(name, {}), forms))
+        ]
+
+    def lacking(self, words: Mapping, forms: Iterable[str]) -> str:
+        """Which of these forms the words lack, in which languages."""
+        return ", ".join(
+            f"{form} in {language}"
+            for form in forms
+            for language in self.study.languages
+            if language not in words.get(form, {})
+        )
 
     @property
     def units(self) -> list[str]:

@@ -1,14 +1,19 @@
--- Numbers tables, figures and sections and resolves references to them, as Quarto does.
--- The words ("Tabel", "Gambar", "Bagian") come from the document's `language` metadata.
+-- Numbers tables, figures, sections and equations and resolves references to them, as Quarto does.
+-- The words ("Tabel", "Gambar", "Bagian") come from the document's `language` metadata. What is wrong
+-- is told as pandoc tells what it warns of, all at once.
 
 local words = {}
 local numbers = {}
-local counts = { tbl = 0, fig = 0 }
+local counts = { tbl = 0, fig = 0, eq = 0 }
 local section = {}
 
 local function kind_of(id)
   local kind = id:match("^(%a+)%-")
-  return (kind == "tbl" or kind == "fig" or kind == "sec") and kind or nil
+  return words[kind or ""] and kind or nil
+end
+
+local function warn(text)
+  io.stderr:write("[WARNING] " .. text .. "\n")
 end
 
 local function read_words(meta)
@@ -16,6 +21,7 @@ local function read_words(meta)
   words.tbl = language["crossref-tbl-title"] or "Table"
   words.fig = language["crossref-fig-title"] or "Figure"
   words.sec = language["crossref-sec-prefix"] or "Section"
+  words.eq = language["crossref-eq-prefix"] or "Equation"
   for kind, word in pairs(words) do
     words[kind] = pandoc.utils.stringify(word)
   end
@@ -38,7 +44,7 @@ local function number_header(header)
   end
 end
 
--- What _extensions/runut/floats.lua gives a form.
+-- What _extensions/runut/floats.lua gives a form. A part of a figure has a letter of its own.
 local function number_div(div)
   local kind = kind_of(div.identifier)
   if kind ~= "tbl" and kind ~= "fig" then
@@ -46,7 +52,14 @@ local function number_div(div)
   end
   local last = div.content[#div.content]
   if not last or last.t ~= "Para" then
-    error("a " .. kind .. " div must end with its caption, a paragraph")
+    warn("found @" .. div.identifier .. " without a caption, a paragraph at its end")
+    return nil
+  end
+  local part, whole = div.attributes.part, div.attributes.whole
+  if part then
+    numbers[div.identifier] = (numbers[whole] or "") .. " (" .. part .. ")"
+    div.attributes = { label = "(" .. part .. ")" }
+    return div
   end
   counts[kind] = counts[kind] + 1
   numbers[div.identifier] = tostring(counts[kind])
@@ -54,25 +67,42 @@ local function number_div(div)
   return div
 end
 
+local function number_equation(span)
+  if kind_of(span.identifier) ~= "eq" or not span.classes:includes("equation") then
+    return nil
+  end
+  counts.eq = counts.eq + 1
+  numbers[span.identifier] = tostring(counts.eq)
+  span.attributes.number = tostring(counts.eq)
+  return span
+end
+
 local function resolve(cite)
   local inlines = pandoc.Inlines({})
   for i, citation in ipairs(cite.citations) do
     local kind = kind_of(citation.id)
     if not kind then
-      assert(i == 1, "a citation follows @" .. cite.citations[1].id .. " at once: part them")
+      if i > 1 then
+        warn("found @" .. citation.id .. " beside @" .. cite.citations[1].id .. ", expected them apart")
+      end
       return nil
     end
-    local number = numbers[citation.id] or error("no such cross reference: @" .. citation.id)
+    local number = numbers[citation.id]
+    if not number then
+      warn("found @" .. citation.id .. ", a label that there is not")
+      number = "?"
+    end
     if i > 1 then
       inlines:insert(pandoc.Str(", "))
     end
-    inlines:insert(pandoc.Link({ pandoc.Str(words[kind] .. "\u{a0}" .. number) }, "#" .. citation.id))
+    local word = citation.mode == "SuppressAuthor" and "" or words[kind] .. "\u{a0}"
+    inlines:insert(pandoc.Link({ pandoc.Str(word .. number) }, "#" .. citation.id))
   end
   return inlines
 end
 
 return {
   { Meta = read_words },
-  { Header = number_header, Div = number_div, traverse = "topdown" },
+  { Header = number_header, Div = number_div, Span = number_equation, traverse = "topdown" },
   { Cite = resolve },
 }

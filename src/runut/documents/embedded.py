@@ -18,13 +18,16 @@ from pathlib import Path
 
 import yaml
 
+import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents import processes
 from runut.documents.journals import jats, word
 from runut.documents.page import PART, finish, left_in
+from runut.notebooks.checks import REMEDY
 from runut.notebooks.kernel import Kernel
-from runut.notebooks.qmd import line_of, parse, refusal
+from runut.notebooks.qmd import BadManuscript, Document, parse
+from runut.notebooks.reading import READER
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
@@ -38,10 +41,10 @@ PROJECT_KEYS = {
 }  # fmt: skip
 FORMAT_KEYS = {
     "theme", "minimal", "css", "toc", "embed-resources", "reference-doc", "template-partials",
-    "pdf-standard", "keep-typ",
+    "pdf-standard", "keep-typ", "html-math-method",
 }  # fmt: skip
 FILES = {"bibliography", "csl", "filters", "css", "reference-doc", "template-partials"}
-READER = "markdown+raw_attribute-implicit_figures"
+FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")
 
 
 class RenderingFailed(Mendable):
@@ -62,28 +65,53 @@ def render(
     ``epoch`` is the date that documents carry, in seconds since 1970. ``environment`` is what the
     code is to see beside the kernel's own, ``title`` (Markdown) goes before the manuscript's.
     """
-    document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
+    document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name, manuscript.parent)
     about = {**document.metadata, **({"title": title} if title else {})}
-    with tempfile.TemporaryDirectory() as private:
-        file = Path(private) / "part.html"
+    root = manuscript.parent.parent
+    # within the project, as Typst reads pictures from nowhere else
+    with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
+        file = Path(private).resolve() / "part.html"
         given = {**(environment or {}), PART: str(file)}
-        text = kernel.execute(document, manuscript.name, given)
+        text = kernel.execute(document, given, Path(private))
         part = left_in(file)
-    convert(text, about, outputs, manuscript.parent.parent, epoch, part)
+        try:
+            convert(text, about, outputs, root, epoch, part, manuscript.parent.name)
+        except RenderingFailed as error:
+            raise RenderingFailed(explained(str(error), document)) from None
+
+
+def explained(message: str, document: Document) -> str:
+    """What pandoc warned of, with the lines of the manuscript that it is about."""
+    found = []
+    for warning in re.findall(r"^\[WARNING\] (.*)", message, re.MULTILINE):
+        name = re.search(r"@[\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
+        at = next(document.lines_with(name[0]), None) if name else None
+        if at is None:
+            return message
+        found.append(f"{document.place(at)}: {warning}")
+    return "\n".join(found) or message
 
 
 def convert(
-    text: str, about: Mapping, outputs: Mapping[str, Path], root: Path, epoch: int, part: str = ""
+    text: str,
+    about: Mapping,
+    outputs: Mapping[str, Path],
+    root: Path,
+    epoch: int,
+    part: str = "",
+    folder: str = "manuscript",
 ) -> None:
     """Make documents of executed Markdown, with pandoc and Typst alone.
 
     ``about``: the manuscript's front matter. ``root``: the project's folder, whose ``_quarto.yml``
-    says the rest. ``part``: what the page is given in the end, as HTML.
+    says the rest. ``part``: what the page is given in the end, as HTML. ``folder``: the one in it
+    that the text names its files from.
     """
     # as seen from where pandoc works: it takes whole paths for addresses, with a meaning of # and %
     project = rooted(read_project(project_of(root), root), Path(".."))
     formats = project.pop("format")
-    metadata = {**project, **about}
+    own_files = placed(dict(about) | {"format": {}}, lambda name: f"../{folder}/{name}")
+    metadata = {**project, **own_files, "manuscript-folder": f"../{folder}"}
     own = about.get("format", {})
     for target, path in outputs.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,20 +143,26 @@ def project_of(root: Path) -> Path:
 
 
 def read_project(file: Path, root: Path) -> dict:
-    """The project's metadata, for documents in ``root``. Raises Unsupported where a key is one that
-    only Quarto knows."""
+    """The project's metadata, for documents in ``root``. Raises BadManuscript where a key is one
+    that only Quarto knows."""
     source = file.read_text(encoding="utf-8")
     project = read_words(file)
     known = {"project": PROJECT_KEYS, **dict.fromkeys(FORMATS, FORMAT_KEYS)}
     for part, keys in (("project", project), *project["format"].items()):
         if part not in known:
-            raise refusal(file.name, line_of(source, f"  {part}:"), f"the format {part}")
+            raise refusal(file.name, source, f"  {part}:", f"the format {part}")
         for key in keys.keys() - known[part]:
             indent = "" if part == "project" else "    "
-            raise refusal(file.name, line_of(source, f"{indent}{key}:"), f"the key {key}")
+            raise refusal(file.name, source, f"{indent}{key}:", f"the key {key}")
     project["filters"] = [one for named in project["filters"] for one in filters_of(named)]
     extensions = os.path.relpath(EXTENSIONS, root)
     return placed(project, lambda name: re.sub(rf"^{EXTENSIONS.name}(?=/)", extensions, name))
+
+
+def refusal(name: str, source: str, start: str, feature: str) -> BadManuscript:
+    lines = enumerate(source.splitlines(), 1)
+    line = next((number for number, text in lines if text.startswith(start)), 1)
+    return BadManuscript(f"{name}, line {line}: {feature} {REMEDY}")
 
 
 def filters_of(named: str) -> list[str]:
@@ -171,6 +205,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         "--from", READER,
         "--to", WRITERS.get(target, target),
         "--standalone",
+        "--lua-filter", str(FORMS),
         "--lua-filter", str(HERE / "crossref.lua"),
         *first,
         *(f"--lua-filter={name}" for name in metadata["filters"]),
@@ -189,7 +224,11 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
     )
     if done.returncode or "[WARNING]" in done.stderr:
-        raise RenderingFailed(f"pandoc, {output.name}: {done.stderr.strip()}")
+        raise RenderingFailed(f"pandoc, {output.name}: {without_trace(done.stderr)}")
+
+
+def without_trace(said: str) -> str:
+    return said.partition("stack traceback:")[0].strip()
 
 
 def published(about: Mapping, epoch: int) -> dict[str, str]:
@@ -209,7 +248,7 @@ def options_of(target: str, metadata: dict, private: Path) -> list[str]:
     if metadata.get("toc"):
         options.append("--toc")
     if target == "html":
-        options += ["--embed-resources", *(f"--css={name}" for name in metadata["css"])]
+        options += ["--mathml", "--embed-resources", *(f"--css={name}" for name in metadata["css"])]
     if target == "docx":
         options.append(f"--reference-doc={metadata['reference-doc']}")
     if target == "typst":

@@ -1,6 +1,7 @@
 """Renders a manuscript with Quarto itself: one call for each document."""
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -11,10 +12,19 @@ from pathlib import Path
 import yaml
 
 from runut.documents import processes
-from runut.documents.embedded import EXTENSIONS, PROJECT, RenderingFailed, project_of
+from runut.documents.embedded import (
+    EXTENSIONS,
+    PROJECT,
+    RenderingFailed,
+    explained,
+    project_of,
+)
 from runut.documents.journals import word
 from runut.documents.page import PART, finish, left_in
-from runut.notebooks.qmd import split_front_matter
+from runut.notebooks.kernel import kernel
+from runut.notebooks.qmd import Document, parse, split_front_matter
+
+NOWHERE = re.compile(r"(?:Unable to resolve crossref @|Citeproc: citation )([\w-]+)")
 
 
 def render(
@@ -22,7 +32,7 @@ def render(
 ) -> None:
     """Let Quarto render all formats that the manuscript or ``_quarto.yml`` names, then move what it
     made to ``outputs``. ``title`` (Markdown) goes before the manuscript's. Raises RenderingFailed
-    with what Quarto said."""
+    with what Quarto said, and with the places where it found what leads nowhere."""
     with apart(manuscript) as copy:
         if title:
             copy.write_text(titled(copy.read_text(encoding="utf-8"), title), encoding="utf-8")
@@ -35,7 +45,11 @@ def render(
             env={**os.environ, **given},
         )
         if done.returncode:
+            look_for_failing_code(manuscript, environment)
             raise RenderingFailed(f"quarto, {manuscript.name}:\n{done.stderr.strip()}")
+        if nowhere := NOWHERE.findall(done.stderr):
+            told = "\n".join(f"[WARNING] found @{one}, which leads nowhere" for one in nowhere)
+            raise RenderingFailed(explained(told, opened(manuscript)))
         for target, path in outputs.items():
             made = copy.with_suffix(f".{target}")
             if target == "html":
@@ -44,6 +58,20 @@ def render(
                 word.finish(made, split_front_matter(copy.read_text("utf-8"), copy.name)[0])
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(made, path)
+
+
+def look_for_failing_code(manuscript: Path, environment: Mapping[str, str]) -> None:
+    """Where it was a cell that failed, Quarto tells no line: run them once more. Raises
+    ExecutionFailed with the lines of those that do."""
+    with (
+        tempfile.TemporaryDirectory() as pictures,
+        kernel(manuscript.parent, dict(environment)) as running,
+    ):
+        running.execute(opened(manuscript), folder=Path(pictures))
+
+
+def opened(manuscript: Path) -> Document:
+    return parse(manuscript.read_text(encoding="utf-8"), manuscript.name, manuscript.parent)
 
 
 def titled(source: str, title: str) -> str:

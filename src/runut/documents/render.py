@@ -1,12 +1,27 @@
 """One manuscript to documents, by Quarto or by the embedded renderer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from runut.builds.files import read_words
 from runut.documents import embedded, quarto
+from runut.documents.embedded import project_of
 from runut.manuscripts.opening import UNIT
-from runut.notebooks.gate import check_prose
+from runut.notebooks.checks import checked
 from runut.notebooks.kernel import kernel
+from runut.notebooks.qmd import Document
+
+
+def check(manuscript: Path, ends: Collection[str], engine: str) -> Document:
+    """A manuscript, looked through before any of its code is run. Raises BadManuscript with all
+    that is wrong in it."""
+    return checked(manuscript, bibliography_of(manuscript.parent.parent), ends, engine)
+
+
+def bibliography_of(root: Path) -> list[str]:
+    """The bibliography of a project's documents, seen from a folder in it."""
+    named = read_words(project_of(root)).get("bibliography", [])
+    return [f"../{one}" for one in ([named] if isinstance(named, str) else named)]
 
 
 def render(
@@ -17,9 +32,9 @@ def render(
     differ.
 
     Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
-    Raises TypedNumber where the manuscript holds a number that is typed.
+    Raises BadManuscript with all that is wrong in the manuscript.
     """
-    check_prose(manuscript.read_text(encoding="utf-8"), manuscript.name)
+    check(manuscript, outputs, engine)
     environment = {
         UNIT: unit,
         "SOURCE_DATE_EPOCH": str(epoch),

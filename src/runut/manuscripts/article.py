@@ -19,6 +19,7 @@ from runut.manuscripts.markdown import escape, quote
 from runut.manuscripts.opening import UnitVoice
 from runut.manuscripts.what_if import what_if
 from runut.numerals.setting import set_number
+from runut.tables.errors import nearest
 
 
 class Article(UnitVoice):
@@ -49,7 +50,8 @@ class Article(UnitVoice):
         try:
             claim = self.registry["claims"][name]
         except KeyError:
-            raise KeyError(f"there is no claim {name!r} in claims.csv") from None
+            there = nearest(name, list(self.registry["claims"]))
+            raise KeyError(f"there is no claim {name!r} in claims.csv; it has {there}") from None
         text = numeral(claim)
         if not claim.get("in_words"):
             shown = (Fraction(claim["value"]), claim["unit"], claim["decimals"])
@@ -86,7 +88,12 @@ class Article(UnitVoice):
 
     def table(self, name: str) -> Markdown:
         """One of the article's tables, as a Markdown table."""
-        return Markdown(self.study.asked("printed", "TABLES", {})[name](self))
+        tables = self.study.asked("printed", "TABLES", {})
+        if name not in tables:
+            module = self.study.parts.get("printed", "the study's printed tables")
+            there = nearest(name, list(tables))
+            raise KeyError(f"there is no table {name!r} in {module}; there are {there}")
+        return Markdown(tables[name](self))
 
     def figure(self, name: str) -> Markdown:
         """One of the article's figures, with its text for readers who do not see it."""

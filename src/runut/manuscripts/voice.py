@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from runut.numerals.locales import in_a_row
 from runut.numerals.setting import set_number
+from runut.tables.errors import nearest
 
 if TYPE_CHECKING:
     from runut.manuscripts.derivations import Entry
@@ -52,7 +53,9 @@ class Voice:
             raise self.missing(name) from None
 
     def missing(self, name: str) -> KeyError:
-        why = self.registry["left_out"].get(name, "no table and no indicator gives it")
+        known = [*self.registry["numbers"], *self.registry["families"]]
+        lacking = f"no table and no indicator gives it; there are {nearest(name, known)}"
+        why = self.registry["left_out"].get(name, lacking)
         return KeyError(f"there is no number {name!r}: {why}")
 
     def value(self, name: str) -> Fraction:
@@ -90,9 +93,13 @@ class Voice:
     def word(self, *path: str) -> str:
         """A word of the tables or figures."""
         found = self.words
-        for key in path:
+        for at, key in enumerate((*path, self.language)):
+            if not isinstance(found, dict) or key not in found:
+                there = nearest(key, list(found)) if isinstance(found, dict) else "none"
+                lacking = f"the words have no {key!r} under {' > '.join(path[:at]) or 'all'}"
+                raise KeyError(f"{lacking}; there are {there}")
             found = found[key]
-        return found[self.language]
+        return found
 
     def listed(self, texts: Iterable[str]) -> str:
         """Texts in a row, in Markdown, as the language joins them."""

@@ -1,7 +1,8 @@
 """Manuscripts as they are written: Markdown with cells of Python, as Quarto reads them.
 
-In: a manuscript's text. Out: its parts (``qmd``), a refusal of numbers that are typed in it
-(``gate``), and what its cells show, run by a kernel (``kernel``).
+In: a manuscript's text. Out: its parts (``qmd``), what pandoc reads in it (``reading``), all that
+is wrong in it (``checks``, typed numbers by the ``gate``), what it has and another language's lacks
+(``parallels``), and what its cells show, run by a kernel (``kernel``).
 """
 
-__all__ = ["gate", "kernel", "qmd"]
+__all__ = ["checks", "gate", "kernel", "parallels", "qmd", "reading"]

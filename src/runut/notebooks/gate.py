@@ -1,7 +1,7 @@
 """The gate that no typed number passes: every numeral of a manuscript comes from the registry.
 
 Years, law numbers, names and enumerations may hold digits where they are marked for what they
-are, as in ``[2006]{.year}``; so may page numbers within citations.
+are, as in ``[2006]{.year}``; so may citations, formulas, code and raw text.
 """
 
 from __future__ import annotations
@@ -10,45 +10,28 @@ import ast
 import re
 from collections.abc import Iterator
 
-from runut.builds.logs import Mendable
-from runut.notebooks.qmd import INLINE, Text, parse
+from runut.notebooks.reading import Reading
 
 MARKED = re.compile(r"\[[^\[\]]*\]\{\.(?:year|law|name|enumeration)\}")
-CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
-KEY = re.compile(r"@[\w:.-]*\w(?:\s+\[[^\[\]]*\])?")
-ATTRIBUTES = re.compile(r"\{[^{}]*\}")
-LIST_MARKER = re.compile(r"^\s*(?:\(?\d+[.)]|\(@\))\s")
 NUMERAL = re.compile(r"\d[\d.,]*")
 NUMBERS = {"n", "p"}
 CALLS = {"choose", "when", "label", "leading", "figure", "data"} | NUMBERS
 
 
-class TypedNumber(Mendable):
-    """A manuscript holds numbers that are typed; the message lists them all."""
-
-
-def check_prose(source: str, name: str) -> None:
-    """Raise TypedNumber where digits stand in the prose, or in texts that inline code chooses."""
-    found = [
-        f"{name}, line {line}: found {text}, expected a call such as n(…), or a mark such as "
-        f"[{text}]{{.year}} where it is a year"
-        for line, text in typed_numbers(source, name)
-    ]
-    if found:
-        raise TypedNumber("\n".join(found))
-
-
-def typed_numbers(source: str, name: str) -> Iterator[tuple[int, str]]:
-    """Line and text of every typed numeral."""
-    for part in parse(source, name).parts:
-        if not isinstance(part, Text):
-            continue
-        for at, line in enumerate(part.source.splitlines()):
-            for code in INLINE.findall(line):
-                yield from ((part.line + at, text) for text in numbers_in_code(code))
-            for pattern in (INLINE, MARKED, CITATION, KEY, ATTRIBUTES, LIST_MARKER):
-                line = pattern.sub("", line)
-            yield from ((part.line + at, text) for text in NUMERAL.findall(line))
+def typed_numbers(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Line and message for digits that stand in the prose, or in texts that inline code chooses."""
+    codes = reading.found["codes"]
+    in_code = (
+        (at, text)
+        for at, code in reading.lines_of([f"{{python}} {code}" for code in codes])
+        for text in numbers_in_code(code.removeprefix("{python} "))
+    )
+    for at, text in (*reading.numerals(), *in_code):
+        yield (
+            at,
+            f"found {text}, expected a call such as n(…), or a mark such as [{text}]{{.year}} "
+            "where it is a year",
+        )
 
 
 def numbers_in_code(code: str) -> list[str]:

@@ -1,9 +1,13 @@
-"""Runs the code of manuscripts in a Jupyter kernel, and puts what it shows into their text."""
+"""Runs the code of manuscripts in a Jupyter kernel, and puts what it shows into their text, in the
+forms that Quarto gives it."""
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import queue
+import re
 import sys
 import tempfile
 import time
@@ -18,16 +22,20 @@ from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from runut.builds.logs import Mendable
-from runut.notebooks.qmd import INLINE, Cell, Document, Text
+from runut.notebooks.qmd import INLINE, OPTION, BadManuscript, Cell, Document, Text
 
 SECONDS_PER_CELL = 120
+PIXELS = 96  # of a page, an inch
 # A socket's path may have some 100 bytes, of which a kernel's own folder takes a few.
 LONGEST, SHORT = 75, "/tmp"
 
 
-class ExecutionFailed(Mendable):
+class ExecutionFailed(BadManuscript):
     """Code of a manuscript raised an error, or its kernel died."""
+
+
+class NotFound(ExecutionFailed):
+    """A name that the study does not have."""
 
 
 class ThisInterpreter(KernelSpecManager):
@@ -38,6 +46,7 @@ class ThisInterpreter(KernelSpecManager):
             argv=[
                 sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
                 "--HistoryManager.enabled=False", "--log-level=ERROR",
+                "--InlineBackend.figure_formats={'retina'}",
             ],
             language="python",
         )  # fmt: skip
@@ -50,38 +59,51 @@ class Kernel:
         self.client = client
 
     def execute(
-        self, document: Document, name: str, environment: Mapping[str, str] | None = None
+        self,
+        document: Document,
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
     ) -> str:
         """Run a document's cells and inline code; returns its Markdown with the results in place.
 
         The names that an earlier document left behind are cleared first, and ``environment`` is
-        added to the kernel's. Raises ExecutionFailed with ``name`` and the line of the code that
-        failed.
+        added to the kernel's. Pictures that it shows are put into ``folder``. Raises
+        ExecutionFailed with the places of all code that failed up to the first cell that did.
         """
         given = f"\nimport os\nos.environ.update({dict(environment)!r})" if environment else ""
-        self.run_cell(Cell(f"%reset -f{given}", 0), name)
-        pieces = []
+        self.run_cell(Cell(f"%reset -f{given}", 0), document)
+        pieces, failed = [], []
         for part in document.parts:
-            if isinstance(part, Cell):
-                shown = self.run_cell(part, name)
-                pieces.append("" if part.hidden else f"\n{shown}\n")
-            else:
-                pieces.append(part.with_values(self.evaluate(part, name)))
+            try:
+                if isinstance(part, Cell):
+                    outputs = self.run_cell(part, document)
+                    shown = Shown(part, document, folder).markdown(outputs)
+                    pieces.append("" if part.hidden else f"\n{shown}\n")
+                else:
+                    pieces.append(part.with_values(self.evaluate(part, document)))
+            except ExecutionFailed as error:
+                failed.append(str(error))
+                # what comes after a cell may fail for its sake alone; what looks a name up does not
+                if isinstance(part, Cell) and not isinstance(error, NotFound):
+                    break
+        if failed:
+            raise ExecutionFailed("\n".join(failed))
         return "\n".join(pieces)
 
-    def run_cell(self, cell: Cell, name: str) -> str:
-        """Run one cell; returns what it displays as Markdown."""
+    def run_cell(self, cell: Cell, document: Document) -> list[nbformat.NotebookNode]:
+        """Run one cell; returns what it shows."""
         node = nbformat.v4.new_code_cell(cell.code)
         self.client.nb.cells = [node]
         try:
             self.client.execute_cell(node, 0)
         except CellExecutionError as error:
-            raise failure(name, cell.line, error.ename, error.evalue) from None
+            place = document.place(line_of_failure(cell, error))
+            raise failure(place, error.ename, error.evalue) from None
         except Exception as error:
-            raise failure(name, cell.line, "the kernel", str(error)) from None
-        return "\n\n".join(markdown_of(output) for output in node.outputs)
+            raise failure(document.place(cell.at), "the kernel", str(error)) from None
+        return node.outputs
 
-    def evaluate(self, text: Text, name: str) -> list[str]:
+    def evaluate(self, text: Text, document: Document) -> list[str]:
         """The values of a text's inline expressions, all in one exchange with the kernel."""
         if not text.expressions:
             return []
@@ -89,16 +111,21 @@ class Kernel:
         try:
             results = run_sync(self.answer)(wanted)
         except TimeoutError as error:
-            line = text.line + line_within(text, 0)
-            raise failure(name, line, "the kernel", f"{error}, here or a little below") from None
-        values = []
+            place = document.place(text.at + line_within(text, 0))
+            raise failure(place, "the kernel", f"{error}, here or a little below") from None
+        values, failed = [], []
         for i, expression in wanted.items():
-            result, line = results[i], text.line + line_within(text, int(i))
+            result, place = results[i], document.place(text.at + line_within(text, int(i)))
             if result["status"] != "ok":
-                raise failure(name, line, result["ename"], f"{result['evalue']} in {expression}")
-            if "text/markdown" not in result["data"]:
-                raise failure(name, line, "inline code", f"{expression} does not return Markdown")
-            values.append(result["data"]["text/markdown"])
+                what = f"{result['evalue']} in {expression}"
+                failed.append(str(failure(place, result["ename"], what)))
+            elif "text/markdown" not in result["data"]:
+                what = f"{expression} does not return Markdown"
+                failed.append(str(failure(place, "inline code", what)))
+            else:
+                values.append(result["data"]["text/markdown"])
+        if failed:
+            raise ExecutionFailed("\n".join(failed))
         return values
 
     async def answer(self, expressions: dict[str, str]) -> dict:
@@ -118,9 +145,84 @@ class Kernel:
         raise TimeoutError(f"no answer in {SECONDS_PER_CELL} s")
 
 
-def markdown_of(output: nbformat.NotebookNode) -> str:
-    """What one output of a cell contributes to the text; only Markdown is shown."""
-    return output.get("data", {}).get("text/markdown", "")
+class Shown:
+    """What a cell's outputs contribute to the text, as Markdown."""
+
+    def __init__(self, cell: Cell, document: Document, folder: Path | None):
+        self.cell, self.document, self.folder = cell, document, folder
+
+    def markdown(self, outputs: list[nbformat.NotebookNode]) -> str:
+        """All that is shown, labelled and captioned as the cell's options ask."""
+        pictured = any(is_picture(one) for one in outputs)
+        shown = [self.one(one) for one in outputs if not (pictured and is_handle(one))]
+        options = self.cell.options
+        if options.get("echo") is True:
+            code = [one for one in self.cell.code.splitlines() if not one.startswith(OPTION)]
+            shown.insert(0, "\n".join(["```python", *code, "```"]))
+        text = "\n\n".join(filter(None, shown))
+        label = options.get("label", "")
+        caption = options.get("tbl-cap" if label.startswith("tbl-") else "fig-cap", "")
+        if label.startswith(("fig-", "tbl-")):
+            if not caption:
+                kind = label.partition("-")[0]
+                what = f"found @{label} without a caption, expected #| {kind}-cap: …"
+                raise ExecutionFailed(f"{self.document.place(self.cell.at)}: {what}")
+            return f"::: {{#{label}}}\n{text}\n\n{caption}\n:::"
+        return text
+
+    def one(self, output: nbformat.NotebookNode) -> str:
+        """One output: Markdown, a picture, a table of HTML, or text as it was printed."""
+        data = output.get("data", {})
+        if "text/markdown" in data:
+            return data["text/markdown"]
+        if is_picture(output):
+            return self.picture(output)
+        if "text/html" in data:
+            return f"::: {{.shown-as-html}}\n```{{=html}}\n{data['text/html']}\n```\n:::"
+        text = output.get("text", data.get("text/plain", ""))
+        fence = "`" * max(3, 1 + longest_run(text, "`"))
+        return f"{fence}\n{text.rstrip()}\n{fence}" if text.strip() else ""
+
+    def picture(self, output: nbformat.NotebookNode) -> str:
+        """A picture, as a file beside the others that the document shows."""
+        alt = self.cell.options.get("fig-alt")
+        place = self.document.place(self.cell.at)
+        if not alt:
+            raise ExecutionFailed(
+                f"{place}: found a picture without a text for those who do not see it, expected "
+                "#| fig-alt: …"
+            )
+        if self.folder is None:
+            raise ExecutionFailed(f"{place}: found a picture, expected none in this document")
+        file = self.folder / f"shown-{len(list(self.folder.glob('shown-*')))}.png"
+        file.write_bytes(base64.b64decode(output["data"]["image/png"]))
+        width = output.get("metadata", {}).get("image/png", {}).get("width")
+        form = f" width={width / PIXELS:.2f}in" if width else ""
+        caption = self.cell.options.get("fig-cap", "")
+        within = "" if self.cell.options.get("label") else caption
+        return f"![{within}](../{self.folder.name}/{file.name}){{fig-alt={json.dumps(alt)}{form}}}"
+
+
+def is_picture(output: nbformat.NotebookNode) -> bool:
+    return "image/png" in output.get("data", {})
+
+
+def is_handle(output: nbformat.NotebookNode) -> bool:
+    """Whether an output only says which object drew a picture."""
+    return output.get("data", {}).get("text/plain", "").startswith(("<", "[<")) and not is_picture(
+        output
+    )
+
+
+def longest_run(text: str, sign: str) -> int:
+    return max((len(one) for one in re.findall(f"{sign}+", text)), default=0)
+
+
+def line_of_failure(cell: Cell, error: CellExecutionError) -> int:
+    """The line of a cell that failed, where the traceback names it."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
+    named = re.findall(r"Cell In\[\d+\], line (\d+)", plain)
+    return cell.at + (int(named[0]) - 1 if named else 0)
 
 
 def line_within(text: Text, expression: int) -> int:
@@ -129,8 +231,12 @@ def line_within(text: Text, expression: int) -> int:
     return text.source.count("\n", 0, match.start())
 
 
-def failure(name: str, line: int, what: str, why: str) -> ExecutionFailed:
-    return ExecutionFailed(f"{name}, line {line}: {what}: {why}")
+def failure(place: str, what: str, why: str) -> ExecutionFailed:
+    """What failed, in one line; a name that is not there needs no word about its kind."""
+    why = " ".join(why.split())
+    if what == "KeyError":
+        return NotFound(f"{place}: {why.strip(chr(34))}")
+    return ExecutionFailed(f"{place}: {what}: {why}")
 
 
 @contextmanager

@@ -1,13 +1,18 @@
 """A Quarto document taken apart: front matter, code cells and the text between them.
 
-The embedded renderer supports what the manuscripts use. What it does not support it refuses here,
-by name and line, so that no document comes out silently poorer than Quarto would make it.
+Files that it includes are put in place; every line knows which file and line it is of. What is in
+the text pandoc decides (``runut.notebooks.reading``).
 """
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from runut.builds.logs import Mendable
 from runut.tables.errors import BadInput, ValidationError
@@ -17,38 +22,41 @@ INLINE = re.compile(r"(?<!`)`\{python\} ([^`]+)`")
 TOUCHING = re.compile(INLINE.pattern + "`")  # Quarto leaves the second as it is written
 FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*?)\s*$")
 CELL = re.compile(r"^\{(\w+)(.*)\}$")
-OPTION = re.compile(r"^#\|\s*([\w-]+)\s*:\s*(.*?)\s*$")
-UNSUPPORTED = (
-    (re.compile(r"\{\{<\s*(\S+)"), "the shortcode {0}"),
-    (re.compile(r"^:{3,}\s*\{[^}]*\.(callout-\w+)"), "the callout {0}"),
-    (re.compile(r"^:{3,}\s*\{[^}]*\.(panel-\w+)"), "the panel {0}"),
-    (re.compile(r"^:{3,}\s*\{[^}]*\.(content-(?:visible|hidden))"), "conditional {0}"),
-    (re.compile(r"\{[^}]*\.(column-[\w-]+|aside)\b"), "the layout class {0}"),
-    (re.compile(r"\{[^}]*\b(layout(?:-\w+)?)="), "the attribute {0}"),
-    (re.compile(r"(?<![\w.])@((?:eq|thm|lem|cor|prp|cnj|def|exm|exr|lst|sol|rem|alg)-[\w-]+)"),
-     "the cross reference @{0}"),
-)  # fmt: skip
-CELL_OPTIONS = {"include": {"false"}, "echo": {"false"}}
-FRONT_MATTER = {
-    "title", "subtitle", "author", "lang", "keywords", "abstract-title", "toc-title", "language",
-    "bibliography", "references", "csl", "citeproc", "link-citations", "number-sections", "filters",
-    "format",
-    "jupyter", "execute", "project", "nocite", "description", "running-head",
-    "floating-figures", "license", "line-numbers",
-}  # fmt: skip
+INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
+OPTION = "#|"
 
 
-class Unsupported(Mendable):
-    """What the embedded renderer cannot render, or no renderer can."""
+class BadManuscript(Mendable):
+    """A manuscript cannot be rendered as it is written; the message lists all that is wrong, each
+    with its file and line."""
+
+
+class Line(NamedTuple):
+    """One line of a manuscript, and where it stands."""
+
+    text: str
+    name: str
+    number: int
+
+    @property
+    def place(self) -> str:
+        return f"{self.name}, line {self.number}"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Python that is run; what it shows stands in its place unless it is hidden."""
+    """Python that is run; what it shows stands in its place. ``at``: the place of its first line,
+    counted from 0 in the document's lines."""
 
     code: str
-    line: int
-    hidden: bool = False
+    at: int
+    options: dict = field(default_factory=dict)
+    language: str = "python"
+
+    @property
+    def hidden(self) -> bool:
+        return self.options.get("include") is False
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ class Text:
     """Markdown in which inline ``{python}`` code is still to be put in place."""
 
     source: str
-    line: int
+    at: int
 
     @property
     def expressions(self) -> list[str]:
@@ -74,50 +82,111 @@ class Document:
 
     metadata: dict = field(default_factory=dict)
     parts: list[Cell | Text] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [part for part in self.parts if isinstance(part, Cell)]
+
+    def place(self, at: int) -> str:
+        return self.lines[min(at, len(self.lines) - 1)].place if self.lines else "the manuscript"
+
+    def for_pandoc(self) -> str:
+        """The text, line by line, with cells as pandoc knows code."""
+        texts = [line.text for line in self.lines]
+        for cell in self.cells:
+            texts[cell.at - 1] = re.sub(r"\{.*\}", "{.cell}", texts[cell.at - 1], count=1)
+        return "\n".join(texts)
+
+    def lines_with(self, text: str) -> Iterator[int]:
+        """The lines, outside of cells, that hold a text, once for each time."""
+        inside = {
+            cell.at + within for cell in self.cells for within in range(cell.code.count("\n") + 1)
+        }
+        whole = re.compile(re.escape(text) + r"(?![\w-])" * text[-1:].isalnum())
+        for at, line in enumerate(self.lines):
+            if at not in inside:
+                yield from (at for _ in whole.finditer(line.text))
 
 
-def parse(source: str, name: str) -> Document:
-    """Take a document apart. Raises Unsupported, naming the feature, ``name`` and the line."""
-    metadata, lines, first = split_front_matter(source, name)
-    for key in metadata:
-        if key not in FRONT_MATTER:
-            raise refusal(name, line_of(source, f"{key}:"), f"the front-matter key {key}")
-    document = Document(metadata)
-    text: list[str] = []
-    at, begun = 0, first
+def parse(source: str, name: str, folder: Path = Path()) -> Document:
+    """Take a document apart; ``folder`` is where the files that it includes are looked for.
+
+    Raises BadManuscript, naming the line, and BadInput where the front matter is no YAML.
+    """
+    lines = list(expanded(source, name, folder, ()))
+    metadata, _, first = split_front_matter("\n".join(line.text for line in lines), name)
+    document = Document(metadata, lines=lines)
+    begun = at = first - 1
     while at < len(lines):
-        fence = FENCE.match(lines[at])
-        cell = CELL.match(fence.group(2)) if fence else None
-        if not cell:
-            refuse_unsupported(lines[at], name, first + at)
-            text.append(lines[at])
+        fence = FENCE.match(lines[at].text)
+        if not fence:
             at += 1
             continue
-        if cell.group(1) != "python":
-            raise refusal(name, first + at, f"a cell in {cell.group(1)}")
+        cell = CELL.match(fence.group(2))
         end = next(
-            (i for i in range(at + 1, len(lines)) if lines[i].strip() == fence.group(1)), None
+            (i for i in range(at + 1, len(lines)) if closes(fence.group(1), lines[i].text)), None
         )
-        if end is None:
-            raise refusal(name, first + at, "a cell that is never closed")
-        add_text(document, text, begun)
-        document.parts.append(read_cell(lines[at + 1 : end], name, first + at + 1))
-        text, at = [], end + 1
-        begun = first + at
-    add_text(document, text, begun)
+        if cell and end is None:
+            raise BadManuscript(f"{lines[at].place}: found a cell that is never closed")
+        if cell:
+            add_text(document, begun, at)
+            document.parts.append(read_cell(document, cell.group(1), at + 1, end))
+            begun = end + 1
+        at = len(lines) if end is None else end + 1
+    add_text(document, begun, len(lines))
     return document
+
+
+def expanded(source: str, name: str, folder: Path, within: tuple[str, ...]) -> Iterator[Line]:
+    """A file's lines, with those of the files that it includes in place."""
+    for number, text in enumerate(source.splitlines(), 1):
+        line = Line(text, name, number)
+        found = INCLUDE.match(text)
+        if not found:
+            yield line
+            continue
+        file = folder / found.group(1)
+        if found.group(1) in within:
+            raise BadManuscript(f"{line.place}: {found.group(1)} includes itself")
+        if not file.is_file():
+            raise BadManuscript(
+                f"{line.place}: found include {found.group(1)}, no such file, expected one beside "
+                "the manuscript"
+            )
+        inner = file.read_text(encoding="utf-8")
+        yield from expanded(inner, file.name, file.parent, (*within, found.group(1)))
+
+
+def files_named(manuscript: Path) -> list[str]:
+    """The files that a manuscript includes, and the pictures that it and they name, where they are
+    there."""
+    found = [manuscript]
+    for file in found:  # which grows
+        if file.suffix in (".qmd", ".md"):
+            text = file.read_text("utf-8", "replace")
+            names = [*re.findall(INCLUDE.pattern, text, re.MULTILINE), *PICTURE.findall(text)]
+            paths = [Path(os.path.normpath(file.parent / unquote(name))) for name in names]
+            found += [one for one in dict.fromkeys(paths) if one not in found and one.is_file()]
+    return [one.as_posix() for one in found[1:]]
+
+
+def closes(fence: str, line: str) -> bool:
+    """Whether a line closes what this fence opened."""
+    bare = line.strip()
+    return len(bare) >= len(fence) and set(bare) == {fence[0]}
 
 
 def split_front_matter(source: str, name: str) -> tuple[dict, list[str], int]:
     """The front matter, the lines after it, and the number of the first of them.
 
-    Raises Unsupported where it is not closed, and BadInput where it is no YAML.
+    Raises BadManuscript where it is not closed, and BadInput where it is no YAML.
     """
     lines = source.splitlines()
     if not lines or lines[0] != "---":
         return {}, lines, 1
     if "---" not in lines[1:]:
-        raise refusal(name, 1, "front matter that is never closed")
+        raise BadManuscript(f"{name}, line 1: found front matter that is never closed")
     end = lines.index("---", 1)
     # an empty line in place of the first, so that rows are those of the manuscript
     found, errors = read_yaml("\n".join(["", *lines[1:end]]).encode(errors="replace"), name)
@@ -128,40 +197,18 @@ def split_front_matter(source: str, name: str) -> tuple[dict, list[str], int]:
     return found or {}, lines[end + 1 :], end + 2
 
 
-def add_text(document: Document, lines: list[str], first: int) -> None:
-    if lines:
-        document.parts.append(Text("\n".join(lines), first))
+def add_text(document: Document, first: int, end: int) -> None:
+    if first < end:
+        source = "\n".join(line.text for line in document.lines[first:end])
+        document.parts.append(Text(source, first))
 
 
-def read_cell(lines: list[str], name: str, first: int) -> Cell:
-    """A code cell; of its ``#|`` options only those that the manuscripts use."""
-    hidden = False
-    for at, line in enumerate(lines):
-        if option := OPTION.match(line):
-            key, value = option.groups()
-            if value not in CELL_OPTIONS.get(key, set()):
-                raise refusal(name, first + at, f"the cell option {key}: {value}")
-            hidden = hidden or key == "include"
-    return Cell("\n".join(lines), first, hidden)
-
-
-def refuse_unsupported(line: str, name: str, number: int) -> None:
-    if found := TOUCHING.search(line):
-        raise Unsupported(
-            f"{name}, line {number}: found another backtick right behind {found.group(1)}, "
-            "expected text between two calls, since Quarto would not run the second"
-        )
-    for pattern, words in UNSUPPORTED:
-        if found := pattern.search(line):
-            raise refusal(name, number, words.format(found.group(1)))
-
-
-def refusal(name: str, line: int, feature: str) -> Unsupported:
-    return Unsupported(
-        f"{name}, line {line}: {feature} is not supported by the embedded renderer; "
-        "render with Quarto (engine: quarto), or write it another way"
-    )
-
-
-def line_of(source: str, start: str) -> int:
-    return next((i for i, line in enumerate(source.splitlines(), 1) if line.startswith(start)), 1)
+def read_cell(document: Document, language: str, first: int, end: int) -> Cell:
+    """A code cell, with its ``#|`` options."""
+    texts = [line.text for line in document.lines[first:end]]
+    options = [text[len(OPTION) :].strip("\n") for text in texts if text.startswith(OPTION)]
+    place = document.place(first)
+    found, errors = read_yaml("\n".join(options).encode(errors="replace"), place)
+    if errors or not isinstance(found or {}, dict):
+        raise BadManuscript(f"{place}: the cell's options cannot be read, expected name: value")
+    return Cell("\n".join(texts), first, found or {}, language)

@@ -1,6 +1,8 @@
 """What is wrong with an input, told so that a person can put it right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 LONGEST = 300  # characters of a text that a message shows
 
@@ -40,3 +42,10 @@ class BadInput(Exception):
         self.errors = sorted(errors)
         count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
         super().__init__("\n".join([f"{count} in the input:", *(f"  {f}" for f in self.errors)]))
+
+
+def nearest(name: str, names: Sequence[str], most: int = 6) -> str:
+    """The names that there are, those first that are most like this one."""
+    ranked = sorted(names, key=lambda one: (-SequenceMatcher(None, name, one).ratio(), one))
+    more = len(ranked) - most
+    return ", ".join(ranked[:most]) + (f" and {more} more" if more > 0 else "") or "none"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.briefs import batch as briefs
-from runut.notebooks.gate import TypedNumber
+from runut.notebooks.qmd import BadManuscript
 from tests.studies import ROOT, STUDY
 
 CITIES = ["medan", "metro", "palu"]
@@ -92,6 +92,6 @@ def test_a_full_disk_ends_the_work(monkeypatch):
 def test_a_typed_number_is_refused_before_any_brief_is_made():
     with Path("manuscript/brief.en.qmd").open("a") as file:
         file.write("\nAbout 31% are poor.\n")
-    with pytest.raises(TypedNumber, match=r"brief\.en\.qmd, line \d+: found 31"):
+    with pytest.raises(BadManuscript, match=r"brief\.en\.qmd, line \d+: found 31"):
         rendered()
     assert not Path("results").exists()

@@ -12,9 +12,9 @@ from analysis.briefs.side_by_side import FIGURES as PICTURES
 from analysis.briefs.side_by_side import MOST_DERIVED, TABLES, Comparison, comparison_words
 from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
 from analysis.figures.rates import FIGURES
+from runut.documents.render import check
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.derivations import entries
-from runut.notebooks.gate import check_prose
 from runut.notebooks.qmd import Cell, parse
 from tests.analysis.test_comparison import PEERS, TEN, peers_of
 from tests.conftest import LANGUAGES, ROOT
@@ -52,7 +52,7 @@ def shown(language, study):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_number_is_typed(language):
     name = f"comparison.{language}.qmd"
-    check_prose((ROOT / "manuscript" / name).read_text(encoding="utf-8"), name)
+    check(ROOT / "manuscript" / name, ["html", "pdf"], "embedded")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ from pypdf import PdfReader
 
 from runut.documents import processes
 from runut.documents.embedded import RenderingFailed, convert, read_project, rooted, run_pandoc
-from runut.notebooks.qmd import Unsupported
+from runut.notebooks.qmd import BadManuscript
 from tests.conftest import ROOT
 
 
@@ -25,7 +25,7 @@ def test_what_only_quarto_knows_is_refused(tmp_path, line, replacement, message)
     source = (ROOT / "_quarto.yml").read_text(encoding="utf-8")
     file = tmp_path / "_quarto.yml"
     file.write_text(source.replace(line, replacement, 1), encoding="utf-8")
-    with pytest.raises(Unsupported) as caught:
+    with pytest.raises(BadManuscript) as caught:
         read_project(file, file.parent)
     assert message in str(caught.value)
 

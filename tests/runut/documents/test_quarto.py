@@ -6,7 +6,8 @@ import pytest
 
 from runut.documents import quarto, render
 from runut.documents.embedded import RenderingFailed
-from runut.notebooks import gate
+from runut.notebooks.kernel import ExecutionFailed
+from runut.notebooks.qmd import BadManuscript
 
 # writes what it was given into both formats
 QUARTO = """#!/bin/sh
@@ -72,5 +73,23 @@ def test_a_document_is_rendered_for_its_city_by_the_engine_that_is_asked_for(
 
 def test_a_typed_number_is_refused_before_anything_is_run(manuscript, tmp_path):
     manuscript.write_text("About 31% were poor.")
-    with pytest.raises(gate.TypedNumber, match="line 1: found 31"):
+    with pytest.raises(BadManuscript, match="line 1: found 31"):
         render.render(manuscript, {"html": tmp_path / "a.html"}, "medan", "quarto", 0)
+
+
+def test_code_that_fails_is_told_by_its_line_whatever_quarto_says(manuscript, program, tmp_path):
+    program(FAILS)
+    manuscript.write_text("Text.\n\n```{python}\n1 / 0\n```\n")
+    with pytest.raises(ExecutionFailed, match=r"^brief\.en\.qmd, line 4: ZeroDivisionError"):
+        quarto.render(manuscript, {"html": tmp_path / "a.html"}, {})
+
+
+def test_what_quarto_only_warns_of_is_told_by_its_line(manuscript, program, tmp_path):
+    script = QUARTO + "echo 'WARNING (main.lua:1) Unable to resolve crossref @fig-x' >&2\n"
+    program(script)
+    manuscript.write_text("Text.\n\nSee @fig-x.\n")
+    with pytest.raises(
+        RenderingFailed, match=r"^brief\.en\.qmd, line 3: found @fig-x, which leads"
+    ):
+        quarto.render(manuscript, {"html": tmp_path / "a.html"}, {})
+    assert not (tmp_path / "a.html").exists()

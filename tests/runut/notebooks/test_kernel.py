@@ -26,7 +26,7 @@ def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
         pytest.raises(kernel.ExecutionFailed, match=rf"(?s)^a\.qmd, line [78]: {message}"),
         kernel.kernel(tmp_path, {}) as running,
     ):
-        running.execute(document, "a.qmd")
+        running.execute(document)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
     [
         (f"Two\nlines, {SENTENCE.format('nothing')}", "line 5: NameError: .* in nothing"),
         (SENTENCE.format("1 + 1"), "line 4: inline code: 1 [+] 1 does not return Markdown"),
-        (CELL.format("x = 1\nx / 0"), "line 5: ZeroDivisionError: division by zero"),
+        (CELL.format("x = 1\nx / 0"), "line 6: ZeroDivisionError: division by zero"),
     ],
     ids=["sentence", "no Markdown", "cell"],
 )
@@ -44,22 +44,55 @@ def test_code_at_error_is_told_with_its_line(tmp_path, body, said):
         pytest.raises(kernel.ExecutionFailed, match=rf"^a\.qmd, {said}"),
         kernel.kernel(tmp_path, {}) as running,
     ):
-        running.execute(document, "a.qmd")
+        running.execute(document)
 
 
 def test_a_document_sees_its_environment_and_nothing_of_the_one_before(tmp_path):
     shows = 'from IPython.display import Markdown\nimport os\nMarkdown(os.environ["CITY"])'
     with kernel.kernel(tmp_path, {}) as running:
-        text = running.execute(parse(CELL.format(shows), "a.qmd"), "a.qmd", {"CITY": "medan"})
+        text = running.execute(parse(CELL.format(shows), "a.qmd"), {"CITY": "medan"})
         assert "medan" in text
         with pytest.raises(kernel.ExecutionFailed, match="name 'os' is not defined"):
-            running.execute(parse(CELL.format("os.environ"), "b.qmd"), "b.qmd")
+            running.execute(parse(CELL.format("os.environ"), "b.qmd"))
 
 
 def test_a_kernel_starts_where_temporary_files_lie_in_a_long_path(tmp_path, monkeypatch):
     long = tmp_path / ("long" * 30)
     long.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(long))
-    document = parse("---\ntitle: One\n---\n\n```{python}\n1\n```\n", "a.qmd")
+    document = parse("---\ntitle: One\n---\n\n```{python}\n1;\n```\n", "a.qmd")
     with kernel.kernel(tmp_path, {}) as running:
-        assert running.execute(document, "a.qmd").strip() == ""
+        assert running.execute(document).strip() == ""
+
+
+def shown(tmp_path, code: str, options: str = "") -> str:
+    with kernel.kernel(tmp_path, {}) as running:
+        document = parse(CELL.format(f"{options}{code}"), "a.qmd")
+        return running.execute(document, folder=tmp_path).strip()
+
+
+def test_what_a_cell_prints_or_ends_in_is_shown(tmp_path):
+    assert shown(tmp_path, 'print("```")\n1 + 1') == "````\n```\n````\n\n```\n2\n```"
+
+
+def test_code_is_shown_where_it_is_asked_for_without_its_options(tmp_path):
+    text = shown(tmp_path, 'print("a")', "#| echo: true\n")
+    assert text == '```python\nprint("a")\n```\n\n```\na\n```'
+
+
+def test_all_names_that_are_not_there_are_told_at_once(tmp_path):
+    """And nothing that fails only because a cell before it did."""
+    looks = "{}['here']"
+    body = "\n\n".join(
+        [CELL.format(looks), SENTENCE.format(looks), CELL.format("1 / 0"), "`{python} x`"]
+    )
+    with (
+        pytest.raises(kernel.ExecutionFailed) as caught,
+        kernel.kernel(tmp_path, {}) as running,
+    ):
+        running.execute(parse(body, "a.qmd"))
+    assert str(caught.value).splitlines() == [
+        "a.qmd, line 2: 'here'",
+        "a.qmd, line 5: 'here' in {}['here']",
+        "a.qmd, line 8: ZeroDivisionError: division by zero",
+    ]

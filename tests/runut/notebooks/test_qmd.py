@@ -1,6 +1,6 @@
 import pytest
 
-from runut.notebooks.qmd import Cell, Text, Unsupported, parse
+from runut.notebooks.qmd import BadManuscript, Cell, Text, parse
 from runut.tables.errors import BadInput
 
 DOCUMENT = """---
@@ -31,51 +31,43 @@ def test_a_document_comes_apart_with_its_lines():
     first, hidden, _, shown, last = document.parts
     assert first.expressions == ['n("a")', 'n("b")']
     assert first.with_values(["1", "2"]).strip() == "First 1 and 2."
-    assert (hidden.hidden, hidden.line) == (True, 9)
+    assert (hidden.hidden, document.place(hidden.at)) == (True, "a.qmd, line 9")
     assert (shown.hidden, shown.code) == (False, 'table("causes")')
     assert last.source.strip() == "Last."
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "feature"),
-    [
-        ("text\n{{< video x >}}", 5, "the shortcode video"),
-        ("::: {.callout-note}\nx\n:::", 4, "the callout callout-note"),
-        ("::: {.panel-tabset}\n:::", 4, "the panel panel-tabset"),
-        ("::: {.content-visible when-format=html}\n:::", 4, "conditional content-visible"),
-        ("::: {layout-ncol=2}\n:::", 4, "the attribute layout-ncol"),
-        ("See @eq-one.", 4, "the cross reference @eq-one"),
-        ("```{r}\n1\n```", 4, "a cell in r"),
-        ("```{python}\n#| echo: true\n1\n```", 5, "the cell option echo: true"),
-        ("```{python}\n1", 4, "a cell that is never closed"),
-    ],
-)
-def test_what_is_not_supported_is_refused_by_name_and_line(body, line, feature):
-    with pytest.raises(Unsupported) as caught:
-        parse(f"---\ntitle: x\n---\n{body}\n", "a.qmd")
-    assert str(caught.value).startswith(f"a.qmd, line {line}: {feature} is not supported")
+def test_a_cell_s_options_are_read_and_a_cell_must_be_closed():
+    (cell,) = parse("```{python}\n#| label: fig-a\n#| echo: true\n1\n```", "a.qmd").parts
+    assert cell.options == {"label": "fig-a", "echo": True}
+    with pytest.raises(BadManuscript, match=r"^a\.qmd, line 2: found a cell that is never closed"):
+        parse("\n```{python}\n1", "a.qmd")
+    with pytest.raises(BadManuscript, match=r"^a\.qmd, line 2: the cell's options cannot be read"):
+        parse("```{python}\n#| label\n```", "a.qmd")
 
 
-def test_calls_that_touch_are_refused_and_code_that_is_shown_is_not():
-    body = "\n".join(["``{python} n(1)`` is code.", '`{python} n("a")``{python} n("b")`'])
-    with pytest.raises(Unsupported) as caught:
-        parse(body, "a.qmd")
-    assert str(caught.value).startswith(
-        'a.qmd, line 2: found another backtick right behind n("a"), expected text between'
-    )
-    (shown,) = parse(body.splitlines()[0], "a.qmd").parts
-    assert shown.expressions == []
-
-
-def test_an_unknown_key_of_the_front_matter_is_refused():
-    with pytest.raises(Unsupported, match=r"a.qmd, line 3: the front-matter key bookings"):
-        parse("---\ntitle: x\nbookings: 1\n---\n", "a.qmd")
+def test_an_included_file_stands_in_its_place_with_its_own_lines(tmp_path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts/_a.qmd").write_text("One.\n\n{{< include _b.qmd >}}\n")
+    (tmp_path / "parts/_b.qmd").write_text("Two.\n")
+    document = parse("Zero.\n{{< include parts/_a.qmd >}}\nThree.\n", "a.qmd", tmp_path)
+    (text,) = document.parts
+    assert text.source == "Zero.\nOne.\n\nTwo.\nThree."
+    assert [line.place for line in document.lines] == [
+        "a.qmd, line 1", "_a.qmd, line 1", "_a.qmd, line 2", "_b.qmd, line 1", "a.qmd, line 3",
+    ]  # fmt: skip
+    (tmp_path / "parts/_b.qmd").write_text("{{< include _b.qmd >}}")
+    with pytest.raises(BadManuscript, match=r"_b\.qmd, line 1: _b\.qmd includes itself"):
+        parse("{{< include parts/_b.qmd >}}", "a.qmd", tmp_path)
 
 
 @pytest.mark.parametrize(
     ("source", "error", "said"),
     [
-        ("---\ntitle: x\n", Unsupported, "a.qmd, line 1: front matter that is never closed"),
+        (
+            "---\ntitle: x\n",
+            BadManuscript,
+            "a.qmd, line 1: found front matter that is never closed",
+        ),
         ("---\n- title\n---\n", BadInput, "a.qmd, row 2: found \\['title'\\], expected names"),
         ("---\na: [\n---\n", BadInput, "a.qmd, row "),
     ],

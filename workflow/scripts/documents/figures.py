@@ -10,6 +10,7 @@ from runut.builds.logs import Mendable
 from runut.manuscripts import derivations, drawing
 from runut.manuscripts.voice import Voice
 from runut.study import Study, open_study
+from runut.tables.errors import nearest
 
 
 def main(outputs: list[str]) -> None:
@@ -32,7 +33,7 @@ def main(outputs: list[str]) -> None:
 def draw(study: Study, unit: str, figure: str, output: Path) -> None:
     figures = study.asked("figures", "FIGURES", {})
     if figure not in figures:
-        raise KeyError(f"there are only {', '.join(figures) or 'none'}")
+        raise KeyError(f"there are only {nearest(figure, list(figures))}")
     voice = Voice(registry_of(unit), study.words, output.name.split(".")[1])
     if output.name.endswith(".narrow.svg"):
         with drawing.drawn(drawing.NARROW):

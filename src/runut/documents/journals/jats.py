@@ -6,6 +6,7 @@ its kind, and the pictures are named as the file finds them.
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +21,9 @@ def finish(file: Path, pictures: Path, goes_to: Path) -> None:
     """Finish the article in ``file``, which is to lie in the folder ``goes_to``; what it says of a
     picture's place is meant from the folder ``pictures``."""
     tree = etree.parse(file)
+    for named in tree.iterfind(".//named-content[@id]"):
+        for formula in named.iterfind("disp-formula"):
+            formula.set("id", named.get("id"))
     etree.strip_tags(tree, "named-content")  # classes of spans, which mean nothing here
     for box in [*tree.iterfind(".//boxed-text")]:
         if box.find("table-wrap") is not None:
@@ -31,13 +35,19 @@ def finish(file: Path, pictures: Path, goes_to: Path) -> None:
         if kind and not one.get("ref-type"):
             one.set("ref-type", kind)
     for one in tree.iter("graphic", "inline-graphic"):
-        place = os.path.normpath(pictures / one.get(HREF))
-        one.set(HREF, Path(os.path.relpath(place, goes_to)).as_posix())
+        place = Path(os.path.normpath(pictures / one.get(HREF)))
+        shown = place.parent.name.startswith(".")  # what a cell drew is in no file that is kept
+        one.set(HREF, within(place) if shown else Path(os.path.relpath(place, goes_to)).as_posix())
     nameless, last = tree.find("back/ref-list/title"), tree.find("body/sec[last()]")
     if nameless is not None and [part.tag for part in last] == ["title"]:
         nameless.getparent().replace(nameless, last[0])
         last.getparent().remove(last)
     tree.write(file, encoding="utf-8", xml_declaration=True)
+
+
+def within(picture: Path) -> str:
+    """A picture as an address that holds it."""
+    return "data:image/png;base64," + base64.b64encode(picture.read_bytes()).decode()
 
 
 def unboxed(box: etree._Element) -> None:

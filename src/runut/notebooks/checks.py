@@ -1,0 +1,236 @@
+"""What is wrong in a manuscript, found before any of its code is run, whoever renders it.
+
+Every fault has its file, its line and, where a name is wrong, the names that there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+from runut.notebooks.gate import typed_numbers
+from runut.notebooks.qmd import TOUCHING, BadManuscript, Document, Text, parse
+from runut.notebooks.reading import Reading
+from runut.tables.errors import nearest
+
+Fault = tuple[int, str]
+KINDS = ("fig", "tbl", "sec", "eq")
+OTHER_KINDS = ("lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg")
+REFERENCE = re.compile(rf"({'|'.join((*KINDS, *OTHER_KINDS))})-[\w-]+")
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+UNSEEN = "a text for those who do not see it"
+# what the embedded renderer knows
+OPTIONS = {
+    "label": str, "fig-cap": str, "fig-alt": str, "tbl-cap": str, "echo": bool, "include": bool,
+}  # fmt: skip
+FRONT_MATTER = {
+    "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "abstract-title",
+    "toc-title", "language", "bibliography", "references", "csl", "citeproc", "link-citations",
+    "number-sections", "filters", "format", "jupyter", "execute", "project", "nocite",
+    "description", "running-head", "floating-figures", "license", "line-numbers",
+}  # fmt: skip
+FORMATS = {"html": {"toc", "css"}, "docx": {"toc", "reference-doc"}, "typst": {"toc"}}
+OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding", "url"}
+REMEDY = (
+    "is not supported by the embedded renderer; render with Quarto (engine: quarto), or write it "
+    "another way"
+)
+
+
+def checked(
+    manuscript: Path, bibliography: Sequence[str], ends: Collection[str], engine: str
+) -> Document:
+    """A manuscript that can be rendered to files with these ``ends``, taken apart.
+
+    Raises BadManuscript with all that is wrong in it, and with all that only Quarto renders where
+    the engine is another.
+    """
+    reading = read(manuscript, bibliography)
+    document = reading.document
+    found = chain(
+        reading.warnings,
+        touching_calls(document),
+        typed_numbers(reading),
+        broken_references(reading),
+        skipped_levels(reading),
+        pictures(reading, manuscript.parent, ends),
+        unseen_formulas(reading),
+        unseen_plots(document),
+        only_quarto(reading) if engine != "quarto" else (),
+    )
+    faults = sorted(set(found))
+    if faults:
+        raise BadManuscript("\n".join(f"{document.place(at)}: {what}" for at, what in faults))
+    return document
+
+
+def read(manuscript: Path, bibliography: Sequence[str]) -> Reading:
+    """A manuscript taken apart and read. ``bibliography``: the project's, from its folder."""
+    source, folder = manuscript.read_text(encoding="utf-8"), manuscript.parent
+    return Reading(parse(source, manuscript.name, folder), folder, bibliography)
+
+
+def touching_calls(document: Document) -> Iterator[Fault]:
+    for part in document.parts:
+        for found in TOUCHING.finditer(part.source) if isinstance(part, Text) else ():
+            yield (
+                part.at + part.source.count("\n", 0, found.start()),
+                f"found another backtick right behind {found.group(1)}, expected text between two "
+                "calls, since Quarto would not run the second",
+            )
+
+
+def broken_references(reading: Reading) -> Iterator[Fault]:
+    """References to what has no label, and citations of what no bibliography has."""
+    source = "\n".join(line.text for line in reading.document.lines)
+    labels = {*reading.found["labels"], *labels_of_cells(reading.document)}
+    # one that stands in code is made by it
+    labels |= {f"{one[0]}" for one in re.findall(rf"#(({REFERENCE.pattern}))", source)}
+    keys = set(reading.found["keys"])
+    for at, text in reading.lines_of([f"@{one}" for one in reading.found["cited"]]):
+        name = text[1:]
+        if REFERENCE.fullmatch(name):
+            if name.startswith(tuple(f"{kind}-" for kind in OTHER_KINDS)) or name in labels:
+                continue
+            alike = [one for one in labels if one.startswith(name.partition("-")[0])] or labels
+            yield at, f"found {text}, a label that there is not; there are {known(text, alike)}"
+        elif name not in keys:
+            yield at, f"found {text}, which the bibliography lacks; it has {known(text, keys)}"
+
+
+def known(text: str, names: Collection[str]) -> str:
+    """The names that there are, as they are cited."""
+    return nearest(text, [f"@{name}" for name in names])
+
+
+def labels_of_cells(document: Document) -> list[str]:
+    return [str(cell.options["label"]) for cell in document.cells if "label" in cell.options]
+
+
+def skipped_levels(reading: Reading) -> Iterator[Fault]:
+    """Headings that are more than one level below the one before."""
+    found = reading.found["headings"]
+    lines = [at for at, _ in headings(reading)]
+    for at, (above, below) in zip(lines, pairwise([{"level": 0}, *found]), strict=True):
+        if below["level"] > above["level"] + 1:
+            expected = "#" * (above["level"] + 1)
+            yield (
+                at,
+                f"found a heading of level {below['level']}, “{below['text']}”, expected at most "
+                f"level {len(expected)} ({expected}) after the one before",
+            )
+
+
+def headings(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Line and text of every heading."""
+    lines = [
+        at
+        for at, line in enumerate(reading.document.lines)
+        if line.text.startswith("#") or set(line.text.strip()) in ({"="}, {"-"})
+    ]
+    left = iter(lines)
+    for one in reading.found["headings"]:
+        words = re.findall(r"\w+", one["text"])
+        at = next(
+            (
+                at
+                for at in left
+                if set(words) <= set(re.findall(r"\w+", reading.document.lines[at].text))
+            ),
+            0,
+        )
+        yield at, one["text"]
+
+
+def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[Fault]:
+    """Pictures that are not there, and those without a text."""
+    found = reading.found["images"]
+    places = reading.lines_of([one["source"] for one in found])
+    for one, (at, source) in zip(found, places, strict=True):
+        if not one["alt"]:
+            yield (
+                at,
+                f'found the picture {source} without {UNSEEN}, expected {{fig-alt="…"}} after it',
+            )
+        if ADDRESS.match(source):
+            continue
+        file = folder / unquote(source)
+        beside = file.with_suffix(".png")
+        if not file.is_file():
+            there = [path.name for path in file.parent.glob("*") if path.suffix == file.suffix]
+            yield (
+                at,
+                f"found the picture {source}, no such file beside the manuscript; there are "
+                f"{nearest(file.name, there)}",
+            )
+        elif "docx" in ends and file.suffix == ".svg" and not beside.is_file():
+            yield at, f"found {source}, expected {beside.name} beside it, which the DOCX shows"
+
+
+def unseen_formulas(reading: Reading) -> Iterator[Fault]:
+    found = reading.found["formulas"]
+    first = [one["text"].strip().partition("\n")[0] for one in found]
+    for one, (at, text) in zip(found, reading.lines_of(first), strict=True):
+        if not one["alt"]:
+            yield (
+                at,
+                f'found the formula {text} without {UNSEEN}, expected [$…$]{{alt="…"}}, or of a '
+                'displayed one with a label {#eq-… alt="…"}',
+            )
+
+
+def unseen_plots(document: Document) -> Iterator[Fault]:
+    """Cells that are labelled or captioned as a figure, without a text."""
+    for cell in document.cells:
+        options = cell.options
+        is_figure = "fig-cap" in options or str(options.get("label", "")).startswith("fig-")
+        if is_figure and not options.get("fig-alt"):
+            yield cell.at, f"found a cell with a figure without {UNSEEN}, expected #| fig-alt: …"
+
+
+def only_quarto(reading: Reading) -> Iterator[Fault]:
+    """What only Quarto itself renders, so that no document comes out poorer without a word."""
+    document, found = reading.document, reading.found["only_quarto"]
+    for one, (at, _) in zip(found, reading.lines_of([one["near"] for one in found]), strict=True):
+        yield at, f"{one['what']} {REMEDY}"
+    cited = [f"@{one}" for one in reading.found["cited"] if REFERENCE.fullmatch(one)]
+    for at, name in reading.lines_of(cited):
+        if name.startswith(tuple(f"@{kind}-" for kind in OTHER_KINDS)):
+            yield at, f"the cross reference {name} {REMEDY}"
+    sources = [one["source"] for one in reading.found["images"]]
+    for at, source in reading.lines_of(sources):
+        if ADDRESS.match(source):
+            yield at, f"the picture {source} from elsewhere {REMEDY}"
+    for key, what in unknown_settings(document.metadata):
+        lines = (at for at in document.lines_with(key) if key in document.lines[at].text)
+        yield next(lines, 0), f"{what} {REMEDY}"
+    for cell in document.cells:
+        if cell.language != "python":
+            yield cell.at - 1, f"a cell in {cell.language} {REMEDY}"
+            continue
+        for key, value in cell.options.items():
+            if not isinstance(value, OPTIONS.get(key, ())):
+                lines = cell.code.splitlines()
+                within = next(i for i, line in enumerate(lines) if key in line)
+                shown = str(value).lower() if isinstance(value, bool) else value
+                yield cell.at + within, f"the cell option {key}: {shown} {REMEDY}"
+
+
+def unknown_settings(metadata: dict) -> Iterator[tuple[str, str]]:
+    """Keys of the front matter, and what they ask for, that only Quarto knows."""
+    for key in metadata.keys() - FRONT_MATTER:
+        yield f"{key}:", f"the front-matter key {key}"
+    authors = metadata.get("author")
+    for author in authors if isinstance(authors, list) else [authors]:
+        for key in (author if isinstance(author, dict) else {}).keys() - OWN_AUTHOR:
+            yield f"{key}:", f"the author’s {key}"
+    formats = metadata.get("format")
+    for name, options in (formats if isinstance(formats, dict) else {}).items():
+        if name not in FORMATS:
+            yield f"{name}:", f"the format {name}"
+            continue
+        for key in (options if isinstance(options, dict) else {}).keys() - FORMATS[name]:
+            yield f"{key}:", f"the key {key} of the format {name}"

@@ -1,0 +1,337 @@
+-- For the embedded renderer: what Quarto lets authors write in several forms, turned into the one that
+-- crossref.lua numbers and the extension's filters shape.
+
+local callout_titles = {
+  en = {
+    note = "Note", tip = "Tip", warning = "Warning", important = "Important", caution = "Caution",
+  },
+  id = {
+    note = "Catatan", tip = "Tip", warning = "Peringatan", important = "Penting",
+    caution = "Bahaya",
+  },
+}
+local folder = ""
+local language = {}
+local titles = callout_titles.en
+
+local function has(list, value)
+  return pandoc.List.includes(list, value)
+end
+
+local function is(kind, element)
+  return element.identifier and element.identifier:match("^" .. kind .. "%-") ~= nil
+end
+
+local function typst(text)
+  return pandoc.RawBlock("typst", text)
+end
+
+local function read_meta(meta)
+  folder = meta["manuscript-folder"] and pandoc.utils.stringify(meta["manuscript-folder"]) or ""
+  language = meta.language or {}
+  local lang = meta.lang and pandoc.utils.stringify(meta.lang):sub(1, 2) or "en"
+  titles = callout_titles[lang] or callout_titles.en
+end
+
+-- A picture is looked for beside the manuscript, and pandoc works in another folder.
+local function place_image(image)
+  local elsewhere = image.src:match("^%.%./") or image.src:match("^%a[%w+.-]*:") or image.src:match("^/")
+  if folder ~= "" and not elsewhere then
+    image.src = folder .. "/" .. image.src
+    return image
+  end
+end
+
+-- A numbered figure or table: a div that ends with its caption, a paragraph.
+local function numbered(id, blocks, caption, attributes)
+  blocks = pandoc.Blocks(blocks)
+  blocks:insert(pandoc.Para(pandoc.utils.blocks_to_inlines(caption)))
+  return pandoc.Div(blocks, pandoc.Attr(id, {}, attributes or {}))
+end
+
+local function without_description(blocks)
+  return blocks:walk({
+    Image = function(image)
+      image.caption = {}
+      return image
+    end,
+  })
+end
+
+local function shape_figure(figure)
+  if is("fig", figure) then
+    return numbered(figure.identifier, without_description(figure.content), figure.caption.long)
+  end
+end
+
+local function set_widths(tbl)
+  local widths = pandoc.List({})
+  for width in (tbl.attributes["tbl-colwidths"] or ""):gmatch("[%d.]+") do
+    widths:insert(tonumber(width))
+  end
+  tbl.attributes["tbl-colwidths"] = nil
+  local all = 0
+  for _, width in ipairs(widths) do
+    all = all + width
+  end
+  if #widths == #tbl.colspecs then
+    tbl.colspecs = tbl.colspecs:map(function(spec, i)
+      return { spec[1], widths[i] / math.max(all, 100) }
+    end)
+  end
+end
+
+local function shape_table(tbl)
+  set_widths(tbl)
+  if not is("tbl", tbl) then
+    return tbl
+  end
+  local id, caption = tbl.identifier, tbl.caption.long
+  tbl.identifier, tbl.caption = "", {}
+  return numbered(id, { tbl }, caption)
+end
+
+-- A table's caption in pandoc's own form, within a div that has the label.
+local function caption_last(div)
+  local last = div.content[#div.content]
+  if not is("tbl", div) or (last and last.t == "Para") then
+    return
+  end
+  local caption
+  div.content = div.content:walk({
+    Table = function(tbl)
+      caption, tbl.caption = tbl.caption.long, {}
+      return tbl
+    end,
+  })
+  if caption and #caption > 0 then
+    div.content:insert(pandoc.Para(pandoc.utils.blocks_to_inlines(caption)))
+  end
+end
+
+-- The parts of a figure, side by side where it says so; crossref.lua letters them.
+local function set_parts(div)
+  local columns = tonumber(div.attributes["layout-ncol"])
+  div.attributes["layout-ncol"] = nil
+  local parts, rest, letter = pandoc.Blocks({}), pandoc.Blocks({}), string.byte("a")
+  for _, block in ipairs(div.content) do
+    local is_part = block.t == "Div" and is("fig", block)
+    if is_part then
+      block.attributes.part, block.attributes.whole = string.char(letter), div.identifier
+      letter = letter + 1
+    end
+    local shown = is_part or (columns and block ~= div.content[#div.content])
+    ;(shown and parts or rest):insert(block)
+  end
+  if not columns or #parts == 0 then
+    return div
+  end
+  local grid = pandoc.Div(parts, {
+    style = "display: grid; gap: 1em; grid-template-columns: repeat(" .. columns .. ", 1fr)",
+  })
+  if FORMAT:match("typst") then
+    grid = pandoc.Div({ typst("#grid(columns: " .. columns .. ", gutter: 1em,") })
+    for _, part in ipairs(parts) do
+      grid.content:extend({ typst("["), part, typst("],") })
+    end
+    grid.content:insert(typst(")"))
+  end
+  rest:insert(1, grid)
+  div.content = rest
+  return div
+end
+
+local function title_of(div, kind)
+  local first = div.content[1]
+  if first and first.t == "Header" then
+    div.content:remove(1)
+    return first.content
+  elseif div.attributes.title then
+    return pandoc.Inlines(div.attributes.title)
+  end
+  local named = language["callout-" .. kind .. "-title"]
+  return pandoc.Inlines(named and pandoc.utils.stringify(named) or titles[kind])
+end
+
+local function shape_callout(div, kind)
+  div.content:insert(1, pandoc.Para({ pandoc.Strong(title_of(div, kind)) }))
+  if FORMAT:match("typst") then
+    div.content:insert(1, typst("#callout-block["))
+    div.content:insert(typst("]"))
+    return div.content
+  end
+  return pandoc.Div(div.content, { class = "callout callout-" .. kind })
+end
+
+-- A data frame, say: its table, without what only the page of a notebook needs.
+local function tables_in(html)
+  local read = pandoc.read(html, "html")
+  return read.blocks:walk({
+    RawBlock = function()
+      return {}
+    end,
+    Div = function(div)
+      return div.content
+    end,
+    Table = function(tbl)
+      tbl.attr = {}
+      return tbl
+    end,
+  })
+end
+
+local function shape_div(div)
+  for _, name in ipairs(div.classes) do
+    local kind = name:match("^callout%-(.+)$")
+    if titles[kind or ""] then
+      return shape_callout(div, kind)
+    end
+    if name == "shown-as-html" then
+      return tables_in(div.content[1].text)
+    end
+  end
+  caption_last(div)
+  return is("fig", div) and set_parts(div) or div
+end
+
+-- `$$ … $$ {#eq-a alt="…"}`: what follows the formula is text to pandoc.
+local function label_equations(inlines)
+  local found = pandoc.Inlines({})
+  local at = 1
+  while at <= #inlines do
+    local one, label = inlines[at], nil
+    if one.t == "Math" and one.mathtype == "DisplayMath" then
+      for last = at + 1, #inlines do
+        local text = pandoc.utils.stringify(pandoc.Inlines({ table.unpack(inlines, at + 1, last) }))
+        label = text:match("^%s*{#(eq%-[%w_-]+)[^}]*}$")
+        if label then
+          local alt = text:match("alt=[“\"'‘]*(.-)[”\"'’]*%s*}$")
+          found:insert(pandoc.Span({ one }, pandoc.Attr(label, { "equation" }, { alt = alt })))
+          at = last
+          break
+        end
+      end
+    end
+    if not label then
+      found:insert(one)
+    end
+    at = at + 1
+  end
+  return found
+end
+
+-- Who wrote it: the names stay where templates look for them, what is known beside goes below the
+-- title; and so do a date, an abstract and keywords that the front matter gives.
+local function texts(value)
+  local kind = pandoc.utils.type(value)
+  if kind == "List" then
+    return value:map(texts)
+  elseif kind == "table" then
+    local parts, place = pandoc.List({}), pandoc.List({})
+    for _, key in ipairs({ "department", "name" }) do
+      parts:extend({ value[key] and pandoc.utils.stringify(value[key]) })
+    end
+    for key in pairs(value) do
+      if not has({ "department", "name", "id", "ref", "number", "url" }, key) then
+        place:insert(key)
+      end
+    end
+    place:sort()
+    parts:extend(place:map(function(key) return pandoc.utils.stringify(value[key]) end))
+    return table.concat(parts, ", ")
+  end
+  return pandoc.utils.stringify(value)
+end
+
+local function affiliations_of(author)
+  local given = author.affiliations or author.affiliation
+  if not given then
+    return nil
+  end
+  local found = texts(given)
+  return type(found) == "string" and found or table.concat(found, "; ")
+end
+
+local function name_of(author)
+  local name = author.name
+  if pandoc.utils.type(name) == "table" then
+    return pandoc.Inlines(texts(name.literal or { name.given, name.family }))
+  end
+  return name
+end
+
+local function orcid_of(author)
+  local id = pandoc.utils.stringify(author.orcid):match("[%dX-]+$")
+  return pandoc.Link("ORCID " .. id, "https://orcid.org/" .. id)
+end
+
+local function set_authors(meta, lines)
+  if pandoc.utils.type(meta.author) == "table" then
+    meta.author = pandoc.MetaList({ meta.author })
+  end
+  if pandoc.utils.type(meta.author) ~= "List" then
+    return
+  end
+  for i, author in ipairs(meta.author) do
+    if pandoc.utils.type(author) == "table" then
+      local line = pandoc.Inlines(name_of(author))
+      local affiliations = affiliations_of(author)
+      if affiliations then
+        line:extend({ pandoc.Str(", " .. affiliations) })
+      end
+      if author.orcid then
+        line:extend({ pandoc.Str(", "), orcid_of(author) })
+      end
+      if author.email then
+        local address = pandoc.utils.stringify(author.email)
+        line:extend({ pandoc.Str(", "), pandoc.Link(address, "mailto:" .. address) })
+      end
+      if #line > #name_of(author) then
+        lines:insert(line)
+      end
+      meta.author[i] = pandoc.MetaInlines(name_of(author))
+    end
+  end
+end
+
+local function set_front(document)
+  if FORMAT:match("jats") then
+    return nil -- which has places of its own for all of it
+  end
+  local meta, before = document.meta, pandoc.Blocks({})
+  local lines, there = pandoc.List({}), {}
+  document.blocks:walk({
+    Div = function(div)
+      for _, name in ipairs(div.classes) do
+        there[name] = true
+      end
+    end,
+  })
+  set_authors(meta, lines)
+  if meta.date then
+    lines:insert(pandoc.Inlines(pandoc.utils.stringify(meta.date)))
+  end
+  if #lines > 0 then
+    before:insert(pandoc.Div({ pandoc.LineBlock(lines) }, { class = "byline" }))
+  end
+  if meta.abstract and not there.abstract then
+    local kind = pandoc.utils.type(meta.abstract)
+    local blocks = kind == "Blocks" and meta.abstract or { pandoc.Para(meta.abstract) }
+    before:insert(pandoc.Div(blocks, { class = "abstract" }))
+    local keywords = pandoc.utils.type(meta.keywords) == "List" and texts(meta.keywords)
+    if keywords and not there.keywords then
+      before:insert(pandoc.Div({ pandoc.Para(table.concat(keywords, "; ")) }, { class = "keywords" }))
+    end
+  end
+  document.blocks = before .. document.blocks
+  meta.date, meta.abstract = nil, nil
+  return document
+end
+
+return {
+  { Meta = read_meta },
+  { Image = place_image, Inlines = label_equations },
+  { Figure = shape_figure, Table = shape_table },
+  { Div = shape_div },
+  { Pandoc = set_front },
+}

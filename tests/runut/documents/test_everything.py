@@ -1,0 +1,294 @@
+"""One manuscript with all that the embedded renderer supports, and with each thing gone wrong."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from docx import Document
+from pypdf import PdfReader
+
+from runut.documents import quarto
+from runut.documents.processes import PANDOC
+from runut.documents.reference_docx import reference_document
+from runut.documents.render import check, render
+from runut.notebooks.kernel import ExecutionFailed
+from runut.notebooks.qmd import BadManuscript, files_named
+
+HERE = Path(__file__).with_name("everything")
+NAME = "everything.en.qmd"
+ENDS = ("html", "pdf", "docx", "xml")
+
+
+def project(folder: Path) -> Path:
+    """A copy of the manuscript, in a project that has nothing else."""
+    shutil.copytree(HERE, folder)
+    (folder / "build").mkdir()
+    command = [PANDOC, "--print-default-data-file=reference.docx"]
+    default = subprocess.run(command, capture_output=True, check=True).stdout
+    (folder / "build/reference.docx").write_bytes(reference_document(default))
+    return folder
+
+
+def rendered(folder: Path, engine: str) -> Path:
+    outputs = {end: folder / f"out/all.{end}" for end in ENDS}
+    render(folder / "manuscript" / NAME, outputs, "none", engine, 0)
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    return rendered(project(tmp_path_factory.mktemp("every") / "project"), "embedded")
+
+
+@pytest.fixture
+def page(made) -> BeautifulSoup:
+    return BeautifulSoup((made / "all.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_all_is_numbered_and_captioned(page):
+    captions = [" ".join(one.get_text().split()) for one in page.select("figcaption, caption")]
+    assert captions == [
+        "Figure 1: A picture beside the manuscript.",
+        "Figure 2: A picture in a div.",
+        "(a) On the left.",
+        "(b) On the right.",
+        "Figure 3: Two pictures.",
+        "Figure 4: A plot.",
+        "Table 1: A table in pandoc’s form.",
+        "Table 2: A table in a div.",
+        "Table 3: A data frame.",
+    ]
+    assert page.select_one("#eq-sum math")["display"] == "block"
+    assert "(1)" in "".join(page.select_one("#eq-sum mrow").stripped_strings)
+
+
+def test_references_say_the_number_and_lead_there(page):
+    led = {
+        one["href"]: one.get_text().replace("\xa0", " ") for one in page.select("p a[href^='#']")
+    }
+    assert led["#fig-div"] == "Figure 2" and led["#fig-plot"] == "Figure 4"
+    assert led["#fig-left"] == "Figure 3 (a)" and led["#tbl-frame"] == "Table 3"
+    assert led["#eq-sum"] == "Equation 1" and led["#sec-tables"] == "Section 1.1"
+    assert "and 1 is the number" in page.get_text()
+    assert {name[1:] for name in led} <= {one["id"] for one in page.select("[id]")}
+
+
+def test_every_picture_is_there_with_its_text(page):
+    images = page.select("img")
+    assert [one["alt"] for one in images] == [
+        "A black square", "The same square", "A square on the left", "A square on the right",
+        "A line that rises",
+    ]  # fmt: skip
+    assert all(one["src"].startswith("data:image/png;base64,") for one in images)
+
+
+WORDS = [
+    "Ann Author", "Ben Writer", "University of the North", "ORCID 0000-0002-1825-0097",
+    "2026-11-23", "What this manuscript holds, in short.", "figures; tables",
+    "As Writer (2001, 3) shows", "31", "43", "Printed as it is: 12",
+    'print("Printed as it is: 12")',
+    "A note in its plain form.", "A titled one", "This stands in a file of its own",
+    "With a footnote.", "Wanda. 2001. On Writing", "Figure 3 (b)", "Equation 1",
+]  # fmt: skip
+
+
+def test_the_words_are_those_of_the_manuscript_in_all_formats(made, page):
+    document = Document(made / "all.docx")
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    notes = document.part.package.iter_parts()
+    more = [part.blob.decode() for part in notes if "footnotes" in part.partname]
+    written = "\n".join([*(one.text for one in document.paragraphs), *cells, *more])
+    printed = "".join(sheet.extract_text() for sheet in PdfReader(made / "all.pdf").pages)
+    for text in (page.body.get_text(), written, printed):
+        found = re.sub(r"\s", "", text.replace("\xad", ""))
+        for words in WORDS:
+            assert re.sub(r"\s", "", words) in found, words
+
+
+def test_pdf_tells_formulas_to_those_who_do_not_see_them(made):
+    data = PdfReader(made / "all.pdf")
+    found = set()
+
+    def visit(node):
+        one = node.get_object()
+        if isinstance(one, dict):
+            found.add((one.get("/S"), str(one.get("/Alt"))))
+            if "/K" in one:
+                visit(one["/K"])
+        elif isinstance(one, list):
+            for each in one:
+                visit(each)
+
+    visit(data.root_object["/StructTreeRoot"]["/K"])
+    assert ("/Formula", "a squared") in found
+    assert ("/Formula", "s is the sum of all x") in found
+
+
+def test_a_journal_gets_the_same_with_every_reference_and_picture(made):
+    text = (made / "all.xml").read_text(encoding="utf-8")
+    article = BeautifulSoup(text, "xml")
+    assert {one["rid"] for one in article.select("xref")} <= {
+        one["id"] for one in article.select("[id]")
+    }
+    *named, drawn = (one["xlink:href"] for one in article.select("graphic"))
+    assert all((made / one).is_file() for one in named) and drawn.startswith("data:image/png;")
+    assert article.select_one("contrib-id").text == "https://orcid.org/0000-0002-1825-0097"
+
+
+def test_what_a_manuscript_names_is_known(tmp_path):
+    folder = project(tmp_path / "project") / "manuscript"
+    named = {Path(one).name for one in files_named(folder / NAME)}
+    assert named == {"map.png", "_part.qmd"}
+
+
+# what is written, what instead, a text in the line that is told, and what is told
+FAULTS = [
+    ("@fig-div and", "@fig-dib and", "@fig-div and",
+     "found @fig-dib, a label that there is not; there are @fig-div"),
+    ("@writer2001", "@writer2010", "@writer2001",
+     "found @writer2010, which the bibliography lacks; it has @writer2001"),
+    ("](map.png){#fig-own", "](mop.png){#fig-own", "#fig-own",
+     "found the picture mop.png, no such file beside the manuscript; there are map.png"),
+    (' fig-alt="A black square"', "", "#fig-own", "found the picture map.png without a text"),
+    ("## Tables", "### Tables", "## Tables",
+     "found a heading of level 3, “Tables”, expected at most level 2"),
+    ('{alt="a squared"}', "", "a squared", "found the formula a^2 without a text"),
+    (' alt="s is the sum of all x"', "", "s = ",
+     "found the formula s = \\sum_i x_i without a text"),
+    ('#| fig-alt: "A line that rises"\n', "", "label: fig-plot",
+     "found a cell with a figure without a text"),
+    ("A note in its plain form.\n:::", "A note in its plain form.", ".callout-note",
+     "found a div, :::, that is never closed"),
+    ("| a      | one  |", "| a      | 17   |", "| one", "found 17, expected a call"),
+    ("Within a line", '`{python} n("a")``{python} n("b")` within', "Within a line",
+     'found another backtick right behind n("a"), expected text between'),
+    ("_part.qmd", "_port.qmd", "_part", "found include _port.qmd, no such file"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ["embedded", "quarto"])
+@pytest.mark.parametrize(("old", "new", "where", "message"), FAULTS, ids=[one[3] for one in FAULTS])
+def test_a_fault_is_told_by_its_line(tmp_path, old, new, where, message, engine):
+    manuscript = project(tmp_path / "project") / "manuscript" / NAME
+    text = manuscript.read_text(encoding="utf-8")
+    assert old in text
+    line = 1 + text[: text.index(where)].count("\n")
+    manuscript.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadManuscript) as caught:
+        check(manuscript, ENDS, engine)
+    assert f"{NAME}, line {line}: {message}" in str(caught.value)
+    assert "Traceback" not in str(caught.value)
+
+
+def test_faults_are_told_all_at_once_and_those_of_an_included_file_by_its_name(tmp_path):
+    folder = project(tmp_path / "project") / "manuscript"
+    manuscript = folder / NAME
+    text = manuscript.read_text(encoding="utf-8")
+    for old, new, *_ in FAULTS[:7]:
+        text = text.replace(old, new, 1)
+    manuscript.write_text(text, encoding="utf-8")
+    (folder / "_part.qmd").write_text("Twice 5.\n\nSee @tbl-non.\n", encoding="utf-8")
+    with pytest.raises(BadManuscript) as caught:
+        check(manuscript, ENDS, "embedded")
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 7 + 2
+    assert lines[-2].startswith("_part.qmd, line 1: found 5, expected")
+    assert lines[-1].startswith("_part.qmd, line 3: found @tbl-non, a label that there is not")
+
+
+ONLY_QUARTO = [
+    ("{{< video x >}}", 1, "the shortcode video"),
+    ("::: {.panel-tabset}\nx\n:::", 1, "the panel panel-tabset"),
+    ("::: panel-tabset\nx\n:::", 1, "the panel panel-tabset"),
+    ("::: {.content-visible when-format=html}\nx\n:::", 1, "conditional content-visible"),
+    ("::: {.column-margin}\nx\n:::", 1, "the layout class column-margin"),
+    ("::: {layout-ncol=2}\nx\n:::", 1, "the attribute layout-ncol"),
+    ("::: {#thm-one}\nx\n:::", 1, "the label thm-one"),
+    ("See @thm-one.", 1, "the cross reference @thm-one"),
+    ('::: {.callout-note collapse="true"}\nx\n:::', 1, "the callout’s collapse"),
+    ("```{r}\nx\n```", 1, "a cell in r"),
+    ("```{mermaid}\nx\n```", 1, "a cell in mermaid"),
+    ("```{python}\n#| code-fold: true\nx\n```", 2, "the cell option code-fold: true"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "line", "what"), ONLY_QUARTO, ids=[one[2] for one in ONLY_QUARTO])
+def test_what_only_quarto_renders_is_refused_by_name_and_line_and_the_advice_is_true(
+    tmp_path, body, line, what
+):
+    folder = project(tmp_path / "project")
+    manuscript = folder / "manuscript/a.en.qmd"
+    manuscript.write_text(f"{body}\n", encoding="utf-8")
+    with pytest.raises(BadManuscript) as caught:
+        check(manuscript, ENDS, "embedded")
+    assert str(caught.value).startswith(f"a.en.qmd, line {line}: {what} is not supported by the")
+    check(manuscript, ENDS, "quarto")
+
+
+@pytest.mark.parametrize(
+    ("front", "what"),
+    [
+        ("bookings: x", "the front-matter key bookings"),
+        ("format:\n  revealjs: {}", "the format revealjs"),
+        ("format:\n  html:\n    code-fold: true", "the key code-fold of the format html"),
+        ("author:\n  - name: A\n    roles: [b]", "the author’s roles"),
+    ],
+)
+def test_a_key_that_only_quarto_knows_is_refused(tmp_path, front, what):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    manuscript.write_text(f"---\n{front}\n---\n\nText.\n", encoding="utf-8")
+    line = 1 + len(front.splitlines())
+    with pytest.raises(BadManuscript, match=f"line {line}: {what} is not supported"):
+        check(manuscript, ENDS, "embedded")
+
+
+def test_code_in_a_text_is_no_prose_and_a_cell_shown_as_an_example_no_cell(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    example = "````markdown\n```{r}\n2 + 3\n```\n{{< video x >}} @fig-x\n````\n\nA `@tbl-5` here.\n"
+    manuscript.write_text(example, encoding="utf-8")
+    check(manuscript, ENDS, "embedded")
+
+
+def test_a_cell_that_fails_is_told_by_the_line_of_its_code(tmp_path):
+    folder = project(tmp_path / "project")
+    manuscript = folder / "manuscript/a.en.qmd"
+    text = "Text.\n\n```{python}\nx = 1\nx / 0\n```\n\n{{< include _b.qmd >}}\n"
+    manuscript.write_text(text, encoding="utf-8")
+    (folder / "manuscript/_b.qmd").write_text("A line.\n", encoding="utf-8")
+    said = r"^a\.en\.qmd, line 5: ZeroDivisionError: division by zero$"
+    with pytest.raises(ExecutionFailed, match=said):
+        render(manuscript, {"html": folder / "a.html"}, "none", "embedded", 0)
+    assert not list(folder.glob(".render-*"))
+
+
+@pytest.mark.skipif(
+    not shutil.which("quarto"), reason="Quarto is not on the PATH: only it can be compared with"
+)
+def test_quarto_says_and_numbers_the_same(page, tmp_path):
+    """In HTML, since for callouts in a PDF Quarto asks the network; its plain page shows of authors
+    the names alone, and no keywords."""
+    manuscript = project(tmp_path / "project") / "manuscript" / NAME
+    with quarto.apart(manuscript) as copy:
+        command = ["quarto", "render", str(copy), "--to", "html", "--no-execute-daemon"]
+        own = {"QUARTO_PYTHON": sys.executable}
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **own})
+        text = copy.with_suffix(".html").read_text(encoding="utf-8")
+    theirs = BeautifulSoup(text, "html.parser")
+    for name in ("figcaption, caption", "p a[href^='#']"):
+        ours, found = (
+            [" ".join(one.get_text().replace("\xa0", " ").split()) for one in each.select(name)]
+            for each in (page, theirs)
+        )
+        assert sorted(found) == sorted(ours), name
+    text = re.sub(r"\s", "", theirs.body.get_text())
+    left_out = [words for words in WORDS if re.sub(r"\s", "", words) not in text]
+    assert left_out == ["University of the North", "ORCID 0000-0002-1825-0097", "figures; tables"]
+    ours, found = (
+        [one.get_text() for one in each.select("math annotation")] for each in (page, theirs)
+    )
+    assert [one.split() for one in found] == [one.split() for one in ours] and len(ours) == 2

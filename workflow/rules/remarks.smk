@@ -1,0 +1,38 @@
+# What the end of a build tells of the study beside where its documents are.
+REMARKS = "build/remarks.txt"
+WRITTEN = matching("manuscript/*.*.qmd")
+
+
+rule remarks:
+    input:
+        made_from(
+            "documents/remarks",
+            "identities",
+            manuscripts=WRITTEN,
+            beside=[file for one in WRITTEN for file in files_named(Path(one))],
+            bibliography=matching("manuscript/*.bib"),
+            look=within("src/runut/notebooks/inspect.lua"),
+        ),
+        registries=expand("build/{unit}/registry.json", unit=VERIFIED),
+        verifications=expand("results/{unit}/verification.json", unit=VERIFIED),
+    output:
+        REMARKS,
+    log:
+        "logs/remarks.log",
+    localrule: True
+    message:
+        "Looking for verdicts, numbers and sentences that nobody expects"
+    script:
+        "../scripts/documents/remarks.py"
+
+
+def remarks_told():
+    """All remarks, the first ones alone where they are many."""
+    if not Path(REMARKS).is_file():  # where only a part is built
+        return ""
+    lines = Path(REMARKS).read_text(encoding="utf-8").splitlines()
+    return f"To be looked at ({REMARKS}):{below_one_another(lines)}" if lines else ""
+
+
+LAST += rules.remarks.output
+TOLD.append(remarks_told)
