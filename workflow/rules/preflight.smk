@@ -48,7 +48,9 @@ def stop_on_machine():
     allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     if 0 <= allowed < FILES:  # -1 is no limit
         if 0 <= most < FILES:
-            end_with(f"Too many open files: a build needs {FILES}, and may open {most}.")
+            end_with(
+                f"Too many open files: a build needs {FILES}, and may open {most}."
+            )
         resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, most))
 
 
