@@ -2,9 +2,9 @@
 
     uv run python benchmarks/check.py TEXT... [--times 500]
 
-For each text and for all: how many of the changed numbers were noticed, of those that hung together
-with others before and of those that stood alone. A change is noticed if a finding that was not there
-before names the changed number, or one that it hangs together with.
+For each text and for all: how many of the changed numbers were noticed, of those that words or a
+table relate to others, of those that only match others, and of those that stand alone. A change is
+noticed if a finding that was not there before names the changed number.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from runut.check import Number, Report, Text, check
 from runut.readers import read_file
 
 SEED = 17
+HOW = ("told", "matching", "alone")  # how a number hangs together with others
+Found = Counter[tuple[str, bool]]
 
 
 def main() -> None:
@@ -25,29 +27,31 @@ def main() -> None:
     parser.add_argument("texts", nargs="+")
     parser.add_argument("--times", type=int, default=500)
     asked = parser.parse_args()
-    everywhere: Counter[tuple[str, bool]] = Counter()
+    everywhere = Found()
     for file in asked.texts:
         found = seeded(read_file(file), asked.times)
-        print(f"{file}: {told(found)}", flush=True)
+        print(f"{file}: {shares(found)}", flush=True)
         everywhere += found
-    print(f"all: {told(everywhere)}")
+    print(f"all: {shares(everywhere)}")
 
 
-def seeded(text: Text, times: int) -> Counter[tuple[str, bool]]:
+def seeded(text: Text, times: int) -> Found:
     """How often an error was noticed and how often not, by what the number was before."""
     draw = random.Random(SEED)
     before = check([text])
     known = {places(before, finding.numbers) for finding in wrong(before)}
-    found: Counter[tuple[str, bool]] = Counter()
+    told = {id_ for r in before.relations if r.told for id_ in (r.result, *r.parts)}
+    numbers = [number for number in before.claims if any(map(str.isdigit, number.printed))]
+    found = Found()
     for _ in range(times):
-        number = draw.choice(before.claims)
+        number = draw.choice(numbers)
         after = check([changed(text, number, draw)])
         noticed = any(
             (number.block, number.offset) in place
             for finding in wrong(after)
             if (place := places(after, finding.numbers)) not in known
         )
-        how = "hang together" if number.id in before.tested else "stand alone"
+        how = "told" if number.id in told else "matching" if number.id in before.tested else "alone"
         found[how, noticed] += 1
     return found
 
@@ -74,10 +78,9 @@ def changed(text: Text, number: Number, draw: random.Random) -> Text:
     return replace(text, blocks=tuple(blocks))
 
 
-def told(found: Counter[tuple[str, bool]]) -> str:
+def shares(found: Found) -> str:
     return "; ".join(
-        f"{found[how, True]} of {found[how, True] + found[how, False]} noticed that {how}"
-        for how in ("hang together", "stand alone")
+        f"{how} {found[how, True]} of {found[how, True] + found[how, False]}" for how in HOW
     )
 
 

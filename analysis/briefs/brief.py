@@ -200,7 +200,7 @@ class Brief(UnitVoice):
         if not named:
             return Markdown("")
         text = self.word_of("source").format("; ".join(named))
-        return Markdown(f"::: {{.source}}\n{text}\n:::")
+        return Markdown(f"::: source\n{text}\n:::")
 
     def cited(self, publication: Mapping) -> str:
         told = derivations.publication(self, publication)

@@ -19,11 +19,11 @@ RATES = (("poverty_rate", drawing.BLUE), ("unemployed_share", drawing.AMBER))
 
 
 def rates(study: Comparison) -> Figure | None:
-    """Both rates of each city, each in order of its own size."""
+    """Both rates of each city, each in order of its own size; nothing where no city has one."""
     found = [(name, colour, study.in_order(name)) for name, colour in RATES]
-    most = max(len(order) for *_, order in found)
-    if not most:
+    if not all(order for *_, order in found):
         return None
+    most = max(len(order) for *_, order in found)
     figure, axes = drawing.canvas(1.2 + 0.46 * most, 2)
     for (name, colour, order), ax in zip(found, axes, strict=True):
         data = pd.DataFrame(

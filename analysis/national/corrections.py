@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analysis.national.panel import FIELDS, MEASURES, National, Row
-from runut.tables import BadInput, ValidationError, read_row, read_table, show
-from runut.tables.plain import required, text
+from runut.tables import BadInput, ValidationError, plain, read_row, read_table, show
 
 RESOURCE = {
     "name": "corrections",
@@ -21,12 +20,12 @@ RESOURCE = {
         "fields": [
             {"name": "code", **FIELDS["code"]},
             {"name": "year", **FIELDS["year"]},
-            text("measure", "a measure", **required(enum=MEASURES)),
-            text("expects", "what the source has now"),
-            text("value", "what it should be"),
-            text("why_id", "the reason", **required()),
-            text("why_en", "the reason", **required()),
-            text("who", "who says so", **required()),
+            plain.text("measure", "a measure", **plain.required(enum=MEASURES)),
+            plain.text("expects", "what the source has now"),
+            plain.text("value", "what it should be"),
+            plain.text("why_id", "the reason", **plain.required()),
+            plain.text("why_en", "the reason", **plain.required()),
+            plain.text("who", "who says so", **plain.required()),
         ],
         "primaryKey": ["code", "year", "measure"],
     },

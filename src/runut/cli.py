@@ -5,6 +5,7 @@ What a command needs is loaded when it runs, so that the others start fast.
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import traceback
@@ -88,7 +89,7 @@ def build(
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--cores", "all"]
     if watch:
         watched(html, wanted, [*command, *wanted])
-    status = subprocess.run([*command, *wanted], check=False).returncode
+    status = ended_by_itself([*command, *wanted])
     if html and not status:
         print("\n".join(wanted))
     raise typer.Exit(status)
@@ -107,6 +108,15 @@ def watched(language: str, pages: list[str], command: list[str]) -> None:
     sources = [MANUSCRIPTS, study.about["unit"]["folder"], *study.about.get("words", []), *roots]
     watch(map(Path, pages), sources, lambda: subprocess.run(command, check=False))
     raise typer.Exit(AS_EXPECTED)
+
+
+def ended_by_itself(command: list[str]) -> int:
+    """The exit status of a program that knows how to end when it is interrupted, and is given the
+    time that it takes."""
+    with subprocess.Popen(command) as process:
+        signal.signal(signal.SIGINT, lambda *_: None)  # a terminal tells both
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        return process.wait()
 
 
 def drafts(language: str) -> list[str]:

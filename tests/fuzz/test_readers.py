@@ -25,6 +25,8 @@ from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, read_project, rooted, run_pandoc
 from runut.notebooks.checks import checked
 from runut.numerals.printed import MARKS, read_numeral
+from runut.numerals.rounding import RULES
+from runut.numerals.stated import Stated, read_stated
 from runut.registry import (
     build_registry,
     claims,
@@ -99,6 +101,29 @@ def test_numerals(case):
     return True
 
 
+@fuzz(
+    before=st.sampled_from(["", "about ", "sekitar ", "< ", "≥", "hampir ", "antara ", "Rp"]),
+    case=MARKED,
+    after=st.one_of(st.sampled_from(["", "%", " or more", " dan 5", "–6", " ribu jiwa"]), TEXT),
+)
+def test_what_a_text_states(before, case, after):
+    printed, decimal, group = case
+    text = f"{before}{printed}{after}"
+    try:
+        stated = read_stated(text, decimal, group)
+    except ValueError as error:
+        assert re.match(r"found .*, expected .", str(error), flags=re.DOTALL)
+        return False
+    if before + after == "":
+        check_reading(printed, stated.value, decimal, group)
+    for rule in RULES:
+        found = stated.stands_for(rule)
+        assert None in (found.low, found.high) or found.low <= found.high
+        assert stated.value is None or stated.value in found
+    assert str(stated)
+    return True
+
+
 @fuzz(text=st.one_of(TEXT, st.text(max_size=300)))
 def test_numerals_in_a_text(text):
     for one in numerals_of(Block("paragraph", text)):
@@ -116,9 +141,12 @@ def test_tables(case):
         return clear(errors)
     for row, printed in zip(table.rows, table.printed, strict=True):
         for field in table.fields:
-            if isinstance(row[field["name"]], Fraction) and printed[field["name"]]:
+            value, text = row[field["name"]], printed[field["name"]]
+            if isinstance(value, Stated) and not value.in_words:
+                value = value.value
+            if isinstance(value, Fraction) and text:
                 marks = decimal_mark(field, printed), group_mark(field, printed)
-                check_reading(printed[field["name"]], row[field["name"]], *marks)
+                check_reading(text, value, *marks)
     assert len(tidy(table)) == 1 + len(table.rows)
     return True
 

@@ -8,7 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 from lxml import etree
-from pypdf import PdfReader
+from pdfua import validate
+from pypdf import PdfReader, PdfWriter
 
 from tests.conftest import LANGUAGES
 
@@ -70,6 +71,24 @@ def test_the_text_says_whose_study_it_is(page):
     abstract = page.select_one(".abstract").get_text()
     assert "Duadji" in abstract
     assert re.search(r"reproduksi|reproduc", abstract)
+
+
+def test_pdf_has_no_fault_in_the_part_of_pdf_ua_that_is_checked_here(built, tmp_path):
+    """pdfua checks 16 of the 106 rules of PDF/UA-1 that a machine can check: structure tree, tagged
+    content, language, title, alternative texts, tables, annotations, the mark in the metadata. It
+    looks into no font, colour or reading order, and fails to look for empty headings in ours."""
+    cannot = {"UA-14-001"}
+    files = [*(built.folder / "results").glob("**/*.pdf")]
+    assert len(files) > 10
+    for file in files:
+        report = validate(file)
+        assert report.findings == (), file
+        assert {one.rule_id for one in report.outcomes if one.skipped_reason} <= cannot
+    spoilt = PdfWriter(clone_from=files[0])
+    del spoilt.root_object["/MarkInfo"], spoilt.root_object["/Lang"]
+    spoilt.write(tmp_path / "spoilt.pdf")
+    found = {one.rule_id for one in validate(tmp_path / "spoilt.pdf").findings}
+    assert found == {"UA-01-002", "UA-06-001"}
 
 
 def test_pdf_is_tagged_titled_and_in_its_language(pdf, language):

@@ -20,7 +20,7 @@ NAMES = {
     "letters of many scripts": "Data ꦗꦮ 中文 Ελλάδα",
     "a long name": "long-" * 40,
 }
-OFTEN = {"marks of shells", "letters of many scripts"}
+OFTEN = {"marks of shells", "more marks", "letters of many scripts"}
 on_demand = pytest.mark.skipif(
     not os.environ.get("FOLDERS"), reason="one of many folders: FOLDERS=all tries them"
 )

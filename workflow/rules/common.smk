@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 import runut
-from runut.builds.choices import installed_packages, matching, settle
+from runut.builds.choices import held, installed_packages, matching, settle
 from runut.builds.engine import chosen_engine
 from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
@@ -135,7 +135,7 @@ def made_from(script, *parts, more=(), **sources):
             for name, one in {"code": code, **sources}.items()
         }
         held = held_by(flatten(named.values()))
-        seen = mark("/".join(["sources", script, *wildcards]), held, builds()) or []
+        seen = mark(os.path.join("sources", script, *wildcards), held, builds()) or []
         return named | {"marks": flatten([seen, PACKAGES_CHOICE(wildcards)])}
 
     return unpack(found)
@@ -186,11 +186,13 @@ def stop_on_bad_input():
         *(error for find in CHECKS for error in find()),
     ]:
         stop_with(errors, UNTOUCHED)
+    mark(*held(config, STUDY, MACHINERY), write=True)
 
 
 def tell_letters():
     """Letters that cost a document, by place; the others are made."""
     files = [file for unit in UNITS for file in PLAN.files_of(unit)]
+    files += READ_TOO.values()
     if found := without_font(files):
         told = below_one_another(list(map(str, found)))
         print(f"\nA document that shows these cannot be made:{told}", file=sys.stderr)

@@ -36,7 +36,7 @@ rule figures:
                         zip(["figure", "language"], Path(file).name.split("."))
                     ),
                 )
-                if file.endswith(".svg")
+                if Path(file).suffixes[1:] == [".svg"]  # not that for narrow pages
                 else file
             )
             for unit in ARTICLES

@@ -1,5 +1,5 @@
 """A build that is interrupted ends, soon and in one line; Snakemake itself may wait for ever. One
-that nobody reads any more, as its output was a pipe that is closed, goes on; Snakemake would end."""
+whose output went into a pipe that is now closed goes on; Snakemake itself would end."""
 
 import atexit
 import logging

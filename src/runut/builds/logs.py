@@ -23,6 +23,10 @@ REFUSED = {
 
 
 LATER = "Once this is mended, the same command goes on from here."
+# What Snakemake says of a job that failed, and ``print_failed`` says better, or nobody needs.
+NOT_TOLD = (
+    "RuleException:", "Cannot restore ", "Exiting because a job", "--keep-incomplete mode is set",
+)  # fmt: skip
 FAILED: list[tuple[str, list[str]]] = []
 LOCKED = (
     "Another build is at work in this folder, or one was killed here. If none is at work: "
@@ -76,11 +80,11 @@ def briefly(record: logging.LogRecord) -> bool:
     said = record.getMessage()
     if getattr(record, "event", None) == "job_error":
         FAILED.append((record.rule_name, list(record.log)))
-        record.msg = f"{record.rule_name} failed; the last lines will say why."
+        record.msg = f"{record.rule_name} failed; the last lines say why."
         record.event = None
     elif "Directory cannot be locked" in said:
         record.msg = LOCKED
-    return not said.startswith(("RuleException:", "Cannot restore "))
+    return not said.startswith(NOT_TOLD)
 
 
 def print_failed() -> None:

@@ -32,6 +32,8 @@ LONGEST = 30  # digits and marks; longer runs are codes
 LONGEST_WORD = 2000  # characters; an address may be long
 ENDLESS = re.compile(rf"[\d.,]{{{LONGEST + 1},}}|\s{{{LONGEST + 1},}}|\S{{{LONGEST_WORD + 1},}}")
 NUMERAL = re.compile(
+    r"(?:(?<=[nN] = )|(?<=[nN]=))\d{1,3}(?: \d{3})+(?!\d)|"
+    r"(?<=[\u20ac\u00a3$])\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|"
     rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
     r"|\d{1,3}(?: \d{3}){2,}(?:[.,]\d+)?(?![\d,.]\d|\d)"
     r"|\d+(?:[.,'\u2019]\d+)*"

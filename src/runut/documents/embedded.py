@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import yaml
@@ -198,7 +198,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
     first, last = [], [f"--lua-filter={HERE / 'clean.lua'}"]
     if target == "xml":  # whose head shows all metadata
         first, last = [f"--lua-filter={HERE / 'journals/jats.lua'}"], []
-        metadata = {**metadata, "published": published(epoch)}
+        metadata = {**metadata, "published": published(metadata, epoch)}
     arguments = [
         processes.PANDOC,
         processes.NO_USER_DATA,
@@ -231,9 +231,12 @@ def without_trace(said: str) -> str:
     return said.partition("stack traceback:")[0].strip()
 
 
-def published(epoch: int) -> dict[str, str]:
-    """The day that documents carry, as JATS parts it."""
-    day = datetime.fromtimestamp(epoch, tz=UTC).date()
+def published(about: Mapping, epoch: int) -> dict[str, str]:
+    """The day of an article, as JATS parts it: its own, or else that which documents carry."""
+    try:
+        day = date.fromisoformat(str(about.get("date", "")))
+    except ValueError:
+        day = datetime.fromtimestamp(epoch, tz=UTC).date()
     return {"date": str(day), "day": f"{day:%d}", "month": f"{day:%m}", "year": str(day.year)}
 
 

@@ -212,7 +212,7 @@ def code_in(
 ) -> str | None:
     """The code of a row's place; None where it is to be left out."""
     if "place" in one.table:
-        return str(one.table["place"])
+        return one.table["place"]
     if text := one.text(row, "code"):
         code = known.code_of(text)
         if code and code[1] == "place":
@@ -224,8 +224,10 @@ def code_in(
     answer = names.get(label_of(name, heading), names.get(plain_name(name)))
     if answer == LEFT_OUT:
         return None
+    if answer in register.names:
+        return answer
     if answer:
-        return str(answer)
+        raise ValueError(f"found {answer} for {name!r}, expected a code that the tables have")
     found = register.find(name, heading, one.text(row, "parent"))
     if len(found) == 1:
         return found[0]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
-from runut.look.numbers import YEAR, Marks, bare, marks_of
+from runut.look.numbers import YEAR, Marks, bare, is_numeral, marks_of
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary, words_of
 from runut.tables.shapes import QUESTION
@@ -105,10 +105,13 @@ def scale_of(shape: Shape, at: int, head: str, unit: str, known: Vocabulary) -> 
 
 
 def texts_in(shape: Shape, at: int, known: Vocabulary) -> list[str]:
-    """The numerals of a column that have marks of their own."""
+    """The numerals of a column that have marks of their own; a remark tells of what is none."""
     cells = [shape.grid.rows[row][at] for row in shape.kept]
     texts = [bare(cell.text)[0] for cell in cells if not cell.typed]
-    return [text for text in texts if text and text not in known.marks]
+    texts = [text for text in texts if text and text not in known.marks]
+    if odd := [text for text in texts if not is_numeral(text)]:
+        shape.remarks[at].append(f"no numbers: {', '.join(dict.fromkeys(odd))}")
+    return [text for text in texts if is_numeral(text)]
 
 
 def settle_marks(shape: Shape, taken: list[dict], known: Vocabulary) -> None:

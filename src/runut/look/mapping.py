@@ -5,18 +5,29 @@ What stands in it is done, and nothing else: `runut look` writes it, `runut look
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import yaml
 
+from runut.look.grid import SEPARATORS
 from runut.look.numbers import NUMERAL
 from runut.look.vocabulary import BLANK, ZERO, Vocabulary
 from runut.numerals.printed import MARKS
 from runut.numerals.units import MAGNITUDES
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.shapes import OTHERS, QUESTION, TEXT, Kind, form_errors, one_of, open_questions
+from runut.tables.shapes import (
+    OTHERS,
+    QUESTION,
+    TEXT,
+    Kind,
+    form_errors,
+    one_of,
+    open_form_errors,
+    open_questions,
+)
 from runut.tables.strict import read_yaml
 from runut.tables.texts import is_path
 
@@ -36,6 +47,12 @@ ROWS = Kind(
     'rows in quotes, such as "5-20" or "3, 7-9"',
     lambda found: isinstance(found, str) and all(map(RANGE.fullmatch, found.split(", "))),
 )
+ROW = Kind("a row's number", lambda found: isinstance(found, int) and found > 0)
+CODE = Kind(
+    f'a code in quotes, such as "1871", or {LEFT_OUT}',
+    lambda found: isinstance(found, str) and bool(found.strip()),
+)
+ENCODING = Kind("an encoding such as utf-8 or windows-1252", lambda found: is_encoding(found))
 MADE = Kind(
     "the name of a CSV file beside the mapping, such as joined.csv",
     lambda found: is_path(found) and found.endswith(".csv"),
@@ -55,6 +72,13 @@ WANTED = {
 }
 
 
+def is_encoding(found: object) -> bool:
+    try:
+        return bool(codecs.lookup(found).name)
+    except (LookupError, TypeError):
+        return False
+
+
 def mapping_form(known: Vocabulary) -> dict:
     """The form of a mapping."""
     column = {
@@ -70,13 +94,13 @@ def mapping_form(known: Vocabulary) -> dict:
     table = {
         "file!": TEXT,
         "sheet": TEXT,
-        "encoding": TEXT,
-        "separator": TEXT,
+        "encoding": ENCODING,
+        "separator": one_of(*SEPARATORS.values()),
         "head": ROWS,
         "rows!": ROWS,
         **places,
-        "place": TEXT,
-        "marks": {OTHERS: one_of(BLANK, ZERO, QUESTION)},
+        "place": CODE,
+        "marks": {OTHERS: TEXT},
         "footnotes": [TEXT],
         "only": {OTHERS: TEXT},
         "leave_out": {OTHERS: TEXT},
@@ -84,7 +108,7 @@ def mapping_form(known: Vocabulary) -> dict:
         "columns!": [column],
     }
     made = one_of(*known.about["header"].values(), *known.measures, CELLS)
-    return {"makes!": MADE, "columns!": [made], "tables!": [table], "names": {OTHERS: TEXT}}
+    return {"makes!": MADE, "columns!": [made], "tables!": [table], "names": {OTHERS: CODE}}
 
 
 def read_mapping(path: Path, known: Vocabulary) -> dict:
@@ -97,9 +121,24 @@ def read_mapping(path: Path, known: Vocabulary) -> dict:
     content, errors = read_yaml(data, path.as_posix())
     errors = errors or list(form_errors(content, mapping_form(known), path.as_posix()))
     errors = errors or questions(content, path.as_posix())
+    errors = errors or list(inner_errors(content, path.as_posix()))
     if errors:
         raise BadInput(errors)
     return content
+
+
+def inner_errors(content: Mapping, file: str) -> Iterator[ValidationError]:
+    """What is wrong where a mapping has names of its own."""
+    yield from open_form_errors(content.get("names"), TEXT, CODE, file, "names")
+    for at, table in enumerate(content["tables"]):
+        for name, key, value in (
+            ("marks", TEXT, one_of(BLANK, ZERO)),
+            ("only", LETTER, TEXT),
+            ("leave_out", ROWS, TEXT),
+            ("below", ROW, TEXT),
+        ):
+            where = f"tables[{at}].{name}"
+            yield from open_form_errors(table.get(name), key, value, file, where)
 
 
 def questions(content: object, file: str) -> list[ValidationError]:

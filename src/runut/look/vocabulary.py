@@ -17,7 +17,16 @@ from runut.builds.files import read_words
 from runut.numerals.units import MAGNITUDES
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.shapes import COLUMN_NAME, OTHERS, QUESTION, TEXT, Kind, form_errors, one_of
+from runut.tables.shapes import (
+    COLUMN_NAME,
+    OTHERS,
+    QUESTION,
+    TEXT,
+    Kind,
+    form_errors,
+    one_of,
+    open_form_errors,
+)
 
 WORD = re.compile(r"[^\W_]+|%")
 NUMBERING = re.compile(r"^\(?\d{1,3}\s?[.)]\s*|^\d{1,3}\s+(?=\D)")
@@ -28,25 +37,33 @@ SHAPE = {
     "code!": {"digits!": DIGITS, "parent": DIGITS, "longer": [DIGITS], "marks": WORDS,
               "whole": WORDS, "kind_at": DIGITS},
     "columns!": {"code!": WORDS, "name!": WORDS, "parent": WORDS, "year": WORDS, "part": WORDS},
-    "measures!": {OTHERS: {"unit!": one_of("persons", "percent"), "words!": WORDS}},
+    "measures!": {OTHERS: TEXT},
     "others": WORDS,
     "parts": WORDS,
     "whole": WORDS,
     "besides": WORDS,
     "units": {"persons": WORDS, "percent": WORDS},
     "magnitudes": {one.name: WORDS for one in MAGNITUDES},
-    "kinds": {OTHERS: {"words!": WORDS, "digits": TEXT}},
+    "kinds": {OTHERS: TEXT},
     "parent_words": WORDS,
-    "parents": {OTHERS: WORDS},
+    "parents": {OTHERS: TEXT},
     "whole_names": WORDS,
-    "other_names": {OTHERS: WORDS},
-    "marks": {OTHERS: one_of(BLANK, ZERO, QUESTION)},
+    "other_names": {OTHERS: TEXT},
+    "marks": {OTHERS: TEXT},
     "notes": WORDS,
     "titles": WORDS,
     "header!": {"code!": COLUMN_NAME, "name!": COLUMN_NAME, "parent!": COLUMN_NAME,
                 "year!": COLUMN_NAME},
     "then": TEXT,
 }  # fmt: skip
+# Mappings with names of their own: what their names and their values are.
+OPEN = {
+    "measures": (COLUMN_NAME, {"unit!": one_of("persons", "percent"), "words!": WORDS}),
+    "kinds": (TEXT, {"words!": WORDS, "digits": TEXT}),
+    "parents": (TEXT, WORDS),
+    "other_names": (TEXT, WORDS),
+    "marks": (TEXT, one_of(BLANK, ZERO, QUESTION)),
+}
 
 
 def words_of(text: str) -> list[str]:
@@ -224,14 +241,8 @@ def read_vocabulary(study: Study) -> Vocabulary:
     file = study.folder / path
     about = read_words(Path(file))
     errors = list(form_errors(about, SHAPE, file.as_posix()))
-    if not errors:
-        errors = [
-            ValidationError(
-                file.as_posix(), 0, f"measures.{name}", repr(name), COLUMN_NAME.expected
-            )
-            for name in about["measures"]
-            if not COLUMN_NAME.holds(name)
-        ]
+    for name, form in OPEN.items():
+        errors += open_form_errors(about.get(name), *form, file.as_posix(), name)
     if errors:
         raise BadInput(errors)
     return Vocabulary(file.as_posix(), about)

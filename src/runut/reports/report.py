@@ -224,17 +224,9 @@ class Page:
             "rules": [self.rule(rule, one) for rule in RULES]
             if one["checked"] and not same
             else [],
-            "formula": one["formula"],
-            "cells": [self.cell(cell) for cell in one["source_cells"]],
             "reason": one["expected"]["reason"][self.language] if one["expected"] else "",
             "in_document": self.place_of(name, one),
         }
-
-    def cell(self, cell: Mapping) -> dict:
-        """A source cell, and the id of its derivation, which the page has."""
-        self.study.shown[cell["id"]] = None
-        place = derivations.words(self.study, "cell_place").format(**cell)
-        return {"id": cell["id"], "place": place if cell["row"] else cell["id"]}
 
     def rule(self, rule: str, one: Mapping) -> dict:
         held = rule in one["rules"], rule in one["rules_through_inputs"]

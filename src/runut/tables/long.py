@@ -6,17 +6,19 @@ costs its own row alone, unless it is the whole file's or a whole column's.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.parquet import read_parquet
-from runut.tables.sheets import as_whole, read_sheet
+from runut.tables.sheets import LARGEST, Rows, as_whole, read_sheet
 from runut.tables.table import read_lines, read_row
 
-READERS = {"xlsx": read_sheet, "parquet": read_parquet}
+MOST_ROWS, MOST_CELLS = 100_000, 2_000_000  # of a Parquet file
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ def read_long(data: bytes, file: str, fields: Mapping[str, Mapping]) -> list[Lin
 
     Raises BadInput where the file as a whole cannot be read, or most cells of a column cannot.
     """
-    rows, errors = READERS.get(file.rpartition(".")[2].lower(), read_lines)(data, file)
+    readers = {"xlsx": read_sheet, "parquet": read_parquet}
+    rows, errors = readers.get(file.rpartition(".")[2].lower(), read_lines)(data, file)
     if not rows:
         raise BadInput(errors or [ValidationError(file, 1, "", "nothing", "a row of column names")])
     (at, header), *rest = rows
@@ -126,3 +129,54 @@ def unread_columns(lines: Iterable[Line], fields: Mapping[str, Mapping]) -> list
 def alike(count: int, filled: int) -> str:
     """How much of a column is like the cell that is shown."""
     return f", and the like in {count} of {filled} cells of this column" if count > 1 else ""
+
+
+def read_parquet(data: bytes, file: str) -> tuple[Rows, list[ValidationError]]:
+    """The rows of a Parquet file as texts, the column names first, counted as rows of a CSV."""
+    try:
+        # only where such a file is read: it is large, and an extra (`uv sync --extra parquet`)
+        import pyarrow.parquet as pq
+    except ImportError:
+        expected = "pyarrow installed (uv sync --extra parquet), or the table as CSV or XLSX"
+        return [], [ValidationError(file, 0, "", "a Parquet file", expected)]
+    try:
+        source = pq.ParquetFile(BytesIO(data))
+        about = source.metadata
+        unpacked = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
+        rows, columns = about.num_rows, about.num_columns
+        # a value that many cells share is packed once
+        if rows > MOST_ROWS or rows * columns > MOST_CELLS or unpacked > LARGEST:
+            found = f"{rows} rows of {columns} columns, {unpacked} bytes unpacked"
+            wanted = f"at most {MOST_ROWS} rows, {MOST_CELLS} cells, {LARGEST} bytes"
+            return [], [ValidationError(file, 0, "", found, wanted)]
+        table = source.read()
+        columns = [texts_of(column) for column in table.columns]
+        rows = list(enumerate(map(list, zip(*columns, strict=True)), 2))
+        return [(1, list(table.column_names)), *rows], []
+    # what can be wrong within such a file comes as any exception at all
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        return [], [ValidationError(file, 0, "", f"no Parquet ({what})", "a Parquet file")]
+
+
+def texts_of(column) -> list[str]:
+    """A column's values as texts. One of single precision has its own digits, not those that it
+    gets in double precision: 12.3, where that would be 12.300000190734863."""
+    values = column.to_pylist()
+    if str(column.type) in ("float", "halffloat"):
+        pairs = zip(values, column.to_numpy(), strict=True)
+        values = [None if value is None else float(str(single)) for value, single in pairs]
+    return [text_of(value) for value in values]
+
+
+def text_of(value: object) -> str:
+    """A value as it would be typed: whole numbers without a point, blanks empty."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, float):
+        return repr(int(value) if value.is_integer() else value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, bytes):  # a text that its writer did not call one
+        return value.decode(errors="backslashreplace")
+    return str(value)

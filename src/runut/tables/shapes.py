@@ -151,6 +151,17 @@ def form_errors(
                 yield from form_errors(found[name], known[name], file, inside(where, name))
 
 
+def open_form_errors(
+    found: object, key: Kind, shape: object, file: str, where: str
+) -> Iterator[ValidationError]:
+    """Errors of a mapping with names of its own, each of them a ``key``, with values of one
+    shape; nothing where it is no mapping, which is told otherwise."""
+    for name, value in found.items() if isinstance(found, dict) else ():
+        if not key.holds(name):
+            yield ValidationError(file, 0, where, repr(name), key.expected)
+        yield from form_errors(value, shape, file, inside(where, name))
+
+
 def inside(where: str, name: object) -> str:
     return f"{where}.{name}" if where else str(name)
 

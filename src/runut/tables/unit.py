@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from runut.study import Study
 
 DESCRIPTOR = "datapackage.json"
-LIMIT = ("cell", "number")  # ids that a limit names
 # what a unit must say that has no descriptor of its own
 WITHOUT_DESCRIPTOR = ("year", "sources")
 
@@ -124,12 +123,11 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
     errors = cell_errors(cells, study.derived_names) + unit_errors(study, cells)
-    errors = errors or unknown_ids(study, package["resources"], cells, folder)
     if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
         raise BadInput(errors)
     families = families_of(tables.values(), cells)
     unit = Unit(study, about, package, tables, tuple(cells), families, findings)
-    if errors := list(claim_errors(unit)):
+    if errors := [*unknown_ids(unit, folder), *claim_errors(unit)]:
         raise BadInput(errors)
     return unit
 
@@ -290,30 +288,32 @@ def unit_errors(study: Study, cells: Iterable[Cell]) -> list[ValidationError]:
     ]
 
 
-def unknown_ids(
-    study: Study, resources: Iterable[Mapping], cells: Iterable[Cell], folder: str
-) -> list[ValidationError]:
+def unknown_ids(unit: Unit, folder: str) -> Iterator[ValidationError]:
     """Numbers that a descriptor names and that nothing gives: no cell, and nothing derived."""
-    known = {cell.id for cell in cells}
-    derived = study.derived_names | {one.name for one in study.indicators}
-    file, errors = str(PurePosixPath(folder) / DESCRIPTOR), []
-    for at, one in enumerate(resources):
-        named = [
-            *(("limitedBy", limit[key]) for limit in one.get("limitedBy", ()) for key in LIMIT),
-            *(
-                (f"schema.{field['name']}", name)
-                for field in one["schema"]["fields"]
-                for name in field.get("sameAs", ())
-            ),
-        ]
-        for column, name in named:
-            if name not in known and name.partition(".")[0] not in derived:
-                expected = f"the id of a number; the nearest is {nearest(name, known | derived)}"
-                found = repr(name)
-                errors.append(
-                    ValidationError(file, 0, f"resources[{at}].{column}", found, expected)
-                )
-    return errors
+    named = [
+        (f"resources[{at}].{column}", name)
+        for at, one in enumerate(unit.package["resources"])
+        for column, name in ids_named(one)
+    ]
+    if not named:
+        return
+    derived = unit.study.derived_names | {one.name for one in unit.study.indicators}
+    known = derived | unit.dependency_graph().values.keys()
+    for column, name in named:
+        if name not in known and name.partition(".")[0] not in derived:
+            expected = f"the id of a number; the nearest is {nearest(name, known)}"
+            file = str(PurePosixPath(folder) / DESCRIPTOR)
+            yield ValidationError(file, 0, column, repr(name), expected)
+
+
+def ids_named(resource: Mapping) -> Iterator[tuple[str, str]]:
+    """The ids of numbers that a table's description names, with where it names them."""
+    for limit in resource.get("limitedBy", ()):
+        for key in ("cell", "number"):
+            yield "limitedBy", limit[key]
+    for column in resource["schema"]["fields"]:
+        for name in column.get("sameAs", ()):
+            yield f"schema.{column['name']}", name
 
 
 def cell_errors(cells: Sequence[Cell], derived: set[str]) -> list[ValidationError]:

@@ -375,6 +375,8 @@ def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, name):
     (tmp_path / "figures").mkdir()
     (tmp_path / f"figures/{name}.en.svg").write_text("<svg/>")
     text = brief.picture(name, "In {year}.").data
-    assert text.startswith(f"::: {{#fig-{name}}}\n![]({tmp_path}/figures/{name}.en.svg){{fig-alt=")
+    assert text.startswith(
+        f"::: {{#fig-{name}}}\n![]({tmp_path}/figures/{name}.en.svg){{.small fig-alt="
+    )
     assert text.endswith("In [2010]{.year}.\n:::")
     assert not re.search(r"[{}]", re.search(r'fig-alt="([^"]*)"', text).group(1))

@@ -280,12 +280,19 @@ def test_a_year_of_which_nothing_can_be_read_is_refused():
     assert [(error.column, error.row) for error in errors] == [("tahun", 0), ("penduduk", 3)]
 
 
+def test_a_year_in_which_most_rows_cannot_be_is_refused():
+    found = rows(4, (2010,))
+    for count, row in enumerate(found, 1):
+        row["penduduk"], row["miskin"] = row["miskin"], row["penduduk"]
+        assert len(year_errors(read(found), 2010)) == (count > 2)
+
+
 def test_a_year_in_which_columns_are_swapped_is_refused():
     found = rows(3, (2010,))
     for row in found:
         row["penduduk"], row["miskin"] = row["miskin"], row["penduduk"]
     (error,) = year_errors(read(found), 2010)
-    assert "in all 3 rows of 2010" in error.found
+    assert "in 3 of 3 rows of 2010" in error.found
     assert (error.row, error.column) == (2, "miskin")
 
 

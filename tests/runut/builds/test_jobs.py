@@ -1,12 +1,14 @@
 """Logs of the workflow's jobs, and programs that do not end."""
 
 import errno
+import logging
 import sys
 from pathlib import Path
 
 import pytest
 
 from analysis.briefs.batch import digest, is_kept
+from runut.builds import logs
 from runut.builds.logs import Mendable, below_one_another, first_of, logged
 from runut.documents import embedded, processes
 
@@ -78,3 +80,24 @@ def test_of_many_lines_a_message_has_the_first():
     assert first_of(lines, 4) == [*lines[:4], "and 1 more"]
     assert first_of(lines, 3) == [*lines[:3], "and 2 more"]
     assert below_one_another(["a", "b"]) == "\n  a\n  b" and below_one_another([]) == ""
+
+
+def said(message: str, **more) -> logging.LogRecord:
+    return logging.makeLogRecord({"msg": message, **more})
+
+
+def test_of_a_job_that_failed_its_log_is_told_at_the_end_and_no_list(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(logs, "FAILED", [])
+    log = tmp_path / "briefs.log"
+    log.write_text("brief.en.qmd, line 3: found 77\n", encoding="utf-8")
+    record = said("Error", event="job_error", rule_name="briefs", log=[str(log)], input=["a", "b"])
+    assert logs.briefly(record)
+    assert (record.getMessage(), record.event) == ("briefs failed; the last lines say why.", None)
+    assert not logs.briefly(said("RuleException: in line 3"))
+    assert logs.briefly(said("Building DAG of jobs..."))
+    locked = said("LockException:\nError: Directory cannot be locked. Please make sure …")
+    assert logs.briefly(locked) and "--unlock" in locked.getMessage()
+    logs.print_failed()
+    told = capsys.readouterr().err
+    assert "briefs failed:\nbrief.en.qmd, line 3: found 77\n" in told
+    assert "the same command goes on from here" in told

@@ -4,6 +4,7 @@ The right ones are the kinds of numbers that checkers before this one took for w
 """
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -108,6 +109,13 @@ def test_what_is_wrong_is_found_with_what_was_meant(meant, english, indonesian):
         assert findings and all(finding.severity != "note" for finding in findings)
         suggested = " ".join(finding.suggestion for finding in findings)
         assert expected.lstrip(".,") in suggested
+
+
+def test_no_right_number_is_accused():
+    """Two hundred short texts and tables that a careless checker takes for wrong."""
+    texts = Path(__file__).with_name("right.txt").read_text(encoding="utf-8").split("\n===\n")
+    accused = {text: findings for text in texts if (findings := check([text_of(text)]).findings)}
+    assert len(texts) > 200 and accused == {}
 
 
 def test_a_decision_that_changes_is_said():

@@ -1,10 +1,12 @@
 """A made-up country of three provinces and nine districts: its words and codes are its own data."""
 
+import pytest
 import yaml
 
 from runut.look import join, propose, read_mapping, read_vocabulary
 from runut.look.mapping import mapping_text
 from runut.study import Study
+from runut.tables.errors import BadInput
 
 # codes of five digits, three of them the shire's land; every land has its Upper, Lower and Old Town
 LANDS = {"101": "Nordland", "102": "Midland", "103": "Sudland"}
@@ -31,6 +33,18 @@ def country(tmp_path) -> Study:
     file = tmp_path / "country.yaml"
     file.write_text(yaml.safe_dump(COUNTRY), encoding="utf-8")
     return Study(tmp_path, {"published": "country.yaml"})
+
+
+def test_what_is_wrong_in_the_words_of_publishers_is_told_at_once(tmp_path):
+    study = country(tmp_path)
+    wrong = COUNTRY | {"measures": {"Hens": {"unit": "eggs", "words": ["hens"]}},
+                       "parents": {101: "Nordland"}, "marks": {"*": "nothing"}}  # fmt: skip
+    (tmp_path / "country.yaml").write_text(yaml.safe_dump(wrong), encoding="utf-8")
+    with pytest.raises(BadInput) as bad:
+        read_vocabulary(study)
+    assert [one.column for one in bad.value.errors] == [
+        "marks.*", "measures", "measures.Hens.unit", "parents", "parents.101",
+    ]  # fmt: skip
 
 
 def tables(tmp_path):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -333,6 +333,38 @@ def test_two_tables_that_print_one_number_differently_are_told(written):
     assert "a.csv C2" in said and "1 error" in said
 
 
+def test_what_is_no_number_among_numbers_is_told(written):
+    text = CODES.replace("80674", "80.674r").replace("102505", "102.505")
+    for number in ("129253", "355988", "180127"):
+        text = text.replace(number, f"{number[:3]}.{number[3:]}")
+    paths = written(a=text)
+    proposal = propose(paths, KNOWN)
+    assert list(proposal.behind.values()) == ["no numbers: 80.674r"]
+    assert "found '80.674r'" in errors_of(lambda: applied(confirmed(paths)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Gorontalo: 7502", "Gorontalo: '7599'", "found 7599 for 'Gorontalo'"),
+        ("Gorontalo: 7502", "Gorontalo: 7502", 'a code in quotes, such as "1871"'),
+        ("separator: semicolons", "separator: semicolon", "commas, semicolons"),
+        ("encoding: utf-8", "encoding: latin-15000", "an encoding such as"),
+        ('rows: "2-6"', "rows: 2-6 and 8", "rows in quotes"),
+        ("measure: poor", "measure: pour", "one of population, poor"),
+        ("column: B", "column: 2", "a column's letter"),
+    ],
+)
+def test_a_wrong_answer_in_the_mapping_is_told(written, old, new, said):
+    names = "Kabupaten/Kota;Penduduk Miskin 2010\nSimeulue;19000\nGorontalo;67100\n"
+    path = confirmed(written(codes=CODES, names=names), Gorontalo="7502")
+    text = path.read_text().replace('Gorontalo: "7502"', "Gorontalo: 7502")
+    assert old in text
+    mended = text if old == new else text.replace("Gorontalo: 7502", 'Gorontalo: "7502"')
+    path.write_text(mended.replace(old.replace("7502", '"7502"'), new))
+    assert said in errors_of(lambda: applied(path))
+
+
 def test_a_table_that_has_changed_since_is_told(written):
     paths = written(a=CODES)
     path = confirmed(paths)
@@ -409,6 +441,7 @@ def test_any_cells_are_a_shape_or_no_table(rows):
     assert not set(shape.head) & set(range(shape.first, shape.last + 1))
 
 
+@settings(max_examples=30)
 @given(st.lists(st.lists(TEXTS, min_size=1, max_size=5), min_size=1, max_size=8))
 def test_any_mapping_that_is_written_can_be_read_again(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("any") / "a.csv"

@@ -85,19 +85,16 @@ def test_no_number_leads_nowhere(html, language):
 
 
 def test_a_numeral_that_is_what_comes_out_needs_no_ways_of_rounding(html):
-    (cells,) = html.find(id="en-cause-table-isolation").select("details")
-    assert cells.summary.get_text() == "Formula and source cells"
+    assert not html.find(id="en-cause-table-isolation").select("details")
 
 
 def test_a_claim_leads_to_its_source_cells(html):
-    (found,) = html.find(id="en-results-poverty-rate").select("details:first-of-type")
-    assert found.code.get_text() == "100 * poor / population"
-    links = {one["href"]: one.get_text() for one in found.select("a")}
-    path = "city/sources/population.csv"
-    assert links == {
-        "#en-d-poor": f"{path}, row 3, column value",
-        "#en-d-population": f"{path}, row 2, column value",
-    }
+    links = [one["href"] for one in html.find(id="en-results-poverty-rate").select("a")]
+    assert "#en-d-poverty_rate" in links
+    names = [one["href"] for one in html.find(id="en-d-poverty_rate").select("a")]
+    assert names == ["#en-d-poor", "#en-d-population"]
+    told = html.find(id="en-d-poor").get_text()
+    assert "sources/population.csv, row 3, column value" in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

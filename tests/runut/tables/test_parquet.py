@@ -8,7 +8,7 @@ import pytest
 
 from analysis.national.panel import read_national
 from runut.tables.errors import BadInput
-from runut.tables.parquet import MOST_ROWS, read_parquet, text_of
+from runut.tables.long import MOST_ROWS, read_parquet, text_of
 from tests.analysis.national.test_panel import read
 from tests.analysis.national_files import COLUMNS, at, rows
 
@@ -97,9 +97,9 @@ def test_a_parquet_file_may_be_as_large_as_is_allowed(monkeypatch):
     import pyarrow.parquet as pq
 
     size = pq.ParquetFile(BytesIO(data)).metadata.row_group(0).total_byte_size
-    monkeypatch.setattr("runut.tables.parquet.LARGEST", size)
+    monkeypatch.setattr("runut.tables.long.LARGEST", size)
     assert not read_parquet(data, "x.parquet")[1]
-    monkeypatch.setattr("runut.tables.parquet.LARGEST", size - 1)
+    monkeypatch.setattr("runut.tables.long.LARGEST", size - 1)
     assert read_parquet(data, "x.parquet")[1]
 
 

@@ -282,3 +282,59 @@ def test_a_table_has_so_many_rows_and_no_more(fields, most):
     assert told("\n".join([names, *rows, ""]), *fields) == [
         f": found {most + 1} rows, expected at most {most}"
     ]
+
+
+THOUSANDS = {
+    "name": "people", "type": "integer", "unit": "persons", "magnitude": "ribu",
+    "decimalChar": ",", "groupChar": ".", "cell": "people.{part}", "totalCell": "people_total",
+}  # fmt: skip
+
+
+def test_a_magnitude_scales_exactly_and_is_shown():
+    described = resource(PART, THOUSANDS)
+    data = b'part,people\na,"43,7"\nb,"1.042"\ntotal,"1.085,7"\n'
+    table, errors = read_table(data, described, "t.csv")
+    assert errors == []
+    found = {cell.id: (cell.value, cell.printed, cell.places) for cell in cells_of(table)}
+    assert found == {
+        "people.a": (43_700, "43,7 ribu", -2),
+        "people.b": (1_042_000, "1.042 ribu", -3),
+        "people_total": (1_085_700, "1.085,7 ribu", -2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("total", "wrong"), [("1.086", False), ("1.085,2", False), ("1.085,0", True), ("1.087", True)]
+)
+def test_sums_in_a_magnitude_may_be_rounded(total, wrong):
+    data = f'part,people\na,"43,7"\nb,"1.042"\ntotal,"{total}"\n'.encode()
+    _, errors = read_table(data, resource(PART, THOUSANDS), "t.csv")
+    assert bool(errors) == wrong
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("43,7005", "at most 3 decimals"),
+        ("43.7", "a number with a decimal comma and thousands separated by a point"),
+    ],
+)
+def test_what_a_magnitude_does_not_make_whole_is_refused(printed, said):
+    (error,) = told(f'part,people\na,"{printed}"\n', PART, THOUSANDS)
+    assert said in error
+
+
+def test_decimals_of_noughts_are_whole_numbers_only_where_a_magnitude_is_declared():
+    plain = {"name": "n", "type": "integer"}
+    assert told("part,n\na,42\n", PART, plain) == []
+    assert "a whole number" in told("part,n\na,42.0\n", PART, plain)[0]
+    ones = {**plain, "magnitude": "persons"}
+    assert told("part,n\na,42.0\n", PART, ones) == []
+    assert "what makes a whole number" in told("part,n\na,42.5\n", PART, ones)[0]
+    assert "at most 1 decimals" in told("part,n\na,12.000\n", PART, ones)[0]
+
+
+def test_parts_that_are_not_known_exceed_nothing():
+    whole, one, two = ({"name": name, "type": "integer"} for name in ("all", "one", "two"))
+    more = {"key": (), "partOf": [{"parts": ["one", "two"], "whole": "all"}]}
+    assert told("all,one,two\n10,,60\n,4,6\n", whole, one, two, **more) == []

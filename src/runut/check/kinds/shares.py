@@ -27,6 +27,11 @@ TOGETHER = (
 )
 # the count and its share; the whole is told elsewhere
 PAIRS = (
+    (
+        rf"{PERCENT}\s*(?:\w+\s+)?(?:,\s*)?\b(?:or|atau|setara)\b\s*"
+        rf"(?:dengan|sebanyak|about|sekitar)?\s*{AMOUNT}",
+        (0, 1),
+    ),
     (rf"{AMOUNT}{FEW}[(\[]\s*{PERCENT}\s*[)\],;]", (1, 0)),
     (rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{AMOUNT}[^⟨⟩()/]{{0,30}}\)", (0, 1)),
     (

@@ -189,8 +189,18 @@ def _table(table: Table) -> Iterator[Match]:
 
 
 def _heads(table: Table) -> Iterator[Match]:
-    """The sizes in the heads of columns, where one is of all: ``Total (N = 41)``."""
+    """The sizes in the heads of columns, of what stands below or where one is of all the others:
+    ``Total (N = 41)``."""
     sizes = {column: table.head_numbers(column) for column in table.columns}
+    for column, some in sizes.items():
+        body = [r for r in table.body if not table.is_total(r)]
+        parts = _column(table, column, body) or []
+        if len(some) == 1 and len(parts) >= 3 and all(letter_of(n) == "c" for n in parts):
+            match = compare(
+                KIND, some[0], parts, total, _sum_formula(parts), "the head of the column"
+            )
+            if match.holds:
+                yield match
     wholes = [c for c in sizes if len(sizes[c]) == 1 and TOTAL.search(table.head(c))]
     parts = [n for c, some in sizes.items() if c not in wholes and len(some) == 1 for n in some]
     if len(wholes) == 1 and len(parts) >= 2:

@@ -15,9 +15,9 @@ NAME = (
     r"(?:confidence interval|credible interval|\bCI|\bCrI|\bIK|\bSK|\bHDI|interval kepercayaan|"
     r"selang kepercayaan|\bIQR|interquartile range|\brange|\brentang|jangkauan antarkuartil)"
 )
-TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013,;])\s*"
+TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013\u2212,;])\s*"
 ENDS = rf"(?:{NAME})[^⟨⟩]{{0,40}}?{ANY}{TO}{ANY}"
-ESTIMATE = rf"{ANY}[^⟨⟩().]{{0,25}}[(\[,;]\s*(?:[^⟨⟩()]{{0,15}}?)$"
+ESTIMATE = rf"{ANY}[^⟨⟩().]{{0,25}}(?:[(\[,;]|\b(?:with|dengan)\b)\s*(?:[^⟨⟩()]{{0,15}}?)$"
 IN_CELL = rf"[^⟨⟩]{{0,30}}{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
 LOW, HIGH = (
     re.compile(rf"^\W*(?:(?:{NAME})\W*)?(?:95\s?%\W*)?{words}\W*(?:{NAME})?\W*$", re.I)
@@ -155,7 +155,8 @@ def find(document: Document) -> Iterator[Match]:
             yield match
         for matches in by_column.values():
             yield from _middles(matches)
-    for sentence, _ in document.sentences:
+    cells = [cell.passage for table in document.tables for cell in table.cells.values()]
+    for sentence in [*(one for one, _ in document.sentences), *cells]:
         intervals = list(sentence.find(ENDS))
         for found in intervals:
             before = re.search(
@@ -181,6 +182,8 @@ KIND = Kind(
         "OR 1.42 (95% CI 1.10 to 1.98).",
         "Rasio odds 1,42 (IK 95% 1,10–1,98; p = 0,012).",
         "The median was 23 (IQR 17-31).",
+        "The prevalence was 14.8% with 95% CI [12.3-15.6].",
+        "| | All |\n| Worse | 1751 (4.1%; 95% CI 3.9−4.2) |",
         "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.10, 1.98) |",
         "| | Effect (95% CI) |\n| Age | Mean, −6.37 (−15.83 to 3.10) |",
         "| | B or OR | Lower | Upper |\n| Age | MD = 3.74 | − 0.35 | 7.83 |",

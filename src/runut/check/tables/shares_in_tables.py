@@ -14,18 +14,21 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from runut.check.arithmetic import loose, rounded, share, total
-from runut.check.document import SPREAD, Document, Table, letter_of
+from runut.check.document import SPREAD, Cell, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.report import Number
 from runut.check.slips import variants
 from runut.numerals.rounding import Interval, exactly
 
-COUNT_WITH_SHARE = re.compile(r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*[)\]]\s*\W*$")
+COUNT_WITH_SHARE = re.compile(
+    r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*(?:[;,][^()\[\]]{0,60})?[)\]]\s*\W*$"
+)
 SHARE_WITH_COUNT = re.compile(r"\s*⟨p(\d+)⟩\s*[(\[]\s*⟨c(\d+)⟩\s*[)\]]\s*\W*$")
 OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)⟩\s*[)\]]\W*$")
 PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
+FEWEST = 3  # rows that tell what the shares of all are of
 AGREE = 4  # shares that tell of a whole that is not printed
 
 
@@ -70,7 +73,7 @@ def _in_cells(table: Table, column: int) -> list[Pair]:
         cell = table.cells.get((row, column))
         if not cell or SPREAD.search(f"{table.name(row)} {table.head(column)}"):
             continue
-        if match := COUNT_WITH_SHARE.match(cell.passage.marked):
+        if match := _counted(cell):
             count, bracket = cell.passage.number(match[1]), cell.passage.number(match[3])
         elif match := SHARE_WITH_COUNT.match(cell.passage.marked):
             count, bracket = cell.passage.number(match[2]), cell.passage.number(match[1])
@@ -128,6 +131,10 @@ def _printed_wholes(table: Table, column: int) -> Iterator[Whole]:
                 yield Whole(number.value, "the caption", (number,))
 
 
+def _counted(cell: Cell) -> re.Match[str] | None:
+    return COUNT_WITH_SHARE.match(cell.passage.marked)
+
+
 def _of_row(table: Table, pair: Pair) -> Iterator[Whole]:
     """Shares of the row: the whole is the largest count in it."""
     cells = [table.cells[pair.row, c] for c in table.columns if (pair.row, c) in table.cells]
@@ -135,6 +142,27 @@ def _of_row(table: Table, pair: Pair) -> Iterator[Whole]:
     whole = max(counts, key=lambda n: n.value, default=pair.count)
     if whole.value > pair.count.value:
         yield Whole(whole.value, "the row", (whole,))
+
+
+def _across(table: Table, pairs: Sequence[Pair]) -> tuple[list[Whole | None], int]:
+    """For each share the counts beside it, of all columns or of one neighbour, as most rows tell;
+    and how many rows do."""
+    column = pairs[0].column
+    ways = []
+    for columns in (table.columns, (column - 1, column), (column, column + 1)):
+        wholes = [_sum_of_row(table, pair.row, columns) for pair in pairs]
+        told = zip(wholes, pairs, strict=True)
+        ways.append((sum(bool(whole and whole.fits(pair)) for whole, pair in told), wholes))
+    fits, wholes = max(ways, key=lambda way: way[0])
+    return wholes, fits
+
+
+def _sum_of_row(table: Table, row: int, columns: Sequence[int]) -> Whole | None:
+    cells = [table.cells[row, c] for c in columns if (row, c) in table.cells]
+    counts = tuple(c.passage.number(m[1]) for c in cells if (m := _counted(c)))
+    if len(counts) < 2:
+        return None
+    return Whole(sum(n.value for n in counts), "the counts of the row", counts)
 
 
 def _agreed(pairs: Sequence[Pair]) -> Iterator[Whole]:
@@ -164,14 +192,18 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         for group in groups
     }
     agreed = list(_agreed(pairs))
+    across, in_rows = _across(table, pairs)
     main = max([*wholes, *agreed], key=lambda whole: sum(map(whole.fits, pairs)), default=None)
-    for pair in pairs:
+    for pair, row in zip(pairs, across, strict=True):
         group = next((g for g in groups if pair in g), [])
         own = [sums[id(group)]] if group else []
-        near = [*wholes, *own, *_of_row(table, pair), *agreed]
+        of_row = [row] if row and in_rows >= 2 else []
+        near = [*wholes, *own, *of_row, *_of_row(table, pair), *agreed]
         fitting = next((whole for whole in near if pair.count.value and whole.fits(pair)), None)
         if fitting:
             yield fitting.compare(pair)
+        elif row and in_rows >= max(FEWEST, 0.75 * len(pairs)):
+            yield row.compare(pair)
         elif pair.count.value and main:
             is_complete = bool(group) and sums[id(group)].value == main.value
             bears_out = sum(map(main.fits, pairs)) >= max(2, len(pairs) / 2)
@@ -204,7 +236,10 @@ def _are_parts(pairs: Sequence[Pair], whole: Whole) -> bool:
 def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
     """Whether numbers in brackets without a sign are shares all the same."""
     wholes = [w for w in _printed_wholes(table, pairs[0].column) if w.how != "the caption"]
-    return any(_are_parts(pairs, w) or all(map(w.fits, pairs)) for w in wholes)
+    in_rows = _across(table, pairs)[1]
+    return in_rows >= max(2, 0.75 * len(pairs)) or any(
+        _are_parts(pairs, w) or all(map(w.fits, pairs)) for w in wholes
+    )
 
 
 def _out_of(table: Table) -> Iterator[Match]:
@@ -246,10 +281,24 @@ KIND = Kind(
         "| Age, mean (SD) | 47 (13) |\n| Income, median [IQR] | 23 [17-31] |",
         "| Status | Jumlah | Persentase |\n| a | 374.261 | 89 |\n| b | 46.107 | 11 |\n"
         "| Total | 420.368 | 100 |",
+        "| | Yes, n (%) | No, n (%) |\n| Primary | 160(16.2) | 830(83.8) |\n"
+        "| Higher | 97(37.0) | 165(63.0) |",
+        "| | A: no (n) | A: yes (%) | B: no (%) | B: yes (%) |\n"
+        "| Low | 785 (99.1) | 7 (0.9) | 769 (98.7) | 10 (1.3) |\n"
+        "| High | 146 (91.8) | 13 (8.2) | 135 (93.1) | 10 (6.9) |",
+        "| | All (n = 43 103) |\n| Worse | 1751 (4.1%; 95% CI 3.9−4.2) |",
         "| | Number (percentage) |\n| First | |\n| Yes | 13 (52%) |\n| No | 12 (48%) |\n"
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
     ),
     wrong=(
+        "| | Yes, n (%) | No, n (%) |\n| None | 72 (5.8) | 1159 (94.2) |\n"
+        "| Primary | 160 (16.2) | 830 (83.8) |\n| Secondary | 96 (26.7) | 269 (73.3) |\n"
+        "| Higher | 97 (37.0) | 165 (63.0) |\n| Other | 48 (6.6) | 680 (93.4) |",
+        "| | A: no (n) | A: yes (%) | B: no (%) | B: yes (%) |\n"
+        "| Low | 785 (99.1) | 7 (0.9) | 769 (98.7) | 10 (1.3) |\n"
+        "| Medium | 218 (96.0) | 9 (4.0) | 243 (97.2) | 7 (2.8) |\n"
+        "| Higher | 57 (77.0) | 17 (23.0) | 46 (75.4) | 15 (24.6) |\n"
+        "| High | 146 (91.8) | 13 (8.2) | 135 (93.1) | 10 (9.6) |",
         "| | All |\n| Died, No./total No. (%) | 62/184 (43) |",
         "| | Cohort (n = 148) |\n| Male | 91 (66) |\n| Female | 57 (34) |",
         "| | All (n = 148) |\n| Male | 91 (61.5%) |\n| Diabetes | 52 (31.5%) |\n"

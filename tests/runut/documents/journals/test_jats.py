@@ -5,7 +5,7 @@ import shutil
 import pytest
 from lxml import etree
 
-from runut.documents.embedded import convert
+from runut.documents.embedded import convert, published
 from tests.conftest import ROOT
 
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -105,6 +105,11 @@ def test_its_front_says_what_it_is_of_whom_and_how_it_may_be_used(article):
     assert text(front, "permissions/license/license-p") == ["CC BY 4.0"]
     assert text(front, "abstract/p") == ["Poverty is 31% (Pesch, 2008)."]
     assert text(front, "kwd-group/kwd") == ["one", "two words"]
+
+
+@pytest.mark.parametrize(("said", "day"), [("2025-02-03", "2025-02-03"), ("today", "1970-01-01")])
+def test_its_day_is_that_of_the_manuscript_where_it_has_one(said, day):
+    assert published({"date": said}, 0)["date"] == day
 
 
 def test_its_contributors_have_their_names_identifiers_and_affiliations(article):
