@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from runut.builds.choices import CONFIG, choice_errors, settled, whole_schema
+from runut.builds.choices import CONFIG, choice_errors, settle, whole_schema
 from runut.tables.errors import BadInput
 from tests.studies import ROOT, STUDY
 
@@ -108,7 +108,7 @@ def test_what_the_command_line_chooses_is_not_blamed_on_the_file(tmp_path, monke
     (tmp_path / CONFIG).write_text("engine: best\nsurvey_sizes: [100]\ndate: 2026-11-23\n")
     config = {"engine": "best", "survey_sizes": [1], "date": "2026-11-23", "colour": "red"}
     with pytest.raises(BadInput) as raised:
-        settled(config, STUDY, str(ROOT), None)
+        settle(config, STUDY, str(ROOT))
     assert {(one.file, one.column) for one in raised.value.errors} == {
         (CONFIG, "engine"), ("--config", "survey_sizes.0"), ("--config", ""),
     }  # fmt: skip

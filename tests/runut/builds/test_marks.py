@@ -51,8 +51,8 @@ def test_a_config_is_held_against_its_schemas_once(monkeypatch):
     asked = []
     monkeypatch.setattr(choices, "choice_errors", lambda *given: asked.append(given) or [])
     for _ in range(2):
-        choices.settled(config, STUDY, str(ROOT), None)
+        choices.settle(config, STUDY, str(ROOT))
         mark(*choices.held(config, STUDY, str(ROOT)), write=True)
     assert len(asked) == 1
-    choices.settled({**config, "survey_sizes": [200]}, STUDY, str(ROOT), None)
+    choices.settle({**config, "survey_sizes": [200]}, STUDY, str(ROOT))
     assert len(asked) == 2
