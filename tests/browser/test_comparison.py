@@ -44,7 +44,7 @@ def test_a_rate_leads_down_to_its_cell(open_page):
     page.locator("td button.number[data-key='poverty_rate.medan']").click()
     page.locator(":popover-open [popovertarget='d-poor.medan']").first.click()
     said = page.locator("[id='d-poor.medan']").inner_text()
-    assert "sources/counts.csv" in said and "212300" in said
+    assert "sources/counts.csv" in said and "212,300" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -91,6 +91,7 @@ def results_of(unit):
     if unit in ARTICLES:
         files += PLAN.figure_files(unit)
         files += expand(rules.article.output, unit=unit, language=LANGUAGES)
+        files.append(f"results/{unit}/programs.csv")
     if unit in VERIFIED:
         verification = rules.verification.output
         files += expand(

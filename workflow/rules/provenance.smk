@@ -141,7 +141,6 @@ rule programs:
 
 RESULTS = [
     *[file for unit in UNITS for file in results_of(unit)],
-    *expand(rules.programs.output, unit=ARTICLES),
     *expand(rules.codecheck.output, unit=PUBLISHED),
     *MORE_RESULTS,
     "results/index.html",

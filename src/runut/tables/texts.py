@@ -26,7 +26,7 @@ ID_IN_WORDS = "a name of small letters a to z, digits, - and _, at most 64 of th
 # Names that Windows keeps for devices, whatever follows after a dot.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 # Folders under results/, build/ and logs/ that are not a unit's.
-TAKEN = {"atlas", "comparison", "downloads", "found", "marks", "sums"}
+TAKEN = {"atlas", "comparison", "downloads", "found", "machinery", "marks", "sums", "watched"}
 UNIT_IN_WORDS = f"{ID_IN_WORDS}, and none of {', '.join(sorted(TAKEN))}"
 
 

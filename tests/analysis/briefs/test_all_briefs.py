@@ -93,7 +93,7 @@ def parts():
             if isinstance(part, Cell)
             else (part, [compile(one, name, "eval") for one in part.expressions])
             for part in document.parts[1:]
-            if not (isinstance(part, Cell) and "derivations" in part.code)
+            if not (isinstance(part, Cell) and re.search("sources|derivations", part.code))
         ]
     return found
 
