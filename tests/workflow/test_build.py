@@ -80,7 +80,7 @@ OTHER_PAGES = {"briefs", "comparison"}
 VERDICTS = {"verification", "remarks"} | PAGES | OTHER_PAGES
 NUMBERS = {
     *("registry", "indicators", "figures", "verification", "joint_checks", "tables", "programs"),
-    *("remarks", *PAGES),
+    *("remarks", "index", *PAGES),
 }
 SIDE_BY_SIDE = {"peers", "comparison_numbers", *OTHER_PAGES}
 EDITS = {
@@ -123,9 +123,12 @@ EDITS = {
         {"figures", "briefs", "index"} | PAGES,
     ),
     "a word of a number": (
-        "manuscript/words.yaml", 'en: "Poor people"', 'en: "The poor"', PAGES | OTHER_PAGES,
+        "manuscript/words.yaml", 'en: "Poor people"', 'en: "The poor"',
+        {"figures", "index"} | PAGES | OTHER_PAGES,
     ),
-    "words that say the same": ("manuscript/words.yaml", "tables:", "tables: # of all", set()),
+    "words that say the same": (
+        "manuscript/words.yaml", "tables:", "tables: # of all", {"crate"},
+    ),
     "the survey's sizes": (
         "config/config.yaml", "2000]", "3000]", {"intervals"} | PAGES,
     ),

@@ -21,7 +21,7 @@ rule figures:
         made_from(
             "documents/figures",
             "figures",
-            words=words("tables", "page", "report"),
+            words=words("tables", "page", "report", "verdicts", "explanations"),
         ),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
     output:

@@ -225,13 +225,12 @@ rule index:
         made_from(
             "provenance/index",
             units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
-            words=words(),
+            words=words("tables", "numbers", "report", "verdicts", "explanations"),
             templates=matching(f"{RUNUT}/runut/reports/templates/*"),
             style=within("_extensions/runut/article.css"),
         ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),
-        words=words("tables", "numbers", "report", "what_if", "front"),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
         figures=[file for unit in ARTICLES for file in PLAN.figure_files(unit)],
     output:
