@@ -102,7 +102,7 @@ EDITS = {
     ),
     "how figures are drawn": (
         "src/runut/manuscripts/drawing.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
-        {"figures", "programs"} | PAGES | OTHER_PAGES,
+        {"figures", "programs", "index"} | PAGES | OTHER_PAGES,
     ),
     "a manuscript": (
         "manuscript/article.en.qmd", "# References", "# Works cited",
@@ -112,9 +112,9 @@ EDITS = {
         "manuscript/page.yaml", "en: The brief", "en: A brief", {"report", "index"},
     ),
     "a template of the page of verdicts": (
-        "src/runut/reports/templates/base.html", "<main", "<main ", {"report"},
+        "src/runut/reports/templates/base.html", "<main", "<main ", {"report", "index"},
     ),
-    "a style": ("_extensions/runut/article.css", "40rem", "41rem", PAGES | OTHER_PAGES),
+    "a style": ("_extensions/runut/article.css", "40rem", "41rem", {"index"} | PAGES | OTHER_PAGES),
     "a word of a table": (
         "manuscript/words.yaml", "en: Cause of poverty", "en: A cause of poverty", PAGES,
     ),

@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from runut.documents.processes import PANDOC
 from tests.conftest import Project, copy_project, with_one_city
 from tests.workflow.test_same_bytes import results
 
@@ -268,8 +269,11 @@ def test_a_kernel_that_dies_is_told_with_its_line(project):
 
 def test_a_renderer_that_hangs_is_ended(project, tmp_path):
     hanging = tmp_path / "pandoc"
-    hanging.write_text("#!/bin/sh\nsleep 1000 & echo $! >>started; wait\n".replace(
-        "started", str(tmp_path / "started")))  # fmt: skip
+    hanging.write_text(
+        '#!/bin/sh\ncase "$*" in\n'
+        f'*brief.id.html*) sleep 1000 & echo $! >>"{tmp_path}/started"; wait ;;\n'
+        f'*) exec "{PANDOC}" "$@" ;;\nesac\n'
+    )
     hanging.chmod(0o755)
     with (
         changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"),

@@ -50,7 +50,9 @@ if NATIONAL:
                 "checks",
                 "figures",
                 more=["analysis.briefs.brief"],
-                shared=brief_shared,
+                shared=lambda wildcards: flatten(
+                    [BRIEF_SHARED, BRIEF_WORDS(wildcards)]
+                ),
             ),
             batch=lambda wildcards: batches() / f"{wildcards.province}.json",
             engine=choice("engine", ENGINE),

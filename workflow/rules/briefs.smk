@@ -17,11 +17,6 @@ MORE_RESULTS += expand(BRIEF_FILES, unit=OTHERS, language=LANGUAGES)
 MORE_RESULTS += expand(BRIEF_FIGURES, unit=OTHERS)
 
 
-def brief_shared(wildcards):
-    """What is the same for all briefs, their words among it."""
-    return flatten([BRIEF_SHARED, BRIEF_WORDS(wildcards)])
-
-
 rule peers:
     input:
         made_from("briefs/peers"),
@@ -46,7 +41,7 @@ rule briefs:
             "briefs/briefs",
             "figures",
             more=["analysis.briefs.brief"],
-            shared=brief_shared,
+            shared=lambda wildcards: flatten([BRIEF_SHARED, BRIEF_WORDS(wildcards)]),
         ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),

@@ -199,6 +199,14 @@ def tell_letters():
         print(f"\nA document that shows these cannot be made:{told}", file=sys.stderr)
 
 
+def remarks_told():
+    """All remarks, the first ones alone where they are many."""
+    if not Path(REMARKS).is_file():  # where only a part is built
+        return ""
+    lines = Path(REMARKS).read_text(encoding="utf-8").splitlines()
+    return f"To be looked at ({REMARKS}):{below_one_another(lines)}" if lines else ""
+
+
 def print_documents():
     """The last lines of a build: where to look. These targets end with their own."""
     if {"verify", "manifest", "check_manifest", "archive"} & set(sys.argv):

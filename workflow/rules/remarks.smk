@@ -26,13 +26,5 @@ rule remarks:
         "../scripts/documents/remarks.py"
 
 
-def remarks_told():
-    """All remarks, the first ones alone where they are many."""
-    if not Path(REMARKS).is_file():  # where only a part is built
-        return ""
-    lines = Path(REMARKS).read_text(encoding="utf-8").splitlines()
-    return f"To be looked at ({REMARKS}):{below_one_another(lines)}" if lines else ""
-
-
 LAST += rules.remarks.output
 TOLD.append(remarks_told)

@@ -23,6 +23,7 @@ from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents import processes
 from runut.documents.journals import jats, word
+from runut.documents.letters import SQUARES
 from runut.documents.page import PART, finish, left_in
 from runut.notebooks.checks import REMEDY
 from runut.notebooks.kernel import Kernel
@@ -254,7 +255,8 @@ def options_of(target: str, metadata: dict, private: Path) -> list[str]:
     if target == "typst":
         options.append(f"--template={typst_template(metadata, private)}")
     if target == "xml":
-        options.append(f"--template={HERE / 'journals/article.jats'}")
+        template = shutil.copy(HERE / "journals/article.jats", private)
+        options.append(f"--template={Path(template).name}")
     return options
 
 
@@ -278,6 +280,7 @@ def pandoc_metadata(metadata: dict) -> dict:
 
 def compile_pdf(source: Path, output: Path, options: dict, root: Path, epoch: int) -> None:
     """Typeset Typst's source as a PDF of the standard that the metadata names."""
+    source.write_text(source.read_text(encoding="utf-8").translate(SQUARES), encoding="utf-8")
     task = {
         "source": str(source),
         "output": str(output),

@@ -4,12 +4,18 @@ import csv
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from unicodedata import name
+from unicodedata import decomposition, name
 
 from runut.tables.errors import ValidationError
 
 COMMON = 0x250  # letters below it are in every font
 TEXTS = {".csv", ".yaml", ".json"}
+# Signs that were one square in East Asian print, such as ㎡, are set as what they are made of.
+SQUARES = {
+    code: "".join(chr(int(part, 16)) for part in parts[1:])
+    for code in range(0x3300, 0x3400)
+    if (parts := decomposition(chr(code)).split()) and parts[0] == "<square>"
+}
 
 
 @cache
@@ -19,7 +25,7 @@ def has_font(letter: str) -> bool:
     # only now: it takes a while to load, and few texts hold others
     import typst
 
-    from runut.documents.typeset import FONTS, SQUARES
+    from runut.documents.typeset import FONTS
 
     source = f'#set document(title: [x])\n#"{letter.translate(SQUARES)}"'
     try:

@@ -5,7 +5,6 @@ It reads what is to be done from its input, as JSON, and imports nothing of this
 
 import json
 import sys
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -22,19 +21,11 @@ FONTS = sorted(
         f"mpl-data/fonts/ttf/{family}{end}.ttf"
     )
 )
-# Signs that were one square in East Asian print, such as ㎡, are set as what they are made of.
-SQUARES = {
-    code: "".join(chr(int(part, 16)) for part in parts[1:])
-    for code in range(0x3300, 0x3400)
-    if (parts := unicodedata.decomposition(chr(code)).split()) and parts[0] == "<square>"
-}
 
 
 def typeset(task: Mapping) -> None:
-    source = Path(task["source"])
-    source.write_text(source.read_text(encoding="utf-8").translate(SQUARES), encoding="utf-8")
     typst.compile(
-        source,
+        task["source"],
         output=task["output"],
         root=task["root"],
         font_paths=FONTS,

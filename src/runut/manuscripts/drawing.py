@@ -22,6 +22,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
+from runut.documents.letters import SQUARES
 from runut.manuscripts.voice import Voice
 from runut.numerals.setting import set_number
 
@@ -176,7 +177,7 @@ def save_vector(figure: Figure, path: Path) -> None:
     drawing = path.read_text(encoding="utf-8").replace(f"'{MEASURED}'", FAMILY)
     # what every text repeats of itself
     drawing = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", drawing)
-    path.write_text(drawing, encoding="utf-8", newline="\n")
+    path.write_text(drawing.translate(SQUARES), encoding="utf-8", newline="\n")
 
 
 def save(figure: Figure, path: Path) -> None:

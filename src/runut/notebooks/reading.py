@@ -40,7 +40,11 @@ class Reading:
         given = [] if own else [f"--metadata=bibliography:{file}" for file in bibliography]
         command = [processes.PANDOC, processes.NO_USER_DATA, "--from", READER, "--to", str(WRITER)]
         done = processes.run(
-            [*command, *given], "pandoc, the manuscript", document.for_pandoc(), cwd=folder
+            [*command, *given],
+            "pandoc, the manuscript",
+            document.for_pandoc(),
+            cwd=folder,
+            env={"LC_ALL": "C.UTF-8"},
         )
         if done.returncode:
             raise BadManuscript(f"{document.place(0)}: {done.stderr.strip()}")

@@ -65,13 +65,14 @@ local function take_block(div)
   end
 end
 
+local MARKS = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;" }
+
+-- The text for those who do not see a picture; pandoc writes it as it is, marks of XML and all.
 local function describe(image)
-  local alt = image.attributes["fig-alt"] or image.attributes.alt
-  if alt then
-    image.caption = { pandoc.Str(alt) }
-    image.attributes["fig-alt"] = nil
-    image.attributes.alt = nil
-  end
+  local alt = image.attributes["fig-alt"] or image.attributes.alt or text_of(image.caption)
+  image.caption = { pandoc.Str((alt:gsub("[&<>]", MARKS))) }
+  image.attributes["fig-alt"] = nil
+  image.attributes.alt = nil
   return image
 end
 

@@ -58,7 +58,7 @@ What the table *shows*
 :::
 
 ::: {#fig-a}
-![](../results/unit/figures/a.svg){fig-alt="Two bars."}
+![](../results/unit/figures/a.svg){fig-alt="Two bars, A & B: <1%."}
 
 What the figure shows
 :::
@@ -133,7 +133,7 @@ def test_a_table_and_a_figure_have_label_caption_source_and_words(article):
     assert [one.tag for one in figure] == ["label", "caption", "graphic"]
     assert text(figure, "label") == ["Figure 1"]
     assert figure.find("graphic").get(LINK) == "figures/a.svg"
-    assert text(figure, "graphic/alt-text") == ["Two bars."]
+    assert text(figure, "graphic/alt-text") == ["Two bars, A & B: <1%."]
 
 
 def test_numbers_are_plain_and_references_lead_to_what_is_there(article):
