@@ -20,7 +20,8 @@ KINDS = {"tbl": "table", "fig": "fig", "sec": "sec", "eq": "disp-formula"}
 def finish(file: Path, pictures: Path, goes_to: Path) -> None:
     """Finish the article in ``file``, which is to lie in the folder ``goes_to``; what it says of a
     picture's place is meant from the folder ``pictures``."""
-    tree = etree.parse(file)
+    # by its bytes: lxml takes a path for an address, with a meaning of %
+    tree = etree.fromstring(file.read_bytes()).getroottree()
     for named in tree.iterfind(".//named-content[@id]"):
         for formula in named.iterfind("disp-formula"):
             formula.set("id", named.get("id"))
@@ -42,7 +43,7 @@ def finish(file: Path, pictures: Path, goes_to: Path) -> None:
     if nameless is not None and [part.tag for part in last] == ["title"]:
         nameless.getparent().replace(nameless, last[0])
         last.getparent().remove(last)
-    tree.write(file, encoding="utf-8", xml_declaration=True)
+    file.write_bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=True))
 
 
 def within(picture: Path) -> str:
