@@ -30,7 +30,8 @@ from runut.documents import embedded
 from runut.notebooks.kernel import kernel
 from runut.notebooks.qmd import parse
 
-FORMATS = ("html", "docx", "pdf")
+ARTICLE = "bandar-lampung"
+FORMATS, OTHER_FORMATS = ("html", "docx", "pdf", "xml"), ("html", "pdf")
 ROOT = Path(__file__).resolve().parent.parent
 SNAKEMAKE = [sys.executable, "-m", "snakemake", "--cores", "2", "--quiet", "all"]
 ONE_RULE = 'rule all:\n    output: "done"\n    shell: "touch {output}"\n'
@@ -78,7 +79,10 @@ def floor(project: Path, bare: Path, times: int) -> dict[str, float]:
         lambda: seconds(sys.executable, "-c", KERNEL, cwd=project), times
     )
     sources = executed(project)
-    parts["pandoc and Typst"] = median(lambda: convert(project, sources), times)
+    articles = {name: one for name, one in sources.items() if "/article." in name}
+    rest = {name: one for name, one in sources.items() if name not in articles}
+    parts["pandoc and Typst, articles"] = median(lambda: convert(project, articles), times)
+    parts["pandoc and Typst, the rest"] = median(lambda: convert(project, rest), times)
     return parts
 
 
@@ -88,24 +92,32 @@ def one_rule(bare: Path) -> float:
 
 
 def executed(project: Path) -> dict[str, tuple[str, dict]]:
-    """The finished source of each article, its code run, with its front matter."""
+    """The finished source of each document, its code run, with its front matter."""
+    manuscripts = sorted((project / "manuscript").glob("*.qmd"))
     found = {}
-    environment = {"RUNUT_UNIT": "bandar-lampung"}
-    with kernel(project / "manuscript", environment) as running:
-        for manuscript in sorted((project / "manuscript").glob("article.*.qmd")):
-            document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
-            text = running.execute(document, manuscript.name)
-            found[manuscript.stem] = (text, document.metadata)
+    with kernel(project / "manuscript", {}) as running:
+        for unit in sorted(one.name for one in (project / "data/cities").iterdir()):
+            for manuscript in manuscripts:
+                kind = manuscript.name.partition(".")[0]
+                if (kind == "article") != (unit == ARTICLE) or (
+                    kind == "comparison" and unit != ARTICLE
+                ):
+                    continue
+                text = manuscript.read_text(encoding="utf-8")
+                document = parse(text, manuscript.name, manuscript.parent)
+                done = running.execute(document, {"RUNUT_UNIT": unit})
+                found[f"{unit}/{manuscript.stem}"] = (done, document.metadata)
     return found
 
 
 def convert(
-    project: Path, sources: dict[str, tuple[str, dict]], ends: tuple[str, ...] = FORMATS
+    project: Path, sources: dict[str, tuple[str, dict]], ends: tuple[str, ...] = ()
 ) -> float:
     """Pandoc and Typst alone, on the finished sources without derivations."""
     start = time.perf_counter()
     for name, (text, about) in sources.items():
-        outputs = {end: project / "bare" / f"{name}.{end}" for end in ends}
+        formats = ends or (FORMATS if "/article." in name else OTHER_FORMATS)
+        outputs = {end: project / "bare" / f"{name}.{end}" for end in formats}
         embedded.convert(text, about, outputs, project, epoch=0)
     return time.perf_counter() - start
 
@@ -144,7 +156,8 @@ def main(times: int, other: str = "") -> None:
         imported = median(lambda: seconds(*imports, cwd=project), times)
         changed = median(lambda: after_one_cell(project), times)
         parts = floor(project, bare, times)
-        sources = {"article.en": executed(project)["article.en"]}
+        name = f"{ARTICLE}/article.en"
+        sources = {name: executed(project)[name]}
         page = median(lambda: convert(project, sources, ("html",)), times)
         drafted = median(lambda: after_one_sentence(project), times)
         before = cold(Path(other), [f"{other}/.venv/bin/python", *SNAKEMAKE[1:]]) if other else 0
