@@ -7,9 +7,10 @@ from pathlib import Path
 from unicodedata import decomposition, name
 
 from runut.tables.errors import ValidationError
+from runut.tables.sheets import read_sheet
 
 COMMON = 0x250  # letters below it are in every font
-TEXTS = {".csv", ".yaml", ".json"}
+TEXTS = {".csv", ".yaml", ".json", ".xlsx"}
 # Signs that were one square in East Asian print, such as ㎡, are set as what they are made of.
 SQUARES = {
     code: "".join(chr(int(part, 16)) for part in parts[1:])
@@ -60,12 +61,15 @@ def without_font(files: Iterable[str]) -> list[ValidationError]:
 
 def texts_in(file: Path) -> Iterator[tuple[int, str, str]]:
     """The texts of a file, with row and column: its cells if it is a table, else its lines."""
-    lines = file.read_text("utf-8", "replace").splitlines()
-    if file.suffix != ".csv":
-        yield from ((row, "", line) for row, line in enumerate(lines, 1))
-        return
-    header: list[str] = []
-    for row, cells in enumerate(csv.reader(lines), 1):
-        header = header or cells
+    if file.suffix == ".xlsx":
+        rows, _ = read_sheet(file.read_bytes(), file.as_posix())
+    else:
+        lines = file.read_text("utf-8", "replace").splitlines()
+        if file.suffix != ".csv":
+            yield from ((row, "", line) for row, line in enumerate(lines, 1))
+            return
+        rows = list(enumerate(csv.reader(lines), 1))
+    header = rows[0][1] if rows else []
+    for row, cells in rows:
         for at, cell in enumerate(cells):
             yield row, header[at] if at < len(header) else "", cell
