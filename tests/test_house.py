@@ -22,8 +22,10 @@ WORDS = {
 PLURALS = {word + "s" for word in WORDS}
 TEXTS = {
     *(".py", ".html", ".lua", ".css", ".js", ".typ", ".typst", ".yaml", ".yml", ".csv", ".json"),
-    *(".qmd", ".md"),
+    *(".qmd", ".md", ".jats"),
 }
+# JATS's own names of elements, and Quarto's of an affiliation
+OF_STANDARDS = {"src/runut/documents/journals/article.jats": {"city"}}
 MOST_FILES = 13  # of a room
 
 
@@ -73,8 +75,9 @@ def test_no_word_of_the_study_stands_in_the_machinery(folder):
     for path in tracked(folder):
         if path.suffix in TEXTS:
             text = f"{path.relative_to(ROOT)} {path.read_text(encoding='utf-8')}"
-            if found := words_in(text) & {*WORDS, *PLURALS}:
-                wrong[str(path.relative_to(ROOT))] = found
+            name = path.relative_to(ROOT).as_posix()
+            if found := words_in(text) & {*WORDS, *PLURALS} - OF_STANDARDS.get(name, set()):
+                wrong[name] = found
     assert wrong == {}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from runut.documents.processes import PANDOC
+from runut.notebooks.processes import PANDOC
 from tests.conftest import Project, copy_project, with_one_city
 from tests.workflow.test_same_bytes import results
 
@@ -278,7 +278,7 @@ def test_a_renderer_that_hangs_is_ended(project, tmp_path):
     with (
         changed(project, MANUSCRIPT, lambda text: f"{text}\nMore.\n"),
         changed(
-            project, "src/runut/documents/processes.py",
+            project, "src/runut/notebooks/processes.py",
             lambda text: f'{text.replace("300", "3")}\nPANDOC = "{hanging}"\n',
         ),
     ):  # fmt: skip

@@ -157,26 +157,21 @@ def choice(name, value):
 PACKAGES = installed_packages()
 PACKAGES_CHOICE = choice("packages", PACKAGES)
 # What decides the look of every document, beside its words.
-RENDERER = [
-    *matching("_quarto.yml"),
-    *matching("manuscript/styles/*", *within("_extensions/runut/*")),
+RENDERER = matching(
+    "_quarto.yml",
+    "manuscript/styles/*",
     *within(
+        "_extensions/runut/*",
         "src/runut/documents/_quarto.yml",
-        "src/runut/documents/crossref.lua",
-        "src/runut/notebooks/forms.lua",
-        "src/runut/notebooks/inspect.lua",
-        "src/runut/documents/clean.lua",
-        "src/runut/documents/journals/jats.lua",
-        "src/runut/documents/journals/article.jats",
-        "src/runut/documents/embedded.typst",
+        "src/runut/documents/*.lua",
+        "src/runut/documents/*.typst",
         "src/runut/documents/typeset.py",
-        "src/runut/manuscripts/entries.html",
-        "src/runut/manuscripts/front.html",
-        "src/runut/manuscripts/page/formulas.js",
-        "src/runut/manuscripts/page/what-if.js",
-        "src/runut/manuscripts/page/reading.js",
+        "src/runut/documents/journals/*.lua",
+        "src/runut/documents/journals/*.jats",
+        "src/runut/manuscripts/page/*",
+        "src/runut/notebooks/*.lua",
     ),
-]
+)
 
 
 def stop_on_bad_input():

@@ -127,7 +127,7 @@ rule report:
             ],
             words=words("tables", "figures"),
             style=within("_extensions/runut/article.css"),
-            entries=within("src/runut/manuscripts/entries.html"),
+            entries=within("src/runut/manuscripts/page/entries.html"),
         ),
         registry="build/{unit}/registry.json",
         verification=rules.verification.output.json,

@@ -21,14 +21,14 @@ import yaml
 import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
-from runut.documents import processes
 from runut.documents.journals import jats, word
-from runut.documents.letters import SQUARES
 from runut.documents.page import PART, finish, left_in
+from runut.notebooks import processes
 from runut.notebooks.checks import REMEDY
 from runut.notebooks.kernel import Kernel
 from runut.notebooks.qmd import BadManuscript, Document, parse
 from runut.notebooks.reading import READER
+from runut.tables.texts import SQUARES
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"

@@ -4,19 +4,14 @@ import csv
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from unicodedata import decomposition, name
+from unicodedata import name
 
 from runut.tables.errors import ValidationError
 from runut.tables.sheets import read_sheet
+from runut.tables.texts import SQUARES
 
 COMMON = 0x250  # letters below it are in every font
 TEXTS = {".csv", ".yaml", ".json", ".xlsx"}
-# Signs that were one square in East Asian print, such as ㎡, are set as what they are made of.
-SQUARES = {
-    code: "".join(chr(int(part, 16)) for part in parts[1:])
-    for code in range(0x3300, 0x3400)
-    if (parts := decomposition(chr(code)).split()) and parts[0] == "<square>"
-}
 
 
 @cache

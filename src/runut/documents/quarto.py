@@ -11,7 +11,6 @@ from pathlib import Path
 
 import yaml
 
-from runut.documents import processes
 from runut.documents.embedded import (
     EXTENSIONS,
     PROJECT,
@@ -21,6 +20,7 @@ from runut.documents.embedded import (
 )
 from runut.documents.journals import word
 from runut.documents.page import PART, finish, left_in
+from runut.notebooks import processes
 from runut.notebooks.kernel import kernel
 from runut.notebooks.qmd import Document, parse, split_front_matter
 

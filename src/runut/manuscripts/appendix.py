@@ -8,7 +8,6 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
@@ -29,6 +28,7 @@ from runut.manuscripts.derivations import (
 )
 from runut.manuscripts.markdown import escape, pipe_table
 from runut.manuscripts.opening import UnitVoice
+from runut.manuscripts.templates import TEMPLATES
 
 # what the page of verdicts says elsewhere, or the document that it lies beside
 NOT_THERE = (meaning, printed, verdict, basis, cell_publications)
@@ -57,13 +57,7 @@ def sections(study: UnitVoice) -> Markup:
 
 @cache
 def template() -> TemplateModule:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    return environment.get_template("entries.html").module
+    return TEMPLATES.get_template("entries.html").module
 
 
 def said(study: UnitVoice) -> dict[str, str]:

@@ -22,9 +22,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from runut.documents.letters import SQUARES
 from runut.manuscripts.voice import Voice
 from runut.numerals.setting import set_number
+from runut.tables.texts import SQUARES
 
 # Dark to light, so that they part in grey as well; the hues are told apart by the colour-blind.
 INK, BLUE, AMBER, PALE = "#222222", "#1b4f72", "#e0a030", "#d9e2ec"

@@ -5,17 +5,14 @@ CITATION.cff, without which there are the links alone."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.environment import Template
 from markupsafe import Markup
 
 from runut.builds.files import read_words
 from runut.manuscripts.opening import UnitVoice
+from runut.manuscripts.templates import TEMPLATES
 from runut.notebooks.qmd import split_front_matter
 from runut.numerals.locales import locale_of
 
@@ -33,22 +30,11 @@ def front(study: UnitVoice) -> Markup:
     file = study.study.folder / CITATION
     citation = cited(study, about, read_words(file), words) if file.is_file() else None
     return Markup(
-        template().render(
+        TEMPLATES.get_template("front.html").render(
             words=words, language=study.language, languages=languages, formats=FORMATS,
             verified=bool(study.verified), citation=citation,
         )
     )  # fmt: skip
-
-
-@cache
-def template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    return environment.get_template("front.html")
 
 
 def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dict:

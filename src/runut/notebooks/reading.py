@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from runut.documents import processes
+from runut.notebooks import processes
 from runut.notebooks.qmd import BadManuscript, Document
 
 READER = "markdown+raw_attribute"

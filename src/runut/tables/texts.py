@@ -28,6 +28,12 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNO
 # Folders under results/, build/ and logs/ that are not a unit's.
 TAKEN = {"atlas", "comparison", "downloads", "found", "machinery", "marks", "sums", "watched"}
 UNIT_IN_WORDS = f"{ID_IN_WORDS}, and none of {', '.join(sorted(TAKEN))}"
+# Signs that were one square in East Asian print, such as ㎡, are set as what they are made of.
+SQUARES = {
+    code: "".join(chr(int(part, 16)) for part in parts[1:])
+    for code in range(0x3300, 0x3400)
+    if (parts := unicodedata.decomposition(chr(code)).split()) and parts[0] == "<square>"
+}
 
 
 def unseen(text: str, allowed: str = "") -> str:

@@ -10,7 +10,8 @@ import pytest
 from analysis.briefs.batch import digest, is_kept
 from runut.builds import logs
 from runut.builds.logs import Mendable, below_one_another, first_of, logged
-from runut.documents import embedded, processes
+from runut.documents import embedded
+from runut.notebooks import processes
 
 
 @pytest.mark.parametrize("error", [Mendable("mend it"), OSError(errno.ENOSPC, "no room", "a.txt")])

@@ -3,8 +3,8 @@ import shutil
 import pytest
 from pypdf import PdfReader
 
-from runut.documents import processes
 from runut.documents.embedded import RenderingFailed, convert, read_project, rooted, run_pandoc
+from runut.notebooks import processes
 from runut.notebooks.qmd import BadManuscript
 from tests.conftest import ROOT
 

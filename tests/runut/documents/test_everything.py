@@ -13,10 +13,10 @@ from docx import Document
 from pypdf import PdfReader
 
 from runut.documents import quarto
-from runut.documents.processes import PANDOC
 from runut.documents.reference_docx import reference_document
 from runut.documents.render import check, render
 from runut.notebooks.kernel import ExecutionFailed
+from runut.notebooks.processes import PANDOC
 from runut.notebooks.qmd import BadManuscript, files_named
 
 HERE = Path(__file__).with_name("everything")

@@ -90,14 +90,14 @@ def sums(folder: Path) -> dict[str, str]:
 if __name__ == "__main__":
     from analysis.briefs.batch import digest
 
-    with job(snakemake):  # noqa: F821
-        given = snakemake.input  # noqa: F821
+    with job(snakemake):
+        given = snakemake.input
         engine, date = (json.loads(Path(one).read_bytes()) for one in (given.engine, given.date))
         day = datetime.fromisoformat(date).replace(tzinfo=UTC)
         main(
             Path(given.batch),
-            Path(snakemake.output.made),  # noqa: F821
-            Path(snakemake.output.briefs),  # noqa: F821
+            Path(snakemake.output.made),
+            Path(snakemake.output.briefs),
             engine,
             int(day.timestamp()),
             digest(map(Path, sorted([*given.shared, *given.code, *given.marks])), engine, date),

@@ -31,5 +31,5 @@ def main(made: list[str], output: Path) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        main(list(snakemake.input.made), Path(snakemake.output[0]))  # noqa: F821
+    with job(snakemake):
+        main(list(snakemake.input.made), Path(snakemake.output[0]))

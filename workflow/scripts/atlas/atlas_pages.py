@@ -47,11 +47,11 @@ def listings(file: Path) -> list[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            json.loads(Path(snakemake.input.national).read_bytes()),  # noqa: F821
-            snakemake.input.made,  # noqa: F821
-            snakemake.input.without,  # noqa: F821
-            snakemake.input.quality,  # noqa: F821
-            dict(snakemake.output.items()),  # noqa: F821
+            json.loads(Path(snakemake.input.national).read_bytes()),
+            snakemake.input.made,
+            snakemake.input.without,
+            snakemake.input.quality,
+            dict(snakemake.output.items()),
         )

@@ -36,11 +36,11 @@ def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> N
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            json.loads(Path(snakemake.input.national).read_bytes()),  # noqa: F821
-            snakemake.input.files[0],  # noqa: F821
-            snakemake.input.words,  # noqa: F821
-            Path(snakemake.output.batches),  # noqa: F821
-            Path(snakemake.output.without),  # noqa: F821
+            json.loads(Path(snakemake.input.national).read_bytes()),
+            snakemake.input.files[0],
+            snakemake.input.words,
+            Path(snakemake.output.batches),
+            Path(snakemake.output.without),
         )

@@ -40,10 +40,10 @@ def main(cities: list[str], engine: str, date: str, shared: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            [Path(file).parent.name for file in snakemake.input.registries],  # noqa: F821
-            snakemake.input.engine,  # noqa: F821
-            snakemake.input.date,  # noqa: F821
-            [*snakemake.input.shared, *snakemake.input.code, *snakemake.input.marks],  # noqa: F821
+            [Path(file).parent.name for file in snakemake.input.registries],
+            snakemake.input.engine,
+            snakemake.input.date,
+            [*snakemake.input.shared, *snakemake.input.code, *snakemake.input.marks],
         )

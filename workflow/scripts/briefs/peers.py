@@ -28,5 +28,5 @@ def main(registries: list[str], output: str, standings: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        main(snakemake.input.registries, snakemake.output.peers, snakemake.output.standings)  # noqa: F821
+    with job(snakemake):
+        main(snakemake.input.registries, snakemake.output.peers, snakemake.output.standings)

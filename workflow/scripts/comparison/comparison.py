@@ -36,10 +36,10 @@ def main(numbers: str, manuscripts: list[str], engine: str, date: str) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            snakemake.input.numbers[0],  # noqa: F821
-            snakemake.input.manuscripts,  # noqa: F821
-            snakemake.input.engine,  # noqa: F821
-            snakemake.input.date,  # noqa: F821
+            snakemake.input.numbers[0],
+            snakemake.input.manuscripts,
+            snakemake.input.engine,
+            snakemake.input.date,
         )

@@ -25,10 +25,10 @@ def main(peers: str, choice: str, files: list[str], output: str) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            snakemake.input.peers,  # noqa: F821
-            snakemake.input.national,  # noqa: F821
-            snakemake.input.files,  # noqa: F821
-            snakemake.output[0],  # noqa: F821
+            snakemake.input.peers,
+            snakemake.input.national,
+            snakemake.input.files,
+            snakemake.output[0],
         )

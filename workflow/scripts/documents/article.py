@@ -16,11 +16,11 @@ def main(manuscript: str, unit: str, outputs: list[str], engine: str, date: str)
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            snakemake.input.manuscript,  # noqa: F821
-            snakemake.wildcards.unit,  # noqa: F821
-            snakemake.output,  # noqa: F821
-            snakemake.input.engine,  # noqa: F821
-            snakemake.input.date,  # noqa: F821
+            snakemake.input.manuscript,
+            snakemake.wildcards.unit,
+            snakemake.output,
+            snakemake.input.engine,
+            snakemake.input.date,
         )

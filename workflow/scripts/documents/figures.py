@@ -59,5 +59,5 @@ def registry_of(unit: str) -> dict:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        main(list(snakemake.output))  # noqa: F821
+    with job(snakemake):
+        main(list(snakemake.output))

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from runut.builds.jobs import job
-from runut.documents.processes import NO_USER_DATA, PANDOC, run
 from runut.documents.reference_docx import reference_document
+from runut.notebooks.processes import NO_USER_DATA, PANDOC, run
 
 
 def main(output: str) -> None:
@@ -14,5 +14,5 @@ def main(output: str) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        main(snakemake.output[0])  # noqa: F821
+    with job(snakemake):
+        main(snakemake.output[0])

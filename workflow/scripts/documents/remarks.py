@@ -31,9 +31,9 @@ def read_json(path: str) -> dict:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            snakemake.input.manuscripts,  # noqa: F821
-            [Path(file).parent.name for file in snakemake.input.verifications],  # noqa: F821
-            snakemake.output[0],  # noqa: F821
+            snakemake.input.manuscripts,
+            [Path(file).parent.name for file in snakemake.input.verifications],
+            snakemake.output[0],
         )

@@ -31,10 +31,10 @@ def read_json(path: Path) -> dict:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            snakemake.wildcards.unit,  # noqa: F821
-            snakemake.input.style,  # noqa: F821
-            snakemake.input.documents,  # noqa: F821
-            snakemake.output[0],  # noqa: F821
+            snakemake.wildcards.unit,
+            snakemake.input.style,
+            snakemake.input.documents,
+            snakemake.output[0],
         )

@@ -22,10 +22,10 @@ def main(survey: str, described: str, sizes: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            snakemake.input.survey,  # noqa: F821
-            snakemake.input.described,  # noqa: F821
-            snakemake.input.sizes,  # noqa: F821
-            snakemake.output[0],  # noqa: F821
+            snakemake.input.survey,
+            snakemake.input.described,
+            snakemake.input.sizes,
+            snakemake.output[0],
         )

@@ -63,6 +63,6 @@ def within(seconds: float) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        chosen = json.loads(Path(snakemake.input.source).read_bytes())  # noqa: F821
-        fetch(chosen["url"], chosen["sha256"], Path(snakemake.output[0]))  # noqa: F821
+    with job(snakemake):
+        chosen = json.loads(Path(snakemake.input.source).read_bytes())
+        fetch(chosen["url"], chosen["sha256"], Path(snakemake.output[0]))

@@ -30,10 +30,10 @@ def main(choice: str, file: str, words: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            snakemake.input.national,  # noqa: F821
-            snakemake.input.file,  # noqa: F821
-            snakemake.input.words,  # noqa: F821
-            snakemake.output[0],  # noqa: F821
+            snakemake.input.national,
+            snakemake.input.file,
+            snakemake.input.words,
+            snakemake.output[0],
         )

@@ -72,13 +72,13 @@ def git(*arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            list(snakemake.input.sources),  # noqa: F821
-            list(snakemake.input.results),  # noqa: F821
-            list(snakemake.input.machinery),  # noqa: F821
-            snakemake.input.crate,  # noqa: F821
-            snakemake.input.given,  # noqa: F821
+            list(snakemake.input.sources),
+            list(snakemake.input.results),
+            list(snakemake.input.machinery),
+            snakemake.input.crate,
+            snakemake.input.given,
         )
         changed = uncommitted()
     if changed:

@@ -16,11 +16,11 @@ def main(sources: list[str], results: list[str], given: str) -> tuple[list[str],
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         said, reproduced = main(
-            list(snakemake.input.sources),  # noqa: F821
-            list(snakemake.input.results),  # noqa: F821
-            snakemake.input.given,  # noqa: F821
+            list(snakemake.input.sources),
+            list(snakemake.input.results),
+            snakemake.input.given,
         )
         print("\n".join(said))  # into the log
     print("", *said, sep="\n")

@@ -7,9 +7,9 @@ from runut.builds.jobs import job
 from runut.records.provenance import codecheck
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        given = json.loads(Path(snakemake.input.given).read_text(encoding="utf-8"))  # noqa: F821
-        output = Path(snakemake.output[0])  # noqa: F821
+    with job(snakemake):
+        given = json.loads(Path(snakemake.input.given).read_text(encoding="utf-8"))
+        output = Path(snakemake.output[0])
         paths = [Path(file).relative_to(output.parent).as_posix() for file in given["files"]]
         text = codecheck(given["published"], paths, given["languages"])
         output.write_text(text, encoding="utf-8")

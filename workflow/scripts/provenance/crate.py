@@ -49,15 +49,15 @@ def contents(files: Iterable[str]) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         copy(
-            snakemake.input.copied,  # noqa: F821
-            json.loads(Path(snakemake.input.given).read_bytes())["machinery"],  # noqa: F821
+            snakemake.input.copied,
+            json.loads(Path(snakemake.input.given).read_bytes())["machinery"],
         )
         main(
-            list(snakemake.input.results),  # noqa: F821
-            list(snakemake.input.steps),  # noqa: F821
-            list(snakemake.input.read),  # noqa: F821
-            snakemake.input.given,  # noqa: F821
-            {"results": snakemake.output.results, ".": snakemake.output.project},  # noqa: F821
+            list(snakemake.input.results),
+            list(snakemake.input.steps),
+            list(snakemake.input.read),
+            snakemake.input.given,
+            {"results": snakemake.output.results, ".": snakemake.output.project},
         )

@@ -88,9 +88,9 @@ def picture(study: Study, unit: str, language: str) -> dict | None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        given = snakemake.input  # noqa: F821
+    with job(snakemake):
+        given = snakemake.input
         verified, beside = (
             json.loads(Path(one).read_bytes()) for one in (given.verified, given.beside)
         )
-        main(given.units, verified, beside, given.style, snakemake.output[0])  # noqa: F821
+        main(given.units, verified, beside, given.style, snakemake.output[0])

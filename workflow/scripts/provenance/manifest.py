@@ -21,10 +21,10 @@ def main(sources: list[str], results: list[str], given: str) -> str:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         said = main(
-            list(snakemake.input.sources),  # noqa: F821
-            list(snakemake.input.results),  # noqa: F821
-            snakemake.input.given,  # noqa: F821
+            list(snakemake.input.sources),
+            list(snakemake.input.results),
+            snakemake.input.given,
         )
     print(f"\n{said}", file=sys.stderr)

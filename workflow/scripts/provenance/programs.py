@@ -15,6 +15,6 @@ def main(indicators: str, manuscript: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        given = snakemake.input  # noqa: F821
-        main(given.indicators, given.manuscript, snakemake.output[0])  # noqa: F821
+    with job(snakemake):
+        given = snakemake.input
+        main(given.indicators, given.manuscript, snakemake.output[0])

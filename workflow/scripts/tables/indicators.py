@@ -18,9 +18,9 @@ def main(registry: str, manuscripts: list[str], output: str) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            snakemake.input.registry[0],  # noqa: F821
-            snakemake.input.manuscripts,  # noqa: F821
-            snakemake.output[0],  # noqa: F821
+            snakemake.input.registry[0],
+            snakemake.input.manuscripts,
+            snakemake.output[0],
         )

@@ -31,8 +31,8 @@ def main(folders: list[str], manuscripts: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
+    with job(snakemake):
         main(
-            json.loads(Path(snakemake.input.folders).read_bytes()),  # noqa: F821
-            snakemake.input.manuscripts,  # noqa: F821
+            json.loads(Path(snakemake.input.folders).read_bytes()),
+            snakemake.input.manuscripts,
         )

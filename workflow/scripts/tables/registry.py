@@ -17,5 +17,5 @@ def main(unit: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        main(snakemake.wildcards.unit, snakemake.output[0])  # noqa: F821
+    with job(snakemake):
+        main(snakemake.wildcards.unit, snakemake.output[0])

@@ -22,5 +22,5 @@ def main(outputs: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        main(snakemake.output)  # noqa: F821
+    with job(snakemake):
+        main(snakemake.output)

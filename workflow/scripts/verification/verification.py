@@ -27,5 +27,5 @@ def main(unit: str, json: str, table: str, package: str, junit: str, asked: str)
 
 
 if __name__ == "__main__":
-    with job(snakemake):  # noqa: F821
-        main(snakemake.wildcards.unit, **snakemake.output)  # noqa: F821
+    with job(snakemake):
+        main(snakemake.wildcards.unit, **snakemake.output)

@@ -22,4 +22,4 @@ def main(results: list[str], log: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(snakemake.input.results, snakemake.log[0]))  # noqa: F821
+    sys.exit(main(snakemake.input.results, snakemake.log[0]))
