@@ -29,6 +29,7 @@ class Word:
     size: float
     is_bold: bool
     is_spaced: bool  # whether a space stands before it
+    is_apart: bool  # whether that is the file's own, not one that PDFium supposes
     is_raised: bool
 
 
@@ -59,7 +60,8 @@ class Segment:
         said = self.words[0].text
         for before, word in zip(self.words, self.words[1:], strict=False):
             gap = (word.left - before.right) / word.size
-            parted = gap > (TOUCHING if word.is_spaced else BLANK)
+            # letters such as f reach over the space behind them
+            parted = word.is_apart or gap > (TOUCHING if word.is_spaced else BLANK)
             said += " " * (parted and not said[-1].isspace()) + word.text
         return said
 

@@ -67,12 +67,14 @@ def words(page: pypdfium2.PdfTextPage) -> dict[int, list[Word]]:
     tight_at = [ctypes.byref(edge) for edge in tight]
     code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     found: dict[int, list[Word]] = {turn: [] for turn in (0, *TURNED)}
-    word, bottom, turn, base, size, spaced = None, None, 0, 0.0, 1.0, True
+    word, bottom, turn, base, size = None, None, 0, 0.0, 1.0
+    spaced, typed = True, False
     for at in range(page.count_chars()):
         code = code_of(raw, at)
         char = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
         if char in BLANK:
             spaced = True
+            typed = typed or pdfium.FPDFText_IsGenerated(raw, at) == 0
             continue
         box_of(raw, at, box_at)
         if box.bottom != bottom:  # another line, font or size, or a turned one
@@ -102,9 +104,9 @@ def words(page: pypdfium2.PdfTextPage) -> dict[int, list[Word]]:
             word.right = max(word.right, right)
         else:
             bold = pdfium.FPDFText_GetFontWeight(raw, at) >= BOLD
-            word = Word(char, left, right, base, size, bold, spaced, is_raised)
+            word = Word(char, left, right, base, size, bold, spaced, typed, is_raised)
             found[turn].append(word)
-        spaced = False
+        spaced = typed = False
     return found
 
 

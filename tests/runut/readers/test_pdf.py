@@ -186,3 +186,8 @@ def test_too_many_characters_are_refused(monkeypatch):
     monkeypatch.setattr(errors, "MOST_CHARACTERS", 100)
     with pytest.raises(Unreadable, match="more than 100 characters"):
         read_data(pdf("#lorem(80)"), "long.pdf")
+
+
+def test_a_letter_that_reaches_over_a_space_parts_words_all_the_same():
+    text = read_data(typst.compile(b"= The causes of poverty\n#emph[half of people]"), "a.pdf")
+    assert [block.text for block in text.blocks] == ["The causes of poverty", "half of people"]
