@@ -14,8 +14,8 @@ from functools import cached_property
 from IPython.display import Markdown
 
 from analysis.briefs.cases import QUESTIONS, cases, earlier_year, leading, left_out, same_shown
-from analysis.peers import is_city
-from runut.builds import over, words_once
+from analysis.country import country, country_words, levels
+from runut.builds import over
 from runut.manuscripts import UnitVoice, appendix, derivations, escape, present, quote
 from runut.numerals import set_number
 from runut.registry import published_in
@@ -33,13 +33,13 @@ class Brief(UnitVoice):
     """One city's numbers, for a brief; beside the words of all documents it has those of briefs."""
 
     def __init__(self, study: Study, *of_the_unit):
-        self.brief = words_once(study.folder / WORDS)
+        self.brief = country_words(study.folder / WORDS)
         super().__init__(study, *of_the_unit)
         self.add_claims()
 
     @staticmethod
     def words_of(study: Study) -> dict:
-        return over(study.words, words_once(study.folder / WORDS))
+        return over(study.words, country_words(study.folder / WORDS))
 
     @property
     def names(self) -> tuple[Callable, ...]:
@@ -84,14 +84,16 @@ class Brief(UnitVoice):
 
     @cached_property
     def slots(self) -> dict[str, Callable[[], str]]:
-        kind = "city" if is_city(self.registry["bps_code"]) else "district"
+        known = country()
+        kind = known.kind_of(self.registry[known.code_name])
         among = self.registry.get("among", kind)
         return {
+            **{name: lambda word=word: word for name, word in levels(self.language).items()},
             "name": lambda: escape(self.registry["name"][self.language]),
             "year": lambda: f"[{self.registry['year']}]{{.year}}",
             "then": lambda: f"[{self.then}]{{.year}}",
-            "place": lambda: self.word_of("kind", kind),
-            "places": lambda: self.word_of("kinds", among),
+            "place": lambda: known.word("one", kind, self.language),
+            "places": lambda: known.word("many", among, self.language),
             "leading": lambda: self.listed(map(self.quoted, self.leading_causes)),
             "spent": lambda: self.told_apart("answered.stated", "cause_part"),
             "named": lambda: self.told_apart("cause_part", "answered.stated"),

@@ -12,6 +12,7 @@ from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
 from runut.documents.letters import without_font
+from runut.look import read_vocabulary
 from runut.notebooks.qmd import files_named
 from runut.study import FILE, open_study
 from runut.tables.errors import BadInput, ValidationError
@@ -32,6 +33,7 @@ try:
         ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
         PLAN = Plan(STUDY)
         WORDS = STUDY.words
+        KNOWN = read_vocabulary(STUDY) if "published" in STUDY.about else None
 except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
 
@@ -137,7 +139,9 @@ def made_from(script, *parts, more=(), **sources):
         }
         held = held_by(flatten(named.values()))
         seen = mark(os.path.join("sources", script, *wildcards), held, builds()) or []
-        return named | {"marks": flatten([seen, PACKAGES_CHOICE(wildcards)])}
+        return named | {
+            "marks": flatten([seen, PACKAGES_CHOICE(wildcards), PLACES(wildcards)])
+        }
 
     return unpack(found)
 
@@ -156,6 +160,8 @@ def choice(name, value):
 
 PACKAGES = installed_packages()
 PACKAGES_CHOICE = choice("packages", PACKAGES)
+# What is declared of the places that the study is about, which its modules may ask for.
+PLACES = choice("places", KNOWN.places if KNOWN else {})
 # What decides the look of every document, beside its words.
 RENDERER = matching(
     "_quarto.yml",
