@@ -64,8 +64,8 @@ def levels(language: str) -> dict[str, str]:
         "area": known.word("one", "", language),
         "areas": known.word("many", "", language),
         "urbans": known.word("many", urban(), language),
-        "parent": parent["one"][language],
-        "parents": parent["many"][language],
+        "parent": parent["one"].get(language, ""),
+        "parents": parent["many"].get(language, ""),
     }
     return found | {name.capitalize(): capital(word) for name, word in found.items()}
 

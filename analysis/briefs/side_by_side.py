@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from IPython.display import Markdown
 
-from analysis.briefs.brief import plain
+from analysis.briefs.brief import languages_line, plain
 from analysis.comparison import QUESTIONS
 from analysis.country import capital, country, country_words, levels
 from analysis.peers import PUBLISHED
@@ -63,6 +63,10 @@ class Comparison(Voice):
     def names(self) -> tuple[Callable, ...]:
         """The calls that the manuscript uses: choose, picture, derivations."""
         return (self.choose, self.picture, self.derivations)
+
+    def languages(self) -> Markdown:
+        """The ways to the comparison in other languages."""
+        return Markdown(languages_line("comparison", self.language, self.words))
 
     def name_of(self, name: str, form: str = "label") -> str:
         """What the last part of an id is called: a city, or a choice made for the country."""

@@ -220,7 +220,7 @@ class Vocabulary:
         """What places of a kind are called, or those of all kinds: ``one``, ``many`` or
         ``these``."""
         called = self.about.get("kinds", {}).get(kind) or self.about["levels"]["place"]
-        return called[form][language]
+        return called[form].get(language, QUESTION)
 
     def heading_of(self, text: str) -> str:
         """The kind of the places that stand below a heading, or the name of what they lie in, as
