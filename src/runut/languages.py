@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from babel import Locale, UnknownLocaleError
+
 from runut.builds.files import over, read_words
 from runut.study import FILE, SPOKEN, Study, own_words
 from runut.tables.errors import ValidationError
+from runut.tables.strict import read_yaml
 
 MANUSCRIPTS = "manuscript"
 NOT_BUILT = "check"  # words that no build of a study speaks
@@ -19,7 +22,23 @@ LONGEST = 60  # letters of an example
 
 def lacking(study: Study) -> list[ValidationError]:
     """All that is missing in a language of the study, beside what its units are to say."""
-    return [*in_titles(study), *in_words(study), *in_manuscripts(study)]
+    return [
+        *in_names(study),
+        *in_titles(study),
+        *in_words(study),
+        *in_manuscripts(study),
+        *articles_lacking(study),
+    ]
+
+
+def in_names(study: Study) -> Iterator[ValidationError]:
+    """Languages that nobody knows how numbers are written in."""
+    for language in study.languages:
+        try:
+            Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            expected = "a language's code, such as en or pt-BR"
+            yield ValidationError(study.file, 0, f"languages.{language}", repr(language), expected)
 
 
 def in_titles(study: Study) -> Iterator[ValidationError]:
@@ -78,3 +97,14 @@ def in_manuscripts(study: Study) -> Iterator[ValidationError]:
             if not (study.folder / file).is_file():
                 expected = f"one in {study.names[language]}"
                 yield ValidationError(file, 0, "", "no such file", expected)
+
+
+def articles_lacking(study: Study) -> Iterator[ValidationError]:
+    """Articles that a language lacks, by the descriptions of the units that name them."""
+    for described in sorted(study.units.glob(f"*/{study.unit}.yaml")):
+        about, _ = read_yaml(described.read_bytes(), described.as_posix())
+        article = about.get("article") if isinstance(about, Mapping) else None
+        for language in study.languages if isinstance(article, str) else ():
+            file = f"{MANUSCRIPTS}/{article}.{language}.qmd"
+            if not (study.folder / file).is_file():
+                yield ValidationError(described.as_posix(), 0, "article", f"no {file}", "one")

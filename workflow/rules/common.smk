@@ -12,7 +12,6 @@ from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
 from runut.documents.letters import without_font
-from runut.languages import lacking
 from runut.look import read_vocabulary
 from runut.notebooks.qmd import files_named
 from runut.study import FILE, open_study
@@ -186,8 +185,7 @@ RENDERER = matching(
 def stop_on_bad_input():
     """Before any job starts: every error of every unit's files at once, and nothing is touched."""
     if errors := [
-        *lacking(STUDY),
-        *PLAN.errors_in(PLAN.read),
+        *PLAN.all_errors(),
         *PLAN.words_missing(),
         *(error for find in CHECKS for error in find()),
     ]:

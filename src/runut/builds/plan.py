@@ -7,12 +7,12 @@ build works.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
 from runut.builds.files import folder_errors, has_claims, read_folder
-from runut.languages import MANUSCRIPTS, lacking
+from runut.languages import MANUSCRIPTS, articles_lacking, lacking
 from runut.study import FILE, SPOKEN, Study
 from runut.tables.errors import BadInput, ValidationError, nearest
 from runut.tables.plain import is_left_behind
@@ -34,13 +34,13 @@ class Plan:
             if path.is_dir() and not path.name.startswith(".")
         }
         if self.errors_in(self.described):
-            raise BadInput([*self.errors_in(self.read), *lacking(study)])
+            raise BadInput(self.all_errors())
         self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
             unit: self.described(folder) for unit, folder in self.folders.items()
         }
         abouts = {folder: self.descriptions[unit][0] for unit, folder in self.folders.items()}
-        if errors := [*not_alone(study, abouts), *self.manuscripts_missing()]:
-            raise BadInput([*errors, *lacking(study)])
+        if errors := [*not_alone(study, abouts), *articles_lacking(study)]:
+            raise BadInput([*errors, *self.all_errors(but=errors)])
 
     def described(self, folder: Path) -> tuple[Mapping, Mapping]:
         """A unit's description and its tables' descriptor. Raises BadInput where one is broken."""
@@ -65,15 +65,10 @@ class Plan:
                 errors += bad.errors
         return list(dict.fromkeys(errors))
 
-    def manuscripts_missing(self) -> list[ValidationError]:
-        return [
-            ValidationError(
-                f"{self.folders[unit]}/{self.study.unit}.yaml", 0, "article", f"no {file}", "one"
-            )
-            for unit in self.articles
-            for file in self.manuscripts_of(unit)
-            if not Path(file).is_file()
-        ]
+    def all_errors(self, but: Collection[ValidationError] = ()) -> list[ValidationError]:
+        """All that is wrong with the units or missing in a language of the study."""
+        found = [*self.errors_in(self.read), *lacking(self.study)]
+        return [one for one in found if one not in but]
 
     def words_missing(self) -> list[ValidationError]:
         """What an article may show and the study's words do not name: its derived numbers, and the
