@@ -18,7 +18,10 @@ from runut.tables.errors import nearest
 
 Fault = tuple[int, str]
 KINDS = ("fig", "tbl", "sec", "eq")
-OTHER_KINDS = ("lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg")
+OTHER_KINDS = (
+    "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
+    "nte", "tip", "wrn", "imp", "cau",
+)  # fmt: skip
 REFERENCE = re.compile(rf"({'|'.join((*KINDS, *OTHER_KINDS))})-[\w-]+")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 UNSEEN = "a text for those who do not see it"
