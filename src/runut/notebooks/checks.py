@@ -33,7 +33,8 @@ FRONT_MATTER = {
     "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "abstract-title",
     "toc-title", "language", "bibliography", "references", "csl", "citeproc", "link-citations",
     "number-sections", "filters", "format", "jupyter", "execute", "project", "nocite",
-    "description", "running-head", "floating-figures", "license", "line-numbers",
+    "description", "running-head", "floating-figures", "floating-tables", "license",
+    "line-numbers",
 }  # fmt: skip
 FORMATS = {"html": {"toc", "css"}, "docx": {"toc", "reference-doc"}, "typst": {"toc"}}
 OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding", "url"}
