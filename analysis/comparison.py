@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from analysis.country import country, urban
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national.panel import National, Row, impossible
 from analysis.peers import MEASURES, kind_of
@@ -287,7 +288,9 @@ def panels(
         "main": fixed_effects(rows),
         "without_suspicious": fixed_effects(at_least_two(other)),
         "without_suspicious_year": fixed_effects(at_least_two(of_year)),
-        "cities": fixed_effects([row for row in rows if row.code[2] >= "7"]),
+        "cities": fixed_effects(
+            [row for row in rows if urban() and country().kind_of(row.code) == urban()]
+        ),
         "weighted": fixed_effects(rows, weighted=True),
         "official": fixed_effects(usable(national, "official_rate"), official=True),
         "logs": fixed_effects(rows, logs=True),

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from analysis import LANGUAGES
-from analysis.atlas.districts import province_of, reasons
+from analysis.atlas.districts import reasons
+from analysis.country import country, filled, languages, parent_of, study
 from analysis.national.corrections import Correction
 from analysis.national.panel import PEOPLE, plain_name
 from analysis.peers import PUBLISHED
@@ -19,12 +19,11 @@ from runut.reports import page, spoken, templates_in
 
 RATES = ("poverty_rate", "unemployed_share")
 COMPARISON = "../comparison.{language}.html"
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 DATA = ("districts.csv", "quality.csv", "sums.csv")
 HEADER = (
-    "code", "name_id", "name_en", "province", "year", "population", "poor", "poverty_rate",
-    "official_rate", "employed", "unemployed", "unemployed_share", "unemployment_rate", "notes",
-    "without",
+    "code", *(f"name_{one}" for one in languages()), "province", "year", "population", "poor",
+    "poverty_rate", "official_rate", "employed", "unemployed", "unemployed_share",
+    "unemployment_rate", "notes", "without",
 )  # fmt: skip
 
 
@@ -47,7 +46,7 @@ class Pages:
     ):
         self.templates = templates_in(templates)
         self.style, self.source = style, source
-        self.words = {language: spoken(words, language) for language in LANGUAGES}
+        self.words = {language: spoken(filled(words), language) for language in languages()}
         self.made, self.without, self.year = made, without, year
 
     def page(self, name: str, content: Mapping[str, Mapping]) -> str:
@@ -61,7 +60,7 @@ class Pages:
             }
             for language, words in self.words.items()
         }
-        return page(self.templates, f"{name}.html", self.style, pages, NAMES)
+        return page(self.templates, f"{name}.html", self.style, pages, study().names)
 
     def links(self, language: str, other: str) -> dict[str, str]:
         """Where a page leads to, beside the districts."""
@@ -74,7 +73,7 @@ class Pages:
 
     def index(self) -> str:
         """All districts, to be searched, sorted and opened."""
-        provinces = {province_of(one["code"]): one["province"] for one in self.made}
+        provinces = {province_of(one): one["province"] for one in self.made if province_of(one)}
         count = sum(map(has_brief, self.made))
         content = {}
         for language, words in self.words.items():
@@ -82,8 +81,9 @@ class Pages:
                 name: set_number(Fraction(value), "count", 0, language)
                 for name, value in (("districts", count), ("provinces", len(provinces)))
             }
+            by = words["index"]["by"].format(**numbers) if provinces else ""
             content[language] = {
-                "intro": words["index"]["intro"].format(**numbers),
+                "intro": words["index"]["intro"].format(**numbers, by=by),
                 "links": self.links(language, "quality"),
                 "provinces": {code: name or code for code, name in provinces.items()},
                 "districts": [self.district(one, language) for one in self.made],
@@ -100,7 +100,7 @@ class Pages:
             "code": one["code"],
             "name": one["name"][language],
             "province": one["province"],
-            "province_code": province_of(one["code"]),
+            "province_code": province_of(one),
             "notes": one["notes"],
             **{name: self.rate(one, name, language) for name in RATES},
             **{
@@ -181,6 +181,11 @@ class Pages:
         }
 
 
+def province_of(one: Mapping) -> str:
+    """What tells a district's province apart: the code of it, or else its name."""
+    return country().parent_code(one["code"]) or one["province"]
+
+
 def has_brief(one: Mapping | None) -> bool:
     """Whether a district's brief could be made; None stands for one that has no row."""
     return one is not None and "failed" not in one
@@ -193,7 +198,7 @@ def named(one: Mapping, there: Mapping, language: str) -> str:
 
 def document(code: str, language: str, end: str) -> str:
     """Where a district's brief lies, seen from the atlas's pages."""
-    return f"{province_of(code)}/{code}/brief.{language}.{end}"
+    return f"{parent_of(code)}/{code}/brief.{language}.{end}"
 
 
 def table(made: Iterable[Mapping], without: Iterable[Mapping], year: int) -> list[list[str]]:
@@ -210,9 +215,9 @@ def table(made: Iterable[Mapping], without: Iterable[Mapping], year: int) -> lis
                 "labour.unemployed", "unemployed_share", f"unemployment_rate.{year}",
             )
         ]  # fmt: skip
-        texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
+        texts = [one["code"], *one["name"].values(), one["province"], str(year)]
         rows.append([*texts, *values, str(one["notes"]), one.get("failed", "")])
     for one in without:
-        texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
+        texts = [one["code"], *one["name"].values(), one["province"], str(year)]
         rows.append([*texts, *[""] * 9, reasons(one)])
     return rows

@@ -1,6 +1,7 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
 from analysis.atlas.districts import told_without
+from analysis.country import country_words
 
 WITHOUT = Path("build/atlas/without.json")
 # Each province's part of the national file, known once it has been read.
@@ -19,7 +20,7 @@ if NATIONAL:
     )
     BESIDE.append(
         {
-            "title": {"id": "Semua daerah", "en": "All districts"},
+            "title": country_words(Path("manuscript/atlas/words.yaml"))["to_index"],
             "links": {one: {"Atlas": f"atlas/index.html#{one}"} for one in LANGUAGES},
         }
     )
@@ -63,7 +64,7 @@ if NATIONAL:
         log:
             "logs/atlas/{province}.log",
         wildcard_constraints:
-            province="[1-9][0-9]",
+            province="[A-Za-z0-9]+",
         message:
             f"Making the briefs of province {{wildcards.province}}, engine: {ENGINE}"
         script:
