@@ -33,11 +33,12 @@ class Plan:
             for path in sorted(study.units.glob("*"))
             if path.is_dir() and not path.name.startswith(".")
         }
-        if self.errors_in(self.described):
-            raise BadInput(self.errors_in(self.read))
-        self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
-            unit: self.described(folder) for unit, folder in self.folders.items()
-        }
+        try:
+            self.descriptions = {
+                unit: self.described(folder) for unit, folder in self.folders.items()
+            }
+        except BadInput:
+            raise BadInput(self.errors_in(self.read)) from None
         abouts = {folder: self.descriptions[unit][0] for unit, folder in self.folders.items()}
         if errors := [*not_alone(study, abouts), *self.manuscripts_missing()]:
             raise BadInput(errors)
