@@ -1,6 +1,4 @@
 # A national file, where the config names one: fetched once, corrected, and looked through.
-from analysis.national.opening import national_errors
-
 NATIONAL = config.get("national")
 NATIONAL_FILES = []
 
@@ -13,15 +11,14 @@ if NATIONAL:
         *([NATIONAL["corrections"]] if "corrections" in NATIONAL else []),
     ]
     MORE_RESULTS.append("results/atlas/quality.csv")
-    if errors := [
-        ValidationError(
-            "config/config.yaml", 0, "national", f"no file {file}", "a file"
-        )
-        for file in NATIONAL_FILES
-        if not ("url" in NATIONAL and file == NATIONAL_FILE)
-        and not Path(file).is_file()
-    ]:
-        stop_with(errors, UNTOUCHED)
+    stop_with(
+        [
+            ValidationError(CONFIG, 0, "national", f"no file {file}", "a file")
+            for file in NATIONAL_FILES
+            if not ("url" in NATIONAL and file == NATIONAL_FILE)
+            and not Path(file).is_file()
+        ]
+    )
 
     if "url" in NATIONAL:
 
@@ -62,6 +59,8 @@ if NATIONAL:
 
 
 if NATIONAL and "url" not in NATIONAL:
+    from analysis.national.opening import national_errors
+
     CHECKS.append(lambda: national_errors(NATIONAL, Path(NATIONAL_FILE)))
 for file, name in zip(NATIONAL_FILES, ["#national-file", "#national-corrections"]):
     READ_TOO[NATIONAL.get("url", name) if name == "#national-file" else name] = file

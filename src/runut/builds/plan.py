@@ -33,11 +33,12 @@ class Plan:
             for path in sorted(study.units.glob("*"))
             if path.is_dir() and not path.name.startswith(".")
         }
-        if self.errors_in(self.described):
-            raise BadInput(self.all_errors())
-        self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
-            unit: self.described(folder) for unit, folder in self.folders.items()
-        }
+        try:
+            self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
+                unit: self.described(folder) for unit, folder in self.folders.items()
+            }
+        except BadInput:
+            raise BadInput(self.all_errors()) from None
         abouts = {folder: self.descriptions[unit][0] for unit, folder in self.folders.items()}
         if errors := [*not_alone(study, abouts), *articles_lacking(study)]:
             raise BadInput([*errors, *self.all_errors(but=errors)])
