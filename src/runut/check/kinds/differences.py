@@ -15,11 +15,16 @@ CHANGE = (
     r"\b(?:difference|differences|increase|increases|decrease|rise|fall|drop|decline|gain|loss|"
     r"reduction|growth|rose|fell|increased|decreased|grew|dropped|declined|fallen|risen|grown|"
     r"fewer|less|more|lower|higher|down|up|selisih|selisihnya|perbedaan|kenaikan|penurunan|naik|"
-    r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh)\b"
+    r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh|"
+    r"increasing|decreasing|rising|falling|declining|growing|melonjak|anjlok|merosot|melorot)\b"
 )
 BY = (
-    rf"{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|"
-    rf"yakni|mencapai))*\s+{ANY}"
+    rf"{CHANGE}(?:\s+\(?(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|"
+    rf"yakni|mencapai|slightly|sharply|steeply|tipis|tajam))*\s+{ANY}"
+)
+NAMED = (
+    rf"{BY}|{ANY}\s+(?:fewer|less|more|lower|higher)\b|{ANY}\s+(?:\w+\s+){{0,2}}(?:reduction|"
+    r"increase|decrease|drop|fall|rise|decline|growth|gain|loss|benefit)\b"
 )
 # "167 fewer than 2019" is compared with what is not printed
 OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b(?! than [^⟨⟩]{{0,30}}[).;])"
@@ -44,8 +49,8 @@ SAME_CLAUSE = (
 )
 # a change and what it is compared with; what changed stands before
 COMPARED = (
-    rf"(?:{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|dua|digit|double|mencapai))*"
-    rf"\s+{ANY}"
+    rf"(?:{CHANGE}(?:\s+\(?(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|dua|digit|double|"
+    rf"mencapai|slightly|sharply|steeply|tipis|tajam))*\s+{ANY}\)?"
     rf"[^⟨⟩.;,]{{0,30}}?\b(?:dibanding\w*|terhadap|dari|compared (?:to|with)|than|from)\b"
     rf"|{ANY}(?:\s*\({FEW}⟨p\d+⟩\)\*?)?\s*(?:above|below|higher than|lower than|more than|"
     rf"fewer than|less than)\b){SAME_CLAUSE}{{0,60}}?{ANY}"
@@ -213,10 +218,14 @@ KIND = Kind(
     words={"en": "difference or change", "id": "selisih atau perubahan"},
     find=find,
     searches=(
-        Search(distance, "{1} − {0}", "q", ("p", "p"), lambda a, b: b - a),
+        Search(distance, "{1} − {0}", "q", ("p", "p"), lambda a, b: b - a, told=NAMED),
+        Search(
+            distance, "{1} − {0}", "cdmp", ("cdmp", "cdmp"), lambda a, b: b - a,
+            like=True, told=NAMED, only_told=True,
+        ),
         Search(
             change, "({1} − {0}) ÷ {0} × 100", "p", ("cdm", "cdm"),
-            lambda a, b: abs(b / a - 1) * 100, takes_any=True,
+            lambda a, b: abs(b / a - 1) * 100, takes_any=True, told=NAMED,
         ),
     ),
     right=(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.check.arithmetic import interval_of, loose, step_of
+from runut.check.arithmetic import interval_of, loose
+from runut.check.chance import telling_step
 from runut.check.document import Document
 from runut.check.report import Number
 from runut.numerals.rounding import ORDINARY, RULES, Interval, exactly
@@ -46,6 +47,8 @@ class Search:
     is_symmetric: bool = False
     takes_any: bool = False  # whether the first part may be the larger
     mixes_units: bool = False  # whether the parts may be of two units
+    told: str = ""  # words that name a number as such a result: then this alone is tried on it
+    only_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def ways_of(match: Match) -> float:
         made = match.arithmetic(*(interval_of(part, "half-up") for part in match.parts))
     except ZeroDivisionError:
         return float("inf")
-    return ways + float((made.high - made.low) / step_of(match.result))
+    return ways + float((made.high - made.low) / telling_step(match.result))
 
 
 def compare(

@@ -5,9 +5,17 @@ the others are held to.
 """
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import permutations, product
 
-from runut.check.arithmetic import change, difference, is_counted, quotient, share, total
+from runut.check.arithmetic import (
+    change,
+    complement,
+    difference,
+    is_counted,
+    quotient,
+    share,
+    total,
+)
 from runut.check.document import Document, Table
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.report import Number
@@ -16,6 +24,7 @@ from runut.numerals.rounding import Interval
 
 WIDEST = 14  # columns; beyond, a table is data and no table to be read
 FEWEST = 3  # rows that must agree
+MANY = 5  # rows that make a hundred, so that one that does not is out of line
 
 
 def _signed_change(old: Interval, new: Interval) -> Interval:
@@ -78,11 +87,36 @@ def _tells(matches: list[Match]) -> bool:
     return digits >= 6 and len({m.result.value for m in matches}) > 1
 
 
+def _hundreds(table: Table, numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
+    """Columns side by side whose shares make a hundred in most rows."""
+    columns = sorted(numbers)
+    for first, many in product(range(len(columns)), range(2, len(columns) + 1)):
+        some = columns[first : first + many]
+        rows = set.intersection(*(set(numbers[column]) for column in some))
+        shares = [[numbers[column][row] for column in some] for row in sorted(rows)]
+        if (
+            len(some) < many
+            or some[-1] - some[0] >= many
+            or not all(0 < n.value < 100 for row in shares for n in row)
+        ):
+            continue
+        formula = "100" + " − {}" * (many - 1)
+        matches = [
+            compare(KIND, row[-1], row[:-1], complement, formula, "the other rows")
+            for row in shares
+        ]
+        right = sum(bool(m.holds) for m in matches)
+        if right >= max(FEWEST, 0.7 * len(matches)) and _tells(matches):
+            strict = right >= max(MANY, len(matches) - 1)
+            yield from (m for m in matches if m.holds or (strict and slip(m.result, m.computed)))
+
+
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         numbers = _numbers(table)
-        if not 3 <= len(numbers) <= WIDEST:
+        if not 2 <= len(numbers) <= WIDEST:
             continue
+        yield from _hundreds(table, numbers)
         seen: set[frozenset[str]] = set()
         for matches in _relate(numbers):
             for match in matches:
