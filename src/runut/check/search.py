@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise, permutations, product
 from operator import itemgetter
 
+from runut.check.arithmetic import step_of
 from runut.check.chance import by_chance, width_of
 from runut.check.document import Document, Passage, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
@@ -24,9 +25,12 @@ FEWEST, MOST_SLIPS = 3, 8  # long numbers in a sentence, where slips are looked 
 CERTAIN = 0.01  # expected slips by chance, below which one is told
 MOST_NEAR = 60  # numbers of a passage; more are a list
 SLACK = 1e-4  # of a number, what binary fractions may be off by
+ROUNDED = 0.05  # of a number, what it may be off by where its parts are rounded
 APART = (1, 2, 3, 5, 8)  # paragraphs in which what words name, or what stands in a row, is sought
 LEAST = 100  # times a part, a sum is no more told by it: others lie as near
 MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
+
+NAMED = "words that name such a number"
 
 Sought = tuple[Kind, Search]
 Tried = tuple[float, int, tuple[Number, ...]]  # what comes out, of which search, from what
@@ -68,11 +72,16 @@ def _tried(searches: Sequence[Sought], numbers: Sequence[Number]) -> dict[str, l
 
 
 def _fitting(
-    result: Number, tried: Sequence[Tried], searches: Sequence[Sought], where: str, results: int = 1
+    result: Number,
+    tried: Sequence[Tried],
+    searches: Sequence[Sought],
+    where: str,
+    results: int = 1,
+    slack: float = SLACK,
 ) -> Iterator[Match]:
     """What makes a number, of all that was tried on it and on as many results."""
     value = float(result.value)
-    step = 1.01 * float(result.factor) / 10**result.decimals + SLACK * abs(value)
+    step = 1.01 * float(result.factor) / 10**result.decimals + slack * abs(value)
     first = bisect_left(tried, value - step, key=itemgetter(0))
     last = bisect_right(tried, value + step, key=itemgetter(0))
     for _, index, parts in tried[first:last]:
@@ -83,7 +92,7 @@ def _fitting(
             continue
         formula = " + ".join(["{}"] * len(parts)) if search.is_symmetric else search.formula
         match = compare(kind, result, parts, search.arithmetic, formula, where, claimed=False)
-        if match.holds and match.holds != ("mixed",):
+        if match.holds:
             chance = by_chance(result, tried, results, ways_of(match), key=itemgetter(0))
             yield replace(match, by_chance=chance)
 
@@ -96,7 +105,8 @@ def _in(
         targets = [n for n in numbers if n.value and digits_of(n) >= digits]
         results = [n for n in targets if letter_of(n) == letter]
         for result in results:
-            yield from _fitting(result, tried, anywhere, where, len(results))
+            found = _fitting(result, tried, anywhere, where, len(results))
+            yield from (match for match in found if match.holds != ("mixed",))
 
 
 def _named(document: Document, searches: Sequence[Sought]) -> list[set[str]]:
@@ -124,8 +134,8 @@ def _told(
             made = _tried([sought], numbers)
             for result in results:
                 others = [one for one in made[letter_of(result)] if result not in one[2]]
-                found = _fitting(result, others, [sought], "words that name such a number")
-                yield from (match for match in found if ORDINARY & set(match.holds))
+                found = _fitting(result, others, [sought], NAMED, slack=ROUNDED)
+                yield from (match for match in found if {*match.holds} & {*ORDINARY, "mixed"})
 
 
 def _rows(
@@ -139,11 +149,21 @@ def _rows(
             runs = runs_of(row) if search.is_symmetric else []
             made = [(sum(float(n.value) for n in run), index, run) for run in runs]
             tried = sorted(made, key=itemgetter(0))
-            results = [n for n in numbers if tried and _alike(n, row[0])]
+            # shares in a row add up where words say so; what makes a hundred is another kind
+            results = [
+                n
+                for n in numbers
+                if tried and _alike(n, row[0]) and (n.unit != "percent" or n.id in named[index])
+            ]
             for result in results:
                 others = 1 if result.id in named[index] else len(results)
                 found = _fitting(result, tried, searches, "what stands in a row", others)
-                yield from (match for match in found if ORDINARY & set(match.holds))
+                yield from (
+                    match
+                    for match in found
+                    if {*match.holds} & {*ORDINARY, "mixed"}
+                    and all(part.value >= step_of(result) for part in match.parts)
+                )
 
 
 def _slips(

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
-from runut.check.arithmetic import change, distance, is_counted
+from runut.check.arithmetic import change, difference, distance, is_counted, share, total
+from runut.check.chance import width_of
 from runut.check.document import ANY, Document, Passage, letter_of
-from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
+from runut.check.kinds.shares import pairs_of
 from runut.check.report import Number
 from runut.check.slips import slip
-from runut.numerals.rounding import ORDINARY
+from runut.numerals.rounding import ORDINARY, Interval
 
 CHANGE = (
     r"\b(?:difference|differences|increase|increases|decrease|rise|fall|drop|decline|gain|loss|"
@@ -22,7 +25,9 @@ BY = (
     rf"{CHANGE}(?:\s+\(?(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|"
     rf"yakni|mencapai|slightly|sharply|steeply|tipis|tajam))*\s+{ANY}"
 )
+FEW = r"[^⟨⟩.;]{0,40}?"
 NAMED = (
+    rf"\b(?:from|dari)\b{FEW}⟨[a-z]\d+⟩{FEW}\b(?:to|menjadi)\b{FEW}⟨[a-z]\d+⟩{FEW}\({FEW}{ANY}|"
     rf"{BY}|{ANY}\s+(?:fewer|less|more|lower|higher)\b|{ANY}\s+(?:\w+\s+){{0,2}}(?:reduction|"
     r"increase|decrease|drop|fall|rise|decline|growth|gain|loss|benefit)\b"
 )
@@ -37,7 +42,6 @@ NOT_SO = (
 )
 BACK = r"\b(?:this|that|it|they|these|ini|itu|tersebut)\b|^\W*(?:but|however|namun|tetapi)\b"
 NEAR = 25  # characters
-FEW = r"[^⟨⟩.;]{0,40}?"
 FROM_TO = rf"\b(?:from|dari|semula)\b{FEW}{ANY}{FEW}\b(?:to|menjadi|ke|hingga)\b{FEW}{ANY}"
 # a change whose two ends stand beside it, in any company: which group is the change, which the ends
 WITH_ENDS = (
@@ -67,9 +71,10 @@ ENDS = (
 
 
 def _like(a: Number, b: Number) -> bool:
-    units = {a.unit, b.unit}
+    units, letters = {a.unit, b.unit}, {letter_of(a), letter_of(b)}
+    of_one_magnitude = a.magnitude == b.magnitude != ""  # 3.1 trillion beside Rp2.9 trillion
     return (len(units) == 1 or "" in units) and (
-        letter_of(a) == letter_of(b) or {letter_of(a), letter_of(b)} <= set("cd")
+        len(letters) == 1 or letters <= set("cd") or (of_one_magnitude and letters == set("dm"))
     )
 
 
@@ -204,6 +209,38 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
         yield match
 
 
+def _from_before(part: Interval, new: Interval) -> Interval:
+    return share(part, difference(new, part))
+
+
+def _to_before(part: Interval, new: Interval) -> Interval:
+    return share(part, total(new, part))
+
+
+def _with_its_share(sentence: Passage) -> Iterator[Match]:
+    """A change in numbers and in per cent of what was before: "180, an increase of 30 or 20%"."""
+    for result, part, _ in pairs_of(sentence) if sentence.says(CHANGE) else ():
+        news = [
+            n
+            for n in sentence.numbers
+            if n.offset < min(part.offset, result.offset)
+            and _like(n, part)
+            and n.value > part.value
+        ]
+        for new, (arithmetic, formula) in product(news, TO_BEFORE):
+            why = "a change, also as a share"
+            match = compare(KIND, result, (part, new), arithmetic, formula, why, claimed=False)
+            if ORDINARY & set(match.holds):
+                chance = len(news) * len(TO_BEFORE) * width_of(result, ways_of(match))
+                yield replace(match, by_chance=chance)
+
+
+TO_BEFORE = (
+    (_from_before, "{0} ÷ ({1} − {0}) × 100"),
+    (_to_before, "{0} ÷ ({1} + {0}) × 100"),
+)
+
+
 def find(document: Document) -> Iterator[Match]:
     before: tuple[Passage, Passage] | None = None
     for sentence, paragraph in document.sentences:
@@ -211,6 +248,7 @@ def find(document: Document) -> Iterator[Match]:
         before = sentence, paragraph
         told = [*_with_ends(sentence), *_compared(sentence, previous)]
         yield from told or _two_others(sentence, previous)
+        yield from _with_its_share(sentence)
 
 
 KIND = Kind(
@@ -220,7 +258,7 @@ KIND = Kind(
     searches=(
         Search(distance, "{1} − {0}", "q", ("p", "p"), lambda a, b: b - a, told=NAMED),
         Search(
-            distance, "{1} − {0}", "cdmp", ("cdmp", "cdmp"), lambda a, b: b - a,
+            distance, "{1} − {0}", "cdm", ("cdm", "cdm"), lambda a, b: b - a,
             like=True, told=NAMED, only_told=True,
         ),
         Search(

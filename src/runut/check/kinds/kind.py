@@ -99,8 +99,10 @@ def ways_of(match: Match) -> float:
     where the parts are rounded themselves.
     """
     ways = 1 if ORDINARY & set(match.holds) else 2
+    is_loose = match.holds == ("mixed",)
+    parts = [loose(part) if is_loose else interval_of(part, "half-up") for part in match.parts]
     try:
-        made = match.arithmetic(*(interval_of(part, "half-up") for part in match.parts))
+        made = match.arithmetic(*parts)
     except ZeroDivisionError:
         return float("inf")
     return ways + float((made.high - made.low) / telling_step(match.result))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from runut.check.arithmetic import quotient
-from runut.check.document import Document
+from runut.check.document import Document, Passage
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.report import Number
 from runut.check.slips import slip
@@ -19,14 +19,17 @@ def _pairs(numbers: list[Number]) -> Iterator[tuple[Number, Number]]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, _ in document.sentences:
+    before: tuple[Passage, Passage] | None = None
+    for sentence, paragraph in document.sentences:
+        previous = before[0].numbers if before and before[1] is paragraph else ()
+        before = sentence, paragraph
         for found in sentence.find(TIMES):
             result = sentence.number(found[1])
-            others = [n for n in sentence.numbers if n.id != result.id]
-            pairs = list(_pairs(others))
+            own = [n for n in sentence.numbers if n.id != result.id]
+            pairs = list(_pairs(own or previous))
             fitting = [p for p in pairs if holds_under(result, p, quotient)[1]]
             # one pair, and what it makes is a slip away; anything else may be another ratio
-            if fitting or (len(others) == 2 and len(pairs) == 1):
+            if fitting or (len(own) == 2 and len(pairs) == 1):
                 match = compare(
                     KIND, result, (fitting or pairs)[0], quotient, "{0} ÷ {1}", "words for a ratio"
                 )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from runut.check.arithmetic import rounded_interval, step_of
-from runut.check.chance import CERTAIN, by_chance
+from runut.check.chance import by_chance
 from runut.check.document import Document
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
@@ -22,6 +22,7 @@ DIGITS = 4  # fewer are alike too often
 SHARED = 3  # words
 ROW = 4  # numbers in a row that are printed twice
 NEAR = 45  # characters
+FEW = 0.2  # expected repeats by chance, below which one is told
 ROUGH = 0.1  # of a number, the most that rounding takes from two digits
 COMMON = frozenset(
     [
@@ -122,7 +123,7 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
             apart = (number.document, number.block) != (other.document, other.block)
             if apart and (rough := _rough(number, other)):
                 chance = by_chance(rough, sorted(float(one.value) for one in near))
-                if chance < CERTAIN:
+                if chance < FEW:
                     yield Match(
                         KIND, number, (other,), other.printed, other.value, tuple(ORDINARY),
                         ("printed again among the same words",), by_chance=chance, claimed=False,

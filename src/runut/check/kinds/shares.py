@@ -1,9 +1,10 @@
 """A count, its share, and the whole that it is a share of, in prose."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from runut.check.arithmetic import change, complement, share, total
 from runut.check.chance import width_of
@@ -37,12 +38,18 @@ PAIRS = (
         (0, 1),
     ),
     (rf"{AMOUNT}{FEW}[(\[]\s*{PERCENT}\s*[)\],;]", (1, 0)),
-    (rf"[(\[]\s*n\s*=\s*{AMOUNT}\s*[,;]\s*{PERCENT}", (1, 0)),
+    (rf"\bn\s*=\s*{AMOUNT}\s*[,;]\s*{PERCENT}", (1, 0)),
+    (rf"{PERCENT}\s*[,;]\s*n\s*=\s*{AMOUNT}", (0, 1)),
     (rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{AMOUNT}[^⟨⟩()/]{{0,30}}\)", (0, 1)),
     (
         rf"{AMOUNT}{FEW}(?:\([^()]{{0,60}}\))?,?\s*\b(?:or|atau|yaitu|yakni|setara)\b\s*(?:dengan|about|sekitar)?\s*{PERCENT}",
         (1, 0),
     ),
+)
+# 72 (60% of the 120 planned)
+OF_WHAT = (
+    rf"{AMOUNT}\s*(?:\w+\s+)?(?:[(\[,]|\b(?:or|atau|setara)\b)\s*(?:or|atau|setara|about|"
+    rf"sekitar|dengan|\s)*{PERCENT}\s+(?:of|dari)\b{FEW}{AMOUNT}"
 )
 ALL = r"(?:\s+(?:the|a|all|our|these|those|total|of|jumlah|seluruh|semua|keseluruhan|sebanyak))*"
 # only where a clause begins with it: "a height of 1,200 m" is no whole
@@ -69,6 +76,7 @@ NAMED = (
     rf"menyumbang|mencakup|setara)\b{FEW}{PERCENT}"
 )
 MOST_IN_ROW = 8
+FEWEST = 2  # shares of a whole, so that one beside them is of it too
 STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
 
 
@@ -88,6 +96,13 @@ def _together(sentence: Passage) -> Iterator[Match]:
             if result.id not in taken and 0 < part.value <= whole.value:
                 taken.add(result.id)
                 yield _judge(result, part, whole, "count, whole and share stand together")
+    for found in sentence.find(OF_WHAT):
+        part, result, whole = map(sentence.number, found.groups())
+        if result.id not in taken and 0 < part.value <= whole.value and part.unit == whole.unit:
+            match = _judge(result, part, whole, "a count, its share, and what it is a share of")
+            if match.holds or slip(result, match.computed):
+                taken.add(result.id)
+                yield match
 
 
 def pairs_of(sentence: Passage) -> Iterator[tuple[Number, Number, int]]:
@@ -102,20 +117,20 @@ def pairs_of(sentence: Passage) -> Iterator[tuple[Number, Number, int]]:
 
 
 def rows_of(passages: Sequence[Passage]) -> Iterator[list[Number]]:
-    """Numbers of one sort in the order of reading: of a unit, the first of each passage, counts
-    with a share, and these shares."""
+    """Numbers of one sort in the order of reading: of a unit, of a magnitude too, the first of each
+    passage, counts with a share, and these shares."""
     rows: dict[object, dict[str, Number]] = defaultdict(dict)
     for passage in passages:
         firsts = set()
         for number in passage.numbers:
             unit = "" if number.unit in COUNTED else number.unit
-            rows[unit][number.id] = number
+            rows[unit][number.id] = rows[unit, number.magnitude][number.id] = number
             if len(passages) > 1 and unit not in firsts:
                 rows["first", unit][number.id] = number
                 firsts.add(unit)
         for result, part, _ in sorted(pairs_of(passage), key=lambda pair: pair[2]):
             rows["counts"][part.id], rows["their shares"][result.id] = part, result
-    yield from (list(row.values()) for row in rows.values())
+    yield from {tuple(row): list(row.values()) for row in rows.values()}.values()
 
 
 def runs_of(row: Sequence) -> list[tuple]:
@@ -200,6 +215,18 @@ def _out_of_line(
                 yield match
 
 
+def _as_the_others(
+    matches: Sequence[Match], pairs: Sequence[tuple[Number, Number]]
+) -> Iterator[Match]:
+    """A share that is of the whole of the shares around it."""
+    wholes = Counter(match.parts[1] for match in matches if match.holds)
+    usual = [whole for whole, times in wholes.items() if times >= FEWEST]
+    for (result, part), whole in product(pairs, usual):
+        if _is_near(result, part, whole) and _fits(result, part, whole):
+            match = _judge(result, part, whole, "the shares around it are of this whole")
+            yield replace(match, claimed=False, by_chance=len(usual) * width_of(result))
+
+
 def _of_their_sum(pairs: Sequence[tuple[Number, Number]]) -> Iterator[Match]:
     """Shares of a whole that is not printed: the sum of the counts that stand with them."""
 
@@ -280,6 +307,7 @@ def find(document: Document) -> Iterator[Match]:
     for paragraph, pairs in loose_ends.items():
         if not found[paragraph]:
             yield from _of_their_sum(pairs)
+        yield from _as_the_others(found[paragraph], pairs)
         if len(pairs) >= 2:
             yield from _out_of_line(pairs, document.claims)
 
