@@ -91,7 +91,9 @@ def _fitting(
         if any(part.value == result.value and part.unit == result.unit for part in parts):
             continue
         formula = " + ".join(["{}"] * len(parts)) if search.is_symmetric else search.formula
-        match = compare(kind, result, parts, search.arithmetic, formula, where, claimed=False)
+        # a rounded whole number is read as a percentage is
+        read = replace(result, unit="percent") if search.is_rounded else result
+        match = compare(kind, read, parts, search.arithmetic, formula, where, claimed=False)
         if match.holds:
             chance = by_chance(result, tried, results, ways_of(match), key=itemgetter(0))
             yield replace(match, by_chance=chance)

@@ -220,19 +220,15 @@ def _to_before(part: Interval, new: Interval) -> Interval:
 def _with_its_share(sentence: Passage) -> Iterator[Match]:
     """A change in numbers and in per cent of what was before: "180, an increase of 30 or 20%"."""
     for result, part, _ in pairs_of(sentence) if sentence.says(CHANGE) else ():
-        news = [
-            n
-            for n in sentence.numbers
-            if n.offset < min(part.offset, result.offset)
-            and _like(n, part)
-            and n.value > part.value
-        ]
-        for new, (arithmetic, formula) in product(news, TO_BEFORE):
+        news = [n for n in sentence.numbers if _like(n, part) and n.value > part.value]
+        news.sort(key=lambda n: (n.offset > part.offset, abs(n.offset - part.offset)))
+        tries = enumerate(product(news, TO_BEFORE), 1)
+        for tried, (new, (arithmetic, formula)) in tries:
             why = "a change, also as a share"
             match = compare(KIND, result, (part, new), arithmetic, formula, why, claimed=False)
             if ORDINARY & set(match.holds):
-                chance = len(news) * len(TO_BEFORE) * width_of(result, ways_of(match))
-                yield replace(match, by_chance=chance)
+                yield replace(match, by_chance=tried * width_of(result, ways_of(match)))
+                break
 
 
 TO_BEFORE = (

@@ -49,6 +49,7 @@ class Search:
     mixes_units: bool = False  # whether the parts may be of two units
     told: str = ""  # words that name a number as such a result: then this alone is tried on it
     only_told: bool = False
+    is_rounded: bool = False  # whether a whole number comes out by rounding
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from runut.check.arithmetic import quotient
-from runut.check.document import Document, Passage
-from runut.check.kinds.kind import Kind, Match, compare, holds_under
+from runut.check.arithmetic import quotient, share
+from runut.check.document import ANY, Document, Passage
+from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under
 from runut.check.report import Number
 from runut.check.slips import slip
 
 TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in ))(?:\s+lipat)?)"
+
+
+PER_UNIT = rf"\b(?:density|per capita|kepadatan|per kapita)\b[^⟨⟩.;]{{0,40}}{ANY}"
+SEX_RATIO = rf"\b(?:sex ratio|rasio jenis kelamin)\b[^⟨⟩.;]{{0,40}}{ANY}"
 
 
 def _pairs(numbers: list[Number]) -> Iterator[tuple[Number, Number]]:
@@ -41,6 +45,31 @@ KIND = Kind(
     name="ratio",
     words={"en": "how many times as much", "id": "berapa kali lipat"},
     find=find,
+    searches=(
+        Search(
+            quotient,
+            "{0} ÷ {1}",
+            "cdm",
+            ("cdm", "cd"),
+            lambda a, b: a / b,
+            takes_any=True,
+            mixes_units=True,
+            told=PER_UNIT,
+            only_told=True,
+            is_rounded=True,
+        ),
+        Search(
+            share,
+            "{0} ÷ {1} × 100",
+            "cd",
+            ("cd", "cd"),
+            lambda a, b: 100 * a / b,
+            takes_any=True,
+            told=SEX_RATIO,
+            only_told=True,
+            is_rounded=True,
+        ),
+    ),
     right=("The rate was 31.43%, 2.2 times the 14.39% of the year before.",),
     wrong=("The rate was 31.43%, 2.3 times the 14.39% of the year before.",),
     apart=("They met 3 times in 12 weeks.",),

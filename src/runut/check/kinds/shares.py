@@ -32,13 +32,14 @@ TOGETHER = (
 )
 # the count and its share; the whole is told elsewhere
 PAIRS = (
+    (rf"\({PERCENT}\)\s*(?:dengan|sebanyak|with)\s+{AMOUNT}", (0, 1)),
     (
         rf"{PERCENT}\s*(?:\w+\s+)?(?:,\s*)?\b(?:or|atau|setara)\b\s*"
         rf"(?:dengan|sebanyak|about|sekitar)?\s*{AMOUNT}",
         (0, 1),
     ),
     (rf"{AMOUNT}{FEW}[(\[]\s*{PERCENT}\s*[)\],;]", (1, 0)),
-    (rf"\bn\s*=\s*{AMOUNT}\s*[,;]\s*{PERCENT}", (1, 0)),
+    (rf"(?:\bn\s*=|\()\s*{AMOUNT}\s*[,;]\s*{PERCENT}", (1, 0)),
     (rf"{PERCENT}\s*[,;]\s*n\s*=\s*{AMOUNT}", (0, 1)),
     (rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{AMOUNT}[^⟨⟩()/]{{0,30}}\)", (0, 1)),
     (
@@ -118,7 +119,7 @@ def pairs_of(sentence: Passage) -> Iterator[tuple[Number, Number, int]]:
 
 def rows_of(passages: Sequence[Passage]) -> Iterator[list[Number]]:
     """Numbers of one sort in the order of reading: of a unit, of a magnitude too, the first of each
-    passage, counts with a share, and these shares."""
+    passage, counts with a share, these shares, counts out of others, and these others."""
     rows: dict[object, dict[str, Number]] = defaultdict(dict)
     for passage in passages:
         firsts = set()
@@ -130,6 +131,9 @@ def rows_of(passages: Sequence[Passage]) -> Iterator[list[Number]]:
                 firsts.add(unit)
         for result, part, _ in sorted(pairs_of(passage), key=lambda pair: pair[2]):
             rows["counts"][part.id], rows["their shares"][result.id] = part, result
+        for match in _together(passage):
+            for name, number in zip(("parts", "wholes"), match.parts, strict=True):
+                rows[name][number.id] = number
     yield from {tuple(row): list(row.values()) for row in rows.values()}.values()
 
 

@@ -165,6 +165,11 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
                 match = compare(KIND, result, parts, total, _sum_formula(parts), "a total row")
                 if match.holds or parts == numbers:
                     tried.append(match)
+        is_share = table.percent(column, result)
+        if is_share and (
+            result.value != 100 or any(p.value == 100 for m in tried for p in m.parts)
+        ):
+            tried = [match for match in tried if match.holds]  # shares of rows add up to nothing
         if tried:
             found.append(next((match for match in tried if match.holds), tried[0]))
     return found
