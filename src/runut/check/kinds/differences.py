@@ -18,7 +18,7 @@ CHANGE = (
     r"\b(?:difference|differences|increase|increases|decrease|rise|fall|drop|decline|gain|loss|"
     r"reduction|growth|rose|fell|increased|decreased|grew|dropped|declined|fallen|risen|grown|"
     r"fewer|less|more|lower|higher|down|up|selisih|selisihnya|perbedaan|kenaikan|penurunan|naik|"
-    r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh|"
+    r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh|pertumbuhan|"
     r"increasing|decreasing|rising|falling|declining|growing|melonjak|anjlok|merosot|melorot)\b"
 )
 BY = (
@@ -28,7 +28,8 @@ BY = (
 FEW = r"[^⟨⟩.;]{0,40}?"
 NAMED = (
     rf"\b(?:from|dari)\b{FEW}⟨[a-z]\d+⟩{FEW}\b(?:to|menjadi)\b{FEW}⟨[a-z]\d+⟩{FEW}\({FEW}{ANY}|"
-    rf"{BY}|{ANY}\s+(?:fewer|less|more|lower|higher)\b|{ANY}\s+(?:\w+\s+){{0,2}}(?:reduction|"
+    r"\b(?:ahead|lead|margin|gap|spread|surplus|deficit|balance|unggul|selisih|defisit|neraca|"
+    rf"terpaut|beda)\b[^⟨⟩.;]{{0,50}}{ANY}|{BY}|{ANY}\s+(?:fewer|less|more|lower|higher)\b|{ANY}\s+(?:\w+\s+){{0,2}}(?:reduction|"
     r"increase|decrease|drop|fall|rise|decline|growth|gain|loss|benefit)\b"
 )
 # "167 fewer than 2019" is compared with what is not printed
@@ -47,6 +48,12 @@ FROM_TO = rf"\b(?:from|dari|semula)\b{FEW}{ANY}{FEW}\b(?:to|menjadi|ke|hingga)\b
 WITH_ENDS = (
     (rf"{BY}[\s,(]*(?:orang|jiwa|people)?[\s,(]*{FROM_TO}", (1, 2, 3)),
     (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}", (3, 1, 2)),
+)
+# 7 per cent to 5.4 from 5.0; a fall of 7 per cent (5.0, compared with 5.4)
+AFTER_CHANGE = (
+    rf"{ANY}\s+(?:menjadi|to)\b{FEW}{ANY}{FEW}\b(?:dari|from|dibanding\w*)\b[^⟨⟩.;]{{0,80}}?{ANY}",
+    rf"{ANY}\s+(?:\w+\s+)?{CHANGE}[^⟨⟩.;()]{{0,120}}\({FEW}{ANY}{FEW}\b(?:compared (?:with|to)|"
+    rf"from|dari|dibanding\w*)\b{FEW}{ANY}",
 )
 SAME_CLAUSE = (
     r"(?:(?!,\s*(?!when|which|where|yang|ketika|saat|yaitu|yakni|sebesar))[^⟨⟩.;)])"  # or goes on
@@ -125,6 +132,13 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
                 old = replace(old, value=value, factor=new.factor, unit=new.unit)
             if _may_be(result, old, new) and not _is_no_difference(sentence, found):
                 yield _compare(result, old, new, "a change with both its ends")
+    for pattern in AFTER_CHANGE:
+        for found in sentence.find(pattern):
+            result, new, old = map(sentence.number, found.groups())
+            if _may_be(result, old, new) and not _is_no_difference(sentence, found):
+                match = _compare(result, old, new, "a change, the new number and the old")
+                if match.holds or slip(result, match.computed):
+                    yield match
 
 
 def _changes(sentence: Passage) -> Iterator[tuple[re.Match[str], Number, Number]]:

@@ -11,7 +11,9 @@ from runut.check.slips import slip
 TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in ))(?:\s+lipat)?)"
 
 
+FEW = r"[^⟨⟩.;]{0,20}"
 PER_UNIT = rf"\b(?:density|per capita|kepadatan|per kapita)\b[^⟨⟩.;]{{0,40}}{ANY}"
+RISK_RATIO = rf"\b(?:(?:relative|rasio) ris[ik]\w*|(?:risk|rate|prevalence) ratio|RR)\b{FEW}{ANY}"
 SEX_RATIO = rf"\b(?:sex ratio|rasio jenis kelamin)\b[^⟨⟩.;]{{0,40}}{ANY}"
 
 
@@ -57,6 +59,16 @@ KIND = Kind(
             told=PER_UNIT,
             only_told=True,
             is_rounded=True,
+        ),
+        Search(
+            quotient,
+            "{0} ÷ {1}",
+            "d",
+            ("p", "p"),
+            lambda a, b: a / b,
+            takes_any=True,
+            told=RISK_RATIO,
+            only_told=True,
         ),
         Search(
             share,

@@ -77,6 +77,7 @@ NAMED = (
     rf"menyumbang|mencakup|setara)\b{FEW}{PERCENT}"
 )
 MOST_IN_ROW = 8
+HUNDRED = range(96, 105)  # what shares that make a whole add up to, each rounded
 FEWEST = 2  # shares of a whole, so that one beside them is of it too
 STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
 
@@ -244,7 +245,7 @@ def _of_their_sum(pairs: Sequence[tuple[Number, Number]]) -> Iterator[Match]:
         why = "counts with their shares, and no other"
         match = compare(KIND, result, (part, *others), arithmetic, formula, why, claimed=False)
         matches.append(replace(match, by_chance=width_of(result)))
-    if len(pairs) >= 2 and all(match.holds for match in matches):
+    if all(match.holds for match in matches):
         yield from matches
 
 
@@ -308,9 +309,12 @@ def find(document: Document) -> Iterator[Match]:
     for matches in found.values():
         yield from matches
         yield from _of_one_whole(matches)
+    known = {m.result.id for some in found.values() for m in some if m.holds and m.by_chance != 1}
+    rest = [pair for some in loose_ends.values() for pair in some if pair[0].id not in known]
+    for run in runs_of(rest):
+        if sum(round(float(result.value)) for result, _ in run) in HUNDRED:
+            yield from _of_their_sum(run)
     for paragraph, pairs in loose_ends.items():
-        if not found[paragraph]:
-            yield from _of_their_sum(pairs)
         yield from _as_the_others(found[paragraph], pairs)
         if len(pairs) >= 2:
             yield from _out_of_line(pairs, document.claims)

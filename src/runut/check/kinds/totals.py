@@ -159,6 +159,7 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
         result = cell.numbers[0]
         tried = []
         for rows in _groups(table, row, totals):
+            rows = [r for r in rows if table.has_shares(r) == table.has_shares(row)]
             numbers = _column(table, column, rows) or []
             parts = [n for n in numbers if _may_add_up(n, result)]
             if len(parts) >= 2:
