@@ -12,10 +12,11 @@ from pathlib import Path
 from analysis import LANGUAGES
 from analysis.atlas.districts import province_of, reasons
 from analysis.national.corrections import Correction
-from analysis.national.panel import PEOPLE, plain_name
+from analysis.national.panel import plain_name
 from analysis.peers import PUBLISHED
-from runut.numerals import round_half_up, set_number
+from runut.numerals import decimals_of, round_half_up, set_number
 from runut.reports import page, spoken, templates_in
+from runut.tables import show
 
 RATES = ("poverty_rate", "unemployed_share")
 COMPARISON = "../comparison.{language}.html"
@@ -23,14 +24,19 @@ NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 DATA = ("districts.csv", "quality.csv", "sums.csv")
 HEADER = (
     "code", "name_id", "name_en", "province", "year", "population", "poor", "poverty_rate",
-    "official_rate", "employed", "unemployed", "unemployed_share", "unemployment_rate", "notes",
-    "without",
+    "official_rate", "employed", "unemployed", "unemployed_share", "unemployment_rate",
 )  # fmt: skip
+NUMBERS = (
+    "population", "poor", "poverty_rate", "official_rate.{year}", "labour.employed",
+    "labour.unemployed", "unemployed_share", "unemployment_rate.{year}",
+)  # fmt: skip
+ENDS = ("notes", "without")
 
 
 class Pages:
     """The atlas's pages in both languages.
 
+    ``measures``: what further measures are called in each language, with their units.
     ``made``: what the jobs that made the briefs say of each district, in the order of their codes;
     ``without``: the districts that have no row to make one from. ``source``: who published it.
     """
@@ -44,11 +50,13 @@ class Pages:
         without: Sequence[Mapping],
         year: int,
         source: str,
+        measures: Mapping[str, Mapping[str, str]] | None = None,
     ):
         self.templates = templates_in(templates)
         self.style, self.source = style, source
         self.words = {language: spoken(words, language) for language in LANGUAGES}
         self.made, self.without, self.year = made, without, year
+        self.measures = measures or {}
 
     def page(self, name: str, content: Mapping[str, Mapping]) -> str:
         """A page as HTML; ``content``: what its template is filled with, by language."""
@@ -85,6 +93,7 @@ class Pages:
             content[language] = {
                 "intro": words["index"]["intro"].format(**numbers),
                 "links": self.links(language, "quality"),
+                "measures": {name: one[language] for name, one in self.measures.items()},
                 "provinces": {code: name or code for code, name in provinces.items()},
                 "districts": [self.district(one, language) for one in self.made],
                 "without": [
@@ -103,6 +112,10 @@ class Pages:
             "province_code": province_of(one["code"]),
             "notes": one["notes"],
             **{name: self.rate(one, name, language) for name in RATES},
+            "measures": [
+                shown(one.get("numbers", {}).get(f"{name}.{self.year}"), language)
+                for name in self.measures
+            ],
             **{
                 end: document(one["code"], language, end) if has_brief(one) else ""
                 for end in ("html", "pdf")
@@ -116,13 +129,7 @@ class Pages:
         if not entry:
             entry = numbers.get(f"{PUBLISHED[name]}.{self.year}")
             text = self.words[language]["published"]
-        if not entry:
-            return {"value": "", "text": "–"}
-        exact, decimals = Fraction(entry["exact"]), entry["decimals"]
-        return {
-            "value": str(round_half_up(exact, decimals)),
-            "text": text.format(set_number(exact, entry["unit"], decimals, language)),
-        }
+        return shown(entry, language, text)
 
     def quality(
         self, listings: Iterable[Mapping], corrections: Iterable[Correction], quality: Mapping
@@ -166,7 +173,10 @@ class Pages:
 
     def correction(self, one: Correction, there: Mapping, quality: Mapping, language: str) -> dict:
         blank = self.words[language]["blank"]
-        unit, decimals = ("persons", 0) if one.measure in PEOPLE else ("percent", 2)
+        unit = "percent" if one.measure in PUBLISHED.values() else "persons"
+        given = [value for value in (one.expects, one.value) if value is not None]
+        least = 2 if unit == "percent" else 0
+        decimals = max(least, *(decimals_of(show(value), ".") for value in given))
         shown = {
             name: blank if value is None else set_number(value, unit, decimals, language)
             for name, value in (("was", one.expects), ("now", one.value))
@@ -179,6 +189,17 @@ class Pages:
             "why": one.why[language],
             "who": one.who,
         }
+
+
+def shown(entry: Mapping | None, language: str, text: str = "{}") -> dict[str, str]:
+    """A number as a cell of a table that sorts; a dash where there is none."""
+    if not entry:
+        return {"value": "", "text": "–"}
+    exact, decimals = Fraction(entry["exact"]), entry["decimals"]
+    return {
+        "value": str(round_half_up(exact, decimals)),
+        "text": text.format(set_number(exact, entry["unit"], decimals, language)),
+    }
 
 
 def has_brief(one: Mapping | None) -> bool:
@@ -196,23 +217,23 @@ def document(code: str, language: str, end: str) -> str:
     return f"{province_of(code)}/{code}/brief.{language}.{end}"
 
 
-def table(made: Iterable[Mapping], without: Iterable[Mapping], year: int) -> list[list[str]]:
+def table(
+    made: Iterable[Mapping], without: Iterable[Mapping], year: int, measures: Iterable[str] = ()
+) -> list[list[str]]:
     """All districts with their numbers, for machines; why there is no brief stands last."""
-    rows = [list(HEADER)]
+    ids = [name.format(year=year) for name in (*NUMBERS, *(f"{one}.{{year}}" for one in measures))]
+    rows = [[*HEADER, *measures, *ENDS]]
     for one in made:
         numbers = one.get("numbers", {})
         values = [
             str(round_half_up(Fraction(numbers[name]["exact"]), numbers[name]["decimals"]))
             if name in numbers
             else ""
-            for name in (
-                "population", "poor", "poverty_rate", f"official_rate.{year}", "labour.employed",
-                "labour.unemployed", "unemployed_share", f"unemployment_rate.{year}",
-            )
-        ]  # fmt: skip
+            for name in ids
+        ]
         texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
         rows.append([*texts, *values, str(one["notes"]), one.get("failed", "")])
     for one in without:
         texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
-        rows.append([*texts, *[""] * 9, reasons(one)])
+        rows.append([*texts, *[""] * (len(ids) + 1), reasons(one)])
     return rows

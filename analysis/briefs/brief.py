@@ -13,10 +13,27 @@ from functools import cached_property
 
 from IPython.display import Markdown
 
-from analysis.briefs.cases import QUESTIONS, cases, earlier_year, leading, left_out, same_shown
+from analysis.briefs.cases import (
+    QUESTIONS,
+    cases,
+    earlier_year,
+    leading,
+    left_out,
+    measures_given,
+    same_shown,
+)
+from analysis.national.measures import spoken
 from analysis.peers import is_city
 from runut.builds import over, words_once
-from runut.manuscripts import UnitVoice, appendix, derivations, escape, present, quote
+from runut.manuscripts import (
+    UnitVoice,
+    appendix,
+    derivations,
+    escape,
+    pipe_table,
+    present,
+    quote,
+)
 from runut.numerals import set_number
 from runut.registry import published_in
 from runut.study import Study
@@ -35,6 +52,7 @@ class Brief(UnitVoice):
     def __init__(self, study: Study, *of_the_unit):
         self.brief = words_once(study.folder / WORDS)
         super().__init__(study, *of_the_unit)
+        self.words = spoken(self.registry.get("measures", {}), self.words)
         self.add_claims()
 
     @staticmethod
@@ -99,6 +117,8 @@ class Brief(UnitVoice):
             "verification": lambda: self.verification_link(),
             "programmes": lambda: self.programmes(),
             "causes_table": lambda: self.causes_table(),
+            "measures_table": lambda: self.measures_table(),
+            "lacking": lambda: self.listed(map(self.called, measures_given(self.registry)[1])),
             "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
             "findings": lambda: next(
                 iter(
@@ -190,6 +210,27 @@ class Brief(UnitVoice):
                 row.append(self.mark(f"answered.stated.{name.partition('.')[2]}"))
             lines.append(row)
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+    def measures_table(self) -> str:
+        """The further measures that are given, with their units."""
+        rows = [
+            [escape(self.word("numbers", name, "label")), self.measured(name)]
+            for name in measures_given(self.registry)[0]
+        ]
+        heads = [self.word_of("table", head) for head in ("measure", "value")]
+        return pipe_table(heads, rows, [30, 30], {1})
+
+    def measured(self, name: str) -> str:
+        """A measure's number and what it is in."""
+        unit = self.words["units"].get(name, {}).get(self.language, "")
+        return " ".join(
+            [self.mark(f"{name}.{self.registry['year']}"), *[escape(unit)] * bool(unit)]
+        )
+
+    def called(self, name: str) -> str:
+        """What a measure is called within a sentence."""
+        text = self.word("numbers", name, "label")
+        return escape(text if text[1:2].isupper() else text[0].lower() + text[1:])
 
     def sources(self) -> Markdown:
         """Who published what the brief is made from, as a line under its title."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from analysis.national.measures import KNOWN
 from runut.numerals import round_half_up
 
 PLACES = (
@@ -36,6 +37,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "supposing": ("not_asked", "both", "one", "more_unemployed", "more_poor"),
     "average": ("not_asked", "exact", "nearly", "between"),
+    "measures": ("missing", "all", "some", "none"),
     "causes": ("missing", "one", "several", "all_equal"),
     "budget": ("missing", "all", "nothing", "some"),
     "answers": ("missing", "nothing", "everything", "some"),
@@ -64,6 +66,7 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
         **bounds(numbers),
         **money(numbers, registry),
         "changed": changed(numbers, registry),
+        "measures": measures(registry),
         "notes": "here" if registry.get("notes") else "missing",
         "programmes": "here" if registry["labels"].get("programme") else "missing",
         "claims": claims(numbers),
@@ -104,6 +107,22 @@ def earlier_year(numbers: Mapping[str, Fraction], registry: Mapping) -> tuple[st
             if f"fall.{rate}.{year}" in numbers:
                 return year, rate
     return "", ""
+
+
+def measures_given(registry: Mapping) -> tuple[list[str], list[str]]:
+    """The further measures that are given for a place's year, and those that its source gives for
+    other places alone."""
+    told = registry.get("measures", {})
+    given = {name: f"{name}.{registry['year']}" in registry["numbers"] for name in told or KNOWN}
+    lacking = [name for name, there in given.items() if name in told and not there]
+    return [name for name, there in given.items() if there], lacking
+
+
+def measures(registry: Mapping) -> str:
+    given, lacking = measures_given(registry)
+    if not lacking:
+        return "all" if given else "missing"
+    return "some" if given else "none"
 
 
 def changed(numbers: Mapping[str, Fraction], registry: Mapping) -> str:

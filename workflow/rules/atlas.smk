@@ -77,7 +77,11 @@ if NATIONAL:
                 templates=matching(
                     "manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"
                 ),
-                shared=["_extensions/runut/article.css", "manuscript/quality.yaml"],
+                shared=[
+                    "_extensions/runut/article.css",
+                    "manuscript/quality.yaml",
+                    "manuscript/brief.yaml",
+                ],
             ),
             national=choice("national", NATIONAL),
             made=of_provinces("build/atlas/made/{province}.json"),

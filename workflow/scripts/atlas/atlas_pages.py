@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.atlas.pages import Pages, table
 from analysis.national.corrections import read_corrections
+from analysis.national.measures import declared_fields, measures_of, named, names_over, spoken
 from runut.builds.files import fused, read_words, write_csv
 from runut.builds.jobs import job
 
@@ -17,7 +18,7 @@ def main(choice: dict, made: list[str], without: str, quality: str, output: dict
         (one for file in made for one in json.loads(Path(file).read_bytes())),
         key=lambda one: one["code"],
     )
-    left = json.loads(Path(without).read_bytes())
+    left, measures = json.loads(Path(without).read_bytes()), measures_of(choice)
     pages = Pages(
         TEMPLATES,
         Path("_extensions/runut/article.css").read_text(encoding="utf-8"),
@@ -26,13 +27,17 @@ def main(choice: dict, made: list[str], without: str, quality: str, output: dict
         left,
         choice["year"],
         choice["title"],
+        named(measures, spoken(measures, read_words(Path("manuscript/brief.yaml")))),
     )
     corrections = choice.get("corrections")
-    declared = read_corrections(Path(corrections).read_bytes(), corrections) if corrections else []
-    words = read_words(Path("manuscript/quality.yaml"))
+    fields = declared_fields(choice)
+    declared = (
+        read_corrections(Path(corrections).read_bytes(), corrections, fields) if corrections else []
+    )
+    words = names_over(measures, read_words(Path("manuscript/quality.yaml")))
     write(output["index"], pages.index())
     write(output["quality"], pages.quality(listings(Path(quality)), declared, words))
-    write_csv(Path(output["districts"]), table(entries, left, choice["year"]))
+    write_csv(Path(output["districts"]), table(entries, left, choice["year"], measures))
     sums = [[file, sha256] for one in entries for file, sha256 in one.get("files", {}).items()]
     write_csv(Path(output["sums"]), [["file", "sha256"], *sums])
 
