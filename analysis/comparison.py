@@ -388,6 +388,7 @@ def compare(
         "absent": absent,
         "measures": measures,
         "places": {city: one["name"] for city, one in cities.items()},
+        "codes": {city: one["bps_code"] for city, one in cities.items()},
         "documents": {city: one.get("document", "brief") for city, one in cities.items()},
         "numbers": dict(numbers),
         "publications": {

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from analysis import LANGUAGES
 from analysis.atlas.districts import province_of, reasons
+from analysis.atlas.map import Fit, fit, layers_of, listed
 from analysis.national.corrections import Correction
 from analysis.national.panel import plain_name
 from analysis.peers import PUBLISHED
+from runut.maps import Areas, Layer
 from runut.numerals import decimals_of, round_half_up, set_number
 from runut.reports import page, spoken, templates_in
 from runut.tables import show
@@ -36,7 +38,7 @@ ENDS = ("notes", "without")
 class Pages:
     """The atlas's pages in both languages.
 
-    ``measures``: what further measures are called in each language, with their units.
+    ``areas``: of the map. ``measures``: what further ones are called in each language, with units.
     ``made``: what the jobs that made the briefs say of each district, in the order of their codes;
     ``without``: the districts that have no row to make one from. ``source``: who published it.
     """
@@ -51,12 +53,14 @@ class Pages:
         year: int,
         source: str,
         measures: Mapping[str, Mapping[str, str]] | None = None,
+        areas: Areas | None = None,
     ):
         self.templates = templates_in(templates)
         self.style, self.source = style, source
         self.words = {language: spoken(words, language) for language in LANGUAGES}
         self.made, self.without, self.year = made, without, year
-        self.measures = measures or {}
+        self.measures, self.areas = measures or {}, areas or Areas()
+        self.names = {one["code"]: one["name"] for one in (*made, *without)}
 
     def page(self, name: str, content: Mapping[str, Mapping]) -> str:
         """A page as HTML; ``content``: what its template is filled with, by language."""
@@ -80,8 +84,49 @@ class Pages:
             **{file: file for file in DATA},
         }
 
-    def index(self) -> str:
-        """All districts, to be searched, sorted and opened."""
+    def fit(self) -> Fit:
+        """How the map and the districts fit."""
+        return fit(self.areas, self.names)
+
+    def shown_rates(self, rate: str) -> dict[str, str]:
+        """A rate by district as the table shows it, without its sign."""
+        shown = {one["code"]: self.rate(one, rate, LANGUAGES[0])["value"] for one in self.made}
+        return {code: value for code, value in shown.items() if value}
+
+    def layers(self, rate: str, language: str) -> list[Layer]:
+        """What the map of a rate shows; nothing where there is none to show."""
+        shown = self.shown_rates(rate)
+        decimals = max((len(value.partition(".")[2]) for value in shown.values()), default=0)
+        values = {code: Fraction(shown[code]) if code in shown else None for code in self.names}
+        return layers_of(self.areas, values, decimals, language, self.words[language]["map"])
+
+    def map(self, rate: str, picture: str, language: str) -> dict:
+        """A map with what is said of it. ``picture``: it, as a page holds it."""
+        words = self.words[language]
+        layers, lacking = self.layers(rate, language), self.fit().lacking
+        blank = [code for layer in layers if layer.hatched for code in layer.codes]
+        said = [
+            words["map"][word].format(places=self.listed(codes, language))
+            for word, codes in (("blank", blank), ("lacking", lacking))
+            if codes
+        ]
+        numbered = [layer for layer in layers if not (layer.hatched or layer.around)]
+        ends = {"lowest": numbered[0].codes[0], "highest": numbered[-1].codes[-1]}
+        rates = {one["code"]: self.rate(one, rate, language)["text"] for one in self.made}
+        title = words["map"]["title"].format(
+            rate=words["columns"][rate], year=self.year,
+            **{end: self.names[code][language] for end, code in ends.items()},
+            **{f"{end}_rate": rates[code] for end, code in ends.items()},
+        )  # fmt: skip
+        return {"picture": picture, "title": title, "layers": layers, "said": said}
+
+    def listed(self, codes: Sequence[str], language: str) -> str:
+        """Districts in a row."""
+        names = [self.names[code][language] for code in codes]
+        return listed(names, language, self.words[language]["map"]["others"])
+
+    def index(self, pictures: Mapping[str, str] | None = None) -> str:
+        """All districts, to be searched, sorted and opened. ``pictures``: maps by their rate."""
         provinces = {province_of(one["code"]): one["province"] for one in self.made}
         count = sum(map(has_brief, self.made))
         content = {}
@@ -93,6 +138,7 @@ class Pages:
             content[language] = {
                 "intro": words["index"]["intro"].format(**numbers),
                 "links": self.links(language, "quality"),
+                "maps": [self.map(*one, language) for one in (pictures or {}).items()],
                 "measures": {name: one[language] for name, one in self.measures.items()},
                 "provinces": {code: name or code for code, name in provinces.items()},
                 "districts": [self.district(one, language) for one in self.made],

@@ -21,6 +21,7 @@ from analysis.briefs.cases import (
     left_out,
     measures_given,
     same_shown,
+    series,
 )
 from analysis.national.measures import spoken
 from analysis.peers import is_city
@@ -118,6 +119,9 @@ class Brief(UnitVoice):
             "programmes": lambda: self.programmes(),
             "causes_table": lambda: self.causes_table(),
             "measures_table": lambda: self.measures_table(),
+            "takeaway": lambda: self.takeaway(),
+            "rates_by_year": lambda: self.rates_by_year(),
+            "figure_source": lambda: self.figure_source("change"),
             "lacking": lambda: self.listed(map(self.called, measures_given(self.registry)[1])),
             "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
             "findings": lambda: next(
@@ -232,16 +236,46 @@ class Brief(UnitVoice):
         text = self.word("numbers", name, "label")
         return escape(text if text[1:2].isupper() else text[0].lower() + text[1:])
 
-    def sources(self) -> Markdown:
-        """Who published what the brief is made from, as a line under its title."""
+    def takeaway(self) -> str:
+        """How the first of the rates that are known of several years has moved, first to last."""
+        rate, names = next(iter(series(self.registry).items()))
+        (first, then), *_, (last, now) = names.items()
+        before, after = map(self.value, (then, now))
+        same = same_shown(before, after, self.entry(now)["decimals"])
+        case = "same" if same else "fallen" if after < before else "risen"
+        return self.word_of("change", case).format(
+            rate=self.word_of("change", "subjects", rate),
+            then=self.mark(then), now=self.mark(now),
+            first=f"[{first}]{{.year}}", last=f"[{last}]{{.year}}",
+        )  # fmt: skip
+
+    def rates_by_year(self) -> str:
+        """The numbers of the figure of change, for those who do not see it."""
+        return "; ".join(
+            f"{self.word_of('change', 'rates', rate)}: "
+            + ", ".join(f"{year} {self.set(name)}" for year, name in names.items())
+            for rate, names in series(self.registry).items()
+        )
+
+    def figure_source(self, name: str) -> str:
+        """Who published what a figure shows, and what leads to its numbers."""
+        data = escape(self.word("derivations", "figure_data"))
+        return (
+            f'[{self.published()} [{data}]{{.beside .opens href="figures/{name}.csv"}}]{{.source}}'
+        )
+
+    def published(self) -> str:
+        """Who published what the brief is made from, as a sentence; nothing where nobody says."""
         cells = (one.get("source", {}) for one in self.registry["numbers"].values())
         files = dict.fromkeys(one["file"] for one in cells if one and "ours" not in one)
         found = (one for file in files for one in published_in(self.registry["publications"], file))
         named = dict.fromkeys(map(self.cited, found))
-        if not named:
-            return Markdown("")
-        text = self.word_of("source").format("; ".join(named))
-        return Markdown(f"::: source\n{text}\n:::")
+        return self.word_of("source").format("; ".join(named)) if named else ""
+
+    def sources(self) -> Markdown:
+        """Who published what the brief is made from, as a line under its title."""
+        text = self.published()
+        return Markdown(f"::: source\n{text}\n:::" if text else "")
 
     def cited(self, publication: Mapping) -> str:
         told = derivations.publication(self, publication)

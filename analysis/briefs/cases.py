@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from analysis.national.measures import KNOWN
+from analysis.peers import PUBLISHED
 from runut.numerals import round_half_up
 
 PLACES = (
@@ -123,6 +124,27 @@ def measures(registry: Mapping) -> str:
     if not lacking:
         return "all" if given else "missing"
     return "some" if given else "none"
+
+
+def series(registry: Mapping) -> dict[str, dict[str, str]]:
+    """By rate, the years that it is known of, two or more, with the ids of its numbers: those of
+    the counts, or else the published ones."""
+    own, numbers = str(registry["year"]), registry["numbers"]
+    years = sorted({*registry.get("other_years", {}), own})
+    found = {}
+    for pair in PUBLISHED.items():
+        for rate in pair:
+            ids = {year: name_in(numbers, rate, year, own) for year in years}
+            given = {year: name for year, name in ids.items() if name in numbers}
+            if len(given) > 1:
+                found[rate] = given
+                break
+    return found
+
+
+def name_in(numbers: Mapping, rate: str, year: str, own: str) -> str:
+    """The id of a year's number, which the study's own year may do without."""
+    return rate if year == own and rate in numbers else f"{rate}.{year}"
 
 
 def changed(numbers: Mapping[str, Fraction], registry: Mapping) -> str:

@@ -32,6 +32,9 @@ NUMBERS = "build/comparison.json"
 FIGURES = "results/comparison/figures"
 SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 
+# The rates that are compared.
+RATES = ("poverty_rate", "unemployed_share")
+
 # What stands in braces for one place, for places and for those compared; where their words are.
 KINDS = {"place": "kind", "places": "kinds", "these": "these"}
 
@@ -150,6 +153,12 @@ class Comparison(Voice):
         image = f'![]({path}.svg){{fig-alt={alt} narrow="{path}.narrow.svg"}}'
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
+    def id_of(self, name: str, city: str) -> str:
+        """The id of a city's number; of a rate that its counts do not give, that of the published
+        one. Empty where there is none."""
+        ids = (f"{name}.{city}", f"{PUBLISHED.get(name)}.{city}")
+        return next(filter(self.has, ids), "")
+
     def in_order(self, name: str) -> list[str]:
         """The cities that have a number of this name, the largest first."""
         found = [city for city in self.registry["places"] if self.has(f"{name}.{city}")]
@@ -204,13 +213,12 @@ def measures(study: Comparison) -> str:
 
 
 def shown(study: Comparison, name: str, city: str) -> str:
-    """A city's number; of a rate that its counts do not give, the one that is published."""
-    if study.has(f"{name}.{city}"):
-        return study.mark(f"{name}.{city}", sign=False)
-    published = f"{PUBLISHED.get(name)}.{city}"
-    if not study.has(published):
+    """A city's number; a rate that is only published is called so."""
+    found = study.id_of(name, city)
+    if not found:
         return "–"
-    return study.word("published").format(study.mark(published, sign=False))
+    text = study.mark(found, sign=False)
+    return text if found == f"{name}.{city}" else study.word("published").format(text)
 
 
 def diagnostics(study: Comparison) -> str:

@@ -3,6 +3,8 @@
 from analysis.atlas.districts import told_without
 
 WITHOUT = Path("build/atlas/without.json")
+# What of the map the data do not know, or the other way round.
+MAP_TOLD = "build/atlas/map.txt"
 # Each province's part of the national file, known once it has been read.
 batches = lambda: Path(checkpoints.districts.get().output.batches)
 # Files of all provinces, as an input.
@@ -16,6 +18,9 @@ if NATIONAL:
         lambda: told_without(
             json.loads(WITHOUT.read_bytes()) if WITHOUT.is_file() else []
         )
+    )
+    TOLD.append(
+        lambda: (Path(MAP_TOLD).read_text("utf-8") if Path(MAP_TOLD).is_file() else "")
     )
     BESIDE.append(
         {
@@ -84,6 +89,7 @@ if NATIONAL:
                 ],
             ),
             national=choice("national", NATIONAL),
+            map=NATIONAL_MAP,
             made=of_provinces("build/atlas/made/{province}.json"),
             without=str(WITHOUT),
             quality=rules.quality.output[0],
@@ -92,6 +98,7 @@ if NATIONAL:
             quality="results/atlas/quality.html",
             districts="results/atlas/districts.csv",
             sums="results/atlas/sums.csv",
+            told=MAP_TOLD,
         log:
             "logs/atlas_pages.log",
         localrule: True
@@ -118,5 +125,5 @@ if NATIONAL:
         script:
             "../scripts/atlas/atlas_complete.py"
 
-    MORE_RESULTS += rules.atlas_pages.output
+    MORE_RESULTS += [one for one in rules.atlas_pages.output if one != MAP_TOLD]
     LAST += rules.atlas_complete.output

@@ -247,7 +247,7 @@ def test_the_longest_phrase_says_which_measure_it_is():
     measures = {
         "Penduduk": {"population"}, "Penduduk Miskin": {"poor"},
         "Persentase Penduduk Miskin (%)": {"official_rate"}, "Garis Kemiskinan": {"poverty_line"},
-        "Penduduk di Bawah Garis Kemiskinan": {"poor"}, "Indeks Keparahan (P2)": {"poverty_severity"},
+        "Penduduk di Bawah Garis Kemiskinan": {"poor"}, "Keparahan (P2)": {"poverty_severity"},
         "Garis Kemiskinan Makanan": {""},
         "Bukan Angkatan Kerja": {""}, "Angkatan Kerja": {"labour_force"}, "Luas": set(),
     }  # fmt: skip

@@ -3,12 +3,16 @@
 import csv
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from analysis.atlas.pages import Pages, table
+from analysis import LANGUAGES
+from analysis.atlas.map import open_map
+from analysis.atlas.pages import RATES, Pages, table
 from analysis.national.corrections import read_corrections
 from analysis.national.measures import declared_fields, measures_of, named, names_over, spoken
 from runut.builds.files import fused, read_words, write_csv
 from runut.builds.jobs import job
+from runut.reports.pages import in_page
 
 TEMPLATES = Path("manuscript/atlas")
 
@@ -28,6 +32,7 @@ def main(choice: dict, made: list[str], without: str, quality: str, output: dict
         choice["year"],
         choice["title"],
         named(measures, spoken(measures, read_words(Path("manuscript/brief.yaml")))),
+        open_map(choice.get("map")),
     )
     corrections = choice.get("corrections")
     fields = declared_fields(choice)
@@ -35,11 +40,29 @@ def main(choice: dict, made: list[str], without: str, quality: str, output: dict
         read_corrections(Path(corrections).read_bytes(), corrections, fields) if corrections else []
     )
     words = names_over(measures, read_words(Path("manuscript/quality.yaml")))
-    write(output["index"], pages.index())
+    write(output["index"], pages.index(pictures(pages)))
+    called = {code: name["en"] for code, name in pages.names.items()}
+    write(output["told"], pages.fit().told(called) if "map" in choice else "")
     write(output["quality"], pages.quality(listings(Path(quality)), declared, words))
     write_csv(Path(output["districts"]), table(entries, left, choice["year"], measures))
     sums = [[file, sha256] for one in entries for file, sha256 in one.get("files", {}).items()]
     write_csv(Path(output["sums"]), [["file", "sha256"], *sums])
+
+
+def pictures(pages: Pages) -> dict[str, str]:
+    """The maps of the index, drawn once for all languages: a page says itself what colours mean."""
+    found = {rate: layers for rate in RATES if (layers := pages.layers(rate, LANGUAGES[0]))}
+    if not found:
+        return {}
+    from runut.manuscripts.drawing import save_vector  # they take a second to load
+    from runut.maps.drawn import drawn_map
+
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "map.svg")
+        for rate, layers in found.items():
+            save_vector(drawn_map(pages.areas, layers, legend=False), file)
+            found[rate] = in_page(file)
+    return found
 
 
 def write(path: str, text: str) -> None:
