@@ -54,13 +54,12 @@ def pictures(pages: Pages) -> dict[str, str]:
     found = {rate: layers for rate in RATES if (layers := pages.layers(rate, LANGUAGES[0]))}
     if not found:
         return {}
-    from runut.manuscripts.drawing import save_vector  # they take a second to load
-    from runut.maps.drawn import drawn_map
+    from runut.maps.drawn import drawn_map, save_map  # it takes a second to load
 
     with TemporaryDirectory() as folder:
         file = Path(folder, "map.svg")
         for rate, layers in found.items():
-            save_vector(drawn_map(pages.areas, layers, legend=False), file)
+            save_map(drawn_map(pages.areas, layers, legend=False), file)
             found[rate] = in_page(file)
     return found
 
