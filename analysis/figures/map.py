@@ -8,8 +8,7 @@ from matplotlib.figure import Figure
 
 from analysis.atlas.map import layers_of
 from analysis.briefs.side_by_side import Comparison
-from runut.maps import Areas
-from runut.maps.drawn import drawn_map
+from runut.maps import Areas, drawn
 from runut.numerals import round_half_up
 
 MOST_LABELLED = 15
@@ -30,4 +29,4 @@ def rate_map(areas: Areas, rate: str, study: Comparison) -> Figure | None:
     if not layers:
         return None
     there = {code: study.place(city) for city, code in codes.items() if code in areas.polygons}
-    return drawn_map(areas, layers, there if len(there) <= MOST_LABELLED else {})
+    return drawn.drawn_map(areas, layers, there if len(there) <= MOST_LABELLED else {})

@@ -47,8 +47,10 @@ def test_the_index_shows_the_numbers_of_its_table_and_names_what_is_without(lang
     assert [one.get_text() for one in figure.select(".legend li")] == said
     assert figure.img["src"].startswith("data:") and "2010" in figure.img["alt"]
     text = figure.get_text()
-    lowest, far = {"en": ("from 10.00% in Two to 17.5%", "Not on the map: Far."),
-                   "id": ("dari 10,00% di Two sampai 17,5%", "Tidak ada pada peta: Far.")}[language]  # fmt: skip
+    lowest, far = {
+        "en": ("from 10.00% in Two to 17.5%", "Not on the map: Far."),
+        "id": ("dari 10,00% di Two sampai 17,5%", "Tidak ada pada peta: Far."),
+    }[language]
     assert lowest in text and far in text
     blank = {"en": "No number: Four and Five.", "id": "Tanpa angka: Four dan Five."}[language]
     assert blank in text

@@ -49,8 +49,8 @@ def test_the_counts_go_before_what_is_published_and_one_year_is_no_change():
         ("en", ALL, "The share of poor people fell from 15.00% in 2008 to 9.00% in 2012"),
         ("id", ALL, "Porsi penduduk miskin turun dari 15,00% pada tahun 2008 menjadi 9,00% pada "
                     "tahun 2012"),
-        ("en", ("2009,,,,,9.5", ALL[1]), "The published poverty rate rose from 9.5% in 2009 to 10.5% "
-                                         "in 2010"),
+        ("en", ("2009,,,,,9.5", ALL[1]), "The published poverty rate rose from 9.5% in 2009 to "
+                                         "10.5% in 2010"),
         ("en", ("2009,2000,200,,,", ALL[1]), "The share of poor people was the same in 2010 as in "
                                              "2009, 10.00%"),
         ("id", ("2009,,,400,50,", ALL[1]), "Angka pengangguran pada tahun 2010 sama dengan pada "

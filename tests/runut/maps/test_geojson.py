@@ -82,7 +82,7 @@ def test_what_is_wrong_is_one_clear_error(data, said):
 
 
 def test_a_property_that_no_feature_has_is_told_with_those_that_there_are():
-    with pytest.raises(BadInput, match="no area with a KODE, expected .* their codes: code"):
+    with pytest.raises(BadInput, match=r"no area with a KODE, expected .* their codes: code"):
         read(collection(GOOD), "KODE")
 
 
