@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from analysis.atlas.districts import district_cells
+from analysis.country import country, urban
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national.measures import KNOWN
 from analysis.national.panel import National, Row, impossible
@@ -289,7 +290,9 @@ def panels(
         "main": fixed_effects(rows),
         "without_suspicious": fixed_effects(at_least_two(other)),
         "without_suspicious_year": fixed_effects(at_least_two(of_year)),
-        "cities": fixed_effects([row for row in rows if row.code[2] >= "7"]),
+        "cities": fixed_effects(
+            [row for row in rows if urban() and country().kind_of(row.code) == urban()]
+        ),
         "weighted": fixed_effects(rows, weighted=True),
         "official": fixed_effects(usable(national, "official_rate"), official=True),
         "logs": fixed_effects(rows, logs=True),
@@ -388,7 +391,7 @@ def compare(
         "absent": absent,
         "measures": measures,
         "places": {city: one["name"] for city, one in cities.items()},
-        "codes": {city: one["bps_code"] for city, one in cities.items()},
+        "codes": {city: one[country().code_name] for city, one in cities.items()},
         "documents": {city: one.get("document", "brief") for city, one in cities.items()},
         "numbers": dict(numbers),
         "publications": {
@@ -412,7 +415,7 @@ def with_measures(
     of them and their own tables do not. ``title``: of its publication."""
     found = {}
     for city, one in cities.items():
-        row = national.row(one["bps_code"], year)
+        row = national.row(one[country().code_name], year)
         cells = district_cells(national, row) if row else []
         entries = {cell.id.partition(".")[0]: cell_entry(cell, ours=False) for cell in cells}
         own = one.get("further", {})

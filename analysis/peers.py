@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from analysis.country import country
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
 from analysis.national.measures import KNOWN
 from runut.registry import published_in, value_entry
@@ -109,7 +110,7 @@ def peer(registry: Mapping, entries: Mapping[str, Mapping]) -> dict:
     sources = {name: entries[name]["source"] for name in given if "source" in entries[name]}
     return {
         "name": registry["name"],
-        "bps_code": registry["bps_code"],
+        country().code_name: registry[country().code_name],
         "document": "article" if registry["article"] else "brief",
         "counts": {name: str(value) for name, value in counts.items()},
         "rates": rates,
@@ -198,10 +199,6 @@ def standing_numbers(
 
 
 def kind_of(peers: Mapping[str, Mapping]) -> str:
-    """What places are called together: cities where all are, else districts, which cities are."""
-    return "city" if all(is_city(one["bps_code"]) for one in peers.values()) else "district"
-
-
-def is_city(code: str) -> bool:
-    """Whether BPS's code is that of a city (kota), not of a regency (kabupaten)."""
-    return code[2] >= "7"
+    """The kind that all places are of; empty where they are of several, or codes do not tell."""
+    kinds = {country().kind_of(one[country().code_name]) for one in peers.values()}
+    return kinds.pop() if len(kinds) == 1 else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 
+from analysis.country import country, languages, parent_of
 from analysis.national.opening import districts_named
 from analysis.national.panel import National, Row, impossible, names
 from analysis.peers import PUBLISHED, rates_of, standing_numbers
@@ -19,7 +20,6 @@ from analysis.standard import COUNTS
 from runut.study import Study
 from runut.tables import Cell, Table, Unit, cells_of, families_of, read_table
 
-PROVINCE_DIGITS = 2  # of BPS's code of a district
 # What a district's numbers are called in its registry, as in a city's folder.
 CELLS = {
     "population": "population",
@@ -29,11 +29,6 @@ CELLS = {
     "official_rate": "official_rate.{year}",
     "unemployment_rate": "unemployment_rate.{year}",
 }
-
-
-def province_of(code: str) -> str:
-    """BPS's code of the province that a district lies in."""
-    return code[:PROVINCE_DIGITS]
 
 
 def districts(
@@ -61,7 +56,7 @@ def districts(
             without.append(
                 {
                     "code": code,
-                    "name": names(known) if known else {"id": code, "en": code},
+                    "name": names(known) if known else dict.fromkeys(languages(), code),
                     "province": known.province if known else "",
                     "why": [str(error) for error in errors],
                 }
@@ -69,18 +64,18 @@ def districts(
     rates, published = compared_rates(good)
     standings = standing_numbers(
         {
-            code: {"name": names(row), "bps_code": code, "rates": rates[code]}
+            code: {"name": names(row), country().code_name: code, "rates": rates[code]}
             for code, row in good.items()
         },
         {rate: CELLS[name].format(year=year) for rate, name in published.items()},
     )
     found = defaultdict(list)
     for code, row in good.items():
-        found[province_of(code)].append(
+        found[parent_of(code)].append(
             {
                 "code": code,
                 "name": names(row),
-                "province": row.province,
+                "province": row.province or country().parent_of(code),
                 "year": year,
                 "file": national.file,
                 "source": dict(source),
@@ -127,7 +122,7 @@ def unit_of_data(study: Study, one: Mapping) -> Unit:
     about = {
         study.unit: one["code"],
         "name": one["name"],
-        "bps_code": one["code"],
+        country().code_name: one["code"],
         "year": one["year"],
         "sources": {"counts": one["source"]},
     }

@@ -50,7 +50,7 @@ class Fit:
             found.append(f"areas without a code ({self.nameless})")
         if self.lacking:
             called = [f"{names[code]} {code}" for code in self.lacking]
-            found.append(f"none for districts of the data ({many(called)})")
+            found.append(f"none for places of the data ({many(called)})")
         return f"The map has {', and '.join(found)}." if found else ""
 
 

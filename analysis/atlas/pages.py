@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from analysis import LANGUAGES
-from analysis.atlas.districts import province_of, reasons
+from analysis.atlas.districts import reasons
 from analysis.atlas.map import Fit, fit, layers_of, listed
+from analysis.country import country, filled, languages, parent_of, study
 from analysis.national.corrections import Correction
 from analysis.national.panel import plain_name
 from analysis.peers import PUBLISHED
@@ -22,11 +22,11 @@ from runut.tables import show
 
 RATES = ("poverty_rate", "unemployed_share")
 COMPARISON = "../comparison.{language}.html"
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 DATA = ("districts.csv", "quality.csv", "sums.csv")
 HEADER = (
-    "code", "name_id", "name_en", "province", "year", "population", "poor", "poverty_rate",
-    "official_rate", "employed", "unemployed", "unemployed_share", "unemployment_rate",
+    "code", *(f"name_{one}" for one in languages()), "province", "year", "population", "poor",
+    "poverty_rate", "official_rate", "employed", "unemployed", "unemployed_share",
+    "unemployment_rate",
 )  # fmt: skip
 NUMBERS = (
     "population", "poor", "poverty_rate", "official_rate.{year}", "labour.employed",
@@ -57,7 +57,7 @@ class Pages:
     ):
         self.templates = templates_in(templates)
         self.style, self.source = style, source
-        self.words = {language: spoken(words, language) for language in LANGUAGES}
+        self.words = {language: spoken(filled(words), language) for language in languages()}
         self.made, self.without, self.year = made, without, year
         self.measures, self.areas = measures or {}, areas or Areas()
         self.names = {one["code"]: one["name"] for one in (*made, *without)}
@@ -73,7 +73,7 @@ class Pages:
             }
             for language, words in self.words.items()
         }
-        return page(self.templates, f"{name}.html", self.style, pages, NAMES)
+        return page(self.templates, f"{name}.html", self.style, pages, study().names)
 
     def links(self, language: str, other: str) -> dict[str, str]:
         """Where a page leads to, beside the districts."""
@@ -90,7 +90,7 @@ class Pages:
 
     def shown_rates(self, rate: str) -> dict[str, str]:
         """A rate by district as the table shows it, without its sign."""
-        shown = {one["code"]: self.rate(one, rate, LANGUAGES[0])["value"] for one in self.made}
+        shown = {one["code"]: self.rate(one, rate, languages()[0])["value"] for one in self.made}
         return {code: value for code, value in shown.items() if value}
 
     def layers(self, rate: str, language: str) -> list[Layer]:
@@ -127,7 +127,7 @@ class Pages:
 
     def index(self, pictures: Mapping[str, str] | None = None) -> str:
         """All districts, to be searched, sorted and opened. ``pictures``: maps by their rate."""
-        provinces = {province_of(one["code"]): one["province"] for one in self.made}
+        provinces = {province_of(one): one["province"] for one in self.made if province_of(one)}
         count = sum(map(has_brief, self.made))
         content = {}
         for language, words in self.words.items():
@@ -135,8 +135,9 @@ class Pages:
                 name: set_number(Fraction(value), "count", 0, language)
                 for name, value in (("districts", count), ("provinces", len(provinces)))
             }
+            by = words["index"]["by"].format(**numbers) if provinces else ""
             content[language] = {
-                "intro": words["index"]["intro"].format(**numbers),
+                "intro": words["index"]["intro"].format(**numbers, by=by),
                 "links": self.links(language, "quality"),
                 "maps": [self.map(*one, language) for one in (pictures or {}).items()],
                 "measures": {name: one[language] for name, one in self.measures.items()},
@@ -155,7 +156,7 @@ class Pages:
             "code": one["code"],
             "name": one["name"][language],
             "province": one["province"],
-            "province_code": province_of(one["code"]),
+            "province_code": province_of(one),
             "notes": one["notes"],
             **{name: self.rate(one, name, language) for name in RATES},
             "measures": [
@@ -248,6 +249,11 @@ def shown(entry: Mapping | None, language: str, text: str = "{}") -> dict[str, s
     }
 
 
+def province_of(one: Mapping) -> str:
+    """What tells a district's province apart: the code of it, or else its name."""
+    return country().parent_code(one["code"]) or one["province"]
+
+
 def has_brief(one: Mapping | None) -> bool:
     """Whether a district's brief could be made; None stands for one that has no row."""
     return one is not None and "failed" not in one
@@ -260,7 +266,7 @@ def named(one: Mapping, there: Mapping, language: str) -> str:
 
 def document(code: str, language: str, end: str) -> str:
     """Where a district's brief lies, seen from the atlas's pages."""
-    return f"{province_of(code)}/{code}/brief.{language}.{end}"
+    return f"{parent_of(code)}/{code}/brief.{language}.{end}"
 
 
 def table(
@@ -277,9 +283,9 @@ def table(
             else ""
             for name in ids
         ]
-        texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
+        texts = [one["code"], *one["name"].values(), one["province"], str(year)]
         rows.append([*texts, *values, str(one["notes"]), one.get("failed", "")])
     for one in without:
-        texts = [one["code"], one["name"]["id"], one["name"]["en"], one["province"], str(year)]
+        texts = [one["code"], *one["name"].values(), one["province"], str(year)]
         rows.append([*texts, *[""] * (len(ids) + 1), reasons(one)])
     return rows

@@ -14,9 +14,9 @@ from contextlib import ExitStack
 from fractions import Fraction
 from pathlib import Path
 
-from analysis import LANGUAGES
 from analysis.briefs.cases import bounds, series
-from runut.builds import files_in, over, words_once, write_csv
+from analysis.country import country_words, languages
+from runut.builds import files_in, over, write_csv
 from runut.documents import embedded, quarto, render
 from runut.manuscripts import UNIT, Voice, escape
 from runut.notebooks import kernel
@@ -27,9 +27,9 @@ KEY = "key"
 MANUSCRIPTS = Path("manuscript")
 
 
-def brief_files(languages: Iterable[str] = LANGUAGES) -> list[str]:
+def brief_files() -> list[str]:
     """The files that a brief consists of, by their path in a place's results."""
-    return [f"brief.{language}.{end}" for language in languages for end in FORMATS]
+    return [f"brief.{language}.{end}" for language in languages() for end in FORMATS]
 
 
 def render_briefs(
@@ -46,7 +46,7 @@ def render_briefs(
     ``shared``: a digest of all that is the same for all of them. ``failed`` is told of a city whose
     brief cannot be made, and the others go on, with a new kernel; only a full disk ends the work.
     """
-    for language in LANGUAGES:
+    for language in languages():
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
         render.check(manuscript, FORMATS, engine)
     made = []
@@ -79,9 +79,9 @@ def make(study: Study, city: str, results: Path, running: list[kernel.Kernel], e
     """Draw and render one city's brief, by the running kernel or else by Quarto."""
     registry = read(Path("build") / city / "registry.json")
     draw(study, registry, results / "figures", all_of_them=not city.startswith("atlas/"))
-    words = words_once(MANUSCRIPTS / "brief.yaml")
+    words = country_words(MANUSCRIPTS / "brief.yaml")
     environment = {UNIT: city}
-    for language in LANGUAGES:
+    for language in languages():
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
         outputs = {end: results / f"brief.{language}.{end}" for end in FORMATS}
         title = escape(title_of(registry, words, language))
@@ -113,15 +113,15 @@ def draw(study: Study, registry: Mapping, folder: Path, all_of_them: bool = True
     from analysis.figures.working_poor import assumptions
     from runut.manuscripts import drawing
 
-    words = over(study.words, words_once(MANUSCRIPTS / "brief.yaml"))
+    words = over(study.words, country_words(MANUSCRIPTS / "brief.yaml"))
     figures = FIGURES | {"assumptions": assumptions, "change": change}
-    for language in LANGUAGES:
+    for language in languages():
         voice = Voice(registry, words, language)
         for name in wanted:
             with drawing.drawn(drawing.NARROW):
                 drawing.save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
     if "change" in wanted:
-        voices = [Voice(registry, words, language) for language in LANGUAGES]
+        voices = [Voice(registry, words, language) for language in languages()]
         write_csv(folder / "change.csv", rates_by_year(voices))
 
 

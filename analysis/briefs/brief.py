@@ -23,19 +23,21 @@ from analysis.briefs.cases import (
     same_shown,
     series,
 )
+from analysis.country import country, country_words, levels
+from analysis.country import study as own_study
 from analysis.national.measures import spoken
-from analysis.peers import is_city
-from runut.builds import over, words_once
+from runut.builds import over
 from runut.manuscripts import (
     UnitVoice,
     appendix,
     derivations,
     escape,
+    other_languages,
     pipe_table,
     present,
     quote,
 )
-from runut.numerals import set_number
+from runut.numerals import language_name, set_number
 from runut.registry import published_in
 from runut.study import Study
 
@@ -51,14 +53,14 @@ class Brief(UnitVoice):
     """One city's numbers, for a brief; beside the words of all documents it has those of briefs."""
 
     def __init__(self, study: Study, *of_the_unit):
-        self.brief = words_once(study.folder / WORDS)
+        self.brief = country_words(study.folder / WORDS)
         super().__init__(study, *of_the_unit)
         self.words = spoken(self.registry.get("measures", {}), self.words)
         self.add_claims()
 
     @staticmethod
     def words_of(study: Study) -> dict:
-        return over(study.words, words_once(study.folder / WORDS))
+        return over(study.words, country_words(study.folder / WORDS))
 
     @property
     def names(self) -> tuple[Callable, ...]:
@@ -103,14 +105,17 @@ class Brief(UnitVoice):
 
     @cached_property
     def slots(self) -> dict[str, Callable[[], str]]:
-        kind = "city" if is_city(self.registry["bps_code"]) else "district"
+        known = country()
+        kind = known.kind_of(self.registry[known.code_name])
         among = self.registry.get("among", kind)
+        findings = self.registry["findings"]
         return {
+            **{name: lambda word=word: word for name, word in levels(self.language).items()},
             "name": lambda: escape(self.registry["name"][self.language]),
             "year": lambda: f"[{self.registry['year']}]{{.year}}",
             "then": lambda: f"[{self.then}]{{.year}}",
-            "place": lambda: self.word_of("kind", kind),
-            "places": lambda: self.word_of("kinds", among),
+            "place": lambda: known.word("one", kind, self.language),
+            "places": lambda: known.word("many", among, self.language),
             "leading": lambda: self.listed(map(self.quoted, self.leading_causes)),
             "spent": lambda: self.told_apart("answered.stated", "cause_part"),
             "named": lambda: self.told_apart("cause_part", "answered.stated"),
@@ -124,13 +129,8 @@ class Brief(UnitVoice):
             "figure_source": lambda: self.figure_source("change"),
             "lacking": lambda: self.listed(map(self.called, measures_given(self.registry)[1])),
             "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
-            "findings": lambda: next(
-                iter(
-                    self.registry["findings"].get(one, "")
-                    for one in (self.language, *self.registry["findings"])
-                    if one in self.registry["findings"]
-                )
-            ),
+            "findings": lambda: findings.get(self.language) or next(iter(findings.values())),
+            "language": lambda: language_name(next(iter(findings)), self.language),
         }
 
     def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
@@ -264,6 +264,10 @@ class Brief(UnitVoice):
             f'[{self.published()} [{data}]{{.beside .opens href="figures/{name}.csv"}}]{{.source}}'
         )
 
+    def languages(self) -> Markdown:
+        """The ways to the brief in other languages."""
+        return Markdown(languages_line("brief", self.language, self.words))
+
     def published(self) -> str:
         """Who published what the brief is made from, as a sentence; nothing where nobody says."""
         cells = (one.get("source", {}) for one in self.registry["numbers"].values())
@@ -299,6 +303,13 @@ class Brief(UnitVoice):
     def derivations(self) -> Markdown:
         """How every number shown above came about; a document's last cell."""
         return Markdown(appendix.derivations(self))
+
+
+def languages_line(document: str, language: str, words: Mapping) -> str:
+    """What leads from a page to the same document in other languages, in Markdown."""
+    label = words["page"]["languages"][language]
+    ways = other_languages(own_study().names, language, document, label)
+    return f"```{{=html}}\n{ways}\n```" if ways else ""
 
 
 def looks_whole(value: Fraction, decimals: int) -> bool:

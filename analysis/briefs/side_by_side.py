@@ -14,11 +14,12 @@ from typing import ClassVar
 
 from IPython.display import Markdown
 
-from analysis.briefs.brief import plain
+from analysis.briefs.brief import languages_line, plain
 from analysis.comparison import QUESTIONS
+from analysis.country import capital, country, country_words, levels
 from analysis.national.measures import named, spoken
 from analysis.peers import PUBLISHED
-from runut.builds import over, read_words
+from runut.builds import over
 from runut.manuscripts import Voice, appendix, escape, pipe_table, present, quote
 from runut.study import Study
 
@@ -34,16 +35,15 @@ SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 
 # The rates that are compared.
 RATES = ("poverty_rate", "unemployed_share")
-
-# What stands in braces for one place, for places and for those compared; where their words are.
-KINDS = {"place": "kind", "places": "kinds", "these": "these"}
+# What stands in braces for one place, for places and for those compared; the form of their words.
+KINDS = {"place": "one", "places": "many", "these": "these"}
 
 
 def comparison_words(study: Study) -> dict:
     """The words of the comparison: those of all documents, what briefs say instead, and its own."""
     words = study.words
     for name in WORDS:
-        words = over(words, read_words(study.folder / name))
+        words = over(words, country_words(study.folder / name))
     return words
 
 
@@ -69,6 +69,10 @@ class Comparison(Voice):
     def names(self) -> tuple[Callable, ...]:
         """The calls that the manuscript uses: choose, picture, derivations."""
         return (self.choose, self.picture, self.derivations)
+
+    def languages(self) -> Markdown:
+        """The ways to the comparison in other languages."""
+        return Markdown(languages_line("comparison", self.language, self.words))
 
     def name_of(self, name: str, form: str = "label") -> str:
         """What the last part of an id is called: a city, or a choice made for the country."""
@@ -103,7 +107,9 @@ class Comparison(Voice):
         if name == "year":
             return year_mark(self.registry["year"])
         if name in KINDS:
-            return self.word(KINDS[name], self.registry["kind"])
+            return self.kind(KINDS[name])
+        if name in (named := levels(self.language)):
+            return named[name]
         if name == "absent":
             return self.absent()
         if name == "lacking":
@@ -114,6 +120,10 @@ class Comparison(Voice):
         if kind == "table":
             return TABLES[rest](self)
         return self.mark(name)
+
+    def kind(self, form: str) -> str:
+        """What the places compared are called: all of one kind, or of several."""
+        return country().word(form, self.registry["kind"], self.language)
 
     def absent(self) -> str:
         """The places that are not compared, with what they have instead."""
@@ -175,8 +185,10 @@ def year_mark(year: str) -> str:
 
 def heads(study: Comparison, names: Iterable[str]) -> list[str]:
     """The heads of a table's columns: what the places are called, then these numbers."""
-    first = study.word("columns", "place", study.registry["kind"])
-    return [escape(first), *(escape(study.word("columns", name)) for name in names)]
+    return [
+        escape(capital(study.kind("one"))),
+        *(escape(study.word("columns", name)) for name in names),
+    ]
 
 
 def cities(study: Comparison) -> str:
@@ -233,7 +245,7 @@ def diagnostics(study: Comparison) -> str:
     return pipe_table(header, rows, [30, 16, 20, 16], {1, 2, 3})
 
 
-def country(study: Comparison) -> str:
+def whole_country(study: Comparison) -> str:
     """The model of the whole country, and what becomes of it under other choices."""
     rows = []
     for name in study.registry["panels"]:
@@ -250,4 +262,6 @@ def country(study: Comparison) -> str:
     return pipe_table(header, rows, [34, 12, 24, 14, 14], {1, 2, 3, 4})
 
 
-TABLES = {"cities": cities, "measures": measures, "diagnostics": diagnostics, "country": country}
+TABLES = {
+    "cities": cities, "measures": measures, "diagnostics": diagnostics, "country": whole_country
+}  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from analysis.country import languages
 from analysis.national.measures import KNOWN
 from analysis.national.panel import FIELDS, MEASURES, National, Row
 from runut.tables import BadInput, ValidationError, plain, read_row, read_table, show
@@ -27,8 +28,10 @@ def resource(measures: Iterable[str]) -> dict:
                 plain.text("measure", "a measure", **plain.required(enum=[*measures])),
                 plain.text("expects", "what the source has now"),
                 plain.text("value", "what it should be"),
-                plain.text("why_id", "the reason", **plain.required()),
-                plain.text("why_en", "the reason", **plain.required()),
+                *(
+                    plain.text(f"why_{one}", "the reason", **plain.required())
+                    for one in languages()
+                ),
                 plain.text("who", "who says so", **plain.required()),
             ],
             "primaryKey": ["code", "year", "measure"],
@@ -84,7 +87,7 @@ def read_correction(
         expected = f"another value than {row['expects'] or 'nothing'}, which is expected"
         found = repr(row["value"]) if row["value"] else "nothing"
         errors = [ValidationError(file, line, "value", found, expected)]
-    why = {"id": row["why_id"], "en": row["why_en"]}
+    why = {language: row[f"why_{language}"] for language in languages()}
     key = (row["code"], int(row["year"] or 0), row["measure"])
     return Correction(*key, values["expects"], values["value"], why, row["who"], file, line), errors
 

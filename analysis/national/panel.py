@@ -8,7 +8,6 @@ source is corrected only where a correction is declared (``analysis.national.cor
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,10 +15,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
+from analysis.country import country
 from analysis.national.measures import KNOWN, MARKS
 from runut.tables import Line, ValidationError, places_of, read_long, show, with_magnitude
 
-CODE = re.compile(r"[1-9][0-9]{3}")
 LONGEST_NAME = 100
 KEYS = ("code", "year")
 PEOPLE = ("population", "poor", "employed", "unemployed", "labour_force")
@@ -31,9 +30,8 @@ NAME = {
 }
 # What each column of a national file is, whatever the file calls it.
 FIELDS = {
-    "code": {"type": "string", "description": "BPS's code of a district, four digits",
-             "title": "BPS's code of a district",
-             "constraints": {"required": True, "pattern": CODE.pattern}},
+    "code": {"type": "string", "description": country().about["code"]["title"],
+             "constraints": {"required": True, "pattern": "".join(country().code_signs)}},
     "year": {"type": "year", "title": "a year of four digits", "constraints": {"required": True}},
     "name": {"type": "string", **NAME},
     "province": {"type": "string", **NAME},
@@ -51,11 +49,6 @@ LIKELY = {"poor": (Fraction(1, 7), Fraction(7)), "employed": (Fraction(1, 15), F
 PARTS = (
     (("poor",), "population"),
     (("employed", "unemployed"), "population"),
-)
-KIND = re.compile(
-    r"^(?:(?:kab(?:upaten)?|kota)\b\.?\s*)?(.*?)"
-    r"(?:,\s*(?:kab(?:upaten)?|kota)\b\.?|\s+(?:city|regency))?$",
-    re.IGNORECASE,
 )
 
 
@@ -128,7 +121,13 @@ def read_national(
     for line in read_long(data, file, fields):
         if line.errors:
             code = line.printed.get("code", "")
-            bad[code if CODE.fullmatch(code) else f"row {line.number}"] += line.errors
+            bad[code if is_district(code) else f"row {line.number}"] += line.errors
+        elif not is_district(code := line.values["code"]):
+            said = f"{code}, the code of what is no single place"
+            expected = FIELDS["code"]["description"]
+            bad[f"row {line.number}"].append(
+                ValidationError(file, line.number, named["code"], said, expected)
+            )
         else:
             good.append(row_of(line, fields, further))
     keyed = rows_by_key(good)
@@ -274,17 +273,16 @@ def impossible(row: Row, national: National) -> list[ValidationError]:
     return errors
 
 
+def is_district(code: str) -> bool:
+    """Whether a code is a district's, not that of what districts lie in."""
+    return country().code_of(code) == (code, "place")
+
+
 def plain_name(name: str) -> str:
     """A district's name without what kind of district it is."""
-    return KIND.fullmatch(name).group(1).strip() or name
+    return country().parted(name)[1]
 
 
 def names(row: Row) -> dict[str, str]:
-    """What a district is called in each language; its code says whether it is a city."""
-    kind = "Kota" if row.code[2] >= "7" else "Kabupaten"
-    return {"id": f"{kind} {plain_name(row.name)}", "en": english_name(row.name, row.code)}
-
-
-def english_name(name: str, code: str) -> str:
-    """What a district is called in English: a city by its bare name, a regency as one."""
-    return plain_name(name) if code[2] >= "7" else f"{plain_name(name)} Regency"
+    """What a district is called in each language."""
+    return country().names_of(row.name, row.code)

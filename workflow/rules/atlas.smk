@@ -1,6 +1,7 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
 from analysis.atlas.districts import told_without
+from analysis.country import country_words
 
 WITHOUT = Path("build/atlas/without.json")
 # What of the map the data do not know, or the other way round.
@@ -24,7 +25,7 @@ if NATIONAL:
     )
     BESIDE.append(
         {
-            "title": {"id": "Semua daerah", "en": "All districts"},
+            "title": country_words(Path("manuscript/atlas/words.yaml"))["to_index"],
             "links": {one: {"Atlas": f"atlas/index.html#{one}"} for one in LANGUAGES},
         }
     )
@@ -68,7 +69,7 @@ if NATIONAL:
         log:
             "logs/atlas/{province}.log",
         wildcard_constraints:
-            province="[1-9][0-9]",
+            province="[A-Za-z0-9]+",
         message:
             f"Making the briefs of province {{wildcards.province}}, engine: {ENGINE}"
         script:

@@ -12,6 +12,7 @@ from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
 from runut.documents.letters import without_font
+from runut.look import read_vocabulary
 from runut.notebooks.qmd import files_named
 from runut.study import FILE, open_study
 from runut.tables.errors import BadInput, ValidationError
@@ -32,6 +33,9 @@ try:
         ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
         PLAN = Plan(STUDY)
         WORDS = STUDY.words
+        # what a part of the study cannot do without is told here
+        STUDY.part("units")
+        KNOWN = read_vocabulary(STUDY) if "published" in STUDY.about else None
 except BadInput as bad:
     stop_with(bad.errors, UNTOUCHED)
 
@@ -137,7 +141,9 @@ def made_from(script, *parts, more=(), **sources):
         }
         held = held_by(flatten(named.values()))
         seen = mark(os.path.join("sources", script, *wildcards), held, builds()) or []
-        return named | {"marks": flatten([seen, PACKAGES_CHOICE(wildcards)])}
+        return named | {
+            "marks": flatten([seen, PACKAGES_CHOICE(wildcards), PLACES(wildcards)])
+        }
 
     return unpack(found)
 
@@ -156,6 +162,8 @@ def choice(name, value):
 
 PACKAGES = installed_packages()
 PACKAGES_CHOICE = choice("packages", PACKAGES)
+# What is declared of the places that the study is about, which its modules may ask for.
+PLACES = choice("places", KNOWN.places if KNOWN else {})
 # What decides the look of every document, beside its words.
 RENDERER = matching(
     "_quarto.yml",
@@ -177,7 +185,7 @@ RENDERER = matching(
 def stop_on_bad_input():
     """Before any job starts: every error of every unit's files at once, and nothing is touched."""
     if errors := [
-        *PLAN.errors_in(PLAN.read),
+        *PLAN.all_errors(),
         *PLAN.words_missing(),
         *(error for find in CHECKS for error in find()),
     ]:

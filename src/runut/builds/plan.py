@@ -7,17 +7,17 @@ build works.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
 from runut.builds.files import folder_errors, has_claims, read_folder
-from runut.study import FILE, Study
+from runut.languages import MANUSCRIPTS, articles_lacking, lacking
+from runut.study import FILE, SPOKEN, Study
 from runut.tables.errors import BadInput, ValidationError, nearest
 from runut.tables.plain import is_left_behind
 from runut.tables.unit import not_alone, read_documents, read_unit
 
-MANUSCRIPTS = "manuscript"
 FIGURE_CALL = re.compile(r'\bfigure\("(\w+)"\)')  # in a manuscript
 
 
@@ -34,13 +34,13 @@ class Plan:
             if path.is_dir() and not path.name.startswith(".")
         }
         if self.errors_in(self.described):
-            raise BadInput(self.errors_in(self.read))
+            raise BadInput(self.all_errors())
         self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
             unit: self.described(folder) for unit, folder in self.folders.items()
         }
         abouts = {folder: self.descriptions[unit][0] for unit, folder in self.folders.items()}
-        if errors := [*not_alone(study, abouts), *self.manuscripts_missing()]:
-            raise BadInput(errors)
+        if errors := [*not_alone(study, abouts), *articles_lacking(study)]:
+            raise BadInput([*errors, *self.all_errors(but=errors)])
 
     def described(self, folder: Path) -> tuple[Mapping, Mapping]:
         """A unit's description and its tables' descriptor. Raises BadInput where one is broken."""
@@ -63,17 +63,12 @@ class Plan:
                 read(folder)
             except BadInput as bad:
                 errors += bad.errors
-        return errors
+        return list(dict.fromkeys(errors))
 
-    def manuscripts_missing(self) -> list[ValidationError]:
-        return [
-            ValidationError(
-                f"{self.folders[unit]}/{self.study.unit}.yaml", 0, "article", f"no {file}", "one"
-            )
-            for unit in self.articles
-            for file in self.manuscripts_of(unit)
-            if not Path(file).is_file()
-        ]
+    def all_errors(self, but: Collection[ValidationError] = ()) -> list[ValidationError]:
+        """All that is wrong with the units or missing in a language of the study."""
+        found = [*self.errors_in(self.read), *lacking(self.study)]
+        return [one for one in found if one not in but]
 
     def words_missing(self) -> list[ValidationError]:
         """What an article may show and the study's words do not name: its derived numbers, and the
@@ -87,22 +82,24 @@ class Plan:
         drawn = ((one, f"or one that has them: {nearest(one, named)}") for one in sorted(figures))
         file = next(iter(self.study.about.get("words", [])), FILE)
         return [
-            ValidationError(file, 0, f"{kind}.{name}", "no words", f"{lacking}; {advice}")
+            ValidationError(file, 0, f"{kind}.{name}", "no words", f"{missing}; {advice}")
             for kind, forms, asked in (
                 ("numbers", ("label", "meaning"), numbers),
                 ("figures", ("alt",), drawn),
             )
             for name, advice in asked
-            if (lacking := self.lacking(self.study.words.get(kind, {}).get(name, {}), forms))
+            if (missing := self.forms_lacking(self.study.words.get(kind, {}).get(name, {}), forms))
         ]
 
-    def lacking(self, words: Mapping, forms: Iterable[str]) -> str:
-        """Which of these forms the words lack, in which languages."""
+    def forms_lacking(self, words: Mapping, forms: Iterable[str]) -> str:
+        """Which of these forms the words lack; of one that is there in another language it is told
+        what it is in that."""
+        languages = self.study.languages
         return ", ".join(
             f"{form} in {language}"
             for form in forms
-            for language in self.study.languages
-            if language not in words.get(form, {})
+            if not words.get(form, {}).keys() & {*languages, *SPOKEN}
+            for language in languages
         )
 
     @property

@@ -18,7 +18,10 @@ from runut.tables.errors import nearest
 
 Fault = tuple[int, str]
 KINDS = ("fig", "tbl", "sec", "eq")
-OTHER_KINDS = ("lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg")
+OTHER_KINDS = (
+    "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
+    "nte", "tip", "wrn", "imp", "cau",
+)  # fmt: skip
 REFERENCE = re.compile(rf"({'|'.join((*KINDS, *OTHER_KINDS))})-[\w-]+")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 UNSEEN = "a text for those who do not see it"
@@ -30,7 +33,8 @@ FRONT_MATTER = {
     "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "abstract-title",
     "toc-title", "language", "bibliography", "references", "csl", "citeproc", "link-citations",
     "number-sections", "filters", "format", "jupyter", "execute", "project", "nocite",
-    "description", "running-head", "floating-figures", "license", "line-numbers",
+    "description", "running-head", "floating-figures", "floating-tables", "license",
+    "line-numbers",
 }  # fmt: skip
 FORMATS = {"html": {"toc", "css"}, "docx": {"toc", "reference-doc"}, "typst": {"toc"}}
 OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding", "url"}

@@ -66,7 +66,7 @@ def test_without_a_map_or_numbers_there_is_none():
 def test_what_does_not_fit_is_one_message():
     found = fit(AREAS, {one["code"] for one in (*MADE, *LEFT)})
     assert found.told({"3399": "Far"}) == (
-        "The map has areas that the data do not know (1: 3306), and none for districts of the data "
+        "The map has areas that the data do not know (1: 3306), and none for places of the data "
         "(1: Far 3399)."
     )
     assert fit(AREAS, AREAS.polygons).told({}) == ""

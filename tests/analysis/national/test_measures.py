@@ -120,6 +120,15 @@ def test_a_measure_that_is_called_as_another_number_is_told(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_name_or_unit_that_one_language_lacks_is_told(tmp_path):
+    one = {"column": "tumbuh", "name": {"en": "Growth"}, "unit": {"id": "persen"}}
+    with pytest.raises(BadInput) as bad:
+        opened(tmp_path, measures={"growth": one})
+    assert [error.column for error in bad.value.errors] == [
+        "national.measures.growth.name.id", "national.measures.growth.unit.en",
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_read_costs_its_district_alone(tmp_path):
     with pytest.raises(BadInput, match="tengkes: found 'banyak'"):
         opened(tmp_path, {"tengkes": "banyak"})

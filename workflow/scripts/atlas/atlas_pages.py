@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analysis import LANGUAGES
 from analysis.atlas.map import open_map
 from analysis.atlas.pages import RATES, Pages, table
+from analysis.country import country_words, languages
 from analysis.national.corrections import read_corrections
 from analysis.national.measures import declared_fields, measures_of, named, names_over, spoken
 from runut.builds.files import fused, read_words, write_csv
@@ -31,7 +31,7 @@ def main(choice: dict, made: list[str], without: str, quality: str, output: dict
         left,
         choice["year"],
         choice["title"],
-        named(measures, spoken(measures, read_words(Path("manuscript/brief.yaml")))),
+        named(measures, spoken(measures, country_words(Path("manuscript/brief.yaml")))),
         open_map(choice.get("map")),
     )
     corrections = choice.get("corrections")
@@ -51,7 +51,7 @@ def main(choice: dict, made: list[str], without: str, quality: str, output: dict
 
 def pictures(pages: Pages) -> dict[str, str]:
     """The maps of the index, drawn once for all languages: a page says itself what colours mean."""
-    found = {rate: layers for rate in RATES if (layers := pages.layers(rate, LANGUAGES[0]))}
+    found = {rate: layers for rate in RATES if (layers := pages.layers(rate, languages()[0]))}
     if not found:
         return {}
     from runut.maps.drawn import drawn_map, save_map  # it takes a second to load

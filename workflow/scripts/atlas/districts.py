@@ -29,10 +29,9 @@ def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> N
         write_json(batches / f"{province}.json", members)
     write_json(without, left)
     # a province that the file no longer has would stay behind for good; what no job made stays
-    for folder in RESULTS.glob("[1-9][0-9]"):
-        made = MADE / f"{folder.name}.json"
-        if folder.name not in found and made.exists():
-            shutil.rmtree(folder)
+    for made in MADE.glob("*.json"):
+        if made.stem not in found:
+            shutil.rmtree(RESULTS / made.stem, ignore_errors=True)
             made.unlink()
 
 
