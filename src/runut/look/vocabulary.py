@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from runut.builds.files import read_words
-from runut.numerals.units import MAGNITUDES
+from runut.numerals.units import MAGNITUDES, MONEY
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import (
@@ -33,6 +33,7 @@ WORD = re.compile(r"[^\W_]+|%")
 NUMBERING = re.compile(r"^\(?\d{1,3}\s?[.)]\s*|^\d{1,3}\s+(?=\D)")
 BLANK, ZERO = "blank", "zero"
 WORDS = [TEXT]
+UNITS = ("persons", "percent", "index", *sorted(MONEY))
 DIGITS = Kind("a whole number", lambda found: isinstance(found, int) and 0 < found < 20)
 PLACES = ("code", "levels", "kinds", "parents")
 IN_EACH = {OTHERS: TEXT}  # a text by language
@@ -48,7 +49,7 @@ SHAPE = {
     "parts": WORDS,
     "whole": WORDS,
     "besides": WORDS,
-    "units": {"persons": WORDS, "percent": WORDS},
+    "units": dict.fromkeys(UNITS, WORDS),
     "magnitudes": {one.name: WORDS for one in MAGNITUDES},
     "kinds": {OTHERS: TEXT},
     "parent_words": WORDS,
@@ -64,7 +65,7 @@ SHAPE = {
 }  # fmt: skip
 # Mappings with names of their own: what their names and their values are.
 OPEN = {
-    "measures": (COLUMN_NAME, {"unit!": one_of("persons", "percent"), "words!": WORDS}),
+    "measures": (COLUMN_NAME, {"unit!": one_of(*UNITS), "words!": WORDS}),
     "kinds": (TEXT, {"words!": WORDS, "digits": TEXT, "named": IN_EACH, "urban": YES_NO, **CALLED}),
     "parents": (TEXT, WORDS),
     "other_names": (TEXT, WORDS),
