@@ -57,7 +57,9 @@ local function number_div(div)
   end
   local part, whole = div.attributes.part, div.attributes.whole
   if part then
-    numbers[div.identifier] = (numbers[whole] or "") .. " (" .. part .. ")"
+    -- as Quarto writes it in each format
+    local letter = FORMAT:match("typst") and part or " (" .. part .. ")"
+    numbers[div.identifier] = (numbers[whole] or "") .. letter
     div.attributes = { label = "(" .. part .. ")" }
     return div
   end

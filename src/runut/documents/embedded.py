@@ -45,6 +45,7 @@ FORMAT_KEYS = {
     "pdf-standard", "keep-typ", "html-math-method",
 }  # fmt: skip
 FILES = {"bibliography", "csl", "filters", "css", "reference-doc", "template-partials"}
+PLAIN = f"{EXTENSIONS.name}/runut/plain.lua"  # runs before anything is numbered
 FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")
 
 
@@ -166,11 +167,12 @@ def refusal(name: str, source: str, start: str, feature: str) -> BadManuscript:
     return BadManuscript(f"{name}, line {line}: {feature} {REMEDY}")
 
 
-def filters_of(named: str) -> list[str]:
+def filters_of(named: str | Mapping) -> list[str]:
     """The filters that the project names: one by its file, or those of an extension. Quarto is told
-    of some at which point they run; here all run in their order."""
+    of some at which point they run; here all run in their order but PLAIN, which has run."""
+    named = named if isinstance(named, str) else named["path"]
     if named.endswith(".lua"):
-        return [named]
+        return [named] if named != PLAIN else []
     extension = read_words(EXTENSIONS / named / "_extension.yml")
     found = (
         one if isinstance(one, str) else one["path"] for one in extension["contributes"]["filters"]
@@ -206,6 +208,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         "--from", READER,
         "--to", WRITERS.get(target, target),
         "--standalone",
+        "--lua-filter", str(EXTENSIONS.parent / PLAIN),
         "--lua-filter", str(FORMS),
         "--lua-filter", str(HERE / "crossref.lua"),
         *first,

@@ -254,12 +254,13 @@ def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Numb
     value = read_cell(cell, column, marks, notes)
     if value is None:
         return None
-    value *= FACTORS[column.get("magnitude", "one")]
+    factor = FACTORS[column.get("magnitude", "one")]
+    value *= factor
     unit = known.measures[column["measure"]]["unit"]
     if unit == "persons" and (value < 0 or value.denominator != 1):
         raise ValueError(f"found {cell.text!r}, expected a whole number of people")
     if unit == "percent" and not 0 <= value <= 100:
         raise ValueError(f"found {cell.text!r}, expected per cent from 0 to 100")
     mark = "." if cell.typed else column.get("decimal_mark", "")
-    decimals = decimals_of(bare(cell.text)[0], mark) if unit == "percent" else 0
+    decimals = decimals_of(bare(cell.text)[0], mark) if unit != "persons" and factor == 1 else 0
     return Number(value, decimals, f"{one.table['file']} {column['column']}{row + 1}")

@@ -13,10 +13,12 @@ from fractions import Fraction
 from runut.look.numbers import YEAR, Marks, bare, is_numeral, marks_of
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary, words_of
+from runut.numerals.units import MONEY
 from runut.tables.shapes import QUESTION
 
 YEARS = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
 MOST = {"percent": 100}
+INDEX = "index"
 
 
 def column_letter(at: int) -> str:
@@ -81,7 +83,8 @@ def measure_of(storeys: list[str], title: str, known: Vocabulary) -> tuple[str, 
         return "", "no measure of the study is called so"
     found -= {""}
     units = known.units_in(head) or known.units_in(title if where != head else "")
-    fitting = {one for one in found if not units or known.measures[one]["unit"] in units}
+    # an index may be given as one, or in per cent
+    fitting = {one for one in found if not units or known.measures[one]["unit"] in {*units, INDEX}}
     if len(fitting) != 1:
         return QUESTION, f"one of {', '.join(sorted(found))}"
     return fitting.pop(), "" if where == head else "the measure is the title's"
@@ -97,10 +100,12 @@ def year_of(head: str, title: str) -> int | str:
 
 
 def scale_of(shape: Shape, at: int, head: str, unit: str, known: Vocabulary) -> Mapping:
-    """The magnitude of a column of people where its head names one, or else the title."""
-    if unit != "persons":
+    """The magnitude of a column of people or money where its head names one; for people, else the
+    title."""
+    if unit not in {"persons", *MONEY}:
         return {}
-    named = known.magnitude_of(head) or known.magnitude_of(shape.title_text)
+    title = shape.title_text if unit == "persons" else ""
+    named = known.magnitude_of(head) or known.magnitude_of(title)
     return {"magnitude": named} if named else {}
 
 

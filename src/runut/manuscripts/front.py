@@ -37,6 +37,15 @@ def front(study: UnitVoice) -> Markup:
     )  # fmt: skip
 
 
+def other_languages(names: Mapping[str, str], language: str, document: str, label: str) -> Markup:
+    """What leads from a document's page to the same document in the other languages. ``names``:
+    what each language calls itself."""
+    way = Markup('<li><a href="{0}.{1}.html" lang="{1}" hreflang="{1}">{2}</a></li>')
+    ways = [way.format(document, one, name) for one, name in names.items() if one != language]
+    nav = Markup('<nav class="front" aria-label="{}"><ul>{}</ul></nav>')
+    return nav.format(label, Markup("").join(ways)) if ways else Markup("")
+
+
 def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dict:
     """What the box says of how to cite the article."""
     file = study.study.folder / f"manuscript/{about['article']}.{study.language}.qmd"

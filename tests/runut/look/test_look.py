@@ -102,10 +102,10 @@ def test_a_workbook_with_a_head_of_three_storeys(three):
 def test_a_text_of_windows_with_semicolons(three):
     found = table(three, 1)
     assert (found["encoding"], found["separator"]) == ("windows-1252", "semicolons")
-    assert found["marks"] == {"...": "blank", "n.a.": "blank"}
+    assert found["marks"] == {"...": "blank", "n.a.": "blank", "…": "blank"}
     assert found["below"] == {5: "kabupaten", 7: "kota"}
     assert {one: found["measure"] for one, found in columns(three, 1).items()} == {
-        "B": "poor", "C": "poor", "D": "official_rate",
+        "B": "poor", "C": "poor", "D": "official_rate", "E": "poverty_line",
     }  # fmt: skip
     poor = columns(three, 1)["B"]
     assert (poor["year"], poor["magnitude"], poor["decimal_mark"]) == (2009, "thousand", ",")
@@ -246,7 +246,9 @@ def test_two_columns_of_one_measure_and_year_are_asked_about(written):
 def test_the_longest_phrase_says_which_measure_it_is():
     measures = {
         "Penduduk": {"population"}, "Penduduk Miskin": {"poor"},
-        "Persentase Penduduk Miskin (%)": {"official_rate"}, "Garis Kemiskinan": {""},
+        "Persentase Penduduk Miskin (%)": {"official_rate"}, "Garis Kemiskinan": {"poverty_line"},
+        "Penduduk di Bawah Garis Kemiskinan": {"poor"}, "Keparahan (P2)": {"poverty_severity"},
+        "Garis Kemiskinan Makanan": {""},
         "Bukan Angkatan Kerja": {""}, "Angkatan Kerja": {"labour_force"}, "Luas": set(),
     }  # fmt: skip
     assert {head: KNOWN.measures_of(head) for head in measures} == measures
