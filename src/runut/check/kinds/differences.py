@@ -18,7 +18,7 @@ CHANGE = (
     r"\b(?:difference|differences|increase|increases|decrease|rise|fall|drop|decline|gain|loss|"
     r"reduction|growth|rose|fell|increased|decreased|grew|dropped|declined|fallen|risen|grown|"
     r"fewer|less|more|lower|higher|down|up|selisih|selisihnya|perbedaan|kenaikan|penurunan|naik|"
-    r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh|pertumbuhan|"
+    r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh|"
     r"increasing|decreasing|rising|falling|declining|growing|melonjak|anjlok|merosot|melorot)\b"
 )
 BY = (
@@ -174,10 +174,15 @@ def _compared(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
 
 
 def _is_plausible(match: Match) -> bool:
-    """Whether what does not hold was meant to: all in per cent and points, or not far from it."""
+    """Whether what does not hold was meant to: all in per cent and points, or not far from it.
+
+    A percentage beside two others may be a rate of its own: only a slip tells.
+    """
     result, computed = match.result, match.computed
     if result.unit == "points":
         return True
+    if all(number.unit == "percent" for number in (result, *match.parts)):
+        return bool(slip(result, computed))
     return computed is not None and bool(
         slip(result, computed) or result.value <= 10 * computed <= 100 * result.value
     )
