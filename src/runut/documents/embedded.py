@@ -85,8 +85,8 @@ def render(
 def explained(message: str, document: Document) -> str:
     """What pandoc warned of, with the lines of the manuscript that it is about."""
     found = []
-    for warning in re.findall(r"^\[WARNING\] (.*)", message, re.MULTILINE):
-        name = re.search(r"@[\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
+    for warning in re.findall(r"\[WARNING\] (.*)", message):
+        name = re.search(r"[@#][\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
         at = next(document.lines_with(name[0]), None) if name else None
         if at is None:
             return message
