@@ -12,8 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from runut.look.columns import place_of
-from runut.look.grid import Grid, read_grids
-from runut.look.mapping import CELLS, LEFT_OUT, rows_in
+from runut.look.grid import Grid, read_grids, rows_in
+from runut.look.mapping import CELLS, LEFT_OUT
 from runut.look.names import Register, plain_name
 from runut.look.numbers import bare, is_year, read_cell
 from runut.look.propose import heading_over, label_of
@@ -172,8 +172,9 @@ def take(joined: Joined, one: Opened, names: Mapping, known: Vocabulary) -> list
     errors: list[ValidationError] = []
     places = joined.within.setdefault(one.table["file"], set())
 
-    def wrong(row: int, column: str, found: str, expected: str) -> None:
-        errors.append(ValidationError(one.grid.file, row + 1, column, found, expected))
+    def wrong(row: int, letter: str, found: str, expected: str) -> None:
+        line, column = one.grid.place(row, place_of(letter)) if letter else (row + 1, "")
+        errors.append(ValidationError(one.grid.file, line, column, found, expected))
 
     for row in one.rows:
         try:
@@ -263,4 +264,5 @@ def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Numb
         raise ValueError(f"found {cell.text!r}, expected per cent from 0 to 100")
     mark = "." if cell.typed else column.get("decimal_mark", "")
     decimals = decimals_of(bare(cell.text)[0], mark) if unit != "persons" and factor == 1 else 0
-    return Number(value, decimals, f"{one.table['file']} {column['column']}{row + 1}")
+    line, letter = one.grid.place(row, place_of(column["column"]))
+    return Number(value, decimals, f"{one.table['file']} {letter}{line}")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
+from runut.look.grid import column_letter
 from runut.look.numbers import YEAR, Marks, bare, is_numeral, marks_of
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary, words_of
@@ -19,16 +20,6 @@ from runut.tables.shapes import QUESTION
 YEARS = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
 MOST = {"percent": 100}
 INDEX = "index"
-
-
-def column_letter(at: int) -> str:
-    """A column as spreadsheets call it, counted from 0."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def place_of(letters: str) -> int:

@@ -32,7 +32,7 @@ class Shape:
 
     @property
     def title_text(self) -> str:
-        return " ".join(self.text(row) for row in self.title)
+        return " ".join(filter(None, [self.grid.title, *(self.text(row) for row in self.title)]))
 
     def text(self, row: int) -> str:
         return " ".join(self.grid.rows[row][at].text for at in self.grid.filled(row))

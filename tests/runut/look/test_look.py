@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from runut.look import apply, join, look, propose, read_mapping, read_vocabulary
-from runut.look.grid import Cell, Grid, read_grids
-from runut.look.mapping import mapping_text, rows_in, rows_text
+from runut.look.grid import Cell, Grid, read_grids, rows_in, rows_text
+from runut.look.mapping import mapping_text
 from runut.look.numbers import marks_of
 from runut.look.shape import shape_of
 from runut.tables.errors import BadInput
@@ -464,3 +464,61 @@ def test_a_file_is_read_as_it_is_declared(written):
     (path,) = written(a="Kode,Nama;x\n")
     (grid,) = read_grids(path, {"separator": "commas"})
     assert [cell.text for cell in grid.rows[0]] == ["Kode", "Nama;x"]
+
+
+ROWS = """Tabel 5. Indikator Kemiskinan Kota Metro;;;;
+;;;;
+Uraian;Satuan;2009;2010;2011
+Jumlah penduduk;jiwa;136.273;145.471;147.050
+Jumlah penduduk miskin;ribu jiwa;21,2;20,1;18,5
+Persentase penduduk miskin;persen;15,07;13,77;12,90
+Garis kemiskinan;rupiah/kapita/bulan;262.000;281.500;...
+Luas wilayah;km2;61,79;61,79;61,79
+Sumber: BPS, Susenas;;;;
+"""
+
+
+def test_measures_as_rows_and_years_as_columns_are_turned(written):
+    (path,) = written(a=ROWS)
+    found = table([path])
+    assert (found["turned"], found["head"], found["rows"]) == ("3-8", "1-2", "3-5")
+    assert (found["year"], found["place"]) == ("C", "?")
+    said = {one["measure"]: one for one in found["columns"]}
+    assert list(said) == ["population", "poor", "official_rate", "poverty_line"]
+    assert said["poor"]["magnitude"] == "thousand" and said["poor"]["column"] == "E"
+    assert "magnitude" not in said["poverty_line"]
+    proposal = propose([path], KNOWN)
+    assert "Tabel 5" in proposal.shapes[0].title_text
+    proposal.mapping["tables"][0] |= {"place": "1872", "file": path.name}
+    file = path.parent / "mapping.yaml"
+    file.write_text(mapping_text(proposal.mapping, {}, {}, file.name), encoding="utf-8")
+    rows = applied(file)
+    assert rows["1872", "2010"] == {
+        "population": "145471", "poor": "20100", "official_rate": "13.77", "poverty_line": "281500",
+    }  # fmt: skip
+    assert "poverty_line" not in rows["1872", "2011"]
+    joined = join(read_mapping(file, KNOWN), KNOWN, path.parent, file.as_posix())
+    # the cell as the file itself has it
+    assert joined.numbers["1872", 2010]["poor"].cell == "a.csv D5"
+
+
+def test_measures_as_rows_and_places_as_columns_are_joined_by_name(written):
+    rows = "Indikator menurut Kota, 2010;;\nIndikator;Kota Gorontalo;Simeulue\n"
+    rows += "Penduduk miskin;10.200;19.000\nTPT (%);4,46;11,92\n"
+    found = applied(confirmed(written(a=CODES, b=rows)))
+    assert found["7571", "2010"] == {
+        "population": "180127", "poor": "10200", "unemployment_rate": "4.46"
+    }  # fmt: skip
+    assert found["1101", "2010"]["unemployment_rate"] == "11.92"
+
+
+def test_what_cannot_be_read_in_a_turned_table_is_told_where_the_file_has_it(written):
+    path = confirmed(written(a=CODES, b="Indikator;Simeulue\nPenduduk miskin 2010;19.000\n"))
+    (path.parent / "b.csv").write_text("Indikator;Simeulue\nPenduduk miskin 2010;banyak\n")
+    said = errors_of(lambda: join(read_mapping(path, KNOWN), KNOWN, path.parent, path.name))
+    assert "b.csv, row 2, column B: found 'banyak'" in said
+
+
+def test_a_table_of_places_is_not_turned(written):
+    text = "Jumlah Penduduk Miskin;;\nNama;2009;2010\nSimeulue;19.100;19.000\nTotal;1.000;2.000\n"
+    assert "turned" not in table(written(a=CODES, b=text), 1)
