@@ -84,6 +84,7 @@ def mapping_form(known: Vocabulary) -> dict:
         "column!": LETTER,
         "head": TEXT,
         "measure!": one_of(*known.measures, QUESTION),
+        "plus": [LETTER],
         "year": YEAR,
         "magnitude": one_of(*(one.name for one in MAGNITUDES), "one", QUESTION),
         "decimal_mark": MARK,
@@ -103,6 +104,7 @@ def mapping_form(known: Vocabulary) -> dict:
         "marks": {OTHERS: TEXT},
         "footnotes": [TEXT],
         "only": {OTHERS: TEXT},
+        "add": LETTER,
         "leave_out": {OTHERS: TEXT},
         "below": {OTHERS: TEXT},
         "columns!": [column],
@@ -164,7 +166,7 @@ def mapping_text(
                 lines.append(f"{begin}{name}:")
                 lines += [f"    {one_line(key)}: {one_line(one)}" for key, one in value.items()]
             else:
-                remark = behind("these rows are columns here: row 3 is C" * (name == TURNED))
+                remark = behind(MEANT.get(name, ""))
                 lines.append(f"{begin}{name}: {one_line(value)}{remark}")
             begin = "  "
     if mapping.get("names"):
@@ -191,6 +193,10 @@ def one_line(value: object) -> str:
     return yaml.safe_dump(value).partition("\n")[0]
 
 
+MEANT = {
+    TURNED: "these rows are columns here: row 3 is C",
+    "add": "the rows of a place, parts by this column, are added",
+}
 YES_NO = {"Y", "N", "yes", "no", "on", "off", "true", "false", "null", "Yes", "No", "True", "False"}
 
 

@@ -109,9 +109,11 @@ def table_of(shape: Shape, known: Vocabulary) -> dict:
     table |= {name: column_letter(at) for name, at in shape.places.items() if name != "part"}
     if shape.only:
         table["only"] = {column_letter(shape.places["part"]): shape.only}
+    if shape.added:
+        table["add"] = column_letter(shape.places["part"])
     if not {"code", "name"} & shape.places.keys():
         table["place"] = QUESTION
-    letters = {column["column"] for column in columns}
+    letters = {one for column in columns for one in (column["column"], *column.get("plus", ()))}
     values = [at for at in shape.values if column_letter(at) in letters]
     cells = [shape.grid.rows[row][at] for row in shape.kept for at in values]
     texts = [bare(cell.text) for cell in cells]

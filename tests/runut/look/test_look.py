@@ -522,3 +522,54 @@ def test_what_cannot_be_read_in_a_turned_table_is_told_where_the_file_has_it(wri
 def test_a_table_of_places_is_not_turned(written):
     text = "Jumlah Penduduk Miskin;;\nNama;2009;2010\nSimeulue;19.100;19.000\nTotal;1.000;2.000\n"
     assert "turned" not in table(written(a=CODES, b=text), 1)
+
+
+SEXES = "Kode;Nama;Penduduk 2010;;Penduduk Miskin (%) 2010\n;;Laki-laki;Perempuan;\n"
+SEXES += "1101;Simeulue;41.000;39.674;23,61\n1102;Aceh Singkil;51.000;...;20,30\n"
+
+
+def test_two_sexes_without_a_total_are_added_where_people_are_counted(written):
+    (path,) = written(a=SEXES)
+    found = columns([path])
+    assert found["C"]["plus"] == ["D"] and found["C"]["measure"] == "population"
+    assert (
+        propose([path], KNOWN)
+        .behind[path.as_posix(), "C"]
+        .endswith("no total is given, so D is added")
+    )
+    mapping = confirmed([path])
+    assert applied(mapping) == {
+        ("1101", "2010"): {"population": "80674", "official_rate": "23.61"},
+        ("1102", "2010"): {"official_rate": "20.30"},
+    }
+    joined = join(read_mapping(mapping, KNOWN), KNOWN, path.parent, mapping.as_posix())
+    assert joined.numbers["1101", 2010]["population"].cell == "a.csv C3+D3"
+
+
+def test_with_a_total_or_with_one_sex_alone_nothing_is_added(written):
+    total = "Kode;Nama;Penduduk 2010;;\n;;Laki-laki;Perempuan;Jumlah\n"
+    total += "1101;Simeulue;41.000;39.674;80.674\n1102;Aceh Singkil;51.000;51.505;102.505\n"
+    one = "Kode;Nama;Penduduk 2010 Laki-laki;TPT 2010 Perempuan;TPT 2010 Laki-laki\n"
+    one += "1101;Simeulue;41.000;4,1;5,2\n1102;Aceh Singkil;51.000;4,3;5,4\n"
+    assert list(columns(written(a=total))) == ["E"]
+    assert columns(written(b=one)) == {}
+
+
+PARTS = "Kode;Nama;Jenis Kelamin;Tahun;Bekerja;TPT\n1101;Simeulue;Laki-laki;2010;15.000;4,1\n"
+PARTS += "1101;Simeulue;Perempuan;2010;14.253;5,2\n1102;Aceh Singkil;Laki-laki;2010;20.000;4,0\n"
+
+
+def test_rows_of_two_sexes_without_a_total_are_added_too(written):
+    whole = f"{PARTS}1102;Aceh Singkil;Perempuan;2010;-;3,0\n"
+    paths = written(a=whole)
+    assert table(paths)["add"] == "C" and list(columns(paths)) == ["E"]
+    mapping = confirmed(paths)
+    assert applied(mapping) == {("1101", "2010"): {"employed": "29253"}, ("1102", "2010"): {}}
+    joined = join(read_mapping(mapping, KNOWN), KNOWN, paths[0].parent, mapping.as_posix())
+    assert joined.numbers["1101", 2010]["employed"].cell == "a.csv E2+E3"
+    paths[0].write_text(PARTS)
+    said = errors_of(lambda: applied(mapping))
+    assert "expected the rows 2-5" in said
+    mapping.write_text(mapping.read_text().replace('"2-5"', '"2-4"'))
+    said = errors_of(lambda: applied(mapping))
+    assert "row 4, column E: found 1 for 1102 in 2010, expected a row for each part" in said
