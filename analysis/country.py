@@ -4,7 +4,7 @@ places, all declared in the file that study.yaml names under ``published``."""
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -27,16 +27,24 @@ def study() -> Study:
 def country() -> Vocabulary:
     """What is declared of the study's country. Raises BadInput where something is missing."""
     found = read_vocabulary(study())
-    code, levels = found.about["code"], found.about.get("levels", {})
-    lacking = [f"code.{one}" for one in ("name", "title") if one not in code]
-    lacking += [f"levels.{one}" for one in ("place", "parent") if one not in levels]
-    if "parent" not in code and "levels.parent" in lacking:
-        lacking.remove("levels.parent")
-    if lacking:
+    if missing := list(undeclared(found.about)):
         raise BadInput(
-            [ValidationError(found.file, 0, one, "nothing", "a declaration") for one in lacking]
+            [ValidationError(found.file, 0, one, "nothing", "a declaration") for one in missing]
         )
     return found
+
+
+def undeclared(about: Mapping) -> Iterator[str]:
+    """What a country's declaration lacks."""
+    levels = about.get("levels", {})
+    called = {f"kinds.{name}": kind for name, kind in about.get("kinds", {}).items()}
+    called["levels.place"] = levels.get("place", {})
+    yield from (f"code.{one}" for one in ("name", "title") if one not in about["code"])
+    for where, forms in called.items():
+        yield from (f"{where}.{one}" for one in ("one", "many", "these") if one not in forms)
+    if "parent" in about["code"]:
+        parent = levels.get("parent", {})
+        yield from (f"levels.parent.{one}" for one in ("one", "many") if one not in parent)
 
 
 def languages() -> tuple[str, ...]:

@@ -1,8 +1,5 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
-from analysis.atlas.districts import told_without
-from analysis.country import country_words
-
 WITHOUT = Path("build/atlas/without.json")
 # What of the map the data do not know, or the other way round.
 MAP_TOLD = "build/atlas/map.txt"
@@ -14,6 +11,9 @@ of_provinces = lambda pattern: lambda wildcards: [
 ]
 
 if NATIONAL:
+    from analysis.atlas.districts import told_without
+    from analysis.country import country_words
+
     TOLD.append(lambda: "  results/atlas/index.html leads to all districts")
     TOLD.append(
         lambda: told_without(

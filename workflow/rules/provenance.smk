@@ -41,19 +41,17 @@ SOURCES = [*CODE, *READ]
 # archive builds wherever it is unpacked.
 COPY = "build/machinery"
 ELSEWHERE_LIES = MACHINERY if MACHINERY.startswith(os.pardir) else ""
-COPIED = matching(
-    *within(
-        "Snakefile",
-        "src/runut/**/*.*",
-        "workflow/**/*.*",
-        "profiles/*/*",
-        "_extensions/**/*.*",
-        "pyproject.toml",
-        "requirements.txt",
-        "README.md",
-        "LICENSE*",
-    )
-)
+COPIED = [
+    "Snakefile",
+    "src/runut/**/*.*",
+    "workflow/**/*.*",
+    "profiles/*/*",
+    "_extensions/**/*.*",
+    "pyproject.toml",
+    "requirements.txt",
+    "README.md",
+    "LICENSE*",
+]
 
 
 # A check is of a published article that is rebuilt here.
@@ -153,7 +151,7 @@ rule crate:
             "provenance/crate",
             steps=CODE,
             read=READ,
-            copied=COPIED if ELSEWHERE_LIES else [],
+            copied=matching(*within(*COPIED)) if ELSEWHERE_LIES else [],
         ),
         results=RESULTS,
         elsewhere=list(ELSEWHERE.values()),

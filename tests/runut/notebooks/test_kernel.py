@@ -92,7 +92,7 @@ def test_all_names_that_are_not_there_are_told_at_once(tmp_path):
     ):
         running.execute(parse(body, "a.qmd"))
     assert str(caught.value).splitlines() == [
-        "a.qmd, line 2: 'here'",
-        "a.qmd, line 5: 'here' in {}['here']",
+        "a.qmd, line 2: there is no 'here'",
+        "a.qmd, line 5: there is no 'here', in {}['here']",
         "a.qmd, line 8: ZeroDivisionError: division by zero",
     ]

@@ -14,8 +14,7 @@ from analysis.atlas.districts import unit_of_data
 from analysis.briefs.batch import brief_files, render_briefs
 from analysis.peers import PUBLISHED
 from runut.builds.files import files_in, write_json
-from runut.builds.jobs import job
-from runut.builds.progress import told
+from runut.builds.jobs import job, told
 from runut.registry import build_registry
 from runut.study import Study, open_study
 
@@ -104,5 +103,5 @@ if __name__ == "__main__":
             Path(snakemake.output.briefs),
             engine,
             int(day.timestamp()),
-            digest(map(Path, sorted([*given.shared, *given.code, *given.marks])), engine, date),
+            digest(map(Path, sorted([*given.shared, *given.marks])), engine, date),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from runut.check.arithmetic import complement, loose
 from runut.check.document import PERCENT, Document, Passage
@@ -76,8 +77,8 @@ def find(document: Document) -> Iterator[Match]:
         yield from _rest(sentence)
         if not sentence.says(REST):
             yield from _told(sentence)
-    for paragraph in document.paragraphs:
-        percentages = [n for n in paragraph.numbers if n.unit == "percent"]
+    for some in [*pairwise(document.paragraphs), *([one] for one in document.paragraphs)]:
+        percentages = [n for paragraph in some for n in paragraph.numbers if n.unit == "percent"]
         for run in _runs(percentages):
             yield compare(
                 KIND, run[-1], run[:-1], complement, "100" + " − {}" * (len(run) - 1),
