@@ -142,7 +142,8 @@ def words(*without):
 
 def choice(name, value):
     """A choice of the config, as an input."""
-    return lambda wildcards: mark(f"choices/{name}", value, builds()) or []
+    made = cache(lambda: mark(f"choices/{name}", value, builds()) or [])
+    return lambda wildcards: made()
 
 
 PACKAGES = installed_packages()
