@@ -22,7 +22,8 @@ import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents.journals import jats, word
-from runut.documents.page import PART, finish, left_in
+from runut.documents.page import finish, left_in
+from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.checks import REMEDY
 from runut.notebooks.kernel import Kernel
