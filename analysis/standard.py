@@ -7,6 +7,7 @@ the folder beside this module.
 from collections.abc import Sequence
 
 from analysis.country import languages
+from analysis.national.measures import KNOWN
 from runut.numerals import language_name
 from runut.tables import plain
 
@@ -47,6 +48,13 @@ def rate(name: str, title: str) -> dict:
     return {**column, "constraints": {"minimum": 0, "maximum": 100}, "optional": True}
 
 
+def measure(name: str, title: str) -> dict:
+    """A column of a measure that is shown as it is printed."""
+    unit, limits = KNOWN[name]["unit"], KNOWN[name]["constraints"]
+    column = plain.number(name, title, unit, f"{name}.{{year}}", ["year"], 0)
+    return {**column, "constraints": limits, "optional": True}
+
+
 COUNTS = {
     "title": "Counts of people, one row a year",
     "schema": {
@@ -58,6 +66,9 @@ COUNTS = {
             people("unemployed", "people out of work", "labour.unemployed", ["status"]),
             rate("official_rate", "published poverty rate"),
             rate("unemployment_rate", "published unemployment rate"),
+            measure("poverty_gap", "published poverty gap index"),
+            measure("poverty_severity", "published poverty severity index"),
+            measure("poverty_line", "published poverty line, in rupiah per person and month"),
         ],
         "primaryKey": ["year"],
     },
@@ -139,7 +150,8 @@ TABLES: dict[str, dict] = {
 }
 # Rows that show what a table holds, for whoever adds a city.
 EXAMPLES = {
-    "counts": [["{year}", "500000", "60000", "210000", "25000", "12.00", "10.64"]],
+    "counts": [["{year}", "500000", "60000", "210000", "25000", "12.00", "10.64", "1.96", "0.48",
+                "301500"]],
     "causes": [
         ["no_work", "62.5", *said(id="Sempitnya peluang kerja", en="Few job openings")],
         ["remoteness", "37.5", *said(id="Isolasi", en="Isolation")],

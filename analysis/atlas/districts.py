@@ -32,12 +32,17 @@ CELLS = {
 
 
 def districts(
-    national: National, year: int, source: Mapping[str, str], notes: Mapping[str, list[dict]]
+    national: National,
+    year: int,
+    source: Mapping[str, str],
+    notes: Mapping[str, list[dict]],
+    measures: Mapping[str, Mapping] | None = None,
 ) -> tuple[dict[str, list[dict]], list[dict]]:
     """The districts that can be studied in ``year``, by province, and those that cannot, with why.
 
     ``source``: the title of the publication, as a Data Package's source has it. ``notes``: by
-    district, what else a reader should know of its numbers, in each language.
+    district, what else a reader should know of its numbers, in each language. ``measures``: what is
+    to be told of further ones (``analysis.national.measures.measures_of``).
     """
     good: dict[str, Row] = {}
     without = []
@@ -77,6 +82,7 @@ def districts(
                 "cells": [cell_data(cell) for cell in district_cells(national, row)],
                 "standing": standings[code],
                 "notes": notes.get(code, []),
+                "measures": dict(measures or {}),
             }
         )
     return dict(found), without
@@ -144,7 +150,8 @@ def note_of(row: Row, measure: str) -> dict[str, str] | None:
 
 def district_cells(national: National, row: Row) -> list[Cell]:
     """The numbers of a row that were published, each with its place in the file."""
-    units = {one["name"]: one.get("unit") for one in COUNTS["schema"]["fields"]}
+    units = {one["name"]: one.get("unit") for one in COUNTS["schema"]["fields"]} | national.further
+    ids = CELLS | {name: f"{name}.{{year}}" for name in national.further}
     return [
         Cell(
             id=name.format(year=row.year),
@@ -156,8 +163,9 @@ def district_cells(national: National, row: Row) -> list[Cell]:
             column=national.columns[measure],
             place=str(row.year),
             note=note_of(row, measure),
+            decimals=row.places.get(measure),
         )
-        for measure, name in CELLS.items()
+        for measure, name in ids.items()
         if row.values[measure] is not None
     ]
 

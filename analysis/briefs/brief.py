@@ -13,9 +13,19 @@ from functools import cached_property
 
 from IPython.display import Markdown
 
-from analysis.briefs.cases import QUESTIONS, cases, earlier_year, leading, left_out, same_shown
+from analysis.briefs.cases import (
+    QUESTIONS,
+    cases,
+    earlier_year,
+    leading,
+    left_out,
+    measures_given,
+    same_shown,
+    series,
+)
 from analysis.country import country, country_words, levels
 from analysis.country import study as own_study
+from analysis.national.measures import spoken
 from runut.builds import over
 from runut.manuscripts import (
     UnitVoice,
@@ -23,6 +33,7 @@ from runut.manuscripts import (
     derivations,
     escape,
     other_languages,
+    pipe_table,
     present,
     quote,
 )
@@ -44,6 +55,7 @@ class Brief(UnitVoice):
     def __init__(self, study: Study, *of_the_unit):
         self.brief = country_words(study.folder / WORDS)
         super().__init__(study, *of_the_unit)
+        self.words = spoken(self.registry.get("measures", {}), self.words)
         self.add_claims()
 
     @staticmethod
@@ -111,6 +123,11 @@ class Brief(UnitVoice):
             "verification": lambda: self.verification_link(),
             "programmes": lambda: self.programmes(),
             "causes_table": lambda: self.causes_table(),
+            "measures_table": lambda: self.measures_table(),
+            "takeaway": lambda: self.takeaway(),
+            "rates_by_year": lambda: self.rates_by_year(),
+            "figure_source": lambda: self.figure_source("change"),
+            "lacking": lambda: self.listed(map(self.called, measures_given(self.registry)[1])),
             "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
             "findings": lambda: findings.get(self.language) or next(iter(findings.values())),
             "language": lambda: language_name(next(iter(findings)), self.language),
@@ -198,20 +215,71 @@ class Brief(UnitVoice):
             lines.append(row)
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
+    def measures_table(self) -> str:
+        """The further measures that are given, with their units."""
+        rows = [
+            [escape(self.word("numbers", name, "label")), self.measured(name)]
+            for name in measures_given(self.registry)[0]
+        ]
+        heads = [self.word_of("table", head) for head in ("measure", "value")]
+        return pipe_table(heads, rows, [30, 30], {1})
+
+    def measured(self, name: str) -> str:
+        """A measure's number and what it is in."""
+        unit = self.words["units"].get(name, {}).get(self.language, "")
+        return " ".join(
+            [self.mark(f"{name}.{self.registry['year']}"), *[escape(unit)] * bool(unit)]
+        )
+
+    def called(self, name: str) -> str:
+        """What a measure is called within a sentence."""
+        text = self.word("numbers", name, "label")
+        return escape(text if text[1:2].isupper() else text[0].lower() + text[1:])
+
+    def takeaway(self) -> str:
+        """How the first of the rates that are known of several years has moved, first to last."""
+        rate, names = next(iter(series(self.registry).items()))
+        (first, then), *_, (last, now) = names.items()
+        before, after = map(self.value, (then, now))
+        same = same_shown(before, after, self.entry(now)["decimals"])
+        case = "same" if same else "fallen" if after < before else "risen"
+        return self.word_of("change", case).format(
+            rate=self.word_of("change", "subjects", rate),
+            then=self.mark(then), now=self.mark(now),
+            first=f"[{first}]{{.year}}", last=f"[{last}]{{.year}}",
+        )  # fmt: skip
+
+    def rates_by_year(self) -> str:
+        """The numbers of the figure of change, for those who do not see it."""
+        return "; ".join(
+            f"{self.word_of('change', 'rates', rate)}: "
+            + ", ".join(f"{year} {self.set(name)}" for year, name in names.items())
+            for rate, names in series(self.registry).items()
+        )
+
+    def figure_source(self, name: str) -> str:
+        """Who published what a figure shows, and what leads to its numbers."""
+        data = escape(self.word("derivations", "figure_data"))
+        return (
+            f'[{self.published()} [{data}]{{.beside .opens href="figures/{name}.csv"}}]{{.source}}'
+        )
+
     def languages(self) -> Markdown:
         """The ways to the brief in other languages."""
         return Markdown(languages_line("brief", self.language, self.words))
 
-    def sources(self) -> Markdown:
-        """Who published what the brief is made from, as a line under its title."""
+    def published(self) -> str:
+        """Who published what the brief is made from, as a sentence; nothing where nobody says."""
         cells = (one.get("source", {}) for one in self.registry["numbers"].values())
         files = dict.fromkeys(one["file"] for one in cells if one and "ours" not in one)
         found = (one for file in files for one in published_in(self.registry["publications"], file))
         named = dict.fromkeys(map(self.cited, found))
-        if not named:
-            return Markdown("")
-        text = self.word_of("source").format("; ".join(named))
-        return Markdown(f"::: source\n{text}\n:::")
+        return self.word_of("source").format("; ".join(named)) if named else ""
+
+    def sources(self) -> Markdown:
+        """Who published what the brief is made from, as a line under its title."""
+        text = self.published()
+        return Markdown(f"::: source\n{text}\n:::" if text else "")
 
     def cited(self, publication: Mapping) -> str:
         told = derivations.publication(self, publication)

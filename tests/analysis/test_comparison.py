@@ -129,7 +129,7 @@ def test_ten_cities_show_nothing_and_say_so():
     assert found["cases"] == {
         "compared": "several", "absent": "nothing", "spread": "apart",
         "line": "holds_zero", "few": "few", "alone": "same", "leverage": "leans", "ranks": "chance",
-        "country": "missing", "robust": "missing",
+        "country": "missing", "robust": "missing", "measures": "missing",
     }  # fmt: skip
     assert found["which"]["leverage_highest"] == "surabaya"
     json.dumps(found, allow_nan=False)

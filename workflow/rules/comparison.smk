@@ -34,6 +34,8 @@ rule comparison:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
         numbers=rules.comparison_numbers.output,
+        national=choice("national", NATIONAL),
+        map=NATIONAL_MAP,
     output:
         update(
             expand(

@@ -33,11 +33,12 @@ class Plan:
             for path in sorted(study.units.glob("*"))
             if path.is_dir() and not path.name.startswith(".")
         }
-        if self.errors_in(self.described):
-            raise BadInput(self.all_errors())
-        self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
-            unit: self.described(folder) for unit, folder in self.folders.items()
-        }
+        try:
+            self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
+                unit: self.described(folder) for unit, folder in self.folders.items()
+            }
+        except BadInput:
+            raise BadInput(self.all_errors()) from None
         abouts = {folder: self.descriptions[unit][0] for unit, folder in self.folders.items()}
         if errors := [*not_alone(study, abouts), *articles_lacking(study)]:
             raise BadInput([*errors, *self.all_errors(but=errors)])
@@ -79,7 +80,10 @@ class Plan:
         named = list(self.study.words.get("figures", {}))
         shown = 'then show it by n("{0}") in the manuscript of each language'
         numbers = ((one.name, shown.format(one.name)) for one in self.study.indicators)
-        drawn = ((one, f"or one that has them: {nearest(one, named)}") for one in sorted(figures))
+        drawn = (
+            (one, f"or in {self.asking(one)} one that has them: {nearest(one, named)}")
+            for one in sorted(figures)
+        )
         file = next(iter(self.study.about.get("words", [])), FILE)
         return [
             ValidationError(file, 0, f"{kind}.{name}", "no words", f"{missing}; {advice}")
@@ -141,6 +145,16 @@ class Plan:
         """The names of the figures that a unit's article shows."""
         texts = [Path(file).read_text("utf-8", "replace") for file in self.manuscripts_of(unit)]
         return sorted({name for text in texts for name in FIGURE_CALL.findall(text)})
+
+    def asking(self, figure: str) -> str:
+        """The line of an article that asks for a figure."""
+        return next(
+            f"{file}, line {at}"
+            for unit in self.articles
+            for file in self.manuscripts_of(unit)
+            for at, line in enumerate(Path(file).read_text("utf-8", "replace").splitlines(), 1)
+            if figure in FIGURE_CALL.findall(line)
+        )
 
     def figure_files(self, unit: str, languages: Iterable[str] = ()) -> list[str]:
         """A unit's figures, as drawings, of which one is for narrow pages, and as pictures; and

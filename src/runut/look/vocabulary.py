@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from runut.builds.files import read_words
-from runut.numerals.units import MAGNITUDES
+from runut.numerals.units import MAGNITUDES, MONEY
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import (
@@ -33,6 +33,7 @@ WORD = re.compile(r"[^\W_]+|%")
 NUMBERING = re.compile(r"^\(?\d{1,3}\s?[.)]\s*|^\d{1,3}\s+(?=\D)")
 BLANK, ZERO = "blank", "zero"
 WORDS = [TEXT]
+UNITS = ("persons", "percent", "index", *sorted(MONEY))
 DIGITS = Kind("a whole number", lambda found: isinstance(found, int) and 0 < found < 20)
 PLACES = ("code", "levels", "kinds", "parents")
 IN_EACH = {OTHERS: TEXT}  # a text by language
@@ -47,8 +48,9 @@ SHAPE = {
     "others": WORDS,
     "parts": WORDS,
     "whole": WORDS,
+    "complements": [WORDS],
     "besides": WORDS,
-    "units": {"persons": WORDS, "percent": WORDS},
+    "units": dict.fromkeys(UNITS, WORDS),
     "magnitudes": {one.name: WORDS for one in MAGNITUDES},
     "kinds": {OTHERS: TEXT},
     "parent_words": WORDS,
@@ -64,7 +66,7 @@ SHAPE = {
 }  # fmt: skip
 # Mappings with names of their own: what their names and their values are.
 OPEN = {
-    "measures": (COLUMN_NAME, {"unit!": one_of("persons", "percent"), "words!": WORDS}),
+    "measures": (COLUMN_NAME, {"unit!": one_of(*UNITS), "words!": WORDS}),
     "kinds": (TEXT, {"words!": WORDS, "digits": TEXT, "named": IN_EACH, "urban": YES_NO, **CALLED}),
     "parents": (TEXT, WORDS),
     "other_names": (TEXT, WORDS),
@@ -97,7 +99,7 @@ class Vocabulary:
         return {
             name: {word for phrase in phrases for word in words_of(phrase)}
             for name, phrases in self.about.items()
-            if isinstance(phrases, list)
+            if isinstance(phrases, list) and name != "complements"
         }
 
     def words(self, name: str) -> set[str]:
@@ -245,6 +247,17 @@ class Vocabulary:
         """Whether a text names only a part of those who are counted, such as one sex."""
         said = set(words_of(text))
         return bool(said & self.words("parts")) and not said & self.words("whole")
+
+    def complement(self, text: str) -> int | None:
+        """Which of the parts that make up all a text names; None where it names none of them."""
+        said = set(words_of(text))
+        parts = self.about.get("complements", ())
+        named = [at for at, words in enumerate(parts) if said & set(words)]
+        return named[0] if len(named) == 1 and self.is_part(text) else None
+
+    def without_part(self, text: str) -> str:
+        """A text without the words for a part of those who are counted."""
+        return " ".join(one for one in words_of(text) if one not in self.words("parts"))
 
     def is_note(self, text: str) -> bool:
         return bool(set(words_of(text)[:1]) & self.words("notes"))

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from pypdf import PdfReader
 
+from runut.documents.embedded import RenderingFailed
 from runut.documents.reference_docx import reference_document
 from runut.documents.render import check, render
 from runut.notebooks.kernel import ExecutionFailed
@@ -169,6 +170,8 @@ FAULTS = [
     ("Within a line", '`{python} n("a")``{python} n("b")` within', "Within a line",
      'found another backtick right behind n("a"), expected text between'),
     ("_part.qmd", "_port.qmd", "_part", "found include _port.qmd, no such file"),
+    ("{{< include", "So: {{< include", "_part",
+     "found an include beside other text, expected it on a line of its own"),
 ]  # fmt: skip
 
 
@@ -200,6 +203,35 @@ def test_faults_are_told_all_at_once_and_those_of_an_included_file_by_its_name(t
     assert len(lines) == 7 + 2
     assert lines[-2].startswith("_part.qmd, line 1: found 5, expected")
     assert lines[-1].startswith("_part.qmd, line 3: found @tbl-non, a label that there is not")
+
+
+def test_faults_of_the_text_and_of_the_code_are_told_at_once(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    cell = "```{python}\ndef n(name):\n    raise KeyError(f\"no {name} and no 'a'\")\n```\n"
+    text = f'Of 7, see @fig-none.\n\n{cell}\nIt is `{{python}} n("one")`, `{{python}} n("two")`.\n'
+    manuscript.write_text(text, encoding="utf-8")
+    with pytest.raises(BadManuscript) as caught:
+        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+    assert str(caught.value).splitlines() == [
+        "a.en.qmd, line 1: found 7, expected a call such as n(…), or a mark such as [7]{.year} "
+        "where it is a year",
+        "a.en.qmd, line 1: found @fig-none, a label that there is not; there are none",
+        """a.en.qmd, line 8: no one and no 'a', in n("one")""",
+        """a.en.qmd, line 8: no two and no 'a', in n("two")""",
+    ]
+
+
+def test_every_figure_and_table_without_a_caption_is_told_by_its_line(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    table = "::: {{#tbl-{}}}\n| a |\n|---|\n| b |\n:::\n\n"
+    manuscript.write_text(f"{table.format('one')}{table.format('two')}@tbl-one.\n", "utf-8")
+    with pytest.raises(RenderingFailed) as caught:
+        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+    assert str(caught.value).splitlines() == [
+        f"a.en.qmd, line {line}: found #tbl-{name} without a caption, expected a paragraph at the "
+        "div's end"
+        for line, name in ((1, "one"), (7, "two"))
+    ]
 
 
 ONLY_QUARTO = [

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from analysis.atlas.districts import correction_notes, districts, suspicions_of
+from analysis.national.measures import measures_of, names_over
 from analysis.national.opening import open_national
 from analysis.national.sayings import notes_of
 from analysis.national.suspicious import suspicious
@@ -16,13 +17,13 @@ RESULTS, MADE = Path("results/atlas"), Path("build/atlas/made")
 
 def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> None:
     national = open_national(choice, Path(file))
-    year = choice["year"]
+    year, measures = choice["year"], measures_of(choice)
     notes = notes_of(
         correction_notes(national, year),
         suspicions_of(suspicious(national), year),
-        read_words(Path(words)),
+        names_over(measures, read_words(Path(words))),
     )
-    found, left = districts(national, year, {"title": choice["title"]}, notes)
+    found, left = districts(national, year, {"title": choice["title"]}, notes, measures)
     batches.mkdir(parents=True)
     for province, members in found.items():
         write_json(batches / f"{province}.json", members)
