@@ -33,9 +33,11 @@ if workflow.is_main_process:
     go_on_unread(sys.stdout, sys.stderr)
     end_when_interrupted()
     stop_on_machine()
-    stop_on_other_code()
+    stop_on_other_code(workflow.basedir)
 if Path(CONFIG).is_file():
-    stop_on_broken_config(CONFIG)
+    # Snakemake reads it loosely, and tells what it cannot read in its own way
+    with told_plainly():
+        read_words(Path(CONFIG))
 
     configfile: CONFIG
 
@@ -78,7 +80,9 @@ onstart:
 
 onsuccess:
     print_documents()
+    end_at_once()
 
 
 onerror:
     print_failed()
+    end_at_once()

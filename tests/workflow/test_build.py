@@ -306,7 +306,7 @@ BROKEN = {
     "aliases": (b"engine: auto", b"a: &a [x, x]\nb: &b [*a, *a]\nengine: auto", "an anchor"),
     "no YAML": (b"engine: auto", b"engine: [auto", "row "),
     "no UTF-8": (b"# The few", b"# \xff few", "row 1: found byte 0xff"),
-    "no names": (None, b"- a\n", "choices with their values"),
+    "no names": (None, b"- a\n", "names with their values"),
 }
 
 

@@ -3,8 +3,6 @@ import json
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 import runut
 from runut.builds.choices import held, installed_packages, matching, settle
 from runut.builds.engine import chosen_engine
@@ -12,28 +10,23 @@ from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
 from runut.documents.letters import without_font
+from runut.look import read_vocabulary
 from runut.notebooks.qmd import files_named
 from runut.study import FILE, open_study
-from runut.tables.errors import BadInput, ValidationError
-
-
-def stop_with(errors, consequence):
-    """Tell all errors and end, with no traceback."""
-    end_with(f"{BadInput(errors)}\n{consequence}")
-
+from runut.tables.errors import ValidationError
 
 # where the machinery lies, seen from the study's folder, in which a build works
 MACHINERY = os.path.relpath(workflow.basedir)
 RUNUT = os.path.relpath(Path(runut.__file__).parents[1])
-try:
-    with told_plainly():
-        STUDY = open_study()
-        settle(config, STUDY, MACHINERY)
-        ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
-        PLAN = Plan(STUDY)
-        WORDS = STUDY.words
-except BadInput as bad:
-    stop_with(bad.errors, UNTOUCHED)
+with told_plainly():
+    STUDY = open_study()
+    settle(config, STUDY, MACHINERY)
+    ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
+    PLAN = Plan(STUDY)
+    WORDS = STUDY.words
+    # what a part of the study cannot do without is told here
+    STUDY.part("units")
+    KNOWN = read_vocabulary(STUDY) if "published" in STUDY.about else None
 
 LANGUAGES = STUDY.languages
 FORMATS = ["html", "pdf", "docx", "xml"]
@@ -119,25 +112,31 @@ def within(*paths):
     return [os.path.normpath(f"{MACHINERY}/{path}") for path in paths]
 
 
-def made_from(script, *parts, more=(), **sources):
-    """Inputs of a rule, to be unpacked: its sources by name, the script of the workflow with all
-    modules that it is made of, these parts of the study and ``more`` of its modules among them, and
-    a mark of what all of these hold."""
+def made_from(script, *parts, more=(), held=(), **sources):
+    """Inputs of a rule, to be unpacked: its sources by name, and a mark that stands for what they
+    hold, and what those files do that are no inputs: the script of the workflow with all modules
+    that it is made of, these parts of the study and ``more`` of its modules among them, and what is
+    ``held`` besides. One by one these would be two thousand inputs, and Snakemake asks again and
+    again how large each is."""
     modules = [STUDY.about["parts"][one] for one in parts if one in STUDY.parts]
     files = [file_of(one, ROOTS) for one in [*modules, *more]]
     tables = matching(*(f"{one[:-3]}/*.csv" for one in files))
     ours = [*within(f"workflow/scripts/{script}.py"), *files]
-    code = [FILE, *made_of(ours, ROOTS), *tables]
+    code = [FILE, *made_of(ours, ROOTS), *tables, *held]
 
     def found(wildcards):
         look_at_results()
         named = {
             name: one(wildcards) if callable(one) else one
-            for name, one in {"code": code, **sources}.items()
+            for name, one in sources.items()
         }
-        held = held_by(flatten(named.values()))
-        seen = mark(os.path.join("sources", script, *wildcards), held, builds()) or []
-        return named | {"marks": flatten([seen, PACKAGES_CHOICE(wildcards)])}
+        all_hold = held_by([*code, *flatten(named.values())])
+        seen = mark(os.path.join("sources", script, *wildcards), all_hold, builds())
+        return named | {
+            "marks": flatten(
+                [seen or [], PACKAGES_CHOICE(wildcards), PLACES(wildcards)]
+            )
+        }
 
     return unpack(found)
 
@@ -151,11 +150,14 @@ def words(*without):
 
 def choice(name, value):
     """A choice of the config, as an input."""
-    return lambda wildcards: mark(f"choices/{name}", value, builds()) or []
+    made = cache(lambda: mark(f"choices/{name}", value, builds()) or [])
+    return lambda wildcards: made()
 
 
 PACKAGES = installed_packages()
 PACKAGES_CHOICE = choice("packages", PACKAGES)
+# What is declared of the places that the study is about, which its modules may ask for.
+PLACES = choice("places", KNOWN.places if KNOWN else {})
 # What decides the look of every document, beside its words.
 RENDERER = matching(
     "_quarto.yml",
@@ -176,12 +178,13 @@ RENDERER = matching(
 
 def stop_on_bad_input():
     """Before any job starts: every error of every unit's files at once, and nothing is touched."""
-    if errors := [
-        *PLAN.errors_in(PLAN.read),
-        *PLAN.words_missing(),
-        *(error for find in CHECKS for error in find()),
-    ]:
-        stop_with(errors, UNTOUCHED)
+    stop_with(
+        [
+            *PLAN.all_errors(),
+            *PLAN.words_missing(),
+            *(error for find in CHECKS for error in find()),
+        ]
+    )
     mark(*held(config, STUDY, MACHINERY), write=True)
 
 
@@ -203,8 +206,11 @@ def remarks_told():
 
 
 def print_documents():
-    """The last lines of a build: where to look. These targets end with their own."""
+    """The last lines of a build: where to look. These targets end with their own, and a part that
+    is asked for by its files is where it was asked for."""
     if {"verify", "manifest", "check_manifest", "archive"} & set(sys.argv):
+        return
+    if any(one.startswith(("results/", "build/")) for one in sys.argv):
         return
     print("\nThe documents:", file=sys.stderr)
     for unit in ARTICLES:

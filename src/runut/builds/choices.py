@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
+from runut.builds.files import read_words
 from runut.builds.marks import held_by, mark
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
@@ -26,14 +26,13 @@ SCHEMA = "workflow/schemas/config.schema.yaml"
 def settle(config: dict, study: Study, machinery: str) -> None:
     """Fill in the defaults of a config and hold it against its schema and the study's own
     (``choices`` in study.yaml). Raises BadInput with all errors."""
-    on_file = read_schema(Path(CONFIG)) if Path(CONFIG).is_file() else {}
     # YAML reads a bare date as one
     config["date"] = str(config.get("date", study.about.get("date", "2026-01-01")))
     config.setdefault("engine", "auto")
-    errors = []
-    if not mark(*held(config, study, machinery), write=False):
-        errors = choice_errors(config, whole_schema(study, machinery), CONFIG)
-    if errors:
+    if mark(*held(config, study, machinery), write=False):
+        return
+    if errors := choice_errors(config, whole_schema(study, machinery), CONFIG):
+        on_file = read_words(Path(CONFIG)) if Path(CONFIG).is_file() else {}
         raise BadInput([placed(error, config, on_file) for error in errors])
 
 
@@ -54,10 +53,10 @@ def held(config: dict, study: Study, machinery: str) -> tuple[str, list[str]]:
 
 def whole_schema(study: Study, machinery: str) -> Mapping:
     """What a config may say: the choices of every study, and this one's own."""
-    schema = read_schema(Path(machinery) / SCHEMA)
+    schema = read_words(Path(machinery) / SCHEMA)
     if "choices" not in study.about:
         return schema
-    own = read_schema(study.folder / study.about["choices"])
+    own = read_words(study.folder / study.about["choices"])
     return {
         **schema,
         "required": [*schema["required"], *own.get("required", [])],
@@ -95,10 +94,6 @@ def told(rule: BrokenRule, file: str) -> ValidationError:
     return ValidationError(file, 0, where, repr(rule.instance), f"{meaning} ({wanted})".strip())
 
 
-def read_schema(file: Path) -> Mapping:
-    return yaml.safe_load(file.read_bytes())
-
-
 def installed_packages() -> dict[str, str]:
     """The packages that the machinery is built with, as they are installed, and Python: an update
     makes everything anew. What these lean on is locked along with them."""
@@ -107,6 +102,14 @@ def installed_packages() -> dict[str, str]:
     names = [*project["project"]["dependencies"], *project["dependency-groups"]["study"]]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return {"python": python} | {name: version(name) for name in names}
+
+
+def version(package: str) -> str:
+    """The version that is installed; to take apart all that a package says of itself, as Python
+    does for the same, takes a hundredth of a build with nothing to do."""
+    found = distribution(package)
+    said = re.search(r"^Version: (.*)$", found.read_text("METADATA") or "", re.MULTILINE)
+    return said[1] if said else found.version
 
 
 def matching(*patterns: str) -> list[str]:

@@ -8,8 +8,8 @@ from runut.documents import embedded, quarto
 from runut.documents.embedded import project_of
 from runut.manuscripts.opening import UNIT
 from runut.notebooks.checks import checked
-from runut.notebooks.kernel import kernel
-from runut.notebooks.qmd import Document
+from runut.notebooks.kernel import ExecutionFailed, kernel
+from runut.notebooks.qmd import BadManuscript, Document
 
 
 def check(manuscript: Path, ends: Collection[str], engine: str) -> Document:
@@ -34,12 +34,15 @@ def render(
     Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
     Raises BadManuscript with all that is wrong in the manuscript.
     """
-    check(manuscript, outputs, engine)
     environment = {
         UNIT: unit,
         "SOURCE_DATE_EPOCH": str(epoch),
         "PYTHONHASHSEED": "0",
     }
+    try:
+        check(manuscript, outputs, engine)
+    except BadManuscript as faults:
+        raise BadManuscript(with_failing_code(faults, manuscript, environment)) from None
     if engine == "quarto":
         quarto.render(
             manuscript, {end: one for end, one in outputs.items() if end != "xml"}, environment
@@ -49,3 +52,15 @@ def render(
             return
     with kernel(manuscript.parent, environment) as running:
         embedded.render(manuscript, outputs, running, epoch)
+
+
+def with_failing_code(
+    faults: BadManuscript, manuscript: Path, environment: Mapping[str, str]
+) -> str:
+    """What is wrong in a manuscript's text, and in its code: names that the study does not have,
+    above all."""
+    try:
+        quarto.look_for_failing_code(manuscript, environment)
+    except ExecutionFailed as more:
+        return f"{faults}\n{more}"
+    return str(faults)

@@ -53,6 +53,8 @@ def text_error(text: str, allowed: str = "") -> tuple[str, str] | None:
     """What is wrong with a text and what was expected; None where nothing is."""
     if found := unseen(text, allowed):
         return found, "characters that can be seen"
+    if text.isascii():  # no letter that bears an accent
+        return None
     if not unicodedata.is_normalized("NFC", text):
         return f"{text!r} with letters and accents apart", "each in one character (Unicode's NFC)"
     if lone := next(lone_accents(text), ""):

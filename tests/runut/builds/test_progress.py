@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from runut.builds import progress
+from runut.builds import jobs
 
 
 @pytest.mark.parametrize(
@@ -16,13 +16,13 @@ from runut.builds import progress
     ],
 )
 def test_sentence(done, total, seconds, said):
-    assert progress.sentence("Briefs", done, total, seconds) == said
+    assert jobs.sentence("Briefs", done, total, seconds) == said
 
 
 def test_it_is_told_now_and_then_and_past_a_jobs_log(monkeypatch, capfd):
-    monkeypatch.setattr(progress, "EVERY", 0.1)
+    monkeypatch.setattr(jobs, "EVERY", 0.1)
     handed = []
-    for one in progress.told(range(6), 6, "Briefs"):
+    for one in jobs.told(range(6), 6, "Briefs"):
         handed.append(one)
         time.sleep(0.06)
     said = capfd.readouterr().err.splitlines()

@@ -19,7 +19,8 @@ YAML = {
     "a: \u202eb": "U+202E",
     "a: \x00": "city.yaml: found unacceptable character #x0000",
     "a: [": "city.yaml, row 1: found",
-    "b: 1\na: &x 1": "row 2: found a line that cannot be read (an anchor or its alias)",
+    "a:\n\tb: 1\n": r"city.yaml, row 2: found a line that cannot be read, '\tb: 1' ",
+    "b: 1\na: &x 1": "row 2: found a line that cannot be read, 'a: &x 1' (an anchor or its alias)",
 }
 
 

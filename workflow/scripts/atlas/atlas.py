@@ -14,8 +14,7 @@ from analysis.atlas.districts import unit_of_data
 from analysis.briefs.batch import brief_files, render_briefs
 from analysis.peers import PUBLISHED
 from runut.builds.files import files_in, write_json
-from runut.builds.jobs import job
-from runut.builds.progress import told
+from runut.builds.jobs import job, told
 from runut.registry import build_registry
 from runut.study import Study, open_study
 
@@ -57,7 +56,8 @@ def prepared(
         entries[code] = {key: one[key] for key in ("code", "name", "province")}
         entries[code]["notes"] = len(one["notes"])
         try:
-            registry = build_registry(unit_of_data(study, one)) | {"notes": one["notes"]}
+            told = {key: one[key] for key in ("notes", "measures")}
+            registry = build_registry(unit_of_data(study, one)) | told
         except Exception as error:
             traceback.print_exception(error)
             failed[code] = str(error) or type(error).__name__
@@ -65,7 +65,10 @@ def prepared(
         numbers = registry["numbers"]
         entries[code]["numbers"] = {
             name: {key: numbers[name][key] for key in ("exact", "unit", "decimals")}
-            for name in (*INDEXED, *(f"{rate}.{one['year']}" for rate in PUBLISHED.values()))
+            for name in (
+                *INDEXED,
+                *(f"{name}.{one['year']}" for name in (*PUBLISHED.values(), *one["measures"])),
+            )
             if name in numbers
         }
         folder = Path("build") / under / code
@@ -100,5 +103,5 @@ if __name__ == "__main__":
             Path(snakemake.output.briefs),
             engine,
             int(day.timestamp()),
-            digest(map(Path, sorted([*given.shared, *given.code, *given.marks])), engine, date),
+            digest(map(Path, sorted([*given.shared, *given.marks])), engine, date),
         )

@@ -45,5 +45,5 @@ if __name__ == "__main__":
             [Path(file).parent.name for file in snakemake.input.registries],
             snakemake.input.engine,
             snakemake.input.date,
-            [*snakemake.input.shared, *snakemake.input.code, *snakemake.input.marks],
+            [*snakemake.input.shared, *snakemake.input.marks],
         )
