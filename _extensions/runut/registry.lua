@@ -3,8 +3,12 @@
 -- `[]{.n key="share"}`, with a text of its own between the brackets where it is to have one;
 -- `::: {.derivations}` at the end holds what the numbers open. Pages alone have them.
 
+local written_in = {
+  en = { point = ".", comma = ",", row = "row", close = "Close" },
+  id = { point = ",", comma = ".", row = "baris", close = "Tutup" },
+}
+local words = written_in.en
 local numbers
-local point, comma = ".", ","
 local asked = pandoc.List({})
 
 local function stop(text)
@@ -19,16 +23,15 @@ local function read(meta)
   local name = pandoc.utils.stringify(meta.indicators)
   local file = io.open(name) or stop("found no " .. name .. ", which the front matter names")
   numbers = pandoc.json.decode(file:read("a"), false).numbers
-  if meta.lang and pandoc.utils.stringify(meta.lang):sub(1, 2) == "id" then
-    point, comma = ",", "."
-  end
+  local lang = meta.lang and pandoc.utils.stringify(meta.lang):sub(1, 2) or "en"
+  words = written_in[lang] or written_in.en
 end
 
 local function value_of(one)
   local form = "%." .. math.tointeger(one.decimals) .. "f"
   local whole, part = form:format(tonumber(one.decimal)):match("([^.]*)%.?(.*)")
-  whole = whole:reverse():gsub("%d%d%d", "%0" .. comma):reverse():gsub("^(-?)[.,]", "%1")
-  return whole .. (part ~= "" and point .. part or "") .. (one.unit == "percent" and "%" or "")
+  whole = whole:reverse():gsub("%d%d%d", "%0" .. words.comma):reverse():gsub("^(-?)[.,]", "%1")
+  return whole .. (part ~= "" and words.point .. part or "") .. (one.unit == "percent" and "%" or "")
 end
 
 local function fill(span)
@@ -51,7 +54,8 @@ local function escape(text)
 end
 
 local function opens(key)
-  return '<button type="button" popovertarget="d-' .. escape(key) .. '">' .. escape(value_of(numbers[key])) .. "</button>"
+  return '<button type="button" popovertarget="d-' .. escape(key) .. '">'
+    .. escape(value_of(numbers[key])) .. "</button>"
 end
 
 local signs = { ["*"] = " × ", ["/"] = " / ", ["+"] = " + ", ["-"] = " − " }
@@ -75,14 +79,17 @@ local function derivation(key)
   local one = numbers[key]
   local lines = pandoc.List({ "<h2>" .. escape(one.meaning or key) .. "</h2>" })
   if one.formula then
-    lines:insert("<p>" .. escape(value_of(one)) .. " = " .. written(one.formula):gsub("^%((.*)%)$", "%1") .. "</p>")
+    local formula = written(one.formula):gsub("^%((.*)%)$", "%1")
+    lines:insert("<p>" .. escape(value_of(one)) .. " = " .. formula .. "</p>")
   end
   local from = one.source
   if from then
-    lines:insert("<p>" .. escape(from.printed) .. ": " .. escape(from.file) .. ", row " .. math.tointeger(from.row) .. "</p>")
+    local place = escape(from.file) .. ", " .. words.row .. " " .. math.tointeger(from.row)
+    lines:insert("<p>" .. escape(from.printed) .. ": " .. place .. "</p>")
   end
-  return '<div popover class="derivation" id="d-' .. escape(key) .. '">' .. table.concat(lines)
-    .. '<button class="close" popovertarget="d-' .. escape(key) .. '">×</button></div>'
+  return '<div popover class="derivation" role="dialog" id="d-' .. escape(key) .. '" aria-label="'
+    .. escape(one.meaning or key) .. '">' .. table.concat(lines) .. '<button class="close" popovertarget="d-'
+    .. escape(key) .. '">' .. words.close .. "</button></div>"
 end
 
 local function derive(div)

@@ -38,9 +38,9 @@ def opened(page: BeautifulSoup) -> dict[str, str]:
 
 
 FOUND = {
-    "d-readers": "Members who borrowed a book|217: annual_report.pdf, row 4|×",
-    "d-members": "Members of the library|1,240: annual_report.pdf, row 3|×",
-    "d-share": "Share of the members who borrowed a book|17.5% = (100 ×|217|) /|1,240|×",
+    "d-readers": "Members who borrowed a book|217: annual_report.pdf, row 4|Close",
+    "d-members": "Members of the library|1,240: annual_report.pdf, row 3|Close",
+    "d-share": "Share of the members who borrowed a book|17.5% = (100 ×|217|) /|1,240|Close",
 }
 
 
