@@ -1,6 +1,7 @@
 """One manuscript to documents, by Quarto or by the embedded renderer."""
 
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from runut.builds.files import read_words
@@ -34,13 +35,15 @@ def render(
     Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
     Raises BadManuscript with all that is wrong in the manuscript.
     """
-    check(manuscript, outputs, engine)
+    # while the kernel starts, which runs nothing before this is done
+    looked_through = ThreadPoolExecutor(1).submit(check, manuscript, outputs, engine)
     environment = {
         UNIT: unit,
         "SOURCE_DATE_EPOCH": str(epoch),
         "PYTHONHASHSEED": "0",
     }
     if engine == "quarto":
+        looked_through.result()
         quarto.render(
             manuscript, {end: one for end, one in outputs.items() if end != "xml"}, environment
         )
@@ -48,4 +51,5 @@ def render(
         if not outputs:
             return
     with kernel(manuscript.parent, environment) as running:
+        looked_through.result()
         embedded.render(manuscript, outputs, running, epoch)
