@@ -1,25 +1,18 @@
-"""What is asked of a city beside what the machinery asks of every unit: BPS's code, and counts of
+"""What is asked of a city beside what the machinery asks of every unit: its code, and counts of
 people that can be."""
 
-import re
 from collections.abc import Mapping, Sequence
 
-from analysis.national.panel import english_name
+from analysis.country import country, urban
+from runut.numerals import in_a_row
 from runut.tables import Cell, Kind, ValidationError, show
 
-# Provinces by the first two digits, old and new; then regencies from 01, cities from 71.
-BPS_CODE = Kind(
-    'the code that BPS gives the city or regency, four digits in quotes such as "1871"',
-    lambda found: (
-        isinstance(found, str)
-        and bool(re.fullmatch(r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])"
-                              r"(?:0[1-9]|[1-6][0-9]|7[1-9])", found))
-    ),
-)  # fmt: skip
+CODE = country().code_name
 # city.yaml, beside what every unit's description says
-DESCRIPTION = {"bps_code!": BPS_CODE}
-FOLDED = "kota"  # a word that the name of a city's folder does without
-UNIQUE = ("bps_code",)  # no two cities have the same
+DESCRIPTION = {f"{CODE}!": Kind(country().about["code"]["title"], country().is_place)}
+# words that the name of a city's folder does without
+FOLDED = "|".join(country().about.get("kinds", {}).get(urban(), {}).get("words", ()))
+UNIQUE = (CODE,)  # no two cities have the same
 # Counts of people that together are a part of another, whatever tables they stand in.
 PARTS = (
     (("poor",), "population"),
@@ -30,22 +23,27 @@ PARTS = (
 
 
 def names(name: str, given: Mapping[str, str]) -> dict[str, str]:
-    """What a city of this Indonesian name is called in each language."""
-    code = given.get("bps_code", "")
-    return {"id": name, "en": english_name(name, code) if BPS_CODE.holds(code) else name}
+    """What a city of this name, as given in the study's first language, is called in each."""
+    code = given.get(CODE, "")
+    first, *others = country().languages
+    called = country().names_of(name, code) if country().is_place(code) else {}
+    return {first: name} | {language: called.get(language, name) for language in others}
 
 
 def description_errors(about: Mapping, file: str) -> list[ValidationError]:
-    """A code of a regency for what is called a city, or the reverse."""
-    code = about["bps_code"]
-    first = about["name"]["id"].partition(" ")[0].rstrip(".").lower()
-    named = {"kota": ("a city", "71 to 79"), "kabupaten": ("a regency", "01 to 69")}
-    named["kab"] = named["kabupaten"]
-    if first not in named or (first == "kota") == (code[2] >= "7"):
+    """A code of another kind of place than the name says."""
+    known, name = country(), about["name"][country().languages[0]]
+    said, coded = known.parted(name)[0], known.kind_of(about[CODE])
+    if not said or not coded or said == coded:
         return []
-    kind, digits = named[first]
-    expected = f"the code of {kind}, which ends in {digits}, as the name {about['name']['id']} says"
-    return [ValidationError(file, 0, "bps_code", repr(code), expected)]
+    kind = known.about["kinds"][said]
+    called = kind["one"].get("en") or next(iter(kind["one"].values()))
+    digits = in_a_row(kind["digits"], "en", "or")
+    expected = (
+        f"the code of a {called}, in which sign {known.about['code']['kind_at']} is {digits}, "
+        f"as the name {name} says"
+    )
+    return [ValidationError(file, 0, CODE, repr(about[CODE]), expected)]
 
 
 def cell_errors(cells: Sequence[Cell]) -> list[ValidationError]:

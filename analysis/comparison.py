@@ -15,11 +15,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from analysis.atlas.districts import district_cells
+from analysis.country import country, urban
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
+from analysis.national.measures import KNOWN
 from analysis.national.panel import National, Row, impossible
 from analysis.peers import MEASURES, kind_of
 from runut.graph import Term
-from runut.registry import value_entry
+from runut.registry import cell_entry, value_entry
 
 CONFIDENCE = 95
 DIGITS = 9
@@ -288,7 +291,9 @@ def panels(
         "main": fixed_effects(rows),
         "without_suspicious": fixed_effects(at_least_two(other)),
         "without_suspicious_year": fixed_effects(at_least_two(of_year)),
-        "cities": fixed_effects([row for row in rows if row.code[2] >= "7"]),
+        "cities": fixed_effects(
+            [row for row in rows if urban() and country().kind_of(row.code) == urban()]
+        ),
         "weighted": fixed_effects(rows, weighted=True),
         "official": fixed_effects(usable(national, "official_rate"), official=True),
         "logs": fixed_effects(rows, logs=True),
@@ -300,6 +305,7 @@ def panels(
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "compared": ("none", "one", "several"),
     "absent": ("nothing", "some"),
+    "measures": ("missing", "all", "some"),
     "spread": ("missing", "same", "same_poverty", "same_unemployment", "apart"),
     "line": ("few", "same", "lone", "holds_zero", "positive", "negative"),
     "few": ("missing", "few", "many"),
@@ -326,12 +332,13 @@ def compare(
     data: Mapping[str, str] | None = None,
     year: int | None = None,
     names: Mapping[str, Mapping[str, str]] | None = None,
+    measures: Mapping[str, Mapping] | None = None,
 ) -> dict:
     """All numbers of the comparison as a registry, and the case of each question.
 
     ``data``: the file and title of the national file that the panels are made of; ``year``: the
     one that its atlas is about. ``names``: all cities there are, in each language, also those that
-    have no counts of any year.
+    have no counts of any year. ``measures``: what is to be told of further ones.
     """
     compared = year_compared(peers) if peers else ""
     cities = peers.get(compared, {})
@@ -341,6 +348,11 @@ def compare(
     for city, one in cities.items():
         add_city(numbers, city, one)
     numbers.add("cities", len(cities), "count", 0)
+    measures = {name: {} for name in KNOWN} | dict(measures or {})
+    given = {name: [f"{name}.{city}" in numbers for city in cities] for name in measures}
+    measures = {name: one for name, one in measures.items() if any(given[name])}
+    if measures:
+        cases["measures"] = "all" if all(all(given[name]) for name in measures) else "some"
     absent = absent_from(cities, peers, names or {})
     cases["absent"] = "some" if absent and cities else "nothing"
     cases["compared"] = "none" if not cities else "one" if len(cities) == 1 else "several"
@@ -378,7 +390,9 @@ def compare(
         "atlas_year": year,
         "kind": kind_of(cities),
         "absent": absent,
+        "measures": measures,
         "places": {city: one["name"] for city, one in cities.items()},
+        "codes": {city: one[country().code_name] for city, one in cities.items()},
         "documents": {city: one.get("document", "brief") for city, one in cities.items()},
         "numbers": dict(numbers),
         "publications": {
@@ -395,6 +409,31 @@ def compare(
     }
 
 
+def with_measures(
+    cities: Mapping[str, Mapping], national: National, year: int, title: str
+) -> dict[str, dict]:
+    """The cities of a year (of peers.json) with the further measures that the national file gives
+    of them and their own tables do not. ``title``: of its publication."""
+    found = {}
+    for city, one in cities.items():
+        row = national.row(one[country().code_name], year)
+        cells = district_cells(national, row) if row else []
+        entries = {cell.id.partition(".")[0]: cell_entry(cell, ours=False) for cell in cells}
+        own = one.get("further", {})
+        more = {
+            name: entries[name] for name in national.further if name in entries and name not in own
+        }
+        sources = {name: entry["source"] for name, entry in more.items()}
+        found[city] = {
+            **one,
+            "further": own | more,
+            "sources": one["sources"] | sources,
+            "publications": one["publications"]
+            | ({national.file: [{"title": title}]} if more else {}),
+        }
+    return found
+
+
 def absent_from(
     cities: Mapping[str, Mapping],
     peers: Mapping[str, Mapping],
@@ -409,8 +448,8 @@ def absent_from(
 
 
 def add_city(numbers: Numbers, city: str, one: Mapping) -> None:
-    """A city's counts and published rates, each with its source cell, and the rates that are made
-    of the counts."""
+    """A city's counts, published rates and further measures, each with its source cell, and the
+    rates that are made of the counts."""
     for name, value in one["counts"].items():
         source = one.get("sources", {}).get(name)
         more = {"kind": "cell", "source": source} if source else {}
@@ -420,6 +459,10 @@ def add_city(numbers: Numbers, city: str, one: Mapping) -> None:
         numbers.add(
             f"{name}.{city}", Fraction(entry["exact"]), "percent", entry["decimals"], **made
         )
+    for name, entry in one.get("further", {}).items():
+        made = {"kind": "cell", "source": one["sources"][name]}
+        value = Fraction(entry["exact"])
+        numbers.add(f"{name}.{city}", value, entry["unit"], entry["decimals"], **made)
     poor, population, *labour = (
         Term("id", (f"{name}.{city}",)) for name in ("poor", "population", "employed", "unemployed")
     )

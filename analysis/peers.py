@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from analysis.country import country
 from analysis.indicators import labour_force, poverty_rate, unemployed_share
+from analysis.national.measures import KNOWN
 from runut.registry import published_in, value_entry
 
 COUNTS = ("population", "poor", "employed", "unemployed")
@@ -72,15 +74,15 @@ def side_by_side(registries: Iterable[Mapping]) -> dict:
 
 
 def counted(registry: Mapping) -> dict[str, dict[str, dict]]:
-    """A city's counts and published rates for each year, as entries of a registry: those of its
-    study, and those that its tables give of other years."""
+    """A city's counts, published rates and further measures for each year, as entries of a
+    registry: those of its study, and those that its tables give of other years."""
     numbers = registry["numbers"]
     years = dict(registry["other_years"])
     if registry["year"]:
         years[str(registry["year"])] = numbers
     found = {}
     for year, entries in years.items():
-        ids = PLAIN | {name: f"{name}.{year}" for name in PUBLISHED.values()}
+        ids = PLAIN | {name: f"{name}.{year}" for name in (*PUBLISHED.values(), *KNOWN)}
         found[year] = {name: entries[one] for name, one in ids.items() if one in entries}
     for name in registry["families"].get("official_population", []):
         year = name.partition(".")[2]
@@ -99,16 +101,21 @@ def peer(registry: Mapping, entries: Mapping[str, Mapping]) -> dict:
         for rate, name in PUBLISHED.items()
         if rate not in rates and name in entries
     }
-    sources = {
-        name: entries[name]["source"] for name in (*counts, *published) if "source" in entries[name]
+    further = {
+        name: {key: entries[name][key] for key in ("exact", "decimals", "unit")}
+        for name in KNOWN
+        if name in entries
     }
+    given = (*counts, *published, *further)
+    sources = {name: entries[name]["source"] for name in given if "source" in entries[name]}
     return {
         "name": registry["name"],
-        "bps_code": registry["bps_code"],
+        country().code_name: registry[country().code_name],
         "document": "article" if registry["article"] else "brief",
         "counts": {name: str(value) for name, value in counts.items()},
         "rates": rates,
         **({"published": published} if published else {}),
+        **({"further": further} if further else {}),
         "sources": sources,
         "publications": {
             one["file"]: published_in(registry["publications"], one["file"])
@@ -192,10 +199,6 @@ def standing_numbers(
 
 
 def kind_of(peers: Mapping[str, Mapping]) -> str:
-    """What places are called together: cities where all are, else districts, which cities are."""
-    return "city" if all(is_city(one["bps_code"]) for one in peers.values()) else "district"
-
-
-def is_city(code: str) -> bool:
-    """Whether BPS's code is that of a city (kota), not of a regency (kabupaten)."""
-    return code[2] >= "7"
+    """The kind that all places are of; empty where they are of several, or codes do not tell."""
+    kinds = {country().kind_of(one[country().code_name]) for one in peers.values()}
+    return kinds.pop() if len(kinds) == 1 else ""

@@ -6,6 +6,9 @@ the folder beside this module.
 
 from collections.abc import Sequence
 
+from analysis.country import languages
+from analysis.national.measures import KNOWN
+from runut.numerals import language_name
 from runut.tables import plain
 
 JUDGEMENT = {
@@ -15,14 +18,22 @@ JUDGEMENT = {
 
 
 def labels(what: str) -> list[dict]:
-    """A label in both languages, and short ones for figures, which may be left out."""
-    short = {"optional": True}
+    """A label in each language, and short ones for figures, which may be left out."""
+    short = texts("short", f"{what}, short", optional=True)
+    return [*texts("label", what, **plain.required()), *short]
+
+
+def texts(name: str, what: str, **more: object) -> list[dict]:
+    """A column of texts for each language."""
     return [
-        plain.text("label_id", f"{what}, in Indonesian", **plain.required()),
-        plain.text("label_en", f"{what}, in English", **plain.required()),
-        plain.text("short_id", f"{what}, short, in Indonesian", **short),
-        plain.text("short_en", f"{what}, short, in English", **short),
+        plain.text(f"{name}_{one}", f"{what}, in {language_name(one, 'en')}", **more)
+        for one in languages()
     ]
+
+
+def said(order: Sequence[str] = languages(), **texts: str) -> list[str]:
+    """An example's text in each language that has one here."""
+    return [texts.get(one, "…") for one in order]
 
 
 def people(name: str, title: str, cell: str, dimensions: Sequence[str] = ()) -> dict:
@@ -37,6 +48,13 @@ def rate(name: str, title: str) -> dict:
     return {**column, "constraints": {"minimum": 0, "maximum": 100}, "optional": True}
 
 
+def measure(name: str, title: str) -> dict:
+    """A column of a measure that is shown as it is printed."""
+    unit, limits = KNOWN[name]["unit"], KNOWN[name]["constraints"]
+    column = plain.number(name, title, unit, f"{name}.{{year}}", ["year"], 0)
+    return {**column, "constraints": limits, "optional": True}
+
+
 COUNTS = {
     "title": "Counts of people, one row a year",
     "schema": {
@@ -48,6 +66,9 @@ COUNTS = {
             people("unemployed", "people out of work", "labour.unemployed", ["status"]),
             rate("official_rate", "published poverty rate"),
             rate("unemployment_rate", "published unemployment rate"),
+            measure("poverty_gap", "published poverty gap index"),
+            measure("poverty_severity", "published poverty severity index"),
+            measure("poverty_line", "published poverty line, in rupiah per person and month"),
         ],
         "primaryKey": ["year"],
     },
@@ -105,8 +126,7 @@ ANSWERS = {
                 "weight", "part of the component's money, from 0 to 1", "weight",
                 "answers.stated.{component}.{cause}", ["reading", "component", "cause"], 1,
             ),
-            plain.text("reason_id", "why, in Indonesian", **plain.required()),
-            plain.text("reason_en", "why, in English", **plain.required()),
+            *texts("reason", "why", **plain.required()),
         ],
         "primaryKey": ["component", "cause"],
         "foreignKeys": [plain.refers("component", "budget"), plain.refers("cause", "causes")],
@@ -130,21 +150,28 @@ TABLES: dict[str, dict] = {
 }
 # Rows that show what a table holds, for whoever adds a city.
 EXAMPLES = {
-    "counts": [["{year}", "500000", "60000", "210000", "25000", "12.00", "10.64"]],
+    "counts": [["{year}", "500000", "60000", "210000", "25000", "12.00", "10.64", "1.96", "0.48",
+                "301500"]],
     "causes": [
-        ["no_work", "62.5", "Sempitnya peluang kerja", "Few job openings"],
-        ["remoteness", "37.5", "Isolasi", "Isolation"],
+        ["no_work", "62.5", *said(id="Sempitnya peluang kerja", en="Few job openings")],
+        ["remoteness", "37.5", *said(id="Isolasi", en="Isolation")],
     ],
-    "budget": [["roads", "80", "1", "Jalan", "Roads"], ["credit", "20", "0", "Kredit", "Credit"]],
-    "answers": [["roads", "remoteness", "1", "Jalan membuka isolasi.", "Roads end isolation."]],
-    "programmes": [["credit", "Kredit mikro", "Microcredit"]],
+    "budget": [
+        ["roads", "80", "1", *said(id="Jalan", en="Roads")],
+        ["credit", "20", "0", *said(id="Kredit", en="Credit")],
+    ],
+    "answers": [
+        ["roads", "remoteness", "1", *said(id="Jalan membuka isolasi.", en="Roads end isolation.")]
+    ],
+    "programmes": [["credit", *said(id="Kredit mikro", en="Microcredit")]],
     "claims": [
         ["rate", "12,0", "%", ",", "", "results", "Results; paragraph 1", "poverty_rate",
          "the share of poor people", "1"],
         ["people", "500.000", "", "", ".", "results", "Results; Table 1", "population", "", "2"],
     ],
     "expected": [
-        ["rate", "12,0%", "exact", "", "", "The division is right.", "Pembagiannya benar."],
+        ["rate", "12,0%", "exact", "", "",
+         *said(sorted(languages()), en="The division is right.", id="Pembagiannya benar.")],
     ],
 }  # fmt: skip
 NEEDS = {"answers": ("budget", "causes")}
@@ -166,7 +193,7 @@ ALONG: dict[str, dict] = {
                 plain.key("supposed", "short name of what is supposed"),
                 switch("unemployed_poor", "1 where all unemployed people are supposed poor"),
                 switch("poor_in_labour_force", "1 where nobody outside the labour force is poor"),
-                *labels("what is supposed")[:2],
+                *texts("label", "what is supposed", **plain.required()),
             ],
             "primaryKey": ["supposed"],
         },
@@ -177,7 +204,7 @@ ALONG: dict[str, dict] = {
             "fields": [
                 plain.key("supposition", "short name"),
                 plain.number("value", "per cent", "percent", "supposed_{supposition}", [], 100),
-                *labels("what is supposed")[:2],
+                *texts("label", "what is supposed", **plain.required()),
             ],
             "primaryKey": ["supposition"],
         },

@@ -51,6 +51,10 @@ local function shape_table(id, blocks, caption)
     -- no source line parts the table from the text below it
     blocks:insert(pandoc.RawBlock("typst", "#v(2em, weak: true)"))
   end
+  if FORMAT:match("typst") then
+    blocks:insert(1, pandoc.RawBlock("typst", "#table-block["))
+    blocks:insert(pandoc.RawBlock("typst", "]"))
+  end
   -- a Typst label belongs to the figure itself; a page scrolls the box around a wide table
   return FORMAT:match("typst") and blocks or pandoc.Div(blocks, { id = id, class = "table" })
 end

@@ -91,6 +91,30 @@ local function shape_span(span)
   end
 end
 
+local function is_number(one)
+  return one and one.t == "Span" and (one.classes:includes("n") or one.classes:includes("p"))
+end
+
+-- A browser may break a line between a button and the comma after it; what touches a number stays by it.
+local function keep_together(inlines)
+  if not derived or not FORMAT:match("html") then
+    return nil
+  end
+  local lines = pandoc.Inlines({})
+  for index, one in ipairs(inlines) do
+    local before = inlines[index - 1]
+    local touches = before and (is_number(one) and before.t == "Str" or is_number(before) and one.t == "Str")
+    if not touches then
+      lines:insert(one)
+    elseif lines[#lines].t == "Span" and lines[#lines].classes:includes("unbroken") then
+      lines[#lines].content:insert(one)
+    else
+      lines[#lines] = pandoc.Span({ lines[#lines], one }, { class = "unbroken" })
+    end
+  end
+  return lines
+end
+
 -- A page gets its derivations when it is finished; on paper they are an appendix.
 local function shape_div(div)
   if not div.classes:includes("derivations") then
@@ -110,6 +134,7 @@ end
 
 return {
   { Div = read_div, Span = read_span },
+  { Inlines = keep_together },
   { Span = shape_span },
   { Div = shape_div },
 }

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 
+from analysis.country import country, languages, parent_of
 from analysis.national.opening import districts_named
 from analysis.national.panel import National, Row, impossible, names
 from analysis.peers import PUBLISHED, rates_of, standing_numbers
@@ -19,7 +20,6 @@ from analysis.standard import COUNTS
 from runut.study import Study
 from runut.tables import Cell, Table, Unit, cells_of, families_of, read_table
 
-PROVINCE_DIGITS = 2  # of BPS's code of a district
 # What a district's numbers are called in its registry, as in a city's folder.
 CELLS = {
     "population": "population",
@@ -31,18 +31,18 @@ CELLS = {
 }
 
 
-def province_of(code: str) -> str:
-    """BPS's code of the province that a district lies in."""
-    return code[:PROVINCE_DIGITS]
-
-
 def districts(
-    national: National, year: int, source: Mapping[str, str], notes: Mapping[str, list[dict]]
+    national: National,
+    year: int,
+    source: Mapping[str, str],
+    notes: Mapping[str, list[dict]],
+    measures: Mapping[str, Mapping] | None = None,
 ) -> tuple[dict[str, list[dict]], list[dict]]:
     """The districts that can be studied in ``year``, by province, and those that cannot, with why.
 
     ``source``: the title of the publication, as a Data Package's source has it. ``notes``: by
-    district, what else a reader should know of its numbers, in each language.
+    district, what else a reader should know of its numbers, in each language. ``measures``: what is
+    to be told of further ones (``analysis.national.measures.measures_of``).
     """
     good: dict[str, Row] = {}
     without = []
@@ -56,7 +56,7 @@ def districts(
             without.append(
                 {
                     "code": code,
-                    "name": names(known) if known else {"id": code, "en": code},
+                    "name": names(known) if known else dict.fromkeys(languages(), code),
                     "province": known.province if known else "",
                     "why": [str(error) for error in errors],
                 }
@@ -64,24 +64,25 @@ def districts(
     rates, published = compared_rates(good)
     standings = standing_numbers(
         {
-            code: {"name": names(row), "bps_code": code, "rates": rates[code]}
+            code: {"name": names(row), country().code_name: code, "rates": rates[code]}
             for code, row in good.items()
         },
         {rate: CELLS[name].format(year=year) for rate, name in published.items()},
     )
     found = defaultdict(list)
     for code, row in good.items():
-        found[province_of(code)].append(
+        found[parent_of(code)].append(
             {
                 "code": code,
                 "name": names(row),
-                "province": row.province,
+                "province": row.province or country().parent_of(code),
                 "year": year,
                 "file": national.file,
                 "source": dict(source),
                 "cells": [cell_data(cell) for cell in district_cells(national, row)],
                 "standing": standings[code],
                 "notes": notes.get(code, []),
+                "measures": dict(measures or {}),
             }
         )
     return dict(found), without
@@ -121,7 +122,7 @@ def unit_of_data(study: Study, one: Mapping) -> Unit:
     about = {
         study.unit: one["code"],
         "name": one["name"],
-        "bps_code": one["code"],
+        country().code_name: one["code"],
         "year": one["year"],
         "sources": {"counts": one["source"]},
     }
@@ -149,7 +150,8 @@ def note_of(row: Row, measure: str) -> dict[str, str] | None:
 
 def district_cells(national: National, row: Row) -> list[Cell]:
     """The numbers of a row that were published, each with its place in the file."""
-    units = {one["name"]: one.get("unit") for one in COUNTS["schema"]["fields"]}
+    units = {one["name"]: one.get("unit") for one in COUNTS["schema"]["fields"]} | national.further
+    ids = CELLS | {name: f"{name}.{{year}}" for name in national.further}
     return [
         Cell(
             id=name.format(year=row.year),
@@ -161,8 +163,9 @@ def district_cells(national: National, row: Row) -> list[Cell]:
             column=national.columns[measure],
             place=str(row.year),
             note=note_of(row, measure),
+            decimals=row.places.get(measure),
         )
-        for measure, name in CELLS.items()
+        for measure, name in ids.items()
         if row.values[measure] is not None
     ]
 

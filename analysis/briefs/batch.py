@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from fractions import Fraction
 from pathlib import Path
 
-from analysis import LANGUAGES
-from analysis.briefs.cases import bounds
-from runut.builds import files_in, over, words_once
+from analysis.briefs.cases import bounds, series
+from analysis.country import country_words, languages
+from runut.builds import files_in, over, write_csv
 from runut.documents import embedded, quarto, render
-from runut.manuscripts import UNIT, escape
+from runut.manuscripts import UNIT, Voice, escape
 from runut.notebooks import kernel
 from runut.study import Study
 
@@ -27,9 +27,9 @@ KEY = "key"
 MANUSCRIPTS = Path("manuscript")
 
 
-def brief_files(languages: Iterable[str] = LANGUAGES) -> list[str]:
+def brief_files() -> list[str]:
     """The files that a brief consists of, by their path in a place's results."""
-    return [f"brief.{language}.{end}" for language in languages for end in FORMATS]
+    return [f"brief.{language}.{end}" for language in languages() for end in FORMATS]
 
 
 def render_briefs(
@@ -46,7 +46,7 @@ def render_briefs(
     ``shared``: a digest of all that is the same for all of them. ``failed`` is told of a city whose
     brief cannot be made, and the others go on, with a new kernel; only a full disk ends the work.
     """
-    for language in LANGUAGES:
+    for language in languages():
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
         render.check(manuscript, FORMATS, engine)
     made = []
@@ -79,9 +79,9 @@ def make(study: Study, city: str, results: Path, running: list[kernel.Kernel], e
     """Draw and render one city's brief, by the running kernel or else by Quarto."""
     registry = read(Path("build") / city / "registry.json")
     draw(study, registry, results / "figures", all_of_them=not city.startswith("atlas/"))
-    words = words_once(MANUSCRIPTS / "brief.yaml")
+    words = country_words(MANUSCRIPTS / "brief.yaml")
     environment = {UNIT: city}
-    for language in LANGUAGES:
+    for language in languages():
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
         outputs = {end: results / f"brief.{language}.{end}" for end in FORMATS}
         title = escape(title_of(registry, words, language))
@@ -98,27 +98,43 @@ def title_of(registry: Mapping, words: Mapping, language: str) -> str:
 
 
 def draw(study: Study, registry: Mapping, folder: Path, all_of_them: bool = True) -> None:
-    """Draw a brief's figures, where the numbers for them are there; or the first of them alone, as
-    for the districts of an atlas."""
+    """Draw a brief's figures, where the numbers for them are there; or those alone that no article
+    has, as for the districts of an atlas."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     wanted = figures_of(registry)
     if not all_of_them:
-        wanted = [name for name in wanted if name == "assumptions"]
+        wanted = [name for name in wanted if name in ("change", "assumptions")]
     if not wanted:
         return
     # only where something is drawn: it takes a second to load
+    from analysis.figures.change import change
     from analysis.figures.shares import FIGURES
     from analysis.figures.working_poor import assumptions
-    from runut.manuscripts import Voice, drawing
+    from runut.manuscripts import drawing
 
-    words = over(study.words, words_once(MANUSCRIPTS / "brief.yaml"))
-    figures = FIGURES | {"assumptions": assumptions}
-    for language in LANGUAGES:
+    words = over(study.words, country_words(MANUSCRIPTS / "brief.yaml"))
+    figures = FIGURES | {"assumptions": assumptions, "change": change}
+    for language in languages():
         voice = Voice(registry, words, language)
         for name in wanted:
             with drawing.drawn(drawing.NARROW):
                 drawing.save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
+    if "change" in wanted:
+        voices = [Voice(registry, words, language) for language in languages()]
+        write_csv(folder / "change.csv", rates_by_year(voices))
+
+
+def rates_by_year(voices: Sequence[Voice]) -> list[list[str]]:
+    """The numbers of the figure of change. ``voices``: in each language."""
+    first, rows = voices[0], [["id", *(f"label_{one.language}" for one in voices)]]
+    rows[0] += ["year", "value", "unit"]
+    for rate, names in series(first.registry).items():
+        labels = [one.word("change", "rates", rate) for one in voices]
+        for year, name in names.items():
+            entry = first.entry(name)
+            rows.append([name, *labels, year, entry["decimal"], entry["unit"]])
+    return rows
 
 
 def figures_of(registry: Mapping) -> list[str]:
@@ -126,6 +142,7 @@ def figures_of(registry: Mapping) -> list[str]:
     families = registry["families"]
     numbers = {name: Fraction(one["exact"]) for name, one in registry["numbers"].items()}
     there = {
+        "change": bool(series(registry)),
         # where nobody is poor there is nothing to see
         "assumptions": "working_poor_share_low" in families and numbers["poor"] > 0,
         "labour": bounds(numbers)["supposing"] == "both",

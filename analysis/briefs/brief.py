@@ -13,11 +13,31 @@ from functools import cached_property
 
 from IPython.display import Markdown
 
-from analysis.briefs.cases import QUESTIONS, cases, earlier_year, leading, left_out, same_shown
-from analysis.peers import is_city
-from runut.builds import over, words_once
-from runut.manuscripts import UnitVoice, appendix, derivations, escape, present, quote
-from runut.numerals import set_number
+from analysis.briefs.cases import (
+    QUESTIONS,
+    cases,
+    earlier_year,
+    leading,
+    left_out,
+    measures_given,
+    same_shown,
+    series,
+)
+from analysis.country import country, country_words, levels
+from analysis.country import study as own_study
+from analysis.national.measures import spoken
+from runut.builds import over
+from runut.manuscripts import (
+    UnitVoice,
+    appendix,
+    derivations,
+    escape,
+    other_languages,
+    pipe_table,
+    present,
+    quote,
+)
+from runut.numerals import language_name, set_number
 from runut.registry import published_in
 from runut.study import Study
 
@@ -33,13 +53,14 @@ class Brief(UnitVoice):
     """One city's numbers, for a brief; beside the words of all documents it has those of briefs."""
 
     def __init__(self, study: Study, *of_the_unit):
-        self.brief = words_once(study.folder / WORDS)
+        self.brief = country_words(study.folder / WORDS)
         super().__init__(study, *of_the_unit)
+        self.words = spoken(self.registry.get("measures", {}), self.words)
         self.add_claims()
 
     @staticmethod
     def words_of(study: Study) -> dict:
-        return over(study.words, words_once(study.folder / WORDS))
+        return over(study.words, country_words(study.folder / WORDS))
 
     @property
     def names(self) -> tuple[Callable, ...]:
@@ -84,14 +105,17 @@ class Brief(UnitVoice):
 
     @cached_property
     def slots(self) -> dict[str, Callable[[], str]]:
-        kind = "city" if is_city(self.registry["bps_code"]) else "district"
+        known = country()
+        kind = known.kind_of(self.registry[known.code_name])
         among = self.registry.get("among", kind)
+        findings = self.registry["findings"]
         return {
+            **{name: lambda word=word: word for name, word in levels(self.language).items()},
             "name": lambda: escape(self.registry["name"][self.language]),
             "year": lambda: f"[{self.registry['year']}]{{.year}}",
             "then": lambda: f"[{self.then}]{{.year}}",
-            "place": lambda: self.word_of("kind", kind),
-            "places": lambda: self.word_of("kinds", among),
+            "place": lambda: known.word("one", kind, self.language),
+            "places": lambda: known.word("many", among, self.language),
             "leading": lambda: self.listed(map(self.quoted, self.leading_causes)),
             "spent": lambda: self.told_apart("answered.stated", "cause_part"),
             "named": lambda: self.told_apart("cause_part", "answered.stated"),
@@ -99,14 +123,14 @@ class Brief(UnitVoice):
             "verification": lambda: self.verification_link(),
             "programmes": lambda: self.programmes(),
             "causes_table": lambda: self.causes_table(),
+            "measures_table": lambda: self.measures_table(),
+            "takeaway": lambda: self.takeaway(),
+            "rates_by_year": lambda: self.rates_by_year(),
+            "figure_source": lambda: self.figure_source("change"),
+            "lacking": lambda: self.listed(map(self.called, measures_given(self.registry)[1])),
             "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
-            "findings": lambda: next(
-                iter(
-                    self.registry["findings"].get(one, "")
-                    for one in (self.language, *self.registry["findings"])
-                    if one in self.registry["findings"]
-                )
-            ),
+            "findings": lambda: findings.get(self.language) or next(iter(findings.values())),
+            "language": lambda: language_name(next(iter(findings)), self.language),
         }
 
     def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
@@ -191,16 +215,71 @@ class Brief(UnitVoice):
             lines.append(row)
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
-    def sources(self) -> Markdown:
-        """Who published what the brief is made from, as a line under its title."""
+    def measures_table(self) -> str:
+        """The further measures that are given, with their units."""
+        rows = [
+            [escape(self.word("numbers", name, "label")), self.measured(name)]
+            for name in measures_given(self.registry)[0]
+        ]
+        heads = [self.word_of("table", head) for head in ("measure", "value")]
+        return pipe_table(heads, rows, [30, 30], {1})
+
+    def measured(self, name: str) -> str:
+        """A measure's number and what it is in."""
+        unit = self.words["units"].get(name, {}).get(self.language, "")
+        return " ".join(
+            [self.mark(f"{name}.{self.registry['year']}"), *[escape(unit)] * bool(unit)]
+        )
+
+    def called(self, name: str) -> str:
+        """What a measure is called within a sentence."""
+        text = self.word("numbers", name, "label")
+        return escape(text if text[1:2].isupper() else text[0].lower() + text[1:])
+
+    def takeaway(self) -> str:
+        """How the first of the rates that are known of several years has moved, first to last."""
+        rate, names = next(iter(series(self.registry).items()))
+        (first, then), *_, (last, now) = names.items()
+        before, after = map(self.value, (then, now))
+        same = same_shown(before, after, self.entry(now)["decimals"])
+        case = "same" if same else "fallen" if after < before else "risen"
+        return self.word_of("change", case).format(
+            rate=self.word_of("change", "subjects", rate),
+            then=self.mark(then), now=self.mark(now),
+            first=f"[{first}]{{.year}}", last=f"[{last}]{{.year}}",
+        )  # fmt: skip
+
+    def rates_by_year(self) -> str:
+        """The numbers of the figure of change, for those who do not see it."""
+        return "; ".join(
+            f"{self.word_of('change', 'rates', rate)}: "
+            + ", ".join(f"{year} {self.set(name)}" for year, name in names.items())
+            for rate, names in series(self.registry).items()
+        )
+
+    def figure_source(self, name: str) -> str:
+        """Who published what a figure shows, and what leads to its numbers."""
+        data = escape(self.word("derivations", "figure_data"))
+        return (
+            f'[{self.published()} [{data}]{{.beside .opens href="figures/{name}.csv"}}]{{.source}}'
+        )
+
+    def languages(self) -> Markdown:
+        """The ways to the brief in other languages."""
+        return Markdown(languages_line("brief", self.language, self.words))
+
+    def published(self) -> str:
+        """Who published what the brief is made from, as a sentence; nothing where nobody says."""
         cells = (one.get("source", {}) for one in self.registry["numbers"].values())
         files = dict.fromkeys(one["file"] for one in cells if one and "ours" not in one)
         found = (one for file in files for one in published_in(self.registry["publications"], file))
         named = dict.fromkeys(map(self.cited, found))
-        if not named:
-            return Markdown("")
-        text = self.word_of("source").format("; ".join(named))
-        return Markdown(f"::: source\n{text}\n:::")
+        return self.word_of("source").format("; ".join(named)) if named else ""
+
+    def sources(self) -> Markdown:
+        """Who published what the brief is made from, as a line under its title."""
+        text = self.published()
+        return Markdown(f"::: source\n{text}\n:::" if text else "")
 
     def cited(self, publication: Mapping) -> str:
         told = derivations.publication(self, publication)
@@ -224,6 +303,13 @@ class Brief(UnitVoice):
     def derivations(self) -> Markdown:
         """How every number shown above came about; a document's last cell."""
         return Markdown(appendix.derivations(self))
+
+
+def languages_line(document: str, language: str, words: Mapping) -> str:
+    """What leads from a page to the same document in other languages, in Markdown."""
+    label = words["page"]["languages"][language]
+    ways = other_languages(own_study().names, language, document, label)
+    return f"```{{=html}}\n{ways}\n```" if ways else ""
 
 
 def looks_whole(value: Fraction, decimals: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from analysis.national.measures import KNOWN
+from analysis.peers import PUBLISHED
 from runut.numerals import round_half_up
 
 PLACES = (
@@ -36,6 +38,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "supposing": ("not_asked", "both", "one", "more_unemployed", "more_poor"),
     "average": ("not_asked", "exact", "nearly", "between"),
+    "measures": ("missing", "all", "some", "none"),
     "causes": ("missing", "one", "several", "all_equal"),
     "budget": ("missing", "all", "nothing", "some"),
     "answers": ("missing", "nothing", "everything", "some"),
@@ -64,6 +67,7 @@ def cases(registry: Mapping, language: str) -> dict[str, str]:
         **bounds(numbers),
         **money(numbers, registry),
         "changed": changed(numbers, registry),
+        "measures": measures(registry),
         "notes": "here" if registry.get("notes") else "missing",
         "programmes": "here" if registry["labels"].get("programme") else "missing",
         "claims": claims(numbers),
@@ -104,6 +108,43 @@ def earlier_year(numbers: Mapping[str, Fraction], registry: Mapping) -> tuple[st
             if f"fall.{rate}.{year}" in numbers:
                 return year, rate
     return "", ""
+
+
+def measures_given(registry: Mapping) -> tuple[list[str], list[str]]:
+    """The further measures that are given for a place's year, and those that its source gives for
+    other places alone."""
+    told = registry.get("measures", {})
+    given = {name: f"{name}.{registry['year']}" in registry["numbers"] for name in told or KNOWN}
+    lacking = [name for name, there in given.items() if name in told and not there]
+    return [name for name, there in given.items() if there], lacking
+
+
+def measures(registry: Mapping) -> str:
+    given, lacking = measures_given(registry)
+    if not lacking:
+        return "all" if given else "missing"
+    return "some" if given else "none"
+
+
+def series(registry: Mapping) -> dict[str, dict[str, str]]:
+    """By rate, the years that it is known of, two or more, with the ids of its numbers: those of
+    the counts, or else the published ones."""
+    own, numbers = str(registry["year"]), registry["numbers"]
+    years = sorted({*registry.get("other_years", {}), own})
+    found = {}
+    for pair in PUBLISHED.items():
+        for rate in pair:
+            ids = {year: name_in(numbers, rate, year, own) for year in years}
+            given = {year: name for year, name in ids.items() if name in numbers}
+            if len(given) > 1:
+                found[rate] = given
+                break
+    return found
+
+
+def name_in(numbers: Mapping, rate: str, year: str, own: str) -> str:
+    """The id of a year's number, which the study's own year may do without."""
+    return rate if year == own and rate in numbers else f"{rate}.{year}"
 
 
 def changed(numbers: Mapping[str, Fraction], registry: Mapping) -> str:

@@ -14,10 +14,12 @@ from typing import ClassVar
 
 from IPython.display import Markdown
 
-from analysis.briefs.brief import plain
+from analysis.briefs.brief import languages_line, plain
 from analysis.comparison import QUESTIONS
+from analysis.country import capital, country, country_words, levels
+from analysis.national.measures import named, spoken
 from analysis.peers import PUBLISHED
-from runut.builds import over, read_words
+from runut.builds import over
 from runut.manuscripts import Voice, appendix, escape, pipe_table, present, quote
 from runut.study import Study
 
@@ -25,19 +27,23 @@ WORDS = ("manuscript/brief.yaml", "manuscript/comparison.yaml")
 # Cities of which each number leads to its derivation on the page. With more of them a page would
 # be too large: their names lead to their own documents, where the numbers are derived.
 MOST_DERIVED = 60
+# Places without a measure that are named.
+MOST_NAMED = 12
 NUMBERS = "build/comparison.json"
 FIGURES = "results/comparison/figures"
 SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 
-# What stands in braces for one place, for places and for those compared; where their words are.
-KINDS = {"place": "kind", "places": "kinds", "these": "these"}
+# The rates that are compared.
+RATES = ("poverty_rate", "unemployed_share")
+# What stands in braces for one place, for places and for those compared; the form of their words.
+KINDS = {"place": "one", "places": "many", "these": "these"}
 
 
 def comparison_words(study: Study) -> dict:
     """The words of the comparison: those of all documents, what briefs say instead, and its own."""
     words = study.words
     for name in WORDS:
-        words = over(words, read_words(study.folder / name))
+        words = over(words, country_words(study.folder / name))
     return words
 
 
@@ -54,7 +60,8 @@ class Comparison(Voice):
         if not file.exists():
             raise FileNotFoundError(f"{file} is not there yet: run `uv run snakemake` first")
         numbers = json.loads(file.read_text(encoding="utf-8"))
-        found = cls(numbers, comparison_words(study), language)
+        words = spoken(numbers["measures"], comparison_words(study))
+        found = cls(numbers, words, language)
         found.root, found.folder = study.folder, study.folder / "results"
         return found
 
@@ -62,6 +69,10 @@ class Comparison(Voice):
     def names(self) -> tuple[Callable, ...]:
         """The calls that the manuscript uses: choose, picture, derivations."""
         return (self.choose, self.picture, self.derivations)
+
+    def languages(self) -> Markdown:
+        """The ways to the comparison in other languages."""
+        return Markdown(languages_line("comparison", self.language, self.words))
 
     def name_of(self, name: str, form: str = "label") -> str:
         """What the last part of an id is called: a city, or a choice made for the country."""
@@ -96,15 +107,23 @@ class Comparison(Voice):
         if name == "year":
             return year_mark(self.registry["year"])
         if name in KINDS:
-            return self.word(KINDS[name], self.registry["kind"])
+            return self.kind(KINDS[name])
+        if name in (named := levels(self.language)):
+            return named[name]
         if name == "absent":
             return self.absent()
+        if name == "lacking":
+            return self.lacking()
         kind, _, rest = name.partition(".")
         if kind == "place":
             return escape(self.place(self.registry["which"][rest]))
         if kind == "table":
             return TABLES[rest](self)
         return self.mark(name)
+
+    def kind(self, form: str) -> str:
+        """What the places compared are called: all of one kind, or of several."""
+        return country().word(form, self.registry["kind"], self.language)
 
     def absent(self) -> str:
         """The places that are not compared, with what they have instead."""
@@ -114,6 +133,18 @@ class Comparison(Voice):
             has = self.word("has", "years" if years else "nothing").format(years=years)
             found.append(f"{escape(one['name'][self.language])} ({has})")
         return self.listed(found)
+
+    def lacking(self) -> str:
+        """For each further measure that some places lack, which they are, as sentences."""
+        found = []
+        for name in self.registry["measures"]:
+            places = [p for p in self.registry["places"] if not self.has(f"{name}.{p}")]
+            if places:
+                said = self.listed(escape(self.place(one)) for one in places[:MOST_NAMED])
+                few = "few" if len(places) <= MOST_NAMED else "many"
+                label = escape(self.word("numbers", name, "label"))
+                found.append(self.word("lacking", few).format(measure=label, places=said))
+        return " ".join(found)
 
     def linked(self, city: str) -> str:
         """A city's name, which leads to its own document."""
@@ -132,6 +163,12 @@ class Comparison(Voice):
         image = f'![]({path}.svg){{fig-alt={alt} narrow="{path}.narrow.svg"}}'
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
 
+    def id_of(self, name: str, city: str) -> str:
+        """The id of a city's number; of a rate that its counts do not give, that of the published
+        one. Empty where there is none."""
+        ids = (f"{name}.{city}", f"{PUBLISHED.get(name)}.{city}")
+        return next(filter(self.has, ids), "")
+
     def in_order(self, name: str) -> list[str]:
         """The cities that have a number of this name, the largest first."""
         found = [city for city in self.registry["places"] if self.has(f"{name}.{city}")]
@@ -148,8 +185,10 @@ def year_mark(year: str) -> str:
 
 def heads(study: Comparison, names: Iterable[str]) -> list[str]:
     """The heads of a table's columns: what the places are called, then these numbers."""
-    first = study.word("columns", "place", study.registry["kind"])
-    return [escape(first), *(escape(study.word("columns", name)) for name in names)]
+    return [
+        escape(capital(study.kind("one"))),
+        *(escape(study.word("columns", name)) for name in names),
+    ]
 
 
 def cities(study: Comparison) -> str:
@@ -168,14 +207,30 @@ def cities(study: Comparison) -> str:
     return pipe_table(header, rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
 
 
+def measures(study: Comparison) -> str:
+    """The further measures of the cities, in the same order."""
+    names = list(study.registry["measures"])
+    called = named(names, study.words)
+    places = study.registry["places"]
+    order = study.in_order("poverty_rate")
+    rows = [
+        [
+            escape(study.place(city)),
+            *(study.mark(f"{one}.{city}") if study.has(f"{one}.{city}") else "–" for one in names),
+        ]
+        for city in [*order, *(city for city in places if city not in order)]
+    ]
+    header = [*heads(study, []), *(escape(called[name][study.language]) for name in names)]
+    return pipe_table(header, rows, [22, *[14] * len(names)], set(range(1, len(names) + 1)))
+
+
 def shown(study: Comparison, name: str, city: str) -> str:
-    """A city's number; of a rate that its counts do not give, the one that is published."""
-    if study.has(f"{name}.{city}"):
-        return study.mark(f"{name}.{city}", sign=False)
-    published = f"{PUBLISHED.get(name)}.{city}"
-    if not study.has(published):
+    """A city's number; a rate that is only published is called so."""
+    found = study.id_of(name, city)
+    if not found:
         return "–"
-    return study.word("published").format(study.mark(published, sign=False))
+    text = study.mark(found, sign=False)
+    return text if found == f"{name}.{city}" else study.word("published").format(text)
 
 
 def diagnostics(study: Comparison) -> str:
@@ -190,7 +245,7 @@ def diagnostics(study: Comparison) -> str:
     return pipe_table(header, rows, [30, 16, 20, 16], {1, 2, 3})
 
 
-def country(study: Comparison) -> str:
+def whole_country(study: Comparison) -> str:
     """The model of the whole country, and what becomes of it under other choices."""
     rows = []
     for name in study.registry["panels"]:
@@ -207,4 +262,6 @@ def country(study: Comparison) -> str:
     return pipe_table(header, rows, [34, 12, 24, 14, 14], {1, 2, 3, 4})
 
 
-TABLES = {"cities": cities, "diagnostics": diagnostics, "country": country}
+TABLES = {
+    "cities": cities, "measures": measures, "diagnostics": diagnostics, "country": whole_country
+}  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import cycle
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.figures.working_poor import bounds
 from runut.manuscripts import Voice, drawing
@@ -55,25 +55,36 @@ def labour(voice: Voice) -> Figure:
         "poor": [("unemployed", drawing.AMBER), ("working_poor", drawing.BLUE)],
         "employed": [("working_poor", drawing.BLUE), ("working_not_poor", drawing.PALE)],
     }
-    figure, axes = drawing.canvas(2.6 if drawing.size().above else 2.3)
+    figure, axes = drawing.canvas(3 if drawing.size().above else 2.3)
+    thick = 0.4 if drawing.size().above else 0.55
     longest = max(sum(voice.value(name) for name, _ in parts) for parts in parted.values())
     for at, parts in enumerate(parted.values()):
         left = 0.0
         for name, colour in parts:
             width = float(voice.value(name))
-            axes.barh(at, width, 0.55, left=left, color=colour, edgecolor="white")
+            axes.barh(at, width, thick, left=left, color=colour, edgecolor="white")
             text = voice.set(name)
+            last = name == parts[-1][0]
             if width >= drawing.size().character * len(text) * float(longest):
                 drawing.inside(axes, left + width / 2, at, text, colour, width)
+            elif width > 0:
+                # the last beside its bar, one before it below
+                axes.annotate(
+                    text, (left + width, at) if last else (left, at + thick / 2),
+                    xytext=(4, 0) if last else (0, -3), textcoords="offset points",
+                    va="center" if last else "top", fontsize=8.5,
+                )  # fmt: skip
             left += width
     axes.invert_yaxis()
-    drawing.rows(axes, [voice.word("figures", "labour", bar) for bar in parted], 0.28)
+    drawing.rows(axes, [voice.word("figures", "labour", bar) for bar in parted], thick / 2)
+    axes.set_ylim(bottom=len(parted) - 0.5)  # room for a number under the last
     shown = dict(part for parts in parted.values() for part in parts)
     drawing.legend(
         axes, [(voice.word("figures", "labour", name), shown[name]) for name in shown], 1
     )
     people = FuncFormatter(lambda x, _: drawing.set_number_at(x, "persons", voice))
     axes.xaxis.set_major_formatter(people)
+    axes.xaxis.set_major_locator(MaxNLocator(4 if drawing.size().above else 8))
     drawing.finish(axes, voice, voice.word("figures", "labour", "x"), None)
     return figure
 

@@ -11,25 +11,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from analysis.country import languages
+from analysis.national.measures import KNOWN
 from analysis.national.panel import FIELDS, MEASURES, National, Row
 from runut.tables import BadInput, ValidationError, plain, read_row, read_table, show
 
-RESOURCE = {
-    "name": "corrections",
-    "schema": {
-        "fields": [
-            {"name": "code", **FIELDS["code"]},
-            {"name": "year", **FIELDS["year"]},
-            plain.text("measure", "a measure", **plain.required(enum=MEASURES)),
-            plain.text("expects", "what the source has now"),
-            plain.text("value", "what it should be"),
-            plain.text("why_id", "the reason", **plain.required()),
-            plain.text("why_en", "the reason", **plain.required()),
-            plain.text("who", "who says so", **plain.required()),
-        ],
-        "primaryKey": ["code", "year", "measure"],
-    },
-}
+
+def resource(measures: Iterable[str]) -> dict:
+    """The table of corrections, which may be of these measures."""
+    return {
+        "name": "corrections",
+        "schema": {
+            "fields": [
+                {"name": "code", **FIELDS["code"]},
+                {"name": "year", **FIELDS["year"]},
+                plain.text("measure", "a measure", **plain.required(enum=[*measures])),
+                plain.text("expects", "what the source has now"),
+                plain.text("value", "what it should be"),
+                *(
+                    plain.text(f"why_{one}", "the reason", **plain.required())
+                    for one in languages()
+                ),
+                plain.text("who", "who says so", **plain.required()),
+            ],
+            "primaryKey": ["code", "year", "measure"],
+        },
+    }
 
 
 @dataclass(frozen=True)
@@ -47,12 +54,18 @@ class Correction:
     line: int
 
 
-def read_corrections(data: bytes, file: str) -> list[Correction]:
-    """The corrections that a CSV file declares. Raises BadInput with all that is wrong in it."""
-    table, errors = read_table(data, RESOURCE, file)
+def read_corrections(
+    data: bytes, file: str, declared: Mapping[str, Mapping] | None = None
+) -> list[Correction]:
+    """The corrections that a CSV file declares. Raises BadInput with all that is wrong in it.
+
+    ``declared``: fields of further measures that may be corrected.
+    """
+    fields = {name: FIELDS[name] for name in (*MEASURES, *KNOWN)} | (declared or {})
+    table, errors = read_table(data, resource(fields), file)
     corrections = []
     for row, line in zip(table.rows, table.lines, strict=True):
-        found, wrong = read_correction(row, file, line)
+        found, wrong = read_correction(row, fields, file, line)
         corrections.append(found)
         errors += wrong
     if errors:
@@ -61,18 +74,20 @@ def read_corrections(data: bytes, file: str) -> list[Correction]:
 
 
 def read_correction(
-    row: Mapping[str, str], file: str, line: int
+    row: Mapping[str, str], fields: Mapping[str, Mapping], file: str, line: int
 ) -> tuple[Correction, list[ValidationError]]:
-    """Both numbers are of the measure that is corrected, in single persons or in per cent."""
-    measure = FIELDS.get(row["measure"], {"type": "string"})
-    fields = [{**measure, "name": column} for column in ("expects", "value")]
+    """Both numbers are of the measure that is corrected, in its unit itself: single persons, with
+    a point before decimals."""
+    given = fields.get(row["measure"], {"type": "string"})
+    measure = {key: one for key, one in given.items() if key in ("type", "decimals", "constraints")}
+    columns = [{**measure, "name": column} for column in ("expects", "value")]
     given = {column: row[column] or "" for column in ("expects", "value")}
-    values, errors = read_row(given, fields, file, line)
+    values, errors = read_row(given, columns, file, line)
     if not errors and values["expects"] == values["value"]:
         expected = f"another value than {row['expects'] or 'nothing'}, which is expected"
         found = repr(row["value"]) if row["value"] else "nothing"
         errors = [ValidationError(file, line, "value", found, expected)]
-    why = {"id": row["why_id"], "en": row["why_en"]}
+    why = {language: row[f"why_{language}"] for language in languages()}
     key = (row["code"], int(row["year"] or 0), row["measure"])
     return Correction(*key, values["expects"], values["value"], why, row["who"], file, line), errors
 

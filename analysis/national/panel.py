@@ -8,7 +8,6 @@ source is corrected only where a correction is declared (``analysis.national.cor
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,9 +15,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
-from runut.tables import Line, ValidationError, read_long, show, with_magnitude
+from analysis.country import country
+from analysis.national.measures import KNOWN, MARKS
+from runut.tables import Line, ValidationError, places_of, read_long, show, with_magnitude
 
-CODE = re.compile(r"[1-9][0-9]{3}")
 LONGEST_NAME = 100
 KEYS = ("code", "year")
 PEOPLE = ("population", "poor", "employed", "unemployed", "labour_force")
@@ -30,31 +30,25 @@ NAME = {
 }
 # What each column of a national file is, whatever the file calls it.
 FIELDS = {
-    "code": {"type": "string", "description": "BPS's code of a district, four digits",
-             "title": "BPS's code of a district",
-             "constraints": {"required": True, "pattern": CODE.pattern}},
+    "code": {"type": "string", "description": country().about["code"]["title"],
+             "constraints": {"required": True, "pattern": "".join(country().code_signs)}},
     "year": {"type": "year", "title": "a year of four digits", "constraints": {"required": True}},
     "name": {"type": "string", **NAME},
     "province": {"type": "string", **NAME},
     **{one: {"type": "integer", "constraints": {"minimum": 0}} for one in PEOPLE},
     **{one: {"type": "number", "decimals": 20, "constraints": {"minimum": 0, "maximum": 100}}
        for one in RATES},
+    **KNOWN,
 }  # fmt: skip
 # A 0 is what was not published where another year of the district has as many people, or per cent.
-NOT_NOTHING = {**dict.fromkeys(PEOPLE, 1000), "official_rate": 1}
+NOT_NOTHING = {**dict.fromkeys(PEOPLE, 1000), "official_rate": 1, "poverty_line": 1}
 # Between which ends the rate that the counts make may lie, as a part of the published one; and the
 # people in the labour force, as a part of all (more than all are told as such).
 LIKELY = {"poor": (Fraction(1, 7), Fraction(7)), "employed": (Fraction(1, 15), Fraction(10**9))}
-MARKS = {"decimal_mark": "decimalChar", "group_mark": "groupChar"}
 # People who are part of others; where they are not, a row cannot be read as it stands.
 PARTS = (
     (("poor",), "population"),
     (("employed", "unemployed"), "population"),
-)
-KIND = re.compile(
-    r"^(?:(?:kab(?:upaten)?|kota)\b\.?\s*)?(.*?)"
-    r"(?:,\s*(?:kab(?:upaten)?|kota)\b\.?|\s+(?:city|regency))?$",
-    re.IGNORECASE,
 )
 
 
@@ -72,6 +66,7 @@ class Row:
     corrected: Mapping[str, object] = field(default_factory=dict)  # by measure, the Correction
     # measures whose 0 stands for what was not published, each with what another year has
     unpublished: Mapping[str, Fraction] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)  # decimals printed, of further measures
 
 
 @dataclass(frozen=True)
@@ -82,6 +77,8 @@ class National:
     columns: Mapping[str, str]
     rows: tuple[Row, ...]
     bad: Mapping[str, tuple[ValidationError, ...]]
+    # by name, the units of the measures beside those that the study reckons with
+    further: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> dict[tuple[str, int], Row]:
@@ -105,37 +102,56 @@ def fields_of(columns: Mapping[str, str | Mapping]) -> dict[str, dict]:
     }
 
 
-def read_national(data: bytes, file: str, columns: Mapping[str, str | Mapping]) -> National:
+def read_national(
+    data: bytes,
+    file: str,
+    columns: Mapping[str, str | Mapping],
+    declared: Mapping[str, Mapping] | None = None,
+) -> National:
     """Read a national file. ``columns``: as for ``fields_of``; names alone are optional.
+    ``declared``: fields of further measures.
 
     Raises BadInput where the file as a whole cannot be read; what is wrong with single rows is
     kept by their district's code (``row 7`` where that cannot be read), and they are left out.
     """
-    fields = fields_of(columns)
+    fields = fields_of(columns) | (declared or {})
+    further = {name: one["unit"] for name, one in fields.items() if "unit" in one}
     named = {name: one["name"] for name, one in fields.items()}
     good, bad = [], defaultdict(list)
     for line in read_long(data, file, fields):
         if line.errors:
             code = line.printed.get("code", "")
-            bad[code if CODE.fullmatch(code) else f"row {line.number}"] += line.errors
+            bad[code if is_district(code) else f"row {line.number}"] += line.errors
+        elif not is_district(code := line.values["code"]):
+            said = f"{code}, the code of what is no single place"
+            expected = FIELDS["code"]["description"]
+            bad[f"row {line.number}"].append(
+                ValidationError(file, line.number, named["code"], said, expected)
+            )
         else:
-            good.append(row_of(line, fields))
+            good.append(row_of(line, fields, further))
     keyed = rows_by_key(good)
     for code, error in twice(keyed, named, file):
         bad[code].append(error)
     kept = tuple(row for row, *others in keyed.values() if not others)
-    return National(file, named, kept, {code: tuple(found) for code, found in bad.items()})
+    errors = {code: tuple(found) for code, found in bad.items()}
+    return National(file, named, kept, errors, further)
 
 
-def row_of(line: Line, fields: Mapping[str, Mapping]) -> Row:
+def row_of(line: Line, fields: Mapping[str, Mapping], further: Iterable[str]) -> Row:
     """A district and year."""
-    given, measured = line.values, [name for name in MEASURES if name in fields]
+    given, measured = line.values, [name for name in (*MEASURES, *further) if name in fields]
     values = dict.fromkeys(MEASURES) | {name: given[name] for name in measured}
     printed = {name: with_magnitude(line.printed[name], fields[name]) for name in measured}
     printed = dict.fromkeys(MEASURES, "") | printed
     code, year = given["code"], int(given["year"])
     named = (given.get("name", code), given.get("province", ""))
-    return Row(code, year, *named, values, printed, line.number)
+    places = {
+        name: places_of(line.printed[name], fields[name], {})
+        for name in further
+        if line.printed[name]
+    }
+    return Row(code, year, *named, values, printed, line.number, places=places)
 
 
 def year_errors(national: National, year: int) -> list[ValidationError]:
@@ -170,9 +186,9 @@ def published(national: National) -> National:
     years, rows = by_district(national), []
     for row in national.rows:
         most = {
-            name: max((one.values[name] or 0 for one in years[row.code]), default=0)
+            name: max((one.values.get(name) or 0 for one in years[row.code]), default=0)
             for name in NOT_NOTHING
-            if row.values[name] == 0 and name not in row.corrected
+            if row.values.get(name) == 0 and name not in row.corrected
         }
         missing = {name: value for name, value in most.items() if value >= NOT_NOTHING[name]}
         values = {**row.values, **dict.fromkeys(missing)}
@@ -257,17 +273,16 @@ def impossible(row: Row, national: National) -> list[ValidationError]:
     return errors
 
 
+def is_district(code: str) -> bool:
+    """Whether a code is a district's, not that of what districts lie in."""
+    return country().code_of(code) == (code, "place")
+
+
 def plain_name(name: str) -> str:
     """A district's name without what kind of district it is."""
-    return KIND.fullmatch(name).group(1).strip() or name
+    return country().parted(name)[1]
 
 
 def names(row: Row) -> dict[str, str]:
-    """What a district is called in each language; its code says whether it is a city."""
-    kind = "Kota" if row.code[2] >= "7" else "Kabupaten"
-    return {"id": f"{kind} {plain_name(row.name)}", "en": english_name(row.name, row.code)}
-
-
-def english_name(name: str, code: str) -> str:
-    """What a district is called in English: a city by its bare name, a regency as one."""
-    return plain_name(name) if code[2] >= "7" else f"{plain_name(name)} Regency"
+    """What a district is called in each language."""
+    return country().names_of(row.name, row.code)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from analysis import LANGUAGES
+from analysis.country import languages
 from analysis.national.suspicious import Listing
 from runut.numerals import in_a_row, set_number
 
@@ -48,7 +48,7 @@ def notes_of(
             found.setdefault(code, []).append(note)
     for code, listed in listings.items():
         for one in listed:
-            note = {language: said(one, words, language) for language in LANGUAGES}
+            note = {language: said(one, words, language) for language in languages()}
             found.setdefault(code, []).append(note)
     return found
 

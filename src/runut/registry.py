@@ -17,7 +17,15 @@ from runut.tables.claimed import stated_in
 from runut.tables.table import Cell, Table, show
 from runut.tables.unit import Unit
 
-__all__ = ["Check", "build_registry", "dependency_graph", "labels", "published_in", "value_entry"]
+__all__ = [
+    "Check",
+    "build_registry",
+    "cell_entry",
+    "dependency_graph",
+    "labels",
+    "published_in",
+    "value_entry",
+]
 
 DIGITS_KEPT = 12
 COUNTED = ("persons", "count", "weight", "row")  # units whose numbers are whole or ours

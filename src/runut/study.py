@@ -45,7 +45,8 @@ PARTS = (
     "units", "tables", "indicators", "identities", "checks", "joint", "claims", "figures",
     "printed", "pages",
 )  # fmt: skip
-OWN_WORDS = Path(__file__).with_name("words")  # the machinery's, in the languages that it speaks
+OWN_WORDS = Path(__file__).with_name("words")  # the machinery's
+SPOKEN = ("en", "id")  # the languages that they are in
 PATH = Kind(
     "a path inside the study's folder",
     lambda found: (
@@ -203,12 +204,18 @@ class Study:
     @cached_property
     def words(self) -> dict:
         """All words, the study's own before the machinery's."""
-        found: dict = {}
-        for file in sorted(OWN_WORDS.glob("*.yaml")):
-            found |= read_words(file)
+        found = own_words()
         for name in self.about.get("words", ()):
             found = over(found, read_words(self.folder / name))
         return found
+
+
+def own_words() -> dict:
+    """The machinery's words, in the languages that it speaks."""
+    found: dict = {}
+    for file in sorted(OWN_WORDS.glob("*.yaml")):
+        found |= read_words(file)
+    return found
 
 
 def indicators_in(module: ModuleType | None) -> list[Indicator]:

@@ -129,7 +129,7 @@ def test_ten_cities_show_nothing_and_say_so():
     assert found["cases"] == {
         "compared": "several", "absent": "nothing", "spread": "apart",
         "line": "holds_zero", "few": "few", "alone": "same", "leverage": "leans", "ranks": "chance",
-        "country": "missing", "robust": "missing",
+        "country": "missing", "robust": "missing", "measures": "missing",
     }  # fmt: skip
     assert found["which"]["leverage_highest"] == "surabaya"
     json.dumps(found, allow_nan=False)
@@ -413,7 +413,7 @@ def country(districts=60):
     """Districts of twelve provinces, whose poverty follows unemployment by two points a point."""
     found = rows(districts)
     for i, row in enumerate(found):
-        row["kode"] = str(1100 + i // 3)
+        row["kode"] = str(1101 + i // 3 + (i >= 3 * 99))  # none ends in two zeros
         row["provinsi"] = f"P{(i // 3) % 12}"
         unemployed = 5_000 + 977 * i % 3_000
         row.update(
@@ -549,7 +549,7 @@ def test_a_row_is_usable_where_people_work_or_look_for_work():
 
 def test_each_variant_is_what_it_says():
     national = country(120)
-    listed = [("1100", 2009), ("1101", 2010), ("1102", 2010)]
+    listed = [("1101", 2009), ("1102", 2010), ("1103", 2010)]
     found = panels(national, listed, 2010)
     used = usable(national)
     assert {name: panel.rows for name, panel in found.items()} == {

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.peers import Standing, is_city, rates_of, side_by_side, standing_numbers
+from analysis.peers import Standing, rates_of, side_by_side, standing_numbers
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,8 @@ def test_a_city_is_told_its_place_and_the_ends():
 
 
 def test_only_cities_alone_are_called_so():
-    assert standing_numbers({"a": a_peer("1871"), "b": a_peer("1872")})["a"]["kind"] == "city"
-    assert standing_numbers({"a": a_peer("1871"), "b": a_peer("1801")})["a"]["kind"] == "district"
-
-
-@pytest.mark.parametrize(
-    ("code", "city"), [("3171", True), ("1379", True), ("7701", False), ("3269", False)]
-)
-def test_a_code_says_whether_a_district_is_a_city(code, city):
-    assert is_city(code) is city
+    assert standing_numbers({"a": a_peer("1871"), "b": a_peer("1872")})["a"]["kind"] == "kota"
+    assert standing_numbers({"a": a_peer("1871"), "b": a_peer("1801")})["a"]["kind"] == ""
 
 
 def test_a_place_has_the_rates_that_its_counts_give():

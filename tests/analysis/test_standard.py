@@ -131,7 +131,7 @@ MISTAKES = {
     "another year": (COUNTS.replace("2010", "2011"), "expected a row for 2010"),
     "unknown column": (COUNTS.replace("poor", "poors"), "poors"),
     "another name for the rate": (COUNTS.replace("official_rate", "rate"),
-                                  "(and, where it is known, official_rate, unemployment_rate)"),
+                                  "(and, where it is known, official_rate, unemployment_rate, "),
     "no rows": (COUNTS.splitlines()[0] + "\n", "expected a row for 2010"),
     "nothing": ("", "found nothing"),
 }  # fmt: skip

@@ -202,6 +202,20 @@ def test_the_page_fits_a_phone_a_tablet_and_a_desk(open_page, width):
     assert not found.violations_count, found.generate_report()
 
 
+@pytest.mark.parametrize("width", [368, 400, 448])
+def test_no_line_begins_with_what_closes_a_number(open_page, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    apart = page.evaluate("""() => [...document.querySelectorAll('button.number')].filter(one => {
+        const after = one.nextSibling;
+        if (after?.nodeType !== Node.TEXT_NODE || !/^[.,;:)]/.test(after.data)) return false;
+        const mark = document.createRange();
+        mark.setStart(after, 0);
+        mark.setEnd(after, 1);
+        return mark.getBoundingClientRect().top >= one.getBoundingClientRect().bottom;
+    }).map(one => one.textContent)""")
+    assert apart == []
+
+
 def test_the_page_says_that_numbers_open_and_leads_to_what_lies_beside_it(open_page, address):
     page = open_page()
     page.locator(".opens button").click()

@@ -112,7 +112,10 @@ def test_a_city_of_plain_tables_can_have_an_article_of_its_own(project):
 @pytest.mark.parametrize(
     ("figure", "said"),
     [
-        ("map", "column figures.map: found no words, expected alt in id, alt in en; or one that"),
+        (
+            "map",
+            "column figures.map: found no words, expected alt in id, alt in en; or in manuscript/",
+        ),
         ("budget", "figure(\"budget\"), but there is no number 'component_share': needs budget"),
     ],
 )

@@ -1,6 +1,8 @@
 # A brief for every district of the national file, where the config names one. A province is one
 # job: starting a job takes longer than a district's brief.
 WITHOUT = Path("build/atlas/without.json")
+# What of the map the data do not know, or the other way round.
+MAP_TOLD = "build/atlas/map.txt"
 # Each province's part of the national file, known once it has been read.
 batches = lambda: Path(checkpoints.districts.get().output.batches)
 # Files of all provinces, as an input.
@@ -10,6 +12,7 @@ of_provinces = lambda pattern: lambda wildcards: [
 
 if NATIONAL:
     from analysis.atlas.districts import told_without
+    from analysis.country import country_words
 
     TOLD.append(lambda: "  results/atlas/index.html leads to all districts")
     TOLD.append(
@@ -17,9 +20,12 @@ if NATIONAL:
             json.loads(WITHOUT.read_bytes()) if WITHOUT.is_file() else []
         )
     )
+    TOLD.append(
+        lambda: (Path(MAP_TOLD).read_text("utf-8") if Path(MAP_TOLD).is_file() else "")
+    )
     BESIDE.append(
         {
-            "title": {"id": "Semua daerah", "en": "All districts"},
+            "title": country_words(Path("manuscript/atlas/words.yaml"))["to_index"],
             "links": {one: {"Atlas": f"atlas/index.html#{one}"} for one in LANGUAGES},
         }
     )
@@ -63,7 +69,7 @@ if NATIONAL:
         log:
             "logs/atlas/{province}.log",
         wildcard_constraints:
-            province="[1-9][0-9]",
+            province="[A-Za-z0-9]+",
         message:
             f"Making the briefs of province {{wildcards.province}}, engine: {ENGINE}"
         script:
@@ -77,9 +83,14 @@ if NATIONAL:
                 templates=matching(
                     "manuscript/atlas/*", f"{RUNUT}/runut/reports/templates/*"
                 ),
-                shared=["_extensions/runut/article.css", "manuscript/quality.yaml"],
+                shared=[
+                    "_extensions/runut/article.css",
+                    "manuscript/quality.yaml",
+                    "manuscript/brief.yaml",
+                ],
             ),
             national=choice("national", NATIONAL),
+            map=NATIONAL_MAP,
             made=of_provinces("build/atlas/made/{province}.json"),
             without=str(WITHOUT),
             quality=rules.quality.output[0],
@@ -88,6 +99,7 @@ if NATIONAL:
             quality="results/atlas/quality.html",
             districts="results/atlas/districts.csv",
             sums="results/atlas/sums.csv",
+            told=MAP_TOLD,
         log:
             "logs/atlas_pages.log",
         localrule: True
@@ -114,5 +126,5 @@ if NATIONAL:
         script:
             "../scripts/atlas/atlas_complete.py"
 
-    MORE_RESULTS += rules.atlas_pages.output
+    MORE_RESULTS += [one for one in rules.atlas_pages.output if one != MAP_TOLD]
     LAST += rules.atlas_complete.output

@@ -10,6 +10,7 @@ from runut.builds.imports import file_of, made_of
 from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
 from runut.documents.letters import without_font
+from runut.look import read_vocabulary
 from runut.notebooks.qmd import files_named
 from runut.study import FILE, open_study
 from runut.tables.errors import ValidationError
@@ -23,6 +24,9 @@ with told_plainly():
     ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
     PLAN = Plan(STUDY)
     WORDS = STUDY.words
+    # what a part of the study cannot do without is told here
+    STUDY.part("units")
+    KNOWN = read_vocabulary(STUDY) if "published" in STUDY.about else None
 
 LANGUAGES = STUDY.languages
 FORMATS = ["html", "pdf", "docx", "xml"]
@@ -128,7 +132,11 @@ def made_from(script, *parts, more=(), held=(), **sources):
         }
         all_hold = held_by([*code, *flatten(named.values())])
         seen = mark(os.path.join("sources", script, *wildcards), all_hold, builds())
-        return named | {"marks": flatten([seen or [], PACKAGES_CHOICE(wildcards)])}
+        return named | {
+            "marks": flatten(
+                [seen or [], PACKAGES_CHOICE(wildcards), PLACES(wildcards)]
+            )
+        }
 
     return unpack(found)
 
@@ -148,6 +156,8 @@ def choice(name, value):
 
 PACKAGES = installed_packages()
 PACKAGES_CHOICE = choice("packages", PACKAGES)
+# What is declared of the places that the study is about, which its modules may ask for.
+PLACES = choice("places", KNOWN.places if KNOWN else {})
 # What decides the look of every document, beside its words.
 RENDERER = matching(
     "_quarto.yml",
@@ -170,7 +180,7 @@ def stop_on_bad_input():
     """Before any job starts: every error of every unit's files at once, and nothing is touched."""
     stop_with(
         [
-            *PLAN.errors_in(PLAN.read),
+            *PLAN.all_errors(),
             *PLAN.words_missing(),
             *(error for find in CHECKS for error in find()),
         ]
@@ -196,8 +206,11 @@ def remarks_told():
 
 
 def print_documents():
-    """The last lines of a build: where to look. These targets end with their own."""
+    """The last lines of a build: where to look. These targets end with their own, and a part that
+    is asked for by its files is where it was asked for."""
     if {"verify", "manifest", "check_manifest", "archive"} & set(sys.argv):
+        return
+    if any(one.startswith(("results/", "build/")) for one in sys.argv):
         return
     print("\nThe documents:", file=sys.stderr)
     for unit in ARTICLES:

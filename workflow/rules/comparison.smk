@@ -1,4 +1,5 @@
 # The cities side by side, and the whole country where a national file is given.
+from analysis.country import country_words
 
 
 rule comparison_numbers:
@@ -33,6 +34,8 @@ rule comparison:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
         numbers=rules.comparison_numbers.output,
+        national=choice("national", NATIONAL),
+        map=NATIONAL_MAP,
     output:
         update(
             expand(
@@ -54,7 +57,7 @@ rule comparison:
 MORE_RESULTS += rules.comparison.output
 BESIDE.append(
     {
-        "title": {"id": "Semua kota", "en": "All cities"},
+        "title": country_words(Path("manuscript/comparison.yaml"))["all"],
         "links": {
             language: {
                 end.upper(): f"comparison.{language}.{end}" for end in ("html", "pdf")

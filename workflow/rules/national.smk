@@ -1,6 +1,6 @@
 # A national file, where the config names one: fetched once, corrected, and looked through.
 NATIONAL = config.get("national")
-NATIONAL_FILES = []
+NATIONAL_FILES, NATIONAL_MAP = [], []
 
 if NATIONAL:
     NATIONAL_FILE = NATIONAL.get("path") or (
@@ -10,11 +10,12 @@ if NATIONAL:
         NATIONAL_FILE,
         *([NATIONAL["corrections"]] if "corrections" in NATIONAL else []),
     ]
+    NATIONAL_MAP = [NATIONAL["map"]["path"]] if "map" in NATIONAL else []
     MORE_RESULTS.append("results/atlas/quality.csv")
     stop_with(
         [
             ValidationError(CONFIG, 0, "national", f"no file {file}", "a file")
-            for file in NATIONAL_FILES
+            for file in [*NATIONAL_FILES, *NATIONAL_MAP]
             if not ("url" in NATIONAL and file == NATIONAL_FILE)
             and not Path(file).is_file()
         ]
@@ -62,5 +63,10 @@ if NATIONAL and "url" not in NATIONAL:
     from analysis.national.opening import national_errors
 
     CHECKS.append(lambda: national_errors(NATIONAL, Path(NATIONAL_FILE)))
+if NATIONAL_MAP:
+    from analysis.atlas.map import map_errors
+
+    CHECKS.append(lambda: map_errors(NATIONAL["map"]))
+    READ_TOO["#national-map"] = NATIONAL_MAP[0]
 for file, name in zip(NATIONAL_FILES, ["#national-file", "#national-corrections"]):
     READ_TOO[NATIONAL.get("url", name) if name == "#national-file" else name] = file

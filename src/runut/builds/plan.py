@@ -7,17 +7,17 @@ build works.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
 from runut.builds.files import folder_errors, has_claims, read_folder
-from runut.study import FILE, Study
+from runut.languages import MANUSCRIPTS, articles_lacking, lacking
+from runut.study import FILE, SPOKEN, Study
 from runut.tables.errors import BadInput, ValidationError, nearest
 from runut.tables.plain import is_left_behind
 from runut.tables.unit import not_alone, read_documents, read_unit
 
-MANUSCRIPTS = "manuscript"
 FIGURE_CALL = re.compile(r'\bfigure\("(\w+)"\)')  # in a manuscript
 
 
@@ -34,14 +34,14 @@ class Plan:
             if path.is_dir() and not path.name.startswith(".")
         }
         try:
-            self.descriptions = {
+            self.descriptions: dict[str, tuple[Mapping, Mapping]] = {
                 unit: self.described(folder) for unit, folder in self.folders.items()
             }
         except BadInput:
-            raise BadInput(self.errors_in(self.read)) from None
+            raise BadInput(self.all_errors()) from None
         abouts = {folder: self.descriptions[unit][0] for unit, folder in self.folders.items()}
-        if errors := [*not_alone(study, abouts), *self.manuscripts_missing()]:
-            raise BadInput(errors)
+        if errors := [*not_alone(study, abouts), *articles_lacking(study)]:
+            raise BadInput([*errors, *self.all_errors(but=errors)])
 
     def described(self, folder: Path) -> tuple[Mapping, Mapping]:
         """A unit's description and its tables' descriptor. Raises BadInput where one is broken."""
@@ -64,17 +64,12 @@ class Plan:
                 read(folder)
             except BadInput as bad:
                 errors += bad.errors
-        return errors
+        return list(dict.fromkeys(errors))
 
-    def manuscripts_missing(self) -> list[ValidationError]:
-        return [
-            ValidationError(
-                f"{self.folders[unit]}/{self.study.unit}.yaml", 0, "article", f"no {file}", "one"
-            )
-            for unit in self.articles
-            for file in self.manuscripts_of(unit)
-            if not Path(file).is_file()
-        ]
+    def all_errors(self, but: Collection[ValidationError] = ()) -> list[ValidationError]:
+        """All that is wrong with the units or missing in a language of the study."""
+        found = [*self.errors_in(self.read), *lacking(self.study)]
+        return [one for one in found if one not in but]
 
     def words_missing(self) -> list[ValidationError]:
         """What an article may show and the study's words do not name: its derived numbers, and the
@@ -85,25 +80,30 @@ class Plan:
         named = list(self.study.words.get("figures", {}))
         shown = 'then show it by n("{0}") in the manuscript of each language'
         numbers = ((one.name, shown.format(one.name)) for one in self.study.indicators)
-        drawn = ((one, f"or one that has them: {nearest(one, named)}") for one in sorted(figures))
+        drawn = (
+            (one, f"or in {self.asking(one)} one that has them: {nearest(one, named)}")
+            for one in sorted(figures)
+        )
         file = next(iter(self.study.about.get("words", [])), FILE)
         return [
-            ValidationError(file, 0, f"{kind}.{name}", "no words", f"{lacking}; {advice}")
+            ValidationError(file, 0, f"{kind}.{name}", "no words", f"{missing}; {advice}")
             for kind, forms, asked in (
                 ("numbers", ("label", "meaning"), numbers),
                 ("figures", ("alt",), drawn),
             )
             for name, advice in asked
-            if (lacking := self.lacking(self.study.words.get(kind, {}).get(name, {}), forms))
+            if (missing := self.forms_lacking(self.study.words.get(kind, {}).get(name, {}), forms))
         ]
 
-    def lacking(self, words: Mapping, forms: Iterable[str]) -> str:
-        """Which of these forms the words lack, in which languages."""
+    def forms_lacking(self, words: Mapping, forms: Iterable[str]) -> str:
+        """Which of these forms the words lack; of one that is there in another language it is told
+        what it is in that."""
+        languages = self.study.languages
         return ", ".join(
             f"{form} in {language}"
             for form in forms
-            for language in self.study.languages
-            if language not in words.get(form, {})
+            if not words.get(form, {}).keys() & {*languages, *SPOKEN}
+            for language in languages
         )
 
     @property
@@ -145,6 +145,16 @@ class Plan:
         """The names of the figures that a unit's article shows."""
         texts = [Path(file).read_text("utf-8", "replace") for file in self.manuscripts_of(unit)]
         return sorted({name for text in texts for name in FIGURE_CALL.findall(text)})
+
+    def asking(self, figure: str) -> str:
+        """The line of an article that asks for a figure."""
+        return next(
+            f"{file}, line {at}"
+            for unit in self.articles
+            for file in self.manuscripts_of(unit)
+            for at, line in enumerate(Path(file).read_text("utf-8", "replace").splitlines(), 1)
+            if figure in FIGURE_CALL.findall(line)
+        )
 
     def figure_files(self, unit: str, languages: Iterable[str] = ()) -> list[str]:
         """A unit's figures, as drawings, of which one is for narrow pages, and as pictures; and

@@ -8,7 +8,9 @@ kind. Over the numbers of a passage these expectations add up.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Any
 
 from runut.check.arithmetic import step_of
 from runut.check.report import Number
@@ -17,24 +19,39 @@ HALF = 0.5
 CERTAIN = 0.05  # expected matches by chance, below which a relation clears a number
 
 
-def width_of(number: Number, ways: float = 1) -> float:
-    """How much of the line a printed number takes, relative to its size; round ones take more.
-
-    ``ways``: how many steps wide the rules are that make it match.
-    """
-    if not number.value:
-        return 1.0
+def telling_step(number: Number) -> Fraction:
+    """What one of the last digit that says something is worth: a round number takes more."""
     step = step_of(number)
-    if number.decimals == 0:
+    if number.decimals == 0 and number.value:
         digits = number.value / number.factor
         while digits % 10 == 0:
             digits /= 10
             step *= 10
-    return min(1.0, float(ways * step / abs(number.value)))
+    return step
 
 
-def by_chance(number: Number, tried: Sequence[float], numbers: int = 1, ways: float = 1) -> float:
-    """Expected matches by chance among ``tried`` (sorted) values, for ``numbers`` such numbers."""
+def width_of(number: Number, ways: float = 1) -> float:
+    """How much of the line a printed number takes, relative to its size.
+
+    ``ways``: how many of its steps wide the rules are that make it match.
+    """
+    if not number.value:
+        return 1.0
+    return min(1.0, ways * float(telling_step(number) / abs(number.value)))
+
+
+def by_chance(
+    number: Number,
+    tried: Sequence[Any],
+    numbers: int = 1,
+    ways: float = 1,
+    key: Callable[[Any], float] | None = None,
+) -> float:
+    """Expected matches by chance among ``tried`` (sorted) values, for ``numbers`` such numbers.
+
+    ``key`` gives the value of what was tried, where that is more than a value.
+    """
     size = abs(float(number.value))
-    near = bisect_right(tried, size * (1 + HALF)) - bisect_left(tried, size * (1 - HALF))
+    low = bisect_left(tried, size * (1 - HALF), key=key)
+    near = bisect_right(tried, size * (1 + HALF), key=key) - low
     return max(1, near) * width_of(number, ways) * numbers

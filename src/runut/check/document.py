@@ -37,6 +37,8 @@ TOTAL = re.compile(
     re.I,
 )
 
+PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage|\bshare\b|\bproporsi", re.I)
+
 # numbers that are no counts and add up to nothing
 SPREAD = re.compile(
     r"\b(?:mean|means|average|SD|SE|s\.d\.|deviation|median|IQR|range|rata-rata|rerata|simpangan|"
@@ -222,17 +224,15 @@ class Table:
     def is_total(self, row: int) -> bool:
         return bool(TOTAL.search(self.name(row)))
 
+    def has_shares(self, row: int) -> bool:
+        """Whether the words of a row say that its numbers are percentages."""
+        return bool(PERCENT_WORDS.search(self.name(row)))
+
     def percent(self, column: int, number: Number) -> bool:
         """Whether a number of a column is a percentage, by its own sign or by the head's words."""
         if number.unit:
             return number.unit == "percent"
-        return bool(
-            re.search(
-                r"%|\bper\s?cent|\bpersen|\bpercentage|\bshare\b|\bproporsi",
-                self.head(column),
-                re.I,
-            )
-        )
+        return bool(PERCENT_WORDS.search(self.head(column)))
 
 
 ABOUT_BEFORE = re.compile(

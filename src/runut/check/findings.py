@@ -8,7 +8,7 @@ from fractions import Fraction
 from runut.check.arithmetic import is_counted
 from runut.check.chance import CERTAIN
 from runut.check.document import Document
-from runut.check.kinds import COMPLEMENTS
+from runut.check.kinds import COMPLEMENTS, DIFFERENCES
 from runut.check.kinds.kind import Match, holds_under
 from runut.check.kinds.repeats import digits_of
 from runut.check.report import SEVERITIES, Finding, Number
@@ -118,6 +118,8 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
     """
     if not all(map(is_counted, match.parts)) or match.by_chance >= CERTAIN:
         return None
+    if match.kind is DIFFERENCES and not match.claimed:
+        return None  # a change may be of other numbers
     of = (match.result.document, match.result.block, match.result.offset)
     earlier = [
         other.parts[0].printed

@@ -13,6 +13,11 @@ MONTHS = (
     "Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Agu|Sept?|Oct|Okt|Nov|Dec|Des"
 )
+DAYS = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    "Senin|Selasa|Rabu|Kamis|Jumat|Jum.at|Sabtu|Minggu"
+)
+DAY_AND_MONTH = r"(?:[012]?\d|3[01])/(?:1[0-2]|0?[1-9])\b(?!\s*[/%])"
 YEAR = r"(?:1[5-9]|20)\d\d"
 RANGE = r"\s*[-\u2010-\u2013]\s*"
 ABOVE_ONE = rf"\d+(?:{RANGE}\d+)?"
@@ -40,6 +45,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", rf"\b(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{YEAR}|\b(?![.,]?\d))", 0),
         ("date", rf"\b(?:{MONTHS})\.?,?\s+{YEAR}\b", 0),
         ("date", r"\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)\b|\b\d{4}-\d\d-\d\d\b", 0),
+        ("date", rf"\b\d{{1,2}}\.\d{{1,2}}\.{YEAR}\b", 0),
+        ("date", rf"\b(?:{DAYS}|tanggal|tgl|dated?)\W{{1,3}}{DAY_AND_MONTH}", re.I),
         ("date", r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?!\s*:)", 0),
         ("date", r"\b(?:pukul|jam)\s+\d{1,2}[.:]\d\d\b", re.I),
         ("page", rf"\b(?:pp?\.|hlm\.?|hal\.|pages?|halaman)\s*{ABOVE_ONE}\b(?![.,]\d)", re.I),
@@ -88,12 +95,21 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("scale", r"\b\d+[- ](?:point|poin|titik)\b(?!s)", re.I),
         ("ordinal", r"\b\d+(?:st|nd|rd|th)\b|\bke-\s?\d+\b", re.I),
+        ("ordinal", r"\b(?:nomor urut|no\.? urut|peringkat|ranked|ranking|ranks?|candidate number|"
+            r"ballot number|kategori|golongan|category|tier|BUKU|KBMI)\s+\d{1,2}\b"
+            r"(?:\s*(?:,|and|dan|&|-|\u2013)\s*\d{1,2}\b(?![.,]?\d|\s*%))?(?![.,]?\d|\s*%)", re.I),
         ("year", rf"\b{YEAR}s\b|\b{YEAR}/(?:{YEAR}|\d\d)\b", 0),
         ("year", rf"\b{YEAR}{RANGE}(?:{YEAR}|\d\d)\b(?![.,]\d|\s*%)", 0),
         ("year", rf"(?i:\b(?:tahun|year|years|since|sejak|in|during|TA|FY|before|after)\s+){YEAR}\b"
                  r"(?![.,]\d|\s*%)", 0),
     )
 )  # fmt: skip
+# (5/11) is a date, unless something makes it a ratio: a percentage beside it, its denominator
+# again, another ratio
+IN_BRACKETS = re.compile(rf"\(({DAY_AND_MONTH})\)")
+RATIO = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
+SHARE = re.compile(r"%|\bpersen|\bper\s?cent")
+BESIDE = 30  # characters
 MARKER = re.compile(r"\((\d{1,2})\)(?=\s*[^\W\d])|(?<![\d.,(\w])(\d{1,2})\)(?=\s+[^\W\d])")
 HEAD_OF_ITEM = re.compile(r"\s*\(?\d{1,2}(?:[.)](?:\s+(?=\D)|(?=[A-Z]))|\s+(?=[A-Z][a-z]))")
 # a class of ages or sizes at the head of a row
@@ -116,6 +132,12 @@ def stretches(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
     for reason, pattern in PATTERNS:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), reason
+    for match in IN_BRACKETS.finditer(text):
+        beside = text[max(0, match.start() - BESIDE) : match.end() + BESIDE]
+        denominator = match[1].partition("/")[2]
+        others = re.findall(rf"(?<![\d.,]){denominator}(?![\d.,]*\d)", text)
+        if len(others) == 1 == len(RATIO.findall(text)) and not SHARE.search(beside):
+            yield match.start(), match.end(), "date"
     expected = 1
     for match in MARKER.finditer(text):
         # markers count up from one; anything else in brackets may be a number of cases

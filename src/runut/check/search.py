@@ -8,20 +8,32 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise, permutations, product
+from operator import itemgetter
 
+from runut.check.arithmetic import step_of
 from runut.check.chance import by_chance, width_of
-from runut.check.document import Document, letter_of
+from runut.check.document import Document, Passage, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
 from runut.check.kinds.repeats import DIGITS, digits_of
+from runut.check.kinds.shares import rows_of, runs_of
 from runut.check.report import Number
 from runut.check.slips import slip
+from runut.numerals.rounding import ORDINARY
 
 FEWEST, MOST_SLIPS = 3, 8  # long numbers in a sentence, where slips are looked for
 CERTAIN = 0.01  # expected slips by chance, below which one is told
 MOST_NEAR = 60  # numbers of a passage; more are a list
+SLACK = 1e-4  # of a number, what binary fractions may be off by
+ROUNDED = 0.05  # of a number, what it may be off by where its parts are rounded
+APART = (1, 2, 3, 5, 8)  # paragraphs in which what words name, or what stands in a row, is sought
 LEAST = 100  # times a part, a sum is no more told by it: others lie as near
 MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
+
+NAMED = "words that name such a number"
+
+Sought = tuple[Kind, Search]
+Tried = tuple[float, int, tuple[Number, ...]]  # what comes out, of which search, from what
 
 
 def _alike(*numbers: Number) -> bool:
@@ -46,49 +58,114 @@ def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[Number, 
             yield a, b
 
 
-def _tried(
-    searches: Sequence[tuple[Kind, Search]], numbers: Sequence[Number]
-) -> dict[str, list[tuple[float, int, tuple[Number, ...]]]]:
+def _tried(searches: Sequence[Sought], numbers: Sequence[Number]) -> dict[str, list[Tried]]:
     """What all pairs make, by the letter of a result that it could be, sorted by value."""
-    made: dict[str, list[tuple[float, int, tuple[Number, ...]]]] = defaultdict(list)
+    made: dict[str, list[Tried]] = defaultdict(list)
     for index, (_, search) in enumerate(searches):
         for parts in _pairs(search, numbers):
             value = search.approximate(*(float(part.value) for part in parts))
             for letter in search.result:
                 made[letter].append((value, index, parts))
     for values in made.values():
-        values.sort(key=lambda one: one[0])
+        values.sort(key=itemgetter(0))
     return made
 
 
-def _in(
-    numbers: Sequence[Number], searches: Sequence[tuple[Kind, Search]], where: str, digits: int
+def _fitting(
+    result: Number,
+    tried: Sequence[Tried],
+    searches: Sequence[Sought],
+    where: str,
+    results: int = 1,
+    slack: float = SLACK,
 ) -> Iterator[Match]:
-    made = _tried(searches, numbers)
-    targets = [n for n in numbers if n.value and digits_of(n) >= digits]
-    for letter, tried in made.items():
-        values = [one[0] for one in tried]
+    """What makes a number, of all that was tried on it and on as many results."""
+    value = float(result.value)
+    step = 1.01 * float(result.factor) / 10**result.decimals + slack * abs(value)
+    first = bisect_left(tried, value - step, key=itemgetter(0))
+    last = bisect_right(tried, value + step, key=itemgetter(0))
+    for _, index, parts in tried[first:last]:
+        kind, search = searches[index]
+        if result.id in {part.id for part in parts} or (search.like and not _alike(result, *parts)):
+            continue
+        if any(part.value == result.value and part.unit == result.unit for part in parts):
+            continue
+        formula = " + ".join(["{}"] * len(parts)) if search.is_symmetric else search.formula
+        # a rounded whole number is read as a percentage is
+        read = replace(result, unit="percent") if search.is_rounded else result
+        match = compare(kind, read, parts, search.arithmetic, formula, where, claimed=False)
+        if match.holds:
+            chance = by_chance(result, tried, results, ways_of(match), key=itemgetter(0))
+            yield replace(match, by_chance=chance)
+
+
+def _in(
+    numbers: Sequence[Number], searches: Sequence[Sought], where: str, digits: int
+) -> Iterator[Match]:
+    anywhere = [(kind, one) for kind, one in searches if not one.only_told]
+    for letter, tried in _tried(anywhere, numbers).items():
+        targets = [n for n in numbers if n.value and digits_of(n) >= digits]
         results = [n for n in targets if letter_of(n) == letter]
         for result in results:
-            value = float(result.value)
-            step = 1.01 * float(result.factor) / 10**result.decimals + 1e-4 * abs(value)
-            for place in range(
-                bisect_left(values, value - step), bisect_right(values, value + step)
-            ):
-                _, index, parts = tried[place]
-                kind, search = searches[index]
-                if result.id in {part.id for part in parts} or (
-                    search.like and not _alike(result, *parts)
-                ):
-                    continue
-                if any(part.value == result.value and part.unit == result.unit for part in parts):
-                    continue
-                match = compare(
-                    kind, result, parts, search.arithmetic, search.formula, where, claimed=False
+            found = _fitting(result, tried, anywhere, where, len(results))
+            yield from (match for match in found if match.holds != ("mixed",))
+
+
+def _named(document: Document, searches: Sequence[Sought]) -> list[set[str]]:
+    """The numbers that words name as a change, a share or a total, by the search for it."""
+    return [
+        {
+            sentence.number(group).id
+            for sentence, _ in document.sentences
+            for found in (sentence.find(one.told) if one.told else ())
+            for group in found.groups()
+            if group
+        }
+        for _, one in searches
+    ]
+
+
+def _told(
+    passages: Sequence[Passage], searches: Sequence[Sought], named: Sequence[set[str]]
+) -> Iterator[Match]:
+    """What makes a number that words name: nothing else is tried on it."""
+    numbers = [number for passage in passages for number in passage.numbers]
+    for sought, ids in zip(searches, named, strict=True):
+        results = [n for n in numbers if n.id in ids and n.value]
+        if results:
+            made = _tried([sought], numbers)
+            for result in results:
+                others = [one for one in made[letter_of(result)] if result not in one[2]]
+                found = _fitting(result, others, [sought], NAMED, slack=ROUNDED)
+                yield from (match for match in found if {*match.holds} & {*ORDINARY, "mixed"})
+
+
+def _rows(
+    passages: Sequence[Passage], searches: Sequence[Sought], named: Sequence[set[str]]
+) -> Iterator[Match]:
+    """What numbers that follow each other make together, before them or after."""
+    numbers = [number for passage in passages for number in passage.numbers if number.value > 0]
+    for row in rows_of(passages):
+        row = [number for number in row if number.value > 0]
+        for index, (_, search) in enumerate(searches):
+            runs = runs_of(row) if search.is_symmetric else []
+            made = [(sum(float(n.value) for n in run), index, run) for run in runs]
+            tried = sorted(made, key=itemgetter(0))
+            # shares in a row add up where words say so; what makes a hundred is another kind
+            results = [
+                n
+                for n in numbers
+                if tried and _alike(n, row[0]) and (n.unit != "percent" or n.id in named[index])
+            ]
+            for result in results:
+                others = 1 if result.id in named[index] else len(results)
+                found = _fitting(result, tried, searches, "what stands in a row", others)
+                yield from (
+                    match
+                    for match in found
+                    if {*match.holds} & {*ORDINARY, "mixed"}
+                    and all(part.value >= step_of(result) for part in match.parts)
                 )
-                if match.holds and match.holds != ("mixed",):
-                    chance = by_chance(result, values, len(results), ways_of(match))
-                    yield replace(match, by_chance=chance)
 
 
 def _slips(
@@ -102,7 +179,7 @@ def _slips(
     if not FEWEST <= len(numbers) <= MOST_SLIPS:
         return
     for kind, one in searches:
-        for a, b in combinations(numbers, 2) if one.like and len(one.parts) == 2 else ():
+        for a, b in combinations(numbers, 2) if one.is_symmetric else ():
             for result in numbers:
                 if result.id in (a.id, b.id) or not _alike(a, b, result):
                     continue
@@ -120,9 +197,21 @@ def _slips(
                         )  # fmt: skip
 
 
+def _windows(document: Document) -> Iterator[list[Passage]]:
+    """Sentences or paragraphs that follow each other in a text, of as many numbers as are tried."""
+    sentences = [sentence for sentence, _ in document.sentences]
+    for passages, apart in ((sentences, APART[:2]), (document.paragraphs, APART)):
+        for first, many in product(range(len(passages)), apart):
+            window = passages[first : first + many]
+            numbers = [number for passage in window for number in passage.numbers]
+            if len(numbers) <= MOST_NEAR and len({number.document for number in numbers}) == 1:
+                yield window
+
+
 def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
     """Every match of every kind that is searched for, with its chance."""
     searches = [(kind, one) for kind in kinds for one in kind.searches]
+    named = _named(document, searches)
     for sentence, _ in document.sentences:
         if 2 <= len(sentence.numbers) <= MOST_NEAR:
             found = list(_in(sentence.numbers, searches, "the same sentence", 1))
@@ -132,6 +221,9 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
     for paragraph in document.paragraphs:
         if 2 <= len(paragraph.numbers) <= MOST_NEAR:
             yield from _in(paragraph.numbers, searches, "the same paragraph", 2)
+    for passages in _windows(document):
+        yield from _told(passages, searches, named)
+        yield from _rows(passages, searches, named)
     for table in document.tables:
         numbers = [n for cell in table.cells.values() for n in cell.numbers]
         if 2 <= len(numbers) <= MOST_NEAR:

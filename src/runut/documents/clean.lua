@@ -4,6 +4,7 @@
 local shown = {
   title = true, subtitle = true, author = true, lang = true, keywords = true,
   ["floating-figures"] = FORMAT:match("typst") ~= nil,
+  ["floating-tables"] = FORMAT:match("typst") ~= nil,
   ["running-head"] = true, ["toc-title"] = true, ["header-includes"] = true,
 }
 

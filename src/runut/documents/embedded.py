@@ -45,6 +45,7 @@ FORMAT_KEYS = {
     "pdf-standard", "keep-typ", "html-math-method",
 }  # fmt: skip
 FILES = {"bibliography", "csl", "filters", "css", "reference-doc", "template-partials"}
+PLAIN = f"{EXTENSIONS.name}/runut/plain.lua"  # runs before anything is numbered
 FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")
 
 
@@ -84,8 +85,8 @@ def render(
 def explained(message: str, document: Document) -> str:
     """What pandoc warned of, with the lines of the manuscript that it is about."""
     found = []
-    for warning in re.findall(r"^\[WARNING\] (.*)", message, re.MULTILINE):
-        name = re.search(r"@[\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
+    for warning in re.findall(r"\[WARNING\] (.*)", message):
+        name = re.search(r"[@#][\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
         at = next(document.lines_with(name[0]), None) if name else None
         if at is None:
             return message
@@ -170,11 +171,12 @@ def refusal(name: str, source: str, start: str, feature: str) -> BadManuscript:
     return BadManuscript(f"{name}, line {line}: {feature} {REMEDY}")
 
 
-def filters_of(named: str) -> list[str]:
+def filters_of(named: str | Mapping) -> list[str]:
     """The filters that the project names: one by its file, or those of an extension. Quarto is told
-    of some at which point they run; here all run in their order."""
+    of some at which point they run; here all run in their order but PLAIN, which has run."""
+    named = named if isinstance(named, str) else named["path"]
     if named.endswith(".lua"):
-        return [named]
+        return [named] if named != PLAIN else []
     extension = read_words(EXTENSIONS / named / "_extension.yml")
     found = (
         one if isinstance(one, str) else one["path"] for one in extension["contributes"]["filters"]
@@ -210,6 +212,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         "--from", READER,
         "--to", WRITERS.get(target, target),
         "--standalone",
+        "--lua-filter", str(EXTENSIONS.parent / PLAIN),
         "--lua-filter", str(FORMS),
         "--lua-filter", str(HERE / "crossref.lua"),
         *first,

@@ -1,7 +1,7 @@
 """One manuscript to documents, by Quarto or by the embedded renderer."""
 
 from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from runut.builds.files import read_words
@@ -9,8 +9,8 @@ from runut.documents import embedded, quarto
 from runut.documents.embedded import project_of
 from runut.manuscripts.opening import UNIT
 from runut.notebooks.checks import checked
-from runut.notebooks.kernel import kernel
-from runut.notebooks.qmd import Document
+from runut.notebooks.kernel import ExecutionFailed, kernel
+from runut.notebooks.qmd import BadManuscript, Document
 
 
 def check(manuscript: Path, ends: Collection[str], engine: str) -> Document:
@@ -35,15 +35,15 @@ def render(
     Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
     Raises BadManuscript with all that is wrong in the manuscript.
     """
-    # while the kernel starts, which runs nothing before this is done
-    looked_through = ThreadPoolExecutor(1).submit(check, manuscript, outputs, engine)
     environment = {
         UNIT: unit,
         "SOURCE_DATE_EPOCH": str(epoch),
         "PYTHONHASHSEED": "0",
     }
+    # while the kernel starts, which runs nothing before this is done
+    looking = ThreadPoolExecutor(1).submit(check, manuscript, outputs, engine)
     if engine == "quarto":
-        looked_through.result()
+        stop_on_faults(looking, manuscript, environment)
         quarto.render(
             manuscript, {end: one for end, one in outputs.items() if end != "xml"}, environment
         )
@@ -51,5 +51,27 @@ def render(
         if not outputs:
             return
     with kernel(manuscript.parent, environment) as running:
-        looked_through.result()
+        stop_on_faults(looking, manuscript, environment)
         embedded.render(manuscript, outputs, running, epoch)
+
+
+def stop_on_faults(
+    looking: Future[Document], manuscript: Path, environment: Mapping[str, str]
+) -> None:
+    """Wait for the check; raises BadManuscript with all that is wrong in text and code."""
+    try:
+        looking.result()
+    except BadManuscript as faults:
+        raise BadManuscript(with_failing_code(faults, manuscript, environment)) from None
+
+
+def with_failing_code(
+    faults: BadManuscript, manuscript: Path, environment: Mapping[str, str]
+) -> str:
+    """What is wrong in a manuscript's text, and in its code: names that the study does not have,
+    above all."""
+    try:
+        quarto.look_for_failing_code(manuscript, environment)
+    except ExecutionFailed as more:
+        return f"{faults}\n{more}"
+    return str(faults)

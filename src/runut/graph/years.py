@@ -34,7 +34,7 @@ def fall_percent(now, then):
 
 
 CHANGES = (rise, fall, rise_percent, fall_percent)
-DECIMALS = {"persons": 0, "percent": 2, "points": 2}
+DECIMALS = {"persons": 0, "percent": 2, "points": 2, "index": 2}
 
 
 def dated(name: str, year: str) -> str:

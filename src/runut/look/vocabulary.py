@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from runut.builds.files import read_words
-from runut.numerals.units import MAGNITUDES
+from runut.numerals.units import MAGNITUDES, MONEY
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import (
@@ -22,6 +22,7 @@ from runut.tables.shapes import (
     OTHERS,
     QUESTION,
     TEXT,
+    YES_NO,
     Kind,
     form_errors,
     one_of,
@@ -32,17 +33,24 @@ WORD = re.compile(r"[^\W_]+|%")
 NUMBERING = re.compile(r"^\(?\d{1,3}\s?[.)]\s*|^\d{1,3}\s+(?=\D)")
 BLANK, ZERO = "blank", "zero"
 WORDS = [TEXT]
+UNITS = ("persons", "percent", "index", *sorted(MONEY))
 DIGITS = Kind("a whole number", lambda found: isinstance(found, int) and 0 < found < 20)
+PLACES = ("code", "levels", "kinds", "parents")
+IN_EACH = {OTHERS: TEXT}  # a text by language
+CALLED = {"one": IN_EACH, "many": IN_EACH, "these": IN_EACH}
 SHAPE = {
-    "code!": {"digits!": DIGITS, "parent": DIGITS, "longer": [DIGITS], "marks": WORDS,
-              "whole": WORDS, "kind_at": DIGITS},
+    "code!": {"digits!": DIGITS, "letters": [DIGITS], "parent": DIGITS, "longer": [DIGITS],
+              "marks": WORDS, "whole": WORDS, "kind_at": DIGITS, "name": COLUMN_NAME,
+              "title": TEXT},
+    "levels": {"place!": CALLED, "parent": CALLED},
     "columns!": {"code!": WORDS, "name!": WORDS, "parent": WORDS, "year": WORDS, "part": WORDS},
     "measures!": {OTHERS: TEXT},
     "others": WORDS,
     "parts": WORDS,
     "whole": WORDS,
+    "complements": [WORDS],
     "besides": WORDS,
-    "units": {"persons": WORDS, "percent": WORDS},
+    "units": dict.fromkeys(UNITS, WORDS),
     "magnitudes": {one.name: WORDS for one in MAGNITUDES},
     "kinds": {OTHERS: TEXT},
     "parent_words": WORDS,
@@ -58,8 +66,8 @@ SHAPE = {
 }  # fmt: skip
 # Mappings with names of their own: what their names and their values are.
 OPEN = {
-    "measures": (COLUMN_NAME, {"unit!": one_of("persons", "percent"), "words!": WORDS}),
-    "kinds": (TEXT, {"words!": WORDS, "digits": TEXT}),
+    "measures": (COLUMN_NAME, {"unit!": one_of(*UNITS), "words!": WORDS}),
+    "kinds": (TEXT, {"words!": WORDS, "digits": TEXT, "named": IN_EACH, "urban": YES_NO, **CALLED}),
     "parents": (TEXT, WORDS),
     "other_names": (TEXT, WORDS),
     "marks": (TEXT, one_of(BLANK, ZERO, QUESTION)),
@@ -79,17 +87,19 @@ def squeezed(name: str) -> str:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A study's vocabulary of published tables; ``file``: where it stands."""
+    """A study's vocabulary of published tables; ``file``: where it stands; ``languages``: those of
+    the study."""
 
     file: str
     about: Mapping
+    languages: tuple[str, ...] = ()
 
     @cached_property
     def single(self) -> dict[str, set[str]]:
         return {
             name: {word for phrase in phrases for word in words_of(phrase)}
             for name, phrases in self.about.items()
-            if isinstance(phrases, list)
+            if isinstance(phrases, list) and name != "complements"
         }
 
     def words(self, name: str) -> set[str]:
@@ -123,7 +133,9 @@ class Vocabulary:
         form = self.about["code"]
         for mark in form.get("marks", ()):
             text = text.replace(mark, "")
-        if not (text.isascii() and text.isdigit()):
+        text = text.upper()
+        signs = self.code_signs[: len(text)] + ["[0-9]"] * (len(text) - form["digits"])
+        if not re.fullmatch("".join(signs), text):
             return None
         if text in form.get("whole", ()):
             return text, "whole"
@@ -136,6 +148,35 @@ class Vocabulary:
             return text, "parent"
         return (text, "place") if len(text) == digits else None
 
+    @property
+    def places(self) -> dict:
+        """What is declared of places themselves, beside what tables say of them."""
+        return {part: self.about[part] for part in PLACES if part in self.about}
+
+    @property
+    def code_name(self) -> str:
+        """What a place's description calls its code."""
+        return self.about["code"]["name"]
+
+    @cached_property
+    def code_signs(self) -> list[str]:
+        """The pattern of each sign of a place's code."""
+        form = self.about["code"]
+        letters = form.get("letters", ())
+        return ["[A-Z]" if at in letters else "[0-9]" for at in range(1, form["digits"] + 1)]
+
+    def is_place(self, code: object) -> bool:
+        """Whether this is a place's code as it is written plainly, of a known parent and kind where
+        those are declared."""
+        if not isinstance(code, str) or self.code_of(code) != (code, "place"):
+            return False
+        kinds = "kind_at" not in self.about["code"] or self.kind_of(code)
+        return bool(kinds) and ("parents" not in self.about or bool(self.parent_of(code)))
+
+    def parent_code(self, code: str) -> str:
+        """The code of what a place lies in; empty where codes do not tell."""
+        return code[: self.about["code"].get("parent", 0)]
+
     def kind_of(self, code: str) -> str:
         """The kind of place that a code is of; empty where codes do not tell."""
         at = self.about["code"].get("kind_at")
@@ -146,7 +187,7 @@ class Vocabulary:
 
     def parent_of(self, code: str) -> str:
         """The name of what the place with this code lies in; empty where it is not known."""
-        names = self.about.get("parents", {}).get(code[: self.about["code"].get("parent", 0)])
+        names = self.about.get("parents", {}).get(self.parent_code(code))
         return names[0] if names else ""
 
     @cached_property
@@ -169,6 +210,19 @@ class Vocabulary:
             if found := pattern.match(name):
                 return kind, found[1].strip(" ,")
         return "", name
+
+    def names_of(self, name: str, code: str) -> dict[str, str]:
+        """What a place is called in each language: where codes tell kinds, as its kind is named."""
+        kind = self.about.get("kinds", {}).get(self.kind_of(code), {})
+        plain = self.parted(name)[1] if kind else name
+        named = kind.get("named", {})
+        return {one: named.get(one, "{name}").replace("{name}", plain) for one in self.languages}
+
+    def word(self, form: str, kind: str, language: str) -> str:
+        """What places of a kind are called, or those of all kinds: ``one``, ``many`` or
+        ``these``."""
+        called = self.about.get("kinds", {}).get(kind) or self.about["levels"]["place"]
+        return called[form].get(language, QUESTION)
 
     def heading_of(self, text: str) -> str:
         """The kind of the places that stand below a heading, or the name of what they lie in, as
@@ -193,6 +247,17 @@ class Vocabulary:
         """Whether a text names only a part of those who are counted, such as one sex."""
         said = set(words_of(text))
         return bool(said & self.words("parts")) and not said & self.words("whole")
+
+    def complement(self, text: str) -> int | None:
+        """Which of the parts that make up all a text names; None where it names none of them."""
+        said = set(words_of(text))
+        parts = self.about.get("complements", ())
+        named = [at for at, words in enumerate(parts) if said & set(words)]
+        return named[0] if len(named) == 1 and self.is_part(text) else None
+
+    def without_part(self, text: str) -> str:
+        """A text without the words for a part of those who are counted."""
+        return " ".join(one for one in words_of(text) if one not in self.words("parts"))
 
     def is_note(self, text: str) -> bool:
         return bool(set(words_of(text)[:1]) & self.words("notes"))
@@ -245,4 +310,4 @@ def read_vocabulary(study: Study) -> Vocabulary:
         errors += open_form_errors(about.get(name), *form, file.as_posix(), name)
     if errors:
         raise BadInput(errors)
-    return Vocabulary(file.as_posix(), about)
+    return Vocabulary(file.as_posix(), about, tuple(study.about.get("languages", ())))

@@ -1,6 +1,6 @@
 """The head of an article's page: what lies beside it, when and under what licence it appeared, and
-how to cite it. Title and authors are those of the manuscript; the rest is said in the study's
-CITATION.cff, without which there are the links alone."""
+how to cite it. Title, authors and licence are those of the manuscript, as far as it names them; the
+rest is said in the study's CITATION.cff, without which there are the links alone."""
 
 from __future__ import annotations
 
@@ -37,6 +37,15 @@ def front(study: UnitVoice) -> Markup:
     )  # fmt: skip
 
 
+def other_languages(names: Mapping[str, str], language: str, document: str, label: str) -> Markup:
+    """What leads from a document's page to the same document in the other languages. ``names``:
+    what each language calls itself."""
+    way = Markup('<li><a href="{0}.{1}.html" lang="{1}" hreflang="{1}">{2}</a></li>')
+    ways = [way.format(document, one, name) for one, name in names.items() if one != language]
+    nav = Markup('<nav class="front" aria-label="{}"><ul>{}</ul></nav>')
+    return nav.format(label, Markup("").join(ways)) if ways else Markup("")
+
+
 def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dict:
     """What the box says of how to cite the article."""
     file = study.study.folder / f"manuscript/{about['article']}.{study.language}.qmd"
@@ -55,7 +64,7 @@ def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dic
     return {
         "date": format_date(day, "long", Locale.parse(locale_of(study.language), sep="-")),
         "version": version,
-        "licences": {one: LICENCE.format(one) for one in listed(cff.get("license", []))},
+        "licences": licences(head.get("license"), cff),
         "text": words["citation"].format(
             authors=study.listed(map(plain_name, authors)), year=day.year, title=title,
             version=version,
@@ -65,6 +74,13 @@ def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dic
         else "",
         "bibtex": ",\n".join([f"@misc{{{key}", *lines]) + "\n}",
     }  # fmt: skip
+
+
+def licences(own: object, cff: Mapping) -> dict[str, str]:
+    """A manuscript's own licence, else those of the whole study, with their addresses."""
+    if isinstance(own, Mapping) and {"text", "url"} <= own.keys():
+        return {own["text"]: own["url"]}
+    return {one: LICENCE.format(one) for one in listed(cff.get("license", []))}
 
 
 def listed(one: object) -> list:

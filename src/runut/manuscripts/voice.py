@@ -35,10 +35,11 @@ class Voice:
 
     def mark(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
         """A number in Markdown, marked with its id; its derivation will follow."""
+        text = self.set(name, decimals, sign)
         self.shown[name] = None
         form = "" if decimals is None else f' decimals="{decimals}"'
         form += "" if sign else ' sign="no"'
-        return f'[{self.set(name, decimals, sign)}]{{.n key="{name}"{form}}}'
+        return f'[{text}]{{.n key="{name}"{form}}}'
 
     def explain(self, entry: Entry) -> None:
         """Show a number that the registry does not have, with a derivation of its own."""

@@ -18,9 +18,13 @@ from runut.tables.errors import nearest
 
 Fault = tuple[int, str]
 KINDS = ("fig", "tbl", "sec", "eq")
-OTHER_KINDS = ("lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg")
+OTHER_KINDS = (
+    "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
+    "nte", "tip", "wrn", "imp", "cau",
+)  # fmt: skip
 REFERENCE = re.compile(rf"({'|'.join((*KINDS, *OTHER_KINDS))})-[\w-]+")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+INCLUDE = "the shortcode include"  # one that runut.notebooks.qmd did not put in place
 UNSEEN = "a text for those who do not see it"
 # what the embedded renderer knows
 OPTIONS = {
@@ -30,7 +34,8 @@ FRONT_MATTER = {
     "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "abstract-title",
     "toc-title", "language", "bibliography", "references", "csl", "citeproc", "link-citations",
     "number-sections", "filters", "format", "jupyter", "execute", "project", "nocite",
-    "description", "running-head", "floating-figures", "license", "line-numbers",
+    "description", "running-head", "floating-figures", "floating-tables", "license",
+    "line-numbers",
 }  # fmt: skip
 FORMATS = {"html": {"toc", "css"}, "docx": {"toc", "reference-doc"}, "typst": {"toc"}}
 OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding", "url"}
@@ -59,6 +64,7 @@ def checked(
         pictures(reading, manuscript.parent, ends),
         unseen_formulas(reading),
         unseen_plots(document),
+        includes_within_lines(reading),
         only_quarto(reading) if engine != "quarto" else (),
     )
     faults = sorted(set(found))
@@ -191,11 +197,26 @@ def unseen_plots(document: Document) -> Iterator[Fault]:
             yield cell.at, f"found a cell with a figure without {UNSEEN}, expected #| fig-alt: …"
 
 
+def includes_within_lines(reading: Reading) -> Iterator[Fault]:
+    """Files that a line includes beside other text, which Quarto would print as it is written."""
+    for at, what in refused(reading):
+        if what == INCLUDE:
+            yield at, "found an include beside other text, expected it on a line of its own"
+
+
+def refused(reading: Reading) -> Iterator[Fault]:
+    """What of the text the embedded renderer does not know."""
+    found = reading.found["only_quarto"]
+    for one, (at, _) in zip(found, reading.lines_of([one["near"] for one in found]), strict=True):
+        yield at, one["what"]
+
+
 def only_quarto(reading: Reading) -> Iterator[Fault]:
     """What only Quarto itself renders, so that no document comes out poorer without a word."""
-    document, found = reading.document, reading.found["only_quarto"]
-    for one, (at, _) in zip(found, reading.lines_of([one["near"] for one in found]), strict=True):
-        yield at, f"{one['what']} {REMEDY}"
+    document = reading.document
+    for at, what in refused(reading):
+        if what != INCLUDE:
+            yield at, f"{what} {REMEDY}"
     cited = [f"@{one}" for one in reading.found["cited"] if REFERENCE.fullmatch(one)]
     for at, name in reading.lines_of(cited):
         if name.startswith(tuple(f"@{kind}-" for kind in OTHER_KINDS)):

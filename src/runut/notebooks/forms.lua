@@ -1,22 +1,8 @@
 -- For the embedded renderer: what Quarto lets authors write in several forms, turned into the one that
 -- crossref.lua numbers and the extension's filters shape.
 
-local callout_titles = {
-  en = {
-    note = "Note", tip = "Tip", warning = "Warning", important = "Important", caution = "Caution",
-  },
-  id = {
-    note = "Catatan", tip = "Tip", warning = "Peringatan", important = "Penting",
-    caution = "Bahaya",
-  },
-}
+local contents = { en = "Table of contents", id = "Daftar Isi" }
 local folder = ""
-local language = {}
-local titles = callout_titles.en
-
-local function has(list, value)
-  return pandoc.List.includes(list, value)
-end
 
 local function is(kind, element)
   return element.identifier and element.identifier:match("^" .. kind .. "%-") ~= nil
@@ -28,9 +14,9 @@ end
 
 local function read_meta(meta)
   folder = meta["manuscript-folder"] and pandoc.utils.stringify(meta["manuscript-folder"]) or ""
-  language = meta.language or {}
   local lang = meta.lang and pandoc.utils.stringify(meta.lang):sub(1, 2) or "en"
-  titles = callout_titles[lang] or callout_titles.en
+  meta["toc-title"] = meta["toc-title"] or contents[lang] or contents.en
+  return meta
 end
 
 -- A picture is looked for beside the manuscript, and pandoc works in another folder.
@@ -141,28 +127,6 @@ local function set_parts(div)
   return div
 end
 
-local function title_of(div, kind)
-  local first = div.content[1]
-  if first and first.t == "Header" then
-    div.content:remove(1)
-    return first.content
-  elseif div.attributes.title then
-    return pandoc.Inlines(div.attributes.title)
-  end
-  local named = language["callout-" .. kind .. "-title"]
-  return pandoc.Inlines(named and pandoc.utils.stringify(named) or titles[kind])
-end
-
-local function shape_callout(div, kind)
-  div.content:insert(1, pandoc.Para({ pandoc.Strong(title_of(div, kind)) }))
-  if FORMAT:match("typst") then
-    div.content:insert(1, typst("#callout-block["))
-    div.content:insert(typst("]"))
-    return div.content
-  end
-  return pandoc.Div(div.content, { class = "callout callout-" .. kind })
-end
-
 -- A data frame, say: its table, without what only the page of a notebook needs.
 local function tables_in(html)
   local read = pandoc.read(html, "html")
@@ -181,14 +145,8 @@ local function tables_in(html)
 end
 
 local function shape_div(div)
-  for _, name in ipairs(div.classes) do
-    local kind = name:match("^callout%-(.+)$")
-    if titles[kind or ""] then
-      return shape_callout(div, kind)
-    end
-    if name == "shown-as-html" then
-      return tables_in(div.content[1].text)
-    end
+  if div.classes:includes("shown-as-html") then
+    return tables_in(div.content[1].text)
   end
   caption_last(div)
   return is("fig", div) and set_parts(div) or div
@@ -220,118 +178,9 @@ local function label_equations(inlines)
   return found
 end
 
--- Who wrote it: the names stay where templates look for them, what is known beside goes below the
--- title; and so do a date, an abstract and keywords that the front matter gives.
-local function texts(value)
-  local kind = pandoc.utils.type(value)
-  if kind == "List" then
-    return value:map(texts)
-  elseif kind == "table" then
-    local parts, place = pandoc.List({}), pandoc.List({})
-    for _, key in ipairs({ "department", "name" }) do
-      parts:extend({ value[key] and pandoc.utils.stringify(value[key]) })
-    end
-    for key in pairs(value) do
-      if not has({ "department", "name", "id", "ref", "number", "url" }, key) then
-        place:insert(key)
-      end
-    end
-    place:sort()
-    parts:extend(place:map(function(key) return pandoc.utils.stringify(value[key]) end))
-    return table.concat(parts, ", ")
-  end
-  return pandoc.utils.stringify(value)
-end
-
-local function affiliations_of(author)
-  local given = author.affiliations or author.affiliation
-  if not given then
-    return nil
-  end
-  local found = texts(given)
-  return type(found) == "string" and found or table.concat(found, "; ")
-end
-
-local function name_of(author)
-  local name = author.name
-  if pandoc.utils.type(name) == "table" then
-    return pandoc.Inlines(texts(name.literal or { name.given, name.family }))
-  end
-  return name
-end
-
-local function orcid_of(author)
-  local id = pandoc.utils.stringify(author.orcid):match("[%dX-]+$")
-  return pandoc.Link("ORCID " .. id, "https://orcid.org/" .. id)
-end
-
-local function set_authors(meta, lines)
-  if pandoc.utils.type(meta.author) == "table" then
-    meta.author = pandoc.MetaList({ meta.author })
-  end
-  if pandoc.utils.type(meta.author) ~= "List" then
-    return
-  end
-  for i, author in ipairs(meta.author) do
-    if pandoc.utils.type(author) == "table" then
-      local line = pandoc.Inlines(name_of(author))
-      local affiliations = affiliations_of(author)
-      if affiliations then
-        line:extend({ pandoc.Str(", " .. affiliations) })
-      end
-      if author.orcid then
-        line:extend({ pandoc.Str(", "), orcid_of(author) })
-      end
-      if author.email then
-        local address = pandoc.utils.stringify(author.email)
-        line:extend({ pandoc.Str(", "), pandoc.Link(address, "mailto:" .. address) })
-      end
-      if #line > #name_of(author) then
-        lines:insert(line)
-      end
-      meta.author[i] = pandoc.MetaInlines(name_of(author))
-    end
-  end
-end
-
-local function set_front(document)
-  if FORMAT:match("jats") then
-    return nil -- which has places of its own for all of it
-  end
-  local meta, before = document.meta, pandoc.Blocks({})
-  local lines, there = pandoc.List({}), {}
-  document.blocks:walk({
-    Div = function(div)
-      for _, name in ipairs(div.classes) do
-        there[name] = true
-      end
-    end,
-  })
-  set_authors(meta, lines)
-  if meta.date then
-    lines:insert(pandoc.Inlines(pandoc.utils.stringify(meta.date)))
-  end
-  if #lines > 0 then
-    before:insert(pandoc.Div({ pandoc.LineBlock(lines) }, { class = "byline" }))
-  end
-  if meta.abstract and not there.abstract then
-    local kind = pandoc.utils.type(meta.abstract)
-    local blocks = kind == "Blocks" and meta.abstract or { pandoc.Para(meta.abstract) }
-    before:insert(pandoc.Div(blocks, { class = "abstract" }))
-    local keywords = pandoc.utils.type(meta.keywords) == "List" and texts(meta.keywords)
-    if keywords and not there.keywords then
-      before:insert(pandoc.Div({ pandoc.Para(table.concat(keywords, "; ")) }, { class = "keywords" }))
-    end
-  end
-  document.blocks = before .. document.blocks
-  meta.date, meta.abstract = nil, nil
-  return document
-end
-
 return {
   { Meta = read_meta },
   { Image = place_image, Inlines = label_equations },
   { Figure = shape_figure, Table = shape_table },
   { Div = shape_div },
-  { Pandoc = set_front },
 }

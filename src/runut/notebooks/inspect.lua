@@ -7,7 +7,10 @@ PANDOC_VERSION:must_be_at_least("3.1")
 local OPENS, CLOSES = "\u{E000}", "\u{E001}" -- around a typed numeral; no text holds them
 local MARKS = { "year", "law", "name", "enumeration" }
 local PARTS = { "fig", "tbl", "sec", "eq" } -- what the embedded renderer numbers
-local OTHERS = { "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg" }
+local OTHERS = {
+  "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
+  "nte", "tip", "wrn", "imp", "cau",
+}
 local ONLY_QUARTO = { "^panel%-", "^content%-visible$", "^content%-hidden$", "^column%-", "^aside$" }
 local CALLOUTS = { "note", "tip", "warning", "important", "caution" }
 local STYLED = { "collapse", "appearance", "icon" } -- a callout's form beyond the plain one
@@ -65,7 +68,8 @@ local function prose_of(inlines)
     Image = nothing,
     Note = nothing, -- its paragraphs come by themselves
   })
-  table.insert(found.prose, (text_of(marked):gsub("{#eq%-[^}]*}", "")))
+  local text = text_of(marked):gsub("{#eq%-[^}]*}", ""):gsub("{{<.->}}", "")
+  table.insert(found.prose, text)
 end
 
 local function note_classes(element)

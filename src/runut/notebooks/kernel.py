@@ -74,6 +74,8 @@ class Kernel:
         self.run_cell(Cell(f"%reset -f{given}", 0), document)
         pieces, failed = [], []
         for part in document.parts:
+            if isinstance(part, Cell) and not part.is_run:
+                continue  # by what only Quarto knows; the embedded renderer refused it before
             try:
                 if isinstance(part, Cell):
                     outputs = self.run_cell(part, document)
@@ -117,8 +119,8 @@ class Kernel:
         for i, expression in wanted.items():
             result, place = results[i], document.place(text.at + line_within(text, int(i)))
             if result["status"] != "ok":
-                what = f"{result['evalue']} in {expression}"
-                failed.append(str(failure(place, result["ename"], what)))
+                error = failure(place, result["ename"], result["evalue"])
+                failed.append(f"{error}, in {expression}")
             elif "text/markdown" not in result["data"]:
                 what = f"{expression} does not return Markdown"
                 failed.append(str(failure(place, "inline code", what)))
@@ -235,7 +237,7 @@ def failure(place: str, what: str, why: str) -> ExecutionFailed:
     """What failed, in one line; a name that is not there needs no word about its kind."""
     why = " ".join(why.split())
     if what == "KeyError":
-        return NotFound(f"{place}: {why.strip(chr(34))}")
+        return NotFound(f"{place}: {why.strip(chr(34)) if ' ' in why else f'there is no {why}'}")
     return ExecutionFailed(f"{place}: {what}: {why}")
 
 

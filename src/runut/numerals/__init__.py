@@ -23,6 +23,7 @@ __all__ = [
     "decimals_of_share",
     "exactly",
     "in_a_row",
+    "language_name",
     "read_numeral",
     "round_half_up",
     "rules_that_print",
@@ -34,10 +35,10 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """What sets numbers in a language, loaded when it is asked for: it needs Babel, and a check of
     an article does without."""
-    if name == "in_a_row":
-        from runut.numerals.locales import in_a_row
+    if name in ("in_a_row", "language_name"):
+        from runut.numerals import locales
 
-        return in_a_row
+        return getattr(locales, name)
     if name == "set_number":
         from runut.numerals.setting import set_number
 

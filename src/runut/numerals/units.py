@@ -62,8 +62,9 @@ UNITS = (
 )
 # Units of shares, and how many zeros each has against per cent.
 SHARES = {"percent": 0, "points": 0, "permille": -1}
-# What numbers can be declared to be beside these: counts of anything, ratios, judgements, ranks.
-PLAIN_UNITS = frozenset({"count", "times", "weight", "row"})
+# What numbers can be declared to be beside these: counts of anything, ratios, judgements, ranks,
+# and numbers of a scale of their own.
+PLAIN_UNITS = frozenset({"count", "times", "weight", "row", "index"})
 KNOWN_UNITS = frozenset(one.name for one in UNITS) | PLAIN_UNITS
 MONEY = frozenset({"IDR", "USD", "EUR", "GBP"})
 

@@ -1,7 +1,7 @@
 """What pages that come from Jinja templates share."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -48,11 +48,23 @@ def page(
     return templates.get_template(name).render(
         pages=pages,
         names=names,
-        style=Markup(lean(style + own_style)),
+        style=Markup(lean(style + own_style + by_address(pages))),
         script=element,
         policy=policy(element),
         **content,
     )
+
+
+def by_address(languages: Iterable[str]) -> str:
+    """The style by which a page's address says which language is shown: the first, unless a place
+    of another is asked for."""
+    first, *others = languages
+    asked = {one: f'.page[lang="{one}"] :target, #{one}:target' for one in others}
+    hidden = [f'html:has({place}) .page:not([lang="{one}"])' for one, place in asked.items()]
+    hidden += [f'html:not(:has({", ".join(asked.values())})) .page:not([lang="{first}"])'] * bool(
+        others
+    )
+    return f"{', '.join(hidden)} {{ display: none; }}\n" if hidden else ""
 
 
 def in_page(picture: Path) -> Markup:

@@ -332,6 +332,11 @@ def with_magnitude(text: str, field: Mapping) -> str:
     return f"{text} {field['magnitude']}" if text and "magnitude" in field else text
 
 
+def places_of(text: str, field: Mapping, row: Mapping[str, str]) -> int:
+    """How many decimals of a value a numeral shows as printed: -2 for 43.7 of thousands."""
+    return decimals_of(text, decimal_mark(field, row)) - zeros_in(field)
+
+
 def group_mark(field: Mapping, row: Mapping[str, str]) -> str:
     """The mark between a cell's thousands; empty where there is none."""
     if "groupCharField" in field:
@@ -345,7 +350,8 @@ def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:
         return ""
     if "decimalCharField" in field:
         return row[field["decimalCharField"]]
-    return field.get("decimalChar", ".")
+    # where points part thousands and nothing else is said, there are no decimals
+    return field.get("decimalChar", "" if field.get("groupChar") == "." else ".")
 
 
 def check_keys(table: Table) -> list[ValidationError]:
@@ -461,8 +467,8 @@ def cells_of(table: Table) -> list[Cell]:
             if template is None or value is None:
                 continue
             text, decimals = printed[field["name"]], None
-            if text and "magnitude" in field:
-                decimals = decimals_of(text, decimal_mark(field, printed)) - zeros_in(field)
+            if text and ("magnitude" in field or group_mark(field, printed)):
+                decimals = places_of(text, field, printed)
             cells.append(
                 Cell(
                     id=fill(template, row),

@@ -110,8 +110,9 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
     errors: list[ValidationError] = []
     about, package = read_documents(study, files, folder, errors)
     if errors:
-        plain = [] if DESCRIPTOR in files else tables_without(study, about, files)
-        read_tables(study, plain, files, folder, errors)
+        there = package.get("resources", [])
+        tables = there if DESCRIPTOR in files else tables_without(study, about, files)
+        read_tables(study, tables, files, folder, errors)
         raise BadInput(errors)
     tables = read_tables(study, package["resources"], files, folder, errors)
     findings, wrong = read_findings(files, folder, study.languages)
@@ -213,9 +214,10 @@ def read_documents(
     if DESCRIPTOR in files:
         file = str(PurePosixPath(folder) / DESCRIPTOR)
         package, others = read_json(files[DESCRIPTOR], file)
-        wrong += others or descriptor_errors(package, file, study.languages, study.units_named)
-        errors += wrong
-        return about, package if wrong else study.plain.with_claims(package, about, files)
+        others = others or descriptor_errors(package, file, study.languages, study.units_named)
+        errors += wrong + others
+        known = {} if wrong else about
+        return about, {} if others else study.plain.with_claims(package, known, files)
     if not wrong:
         wrong = [
             ValidationError(path, 0, name, "nothing", f"a value (or a {DESCRIPTOR} that says all)")

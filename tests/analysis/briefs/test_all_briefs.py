@@ -93,9 +93,14 @@ def parts():
             if isinstance(part, Cell)
             else (part, [compile(one, name, "eval") for one in part.expressions])
             for part in document.parts[1:]
-            if not (isinstance(part, Cell) and re.search("sources|derivations", part.code))
+            if not (
+                isinstance(part, Cell) and re.search("sources|derivations|languages", part.code)
+            )
         ]
     return found
+
+
+BESIDE = "sources|derivations|languages"  # calls that return no sentences
 
 
 def read(brief: Brief, parts: list) -> list[str]:

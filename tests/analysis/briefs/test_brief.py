@@ -79,7 +79,7 @@ def read_aloud(language, registry, others=(), verification=None):
     pieces = []
     for part in parse((MANUSCRIPTS / name).read_text(encoding="utf-8"), name).parts[1:]:
         if isinstance(part, Cell):
-            if "derivations" not in part.code:
+            if not re.search("derivations|languages", part.code):
                 pieces.append(eval(part.code, dict(names)).data)
         else:
             pieces.append(

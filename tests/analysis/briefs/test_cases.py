@@ -29,6 +29,7 @@ def test_a_city_of_which_nothing_is_known():
         "average": "not_asked", "causes": "missing", "budget": "missing", "answers": "missing",
         "leading_money": "missing", "unfunded": "missing", "programmes": "missing",
         "claims": "missing", "findings": "missing", "notes": "missing", "left_out": "something",
+        "measures": "missing",
     }  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def test_a_city_of_which_all_is_known(registry):
         "average": "between", "causes": "one", "budget": "some", "answers": "missing",
         "leading_money": "missing", "unfunded": "missing", "programmes": "here",
         "claims": "none_major", "findings": "other_language", "notes": "here",
-        "left_out": "something",
+        "left_out": "something", "measures": "missing",
     }  # fmt: skip
     assert left_out(found | {"budget": "missing", "claims": "missing"}) == ["budget", "claims"]
 

@@ -10,7 +10,7 @@ from analysis.briefs.batch import draw, figures_of
 from analysis.figures.shares import FIGURES
 from analysis.figures.working_poor import assumptions
 from runut.builds.files import over, words_once
-from runut.manuscripts.drawing import save
+from runut.manuscripts.drawing import NARROW, WIDE, drawn, save
 from runut.manuscripts.voice import Voice
 from tests.analysis.briefs.test_brief import (
     MANUSCRIPTS,
@@ -50,6 +50,23 @@ def test_texts_of_any_district_s_bounds_neither_overlap_nor_leave_the_figure(cou
     are_apart(assumptions(Voice(a_district(counts), voice.words, voice.language)))
 
 
+# many out of work, few of them, hardly anybody poor, hardly anybody in work who is not
+@pytest.mark.parametrize(
+    "counts",
+    ["2097610,212300,886815,133811,", "388627,37800,191139,15294,", "900000,9000,600000,8990,",
+     "900000,400000,410000,1000,"],
+)  # fmt: skip
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_each_part_of_the_poor_and_of_the_employed_has_its_number(counts, size, voice):
+    voice = Voice(a_district(counts), voice.words, voice.language)
+    with drawn(size):
+        figure = FIGURES["labour"](voice)
+    are_apart(figure)
+    shown = [text.get_text() for text in figure.axes[0].texts]
+    for name in ("unemployed", "working_poor", "working_poor", "working_not_poor"):
+        shown.remove(voice.set(name))
+
+
 LONG = "Roads that lead to where nobody can sell anything or bridges that the rain takes away again"
 GIVEN = {
     "usual": tables(70, 80, ROADS_B),
@@ -63,12 +80,12 @@ GIVEN = {
 }
 
 
-WIDE, NARROW = "1000000,100000,400000,50000,", "1000000,50001,900000,50000,"  # bounds
+FAR, NEAR = "1000000,100000,400000,50000,", "1000000,50001,900000,50000,"  # bounds
 
 
 @pytest.mark.parametrize(
     ("counts", "given"),
-    [(WIDE, "usual"), (NARROW, "equal"), (WIDE, "all of one"), (NARROW, "long names")],
+    [(FAR, "usual"), (NEAR, "equal"), (FAR, "all of one"), (NEAR, "long names")],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_city_s_figures_are_those_that_its_numbers_allow(

@@ -3,13 +3,13 @@
 import pytest
 
 from analysis.atlas.districts import district_cells
-from analysis.national.corrections import RESOURCE, correct, read_corrections
+from analysis.national.corrections import correct, read_corrections, resource
 from runut.tables.errors import BadInput
 from tests.analysis.national.test_panel import read
 from tests.analysis.national_files import COLUMNS as NAMES
 from tests.analysis.national_files import at, csv_of, rows
 
-HEADER = ",".join(field["name"] for field in RESOURCE["schema"]["fields"])
+HEADER = ",".join(field["name"] for field in resource([])["schema"]["fields"])
 WHY = "kurang satu digit,a digit is missing,The yearbook of 2011"
 
 

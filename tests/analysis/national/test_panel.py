@@ -164,6 +164,7 @@ def test_more_of_some_than_of_all_cannot_be(changed, told):
         ("1872", "Kota Metro", {"id": "Kota Metro", "en": "Metro"}),
         ("9109", "Tambrauw, Kab", {"id": "Kabupaten Tambrauw", "en": "Tambrauw Regency"}),
         ("1901", "Bangka, Kab.", {"id": "Kabupaten Bangka", "en": "Bangka Regency"}),
+        ("6302", "Kota Baru, Kab.", {"id": "Kabupaten Kota Baru", "en": "Kota Baru Regency"}),
         ("7401", "Kotabaru", {"id": "Kabupaten Kotabaru", "en": "Kotabaru Regency"}),
     ],
 )
@@ -171,6 +172,15 @@ def test_names(code, name, expected):
     found = rows()
     at(found, 3301, 2009).update(kode=code, nama=name)
     assert names(read(found).row(code, 2009)) == expected
+
+
+def test_a_province_s_row_is_told_and_is_no_district():
+    found = rows(2, (2010,))
+    at(found, 3301, 2010).update(kode="3300", nama="Jawa Tengah")
+    national = read(found)
+    assert [row.code for row in national.rows] == ["3302"]
+    ((error,),) = national.bad.values()
+    assert (error.row, error.found) == (2, "3300, the code of what is no single place")
 
 
 def test_a_column_twice_is_told():

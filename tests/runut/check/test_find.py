@@ -71,6 +71,11 @@ def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
         ("pada tahun 2007-2011", "year"),
         ("on 14 June 2017", "date"),
         ("Selasa, 15 Januari 2019", "date"),
+        ("on 5.11.2019", "date"),
+        ("di Jakarta, Selasa (5/11)", "date"),
+        ("ujarnya di Jakarta (5/11)", "date"),
+        ("pasangan nomor urut 2", "ordinal"),
+        ("bank-bank BUKU 3 dan 4", "ordinal"),
         ("Farazmand (2004:77)", "citation"),
         ("as shown [3,4]", "citation"),
         ("see pp. 170-193", "page"),
@@ -102,6 +107,9 @@ def test_numbers_beside_what_is_left_out_are_kept():
     assert claims("Table 1 shows 40% of 2,014 records from 2014.", "en") == [40, 2014]
     assert claims("Ada 2 hal: (1) obyek; dan (2) rumusan.", "id") == [2]
     assert claims("The 1998 participants were asked.", "en") == [1998]
+    assert claims("It healed in most (5/11, 45%).", "en") == [5, 11, 45]
+    assert claims("Of 11 it healed in most (5/11).", "en") == [11, 5, 11]
+    assert claims("Fever (5/11) was rarer than pain (7/10).", "en") == [5, 11, 7, 10]
 
 
 def test_the_column_of_a_table_decides_how_its_numbers_are_read():

@@ -74,13 +74,17 @@ def test_executed_markdown_becomes_documents_as_its_front_matter_asks(root):
     assert not list(root.glob(".render-*"))
 
 
+FIGURE = '::: {#fig-a}\n![](../a.svg){fig-alt="x"}\n\nA caption.\n:::'
+TABLE = "::: {#tbl-a}\n| a |\n|---|\n| b |\n\n::: {.source}\nBelow.\n:::\n\nA caption.\n:::"
+
+
 @pytest.mark.parametrize("floating", [False, True])
-def test_figures_leave_the_text_where_the_front_matter_asks(root, floating):
+@pytest.mark.parametrize(("kind", "block"), [("figures", FIGURE), ("tables", TABLE)])
+def test_figures_and_tables_leave_the_text_where_the_front_matter_asks(root, kind, block, floating):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1"/>'
     (root / "a.svg").write_text(svg, encoding="utf-8")
-    figure = '::: {#fig-a}\n![](../a.svg){fig-alt="x"}\n\nA caption.\n:::'
-    about = {"title": "A title", "lang": "en", "floating-figures": floating}
-    convert(f"Before.\n\n{figure}\n\nAfter.\n", about, {"pdf": root / "a.pdf"}, root, 0)
+    about = {"title": "A title", "lang": "en", f"floating-{kind}": floating}
+    convert(f"Before.\n\n{block}\n\nAfter.\n", about, {"pdf": root / "a.pdf"}, root, 0)
     (page,) = PdfReader(root / "a.pdf").pages
     heights = {}
 
@@ -89,6 +93,9 @@ def test_figures_leave_the_text_where_the_front_matter_asks(root, floating):
 
     page.extract_text(visitor_text=visit)
     assert (heights["Before."] > heights["caption."] > heights["After."]) is not floating
+    if kind == "tables":
+        assert heights["title"] > heights["caption."] > heights["Below."]
+        assert (heights["Below."] > heights["After."]) is not floating
 
 
 @pytest.mark.parametrize(("lang", "first"), [("en", "Table"), ("id", "Tabel")])

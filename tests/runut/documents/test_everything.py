@@ -1,10 +1,8 @@
 """One manuscript with all that the embedded renderer supports, and with each thing gone wrong."""
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from pypdf import PdfReader
 
-from runut.documents import quarto
+from runut.documents.embedded import RenderingFailed
 from runut.documents.reference_docx import reference_document
 from runut.documents.render import check, render
 from runut.notebooks.kernel import ExecutionFailed
@@ -67,6 +65,10 @@ def test_all_is_numbered_and_captioned(page):
     assert "(1)" in "".join(page.select_one("#eq-sum mrow").stripped_strings)
 
 
+def test_contents_fold_under_a_name_that_no_one_gave(page):
+    assert page.select_one("nav summary").text == "Table of contents"
+
+
 def test_references_say_the_number_and_lead_there(page):
     led = {
         one["href"]: one.get_text().replace("\xa0", " ") for one in page.select("p a[href^='#']")
@@ -93,7 +95,7 @@ WORDS = [
     "As Writer (2001, 3) shows", "31", "43", "Printed as it is: 12",
     'print("Printed as it is: 12")',
     "A note in its plain form.", "A titled one", "This stands in a file of its own",
-    "With a footnote.", "Wanda. 2001. On Writing", "Figure 3 (b)", "Equation 1",
+    "With a footnote.", "Wanda. 2001. On Writing", "(b) On the right.", "Equation 1",
 ]  # fmt: skip
 
 
@@ -168,6 +170,8 @@ FAULTS = [
     ("Within a line", '`{python} n("a")``{python} n("b")` within', "Within a line",
      'found another backtick right behind n("a"), expected text between'),
     ("_part.qmd", "_port.qmd", "_part", "found include _port.qmd, no such file"),
+    ("{{< include", "So: {{< include", "_part",
+     "found an include beside other text, expected it on a line of its own"),
 ]  # fmt: skip
 
 
@@ -201,6 +205,35 @@ def test_faults_are_told_all_at_once_and_those_of_an_included_file_by_its_name(t
     assert lines[-1].startswith("_part.qmd, line 3: found @tbl-non, a label that there is not")
 
 
+def test_faults_of_the_text_and_of_the_code_are_told_at_once(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    cell = "```{python}\ndef n(name):\n    raise KeyError(f\"no {name} and no 'a'\")\n```\n"
+    text = f'Of 7, see @fig-none.\n\n{cell}\nIt is `{{python}} n("one")`, `{{python}} n("two")`.\n'
+    manuscript.write_text(text, encoding="utf-8")
+    with pytest.raises(BadManuscript) as caught:
+        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+    assert str(caught.value).splitlines() == [
+        "a.en.qmd, line 1: found 7, expected a call such as n(…), or a mark such as [7]{.year} "
+        "where it is a year",
+        "a.en.qmd, line 1: found @fig-none, a label that there is not; there are none",
+        """a.en.qmd, line 8: no one and no 'a', in n("one")""",
+        """a.en.qmd, line 8: no two and no 'a', in n("two")""",
+    ]
+
+
+def test_every_figure_and_table_without_a_caption_is_told_by_its_line(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    table = "::: {{#tbl-{}}}\n| a |\n|---|\n| b |\n:::\n\n"
+    manuscript.write_text(f"{table.format('one')}{table.format('two')}@tbl-one.\n", "utf-8")
+    with pytest.raises(RenderingFailed) as caught:
+        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+    assert str(caught.value).splitlines() == [
+        f"a.en.qmd, line {line}: found #tbl-{name} without a caption, expected a paragraph at the "
+        "div's end"
+        for line, name in ((1, "one"), (7, "two"))
+    ]
+
+
 ONLY_QUARTO = [
     ("{{< video x >}}", 1, "the shortcode video"),
     ("::: {.panel-tabset}\nx\n:::", 1, "the panel panel-tabset"),
@@ -210,6 +243,8 @@ ONLY_QUARTO = [
     ("::: {layout-ncol=2}\nx\n:::", 1, "the attribute layout-ncol"),
     ("::: {#thm-one}\nx\n:::", 1, "the label thm-one"),
     ("See @thm-one.", 1, "the cross reference @thm-one"),
+    ("See @tip-one.", 1, "the cross reference @tip-one"),
+    ("::: {#wrn-one .callout-warning}\nx\n:::", 1, "the label wrn-one"),
     ('::: {.callout-note collapse="true"}\nx\n:::', 1, "the callout’s collapse"),
     ("```{r}\nx\n```", 1, "a cell in r"),
     ("```{mermaid}\nx\n```", 1, "a cell in mermaid"),
@@ -269,26 +304,23 @@ def test_a_cell_that_fails_is_told_by_the_line_of_its_code(tmp_path):
 @pytest.mark.skipif(
     not shutil.which("quarto"), reason="Quarto is not on the PATH: only it can be compared with"
 )
-def test_quarto_says_and_numbers_the_same(page, tmp_path):
-    """In HTML, since for callouts in a PDF Quarto asks the network; its plain page shows of authors
-    the names alone, and no keywords."""
-    manuscript = project(tmp_path / "project") / "manuscript" / NAME
-    with quarto.apart(manuscript) as copy:
-        command = ["quarto", "render", str(copy), "--to", "html", "--no-execute-daemon"]
-        own = {"QUARTO_PYTHON": sys.executable}
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **own})
-        text = copy.with_suffix(".html").read_text(encoding="utf-8")
-    theirs = BeautifulSoup(text, "html.parser")
-    for name in ("figcaption, caption", "p a[href^='#']"):
-        ours, found = (
-            [" ".join(one.get_text().replace("\xa0", " ").split()) for one in each.select(name)]
-            for each in (page, theirs)
-        )
-        assert sorted(found) == sorted(ours), name
-    text = re.sub(r"\s", "", theirs.body.get_text())
-    left_out = [words for words in WORDS if re.sub(r"\s", "", words) not in text]
-    assert left_out == ["University of the North", "ORCID 0000-0002-1825-0097", "figures; tables"]
-    ours, found = (
-        [one.get_text() for one in each.select("math annotation")] for each in (page, theirs)
-    )
-    assert [one.split() for one in found] == [one.split() for one in ours] and len(ours) == 2
+def test_quarto_says_and_numbers_the_same(made, tmp_path):
+    theirs = rendered(project(tmp_path / "project"), "quarto")
+    for said in (said_in_html, said_in_pdf, said_in_docx):
+        assert said(theirs) == said(made)
+
+
+def said_in_html(folder: Path) -> list[str]:
+    page = BeautifulSoup((folder / "all.html").read_text(encoding="utf-8"), "html.parser")
+    return page.body.get_text(" ").split()
+
+
+def said_in_pdf(folder: Path) -> str:
+    """Without what parts lines and words, which is the typesetter's."""
+    text = "".join(sheet.extract_text() for sheet in PdfReader(folder / "all.pdf").pages)
+    return re.sub(r"[\s\xad\u2010-]", "", text)
+
+
+def said_in_docx(folder: Path) -> str:
+    body = Document(folder / "all.docx").element.body
+    return "".join("".join(body.xpath(".//w:t/text()")).split())

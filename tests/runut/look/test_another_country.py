@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from runut.look import join, propose, read_mapping, read_vocabulary
+from runut.look import Vocabulary, join, propose, read_mapping, read_vocabulary
 from runut.look.mapping import mapping_text
 from runut.study import Study
 from runut.tables.errors import BadInput
@@ -82,3 +82,38 @@ def test_shires_of_one_name_in_three_lands_are_told_apart(tmp_path):
     assert rows[0] == ["10101", "Upper", "Nordland", "1999", "1100", "1.5"]
     assert rows[5] == ["10203", "Old Town", "Midland", "1999", "2300", "13.5"]
     assert list(joined.told()) == []
+
+
+# codes of a letter and three digits, which tell the kind and name of what they are of
+LETTERS = COUNTRY | {
+    "code": {"digits": 4, "letters": [1], "parent": 1, "kind_at": 2, "whole": ["X000"]},
+    "parents": {"N": ["Nordland"]},
+    "levels": {"place": {"one": {"en": "shire"}, "many": {"en": "shires"}}},
+    "kinds": {
+        "hill": {"words": ["hill"], "digits": "1", "named": {"en": "The hill of {name}"},
+                 "one": {"en": "hill"}, "many": {"en": "hills"}},
+    },
+}  # fmt: skip
+
+
+def test_codes_with_letters_and_what_their_places_are_called(tmp_path):
+    known = Vocabulary("country.yaml", LETTERS, ("en", "nl"))
+    assert known.code_of("n101") == ("N101", "place") and known.code_of("N") == ("N", "parent")
+    assert known.code_of("N000") == ("N", "parent") and known.code_of("X000") == ("X000", "whole")
+    assert [known.code_of(one) for one in ("1101", "NN01", "N1001", "")] == [None] * 4
+    assert known.is_place("N101")
+    # small letters, another land, another kind, and what is no text
+    assert not any(map(known.is_place, ("n101", "M101", "N201", 1101)))
+    assert known.parent_code("N101") == "N" and known.parent_of("N101") == "Nordland"
+    assert known.names_of("High Hill", "N101") == {"en": "The hill of High", "nl": "High"}
+    assert known.names_of("High Hill", "N901") == {"en": "High Hill", "nl": "High Hill"}
+    assert [known.word("many", kind, "en") for kind in ("hill", "")] == ["hills", "shires"]
+
+
+def test_words_of_levels_have_the_forms_that_are_known(tmp_path):
+    study = country(tmp_path)
+    wrong = LETTERS | {"levels": {"place": {"few": {"en": "shires"}}, "parent": "land"}}
+    (tmp_path / "country.yaml").write_text(yaml.safe_dump(wrong), encoding="utf-8")
+    with pytest.raises(BadInput) as bad:
+        read_vocabulary(study)
+    assert [one.column for one in bad.value.errors] == ["levels.parent", "levels.place.few"]

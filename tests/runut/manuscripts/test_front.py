@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from runut.manuscripts.article import Article
-from runut.manuscripts.front import bibtex_name, front, plain_name
+from runut.manuscripts.front import bibtex_name, front, licences, plain_name
 from runut.study import open_study
 from tests.conftest import LANGUAGES, ROOT
 from tests.studies import STUDY
@@ -34,7 +34,16 @@ def test_it_says_how_to_cite_in_the_language_of_the_page(study):
     assert f"title = {{{{{title}}}}}" in html
     assert {"en": "Version", "id": "Versi"}[study.language] in html
     assert "Noverman Duadji" in html
-    assert "https://spdx.org/licenses/CC-BY-4.0.html" in html
+
+
+def test_the_licence_is_the_manuscript_s_own_where_it_says_one(study):
+    own = re.search(
+        r'^license:\n  text: "(.+)"\n  url: (.+)$', manuscript(study.language), re.MULTILINE
+    )
+    assert f'<a href="{own[2]}" rel="license">{own[1]}</a>' in front(study)
+    assert licences({"text": "Mine."}, {"license": "MIT"}) == {
+        "MIT": "https://spdx.org/licenses/MIT.html"
+    }
 
 
 def manuscript(language: str) -> str:

@@ -215,9 +215,13 @@ def test_one_of_some_values_is_said_in_words():
     ("name", "code", "said"),
     [
         ("Kota Bogor", "3271", None),
-        ("Kota Bogor", "3201", "the code of a city, which ends in 71 to 79"),
+        ("Kota Bogor", "3201", "the code of a city, in which sign 3 is 7, 8 or 9"),
         ("Kabupaten Bogor", "3201", None),
-        ("Kabupaten Bogor", "3271", "the code of a regency, which ends in 01 to 69"),
+        (
+            "Kabupaten Bogor",
+            "3271",
+            "the code of a regency, in which sign 3 is 0, 1, 2, 3, 4, 5 or 6",
+        ),
         ("Bogor", "3271", None),
     ],
 )

@@ -56,7 +56,8 @@ def prepared(
         entries[code] = {key: one[key] for key in ("code", "name", "province")}
         entries[code]["notes"] = len(one["notes"])
         try:
-            registry = build_registry(unit_of_data(study, one)) | {"notes": one["notes"]}
+            told = {key: one[key] for key in ("notes", "measures")}
+            registry = build_registry(unit_of_data(study, one)) | told
         except Exception as error:
             traceback.print_exception(error)
             failed[code] = str(error) or type(error).__name__
@@ -64,7 +65,10 @@ def prepared(
         numbers = registry["numbers"]
         entries[code]["numbers"] = {
             name: {key: numbers[name][key] for key in ("exact", "unit", "decimals")}
-            for name in (*INDEXED, *(f"{rate}.{one['year']}" for rate in PUBLISHED.values()))
+            for name in (
+                *INDEXED,
+                *(f"{name}.{one['year']}" for name in (*PUBLISHED.values(), *one["measures"])),
+            )
             if name in numbers
         }
         folder = Path("build") / under / code

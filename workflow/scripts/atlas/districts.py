@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from analysis.atlas.districts import correction_notes, districts, suspicions_of
+from analysis.national.measures import measures_of, names_over
 from analysis.national.opening import open_national
 from analysis.national.sayings import notes_of
 from analysis.national.suspicious import suspicious
@@ -16,22 +17,21 @@ RESULTS, MADE = Path("results/atlas"), Path("build/atlas/made")
 
 def main(choice: dict, file: str, words: str, batches: Path, without: Path) -> None:
     national = open_national(choice, Path(file))
-    year = choice["year"]
+    year, measures = choice["year"], measures_of(choice)
     notes = notes_of(
         correction_notes(national, year),
         suspicions_of(suspicious(national), year),
-        read_words(Path(words)),
+        names_over(measures, read_words(Path(words))),
     )
-    found, left = districts(national, year, {"title": choice["title"]}, notes)
+    found, left = districts(national, year, {"title": choice["title"]}, notes, measures)
     batches.mkdir(parents=True)
     for province, members in found.items():
         write_json(batches / f"{province}.json", members)
     write_json(without, left)
     # a province that the file no longer has would stay behind for good; what no job made stays
-    for folder in RESULTS.glob("[1-9][0-9]"):
-        made = MADE / f"{folder.name}.json"
-        if folder.name not in found and made.exists():
-            shutil.rmtree(folder)
+    for made in MADE.glob("*.json"):
+        if made.stem not in found:
+            shutil.rmtree(RESULTS / made.stem, ignore_errors=True)
             made.unlink()
 
 

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from analysis.comparison import compare, panels
+from analysis.comparison import compare, panels, with_measures
+from analysis.national.measures import measures_of
 from analysis.national.opening import open_national
 from analysis.national.suspicious import suspicious
 from runut.builds.files import write_json
@@ -20,8 +21,11 @@ def main(peers: str, choice: str, files: list[str], output: str) -> None:
     national = open_national(chosen, Path(files[0]))
     listed = ((one.code, one.year) for one in suspicious(national))
     models = panels(national, listed, chosen["year"])
+    measures = measures_of(chosen)
+    for year in cities if measures else ():
+        cities[year] = with_measures(cities[year], national, int(year), chosen["title"])
     data = {"file": national.file, "title": chosen["title"]}
-    write_json(Path(output), compare(cities, models, data, chosen["year"], names))
+    write_json(Path(output), compare(cities, models, data, chosen["year"], names, measures))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from runut.check.arithmetic import complement, loose
 from runut.check.document import PERCENT, Document, Passage
@@ -76,8 +77,8 @@ def find(document: Document) -> Iterator[Match]:
         yield from _rest(sentence)
         if not sentence.says(REST):
             yield from _told(sentence)
-    for paragraph in document.paragraphs:
-        percentages = [n for n in paragraph.numbers if n.unit == "percent"]
+    for some in [*pairwise(document.paragraphs), *([one] for one in document.paragraphs)]:
+        percentages = [n for paragraph in some for n in paragraph.numbers if n.unit == "percent"]
         for run in _runs(percentages):
             yield compare(
                 KIND, run[-1], run[:-1], complement, "100" + " − {}" * (len(run) - 1),
@@ -94,6 +95,10 @@ KIND = Kind(
     right=(
         "Some 61.5% stayed and the remaining 38.5% left.",
         "Dana itu 79,3% untuk jalan; 19,83% untuk sekolah; dan 0,87% untuk usaha.",
+        "Employees were 39.7%, own-account workers 34.8% and family workers 12.2%.\n\nCasual "
+        "workers "
+        "were 13.3%.",
+        "Sebanyak 395 (82,3%) dari 480 orang tahu, 85 (17,7%) dari 480 tidak.",
     ),
     wrong=(
         "Sebanyak 61,5% menetap dan sisanya 35,8% pindah.",

@@ -3,23 +3,34 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
-from runut.check.arithmetic import change, distance, is_counted
+from runut.check.arithmetic import change, difference, distance, is_counted, share, total
+from runut.check.chance import width_of
 from runut.check.document import ANY, Document, Passage, letter_of
-from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
+from runut.check.kinds.shares import pairs_of
 from runut.check.report import Number
 from runut.check.slips import slip
-from runut.numerals.rounding import ORDINARY
+from runut.numerals.rounding import ORDINARY, Interval
 
 CHANGE = (
     r"\b(?:difference|differences|increase|increases|decrease|rise|fall|drop|decline|gain|loss|"
     r"reduction|growth|rose|fell|increased|decreased|grew|dropped|declined|fallen|risen|grown|"
     r"fewer|less|more|lower|higher|down|up|selisih|selisihnya|perbedaan|kenaikan|penurunan|naik|"
-    r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh)\b"
+    r"turun|bertambah|berkurang|meningkat|menurun|peningkatan|pengurangan|pertambahan|tumbuh|"
+    r"increasing|decreasing|rising|falling|declining|growing|melonjak|anjlok|merosot|melorot)\b"
 )
 BY = (
-    rf"{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|"
-    rf"yakni|mencapai))*\s+{ANY}"
+    rf"{CHANGE}(?:\s+\(?(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|"
+    rf"yakni|mencapai|slightly|sharply|steeply|tipis|tajam))*\s+{ANY}"
+)
+FEW = r"[^⟨⟩.;]{0,40}?"
+NAMED = (
+    rf"\b(?:from|dari)\b{FEW}⟨[a-z]\d+⟩{FEW}\b(?:to|menjadi)\b{FEW}⟨[a-z]\d+⟩{FEW}\({FEW}{ANY}|"
+    r"\b(?:ahead|lead|margin|gap|spread|surplus|deficit|balance|unggul|selisih|defisit|neraca|"
+    rf"terpaut|beda)\b[^⟨⟩.;]{{0,50}}{ANY}|{BY}|{ANY}\s+(?:fewer|less|more|lower|higher)\b|{ANY}\s+(?:\w+\s+){{0,2}}(?:reduction|"
+    r"increase|decrease|drop|fall|rise|decline|growth|gain|loss|benefit)\b"
 )
 # "167 fewer than 2019" is compared with what is not printed
 OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b(?! than [^⟨⟩]{{0,30}}[).;])"
@@ -32,20 +43,25 @@ NOT_SO = (
 )
 BACK = r"\b(?:this|that|it|they|these|ini|itu|tersebut)\b|^\W*(?:but|however|namun|tetapi)\b"
 NEAR = 25  # characters
-FEW = r"[^⟨⟩.;]{0,40}?"
 FROM_TO = rf"\b(?:from|dari|semula)\b{FEW}{ANY}{FEW}\b(?:to|menjadi|ke|hingga)\b{FEW}{ANY}"
 # a change whose two ends stand beside it, in any company: which group is the change, which the ends
 WITH_ENDS = (
     (rf"{BY}[\s,(]*(?:orang|jiwa|people)?[\s,(]*{FROM_TO}", (1, 2, 3)),
     (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}", (3, 1, 2)),
 )
+# 7 per cent to 5.4 from 5.0; a fall of 7 per cent (5.0, compared with 5.4)
+AFTER_CHANGE = (
+    rf"{ANY}\s+(?:menjadi|to)\b{FEW}{ANY}{FEW}\b(?:dari|from|dibanding\w*)\b[^⟨⟩.;]{{0,80}}?{ANY}",
+    rf"{ANY}\s+(?:\w+\s+)?{CHANGE}[^⟨⟩.;()]{{0,120}}\({FEW}{ANY}{FEW}\b(?:compared (?:with|to)|"
+    rf"from|dari|dibanding\w*)\b{FEW}{ANY}",
+)
 SAME_CLAUSE = (
     r"(?:(?!,\s*(?!when|which|where|yang|ketika|saat|yaitu|yakni|sebesar))[^⟨⟩.;)])"  # or goes on
 )
 # a change and what it is compared with; what changed stands before
 COMPARED = (
-    rf"(?:{CHANGE}(?:\s+(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|dua|digit|double|mencapai))*"
-    rf"\s+{ANY}"
+    rf"(?:{CHANGE}(?:\s+\(?(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|dua|digit|double|"
+    rf"mencapai|slightly|sharply|steeply|tipis|tajam))*\s+{ANY}\)?"
     rf"[^⟨⟩.;,]{{0,30}}?\b(?:dibanding\w*|terhadap|dari|compared (?:to|with)|than|from)\b"
     rf"|{ANY}(?:\s*\({FEW}⟨p\d+⟩\)\*?)?\s*(?:above|below|higher than|lower than|more than|"
     rf"fewer than|less than)\b){SAME_CLAUSE}{{0,60}}?{ANY}"
@@ -62,9 +78,10 @@ ENDS = (
 
 
 def _like(a: Number, b: Number) -> bool:
-    units = {a.unit, b.unit}
+    units, letters = {a.unit, b.unit}, {letter_of(a), letter_of(b)}
+    of_one_magnitude = a.magnitude == b.magnitude != ""  # 3.1 trillion beside Rp2.9 trillion
     return (len(units) == 1 or "" in units) and (
-        letter_of(a) == letter_of(b) or {letter_of(a), letter_of(b)} <= set("cd")
+        len(letters) == 1 or letters <= set("cd") or (of_one_magnitude and letters == set("dm"))
     )
 
 
@@ -115,6 +132,13 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
                 old = replace(old, value=value, factor=new.factor, unit=new.unit)
             if _may_be(result, old, new) and not _is_no_difference(sentence, found):
                 yield _compare(result, old, new, "a change with both its ends")
+    for pattern in AFTER_CHANGE:
+        for found in sentence.find(pattern):
+            result, new, old = map(sentence.number, found.groups())
+            if _may_be(result, old, new) and not _is_no_difference(sentence, found):
+                match = _compare(result, old, new, "a change, the new number and the old")
+                if match.holds or slip(result, match.computed):
+                    yield match
 
 
 def _changes(sentence: Passage) -> Iterator[tuple[re.Match[str], Number, Number]]:
@@ -150,10 +174,15 @@ def _compared(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
 
 
 def _is_plausible(match: Match) -> bool:
-    """Whether what does not hold was meant to: all in per cent and points, or not far from it."""
+    """Whether what does not hold was meant to: all in per cent and points, or not far from it.
+
+    A percentage beside two others may be a rate of its own: only a slip tells.
+    """
     result, computed = match.result, match.computed
     if result.unit == "points":
         return True
+    if all(number.unit == "percent" for number in (result, *match.parts)):
+        return bool(slip(result, computed))
     return computed is not None and bool(
         slip(result, computed) or result.value <= 10 * computed <= 100 * result.value
     )
@@ -199,6 +228,34 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
         yield match
 
 
+def _from_before(part: Interval, new: Interval) -> Interval:
+    return share(part, difference(new, part))
+
+
+def _to_before(part: Interval, new: Interval) -> Interval:
+    return share(part, total(new, part))
+
+
+def _with_its_share(sentence: Passage) -> Iterator[Match]:
+    """A change in numbers and in per cent of what was before: "180, an increase of 30 or 20%"."""
+    for result, part, _ in pairs_of(sentence) if sentence.says(CHANGE) else ():
+        news = [n for n in sentence.numbers if _like(n, part) and n.value > part.value]
+        news.sort(key=lambda n: (n.offset > part.offset, abs(n.offset - part.offset)))
+        tries = enumerate(product(news, TO_BEFORE), 1)
+        for tried, (new, (arithmetic, formula)) in tries:
+            why = "a change, also as a share"
+            match = compare(KIND, result, (part, new), arithmetic, formula, why, claimed=False)
+            if ORDINARY & set(match.holds):
+                yield replace(match, by_chance=tried * width_of(result, ways_of(match)))
+                break
+
+
+TO_BEFORE = (
+    (_from_before, "{0} ÷ ({1} − {0}) × 100"),
+    (_to_before, "{0} ÷ ({1} + {0}) × 100"),
+)
+
+
 def find(document: Document) -> Iterator[Match]:
     before: tuple[Passage, Passage] | None = None
     for sentence, paragraph in document.sentences:
@@ -206,6 +263,7 @@ def find(document: Document) -> Iterator[Match]:
         before = sentence, paragraph
         told = [*_with_ends(sentence), *_compared(sentence, previous)]
         yield from told or _two_others(sentence, previous)
+        yield from _with_its_share(sentence)
 
 
 KIND = Kind(
@@ -213,10 +271,14 @@ KIND = Kind(
     words={"en": "difference or change", "id": "selisih atau perubahan"},
     find=find,
     searches=(
-        Search(distance, "{1} − {0}", "q", ("p", "p"), lambda a, b: b - a),
+        Search(distance, "{1} − {0}", "q", ("p", "p"), lambda a, b: b - a, told=NAMED),
+        Search(
+            distance, "{1} − {0}", "cdm", ("cdm", "cdm"), lambda a, b: b - a,
+            like=True, told=NAMED, only_told=True,
+        ),
         Search(
             change, "({1} − {0}) ÷ {0} × 100", "p", ("cdm", "cdm"),
-            lambda a, b: abs(b / a - 1) * 100, takes_any=True,
+            lambda a, b: abs(b / a - 1) * 100, takes_any=True, told=NAMED,
         ),
     ),
     right=(
@@ -239,6 +301,14 @@ KIND = Kind(
         "Turnout rose from 40% to 50%, an increase of 25%.",
         "Jumlahnya 176,92 ribu jiwa. Jumlah ini berkurang sebesar 5,72 ribu jiwa dibandingkan "
         "tahun lalu yang sebesar 182,64 ribu jiwa.",
+        "There were 173,300 visitors in July, an increase of 27,800 or 19 percent on last year.",
+        "Laba naik 7,43 persen menjadi Rp54,62 triliun dari Rp50,84 triliun.",
+        "The survey showed a 7% fall in the year (6.3 million, compared with 6.8 million before).",
+        "Angka Agustus 58,42 persen.\n\nDibandingkan Juli yang 58,00 persen, angka itu naik 0,42 "
+        "poin.",
+        "Pendapatan Rp886,9 triliun, tumbuh 9,1% dibandingkan tahun lalu sebesar 812,6 triliun.",
+        "There were 723,913 births, increasing slightly (by 0.1 per cent) from 723,165 in 2010.",
+        "Yang satu mendapat 3.021.713 suara, yang lain 311.352 suara. Ia unggul 2,7 juta suara.",
     ),
     wrong=(
         "It was revised down by 72,000, from 336,000 to 264,000, and down by 68,000, from "
@@ -252,6 +322,7 @@ KIND = Kind(
         "ribu orang.",
         "The rate was 14.89 per cent, down 0.94 points from 15.38 per cent a year before.",
         "Sales rose from 1,250 to 1,400 tonnes, an increase of 15%.",
+        "Laba naik 7,34 persen menjadi Rp54,62 triliun dari Rp50,84 triliun.",
     ),
     apart=(
         "Output grew from 120 to 180 tonnes, an average increase of 4.1% per year.",
@@ -266,5 +337,6 @@ KIND = Kind(
         "There were 2,429 cases in one year (167 fewer than in 2019) and 618 in the next quarter.",
         "Prices rose in 21 markets, by 3% compared with 340 shops.",
         "Prices rose by 3% in 340 shops and 21 markets.",
+        "Laba naik 5 persen menjadi Rp40 miliar dari 12 cabang.",
     ),
 )  # fmt: skip

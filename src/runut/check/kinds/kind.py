@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.check.arithmetic import interval_of, loose, step_of
+from runut.check.arithmetic import interval_of, loose
+from runut.check.chance import telling_step
 from runut.check.document import Document
 from runut.check.report import Number
 from runut.numerals.rounding import ORDINARY, RULES, Interval, exactly
@@ -46,6 +47,9 @@ class Search:
     is_symmetric: bool = False
     takes_any: bool = False  # whether the first part may be the larger
     mixes_units: bool = False  # whether the parts may be of two units
+    told: str = ""  # words that name a number as such a result: then this alone is tried on it
+    only_told: bool = False
+    is_rounded: bool = False  # whether a whole number comes out by rounding
 
 
 @dataclass(frozen=True)
@@ -96,11 +100,13 @@ def ways_of(match: Match) -> float:
     where the parts are rounded themselves.
     """
     ways = 1 if ORDINARY & set(match.holds) else 2
+    is_loose = match.holds == ("mixed",)
+    parts = [loose(part) if is_loose else interval_of(part, "half-up") for part in match.parts]
     try:
-        made = match.arithmetic(*(interval_of(part, "half-up") for part in match.parts))
+        made = match.arithmetic(*parts)
     except ZeroDivisionError:
         return float("inf")
-    return ways + float((made.high - made.low) / step_of(match.result))
+    return ways + float((made.high - made.low) / telling_step(match.result))
 
 
 def compare(

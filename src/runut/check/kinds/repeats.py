@@ -5,22 +5,26 @@ same words, are one number and its misprint.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
+from runut.check.arithmetic import rounded_interval, step_of
 from runut.check.chance import by_chance
 from runut.check.document import Document
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 from runut.check.slips import WORDS, slip
-from runut.numerals.rounding import RULES
+from runut.numerals.rounding import ORDINARY, RULES
 
 DIGITS = 4  # fewer are alike too often
 SHARED = 3  # words
 ROW = 4  # numbers in a row that are printed twice
 NEAR = 45  # characters
+LAST = 30  # numbers beside a word, the last of which are looked through
+FEW = 0.2  # expected repeats by chance, below which one is told
+ROUGH = 0.1  # of a number, the most that rounding takes from two digits
 COMMON = frozenset(
     [
         "that",
@@ -98,6 +102,42 @@ def _again(document: Document) -> Iterator[Match]:
                 KIND, number, (one,), one.printed, number.value, RULES,
                 ("printed again",), by_chance=by_chance(number, tried), claimed=False,
             )  # fmt: skip
+
+
+def _among_the_same_words(document: Document) -> Iterator[Match]:
+    """A number of few digits again, or rounded: among the same words these few were tried."""
+    by_word: dict[str, deque[Number]] = defaultdict(lambda: deque(maxlen=LAST))
+    for number in document.claims:
+        if (number.document, number.block) not in document.prose or number.value <= 0:
+            continue
+        words = _words(number, document.prose)
+        shared = Counter(other.id for word in words for other in by_word[word])
+        others = {other.id: other for word in words for other in by_word[word]}
+        near = [
+            other
+            for id_, other in others.items()
+            if shared[id_] >= SHARED - 1 and other.unit == number.unit
+        ]
+        for word in words:
+            by_word[word].append(number)
+        for other in reversed(near):
+            apart = (number.document, number.block) != (other.document, other.block)
+            if apart and (rough := _rough(number, other)):
+                chance = by_chance(rough, sorted(float(one.value) for one in near))
+                if chance < FEW:
+                    yield Match(
+                        KIND, number, (other,), other.printed, other.value, tuple(ORDINARY),
+                        ("printed again among the same words",), by_chance=chance, claimed=False,
+                    )  # fmt: skip
+                    break
+
+
+def _rough(a: Number, b: Number) -> Number | None:
+    """The one of two numbers to which the other rounds, if it does."""
+    if abs(float(a.value) - float(b.value)) > ROUGH * float(b.value):
+        return None
+    rough, fine = sorted((a, b), key=step_of, reverse=True)
+    return rough if fine.value in rounded_interval(rough, "half-up") else None
 
 
 def _slips(strings: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -194,6 +234,7 @@ def _out_of_row(document: Document) -> Iterator[Match]:
 
 def find(document: Document) -> Iterator[Match]:
     yield from _again(document)
+    yield from _among_the_same_words(document)
     yield from _out_of_row(document)
     yield from _misprints(document)
 
@@ -207,6 +248,10 @@ KIND = Kind(
         "In all 276,474 people lived there.\n\nThe 276,474 people were asked.",
         "In all 276,474 people lived along the northern coast.\n\nWhere 276,744 people are said to "
         "have lived along the northern coast, this is a misprint for 276,474 people.",
+        "The unemployment rate was little changed at 6.1 percent.\n\nThe unemployment rate (6.1 "
+        "percent) "
+        "changed little.",
+        "Impor Agustus tercatat US$16,8 miliar.\n\nImpor Agustus tercatat US$16,84 miliar, turun.",
     ),
     wrong=(
         "In all 276,474 people lived along the northern coast.\n\nThe 276,474 people were "
@@ -215,5 +260,8 @@ KIND = Kind(
         "First 40.5%, then 17.7%, 7.3% and 15.7%.\n\n"
         "| | % |\n| a | 40.5 |\n| b | 17.7 |\n| c | 7.8 |\n| d | 15.7 |",
     ),
-    apart=("In 2010 there were 374,261 workers.\n\nIn 2011 there were 374,661 workers.",),
+    apart=(
+        "In 2010 there were 374,261 workers.\n\nIn 2011 there were 374,661 workers.",
+        "The unemployment rate was 6.1 percent.\n\nA family of that village had 6.1 children.",
+    ),
 )

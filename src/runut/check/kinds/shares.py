@@ -1,16 +1,21 @@
 """A count, its share, and the whole that it is a share of, in prose."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
-from runut.check.arithmetic import change, share
+from runut.check.arithmetic import change, complement, share, total
 from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
+from runut.check.kinds.complements import KIND as COMPLEMENTS
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under, ways_of
 from runut.check.kinds.scales import MADE_OF
+from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.report import Number
 from runut.check.slips import slip, variants
+from runut.numerals.rounding import Interval
 
 WORDS = r"[^⟨⟩().;]{0,60}"
 FEW = r"[^⟨⟩().;,]{0,40}"
@@ -27,17 +32,25 @@ TOGETHER = (
 )
 # the count and its share; the whole is told elsewhere
 PAIRS = (
+    (rf"\({PERCENT}\)\s*(?:dengan|sebanyak|with)\s+{AMOUNT}", (0, 1)),
     (
         rf"{PERCENT}\s*(?:\w+\s+)?(?:,\s*)?\b(?:or|atau|setara)\b\s*"
         rf"(?:dengan|sebanyak|about|sekitar)?\s*{AMOUNT}",
         (0, 1),
     ),
     (rf"{AMOUNT}{FEW}[(\[]\s*{PERCENT}\s*[)\],;]", (1, 0)),
+    (rf"(?:\bn\s*=|\()\s*{AMOUNT}\s*[,;]\s*{PERCENT}", (1, 0)),
+    (rf"{PERCENT}\s*[,;]\s*n\s*=\s*{AMOUNT}", (0, 1)),
     (rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{AMOUNT}[^⟨⟩()/]{{0,30}}\)", (0, 1)),
     (
         rf"{AMOUNT}{FEW}(?:\([^()]{{0,60}}\))?,?\s*\b(?:or|atau|yaitu|yakni|setara)\b\s*(?:dengan|about|sekitar)?\s*{PERCENT}",
         (1, 0),
     ),
+)
+# 72 (60% of the 120 planned)
+OF_WHAT = (
+    rf"{AMOUNT}\s*(?:\w+\s+)?(?:[(\[,]|\b(?:or|atau|setara)\b)\s*(?:or|atau|setara|about|"
+    rf"sekitar|dengan|\s)*{PERCENT}\s+(?:of|dari)\b{FEW}{AMOUNT}"
 )
 ALL = r"(?:\s+(?:the|a|all|our|these|those|total|of|jumlah|seluruh|semua|keseluruhan|sebanyak))*"
 # only where a clause begins with it: "a height of 1,200 m" is no whole
@@ -58,6 +71,14 @@ ANOTHER_GROUP = re.compile(
     re.I,
 )
 COUNTED = ("", "persons")
+NAMED = (
+    r"\b(?:account(?:s|ed|ing)? for|ma(?:k|d)(?:e|es|ing) up|represent(?:s|ed|ing)?|comprised?|"
+    r"constitut\w+|share of|proportion of|proporsi|pangsa|porsi|kontribusi|berkontribusi|"
+    rf"menyumbang|mencakup|setara)\b{FEW}{PERCENT}"
+)
+MOST_IN_ROW = 8
+HUNDRED = range(96, 105)  # what shares that make a whole add up to, each rounded
+FEWEST = 2  # shares of a whole, so that one beside them is of it too
 STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
 
 
@@ -77,9 +98,16 @@ def _together(sentence: Passage) -> Iterator[Match]:
             if result.id not in taken and 0 < part.value <= whole.value:
                 taken.add(result.id)
                 yield _judge(result, part, whole, "count, whole and share stand together")
+    for found in sentence.find(OF_WHAT):
+        part, result, whole = map(sentence.number, found.groups())
+        if result.id not in taken and 0 < part.value <= whole.value and part.unit == whole.unit:
+            match = _judge(result, part, whole, "a count, its share, and what it is a share of")
+            if match.holds or slip(result, match.computed):
+                taken.add(result.id)
+                yield match
 
 
-def _pairs(sentence: Passage) -> Iterator[tuple[Number, Number, int]]:
+def pairs_of(sentence: Passage) -> Iterator[tuple[Number, Number, int]]:
     """Each share with its count, and where they end."""
     taken: set[str] = set()
     for pattern, order in PAIRS:
@@ -88,6 +116,35 @@ def _pairs(sentence: Passage) -> Iterator[tuple[Number, Number, int]]:
             if not {result.id, part.id} & taken:
                 taken |= {result.id, part.id}
                 yield result, part, found.end()
+
+
+def rows_of(passages: Sequence[Passage]) -> Iterator[list[Number]]:
+    """Numbers of one sort in the order of reading: of a unit, of a magnitude too, the first of each
+    passage, counts with a share, these shares, counts out of others, and these others."""
+    rows: dict[object, dict[str, Number]] = defaultdict(dict)
+    for passage in passages:
+        firsts = set()
+        for number in passage.numbers:
+            unit = "" if number.unit in COUNTED else number.unit
+            rows[unit][number.id] = rows[unit, number.magnitude][number.id] = number
+            if len(passages) > 1 and unit not in firsts:
+                rows["first", unit][number.id] = number
+                firsts.add(unit)
+        for result, part, _ in sorted(pairs_of(passage), key=lambda pair: pair[2]):
+            rows["counts"][part.id], rows["their shares"][result.id] = part, result
+        for match in _together(passage):
+            for name, number in zip(("parts", "wholes"), match.parts, strict=True):
+                rows[name][number.id] = number
+    yield from {tuple(row): list(row.values()) for row in rows.values()}.values()
+
+
+def runs_of(row: Sequence) -> list[tuple]:
+    """What stands in a row, from two on."""
+    return [
+        tuple(row[first : first + many])
+        for first in range(len(row))
+        for many in range(2, min(MOST_IN_ROW, len(row) - first) + 1)
+    ]
 
 
 def _is_near(result: Number, part: Number, whole: Number) -> bool:
@@ -163,16 +220,75 @@ def _out_of_line(
                 yield match
 
 
+def _as_the_others(
+    matches: Sequence[Match], pairs: Sequence[tuple[Number, Number]]
+) -> Iterator[Match]:
+    """A share that is of the whole of the shares around it."""
+    wholes = Counter(match.parts[1] for match in matches if match.holds)
+    usual = [whole for whole, times in wholes.items() if times >= FEWEST]
+    for (result, part), whole in product(pairs, usual):
+        if _is_near(result, part, whole) and _fits(result, part, whole):
+            match = _judge(result, part, whole, "the shares around it are of this whole")
+            yield replace(match, claimed=False, by_chance=len(usual) * width_of(result))
+
+
+def _of_their_sum(pairs: Sequence[tuple[Number, Number]]) -> Iterator[Match]:
+    """Shares of a whole that is not printed: the sum of the counts that stand with them."""
+
+    def arithmetic(part: Interval, *others: Interval) -> Interval:
+        return share(part, total(part, *others))
+
+    matches = []
+    for result, part in pairs:
+        others = [other for _, other in pairs if other.id != part.id]
+        formula = "{0} ÷ (" + " + ".join(f"{{{i}}}" for i in range(len(pairs))) + ") × 100"
+        why = "counts with their shares, and no other"
+        match = compare(KIND, result, (part, *others), arithmetic, formula, why, claimed=False)
+        matches.append(replace(match, by_chance=width_of(result)))
+    if all(match.holds for match in matches):
+        yield from matches
+
+
+def _of_one_whole(matches: Sequence[Match]) -> Iterator[Match]:
+    """Counts in a row whose shares are of one whole, where they make it: so do their shares."""
+    by_whole: dict[str, dict[str, Match]] = defaultdict(dict)
+    for match in matches:
+        if match.holds:
+            by_whole[match.parts[1].id][match.parts[0].id] = match
+    for some in by_whole.values():
+        row = list(some.values())
+        whole, runs = row[0].parts[1], runs_of(row)
+        for run in runs:
+            counts, shares = [m.parts[0] for m in run], [m.result for m in run]
+            if sum(n.value for n in counts) != whole.value:
+                continue
+            why, chance = "counts whose shares are of this whole", len(runs) * width_of(whole)
+            for kind, result, parts, arithmetic, signs in (
+                (TOTALS, whole, counts, total, " + ".join(["{}"] * len(counts))),
+                (
+                    COMPLEMENTS,
+                    shares[-1],
+                    shares[:-1],
+                    complement,
+                    "100" + " − {}" * len(counts[1:]),
+                ),
+            ):
+                match = compare(kind, result, parts, arithmetic, signs, why, claimed=False)
+                if match.holds:
+                    yield replace(match, by_chance=chance)
+
+
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         for cell in table.cells.values():
             yield from _together(cell.passage)
     loose_ends: dict[int, list[tuple[Number, Number]]] = {}
+    found: dict[int, list[Match]] = defaultdict(list)
     for sentence, paragraph in document.sentences:
         told = list(_together(sentence))
-        yield from told
+        found[id(paragraph)] += told
         ids = {number.id for match in told for number in (match.result, *match.parts)}
-        pairs = [pair for pair in _pairs(sentence) if not {pair[0].id, pair[1].id} & ids]
+        pairs = [pair for pair in pairs_of(sentence) if not {pair[0].id, pair[1].id} & ids]
         wholes = [_told_whole(sentence, part, end) for _, part, end in pairs]
         fit = [
             whole is not None and _fits(result, part, whole)
@@ -180,16 +296,26 @@ def find(document: Document) -> Iterator[Match]:
         ]
         for (result, part, _), whole, fits in zip(pairs, wholes, fit, strict=True):
             near = list(_searched(paragraph.numbers, result, part, "near by"))
-            yield from near or _searched(document.claims, result, part, "elsewhere")
+            found[id(paragraph)] += near or _searched(document.claims, result, part, "elsewhere")
             changed = whole and holds_under(result, (whole, part), change)[1]
             if whole and (fits or not (near or changed)):
                 # one share that does not fit among others that do is wrong; one alone may have
                 # a whole that is not told
                 severity = "major" if any(fit) else "minor"
-                yield _judge(result, part, whole, "the sentence names the whole", severity)
+                judged = _judge(result, part, whole, "the sentence names the whole", severity)
+                found[id(paragraph)].append(judged)
             elif not whole:
                 loose_ends.setdefault(id(paragraph), []).append((result, part))
-    for pairs in loose_ends.values():
+    for matches in found.values():
+        yield from matches
+        yield from _of_one_whole(matches)
+    known = {m.result.id for some in found.values() for m in some if m.holds and m.by_chance != 1}
+    rest = [pair for some in loose_ends.values() for pair in some if pair[0].id not in known]
+    for run in runs_of(rest):
+        if sum(round(float(result.value)) for result, _ in run) in HUNDRED:
+            yield from _of_their_sum(run)
+    for paragraph, pairs in loose_ends.items():
+        yield from _as_the_others(found[paragraph], pairs)
         if len(pairs) >= 2:
             yield from _out_of_line(pairs, document.claims)
 
@@ -198,7 +324,9 @@ KIND = Kind(
     name="share",
     words={"en": "share of a whole", "id": "bagian dari keseluruhan"},
     find=find,
-    searches=(Search(share, "{0} ÷ {1} × 100", "p", ("cdm", "cdm"), lambda a, b: 100 * a / b),),
+    searches=(
+        Search(share, "{0} ÷ {1} × 100", "p", ("cdm", "cdm"), lambda a, b: 100 * a / b, told=NAMED),
+    ),
     right=(
         "Sensitivity was 72.7% (16/22) and specificity 92.9% (13/14).",
         "Of the 326 cases, 58 (17.8%) were mild.",
@@ -206,6 +334,12 @@ KIND = Kind(
         "Dari jumlah penduduk 879.651 jiwa, 31,43% (276.474 jiwa) tinggal di desa.",
         "Sebanyak 143.894 jiwa atau 38,45% dari semua yang bekerja (374.261 jiwa) dibayar layak.",
         "Of the 326 cases, 58 (17.8%) were severe, of whom 12 (20.7%) died.",
+        "It was done with small cuts (n = 12, 46%) or with a large one (n = 14, 54%).",
+        "Yang pertama mendapat 336.243 suara atau 61,04 persen.\n\nYang kedua mendapat 151.812 "
+        "suara atau "
+        "27,56 persen, yang ketiga 62.841 suara atau 11,41 persen.",
+        "Belanja itu Rp1.049,7 triliun atau 96,2 persen dari target Rp1.090,8 triliun.",
+        "Of 257 patients 171 (67%) were men, 159 (62%) lived alone and 13 (5%) were nurses.",
     ),
     wrong=(
         "Sensitivity was 76.2% (16/22) and specificity 92.9% (13/14).",
@@ -213,9 +347,11 @@ KIND = Kind(
         "Sebanyak 16 dari 22 orang (76,2%) sembuh.",
         "Nilainya Rp410.670, yaitu makanan Rp302.022 (73,54 persen) dan lainnya Rp108.648 "
         "(26,64 persen).",
+        "Belanja itu Rp1.049,7 triliun atau 92,6 persen dari target Rp1.090,8 triliun.",
     ),
     apart=(
         "A total of 58 (17.8%) were mild.",
         "Of the 200 patients, most were women; of the men, 20 (25%) smoked.",
+        "In the one (n = 12, 46%) and the other group (n = 40, 54%) all went well.",
     ),
 )

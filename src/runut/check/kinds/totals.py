@@ -32,6 +32,15 @@ PATTERNS = (
 )  # fmt: skip
 LARGE_UNITS = r"\b(?:ribu|juta|miliar|thousands?|millions?|billions?|000)\b"
 MANY = 4  # totals that hold, so that one that does not is out of line
+DIVIDED = (
+    r"(?:randomi[sz]ed|assigned|allocated|divided|split|broken down|dibagi|terbagi|dialokasikan|"
+    r"diacak|dirinci|rincian|di antaranya|of whom|of which|including|termasuk)"
+)
+NAMED = (
+    r"\b(?:totals?|totall?ing|sum|together|combined|altogether|in all|overall|jumlah\w*|total\w*|"
+    r"seluruh\w*|keseluruhan|gabungan|ketiganya|keduanya|keempatnya|kelimanya)\b"
+    rf"[^⟨⟩.;]{{0,60}}{ANY}|{ANY}[^⟨⟩.;]{{0,140}}\b(?:{MADE_OF}|{DIVIDED})\b"
+)
 OF = r"\b(?:of|among|dari|di antara)\b[^⟨⟩.;,]{0,30}⟨c(\d+)⟩"
 
 
@@ -150,15 +159,37 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
         result = cell.numbers[0]
         tried = []
         for rows in _groups(table, row, totals):
+            rows = [r for r in rows if table.has_shares(r) == table.has_shares(row)]
             numbers = _column(table, column, rows) or []
             parts = [n for n in numbers if _may_add_up(n, result)]
             if len(parts) >= 2:
                 match = compare(KIND, result, parts, total, _sum_formula(parts), "a total row")
                 if match.holds or parts == numbers:
                     tried.append(match)
+        is_share = table.percent(column, result)
+        if is_share and (
+            result.value != 100 or any(p.value == 100 for m in tried for p in m.parts)
+        ):
+            tried = [match for match in tried if match.holds]  # shares of rows add up to nothing
         if tried:
             found.append(next((match for match in tried if match.holds), tried[0]))
     return found
+
+
+def _of_the_rows_above(table: Table, row: int) -> Iterator[Match]:
+    """A total of the few rows right above it, where it is in every column, and in two at least."""
+    above = [r for r in table.body if r < row]
+    for many in range(2, len(above)):
+        found = []
+        for column in table.columns:
+            result = next(iter(_column(table, column, [row]) or ()), None)
+            parts = _column(table, column, above[-many:])
+            if result and parts and len(parts) == many and letter_of(result) != "p":
+                formula = _sum_formula(parts)
+                found.append(compare(KIND, result, parts, total, formula, "the rows right above"))
+        if len(found) >= 2 and all(ORDINARY & set(match.holds) for match in found):
+            yield from found
+            return
 
 
 def _table(table: Table) -> Iterator[Match]:
@@ -171,7 +202,9 @@ def _table(table: Table) -> Iterator[Match]:
     most_hold = sum(bool(ORDINARY & set(m.holds)) for m in everywhere) >= max(
         MANY, 0.75 * len(everywhere)
     )
-    for matches in by_row:
+    for row, matches in zip(totals, by_row, strict=True):
+        if not any(match.holds for match in matches):
+            matches = list(_of_the_rows_above(table, row)) or matches
         some_hold = any(match.holds for match in matches)
         for match in matches:
             is_rounded = not is_counted(match.result) or in_large_units
@@ -233,6 +266,7 @@ KIND = Kind(
             lambda a, b: a + b,
             like=True,
             is_symmetric=True,
+            told=NAMED,
         ),
     ),
     right=(
@@ -250,6 +284,17 @@ KIND = Kind(
         "| | Total (N = 218) | One (N = 125) | Two (N = 93) | Ratio |\n| Died, n (%) | 24 (11%) | "
         "15 (12%) | 9 (10%) | 0.74 |\n| Left, n (%) | 66 (30%) | 39 (31%) | 27 (29%) | 1.01 |",
         "From a total of 4420 admissions (1587 women, 2833 men), women died more often.",
+        "Pendapatan mencapai Rp886,9 triliun.\n\nPajak menyumbang Rp557,8 triliun. Bea dan cukai "
+        "Rp122,2 "
+        "triliun. Bukan pajak Rp206,9 triliun.",
+        "Yang barat 16,26 persen, yang timur 12,81 persen, dan yang utara 8,65 persen.\n\n"
+        "Ketiganya "
+        "mencapai 37,72 persen.",
+        "Only 2,500 patients were randomised to the drug (1,250 people) or to placebo (1,250 "
+        "people).",
+        "| | Drug | Placebo |\n| Died | 84 | 101 |\n| At least one event | 126 | 157 |\n"
+        "| At least two events | 12 | 22 |\n| Total events | 138 | 179 |",
+        "| | All (n = 70) |\n| Male | 29 (41.4%) |\n| Female | 41 (58.6%) |",
     ),
     wrong=(
         "Ada dua puluh lima sekolah, yaitu 14 negeri dan 12 swasta.",

@@ -5,17 +5,26 @@ the others are held to.
 """
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations, product
 
-from runut.check.arithmetic import change, difference, is_counted, quotient, share, total
+from runut.check.arithmetic import (
+    change,
+    complement,
+    difference,
+    is_counted,
+    quotient,
+    share,
+    total,
+)
 from runut.check.document import Document, Table
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.report import Number
 from runut.check.slips import slip
-from runut.numerals.rounding import Interval
+from runut.numerals.rounding import ORDINARY, Interval
 
 WIDEST = 14  # columns; beyond, a table is data and no table to be read
 FEWEST = 3  # rows that must agree
+MANY = 5  # rows that make a hundred, so that one that does not is out of line
 
 
 def _signed_change(old: Interval, new: Interval) -> Interval:
@@ -78,24 +87,75 @@ def _tells(matches: list[Match]) -> bool:
     return digits >= 6 and len({m.result.value for m in matches}) > 1
 
 
+def _hundreds(table: Table, numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
+    """Columns side by side whose shares make a hundred in most rows."""
+    columns = sorted(numbers)
+    for first, many in product(range(len(columns)), range(2, len(columns) + 1)):
+        some = columns[first : first + many]
+        rows = set.intersection(*(set(numbers[column]) for column in some))
+        shares = [[numbers[column][row] for column in some] for row in sorted(rows)]
+        if (
+            len(some) < many
+            or some[-1] - some[0] >= many
+            or not all(0 < n.value < 100 for row in shares for n in row)
+        ):
+            continue
+        formula = "100" + " − {}" * (many - 1)
+        matches = [
+            compare(KIND, row[-1], row[:-1], complement, formula, "the other rows")
+            for row in shares
+        ]
+        right = sum(bool(m.holds) for m in matches)
+        if right >= max(FEWEST, 0.7 * len(matches)) and _tells(matches):
+            strict = right >= max(MANY, len(matches) - 1)
+            yield from (m for m in matches if m.holds or (strict and slip(m.result, m.computed)))
+
+
+def _running(table: Table, numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
+    """A column in which each number is the one above it and what stands beside it: cumulative."""
+    for part, whole in permutations(numbers, 2):
+        rows = sorted(numbers[part].keys() & numbers[whole].keys())
+        if len(rows) < FEWEST or numbers[part][rows[0]].value != numbers[whole][rows[0]].value:
+            continue
+        matches = [
+            compare(
+                KIND, numbers[whole][row], (numbers[whole][above], numbers[part][row]), total,
+                "{0} + {1}", "the other rows",
+            )
+            for above, row in pairwise(rows)
+        ]  # fmt: skip
+        if all(ORDINARY & set(match.holds) for match in matches) and _tells(matches):
+            yield from matches
+
+
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         numbers = _numbers(table)
-        if not 3 <= len(numbers) <= WIDEST:
+        if not 2 <= len(numbers) <= WIDEST:
             continue
-        seen: set[frozenset[str]] = set()
-        for matches in _relate(numbers):
-            for match in matches:
-                ids = frozenset(n.id for n in (match.result, *match.parts))
-                step = 10**-match.result.decimals
-                # what misses by a hair was computed from numbers before they were rounded
-                misses = not match.holds and (
-                    abs(match.computed - match.result.value) > 3 * step
-                    or (is_counted(match.result) and slip(match.result, match.computed))
-                )
-                if ids not in seen and (match.holds or misses):
-                    seen.add(ids)
-                    yield match
+        yield from _hundreds(table, numbers)
+        yield from _running(table, numbers)
+        yield from _matching(numbers)
+    for table in document.tables:
+        turned = _numbers(table.turned)
+        if 3 <= len(turned) <= WIDEST:
+            yield from (match for match in _matching(turned) if match.holds)
+
+
+def _matching(numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
+    seen: set[frozenset[str]] = set()
+    for matches in _relate(numbers):
+        for match in matches:
+            ids = frozenset(n.id for n in (match.result, *match.parts))
+            step = 10**-match.result.decimals
+            # what misses by a hair was computed from numbers before they were rounded
+            misses = not match.holds and (
+                abs(match.computed - match.result.value) > 3 * step
+                or (is_counted(match.result) and slip(match.result, match.computed))
+            )
+            if ids not in seen and (match.holds or misses):
+                seen.add(ids)
+                yield match
 
 
 KIND = Kind(
@@ -106,10 +166,20 @@ KIND = Kind(
         "| | 2015 | 2016 | Change |\n| a | 182.64 | 176.92 | -5.72 |\n| b | 97.10 | 101.35 | "
         "4.25 |\n"
         "| c | 55.20 | 58.14 | 2.94 |",
+        "| Age | Percent | Cumulative |\n| a | 63.6 | 63.6 |\n| b | 27.3 | 90.9 |\n| c | 9.1 | "
+        "100.0 |",
+        "| | Low | High |\n| a | 55.2 | 44.8 |\n| b | 56.9 | 43.1 |\n| c | 50.8 | 49.2 |",
+        "| | A | B | C |\n| Started | 3870 | 3862 | 3901 |\n| Completed | 3836 | 3827 | 3865 |\n"
+        "| Not completed | 34 | 35 | 36 |",
     ),
     wrong=(
         "| | Men | Women | All |\n| a | 182 | 176 | 358 |\n| b | 97 | 101 | 198 |\n"
         "| c | 55 | 58 | 113 |\n| d | 212 | 239 | 541 |",
+        "| | Low | High |\n| a | 55.2 | 44.8 |\n| b | 56.9 | 43.1 |\n| c | 50.8 | 49.2 |\n"
+        "| d | 53.5 | 46.5 |\n| e | 59.4 | 40.6 |\n| f | 52.4 | 41.6 |",
     ),
-    apart=("| | x | y | z |\n| a | 12 | 31 | 7 |\n| b | 9 | 15 | 40 |\n| c | 77 | 8 | 22 |",),
+    apart=(
+        "| | x | y | z |\n| a | 12 | 31 | 7 |\n| b | 9 | 15 | 40 |\n| c | 77 | 8 | 22 |",
+        "| | First | Second |\n| a | 12.5 | 31.0 |\n| b | 9.1 | 15.5 |\n| c | 77.0 | 8.4 |",
+    ),
 )

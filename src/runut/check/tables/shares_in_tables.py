@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
 from runut.check.arithmetic import loose, rounded, share, total
 from runut.check.document import SPREAD, Cell, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
+from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.report import Number
 from runut.check.slips import variants
 from runut.numerals.rounding import Interval, exactly
@@ -23,7 +25,9 @@ from runut.numerals.rounding import Interval, exactly
 COUNT_WITH_SHARE = re.compile(
     r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*(?:[;,][^()\[\]]{0,60})?[)\]]\s*\W*$"
 )
-SHARE_WITH_COUNT = re.compile(r"\s*⟨p(\d+)⟩\s*[(\[]\s*⟨c(\d+)⟩\s*[)\]]\s*\W*$")
+SHARE_WITH_COUNT = re.compile(
+    r"\s*⟨[dp](\d+)⟩\s*[(\[]\s*(?:n\s*=\s*)?⟨c(\d+)⟩\s*[)\]]\s*\W*$", re.I
+)
 OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)⟩\s*[)\]]\W*$")
 PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
@@ -115,7 +119,7 @@ def _groups(table: Table, pairs: Sequence[Pair]) -> list[list[Pair]]:
     return [group for group in groups if len(group) >= 2]
 
 
-def _printed_wholes(table: Table, column: int) -> Iterator[Whole]:
+def _printed_wholes(table: Table, column: int, pairs: Sequence[Pair] = ()) -> Iterator[Whole]:
     for number in table.head_numbers(column):
         yield Whole(number.value, "the head of the column", (number,))
     for row in table.body:
@@ -125,10 +129,22 @@ def _printed_wholes(table: Table, column: int) -> Iterator[Whole]:
                 yield Whole(cell.numbers[0].value, "a total row", (cell.numbers[0],))
             elif cell.alone and SIZE_ROW.match(table.name(row)):
                 yield Whole(cell.alone.value, "the row of sizes", (cell.alone,))
+    for pair in pairs:
+        if pair.share.value == 100:
+            yield Whole(pair.count.value, "the row of all", (pair.count,))
     for part in table.around:
         for number in part.numbers:
             if letter_of(number) == "c":
                 yield Whole(number.value, "the caption", (number,))
+
+
+def _whole_groups(groups: Sequence[Sequence[Pair]], wholes: Sequence[Whole]) -> Iterator[Match]:
+    """Rows that stand together and make the whole, as the answers to one question do."""
+    for group, whole in product(groups, wholes):
+        counts = [pair.count for pair in group]
+        if sum(count.value for count in counts) == whole.value and whole.numbers[0] not in counts:
+            formula = " + ".join(["{}"] * len(counts))
+            yield compare(TOTALS, whole.numbers[0], counts, total, formula, whole.how)
 
 
 def _counted(cell: Cell) -> re.Match[str] | None:
@@ -182,7 +198,8 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
     if not pairs:
         return
     groups = _groups(table, pairs)
-    wholes = list(_printed_wholes(table, pairs[0].column))
+    wholes = list(_printed_wholes(table, pairs[0].column, pairs))
+    yield from _whole_groups(groups, wholes)
     sums = {
         id(group): Whole(
             sum(pair.count.value for pair in group),
@@ -289,6 +306,7 @@ KIND = Kind(
         "| | All (n = 43 103) |\n| Worse | 1751 (4.1%; 95% CI 3.9−4.2) |",
         "| | Number (percentage) |\n| First | |\n| Yes | 13 (52%) |\n| No | 12 (48%) |\n"
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
+        "| | % (n) |\n| Men | 28.3 (800) |\n| Women | 71.7 (2030) |",
     ),
     wrong=(
         "| | Yes, n (%) | No, n (%) |\n| None | 72 (5.8) | 1159 (94.2) |\n"

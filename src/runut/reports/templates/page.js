@@ -63,5 +63,9 @@ for (const page of document.querySelectorAll(".page")) {
   shown();
 }
 
-// a reader whose browser does not ask for Indonesian starts with English
-if (!location.hash && !navigator.language.startsWith("id")) location.replace("#en");
+// a reader starts with the language that the browser asks for, or else with English, where it is
+if (!location.hash) {
+  const there = [...document.querySelectorAll(".page")].map((page) => page.lang);
+  const asked = [navigator.language, "en"].flatMap((one) => there.filter((it) => one.startsWith(it)));
+  if (asked.length && asked[0] !== there[0]) location.replace(`#${asked[0]}`);
+}

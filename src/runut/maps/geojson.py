@@ -1,0 +1,119 @@
+"""GeoJSON (RFC 7946), read strictly: areas by their codes, in longitude and latitude."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from runut.tables.errors import BadInput, ValidationError, nearest
+
+Ring = Sequence[tuple[float, float]]  # of longitudes and latitudes in degrees, its first one again
+Polygon = list[Ring]  # the first is its border, others are holes in it
+
+DEGREES = re.compile(r"(?:CRS84|EPSG:[\d.:]*4326)$")
+TURN = "ogr2ogr -t_srs EPSG:4326 turns others into it"
+
+
+@dataclass(frozen=True)
+class Areas:
+    """The areas of a file by their codes, and how many of its features have none."""
+
+    polygons: Mapping[str, list[Polygon]] = field(default_factory=dict)
+    nameless: int = 0
+
+
+def read_areas(data: bytes, file: str, code: str) -> Areas:
+    """The areas of a GeoJSON file. ``code``: the property of its features that holds their codes.
+
+    Raises BadInput with one error, of the first feature that is not as it should be.
+    """
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise wrong(file, "what is no JSON", "GeoJSON, a FeatureCollection") from None
+    kind = content.get("type") if isinstance(content, dict) else None
+    if kind != "FeatureCollection" or not isinstance(content.get("features"), list):
+        found = f"the type {kind!r}" if kind else "no type"
+        raise wrong(file, found, "GeoJSON, a FeatureCollection with its features")
+    if system := other_system(content):
+        raise wrong(file, f"the coordinate system {system}", f"longitude and latitude; {TURN}")
+    polygons: dict[str, list[Polygon]] = {}
+    nameless, properties = 0, {}
+    for at, feature in enumerate(content["features"], 1):
+        about = feature.get("properties") if isinstance(feature, dict) else None
+        about = about if isinstance(about, dict) else {}
+        properties |= about
+        name = code_of(about.get(code))
+        place = f"{file}, feature {at}{f' ({name})' if name else ''}"
+        found = polygons_of(feature, place)
+        nameless += not name
+        if name and found:
+            polygons.setdefault(name, []).extend(found)
+    if not polygons:
+        there = nearest(code, list(properties))
+        raise wrong(file, f"no area with a {code}", f"a property that has their codes: {there}")
+    return Areas(polygons, nameless)
+
+
+def wrong(place: str, found: str, expected: str) -> BadInput:
+    return BadInput([ValidationError(place, 0, "", found, expected)])
+
+
+def other_system(content: Mapping) -> str:
+    """The coordinate system that a file of an older kind names, where it is not that of degrees."""
+    crs = content.get("crs")
+    if crs is None:
+        return ""
+    try:
+        name = str(crs["properties"]["name"])
+    except (KeyError, TypeError):
+        return json.dumps(crs)
+    return "" if DEGREES.search(name) else name
+
+
+def code_of(value: object) -> str:
+    """A code as text, a number without decimals too; empty where there is none."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    known = isinstance(value, str | int) and not isinstance(value, bool)
+    return str(value).strip() if known else ""
+
+
+def polygons_of(feature: object, place: str) -> list[Polygon]:
+    """A feature's polygons; none where it has no geometry. Raises BadInput."""
+    if not isinstance(feature, dict) or feature.get("type") != "Feature":
+        raise wrong(place, "what is no Feature", "a Feature with its geometry")
+    geometry = feature.get("geometry")
+    if geometry is None:
+        return []
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind not in ("Polygon", "MultiPolygon"):
+        raise wrong(place, f"the geometry {kind!r}", "a Polygon or a MultiPolygon")
+    given = geometry.get("coordinates")
+    parts = [given] if kind == "Polygon" else given
+    if not is_list(parts) or not all(is_list(part) and all(map(is_list, part)) for part in parts):
+        raise wrong(place, "coordinates that are no rings", f"those of a {kind}")
+    return [[ring_of(ring, place) for ring in part] for part in parts]
+
+
+def is_list(found: object) -> bool:
+    return isinstance(found, list) and bool(found)
+
+
+def ring_of(ring: list, place: str) -> Ring:
+    for position in ring:
+        if not (
+            isinstance(position, list)
+            and len(position) > 1
+            and all(type(one) in (int, float) for one in position[:2])
+            and -180 <= position[0] <= 180
+            and -90 <= position[1] <= 90
+        ):
+            expected = f"longitude from -180 to 180 and latitude from -90 to 90, in degrees; {TURN}"
+            raise wrong(place, f"the position {json.dumps(position)}", expected)
+    if len(ring) < 4 or ring[0][:2] != ring[-1][:2]:
+        found = f"a ring of {len(ring)} positions from {ring[0][:2]} to {ring[-1][:2]}"
+        raise wrong(place, found, "four positions or more, the last the same as the first")
+    return [(position[0], position[1]) for position in ring]
