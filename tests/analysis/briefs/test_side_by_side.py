@@ -86,12 +86,12 @@ def test_every_city_has_its_name_beside_its_point(language, size):
     study = Comparison(compare({"2010": PEERS}, {}), WORDS, language)
     with drawn(size):
         figure = FIGURES["line"](study)
-    plt.close(figure)
     figure.draw_without_rendering()
     texts = figure.axes[0].texts
     boxes = [text.get_window_extent() for text in texts]
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
     assert {text.get_text() for text in texts} == set(map(study.place, PEERS))
+    plt.close(figure)
 
 
 def test_numbers_are_set_as_the_language_writes_them():

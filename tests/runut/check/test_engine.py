@@ -12,6 +12,7 @@ import pytest
 
 from runut.check import Block, Text, check
 from tests.runut.check.examples import text_of
+from tests.studies import CITY
 
 ROOT = Path(__file__).resolve().parents[3]
 ARTICLE = os.environ.get("RUNUT_ARTICLE")
@@ -172,7 +173,7 @@ def test_the_first_article_needs_nothing_typed():
     blocks = tuple(Block("paragraph", part.strip()) for part in text.split("Tabel "))
     report = check([Text("article", blocks)])
     found = [number.printed for number in report.claims]
-    with (ROOT / "data/cities/bandar-lampung/claims.csv").open(encoding="utf-8") as file:
+    with (CITY / "claims.csv").open(encoding="utf-8") as file:
         for claim in csv.DictReader(file):
             assert claim["printed"] in found, claim["claim"]
             found.remove(claim["printed"])

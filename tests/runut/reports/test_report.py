@@ -117,7 +117,7 @@ def test_a_figure_stands_where_it_was_drawn(html):
 
 def of_counts_alone(target: str = "population") -> Unit:
     """A city without budget, survey and article of its own, of which somebody printed a number."""
-    files = read_folder(CITY.with_name("metro"))
+    files = read_folder(STUDY.units / "metro")
     files["city.yaml"] += b'  claims: {title: "An article"}\n'
     files["claims.csv"] = (
         b"claim,printed,suffix,decimal_mark,group_mark,section,place,target,context,order\n"
