@@ -6,9 +6,8 @@ the folder beside this module.
 
 from collections.abc import Sequence
 
-from analysis.country import languages
+from analysis.country import languages, study
 from analysis.national.measures import KNOWN
-from runut.numerals import language_name
 from runut.tables import plain
 
 JUDGEMENT = {
@@ -26,7 +25,7 @@ def labels(what: str) -> list[dict]:
 def texts(name: str, what: str, **more: object) -> list[dict]:
     """A column of texts for each language."""
     return [
-        plain.text(f"{name}_{one}", f"{what}, in {language_name(one, 'en')}", **more)
+        plain.text(f"{name}_{one}", f"{what}, in {study().names[one]}", **more)
         for one in languages()
     ]
 
