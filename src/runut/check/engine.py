@@ -172,5 +172,6 @@ def _without_doubles(matches: Sequence[Match]) -> list[Match]:
 
 
 def _rank(match: Match) -> tuple[bool, bool, float]:
-    """What the text tells before what was searched for, and what is wrong before what holds."""
-    return not match.claimed, bool(match.holds), match.by_chance
+    """What the text tells before what was searched for, what is wrong before what holds, and of
+    what is equally unlikely by chance the first, which is the nearest."""
+    return not match.claimed, bool(match.holds), round(match.by_chance, 3)

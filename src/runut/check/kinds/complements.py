@@ -95,6 +95,10 @@ KIND = Kind(
     right=(
         "Some 61.5% stayed and the remaining 38.5% left.",
         "Dana itu 79,3% untuk jalan; 19,83% untuk sekolah; dan 0,87% untuk usaha.",
+        "Employees were 39.7%, own-account workers 34.8% and family workers 12.2%.\n\nCasual "
+        "workers "
+        "were 13.3%.",
+        "Sebanyak 395 (82,3%) dari 480 orang tahu, 85 (17,7%) dari 480 tidak.",
     ),
     wrong=(
         "Sebanyak 61,5% menetap dan sisanya 35,8% pindah.",

@@ -82,7 +82,16 @@ KIND = Kind(
             is_rounded=True,
         ),
     ),
-    right=("The rate was 31.43%, 2.2 times the 14.39% of the year before.",),
+    right=(
+        "The rate was 31.43%, 2.2 times the 14.39% of the year before.",
+        "Some 70.3% were men and 29.7% women. Men were 2.4 times as many.",
+        "Penduduknya 9.007.848 jiwa di 34.623,80 km persegi, jadi kepadatan penduduk 260 jiwa.",
+        "It recurred in 23.0% of the one and 31.2% of the other group (relative risk, 0.74).",
+        "Ada 4.616.805 laki-laki dan 4.391.043 perempuan, dengan rasio jenis kelamin 105.",
+    ),
     wrong=("The rate was 31.43%, 2.3 times the 14.39% of the year before.",),
-    apart=("They met 3 times in 12 weeks.",),
+    apart=(
+        "They met 3 times in 12 weeks.",
+        "The density was 98 in 1,340 villages and 25 towns.",
+    ),
 )

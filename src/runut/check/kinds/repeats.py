@@ -5,7 +5,7 @@ same words, are one number and its misprint.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -22,6 +22,7 @@ DIGITS = 4  # fewer are alike too often
 SHARED = 3  # words
 ROW = 4  # numbers in a row that are printed twice
 NEAR = 45  # characters
+LAST = 30  # numbers beside a word, the last of which are looked through
 FEW = 0.2  # expected repeats by chance, below which one is told
 ROUGH = 0.1  # of a number, the most that rounding takes from two digits
 COMMON = frozenset(
@@ -105,7 +106,7 @@ def _again(document: Document) -> Iterator[Match]:
 
 def _among_the_same_words(document: Document) -> Iterator[Match]:
     """A number of few digits again, or rounded: among the same words these few were tried."""
-    by_word: dict[str, list[Number]] = defaultdict(list)
+    by_word: dict[str, deque[Number]] = defaultdict(lambda: deque(maxlen=LAST))
     for number in document.claims:
         if (number.document, number.block) not in document.prose or number.value <= 0:
             continue
@@ -247,6 +248,10 @@ KIND = Kind(
         "In all 276,474 people lived there.\n\nThe 276,474 people were asked.",
         "In all 276,474 people lived along the northern coast.\n\nWhere 276,744 people are said to "
         "have lived along the northern coast, this is a misprint for 276,474 people.",
+        "The unemployment rate was little changed at 6.1 percent.\n\nThe unemployment rate (6.1 "
+        "percent) "
+        "changed little.",
+        "Impor Agustus tercatat US$16,8 miliar.\n\nImpor Agustus tercatat US$16,84 miliar, turun.",
     ),
     wrong=(
         "In all 276,474 people lived along the northern coast.\n\nThe 276,474 people were "
@@ -255,5 +260,8 @@ KIND = Kind(
         "First 40.5%, then 17.7%, 7.3% and 15.7%.\n\n"
         "| | % |\n| a | 40.5 |\n| b | 17.7 |\n| c | 7.8 |\n| d | 15.7 |",
     ),
-    apart=("In 2010 there were 374,261 workers.\n\nIn 2011 there were 374,661 workers.",),
+    apart=(
+        "In 2010 there were 374,261 workers.\n\nIn 2011 there were 374,661 workers.",
+        "The unemployment rate was 6.1 percent.\n\nA family of that village had 6.1 children.",
+    ),
 )

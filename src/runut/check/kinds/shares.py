@@ -334,6 +334,12 @@ KIND = Kind(
         "Dari jumlah penduduk 879.651 jiwa, 31,43% (276.474 jiwa) tinggal di desa.",
         "Sebanyak 143.894 jiwa atau 38,45% dari semua yang bekerja (374.261 jiwa) dibayar layak.",
         "Of the 326 cases, 58 (17.8%) were severe, of whom 12 (20.7%) died.",
+        "It was done with small cuts (n = 12, 46%) or with a large one (n = 14, 54%).",
+        "Yang pertama mendapat 336.243 suara atau 61,04 persen.\n\nYang kedua mendapat 151.812 "
+        "suara atau "
+        "27,56 persen, yang ketiga 62.841 suara atau 11,41 persen.",
+        "Belanja itu Rp1.049,7 triliun atau 96,2 persen dari target Rp1.090,8 triliun.",
+        "Of 257 patients 171 (67%) were men, 159 (62%) lived alone and 13 (5%) were nurses.",
     ),
     wrong=(
         "Sensitivity was 76.2% (16/22) and specificity 92.9% (13/14).",
@@ -341,9 +347,11 @@ KIND = Kind(
         "Sebanyak 16 dari 22 orang (76,2%) sembuh.",
         "Nilainya Rp410.670, yaitu makanan Rp302.022 (73,54 persen) dan lainnya Rp108.648 "
         "(26,64 persen).",
+        "Belanja itu Rp1.049,7 triliun atau 92,6 persen dari target Rp1.090,8 triliun.",
     ),
     apart=(
         "A total of 58 (17.8%) were mild.",
         "Of the 200 patients, most were women; of the men, 20 (25%) smoked.",
+        "In the one (n = 12, 46%) and the other group (n = 40, 54%) all went well.",
     ),
 )

@@ -284,6 +284,17 @@ KIND = Kind(
         "| | Total (N = 218) | One (N = 125) | Two (N = 93) | Ratio |\n| Died, n (%) | 24 (11%) | "
         "15 (12%) | 9 (10%) | 0.74 |\n| Left, n (%) | 66 (30%) | 39 (31%) | 27 (29%) | 1.01 |",
         "From a total of 4420 admissions (1587 women, 2833 men), women died more often.",
+        "Pendapatan mencapai Rp886,9 triliun.\n\nPajak menyumbang Rp557,8 triliun. Bea dan cukai "
+        "Rp122,2 "
+        "triliun. Bukan pajak Rp206,9 triliun.",
+        "Yang barat 16,26 persen, yang timur 12,81 persen, dan yang utara 8,65 persen.\n\n"
+        "Ketiganya "
+        "mencapai 37,72 persen.",
+        "Only 2,500 patients were randomised to the drug (1,250 people) or to placebo (1,250 "
+        "people).",
+        "| | Drug | Placebo |\n| Died | 84 | 101 |\n| At least one event | 126 | 157 |\n"
+        "| At least two events | 12 | 22 |\n| Total events | 138 | 179 |",
+        "| | All (n = 70) |\n| Male | 29 (41.4%) |\n| Female | 41 (58.6%) |",
     ),
     wrong=(
         "Ada dua puluh lima sekolah, yaitu 14 negeri dan 12 swasta.",

@@ -306,6 +306,7 @@ KIND = Kind(
         "| | All (n = 43 103) |\n| Worse | 1751 (4.1%; 95% CI 3.9−4.2) |",
         "| | Number (percentage) |\n| First | |\n| Yes | 13 (52%) |\n| No | 12 (48%) |\n"
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
+        "| | % (n) |\n| Men | 28.3 (800) |\n| Women | 71.7 (2030) |",
     ),
     wrong=(
         "| | Yes, n (%) | No, n (%) |\n| None | 72 (5.8) | 1159 (94.2) |\n"
