@@ -80,7 +80,9 @@ onstart:
 
 onsuccess:
     print_documents()
+    end_at_once()
 
 
 onerror:
     print_failed()
+    end_at_once()

@@ -149,11 +149,12 @@ def on_a_line(found: Sequence[Point]) -> bool:
 def robust_line(found: Sequence[Point]) -> tuple[Line, dict[str, dict[str, Fraction]]]:
     """The line with its HC3 interval (Student's t), and by place what its diagnostics are."""
     import numpy as np
-    import statsmodels.api as sm
+    from statsmodels.regression.linear_model import OLS
+    from statsmodels.tools import add_constant
 
     x = np.array([float(p.x) for p in found])
     y = np.array([float(p.y) for p in found])
-    plain = sm.OLS(y, sm.add_constant(x)).fit()
+    plain = OLS(y, add_constant(x)).fit()
     robust = plain.get_robustcov_results("HC3", use_t=True)
     low, high = robust.conf_int(alpha=1 - CONFIDENCE / 100)[1]
     influence = plain.get_influence()
@@ -225,7 +226,7 @@ def fixed_effects(
     """
     import numpy as np
     import pandas as pd
-    import statsmodels.api as sm
+    from statsmodels.regression.linear_model import WLS
 
     def poverty(row: Row) -> Fraction:
         counted = 100 * row.values["poor"] / row.values["population"]
@@ -261,7 +262,7 @@ def fixed_effects(
         data[name] = data[name] - total / weights
     if np.linalg.matrix_rank(data[columns[1:]].to_numpy()) < len(columns) - 1:
         return None
-    fit = sm.WLS(data["y"], data[columns[1:]], weights=data["w"]).fit(
+    fit = WLS(data["y"], data[columns[1:]], weights=data["w"]).fit(
         cov_type="cluster", cov_kwds={"groups": pd.factorize(data["province"])[0]}, use_t=True
     )
     low, high = fit.conf_int(alpha=1 - CONFIDENCE / 100).loc["x"]

@@ -110,15 +110,21 @@ class Pages:
             for word, codes in (("blank", blank), ("lacking", lacking))
             if codes
         ]
+        title = self.map_title(rate, layers, language)
+        return {"picture": picture, "title": title, "layers": layers, "said": said}
+
+    def map_title(self, rate: str, layers: Sequence[Layer], language: str) -> str:
+        """What a map shows, and between which numbers it lies."""
+        words = self.words[language]
         numbered = [layer for layer in layers if not (layer.hatched or layer.around)]
         ends = {"lowest": numbered[0].codes[0], "highest": numbered[-1].codes[-1]}
-        rates = {one["code"]: self.rate(one, rate, language)["text"] for one in self.made}
-        title = words["map"]["title"].format(
+        shown = {one["code"]: self.rate(one, rate, language)["text"] for one in self.made}
+        one = len({shown[code] for code in ends.values()}) == 1
+        return words["map"]["same" if one else "title"].format(
             rate=words["columns"][rate], year=self.year,
             **{end: self.names[code][language] for end, code in ends.items()},
-            **{f"{end}_rate": rates[code] for end, code in ends.items()},
+            **{f"{end}_rate": shown[code] for end, code in ends.items()},
         )  # fmt: skip
-        return {"picture": picture, "title": title, "layers": layers, "said": said}
 
     def listed(self, codes: Sequence[str], language: str) -> str:
         """Districts in a row."""

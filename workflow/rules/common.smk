@@ -112,16 +112,17 @@ def within(*paths):
     return [os.path.normpath(f"{MACHINERY}/{path}") for path in paths]
 
 
-def made_from(script, *parts, more=(), **sources):
+def made_from(script, *parts, more=(), held=(), **sources):
     """Inputs of a rule, to be unpacked: its sources by name, and a mark that stands for what they
-    hold and for the code: the script of the workflow with all modules that it is made of, these
-    parts of the study and ``more`` of its modules among them. One by one these would be two
-    thousand inputs, and Snakemake asks again and again how large each is."""
+    hold, and what those files do that are no inputs: the script of the workflow with all modules
+    that it is made of, these parts of the study and ``more`` of its modules among them, and what is
+    ``held`` besides. One by one these would be two thousand inputs, and Snakemake asks again and
+    again how large each is."""
     modules = [STUDY.about["parts"][one] for one in parts if one in STUDY.parts]
     files = [file_of(one, ROOTS) for one in [*modules, *more]]
     tables = matching(*(f"{one[:-3]}/*.csv" for one in files))
     ours = [*within(f"workflow/scripts/{script}.py"), *files]
-    code = [FILE, *made_of(ours, ROOTS), *tables]
+    code = [FILE, *made_of(ours, ROOTS), *tables, *held]
 
     def found(wildcards):
         look_at_results()
@@ -129,10 +130,12 @@ def made_from(script, *parts, more=(), **sources):
             name: one(wildcards) if callable(one) else one
             for name, one in sources.items()
         }
-        held = held_by([*code, *flatten(named.values())])
-        seen = mark(os.path.join("sources", script, *wildcards), held, builds()) or []
+        all_hold = held_by([*code, *flatten(named.values())])
+        seen = mark(os.path.join("sources", script, *wildcards), all_hold, builds())
         return named | {
-            "marks": flatten([seen, PACKAGES_CHOICE(wildcards), PLACES(wildcards)])
+            "marks": flatten(
+                [seen or [], PACKAGES_CHOICE(wildcards), PLACES(wildcards)]
+            )
         }
 
     return unpack(found)
@@ -147,7 +150,8 @@ def words(*without):
 
 def choice(name, value):
     """A choice of the config, as an input."""
-    return lambda wildcards: mark(f"choices/{name}", value, builds()) or []
+    made = cache(lambda: mark(f"choices/{name}", value, builds()) or [])
+    return lambda wildcards: made()
 
 
 PACKAGES = installed_packages()

@@ -7,7 +7,7 @@ from snakemake.logging import logger
 
 from runut.builds.choices import CONFIG
 from runut.builds.files import read_words
-from runut.builds.interrupts import end_when_interrupted, go_on_unread
+from runut.builds.interrupts import end_at_once, end_when_interrupted, go_on_unread
 from runut.builds.logs import below_one_another, briefly, print_failed
 from runut.builds.preflight import (
     stop_on_machine,

@@ -41,17 +41,21 @@ SOURCES = [*CODE, *READ]
 # archive builds wherever it is unpacked.
 COPY = "build/machinery"
 ELSEWHERE_LIES = MACHINERY if MACHINERY.startswith(os.pardir) else ""
-COPIED = [
-    "Snakefile",
-    "src/runut/**/*.*",
-    "workflow/**/*.*",
-    "profiles/*/*",
-    "_extensions/**/*.*",
-    "pyproject.toml",
-    "requirements.txt",
-    "README.md",
-    "LICENSE*",
-]
+COPIED = []
+if ELSEWHERE_LIES:
+    COPIED = matching(
+        *within(
+            "Snakefile",
+            "src/runut/**/*.*",
+            "workflow/**/*.*",
+            "profiles/*/*",
+            "_extensions/**/*.*",
+            "pyproject.toml",
+            "requirements.txt",
+            "README.md",
+            "LICENSE*",
+        )
+    )
 
 
 # A check is of a published article that is rebuilt here.
@@ -74,6 +78,9 @@ GIVEN = choice(
         "packages": PACKAGES,
         "elsewhere": ELSEWHERE,
         "machinery": ELSEWHERE_LIES,
+        "copied": COPIED,
+        "code": CODE,
+        "read": READ,
     },
 )
 TO_CHECK = {
@@ -149,9 +156,7 @@ rule crate:
     input:
         made_from(
             "provenance/crate",
-            steps=CODE,
-            read=READ,
-            copied=matching(*within(*COPIED)) if ELSEWHERE_LIES else [],
+            held=[*SOURCES, *COPIED],
         ),
         results=RESULTS,
         elsewhere=list(ELSEWHERE.values()),
@@ -173,7 +178,7 @@ rule crate:
 # The record is a file that people commit, not one that a build makes anew: so it is no output.
 rule manifest:
     input:
-        made_from("provenance/manifest", sources=SOURCES),
+        made_from("provenance/manifest", held=SOURCES),
         results=[*RESULTS, rules.crate.output.results],
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
@@ -188,7 +193,7 @@ rule manifest:
 
 rule check_manifest:
     input:
-        made_from("provenance/check_manifest", sources=SOURCES),
+        made_from("provenance/check_manifest", held=SOURCES),
         results=rules.manifest.input.results,
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
@@ -204,7 +209,7 @@ rule check_manifest:
 # Made anew each time: it holds files that no rule reads, such as the tests.
 rule archive:
     input:
-        made_from("provenance/archive", sources=SOURCES),
+        made_from("provenance/archive", held=SOURCES),
         results=rules.manifest.input.results,
         crate=rules.crate.output.project,
         machinery=[rules.crate.output.machinery] if ELSEWHERE_LIES else [],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,14 @@ def installed_packages() -> dict[str, str]:
     names = [*project["project"]["dependencies"], *project["dependency-groups"]["study"]]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return {"python": python} | {name: version(name) for name in names}
+
+
+def version(package: str) -> str:
+    """The version that is installed; to take apart all that a package says of itself, as Python
+    does for the same, takes a hundredth of a build with nothing to do."""
+    found = distribution(package)
+    said = re.search(r"^Version: (.*)$", found.read_text("METADATA") or "", re.MULTILINE)
+    return said[1] if said else found.version
 
 
 def matching(*patterns: str) -> list[str]:

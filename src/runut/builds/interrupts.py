@@ -1,11 +1,13 @@
 """A build that is interrupted ends, soon and in one line; Snakemake itself may wait for ever. One
-whose output went into a pipe that is now closed goes on; Snakemake itself would end."""
+that is done ends at once; Snakemake itself waits for a second. One whose output went into a pipe
+that is now closed goes on; Snakemake itself would end."""
 
 import atexit
 import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from types import FrameType
 from typing import TextIO
@@ -24,6 +26,13 @@ def go_on_unread(*streams: TextIO) -> None:
     for stream in streams:
         for name in ("write", "flush"):
             setattr(stream, name, unread(getattr(stream, name), stream))
+
+
+def end_at_once() -> None:
+    """To be called when the build is done: Snakemake would look for more work, each second."""
+    for one in threading.enumerate():
+        if isinstance(one, threading.Timer):
+            one.cancel()
 
 
 def unread(call: Callable, stream: TextIO) -> Callable:

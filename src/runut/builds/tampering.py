@@ -27,7 +27,7 @@ def noted(log: str, outputs: Iterable[str]) -> Iterator[None]:
     file = SUMS / Path(log).with_suffix(".json")
     file.unlink(missing_ok=True)
     yield
-    sums = {output: {one: state(one) for one in made_in(output)} for output in outputs}
+    sums = {output: {one: state(Path(one)) for one in made_in(output)} for output in outputs}
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".part")
     part.write_text(json.dumps(sums), encoding="utf-8")
@@ -38,14 +38,18 @@ def made_in(output: str) -> list[str]:
     return [one for one in files_in([output]) if Path(one).name != STAMP]
 
 
-def state(file: str) -> dict:
-    return {"stamp": stamp(file), "sha256": hashlib.sha256(Path(file).read_bytes()).hexdigest()}
+def state(file: Path) -> dict:
+    return {"stamp": stamp(file), "sha256": digest(file)}
 
 
-def stamp(file: str) -> list[int]:
+def stamp(file: Path) -> list[int]:
     """What differs after any change of a file, even one that sets its date back."""
-    about = Path(file).stat()
+    about = file.stat()
     return [about.st_size, about.st_mtime_ns, about.st_ctime_ns]
+
+
+def digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def tampered() -> dict[str, list[str]]:
@@ -66,9 +70,11 @@ def differing(output: str, made: dict[str, dict]) -> list[str]:
 
 
 def same(file: str, seen: dict | None) -> bool:
-    if not seen or not Path(file).is_file():
+    path = Path(file)
+    if not seen or not path.is_file():
         return False
-    return stamp(file) == seen["stamp"] or state(file)["sha256"] == seen["sha256"]
+    # Snakemake sets the date of each output, but not of what lies in a folder
+    return stamp(path) == seen["stamp"] or digest(path) == seen["sha256"]
 
 
 def set_aside(outputs: Iterable[str]) -> Path:

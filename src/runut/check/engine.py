@@ -19,7 +19,7 @@ from runut.check.statistics.whole_numbers import mean_of
 from runut.check.text import Text
 
 MOST_DOUBTED = 60  # numbers of a block or a table that are read both ways
-KEPT = 2  # relations of one number that were only searched for
+KEPT = 3  # relations of one number that were only searched for
 
 
 def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:

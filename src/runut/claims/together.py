@@ -6,6 +6,7 @@ words; only what is no chance counts.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,14 +32,19 @@ def following(claims: Sequence[Claim]) -> Mapping[str, Match]:
         if (claim := places.get((found.block, found.offset)))
         for number in [_as_declared(found, claim)]
     ]
-    by_id = {number.id: places[number.block, number.offset].id for number in numbers}
+    alike: dict[object, list[Number]] = defaultdict(list)
+    for number in numbers:
+        alike[number.value, number.unit].append(number)
     best: dict[str, Match] = {}
     for match in related(Document([text], numbers)):
-        claim = by_id[match.result.id]
-        known = best.get(claim)
-        holds = bool(match.holds) and match.holds != ("mixed",) and match.by_chance < CERTAIN
-        if holds and (known is None or match.by_chance < known.by_chance):
-            best[claim] = match
+        if not match.holds or match.holds == ("mixed",) or match.by_chance >= CERTAIN:
+            continue
+        # what makes a number makes it wherever it is printed
+        for number in alike[match.result.value, match.result.unit]:
+            claim = places[number.block, number.offset].id
+            known = best.get(claim)
+            if number not in match.parts and (known is None or match.by_chance < known.by_chance):
+                best[claim] = match
     return best
 
 

@@ -52,7 +52,8 @@ local function number_div(div)
   end
   local last = div.content[#div.content]
   if not last or last.t ~= "Para" then
-    warn("found @" .. div.identifier .. " without a caption, a paragraph at its end")
+    warn("found #" .. div.identifier .. " without a caption, expected a paragraph at the div's end")
+    numbers[div.identifier] = "?"
     return nil
   end
   local part, whole = div.attributes.part, div.attributes.whole

@@ -22,7 +22,8 @@ import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents.journals import jats, word
-from runut.documents.page import PART, finish, left_in
+from runut.documents.page import finish, left_in
+from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.checks import REMEDY
 from runut.notebooks.kernel import Kernel
@@ -85,8 +86,8 @@ def render(
 def explained(message: str, document: Document) -> str:
     """What pandoc warned of, with the lines of the manuscript that it is about."""
     found = []
-    for warning in re.findall(r"^\[WARNING\] (.*)", message, re.MULTILINE):
-        name = re.search(r"@[\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
+    for warning in re.findall(r"\[WARNING\] (.*)", message):
+        name = re.search(r"[@#][\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
         at = next(document.lines_with(name[0]), None) if name else None
         if at is None:
             return message

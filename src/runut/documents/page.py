@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from runut.builds.logs import Mendable
 
-PART = "RUNUT_PAGE_PART"  # names the file in which a document's code leaves HTML for its page
 PLACE = '<div id="derivations"></div>'  # where that goes; _extensions/runut/numbers.lua leaves it
 CONTENTS = re.compile(r'<h2 id="toc-title">(.*?)</h2>(.*?)(?=</nav>)', re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -51,12 +50,6 @@ def policy(content: str) -> Markup:
         "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
         f"form-action 'none'{hashes and f'; script-src{hashes}'}"
     )
-
-
-def lean(source: str) -> str:
-    """A script or a style without indentation and without comments on lines of their own."""
-    lines = map(str.strip, source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def script_hash(script: str) -> str:

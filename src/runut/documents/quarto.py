@@ -19,7 +19,8 @@ from runut.documents.embedded import (
     project_of,
 )
 from runut.documents.journals import word
-from runut.documents.page import PART, finish, left_in
+from runut.documents.page import finish, left_in
+from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.kernel import kernel
 from runut.notebooks.qmd import Document, parse, split_front_matter

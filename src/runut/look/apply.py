@@ -12,8 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from runut.look.columns import place_of
-from runut.look.grid import Grid, read_grids
-from runut.look.mapping import CELLS, LEFT_OUT, rows_in
+from runut.look.grid import Grid, read_grids, rows_in
+from runut.look.mapping import CELLS, LEFT_OUT
 from runut.look.names import Register, plain_name
 from runut.look.numbers import bare, is_year, read_cell
 from runut.look.propose import heading_over, label_of
@@ -171,9 +171,11 @@ def take(joined: Joined, one: Opened, names: Mapping, known: Vocabulary) -> list
     """Add a table's numbers to those that are there; what is wrong with them."""
     errors: list[ValidationError] = []
     places = joined.within.setdefault(one.table["file"], set())
+    found: dict[tuple[str, int, str], list[tuple[int, Mapping, Number | None]]] = {}
 
-    def wrong(row: int, column: str, found: str, expected: str) -> None:
-        errors.append(ValidationError(one.grid.file, row + 1, column, found, expected))
+    def wrong(row: int, letter: str, found: str, expected: str) -> None:
+        line, column = one.grid.place(row, place_of(letter)) if letter else (row + 1, "")
+        errors.append(ValidationError(one.grid.file, line, column, found, expected))
 
     for row in one.rows:
         try:
@@ -192,14 +194,36 @@ def take(joined: Joined, one: Opened, names: Mapping, known: Vocabulary) -> list
             except ValueError as error:
                 wrong(row, column["column"], *parted(error))
                 continue
-            given = joined.numbers.setdefault((code, year), {})
+            found.setdefault((code, year, column["measure"]), []).append((row, column, value))
+    for (code, year, measure), given in found.items():
+        numbers = joined.numbers.setdefault((code, year), {})
+        if "add" in one.table:
+            if len(given) != len(known.about.get("complements", ())):
+                row, column, _ = given[0]
+                expected = f"a row for each part that {one.table['add']} tells apart"
+                wrong(row, column["column"], f"{len(given)} for {code} in {year}", expected)
+                continue
+            given = [added(given)]
+        for row, column, value in given:
             if value is None:
                 continue
-            first = given.setdefault(column["measure"], value)
+            first = numbers.setdefault(measure, value)
             if first.value != value.value:
                 expected = f"{first.text}, as in {first.cell}; leave one of them out"
                 wrong(row, column["column"], f"{value.text} for {code} in {year}", expected)
     return errors
+
+
+def added(
+    given: Sequence[tuple[int, Mapping, Number | None]],
+) -> tuple[int, Mapping, Number | None]:
+    """The numbers of a place's rows as one; none where one of them was not published."""
+    row, column, first = given[0]
+    numbers = [value for *_, value in given]
+    if None in numbers:
+        return row, column, None
+    cells = [first.cell, *(one.cell.rpartition(" ")[2] for one in numbers[1:])]
+    return row, column, Number(sum(one.value for one in numbers), 0, "+".join(cells))
 
 
 def parted(error: ValueError) -> tuple[str, str]:
@@ -249,11 +273,13 @@ def year_in(one: Opened, row: int, column: Mapping) -> int:
 
 def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Number | None:
     """A cell's number in its measure's unit; None where none was published."""
-    cell = one.grid.rows[row][place_of(column["column"])]
+    letters = [column["column"], *column.get("plus", ())]
+    cells = [one.grid.rows[row][place_of(letter)] for letter in letters]
     marks, notes = one.table.get("marks", {}), one.table.get("footnotes", ())
-    value = read_cell(cell, column, marks, notes)
-    if value is None:
+    values = [read_cell(cell, column, marks, notes) for cell in cells]
+    if None in values:
         return None
+    cell, value = cells[0], sum(values)
     factor = FACTORS[column.get("magnitude", "one")]
     value *= factor
     unit = known.measures[column["measure"]]["unit"]
@@ -263,4 +289,6 @@ def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Numb
         raise ValueError(f"found {cell.text!r}, expected per cent from 0 to 100")
     mark = "." if cell.typed else column.get("decimal_mark", "")
     decimals = decimals_of(bare(cell.text)[0], mark) if unit != "persons" and factor == 1 else 0
-    return Number(value, decimals, f"{one.table['file']} {column['column']}{row + 1}")
+    at = [one.grid.place(row, place_of(letter)) for letter in letters]
+    named = "+".join(f"{letter}{line}" for line, letter in at)
+    return Number(value, decimals, f"{one.table['file']} {named}")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
+from runut.look.grid import column_letter
 from runut.look.numbers import YEAR, Marks, bare, is_numeral, marks_of
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary, words_of
@@ -19,16 +20,6 @@ from runut.tables.shapes import QUESTION
 YEARS = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
 MOST = {"percent": 100}
 INDEX = "index"
-
-
-def column_letter(at: int) -> str:
-    """A column as spreadsheets call it, counted from 0."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def place_of(letters: str) -> int:
@@ -44,25 +35,66 @@ def columns_of(shape: Shape, known: Vocabulary) -> list[dict]:
     taken = []
     for at in shape.values:
         storeys = shape.storeys(at)
-        column = {"column": column_letter(at), "head": " / ".join(storeys)}
         if why := reason_to_leave(storeys, known):
             shape.idle[at] = why
-            continue
-        measure, why = measure_of(storeys, shape.title_text, known)
-        if not measure:
-            shape.idle[at] = why
-            continue
-        remarks = shape.remarks.setdefault(at, [why] if why else [])
-        column["measure"] = measure
-        if "year" not in shape.places:
-            column["year"] = year_of(column["head"], shape.title_text)
-            if column["year"] != QUESTION and str(column["year"]) not in column["head"]:
-                remarks.append("the year is the title's")
-        if measure != QUESTION:
-            column |= scale_of(shape, at, column["head"], known.measures[measure]["unit"], known)
-        taken.append(column)
+        elif column := column_of(shape, at, storeys, known):
+            taken.append(column)
+    taken += added_parts(shape, taken, known)
+    if shape.added:
+        taken = [one for one in taken if is_count(one, known)]
     settle_marks(shape, taken, known)
     return ask_where_twice(taken)
+
+
+def column_of(shape: Shape, at: int, storeys: list[str], known: Vocabulary) -> dict | None:
+    """A column of numbers by what stands above it; None where the study does not take it."""
+    column = {"column": column_letter(at), "head": " / ".join(shape.storeys(at))}
+    measure, why = measure_of(storeys, shape.title_text, known)
+    if not measure:
+        shape.idle[at] = why
+        return None
+    remarks = shape.remarks.setdefault(at, [why] if why else [])
+    column["measure"] = measure
+    if "year" not in shape.places:
+        column["year"] = year_of(column["head"], shape.title_text)
+        if column["year"] != QUESTION and str(column["year"]) not in column["head"]:
+            remarks.append("the year is the title's")
+    if measure != QUESTION:
+        column |= scale_of(shape, at, column["head"], known.measures[measure]["unit"], known)
+    return column
+
+
+def added_parts(shape: Shape, taken: list[dict], known: Vocabulary) -> list[dict]:
+    """Columns of people whose parts together are all, where none gives the total."""
+    groups: dict[tuple[str, ...], dict[int, int]] = {}
+    for at in shape.values:
+        storeys = shape.storeys(at)
+        part = known.complement(" ".join(storeys))
+        if at in shape.idle and part is not None:
+            groups.setdefault(tuple(map(known.without_part, storeys)), {})[part] = at
+    given = {(one["measure"], one.get("year")) for one in taken}
+    found = []
+    for storeys, parts in groups.items():
+        if len(parts) < len(known.about["complements"]):
+            continue
+        first, *others = sorted(parts.values())
+        left = shape.idle[first]
+        column = column_of(shape, first, list(storeys), known)
+        if not column or not is_count(column, known):
+            shape.idle[first] = left
+        elif (column["measure"], column.get("year")) not in given:
+            letters = [column_letter(at) for at in others]
+            shape.remarks[first].append(f"no total is given, so {', '.join(letters)} is added")
+            found.append({**column, "plus": letters})
+            del shape.idle[first]
+            shape.idle |= dict.fromkeys(others, f"added to {column['column']}")
+    return found
+
+
+def is_count(column: Mapping, known: Vocabulary) -> bool:
+    """Whether a column counts people, so that parts of it can be added."""
+    measure = column["measure"]
+    return measure != QUESTION and known.measures[measure]["unit"] == "persons"
 
 
 def reason_to_leave(storeys: list[str], known: Vocabulary) -> str:
@@ -115,7 +147,7 @@ def texts_in(shape: Shape, at: int, known: Vocabulary) -> list[str]:
     texts = [bare(cell.text)[0] for cell in cells if not cell.typed]
     texts = [text for text in texts if text and text not in known.marks]
     if odd := [text for text in texts if not is_numeral(text)]:
-        shape.remarks[at].append(f"no numbers: {', '.join(dict.fromkeys(odd))}")
+        shape.remarks.setdefault(at, []).append(f"no numbers: {', '.join(dict.fromkeys(odd))}")
     return [text for text in texts if is_numeral(text)]
 
 
@@ -126,7 +158,8 @@ def settle_marks(shape: Shape, taken: list[dict], known: Vocabulary) -> None:
     by_letter = {column_letter(at): at for at in shape.values}
     for column in taken:
         at = by_letter[column["column"]]
-        texts = texts_in(shape, at, known)
+        beside = [by_letter[letter] for letter in column.get("plus", ())]
+        texts = [text for one in (at, *beside) for text in texts_in(shape, one, known)]
         measure = column["measure"]
         unit = known.measures[measure]["unit"] if measure != QUESTION else ""
         whole = unit == "persons" and "magnitude" not in column

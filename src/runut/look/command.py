@@ -102,12 +102,15 @@ def apply(study: Study, mapping: Path) -> int:
     years = sorted({year for _, year in joined.numbers})
     places = len({code for code, _ in joined.numbers})
     print(f"{target}: {places} places, {', '.join(map(str, years))}")
-    for name in known.measures:
-        given = sum(name in numbers for numbers in joined.numbers.values())
+    counted = {
+        name: sum(name in numbers for numbers in joined.numbers.values()) for name in known.measures
+    }
+    for name, given in counted.items():
         print(f"  {name}: {given} numbers" if given else f"  {name}: none, so it stays empty")
     then = known.about.get("then")
     if then and known.about["header"]["code"] in content["columns"]:
-        columns = ", ".join(f"{one}: {one}" for one in content["columns"] if one != CELLS)
+        filled = (one for one in content["columns"] if one != CELLS and counted.get(one, 1))
+        columns = ", ".join(f"{one}: {one}" for one in filled)
         shown = then.format(file=target.as_posix(), columns=columns,
                             years=", ".join(map(str, years)))  # fmt: skip
         print(shown)

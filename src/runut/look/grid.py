@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +27,8 @@ from runut.tables.sheets import (
     with_decimals,
 )
 
+TURNED = "turned"  # how a table is read whose rows are taken as columns
+RANGE = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 BEGINNINGS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -50,7 +53,8 @@ class Grid:
 
     file: str
     rows: list[list[Cell]]
-    how: dict[str, str] = field(default_factory=dict)  # sheet; or encoding and separator
+    how: dict[str, str] = field(default_factory=dict)  # sheet; or encoding and separator; turned
+    title: str = ""  # of what stood above a table that was turned
 
     def __post_init__(self) -> None:
         width = max(map(len, self.rows), default=0)
@@ -61,6 +65,24 @@ class Grid:
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0
 
+    def turned(self, rows: Sequence[int]) -> Grid:
+        """The table with these of its rows as its columns, and its columns as rows; all others are
+        blank. What is row 3 of the file is called column C here."""
+        cells = [
+            [turned_cell(row[at]) if line in rows else Cell() for line, row in enumerate(self.rows)]
+            for at in range(self.width)
+        ]
+        above = [cell.text for row in self.rows[: rows[0]] for cell in row if not cell.begins]
+        return Grid(
+            self.file, cells, {**self.how, TURNED: rows_text(rows)}, " ".join(filter(None, above))
+        )
+
+    def place(self, row: int, column: int) -> tuple[int, str]:
+        """Where a cell stands in the file itself: its row from 1, and its column's letter."""
+        if TURNED in self.how:
+            row, column = column, row
+        return row + 1, column_letter(column)
+
     def filled(self, row: int) -> list[int]:
         """The columns in which something stands, of a merged cell the first alone."""
         return [
@@ -68,6 +90,41 @@ class Grid:
             for at, cell in enumerate(self.rows[row])
             if cell.text and (cell.begins is None or cell.begins[0] != row)
         ]
+
+
+def turned_cell(cell: Cell) -> Cell:
+    return replace(cell, begins=cell.begins[::-1]) if cell.begins else cell
+
+
+def column_letter(at: int) -> str:
+    """A column as spreadsheets call it, counted from 0."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def rows_in(text: str) -> list[int]:
+    """Rows from 0, as ``3, 7-9`` names them from 1."""
+    found = []
+    for part in text.split(", "):
+        first, last = RANGE.fullmatch(part).groups()
+        found += range(int(first) - 1, int(last or first))
+    return found
+
+
+def rows_text(rows: Sequence[int]) -> str:
+    """Rows counted from 0, as a spreadsheet counts them, those that follow one another as one."""
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and row == parts[-1][-1] + 1:
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    ends = [(part[0] + 1, part[-1] + 1) for part in parts]
+    return ", ".join(str(one) if one == other else f"{one}-{other}" for one, other in ends)
 
 
 def read_grids(path: Path, how: Mapping[str, str] | None = None) -> list[Grid]:
@@ -92,7 +149,7 @@ def read_grids(path: Path, how: Mapping[str, str] | None = None) -> list[Grid]:
     grids = [one for one in grids if any(cell.text for row in one.rows for cell in row)]
     if not grids:
         raise bad(path, "nothing", "a table")
-    return grids
+    return [one.turned(rows_in(how[TURNED])) for one in grids] if TURNED in how else grids
 
 
 def bad(path: Path, found: str, expected: str) -> BadInput:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
-from runut.look.grid import SEPARATORS
+from runut.look.grid import RANGE, SEPARATORS, TURNED
 from runut.look.numbers import NUMERAL
 from runut.look.vocabulary import BLANK, ZERO, Vocabulary
 from runut.numerals.printed import MARKS
@@ -33,7 +33,6 @@ from runut.tables.texts import is_path
 
 LEFT_OUT = "leave out"
 CELLS = "cells"  # the column that says where each number of a row comes from
-RANGE = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
 HEAD = """\
 # How these tables are read. Look it through, mend what is wrong, put an answer in place of each ?,
 # and then: runut look --apply {file}
@@ -85,6 +84,7 @@ def mapping_form(known: Vocabulary) -> dict:
         "column!": LETTER,
         "head": TEXT,
         "measure!": one_of(*known.measures, QUESTION),
+        "plus": [LETTER],
         "year": YEAR,
         "magnitude": one_of(*(one.name for one in MAGNITUDES), "one", QUESTION),
         "decimal_mark": MARK,
@@ -96,6 +96,7 @@ def mapping_form(known: Vocabulary) -> dict:
         "sheet": TEXT,
         "encoding": ENCODING,
         "separator": one_of(*SEPARATORS.values()),
+        TURNED: ROWS,
         "head": ROWS,
         "rows!": ROWS,
         **places,
@@ -103,6 +104,7 @@ def mapping_form(known: Vocabulary) -> dict:
         "marks": {OTHERS: TEXT},
         "footnotes": [TEXT],
         "only": {OTHERS: TEXT},
+        "add": LETTER,
         "leave_out": {OTHERS: TEXT},
         "below": {OTHERS: TEXT},
         "columns!": [column],
@@ -146,27 +148,6 @@ def questions(content: object, file: str) -> list[ValidationError]:
     return list(open_questions(content, file, WANTED))
 
 
-def rows_in(text: str) -> list[int]:
-    """Rows from 0, as ``3, 7-9`` names them from 1."""
-    found = []
-    for part in text.split(", "):
-        first, last = RANGE.fullmatch(part).groups()
-        found += range(int(first) - 1, int(last or first))
-    return found
-
-
-def rows_text(rows: Sequence[int]) -> str:
-    """Rows counted from 0, as a spreadsheet counts them, those that follow one another as one."""
-    parts: list[list[int]] = []
-    for row in rows:
-        if parts and row == parts[-1][-1] + 1:
-            parts[-1].append(row)
-        else:
-            parts.append([row])
-    ends = [(part[0] + 1, part[-1] + 1) for part in parts]
-    return ", ".join(str(one) if one == other else f"{one}-{other}" for one, other in ends)
-
-
 def mapping_text(
     mapping: Mapping, names: Mapping[str, str], columns: Mapping[tuple[str, str], str], file: str
 ) -> str:
@@ -185,7 +166,8 @@ def mapping_text(
                 lines.append(f"{begin}{name}:")
                 lines += [f"    {one_line(key)}: {one_line(one)}" for key, one in value.items()]
             else:
-                lines.append(f"{begin}{name}: {one_line(value)}")
+                remark = behind(MEANT.get(name, ""))
+                lines.append(f"{begin}{name}: {one_line(value)}{remark}")
             begin = "  "
     if mapping.get("names"):
         lines.append("names:  # a code, or: leave out")
@@ -211,6 +193,10 @@ def one_line(value: object) -> str:
     return yaml.safe_dump(value).partition("\n")[0]
 
 
+MEANT = {
+    TURNED: "these rows are columns here: row 3 is C",
+    "add": "the rows of a place, parts by this column, are added",
+}
 YES_NO = {"Y", "N", "yes", "no", "on", "off", "true", "false", "null", "Yes", "No", "True", "False"}
 
 

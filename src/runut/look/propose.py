@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from runut.look.columns import column_letter, columns_of
-from runut.look.grid import read_grids
-from runut.look.mapping import CELLS, rows_text
+from runut.look.columns import columns_of
+from runut.look.grid import column_letter, read_grids, rows_text
+from runut.look.mapping import CELLS
 from runut.look.names import Register, plain_name
 from runut.look.numbers import bare, is_numeral
 from runut.look.shape import Shape, shape_of
@@ -78,12 +78,25 @@ def shapes_in(file: Path, known: Vocabulary) -> tuple[list[Shape], list[str]]:
     errors: list[ValidationError] = []
     for grid in read_grids(file):
         try:
-            shapes.append(shape_of(grid, known))
+            shapes.append(upright(shape_of(grid, known), known))
         except BadInput as bad:
             errors += bad.errors
     if not shapes:
         raise BadInput(errors)
     return shapes, [f"not read: {error}" for error in errors]
+
+
+def upright(shape: Shape, known: Vocabulary) -> Shape:
+    """A table's shape, turned where its rows name measures and its columns do not."""
+
+    def measured(texts: Iterable[str]) -> int:
+        return sum(bool(known.measures_of(text) - {""}) for text in texts)
+
+    names = (" ".join(c.text for c in shape.grid.rows[row] if not c.typed) for row in shape.kept)
+    heads = (" ".join(shape.storeys(at)) for at in shape.values)
+    if "code" in shape.places or not measured(names) or measured(heads):
+        return shape
+    return shape_of(shape.grid.turned([*shape.head, *range(shape.first, shape.last + 1)]), known)
 
 
 def table_of(shape: Shape, known: Vocabulary) -> dict:
@@ -96,9 +109,11 @@ def table_of(shape: Shape, known: Vocabulary) -> dict:
     table |= {name: column_letter(at) for name, at in shape.places.items() if name != "part"}
     if shape.only:
         table["only"] = {column_letter(shape.places["part"]): shape.only}
+    if shape.added:
+        table["add"] = column_letter(shape.places["part"])
     if not {"code", "name"} & shape.places.keys():
         table["place"] = QUESTION
-    letters = {column["column"] for column in columns}
+    letters = {one for column in columns for one in (column["column"], *column.get("plus", ()))}
     values = [at for at in shape.values if column_letter(at) in letters]
     cells = [shape.grid.rows[row][at] for row in shape.kept for at in values]
     texts = [bare(cell.text) for cell in cells]

@@ -28,11 +28,12 @@ class Shape:
     out: dict[int, str] = field(default_factory=dict)  # rows that are left out, and why
     below: dict[int, str] = field(default_factory=dict)  # rows that say what those below them are
     only: str = ""  # what stands in the column of parts where all are meant
+    added: bool = False  # whether its rows are parts that make up all, and are to be added
     remarks: dict[int, list[str]] = field(default_factory=dict)  # by column, why it was taken so
 
     @property
     def title_text(self) -> str:
-        return " ".join(self.text(row) for row in self.title)
+        return " ".join(filter(None, [self.grid.title, *(self.text(row) for row in self.title)]))
 
     def text(self, row: int) -> str:
         return " ".join(self.grid.rows[row][at].text for at in self.grid.filled(row))
@@ -258,6 +259,9 @@ def without_parts(shape: Shape, column: int, known: Vocabulary) -> None:
     """Leave out the rows of parts where one other word stands in their column."""
     said = {shape.grid.rows[row][column].text for row in shape.kept}
     wholes = {text for text in said if not known.is_part(text)}
+    complements = {known.complement(text) for text in said}
+    if said and complements == {*range(len(known.about.get("complements", ())))}:
+        shape.added = True
     if len(wholes) != 1:
         return
     (shape.only,) = wholes

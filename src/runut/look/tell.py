@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from runut.look.columns import column_letter, place_of
-from runut.look.mapping import rows_text
+from runut.look.columns import place_of
+from runut.look.grid import TURNED, column_letter, rows_text
 from runut.look.propose import Proposal
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary
@@ -30,9 +30,11 @@ def told(proposal: Proposal, known: Vocabulary) -> str:
 
 
 def about_table(shape: Shape, table: Mapping, known: Vocabulary) -> Iterator[str]:
-    how = ", ".join(f"{name} {one}" for name, one in shape.grid.how.items())
+    how = ", ".join(f"{name} {one}" for name, one in shape.grid.how.items() if name != TURNED)
+    if rows := shape.grid.how.get(TURNED):
+        how += f"; its rows {rows} taken as columns, row 1 as column A"
     yield plain(f"{shape.grid.file} ({how})")
-    if shape.title:
+    if shape.title_text:
         yield plain(f"  title         {shape.title_text}")
     yield f"  head          {rows_said(shape.head) or 'none'}"
     kept = len(shape.kept)

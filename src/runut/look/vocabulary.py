@@ -48,6 +48,7 @@ SHAPE = {
     "others": WORDS,
     "parts": WORDS,
     "whole": WORDS,
+    "complements": [WORDS],
     "besides": WORDS,
     "units": dict.fromkeys(UNITS, WORDS),
     "magnitudes": {one.name: WORDS for one in MAGNITUDES},
@@ -98,7 +99,7 @@ class Vocabulary:
         return {
             name: {word for phrase in phrases for word in words_of(phrase)}
             for name, phrases in self.about.items()
-            if isinstance(phrases, list)
+            if isinstance(phrases, list) and name != "complements"
         }
 
     def words(self, name: str) -> set[str]:
@@ -246,6 +247,17 @@ class Vocabulary:
         """Whether a text names only a part of those who are counted, such as one sex."""
         said = set(words_of(text))
         return bool(said & self.words("parts")) and not said & self.words("whole")
+
+    def complement(self, text: str) -> int | None:
+        """Which of the parts that make up all a text names; None where it names none of them."""
+        said = set(words_of(text))
+        parts = self.about.get("complements", ())
+        named = [at for at, words in enumerate(parts) if said & set(words)]
+        return named[0] if len(named) == 1 and self.is_part(text) else None
+
+    def without_part(self, text: str) -> str:
+        """A text without the words for a part of those who are counted."""
+        return " ".join(one for one in words_of(text) if one not in self.words("parts"))
 
     def is_note(self, text: str) -> bool:
         return bool(set(words_of(text)[:1]) & self.words("notes"))

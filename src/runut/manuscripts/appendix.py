@@ -11,7 +11,6 @@ from pathlib import Path
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from runut.documents.page import PART
 from runut.manuscripts.derivations import (
     basis,
     cell_publications,
@@ -27,7 +26,7 @@ from runut.manuscripts.derivations import (
     words,
 )
 from runut.manuscripts.markdown import escape, pipe_table
-from runut.manuscripts.opening import UnitVoice
+from runut.manuscripts.opening import PART, UnitVoice
 from runut.manuscripts.templates import TEMPLATES
 
 # what the page of verdicts says elsewhere, or the document that it lies beside

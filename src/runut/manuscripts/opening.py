@@ -18,7 +18,9 @@ from runut.manuscripts.voice import Voice
 from runut.study import FILE, Study, open_study
 from runut.tables.errors import BadInput, ValidationError
 
-UNIT = "RUNUT_UNIT"  # of the environment: the unit that a manuscript is rendered for
+# Of the environment: the unit that a manuscript is rendered for, and the file in which its code
+# leaves HTML for its page.
+UNIT, PART = "RUNUT_UNIT", "RUNUT_PAGE_PART"
 
 
 def open_manuscript(kind: str, language: str) -> Voice:

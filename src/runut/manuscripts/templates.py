@@ -11,3 +11,9 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
 )
+
+
+def lean(source: str) -> str:
+    """A script or a style without indentation and without comments on lines of their own."""
+    lines = map(str.strip, source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from runut.documents.page import lean
 from runut.manuscripts.derivations import (
     derivation_of,
     explained,
@@ -25,6 +24,7 @@ from runut.manuscripts.derivations import (
     title_of,
 )
 from runut.manuscripts.opening import UnitVoice
+from runut.manuscripts.templates import lean
 from runut.numerals.locales import locale_of
 from runut.numerals.setting import MINUS
 

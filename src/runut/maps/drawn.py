@@ -104,6 +104,7 @@ def label(axes: Axes, polygons: list[Polygon], text: str, view: View) -> None:
         text, ((east if right else west) * view.narrow, (south + north) / 2), fontsize=7.5,
         xytext=(4 if right else -4, 0), textcoords="offset points", zorder=4,
         ha="left" if right else "right", va="center",
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.8},
     )  # fmt: skip
 
 

@@ -68,7 +68,8 @@ local function prose_of(inlines)
     Image = nothing,
     Note = nothing, -- its paragraphs come by themselves
   })
-  table.insert(found.prose, (text_of(marked):gsub("{#eq%-[^}]*}", "")))
+  local text = text_of(marked):gsub("{#eq%-[^}]*}", ""):gsub("{{<.->}}", "")
+  table.insert(found.prose, text)
 end
 
 local function note_classes(element)

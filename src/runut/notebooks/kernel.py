@@ -74,6 +74,8 @@ class Kernel:
         self.run_cell(Cell(f"%reset -f{given}", 0), document)
         pieces, failed = [], []
         for part in document.parts:
+            if isinstance(part, Cell) and not part.is_run:
+                continue  # by what only Quarto knows; the embedded renderer refused it before
             try:
                 if isinstance(part, Cell):
                     outputs = self.run_cell(part, document)

@@ -58,6 +58,11 @@ class Cell:
     def hidden(self) -> bool:
         return self.options.get("include") is False
 
+    @property
+    def is_run(self) -> bool:
+        """Whether Jupyter's Python runs it, and not another program or none."""
+        return self.language == "python" and self.options.get("eval") is not False
+
 
 @dataclass(frozen=True)
 class Text:

@@ -17,9 +17,11 @@ OF_ANY_RENDERER = ("indicators.json", "verification.json")
 PARTS = {"engine", "recorded_on", "inputs", "numbers", "outputs"}
 
 
-def record(sources: Iterable[str], results: Iterable[str], given: Mapping) -> dict:
-    """What is kept of a build. ``results`` are files and folders; ``given`` names the renderer
-    and, by the name that they are recorded under, the sources that do not lie in the project."""
+def record(results: Iterable[str], given: Mapping) -> dict:
+    """What is kept of a build. ``results`` are files and folders; ``given`` names the renderer, the
+    ``code`` and what was ``read`` and, by the name that they are recorded under, the sources that
+    do not lie in the project."""
+    sources = [*given["code"], *given["read"]]
     outputs = files_in(results)
     python = ".".join(platform.python_version_tuple()[:2])
     return {

@@ -7,7 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from runut.documents.page import lean, policy
+from runut.documents.page import policy
+from runut.manuscripts.templates import lean
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -350,7 +350,8 @@ def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:
         return ""
     if "decimalCharField" in field:
         return row[field["decimalCharField"]]
-    return field.get("decimalChar", ".")
+    # where points part thousands and nothing else is said, there are no decimals
+    return field.get("decimalChar", "" if field.get("groupChar") == "." else ".")
 
 
 def check_keys(table: Table) -> list[ValidationError]:

@@ -38,7 +38,16 @@ PAGES = Pages(
     ("language", "said"),
     [
         ("en", ["10.00% (1)", "12.50% (1)", "17.50% (1)", "no number (2)", "not in the data (1)"]),
-        ("id", ["10,00% (1)", "12,50% (1)", "17,50% (1)", "tanpa angka (2)", "di luar data (1)"]),
+        (
+            "id",
+            [
+                "10,00% (1)",
+                "12,50% (1)",
+                "17,50% (1)",
+                "tanpa angka (2)",
+                "di luar cakupan data (1)",
+            ],
+        ),
     ],
 )
 def test_the_index_shows_the_numbers_of_its_table_and_names_what_is_without(language, said):

@@ -28,7 +28,7 @@ CHOICE = {
     "columns": COLUMNS
     | {
         "poverty_gap": "p1",
-        "poverty_line": {"name": "garis", "group_mark": ".", "decimal_mark": ","},
+        "poverty_line": {"name": "garis", "group_mark": "."},
     },
     "measures": {
         "stunting": {"column": "tengkes", "name": STUNTING, "unit": "percent"},

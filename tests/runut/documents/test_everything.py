@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from pypdf import PdfReader
 
+from runut.documents.embedded import RenderingFailed
 from runut.documents.reference_docx import reference_document
 from runut.documents.render import check, render
 from runut.notebooks.kernel import ExecutionFailed
@@ -217,6 +218,19 @@ def test_faults_of_the_text_and_of_the_code_are_told_at_once(tmp_path):
         "a.en.qmd, line 1: found @fig-none, a label that there is not; there are none",
         """a.en.qmd, line 8: no one and no 'a', in n("one")""",
         """a.en.qmd, line 8: no two and no 'a', in n("two")""",
+    ]
+
+
+def test_every_figure_and_table_without_a_caption_is_told_by_its_line(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    table = "::: {{#tbl-{}}}\n| a |\n|---|\n| b |\n:::\n\n"
+    manuscript.write_text(f"{table.format('one')}{table.format('two')}@tbl-one.\n", "utf-8")
+    with pytest.raises(RenderingFailed) as caught:
+        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+    assert str(caught.value).splitlines() == [
+        f"a.en.qmd, line {line}: found #tbl-{name} without a caption, expected a paragraph at the "
+        "div's end"
+        for line, name in ((1, "one"), (7, "two"))
     ]
 
 

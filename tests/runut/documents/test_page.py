@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from runut.documents.page import PLACE, NoPlace, finish, lean
+from runut.documents.page import PLACE, NoPlace, finish
+from runut.manuscripts.templates import lean
 
 PAGE = "<html><head>\n<title>A page</title></head><body><p>Text.</p>{}</body></html>"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from runut.look import apply, join, look, propose, read_mapping, read_vocabulary
-from runut.look.grid import Cell, Grid, read_grids
-from runut.look.mapping import mapping_text, rows_in, rows_text
+from runut.look.grid import Cell, Grid, read_grids, rows_in, rows_text
+from runut.look.mapping import mapping_text
 from runut.look.numbers import marks_of
 from runut.look.shape import shape_of
 from runut.tables.errors import BadInput
@@ -464,3 +464,112 @@ def test_a_file_is_read_as_it_is_declared(written):
     (path,) = written(a="Kode,Nama;x\n")
     (grid,) = read_grids(path, {"separator": "commas"})
     assert [cell.text for cell in grid.rows[0]] == ["Kode", "Nama;x"]
+
+
+ROWS = """Tabel 5. Indikator Kemiskinan Kota Metro;;;;
+;;;;
+Uraian;Satuan;2009;2010;2011
+Jumlah penduduk;jiwa;136.273;145.471;147.050
+Jumlah penduduk miskin;ribu jiwa;21,2;20,1;18,5
+Persentase penduduk miskin;persen;15,07;13,77;12,90
+Garis kemiskinan;rupiah/kapita/bulan;262.000;281.500;...
+Luas wilayah;km2;61,79;61,79;61,79
+Sumber: BPS, Susenas;;;;
+"""
+
+
+def test_measures_as_rows_and_years_as_columns_are_turned(written):
+    (path,) = written(a=ROWS)
+    found = table([path])
+    assert (found["turned"], found["head"], found["rows"]) == ("3-8", "1-2", "3-5")
+    assert (found["year"], found["place"]) == ("C", "?")
+    said = {one["measure"]: one for one in found["columns"]}
+    assert list(said) == ["population", "poor", "official_rate", "poverty_line"]
+    assert said["poor"]["magnitude"] == "thousand" and said["poor"]["column"] == "E"
+    assert "magnitude" not in said["poverty_line"]
+    proposal = propose([path], KNOWN)
+    assert "Tabel 5" in proposal.shapes[0].title_text
+    proposal.mapping["tables"][0] |= {"place": "1872", "file": path.name}
+    file = path.parent / "mapping.yaml"
+    file.write_text(mapping_text(proposal.mapping, {}, {}, file.name), encoding="utf-8")
+    rows = applied(file)
+    assert rows["1872", "2010"] == {
+        "population": "145471", "poor": "20100", "official_rate": "13.77", "poverty_line": "281500",
+    }  # fmt: skip
+    assert "poverty_line" not in rows["1872", "2011"]
+    joined = join(read_mapping(file, KNOWN), KNOWN, path.parent, file.as_posix())
+    # the cell as the file itself has it
+    assert joined.numbers["1872", 2010]["poor"].cell == "a.csv D5"
+
+
+def test_measures_as_rows_and_places_as_columns_are_joined_by_name(written):
+    rows = "Indikator menurut Kota, 2010;;\nIndikator;Kota Gorontalo;Simeulue\n"
+    rows += "Penduduk miskin;10.200;19.000\nTPT (%);4,46;11,92\n"
+    found = applied(confirmed(written(a=CODES, b=rows)))
+    assert found["7571", "2010"] == {
+        "population": "180127", "poor": "10200", "unemployment_rate": "4.46"
+    }  # fmt: skip
+    assert found["1101", "2010"]["unemployment_rate"] == "11.92"
+
+
+def test_what_cannot_be_read_in_a_turned_table_is_told_where_the_file_has_it(written):
+    path = confirmed(written(a=CODES, b="Indikator;Simeulue\nPenduduk miskin 2010;19.000\n"))
+    (path.parent / "b.csv").write_text("Indikator;Simeulue\nPenduduk miskin 2010;banyak\n")
+    said = errors_of(lambda: join(read_mapping(path, KNOWN), KNOWN, path.parent, path.name))
+    assert "b.csv, row 2, column B: found 'banyak'" in said
+
+
+def test_a_table_of_places_is_not_turned(written):
+    text = "Jumlah Penduduk Miskin;;\nNama;2009;2010\nSimeulue;19.100;19.000\nTotal;1.000;2.000\n"
+    assert "turned" not in table(written(a=CODES, b=text), 1)
+
+
+SEXES = "Kode;Nama;Penduduk 2010;;Penduduk Miskin (%) 2010\n;;Laki-laki;Perempuan;\n"
+SEXES += "1101;Simeulue;41.000;39.674;23,61\n1102;Aceh Singkil;51.000;...;20,30\n"
+
+
+def test_two_sexes_without_a_total_are_added_where_people_are_counted(written):
+    (path,) = written(a=SEXES)
+    found = columns([path])
+    assert found["C"]["plus"] == ["D"] and found["C"]["measure"] == "population"
+    assert (
+        propose([path], KNOWN)
+        .behind[path.as_posix(), "C"]
+        .endswith("no total is given, so D is added")
+    )
+    mapping = confirmed([path])
+    assert applied(mapping) == {
+        ("1101", "2010"): {"population": "80674", "official_rate": "23.61"},
+        ("1102", "2010"): {"official_rate": "20.30"},
+    }
+    joined = join(read_mapping(mapping, KNOWN), KNOWN, path.parent, mapping.as_posix())
+    assert joined.numbers["1101", 2010]["population"].cell == "a.csv C3+D3"
+
+
+def test_with_a_total_or_with_one_sex_alone_nothing_is_added(written):
+    total = "Kode;Nama;Penduduk 2010;;\n;;Laki-laki;Perempuan;Jumlah\n"
+    total += "1101;Simeulue;41.000;39.674;80.674\n1102;Aceh Singkil;51.000;51.505;102.505\n"
+    one = "Kode;Nama;Penduduk 2010 Laki-laki;TPT 2010 Perempuan;TPT 2010 Laki-laki\n"
+    one += "1101;Simeulue;41.000;4,1;5,2\n1102;Aceh Singkil;51.000;4,3;5,4\n"
+    assert list(columns(written(a=total))) == ["E"]
+    assert columns(written(b=one)) == {}
+
+
+PARTS = "Kode;Nama;Jenis Kelamin;Tahun;Bekerja;TPT\n1101;Simeulue;Laki-laki;2010;15.000;4,1\n"
+PARTS += "1101;Simeulue;Perempuan;2010;14.253;5,2\n1102;Aceh Singkil;Laki-laki;2010;20.000;4,0\n"
+
+
+def test_rows_of_two_sexes_without_a_total_are_added_too(written):
+    whole = f"{PARTS}1102;Aceh Singkil;Perempuan;2010;-;3,0\n"
+    paths = written(a=whole)
+    assert table(paths)["add"] == "C" and list(columns(paths)) == ["E"]
+    mapping = confirmed(paths)
+    assert applied(mapping) == {("1101", "2010"): {"employed": "29253"}, ("1102", "2010"): {}}
+    joined = join(read_mapping(mapping, KNOWN), KNOWN, paths[0].parent, mapping.as_posix())
+    assert joined.numbers["1101", 2010]["employed"].cell == "a.csv E2+E3"
+    paths[0].write_text(PARTS)
+    said = errors_of(lambda: applied(mapping))
+    assert "expected the rows 2-5" in said
+    mapping.write_text(mapping.read_text().replace('"2-5"', '"2-4"'))
+    said = errors_of(lambda: applied(mapping))
+    assert "row 4, column E: found 1 for 1102 in 2010, expected a row for each part" in said

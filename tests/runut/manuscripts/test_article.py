@@ -10,10 +10,10 @@ from analysis.briefs.brief import plain
 from runut.builds.files import write_csv, write_json
 from runut.claims.asked import questions
 from runut.claims.verification import verification
-from runut.documents.page import PART
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.article import Article
 from runut.manuscripts.derivations import entries
+from runut.manuscripts.opening import PART
 from runut.notebooks.qmd import Cell, parse
 from runut.tables.table import tidy
 from tests.conftest import CITY, LANGUAGES, ROOT

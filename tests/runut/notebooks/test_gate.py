@@ -35,6 +35,7 @@ def typed(source: str) -> list[tuple[int, str]]:
         "<!-- 6 -->",
         "[A place](https://example.org/7)",
         "``{python} n(1)`` is code.",
+        "{{< video https://example.org/8.mp4 >}}",
     ],
 )
 def test_what_is_marked_passes(line):

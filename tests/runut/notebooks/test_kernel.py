@@ -80,6 +80,12 @@ def test_code_is_shown_where_it_is_asked_for_without_its_options(tmp_path):
     assert text == '```python\nprint("a")\n```\n\n```\na\n```'
 
 
+def test_what_another_program_runs_or_none_is_passed_over(tmp_path):
+    body = "```{mermaid}\na --> b\n```\n\n```{python}\n#| eval: false\n1 / 0\n```\n"
+    with kernel.kernel(tmp_path, {}) as running:
+        assert running.execute(parse(body, "a.qmd")).strip() == ""
+
+
 def test_all_names_that_are_not_there_are_told_at_once(tmp_path):
     """And nothing that fails only because a cell before it did."""
     looks = "{}['here']"

@@ -26,7 +26,7 @@ def build(tmp_path, monkeypatch):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text)
         given = {"choices": {"engine": engine}, "elsewhere": {"#national": "fetched.csv"}}
-        return record(["data.csv"], ["results"], given)
+        return record(["results"], given | {"code": [], "read": ["data.csv"]})
 
     return run
 

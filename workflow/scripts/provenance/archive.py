@@ -19,11 +19,12 @@ RESULTS = "results/"
 MADE = (SUMS, INSTRUCTIONS, METADATA, RESULTS)  # what an archive adds to the sources
 
 
-def main(read: list[str], results: list[str], copy: list[str], crate: str, given: str) -> None:
-    """``read`` are the sources that the build read: they go in even before git knows them. Of a
-    machinery that lies elsewhere its ``copy`` goes in."""
+def main(results: list[str], copy: list[str], crate: str, given: str) -> None:
+    """The sources that the build read go in even before git knows them. Of a machinery that lies
+    elsewhere its ``copy`` goes in."""
     known = json.loads(Path(given).read_text(encoding="utf-8"))
-    paths = {*tracked(), *read, *files_in(results), *files_in(copy)}
+    sources = [*tracked(), *known["code"], *known["read"]]
+    paths = {*sources, *files_in(results), *files_in(copy)}
     files = {path: Path(path).read_bytes() for path in paths if is_own(path)}
     files[METADATA] = Path(crate).read_bytes()
     files[INSTRUCTIONS] = (instructions(known) + "\n").encode()
@@ -74,7 +75,6 @@ def git(*arguments: str) -> str:
 if __name__ == "__main__":
     with job(snakemake):
         main(
-            list(snakemake.input.sources),
             list(snakemake.input.results),
             list(snakemake.input.machinery),
             snakemake.input.crate,

@@ -8,20 +8,16 @@ from runut.builds.jobs import job
 from runut.records.manifest import compare, read_record, record
 
 
-def main(sources: list[str], results: list[str], given: str) -> tuple[list[str], bool]:
+def main(results: list[str], given: str) -> tuple[list[str], bool]:
     """What is to be said, and whether the build was reproduced."""
-    here = record(sources, results, json.loads(Path(given).read_text(encoding="utf-8")))
+    here = record(results, json.loads(Path(given).read_text(encoding="utf-8")))
     file = Path("manifests") / f"{here['engine']}.json"
     return compare(read_record(file if file.exists() else file.with_name("embedded.json")), here)
 
 
 if __name__ == "__main__":
     with job(snakemake):
-        said, reproduced = main(
-            list(snakemake.input.sources),
-            list(snakemake.input.results),
-            snakemake.input.given,
-        )
+        said, reproduced = main(list(snakemake.input.results), snakemake.input.given)
         print("\n".join(said))  # into the log
     print("", *said, sep="\n")
     sys.exit(0 if reproduced else 1)

@@ -13,17 +13,15 @@ CITATION = Path("CITATION.cff")
 COPY = Path("build/machinery")
 
 
-def main(
-    results: list[str], code: list[str], read: list[str], given: str, outputs: dict[str, str]
-) -> None:
-    """``outputs``: where the crate goes, by the folder that it describes."""
-    known = json.loads(Path(given).read_text(encoding="utf-8"))
+def main(results: list[str], known: dict, outputs: dict[str, str]) -> None:
+    """``known``: what is recorded beside the results. ``outputs``: where the crate goes, by the
+    folder that it describes."""
     elsewhere = {name: Path(file).read_bytes() for name, file in known["elsewhere"].items()}
     machinery = known["machinery"]
     files = (
         contents(files_in(results)),
-        {copied(file, machinery): content for file, content in contents(code).items()},
-        contents(read),
+        {copied(file, machinery): content for file, content in contents(known["code"]).items()},
+        contents(known["read"]),
         elsewhere,
     )
     citation = read_words(CITATION) if CITATION.exists() else {}
@@ -50,14 +48,10 @@ def contents(files: Iterable[str]) -> dict[str, bytes]:
 
 if __name__ == "__main__":
     with job(snakemake):
-        copy(
-            snakemake.input.copied,
-            json.loads(Path(snakemake.input.given).read_bytes())["machinery"],
-        )
+        known = json.loads(Path(snakemake.input.given).read_bytes())
+        copy(known["copied"], known["machinery"])
         main(
             list(snakemake.input.results),
-            list(snakemake.input.steps),
-            list(snakemake.input.read),
-            snakemake.input.given,
+            known,
             {"results": snakemake.output.results, ".": snakemake.output.project},
         )

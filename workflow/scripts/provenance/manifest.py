@@ -9,8 +9,8 @@ from runut.builds.jobs import job
 from runut.records.manifest import record
 
 
-def main(sources: list[str], results: list[str], given: str) -> str:
-    made = record(sources, results, json.loads(Path(given).read_text(encoding="utf-8")))
+def main(results: list[str], given: str) -> str:
+    made = record(results, json.loads(Path(given).read_text(encoding="utf-8")))
     file = Path("manifests") / f"{made['engine']}.json"
     file.parent.mkdir(exist_ok=True)
     # beside it: a build's own folder may lie on another disk
@@ -22,9 +22,5 @@ def main(sources: list[str], results: list[str], given: str) -> str:
 
 if __name__ == "__main__":
     with job(snakemake):
-        said = main(
-            list(snakemake.input.sources),
-            list(snakemake.input.results),
-            snakemake.input.given,
-        )
+        said = main(list(snakemake.input.results), snakemake.input.given)
     print(f"\n{said}", file=sys.stderr)

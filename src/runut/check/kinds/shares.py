@@ -50,7 +50,7 @@ PAIRS = (
 # 72 (60% of the 120 planned)
 OF_WHAT = (
     rf"{AMOUNT}\s*(?:\w+\s+)?(?:[(\[,]|\b(?:or|atau|setara)\b)\s*(?:or|atau|setara|about|"
-    rf"sekitar|dengan|\s)*{PERCENT}\s+(?:of|dari)\b{FEW}{AMOUNT}"
+    rf"sekitar|dengan|mencapai|\s)*{PERCENT}\s+(?:of|dari)\b[^⟨⟩().;,]{{0,60}}{AMOUNT}"
 )
 ALL = r"(?:\s+(?:the|a|all|our|these|those|total|of|jumlah|seluruh|semua|keseluruhan|sebanyak))*"
 # only where a clause begins with it: "a height of 1,200 m" is no whole
@@ -100,7 +100,8 @@ def _together(sentence: Passage) -> Iterator[Match]:
                 yield _judge(result, part, whole, "count, whole and share stand together")
     for found in sentence.find(OF_WHAT):
         part, result, whole = map(sentence.number, found.groups())
-        if result.id not in taken and 0 < part.value <= whole.value and part.unit == whole.unit:
+        may_be = part.value <= whole.value or result.value > 100
+        if result.id not in taken and part.value > 0 and may_be and part.unit == whole.unit:
             match = _judge(result, part, whole, "a count, its share, and what it is a share of")
             if match.holds or slip(result, match.computed):
                 taken.add(result.id)
@@ -340,6 +341,7 @@ KIND = Kind(
         "27,56 persen, yang ketiga 62.841 suara atau 11,41 persen.",
         "Belanja itu Rp1.049,7 triliun atau 96,2 persen dari target Rp1.090,8 triliun.",
         "Of 257 patients 171 (67%) were men, 159 (62%) lived alone and 13 (5%) were nurses.",
+        "Pendapatan Rp1.942,3 triliun atau mencapai 102,5% dari target sebesar Rp1.894,7 triliun.",
     ),
     wrong=(
         "Sensitivity was 76.2% (16/22) and specificity 92.9% (13/14).",

@@ -270,9 +270,28 @@ def _out_of(table: Table) -> Iterator[Match]:
                 yield of.compare(Pair(replace(result, unit="percent"), part, row, column))
 
 
+def _of_all(table: Table) -> Iterator[Match]:
+    """Shares of the sum of a whole table, each below its count: where most of them are."""
+    lone = {place: cell.alone for place, cell in table.cells.items() if cell.alone}
+    counts = [number for number in lone.values() if letter_of(number) == "c"]
+    if not counts:
+        return
+    largest = max(counts, key=lambda number: number.value)
+    whole, pairs = Whole(largest.value, "the largest count of the table", (largest,)), []
+    for (row, column), result in lone.items():
+        above = [lone.get((row - step, column)) for step in (1, 2)]
+        count = next((number for number in above if number and letter_of(number) == "c"), None)
+        if result.unit == "percent" and count and count.value > 0:
+            pairs.append(Pair(result, count, row, column))
+    fitting = [pair for pair in pairs if whole.fits(pair)]
+    if len(fitting) >= max(AGREE, 0.75 * len(pairs)):
+        yield from map(whole.compare, fitting)
+
+
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         yield from _out_of(table)
+        yield from _of_all(table)
         for column in table.columns:
             yield from _judge(table, _beside(table, column))
             pairs = _in_cells(table, column)
@@ -307,6 +326,10 @@ KIND = Kind(
         "| | Number (percentage) |\n| First | |\n| Yes | 13 (52%) |\n| No | 12 (48%) |\n"
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
         "| | % (n) |\n| Men | 28.3 (800) |\n| Women | 71.7 (2030) |",
+        "| | Low | High | All |\n| Few, n | 15 | 10 | 25 |\n| Few, % of all | 42.9% | 28.6% | "
+        "71.4% |\n"
+        "| Many, n | 8 | 2 | 10 |\n| Many, % of all | 22.9% | 5.7% | 28.6% |\n| All | 23 | 12 | 35 "
+        "|",
     ),
     wrong=(
         "| | Yes, n (%) | No, n (%) |\n| None | 72 (5.8) | 1159 (94.2) |\n"
