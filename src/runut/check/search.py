@@ -27,6 +27,7 @@ MOST_NEAR = 60  # numbers of a passage; more are a list
 SLACK = 1e-4  # of a number, what binary fractions may be off by
 ROUNDED = 0.05  # of a number, what it may be off by where its parts are rounded
 APART = (1, 2, 3, 5, 8)  # paragraphs in which what words name, or what stands in a row, is sought
+LIKELY = 0.5  # expected matches by chance, from which on nothing more is looked for
 LEAST = 100  # times a part, a sum is no more told by it: others lie as near
 MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
 
@@ -135,9 +136,10 @@ def _told(
         if results:
             made = _tried([sought], numbers)
             for result in results:
-                others = [one for one in made[letter_of(result)] if result not in one[2]]
-                found = _fitting(result, others, [sought], NAMED, slack=ROUNDED)
-                yield from (match for match in found if {*match.holds} & {*ORDINARY, "mixed"})
+                tried = [one for one in made[letter_of(result)] if result not in one[2]]
+                if by_chance(result, tried, key=itemgetter(0)) < LIKELY:
+                    found = _fitting(result, tried, [sought], NAMED, slack=ROUNDED)
+                    yield from (match for match in found if {*match.holds} & {*ORDINARY, "mixed"})
 
 
 def _rows(
@@ -145,24 +147,23 @@ def _rows(
 ) -> Iterator[Match]:
     """What numbers that follow each other make together, before them or after."""
     numbers = [number for passage in passages for number in passage.numbers if number.value > 0]
-    for row in rows_of(passages):
-        row = [number for number in row if number.value > 0]
-        for index, (_, search) in enumerate(searches):
-            runs = runs_of(row) if search.is_symmetric else []
-            made = [(sum(float(n.value) for n in run), index, run) for run in runs]
-            tried = sorted(made, key=itemgetter(0))
-            # shares in a row add up where words say so; what makes a hundred is another kind
-            results = [
-                n
-                for n in numbers
-                if tried and _alike(n, row[0]) and (n.unit != "percent" or n.id in named[index])
-            ]
-            for result in results:
-                others = 1 if result.id in named[index] else len(results)
-                found = _fitting(result, tried, searches, "what stands in a row", others)
+    sums = [index for index, (_, search) in enumerate(searches) if search.is_symmetric]
+    for row, index in product(rows_of(passages), sums):
+        runs = runs_of([number for number in row if number.value > 0])
+        made = [(sum(float(n.value) for n in run), index, run) for run in runs]
+        tried = sorted(made, key=itemgetter(0))
+        # shares in a row add up where words say so; what makes a hundred is another kind
+        results = [
+            n
+            for n in numbers
+            if tried and _alike(n, row[0]) and (n.unit != "percent" or n.id in named[index])
+        ]
+        for result in results:
+            many = 1 if result.id in named[index] else len(results)
+            if by_chance(result, tried, many, key=itemgetter(0)) < LIKELY:
                 yield from (
                     match
-                    for match in found
+                    for match in _fitting(result, tried, searches, "what stands in a row", many)
                     if {*match.holds} & {*ORDINARY, "mixed"}
                     and all(part.value >= step_of(result) for part in match.parts)
                 )
