@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -10,11 +10,18 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import Bbox
 
 from analysis.briefs.side_by_side import Comparison
 from runut.manuscripts import drawing
 from runut.numerals import set_number
 
+# Where a point's name may stand: how far from it in points, and which of its ends lies there.
+SIDES = [
+    ((7, 0), "left", "center"), ((-7, 0), "right", "center"),
+    ((0, 6), "center", "bottom"), ((0, -6), "center", "top"),
+]  # fmt: skip
+MARK = 4  # pixels around a point
 RATES = (("poverty_rate", drawing.BLUE), ("unemployed_share", drawing.AMBER))
 
 
@@ -60,12 +67,6 @@ def line(study: Comparison) -> Figure | None:
         linestyle=(0, (4, 3)), zorder=1,
     )  # fmt: skip
     sns.scatterplot(x=x, y=y, color=drawing.BLUE, s=42, ax=axes, zorder=3)
-    for left, up, city in zip(x, y, cities, strict=True):
-        near_end = left > middle_x
-        axes.annotate(
-            study.place(city), (left, up), xytext=(-7 if near_end else 7, 0), fontsize=8,
-            textcoords="offset points", ha="right" if near_end else "left", va="center",
-        )  # fmt: skip
     drawing.finish(axes, study, study.word("columns", "unemployed_share"), None)
     axes.set_ylabel(study.word("columns", "poverty_rate"))
     for axis in (axes.xaxis, axes.yaxis):
@@ -74,7 +75,35 @@ def line(study: Comparison) -> Figure | None:
             FuncFormatter(lambda v, _: drawing.set_number_at(v, "percent", study))
         )
     axes.margins(0.08)
+    name_points(axes, list(zip(x, y, map(study.place, cities), strict=True)))
     return figure
+
+
+def name_points(axes: Axes, points: Sequence[tuple[float, float, str]]) -> None:
+    """Name each point on the first side on which its name lies over nothing else."""
+    axes.figure.draw_without_rendering()  # only now it is known where they lie
+    places = [axes.transData.transform((x, y)) for x, y, _ in points]
+    taken = [Bbox.from_bounds(x - MARK, y - MARK, 2 * MARK, 2 * MARK) for x, y in places]
+    middle = sum(x for x, *_ in points) / len(points)
+    for x, y, name in points:
+        sides = SIDES if x <= middle else [SIDES[1], SIDES[0], *SIDES[2:]]
+        for shift, across, up in sides:
+            text = axes.annotate(
+                name,
+                (x, y),
+                xytext=shift,
+                textcoords="offset points",
+                fontsize=8,
+                ha=across,
+                va=up,
+                in_layout=False,
+            )
+            box = text.get_window_extent()
+            within = axes.figure.bbox.x0 <= box.x0 and box.x1 <= axes.figure.bbox.x1
+            if within and not any(box.overlaps(other) for other in taken):
+                taken.append(box)
+                break
+            text.remove()
 
 
 def country(study: Comparison) -> Figure | None:

@@ -144,13 +144,13 @@ def look(
     Exit status: 0 where nothing is open, 1 where the mapping asks something, 2 where a file could
     not be read.
     """
-    from runut import look as tables
+    from runut.look import command
     from runut.study import open_study
 
     if bool(files) == bool(apply):
         fail("found neither or both, expected tables, or --apply and a mapping")
     study = opened(open_study)
-    ended(lambda: tables.apply(study, apply) if apply else tables.look(study, files))
+    ended(lambda: command.apply(study, apply) if apply else command.look(study, files))
 
 
 @app.command()

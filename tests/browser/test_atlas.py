@@ -43,7 +43,8 @@ def test_a_district_is_found_by_name_and_by_province(open_page):
     page.locator("form.filters:visible button").click()
     page.locator("form.filters:visible [name=province]").select_option("34")
     assert page.locator(ROWS).count() == 3
-    assert "3 of 5 districts shown" in page.locator("form.filters:visible output").inner_text()
+    shown = page.locator("form.filters:visible output").inner_text()
+    assert "3 of 5 districts and cities shown" in shown
 
 
 def test_rates_are_sorted_as_numbers_and_blanks_stay_last(open_page):

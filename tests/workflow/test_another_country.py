@@ -113,3 +113,13 @@ def test_a_country_that_declares_too_little_is_told_what(made_up):
     done = made_up.run("--dry-run")
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert "data/published.yaml, column code.name: found nothing" in done.stderr
+
+
+def test_a_country_whose_codes_tell_no_parent_has_an_atlas_all_the_same(tmp_path):
+    declared = {part: one for part, one in BRAZIL.items() if part != "parents"}
+    declared["code"] = {name: one for name, one in BRAZIL["code"].items() if name != "parent"}
+    declared["levels"] = {"place": BRAZIL["levels"]["place"]}
+    project = move(copy_project(tmp_path / "project"), declared, {"3303302": "Niterói"})
+    project.build("results/atlas/index.html")
+    assert "Niterói" in text_of(project, "atlas/all/3303302/brief.en.html")
+    assert "A brief for each municipality (1). " in text_of(project, "atlas/index.html", "en")

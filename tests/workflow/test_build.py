@@ -71,6 +71,11 @@ def test_the_last_lines_say_where_the_documents_are(tmp_path_factory, built):
     assert "Start with results/index.html" in said
 
 
+def test_a_part_asked_for_by_its_files_ends_without_what_it_did_not_look_at(built):
+    said = built.build("--forcerun", "index", "--", "results/index.html")
+    assert "Start with" not in said and "To be looked at" not in said
+
+
 def test_a_second_build_has_nothing_to_do(built):
     assert built.rules_run() == set()
 

@@ -21,7 +21,6 @@ import yaml
 import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
-from runut.documents.journals import jats, word
 from runut.documents.page import finish, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
@@ -134,8 +133,12 @@ def convert(
             if target == "html":
                 finish(made, part)
             elif target == "xml":
+                from runut.documents.journals import jats
+
                 jats.finish(made, made.parent, path.resolve().parent)
             elif target == "docx":
+                from runut.documents.journals import word
+
                 word.finish(made, about)
             shutil.move(made, path)
 

@@ -18,7 +18,6 @@ from runut.documents.embedded import (
     explained,
     project_of,
 )
-from runut.documents.journals import word
 from runut.documents.page import finish, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
@@ -56,6 +55,8 @@ def render(
             if target == "html":
                 finish(made, left_in(part))
             elif target == "docx":
+                from runut.documents.journals import word
+
                 word.finish(made, split_front_matter(copy.read_text("utf-8"), copy.name)[0])
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(made, path)

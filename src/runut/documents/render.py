@@ -1,6 +1,7 @@
 """One manuscript to documents, by Quarto or by the embedded renderer."""
 
 from collections.abc import Collection, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from runut.builds.files import read_words
@@ -39,11 +40,10 @@ def render(
         "SOURCE_DATE_EPOCH": str(epoch),
         "PYTHONHASHSEED": "0",
     }
-    try:
-        check(manuscript, outputs, engine)
-    except BadManuscript as faults:
-        raise BadManuscript(with_failing_code(faults, manuscript, environment)) from None
+    # while the kernel starts, which runs nothing before this is done
+    looking = ThreadPoolExecutor(1).submit(check, manuscript, outputs, engine)
     if engine == "quarto":
+        stop_on_faults(looking, manuscript, environment)
         quarto.render(
             manuscript, {end: one for end, one in outputs.items() if end != "xml"}, environment
         )
@@ -51,7 +51,18 @@ def render(
         if not outputs:
             return
     with kernel(manuscript.parent, environment) as running:
+        stop_on_faults(looking, manuscript, environment)
         embedded.render(manuscript, outputs, running, epoch)
+
+
+def stop_on_faults(
+    looking: Future[Document], manuscript: Path, environment: Mapping[str, str]
+) -> None:
+    """Wait for the check; raises BadManuscript with all that is wrong in text and code."""
+    try:
+        looking.result()
+    except BadManuscript as faults:
+        raise BadManuscript(with_failing_code(faults, manuscript, environment)) from None
 
 
 def with_failing_code(

@@ -3,23 +3,16 @@
 In: files with titles, heads of several storeys, notes, marks and footnotes. Out: what they are
 taken for, as a mapping that people confirm and edit; and by such a mapping one long table, each
 number with the cell that it came from. What the publishers write is the study's (``published`` in
-its study.yaml).
+its study.yaml): a build reads that as ``Vocabulary``, and needs none of the other modules.
 """
 
-from runut.look.apply import Joined, join
-from runut.look.command import apply, look
-from runut.look.mapping import read_mapping
-from runut.look.propose import Proposal, propose
 from runut.look.vocabulary import Vocabulary, read_vocabulary
 
 __all__ = [
-    "Joined",
-    "Proposal",
     "Vocabulary",
     "apply",
-    "join",
-    "look",
+    "command",
+    "mapping",
     "propose",
-    "read_mapping",
     "read_vocabulary",
 ]

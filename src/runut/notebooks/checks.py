@@ -24,6 +24,8 @@ OTHER_KINDS = (
 )  # fmt: skip
 REFERENCE = re.compile(rf"({'|'.join((*KINDS, *OTHER_KINDS))})-[\w-]+")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# a key of the bibliography or a label, with code right behind it
+CITED = re.compile(r"(?<!\w)(@[\w-]+)(?=`\{python\} )")
 INCLUDE = "the shortcode include"  # one that runut.notebooks.qmd did not put in place
 UNSEEN = "a text for those who do not see it"
 # what the embedded renderer knows
@@ -80,13 +82,18 @@ def read(manuscript: Path, bibliography: Sequence[str]) -> Reading:
 
 
 def touching_calls(document: Document) -> Iterator[Fault]:
+    """Calls with nothing between them and what stands before, which would be read as one."""
+    wrong = {
+        TOUCHING: "found another backtick right behind {}, expected text between two calls, since "
+        "Quarto would not run the second",
+        CITED: "found a call right behind {}, expected text between the two, since what the call "
+        "gives would be read as part of the citation",
+    }
     for part in document.parts:
-        for found in TOUCHING.finditer(part.source) if isinstance(part, Text) else ():
-            yield (
-                part.at + part.source.count("\n", 0, found.start()),
-                f"found another backtick right behind {found.group(1)}, expected text between two "
-                "calls, since Quarto would not run the second",
-            )
+        for form, told in wrong.items() if isinstance(part, Text) else ():
+            for found in form.finditer(part.source):
+                at = part.at + part.source.count("\n", 0, found.start())
+                yield at, told.format(found.group(1))
 
 
 def broken_references(reading: Reading) -> Iterator[Fault]:

@@ -467,7 +467,8 @@ def cells_of(table: Table) -> list[Cell]:
             if template is None or value is None:
                 continue
             text, decimals = printed[field["name"]], None
-            if text and ("magnitude" in field or group_mark(field, printed)):
+            grouped = field["type"] == "number" and group_mark(field, printed)
+            if text and ("magnitude" in field or grouped):
                 decimals = places_of(text, field, printed)
             cells.append(
                 Cell(

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -15,6 +16,7 @@ from analysis.figures.rates import FIGURES
 from runut.documents.render import check
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.derivations import entries
+from runut.manuscripts.drawing import NARROW, WIDE, drawn
 from runut.notebooks.qmd import Cell, parse
 from tests.analysis.test_comparison import PEERS, TEN, peers_of
 from tests.conftest import LANGUAGES, ROOT
@@ -76,6 +78,20 @@ def test_any_number_of_cities_can_be_shown(language, peers, monkeypatch, tmp_pat
     assert shown(language, study)[0]
     for draw in FIGURES.values():
         draw(study)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_every_city_has_its_name_beside_its_point(language, size):
+    study = Comparison(compare({"2010": PEERS}, {}), WORDS, language)
+    with drawn(size):
+        figure = FIGURES["line"](study)
+    plt.close(figure)
+    figure.draw_without_rendering()
+    texts = figure.axes[0].texts
+    boxes = [text.get_window_extent() for text in texts]
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert {text.get_text() for text in texts} == set(map(study.place, PEERS))
 
 
 def test_numbers_are_set_as_the_language_writes_them():

@@ -8,7 +8,7 @@ import pytest
 from analysis.atlas.districts import districts
 from analysis.national.measures import KNOWN
 from analysis.national.panel import FIELDS, MEASURES, read_national
-from runut.look import apply, look
+from runut.look.command import apply, look
 from tests.runut.look import published
 from tests.studies import STUDY
 

@@ -169,6 +169,8 @@ FAULTS = [
     ("| a      | one  |", "| a      | 17   |", "| one", "found 17, expected a call"),
     ("Within a line", '`{python} n("a")``{python} n("b")` within', "Within a line",
      'found another backtick right behind n("a"), expected text between'),
+    ("@writer2001", '@writer2001`{python} n("a")`', "@writer2001",
+     "found a call right behind @writer2001, expected text between"),
     ("_part.qmd", "_port.qmd", "_part", "found include _port.qmd, no such file"),
     ("{{< include", "So: {{< include", "_part",
      "found an include beside other text, expected it on a line of its own"),

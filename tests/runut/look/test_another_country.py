@@ -3,8 +3,10 @@
 import pytest
 import yaml
 
-from runut.look import Vocabulary, join, propose, read_mapping, read_vocabulary
-from runut.look.mapping import mapping_text
+from runut.look.apply import join
+from runut.look.mapping import mapping_text, read_mapping
+from runut.look.propose import propose
+from runut.look.vocabulary import Vocabulary, read_vocabulary
 from runut.study import Study
 from runut.tables.errors import BadInput
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from runut.builds.files import read_folder
-from runut.look import look
+from runut.look.command import look
 from runut.starters.study import make_study
 from runut.study import Study, open_study
 from runut.tables.descriptor import descriptor_errors

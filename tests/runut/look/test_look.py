@@ -7,11 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from runut.look import apply, join, look, propose, read_mapping, read_vocabulary
+from runut.look.apply import join
+from runut.look.command import apply, look
 from runut.look.grid import Cell, Grid, read_grids, rows_in, rows_text
-from runut.look.mapping import mapping_text
+from runut.look.mapping import mapping_text, read_mapping
 from runut.look.numbers import marks_of
+from runut.look.propose import propose
 from runut.look.shape import shape_of
+from runut.look.vocabulary import read_vocabulary
 from runut.tables.errors import BadInput
 from tests.runut.look import published
 from tests.studies import STUDY
