@@ -196,8 +196,12 @@ def _searched(
 def _out_of_line(
     pairs: Sequence[tuple[Number, Number]], numbers: Sequence[Number]
 ) -> Iterator[Match]:
-    """A count with its share that misses, by one slip, the whole of the shares around it."""
+    """A count with its share that misses, by one slip, the whole of the shares around it.
+
+    Where they are of several, as in columns, nobody knows which of them it is of.
+    """
     wholes = {n.value: n for n in numbers if n.unit not in ("percent", "points")}
+    strong, known = [], []
     for whole in wholes.values():
         right = [
             (result, part)
@@ -210,15 +214,20 @@ def _out_of_line(
         chance = float(len(wholes))
         for result, part in right:
             chance *= width_of(result, ways_of(_judge(result, part, whole, "")))
-        if chance > STRONG:
+        known += right if len(right) >= FEWEST else ()
+        if chance <= STRONG:
+            strong.append(whole)
+            known += right
+    if len(strong) != 1:
+        return
+    [whole] = strong
+    for result, part in pairs:
+        if (result, part) in known or not part.value > 0 or whole.unit != part.unit:
             continue
-        for result, part in pairs:
-            if (result, part) in right or not part.value > 0 or whole.unit != part.unit:
-                continue
-            match = _judge(result, part, whole, "the shares around it are of this whole", "minor")
-            mends_share = whole.value >= part.value and slip(result, match.computed)
-            if mends_share or any(_fits(result, other, whole) for other in variants(part)):
-                yield match
+        match = _judge(result, part, whole, "the shares around it are of this whole", "minor")
+        mends_share = whole.value >= part.value and slip(result, match.computed)
+        if mends_share or any(_fits(result, other, whole) for other in variants(part)):
+            yield match
 
 
 def _as_the_others(
