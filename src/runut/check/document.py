@@ -45,6 +45,8 @@ SPREAD = re.compile(
     r"SB|rentang|kisaran|jangkauan|min|max|CI|IK|change|perubahan)\b|±",
     re.I,
 )
+# what heads values of p, which are no counts, even where one is 1
+P_VALUE = re.compile(r"^\W*p\W*$|\bp\W*values?\b|\bnilai\W*p\b", re.I)
 
 
 def letter_of(number: Number) -> str:
@@ -223,6 +225,10 @@ class Table:
 
     def is_total(self, row: int) -> bool:
         return bool(TOTAL.search(self.name(row)))
+
+    @cached_property
+    def p_rows(self) -> set[int]:
+        return {row for row in self.rows if P_VALUE.search(self.name(row))}
 
     def has_shares(self, row: int) -> bool:
         """Whether the words of a row say that its numbers are percentages."""

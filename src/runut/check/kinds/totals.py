@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut.check.arithmetic import is_counted, step_of, total
-from runut.check.document import ANY, SPREAD, TOTAL, Document, Passage, Table, letter_of
+from runut.check.document import ANY, P_VALUE, SPREAD, TOTAL, Document, Passage, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
 from runut.check.kinds.scales import MADE_OF, scale_of
 from runut.check.report import Number
@@ -102,10 +102,12 @@ def _too_many(sentence: Passage) -> Iterator[Match]:
 
 def _column(table: Table, column: int, rows: list[int]) -> list[Number] | None:
     """The numbers of a column in these rows, one a row; blanks and dashes are nothing."""
+    if P_VALUE.search(table.head(column)):
+        return None
     found = []
     for row in rows:
         cell = table.cells.get((row, column))
-        if cell is None or not cell.numbers:
+        if cell is None or not cell.numbers or row in table.p_rows:
             continue
         if not cell.begins_with_number:
             return None

@@ -16,7 +16,7 @@ from runut.check.arithmetic import (
     share,
     total,
 )
-from runut.check.document import Document, Table
+from runut.check.document import P_VALUE, Document, Table
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.report import Number
 from runut.check.slips import slip
@@ -48,7 +48,11 @@ def _numbers(table: Table) -> dict[int, dict[int, Number]]:
     for (row, column), cell in table.cells.items():
         if row in table.body and cell.alone:
             found.setdefault(column, {})[row] = cell.alone
-    return {column: rows for column, rows in found.items() if len(rows) >= FEWEST}
+    return {
+        column: rows
+        for column, rows in found.items()
+        if len(rows) >= FEWEST and not P_VALUE.search(table.head(column))
+    }
 
 
 def _looks_right(result: Number, value: float) -> bool:
