@@ -7,6 +7,7 @@ from dataclasses import replace
 from runut.check.arithmetic import is_counted, step_of, total
 from runut.check.document import ANY, P_VALUE, SPREAD, TOTAL, Document, Passage, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.kinds.repeats import DIGITS, digits_of
 from runut.check.kinds.scales import MADE_OF, scale_of
 from runut.check.report import Number
 from runut.check.slips import slip
@@ -56,6 +57,11 @@ def _plausible(match: Match) -> bool:
     return bool(match.holds or slip(match.result, match.computed) or near)
 
 
+def _were_rounded(match: Match) -> bool:
+    """Whether long numbers may be off as rounded parts are: full-time equivalents."""
+    return _is_near(match) and all(digits_of(n) >= DIGITS for n in (match.result, *match.parts))
+
+
 def _prose(sentence: Passage) -> Iterator[Match]:
     taken: set[str] = set()
     without_shares = re.sub(r"\s*\(⟨p\d+⟩\)", "", sentence.marked)
@@ -74,7 +80,7 @@ def _prose(sentence: Passage) -> Iterator[Match]:
                 KIND, result, numbers, total, _sum_formula(numbers), "words for parts of a whole",
                 claimed=is_told or scale_of(sentence, numbers) is not None,
             )  # fmt: skip
-            if match.holds or (match.claimed and _plausible(match)):
+            if match.holds or (match.claimed and _plausible(match) and not _were_rounded(match)):
                 taken.add(result.id)
                 yield match
 
@@ -96,7 +102,7 @@ def _too_many(sentence: Passage) -> Iterator[Match]:
         KIND, whole, counts, total, _sum_formula(counts), "words that exclude each other"
     )
     # fewer than the whole may leave some out; more cannot be
-    if match.holds or match.computed > whole.value:
+    if match.holds or (match.computed > whole.value and not _were_rounded(match)):
         yield match
 
 
