@@ -222,11 +222,14 @@ class Marks:
         readings = {way: reading for reading, way in numeral.readings}
         if len(readings) == 1:
             return [numeral.readings[0][0]]
+        other = ".,".replace(numeral.mark, "")
+        near = self.seen["block", index]
+        if numeral.magnitude and near[other, "decimal"] and not near[numeral.mark, "decimal"]:
+            return [readings["group"], readings["decimal"]]
         if numeral.unit in ("percent", "points", "permille") or numeral.magnitude:
             return [readings["decimal"]]
         if numeral.unit == "persons" or numeral.unit in MONEY:
             return [readings["group"]]
-        other = ".,".replace(numeral.mark, "")
         for where in self._places(block, index):
             seen = self.seen[where]
             grouped = seen[numeral.mark, "group"] + seen[other, "decimal"]
