@@ -214,6 +214,9 @@ def _table(table: Table) -> Iterator[Match]:
         if not any(match.holds for match in matches):
             matches = list(_of_the_rows_above(table, row)) or matches
         some_hold = any(match.holds for match in matches)
+        # what heads a table and holds nowhere is no total, if that could have been seen
+        if row == table.body[0] and not some_hold and max(len(matches), len(totals)) > 1:
+            continue
         for match in matches:
             is_rounded = not is_counted(match.result) or in_large_units
             if match.holds and match.holds != ("mixed",):
