@@ -120,6 +120,14 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
         return None
     if match.kind is DIFFERENCES and not match.claimed:
         return None  # a change may be of other numbers
+    if not match.claimed and any(
+        other.result is match.result
+        and other.kind is match.kind
+        and other.parts[:1] == match.parts[:1]
+        and ORDINARY & set(other.holds)
+        for other in matches
+    ):
+        return None  # a share may be of another whole, and rounded
     of = (match.result.document, match.result.block, match.result.offset)
     earlier = [
         other.parts[0].printed

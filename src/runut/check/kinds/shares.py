@@ -15,7 +15,7 @@ from runut.check.kinds.scales import MADE_OF
 from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.report import Number
 from runut.check.slips import slip, variants
-from runut.numerals.rounding import Interval
+from runut.numerals.rounding import ORDINARY, Interval
 
 WORDS = r"[^⟨⟩().;]{0,60}"
 FEW = r"[^⟨⟩().;,]{0,40}"
@@ -306,7 +306,9 @@ def find(document: Document) -> Iterator[Match]:
         ]
         for (result, part, _), whole, fits in zip(pairs, wholes, fit, strict=True):
             near = list(_searched(paragraph.numbers, result, part, "near by"))
-            found[id(paragraph)] += near or _searched(document.claims, result, part, "elsewhere")
+            found[id(paragraph)] += near
+            if not any(ORDINARY & set(match.holds) for match in near):
+                found[id(paragraph)] += _searched(document.claims, result, part, "elsewhere")
             changed = whole and holds_under(result, (whole, part), change)[1]
             if whole and (fits or not (near or changed)):
                 # one share that does not fit among others that do is wrong; one alone may have
