@@ -39,6 +39,9 @@ TOTAL = re.compile(
 
 PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage|\bshare\b|\bproporsi", re.I)
 
+# heads of columns that a file without cells has put before the first row's own words
+RUN_IN = re.compile(r"(?:\b[nf] % ){2,}", re.I)
+
 # numbers that are no counts and add up to nothing
 SPREAD = re.compile(
     r"\b(?:mean|means|average|SD|SE|s\.d\.|deviation|median|IQR|range|rata-rata|rerata|simpangan|"
@@ -232,7 +235,7 @@ class Table:
 
     def has_shares(self, row: int) -> bool:
         """Whether the words of a row say that its numbers are percentages."""
-        return bool(PERCENT_WORDS.search(self.name(row)))
+        return bool(PERCENT_WORDS.search(RUN_IN.split(self.name(row))[-1]))
 
     def percent(self, column: int, number: Number) -> bool:
         """Whether a number of a column is a percentage, by its own sign or by the head's words."""

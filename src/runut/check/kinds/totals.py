@@ -313,6 +313,8 @@ KIND = Kind(
         "| | North | South |\n| a | 12 | 30 |\n| b | 25 | 41 |\n| Total | 37 | 78 |",
         "Of the 326 cases, 58 (17.8%) were mild, 191 (58.6%) moderate and 103 (31.6%) severe.",
         "| | Men | Women | Total |\n| a | 12 | 30 | 42 |\n| b | 25 | 41 | 67 |",
+        "| | | | |\n| Sex n % n % Men | 41 | 50.8 | 9 | 34.6 |\n| Women | 30 | 49.2 | 17 | 65.4 |\n"
+        "| Total | 61 | 100 | 26 | 100 |",
         "Dari 326 kasus, 58 tergolong ringan, 191 sedang, dan 103 berat.",
     ),
     apart=(
