@@ -15,6 +15,7 @@ from runut.check.report import SEVERITIES, Finding, Number
 from runut.check.slips import WORDS, slip, variants, written
 from runut.numerals.rounding import ORDINARY
 
+CUT = {"truncation", "ceiling"}
 MOST_WRONG = 100  # relations that are looked through for a number that they share
 
 
@@ -22,6 +23,11 @@ def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
     """What cannot be right, and what came about by an unusual rounding; worst first."""
     merged: dict[object, Finding] = {}
     shared, explained = _shared(matches)
+    # of several numbers that one may be the share of, cut off, the likeliest is told
+    cut = [match for match in matches if match.holds and {*match.holds} <= CUT]
+    likeliest: dict[str, Match] = {}
+    for match in sorted(cut, key=lambda match: match.by_chance):
+        likeliest.setdefault(match.result.id, match)
     for finding in shared:
         merged[finding.kind, finding.explanation["en"]] = finding
     for match in matches:
@@ -30,7 +36,7 @@ def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
         finding = None
         if not match.holds and match.claimed:
             finding = _wrong(match, document)
-        elif set(match.holds) <= {"truncation", "ceiling"} and match.holds:
+        elif match is likeliest.get(match.result.id):
             finding = _unusual(match, matches, document)
         if finding is None:
             continue
