@@ -19,5 +19,6 @@ def read_city(files: Mapping[str, bytes], folder: str = "") -> Unit:
 
 def link_study(folder: Path) -> None:
     """Make a folder one of the same study, but for its cities."""
-    for name in ("study.yaml", "manuscript", "analysis"):
+    (folder / "data").mkdir(exist_ok=True)
+    for name in ("study.yaml", "manuscript", "analysis", "data/published.yaml"):
         (folder / name).symlink_to(ROOT / name)

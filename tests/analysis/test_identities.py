@@ -11,10 +11,9 @@ from runut.builds.files import read_folder
 from runut.graph.identities import differing, identity_formulas
 from runut.graph.wiring import Indicator, derive
 from runut.registry import dependency_graph
-from tests.conftest import CITY
 from tests.studies import STUDY, read_city
 
-CITIES = sorted(folder for folder in CITY.parent.iterdir() if folder.is_dir())
+CITIES = sorted(folder for folder in STUDY.units.iterdir() if folder.is_dir())
 
 
 @pytest.mark.parametrize("folder", CITIES, ids=lambda folder: folder.name)

@@ -176,7 +176,7 @@ def test_city_files(case):
     return study({**FILES, path: data})
 
 
-PLAIN = read_folder(CITY.parent / "bandung")
+PLAIN = read_folder(STUDY.units / "bandung")
 COUNTS = "sources/counts.csv"
 
 

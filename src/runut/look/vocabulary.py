@@ -304,6 +304,8 @@ def read_vocabulary(study: Study) -> Vocabulary:
         expected = "published: …, a file that says what the publishers of its tables write"
         raise BadInput([ValidationError(study.file, 0, "published", "nothing", expected)])
     file = study.folder / path
+    if not file.is_file():
+        raise BadInput([ValidationError(study.file, 0, "published", f"no file {path}", "a file")])
     about = read_words(Path(file))
     errors = list(form_errors(about, SHAPE, file.as_posix()))
     for name, form in OPEN.items():

@@ -37,6 +37,11 @@ def country(tmp_path) -> Study:
     return Study(tmp_path, {"published": "country.yaml"})
 
 
+def test_a_file_that_is_not_there_is_told_by_who_names_it(tmp_path):
+    with pytest.raises(BadInput, match=r"study.yaml, column published: found no file country.yaml"):
+        read_vocabulary(Study(tmp_path, {"published": "country.yaml"}))
+
+
 def test_what_is_wrong_in_the_words_of_publishers_is_told_at_once(tmp_path):
     study = country(tmp_path)
     wrong = COUNTRY | {"measures": {"Hens": {"unit": "eggs", "words": ["hens"]}},
