@@ -1,6 +1,7 @@
 """The entries that numbers lead to: complete, in both languages, and linked without a gap."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -100,7 +101,7 @@ def test_a_source_cell_leads_to_its_row(study, registry):
     study.number("poor")
     html = popovers(study)
     href = re.search(r'<a href="([^"#]*population\.csv)#row=3">sources/population.csv</a>', html)
-    assert (study.folder / href[1]).resolve().samefile(file)
+    assert (study.folder / unquote(href[1])).resolve().samefile(file)
     assert 'href="https://journals.unpad.ac.id' in html
     # on the page of verdicts the publication is told of once
     text = sections(study)
