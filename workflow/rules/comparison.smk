@@ -12,6 +12,7 @@ rule comparison_numbers:
         "build/comparison.json",
     log:
         "logs/comparison_numbers.log",
+    priority: 1
     localrule: True
     message:
         "Comparing poverty and unemployment"
@@ -47,6 +48,8 @@ rule comparison:
         directory("results/comparison/figures"),
     log:
         "logs/comparison.log",
+    # a long job, which would else be left for the end, with nothing beside it
+    priority: 1
     localrule: True
     message:
         f"Making the comparison of the cities, engine: {ENGINE}"

@@ -90,6 +90,8 @@ rule registries:
         tables=[file for unit in OTHERS for file in PLAN.table_files(unit)],
     log:
         "logs/registries.log",
+    # what the longest jobs wait for
+    priority: 1
     localrule: True
     message:
         f"Deriving the numbers of each {STUDY.unit} that has no article"
