@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from runut.graph.wiring import DependencyGraph, Derived
 from runut.numerals.printed import decimals_of
@@ -238,6 +239,19 @@ def published_in(publications: Mapping[str, list[dict]], file: str) -> list[dict
     """The publications of a file, which may be named with the folder that it lies in."""
     found = (publications[path] for path in publications if f"/{file}".endswith(f"/{path}"))
     return next(found, [])
+
+
+def places_in(manuscripts: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """By manuscript, the sections of it in which each number is used."""
+    files = map(Path, manuscripts)
+    return {file.stem: document_places(file.read_text(encoding="utf-8")) for file in files}
+
+
+def with_places(registry: dict, places: Mapping[str, Mapping[str, list[str]]]) -> dict:
+    """A registry whose numbers say where documents use them (``places_in``)."""
+    for name, entry in registry["numbers"].items():
+        entry["documents"] = {file: found.get(name, []) for file, found in places.items()}
+    return registry
 
 
 def document_places(source: str) -> dict[str, list[str]]:

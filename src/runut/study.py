@@ -32,11 +32,12 @@ from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
-from runut.builds.files import over, read_words
+from runut.builds.files import over, read_folder, read_words
 from runut.graph.wiring import Indicator
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import PlainTables
 from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_errors
+from runut.tables.unit import Unit, read_unit
 
 __all__ = ["Study", "open_study"]
 
@@ -163,6 +164,10 @@ class Study:
         return PlainTables(
             self.part("tables"), self.parts.get("tables", "").replace(".", "/"), self.languages
         )
+
+    def read(self, folder: Path) -> Unit:
+        """The unit in a folder. Raises BadInput with every error found."""
+        return read_unit(self, read_folder(folder), folder.as_posix())
 
     def is_ours(self, file: str) -> bool:
         """Whether a file holds judgements of this reproduction, which nobody published."""

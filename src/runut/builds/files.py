@@ -1,10 +1,12 @@
 """Reading and writing the workflow's files."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import ENDINGS
@@ -110,14 +112,25 @@ def files_in(paths: Iterable[str]) -> list[str]:
     return found
 
 
-def write_json(path: Path, content: dict | list) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def sum_of(file: str | Path) -> str:
+    """The sha256 sum of what a file holds."""
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
 
 
-def write_csv(path: Path, rows: list[list[str]]) -> None:
+def read_json(path: str | Path) -> Any:
+    """What a build wrote as JSON."""
+    return json.loads(Path(path).read_bytes())
+
+
+def write_json(path: str | Path, content: dict | list) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    Path(path).write_text(f"{text}\n", encoding="utf-8")
+
+
+def write_csv(path: str | Path, rows: list[list[str]]) -> None:
     """Write rows as CSV in which no spreadsheet finds a formula or a cell that is not meant."""
     lines = [",".join(quoted(defused(cell)) for cell in row) for row in rows]
-    path.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
+    Path(path).write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
 
 
 def defused(text: str) -> str:

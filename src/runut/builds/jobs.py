@@ -5,10 +5,12 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from runut.builds.logs import logged
 from runut.builds.tampering import noted
+from runut.study import Study, open_study
 
 EVERY = 10  # seconds between two lines
 MINUTE = 60
@@ -16,11 +18,17 @@ T = TypeVar("T")
 
 
 @contextmanager
-def job(snakemake: Any) -> Iterator[None]:
-    """A job's work, given what Snakemake tells a script: it is logged, and what it made noted."""
+def job(snakemake: Any) -> Iterator[tuple[Study, Any, Any]]:
+    """A job's work, given what Snakemake tells a script: it is logged, and what it made noted.
+    Gives the study, and the files that the job is given and those that it makes."""
     log = snakemake.log[0]
     with logged(log), noted(log, snakemake.output):
-        yield
+        yield open_study(), snakemake.input, snakemake.output
+
+
+def epoch_of(day: str) -> int:
+    """The day that documents carry, in seconds since 1970."""
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
 
 
 def told(things: Iterable[T], total: int, what: str) -> Iterator[T]:

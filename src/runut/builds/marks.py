@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from runut.builds.files import sum_of
+
 MARKS = Path("build/marks")
 
 
@@ -37,11 +39,10 @@ def mark(name: str, value: object, write: bool) -> str | None:
 
 def held_by(files: Iterable[str]) -> str:
     """A digest of these files' names and of what each holds."""
-    lines = (f"{sum_of(file)} {file}" for file in sorted(files))
+    lines = (f"{sum_once(file)} {file}" for file in sorted(files))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 @cache  # what a build is made of is what it found when it was planned
-def sum_of(file: str) -> str:
-    path = Path(file)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def sum_once(file: str) -> str:
+    return sum_of(file) if Path(file).is_file() else ""

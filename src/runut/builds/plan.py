@@ -7,16 +7,16 @@ build works.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
 from runut.builds.files import folder_errors, has_claims, read_folder
 from runut.languages import MANUSCRIPTS, articles_lacking, lacking
 from runut.study import FILE, SPOKEN, Study
-from runut.tables.errors import BadInput, ValidationError, nearest
+from runut.tables.errors import BadInput, ValidationError, errors_of, nearest
 from runut.tables.plain import is_left_behind
-from runut.tables.unit import not_alone, read_documents, read_unit
+from runut.tables.unit import not_alone, read_documents
 
 FIGURE_CALL = re.compile(r'\bfigure\("(\w+)"\)')  # in a manuscript
 
@@ -53,23 +53,12 @@ class Plan:
             raise BadInput(errors)
         return found
 
-    def read(self, folder: Path) -> object:
-        return read_unit(self.study, read_folder(folder), folder.as_posix())
-
-    def errors_in(self, read: Callable[[Path], object]) -> list[ValidationError]:
-        """All errors that ``read`` finds in the folders of all units."""
-        errors = []
-        for folder in self.folders.values():
-            try:
-                read(folder)
-            except BadInput as bad:
-                errors += bad.errors
-        return list(dict.fromkeys(errors))
-
     def all_errors(self, but: Collection[ValidationError] = ()) -> list[ValidationError]:
         """All that is wrong with the units or missing in a language of the study."""
-        found = [*self.errors_in(self.read), *lacking(self.study)]
-        return [one for one in found if one not in but]
+        found = list(lacking(self.study))
+        for folder in self.folders.values():
+            found += errors_of(self.study.read, folder)
+        return [one for one in dict.fromkeys(found) if one not in but]
 
     def words_missing(self) -> list[ValidationError]:
         """What an article may show and the study's words do not name: its derived numbers, and the

@@ -5,7 +5,6 @@ it made under ``build/sums/``. A build that begins moves what is otherwise to ``
 Snakemake makes anew what it then misses.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -14,7 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from runut.builds.files import files_in
+from runut.builds.files import files_in, read_json, sum_of
 
 SUMS, FOUND = Path("build/sums"), Path("build/found")
 STAMP = ".snakemake_timestamp"  # put into folders by Snakemake, once a job has ended
@@ -39,7 +38,7 @@ def made_in(output: str) -> list[str]:
 
 
 def state(file: Path) -> dict:
-    return {"stamp": stamp(file), "sha256": digest(file)}
+    return {"stamp": stamp(file), "sha256": sum_of(file)}
 
 
 def stamp(file: Path) -> list[int]:
@@ -48,16 +47,12 @@ def stamp(file: Path) -> list[int]:
     return [about.st_size, about.st_mtime_ns, about.st_ctime_ns]
 
 
-def digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
 def tampered() -> dict[str, list[str]]:
     """The outputs that are there and not as a job left them, each with the files that differ."""
     found = {}
     for file in sorted(SUMS.rglob("*.json")):
         with suppress(ValueError):  # where a machine stopped dead a file may be empty
-            for output, made in json.loads(file.read_bytes()).items():
+            for output, made in read_json(file).items():
                 if os.path.lexists(output) and (others := differing(output, made)):
                     found[output] = others
     return found
@@ -74,7 +69,7 @@ def same(file: str, seen: dict | None) -> bool:
     if not seen or not path.is_file():
         return False
     # Snakemake sets the date of each output, but not of what lies in a folder
-    return stamp(path) == seen["stamp"] or digest(path) == seen["sha256"]
+    return stamp(path) == seen["stamp"] or sum_of(path) == seen["sha256"]
 
 
 def set_aside(outputs: Iterable[str]) -> Path:

@@ -3,13 +3,11 @@
 What two builds say otherwise is told by ``runut diff``, from the results of both.
 """
 
-import hashlib
-import json
 import platform
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from runut.builds.files import files_in
+from runut.builds.files import files_in, read_json, sum_of
 from runut.tables.errors import BadInput, ValidationError
 
 SAME, DIFFERENT, MISSING, NEW = "same bytes", "not the same bytes", "not built here", "not recorded"
@@ -39,21 +37,17 @@ def is_registry(file: str) -> bool:
 
 def numbers(file: str) -> dict[str, str]:
     """The exact value of every number of a registry."""
-    found = json.loads(Path(file).read_bytes())["numbers"]
-    return {name: one["exact"] for name, one in found.items()}
+    return {name: one["exact"] for name, one in read_json(file)["numbers"].items()}
 
 
 def sums(files: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name: hashlib.sha256(Path(file).read_bytes()).hexdigest()
-        for name, file in sorted(files.items())
-    }
+    return {name: sum_of(file) for name, file in sorted(files.items())}
 
 
 def read_record(file: Path) -> dict:
     """A recorded build. Raises BadInput where the file is none, as after a merge."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = read_json(file)
         if found.keys() >= PARTS:
             return found
     except (OSError, ValueError, AttributeError):

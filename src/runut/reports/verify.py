@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from runut.builds.files import has_claims, read_folder
+from runut.builds.files import has_claims
 from runut.claims.verdicts import VERDICTS
 from runut.claims.verification import verification
 from runut.console import Terminal
 from runut.reports.terminal import show
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.unit import read_unit
 
 AS_EXPECTED, UNEXPECTED = 0, 1
 
@@ -58,9 +57,7 @@ def verify_units(study: Study, names: list[str], language: str, only: Only = Onl
         expected = f"a {study.unit} with claims.csv"
         raise BadInput([ValidationError(study.units.as_posix(), 0, "", "no claims", expected)])
     folders = [study.units / name for name in names or with_claims]
-    found = [
-        verification(read_unit(study, read_folder(folder), folder.as_posix())) for folder in folders
-    ]
+    found = [verification(study.read(folder)) for folder in folders]
     known = [claim for content in found for claim in content["claims"]]
     if errors := [
         *unknown("--claim", only.claims, known),

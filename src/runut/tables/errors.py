@@ -1,6 +1,6 @@
 """What is wrong with an input, told so that a person can put it right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -42,6 +42,15 @@ class BadInput(Exception):
         self.errors = sorted(errors)
         count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
         super().__init__("\n".join([f"{count} in the input:", *(f"  {f}" for f in self.errors)]))
+
+
+def errors_of(read: Callable, *given: object) -> list[ValidationError]:
+    """What is wrong with an input, as to ``read`` it tells; nothing where it can be read."""
+    try:
+        read(*given)
+    except BadInput as bad:
+        return bad.errors
+    return []
 
 
 def nearest(name: str, names: Sequence[str], most: int = 6) -> str:

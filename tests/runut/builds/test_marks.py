@@ -13,7 +13,7 @@ from tests.studies import ROOT, STUDY
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    marks.sum_of.cache_clear()
+    marks.sum_once.cache_clear()
 
 
 def test_a_value_has_one_file_as_long_as_it_is_the_same():
@@ -36,13 +36,13 @@ def test_sources_are_told_apart_by_what_they_hold_whatever_their_dates_say():
     source.write_text("2")
     os.utime(source, (1, 1))
     assert held_by(["source.csv"]) == before  # in one build it is what it was at first
-    marks.sum_of.cache_clear()
+    marks.sum_once.cache_clear()
     assert held_by(["source.csv"]) != before
     source.write_text("1")
-    marks.sum_of.cache_clear()
+    marks.sum_once.cache_clear()
     assert held_by(["source.csv"]) == before
     source.unlink()
-    marks.sum_of.cache_clear()
+    marks.sum_once.cache_clear()
     assert held_by(["source.csv"]) != before
 
 

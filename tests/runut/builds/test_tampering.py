@@ -3,13 +3,11 @@
 import os
 import re
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from runut.builds import tampering
-from runut.builds.jobs import job
-from runut.builds.tampering import set_aside, tampered
+from runut.builds.tampering import noted, set_aside, tampered
 from runut.tables.texts import TAKEN
 from tests.conftest import ROOT
 
@@ -25,7 +23,7 @@ def in_a_folder(tmp_path, monkeypatch):
 
 
 def work(text="made"):
-    with job(SimpleNamespace(log=[LOG], output=[FILE, FOLDER])):
+    with noted(LOG, [FILE, FOLDER]):
         for file in (FILE, INSIDE):
             Path(file).write_text(text)
 
@@ -81,7 +79,7 @@ def test_of_a_job_at_work_or_one_that_failed_nothing_is_noted():
     work()
 
     def looked_at_and_fails():
-        with job(SimpleNamespace(log=[LOG], output=[FILE, FOLDER])):
+        with noted(LOG, [FILE, FOLDER]):
             Path(FILE).write_text("half")
             assert tampered() == {}
             raise ZeroDivisionError

@@ -1,50 +1,22 @@
 """Make the briefs of all districts of one province; a district that cannot be made is told of, and
 costs the others nothing."""
 
-import hashlib
-import json
 import shutil
 import sys
 import traceback
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from analysis.atlas.districts import unit_of_data
-from analysis.briefs.batch import brief_files, render_briefs
+from analysis.briefs.batch import brief_files, digest, render_briefs
 from analysis.peers import PUBLISHED
-from runut.builds.files import files_in, write_json
-from runut.builds.jobs import job, told
+from runut.builds.files import files_in, read_json, sum_of, write_json
+from runut.builds.jobs import epoch_of, job, told
 from runut.registry import build_registry
-from runut.study import Study, open_study
+from runut.study import Study
 
 INDEXED = ("population", "poor", "poverty_rate", "labour.employed", "labour.unemployed",
            "unemployed_share")  # fmt: skip
-
-
-def main(batch: Path, made: Path, results: Path, engine: str, epoch: int, shared: str) -> None:
-    members = json.loads(batch.read_bytes())
-    failed: dict[str, str] = {}
-
-    def fails(place: str, error: Exception) -> None:
-        traceback.print_exception(error)
-        shutil.rmtree(Path("results") / place, ignore_errors=True)
-        failed[Path(place).name] = str(error) or type(error).__name__
-
-    results.mkdir(parents=True, exist_ok=True)
-    study = open_study()
-    entries: dict[str, dict] = {}
-    places = prepared(study, members, Path("atlas") / results.name, entries, failed)
-    counted = told(places, len(members), f"Briefs of province {results.name}")
-    anew = render_briefs(study, counted, engine, epoch, shared, fails)
-    print(f"{len(anew)} of {len(members)} made anew")
-    for code, entry in entries.items():
-        entry["files"] = sums(results / code)
-        if code in failed:
-            entry["failed"] = failed[code]
-    write_json(made, list(entries.values()))
-    if failed:
-        print(f"{len(failed)} of {len(members)} districts could not be made", file=sys.stderr)
 
 
 def prepared(
@@ -83,25 +55,32 @@ def sums(folder: Path) -> dict[str, str]:
     if not all((folder / name).is_file() for name in brief_files()):
         return {}
     return {
-        Path(file).relative_to("results/atlas").as_posix(): hashlib.sha256(
-            Path(file).read_bytes()
-        ).hexdigest()
+        Path(file).relative_to("results/atlas").as_posix(): sum_of(file)
         for file in files_in([folder.as_posix()])
     }
 
 
-if __name__ == "__main__":
-    from analysis.briefs.batch import digest
+with job(snakemake) as (study, given, made):
+    members, results = read_json(given.batch), Path(made.briefs)
+    engine, date = read_json(given.engine), read_json(given.date)
+    shared = digest(map(Path, sorted([*given.shared, *given.marks])), engine, date)
+    failed: dict[str, str] = {}
 
-    with job(snakemake):
-        given = snakemake.input
-        engine, date = (json.loads(Path(one).read_bytes()) for one in (given.engine, given.date))
-        day = datetime.fromisoformat(date).replace(tzinfo=UTC)
-        main(
-            Path(given.batch),
-            Path(snakemake.output.made),
-            Path(snakemake.output.briefs),
-            engine,
-            int(day.timestamp()),
-            digest(map(Path, sorted([*given.shared, *given.marks])), engine, date),
-        )
+    def fails(place: str, error: Exception) -> None:
+        traceback.print_exception(error)
+        shutil.rmtree(Path("results") / place, ignore_errors=True)
+        failed[Path(place).name] = str(error) or type(error).__name__
+
+    results.mkdir(parents=True, exist_ok=True)
+    entries: dict[str, dict] = {}
+    places = prepared(study, members, Path("atlas") / results.name, entries, failed)
+    counted = told(places, len(members), f"Briefs of province {results.name}")
+    anew = render_briefs(study, counted, engine, epoch_of(date), shared, fails)
+    print(f"{len(anew)} of {len(members)} made anew")
+    for code, entry in entries.items():
+        entry["files"] = sums(results / code)
+        if code in failed:
+            entry["failed"] = failed[code]
+    write_json(made.made, list(entries.values()))
+    if failed:
+        print(f"{len(failed)} of {len(members)} districts could not be made", file=sys.stderr)

@@ -1,7 +1,6 @@
 """Write the atlas's pages and its tables for machines."""
 
 import csv
-import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,43 +9,11 @@ from analysis.atlas.pages import RATES, Pages, table
 from analysis.country import country_words, languages
 from analysis.national.corrections import read_corrections
 from analysis.national.measures import declared_fields, measures_of, named, names_over, spoken
-from runut.builds.files import fused, read_words, write_csv
+from runut.builds.files import fused, read_json, read_words, write_csv
 from runut.builds.jobs import job
 from runut.reports.pages import in_page
 
 TEMPLATES = Path("manuscript/atlas")
-
-
-def main(choice: dict, made: list[str], without: str, quality: str, output: dict) -> None:
-    entries = sorted(
-        (one for file in made for one in json.loads(Path(file).read_bytes())),
-        key=lambda one: one["code"],
-    )
-    left, measures = json.loads(Path(without).read_bytes()), measures_of(choice)
-    pages = Pages(
-        TEMPLATES,
-        Path("_extensions/runut/article.css").read_text(encoding="utf-8"),
-        read_words(TEMPLATES / "words.yaml"),
-        entries,
-        left,
-        choice["year"],
-        choice["title"],
-        named(measures, spoken(measures, country_words(Path("manuscript/brief.yaml")))),
-        open_map(choice.get("map")),
-    )
-    corrections = choice.get("corrections")
-    fields = declared_fields(choice)
-    declared = (
-        read_corrections(Path(corrections).read_bytes(), corrections, fields) if corrections else []
-    )
-    words = names_over(measures, read_words(Path("manuscript/quality.yaml")))
-    write(output["index"], pages.index(pictures(pages)))
-    called = {code: name["en"] for code, name in pages.names.items()}
-    write(output["told"], pages.fit().told(called) if "map" in choice else "")
-    write(output["quality"], pages.quality(listings(Path(quality)), declared, words))
-    write_csv(Path(output["districts"]), table(entries, left, choice["year"], measures))
-    sums = [[file, sha256] for one in entries for file, sha256 in one.get("files", {}).items()]
-    write_csv(Path(output["sums"]), [["file", "sha256"], *sums])
 
 
 def pictures(pages: Pages) -> dict[str, str]:
@@ -64,21 +31,40 @@ def pictures(pages: Pages) -> dict[str, str]:
     return found
 
 
-def write(path: str, text: str) -> None:
-    Path(path).write_text(text, encoding="utf-8")
-
-
-def listings(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as rows:
+def listings(file: str) -> list[dict[str, str]]:
+    with Path(file).open(encoding="utf-8", newline="") as rows:
         return [{key: fused(value) for key, value in row.items()} for row in csv.DictReader(rows)]
 
 
-if __name__ == "__main__":
-    with job(snakemake):
-        main(
-            json.loads(Path(snakemake.input.national).read_bytes()),
-            snakemake.input.made,
-            snakemake.input.without,
-            snakemake.input.quality,
-            dict(snakemake.output.items()),
-        )
+with job(snakemake) as (study, given, made):
+    choice, left = read_json(given.national), read_json(given.without)
+    entries = [one for file in given.made for one in read_json(file)]
+    entries.sort(key=lambda one: one["code"])
+    measures = measures_of(choice)
+    pages = Pages(
+        TEMPLATES,
+        Path("_extensions/runut/article.css").read_text(encoding="utf-8"),
+        read_words(TEMPLATES / "words.yaml"),
+        entries,
+        left,
+        choice["year"],
+        choice["title"],
+        named(measures, spoken(measures, country_words(Path("manuscript/brief.yaml")))),
+        open_map(choice.get("map")),
+    )
+    corrections = [
+        one
+        for file in given.corrections
+        for one in read_corrections(Path(file).read_bytes(), file, declared_fields(choice))
+    ]
+    words = names_over(measures, read_words(Path("manuscript/quality.yaml")))
+    called = {code: name["en"] for code, name in pages.names.items()}
+    for output, text in (
+        (made.index, pages.index(pictures(pages))),
+        (made.told, pages.fit().told(called) if "map" in choice else ""),
+        (made.quality, pages.quality(listings(given.quality), corrections, words)),
+    ):
+        Path(output).write_text(text, encoding="utf-8")
+    write_csv(made.districts, table(entries, left, choice["year"], measures))
+    sums = [[file, sha256] for one in entries for file, sha256 in one.get("files", {}).items()]
+    write_csv(made.sums, [["file", "sha256"], *sums])

@@ -1,8 +1,6 @@
 """Draw and render the comparison in both languages."""
 
-import json
 import shutil
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,42 +8,27 @@ from analysis.atlas.map import open_map
 from analysis.briefs.side_by_side import RATES, Comparison, comparison_words
 from analysis.figures.map import rate_map
 from analysis.figures.rates import FIGURES
-from runut.builds.jobs import job
+from runut.builds.files import read_json
+from runut.builds.jobs import epoch_of, job
 from runut.documents.render import render
 from runut.manuscripts.drawing import NARROW, drawn, save_vector
-from runut.study import open_study
 
-FORMATS = ("html", "pdf")
 DRAWN = Path("results/comparison/figures")
 
-
-def main(numbers: str, manuscripts: list[str], engine: str, date: str, national: str) -> None:
-    content = json.loads(Path(numbers).read_text(encoding="utf-8"))
-    vocabulary = comparison_words(open_study())
-    chosen = json.loads(Path(engine).read_bytes())
-    areas = open_map((json.loads(Path(national).read_bytes()) or {}).get("map"))
+with job(snakemake) as (study, given, made):
+    content, words = read_json(given.numbers[0]), comparison_words(study)
+    areas = open_map((read_json(given.national) or {}).get("map"))
     figures = FIGURES | {f"map_{rate}": partial(rate_map, areas, rate) for rate in RATES}
-    day = datetime.fromisoformat(json.loads(Path(date).read_bytes())).replace(tzinfo=UTC)
+    engine, epoch = read_json(given.engine), epoch_of(read_json(given.date))
     shutil.rmtree(DRAWN, ignore_errors=True)
     DRAWN.mkdir(parents=True)
-    for manuscript in map(Path, manuscripts):
+    for manuscript in map(Path, given.manuscripts):
         language = manuscript.stem.rpartition(".")[2]
-        study = Comparison(content, vocabulary, language)
+        voice = Comparison(content, words, language)
         for name, draw in figures.items():
-            if figure := draw(study):
+            if figure := draw(voice):
                 save_vector(figure, DRAWN / f"{name}.{language}.svg")
                 with drawn(NARROW):
-                    save_vector(draw(study), DRAWN / f"{name}.{language}.narrow.svg")
-        targets = {end: Path(f"results/comparison.{language}.{end}") for end in FORMATS}
-        render(manuscript, targets, "", chosen, epoch=int(day.timestamp()))
-
-
-if __name__ == "__main__":
-    with job(snakemake):
-        main(
-            snakemake.input.numbers[0],
-            snakemake.input.manuscripts,
-            snakemake.input.engine,
-            snakemake.input.date,
-            snakemake.input.national,
-        )
+                    save_vector(draw(voice), DRAWN / f"{name}.{language}.narrow.svg")
+        targets = {end: Path(f"results/comparison.{language}.{end}") for end in ("html", "pdf")}
+        render(manuscript, targets, "", engine, epoch)

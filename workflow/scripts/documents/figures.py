@@ -1,33 +1,15 @@
 """Draw the figures of the units that have an article, in each language, and write their numbers."""
 
-import json
 from functools import cache
 from pathlib import Path
 
-from runut.builds.files import write_csv
+from runut.builds.files import read_json, write_csv
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
 from runut.manuscripts import derivations, drawing
 from runut.manuscripts.voice import Voice
-from runut.study import Study, open_study
+from runut.study import Study
 from runut.tables.errors import nearest
-
-
-def main(outputs: list[str]) -> None:
-    study = open_study()
-    for output in map(Path, outputs):
-        _, unit, _, name = output.parts
-        figure, *_, end = name.split(".")
-        if end == "png":
-            continue  # the picture is painted along with its drawing
-        try:
-            if end == "csv":
-                tell(study, unit, figure, output)
-            else:
-                draw(study, unit, figure, output)
-        except KeyError as missing:
-            asked = f'{unit}: its manuscripts ask for figure("{figure}"), but'
-            raise Mendable(f"{asked} {missing.args[0]}") from None
 
 
 def draw(study: Study, unit: str, figure: str, output: Path) -> None:
@@ -55,9 +37,16 @@ def tell(study: Study, unit: str, figure: str, output: Path) -> None:
 
 @cache
 def registry_of(unit: str) -> dict:
-    return json.loads((Path("build") / unit / "registry.json").read_bytes())
+    return read_json(f"build/{unit}/registry.json")
 
 
-if __name__ == "__main__":
-    with job(snakemake):
-        main(list(snakemake.output))
+with job(snakemake) as (study, given, made):
+    # a picture (png) is painted along with its drawing
+    for output in (file for file in map(Path, made) if file.suffix != ".png"):
+        _, unit, _, name = output.parts
+        figure = name.split(".")[0]
+        try:
+            (tell if output.suffix == ".csv" else draw)(study, unit, figure, output)
+        except KeyError as missing:
+            asked = f'{unit}: its manuscripts ask for figure("{figure}"), but'
+            raise Mendable(f"{asked} {missing.args[0]}") from None

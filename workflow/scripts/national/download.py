@@ -1,7 +1,6 @@
 """Fetch a source from its address, once, and keep it under the sum that it must have."""
 
 import hashlib
-import json
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from runut.builds.files import read_json
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
 
@@ -63,6 +63,5 @@ def within(seconds: float) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    with job(snakemake):
-        chosen = json.loads(Path(snakemake.input.source).read_bytes())
-        fetch(chosen["url"], chosen["sha256"], Path(snakemake.output[0]))
+    with job(snakemake) as (study, given, made):
+        fetch(**read_json(given.source), target=Path(made[0]))

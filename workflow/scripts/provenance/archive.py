@@ -1,13 +1,12 @@
 """Pack sources, results, locked versions and the record of the build into one zip."""
 
-import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from runut.builds.files import files_in
+from runut.builds.files import files_in, read_json
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
 from runut.records.archive import SUMS, archive
@@ -19,10 +18,9 @@ RESULTS = "results/"
 MADE = (SUMS, INSTRUCTIONS, METADATA, RESULTS)  # what an archive adds to the sources
 
 
-def main(results: list[str], copy: list[str], crate: str, given: str) -> None:
+def pack(results: Iterable[str], copy: Iterable[str], crate: str, known: Mapping) -> None:
     """The sources that the build read go in even before git knows them. Of a machinery that lies
     elsewhere its ``copy`` goes in."""
-    known = json.loads(Path(given).read_text(encoding="utf-8"))
     sources = [*tracked(), *known["code"], *known["read"]]
     paths = {*sources, *files_in(results), *files_in(copy)}
     files = {path: Path(path).read_bytes() for path in paths if is_own(path)}
@@ -73,13 +71,8 @@ def git(*arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    with job(snakemake):
-        main(
-            list(snakemake.input.results),
-            list(snakemake.input.machinery),
-            snakemake.input.crate,
-            snakemake.input.given,
-        )
+    with job(snakemake) as (study, given, made):
+        pack(given.results, given.machinery, given.crate, read_json(given.given))
         changed = uncommitted()
     if changed:
         print(f"\nPacked as they are here, not as committed:\n{changed}", file=sys.stderr)

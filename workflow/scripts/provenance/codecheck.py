@@ -1,15 +1,13 @@
 """Write the draft of a unit's CODECHECK configuration."""
 
-import json
 from pathlib import Path
 
+from runut.builds.files import read_json
 from runut.builds.jobs import job
 from runut.records.provenance import codecheck
 
-if __name__ == "__main__":
-    with job(snakemake):
-        given = json.loads(Path(snakemake.input.given).read_text(encoding="utf-8"))
-        output = Path(snakemake.output[0])
-        paths = [Path(file).relative_to(output.parent).as_posix() for file in given["files"]]
-        text = codecheck(given["published"], paths, given["languages"])
-        output.write_text(text, encoding="utf-8")
+with job(snakemake) as (study, given, made):
+    about, output = read_json(given.given), Path(made[0])
+    paths = [Path(file).relative_to(output.parent).as_posix() for file in about["files"]]
+    text = codecheck(about["published"], paths, study.languages)
+    output.write_text(text, encoding="utf-8")

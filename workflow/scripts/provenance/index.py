@@ -1,37 +1,23 @@
 """Write the page that leads to every document, and says what they are."""
 
-import json
 from pathlib import Path
 
-from runut.builds.files import read_words
+from runut.builds.files import read_json, read_words
 from runut.builds.jobs import job
 from runut.manuscripts.front import FORMATS
 from runut.manuscripts.voice import Voice
 from runut.reports.pages import in_page, page, spoken, templates_in
-from runut.study import Study, open_study
+from runut.study import Study
 
 OTHER = {"pdf": "PDF"}  # beside the page of a unit without an article
 DATA = ("indicators.json", "verification.csv", "verification.json")
 
 
-def main(
-    units: list[str], verified: list[str], beside: list[dict], style: list[str], output: str
-) -> None:
-    """``beside``: what else there is: titles, and links in each language."""
-    study = open_study()
-    abouts = sorted(map(read_words, map(Path, units)), key=lambda about: about[study.unit])
-    pages = {
-        language: content(study, abouts, verified, beside, language) for language in study.languages
-    }
-    text = "".join(Path(one).read_text(encoding="utf-8") for one in style)
-    found = page(templates_in(), "index.html", text, pages, study.names)
-    Path(output).write_text(found, encoding="utf-8")
-
-
 def content(
     study: Study, abouts: list[dict], verified: list[str], beside: list[dict], language: str
 ) -> dict:
-    """What the page says in one language."""
+    """What the page says in one language. ``beside``: what else there is: titles, and links in each
+    language."""
     shared, own = (spoken(study.words[one], language) for one in ("page", "index"))
     words = {one: shared[one] for one in ("languages", "contents")} | own
     told = [unit(study, about, about[study.unit] in verified, language) for about in abouts]
@@ -79,7 +65,7 @@ def picture(study: Study, unit: str, language: str) -> dict | None:
     file = Path(f"results/{unit}/figures/{figure}.{language}.svg")
     if not file.is_file():
         return None
-    registry = json.loads(Path(f"build/{unit}/registry.json").read_bytes())
+    registry = read_json(f"build/{unit}/registry.json")
     alt = Voice(registry, study.words, language).alternative(figure)
     return {
         "alt": alt,
@@ -87,10 +73,10 @@ def picture(study: Study, unit: str, language: str) -> dict | None:
     }
 
 
-if __name__ == "__main__":
-    with job(snakemake):
-        given = snakemake.input
-        verified, beside = (
-            json.loads(Path(one).read_bytes()) for one in (given.verified, given.beside)
-        )
-        main(given.units, verified, beside, given.style, snakemake.output[0])
+with job(snakemake) as (study, given, made):
+    units = sorted(map(read_words, map(Path, given.units)), key=lambda about: about[study.unit])
+    verified, beside = read_json(given.verified), read_json(given.beside)
+    pages = {one: content(study, units, verified, beside, one) for one in study.languages}
+    style = Path(given.style[0]).read_text(encoding="utf-8")
+    found = page(templates_in(), "index.html", style, pages, study.names)
+    Path(made[0]).write_text(found, encoding="utf-8")

@@ -1,26 +1,9 @@
 """Add to each number of the registry the sections of the documents that use it."""
 
-import json
-from pathlib import Path
-
-from runut.builds.files import write_json
+from runut.builds.files import read_json, write_json
 from runut.builds.jobs import job
-from runut.registry import document_places
+from runut.registry import places_in, with_places
 
-
-def main(registry: str, manuscripts: list[str], output: str) -> None:
-    content = json.loads(Path(registry).read_text(encoding="utf-8"))
-    for manuscript in map(Path, manuscripts):
-        places = document_places(manuscript.read_text(encoding="utf-8"))
-        for name, entry in content["numbers"].items():
-            entry.setdefault("documents", {})[manuscript.stem] = places.get(name, [])
-    write_json(Path(output), content)
-
-
-if __name__ == "__main__":
-    with job(snakemake):
-        main(
-            snakemake.input.registry[0],
-            snakemake.input.manuscripts,
-            snakemake.output[0],
-        )
+with job(snakemake) as (study, given, made):
+    registry = read_json(given.registry[0])
+    write_json(made[0], with_places(registry, places_in(given.manuscripts)))
