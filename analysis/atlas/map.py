@@ -9,7 +9,6 @@ from pathlib import Path
 
 from runut.maps import Areas, Layer, classes, read_areas, shades_of
 from runut.numerals import in_a_row, set_number
-from runut.tables import BadInput, ValidationError
 
 MOST_NAMED = 12
 WHITE = "#ffffff"
@@ -21,15 +20,6 @@ def open_map(choice: Mapping | None) -> Areas:
         return Areas()
     file = Path(choice["path"])
     return read_areas(file.read_bytes(), file.as_posix(), choice["code"])
-
-
-def map_errors(choice: Mapping) -> list[ValidationError]:
-    """What is wrong with the map."""
-    try:
-        open_map(choice)
-    except BadInput as bad:
-        return bad.errors
-    return []
 
 
 @dataclass(frozen=True)

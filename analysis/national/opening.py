@@ -39,7 +39,7 @@ def open_national(choice: Mapping, file: Path) -> National:
     data = file.read_bytes()
     if (found := hashlib.sha256(data).hexdigest()) != choice.get("sha256", found):
         wanted = f"{choice['sha256']}, as in the config; delete the file, and it is fetched again"
-        raise BadInput([ValidationError(file.as_posix(), 0, "", f"the sha256 sum {found}", wanted)])
+        raise BadInput.of(file, f"the sha256 sum {found}", wanted)
     declared = declared_fields(choice)
     if errors := declared_errors(choice):
         raise BadInput(errors)
@@ -69,15 +69,6 @@ def declared_errors(choice: Mapping) -> list[ValidationError]:
                         ValidationError("config/config.yaml", 0, place, "nothing", "a text")
                     )
     return errors
-
-
-def national_errors(choice: Mapping, file: Path) -> list[ValidationError]:
-    """What is wrong with the national file or its corrections."""
-    try:
-        open_national(choice, file)
-    except BadInput as bad:
-        return bad.errors
-    return []
 
 
 def districts_named(found: Iterable[tuple[Mapping, str]]) -> str:

@@ -6,7 +6,6 @@ Prose and drawings are Jinja templates under ``manuscript/verification``, in ``j
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from markupsafe import Markup
 from analysis.checks import ROUNDED
 from runut.manuscripts import UnitVoice, derivations
 from runut.numerals import set_number
+from runut.reports import in_page
 
 # the words for what is assumed of the working poor: whether all unemployed people are poor, and
 # whether all poor people are in the labour force
@@ -95,10 +95,8 @@ class JointReport:
         path = self.study.folder / "figures" / f"{name}.{self.language}.svg"
         if not path.exists():
             return Markup("")
-        data = base64.b64encode(path.read_bytes()).decode()
-        alt = self.study.alternative(name)
-        template = '<figure><img src="data:image/svg+xml;base64,{}" alt="{}"></figure>'
-        return Markup(template).format(data, alt)
+        template = Markup('<figure><img src="{}" alt="{}"></figure>')
+        return template.format(in_page(path), self.study.alternative(name))
 
     def budget(self) -> dict | None:
         """How large a part of the money the first of two periods can have had; None where the city

@@ -34,7 +34,7 @@ from types import ModuleType
 
 from runut.builds.files import over, read_folder, read_words
 from runut.graph.wiring import Indicator
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput
 from runut.tables.plain import PlainTables
 from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_errors
 from runut.tables.unit import Unit, read_unit
@@ -141,17 +141,13 @@ class Study:
         except ModuleNotFoundError as error:
             if error.name is None or not f"{named}.".startswith(f"{error.name}."):
                 raise
-            error = ValidationError(
-                self.file, 0, where, repr(named), "a module in the study's folder"
-            )
-            raise BadInput([error]) from None
+            expected = "a module in the study's folder"
+            raise BadInput.of(self.file, repr(named), expected, where) from None
         stem = self.folder.joinpath(*named.split("."))
         places = (stem.with_suffix(".py"), stem / "__init__.py")
         if Path(found.__file__ or "").resolve() not in [one.resolve() for one in places]:
             expected = "a module in the study's folder, of a name that no other module has"
-            raise BadInput(
-                [ValidationError(self.file, 0, where, f"{named} in {found.__file__}", expected)]
-            )
+            raise BadInput.of(self.file, f"{named} in {found.__file__}", expected, where)
         return found
 
     def asked(self, part: str, name: str, otherwise: object) -> object:
@@ -235,7 +231,7 @@ def open_study(folder: Path = Path()) -> Study:
     file = folder / FILE
     if not file.is_file():
         expected = "a study: `runut new-study` writes one"
-        raise BadInput([ValidationError(file.as_posix(), 0, "", "no such file", expected)])
+        raise BadInput.of(file, "no such file", expected)
     about = read_words(file)
     if errors := list(form_errors(about, SHAPE, file.as_posix())):
         raise BadInput(errors)

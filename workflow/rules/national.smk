@@ -1,4 +1,6 @@
 # A national file, where the config names one: fetched once, corrected, and looked through.
+from runut.tables.errors import errors_of
+
 NATIONAL = config.get("national")
 NATIONAL_FILES, NATIONAL_MAP = [], []
 
@@ -60,13 +62,13 @@ if NATIONAL:
 
 
 if NATIONAL and "url" not in NATIONAL:
-    from analysis.national.opening import national_errors
+    from analysis.national.opening import open_national
 
-    CHECKS.append(lambda: national_errors(NATIONAL, Path(NATIONAL_FILE)))
+    CHECKS.append(lambda: errors_of(open_national, NATIONAL, Path(NATIONAL_FILE)))
 if NATIONAL_MAP:
-    from analysis.atlas.map import map_errors
+    from analysis.atlas.map import open_map
 
-    CHECKS.append(lambda: map_errors(NATIONAL["map"]))
+    CHECKS.append(lambda: errors_of(open_map, NATIONAL["map"]))
     READ_TOO["#national-map"] = NATIONAL_MAP[0]
 for file, name in zip(NATIONAL_FILES, ["#national-file", "#national-corrections"]):
     READ_TOO[NATIONAL.get("url", name) if name == "#national-file" else name] = file

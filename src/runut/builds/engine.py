@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from runut.builds.choices import CONFIG
 from runut.builds.files import read_words
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput
 
 # the extension in it says which Quarto it needs, and Quarto itself reads that too
 EXTENSION = Path(__file__).parents[3] / "_extensions/runut/_extension.yml"
@@ -36,7 +36,7 @@ def chosen_engine(wanted: str, version: str | None = None) -> Engine:
     lacking = f"Quarto {found} is older than {least}" if found else "there is no quarto on the PATH"
     if wanted == "quarto" and not fits:
         expected = f"auto or embedded, as {lacking}"
-        raise BadInput([ValidationError(CONFIG, 0, "engine", "quarto", expected)])
+        raise BadInput.of(CONFIG, "quarto", expected, "engine")
     if wanted == "quarto":
         return Engine(wanted, "")
     if fits:

@@ -21,7 +21,7 @@ from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary
 from runut.numerals.printed import decimals_of
 from runut.numerals.units import MAGNITUDES
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput, ValidationError, listed
 from runut.tables.table import show
 
 FACTORS = {one.name: one.factor for one in MAGNITUDES} | {"one": Fraction(1)}
@@ -71,11 +71,9 @@ class Joined:
         everything = set().union(*self.within.values())
         for file, places in self.within.items():
             lacking = sorted(everything - places)
-            shown = [f"{code} {self.register.called(code)}".strip() for code in lacking[:MOST_TOLD]]
-            more = len(lacking) - MOST_TOLD
+            shown = [f"{code} {self.register.called(code)}".strip() for code in lacking]
             if lacking:
-                end = f" and {more} more" if more > 0 else ""
-                yield f"{file} has no row for {', '.join(shown)}{end}, which other tables have"
+                yield f"{file} has no row for {listed(shown, MOST_TOLD)}, which other tables have"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from runut.look.tell import told
 from runut.look.vocabulary import read_vocabulary
 from runut.study import Study
 from runut.tables.descriptor import descriptor_questions
-from runut.tables.errors import BadInput, ValidationError, plain
+from runut.tables.errors import BadInput, plain
 from runut.tables.unit import DESCRIPTOR
 
 NAME = "mapping.yaml"
@@ -78,7 +78,7 @@ def refuse_to_replace(file: Path) -> None:
     """Raises BadInput where a file is there: what somebody wrote into it would be lost."""
     if file.exists():
         wanted = "none: move it away, if it is to be written anew"
-        raise BadInput([ValidationError(file.as_posix(), 0, "", "it is there already", wanted)])
+        raise BadInput.of(file, "it is there already", wanted)
 
 
 def seen_from(folder: Path, table: dict) -> dict:
@@ -92,7 +92,7 @@ def apply(study: Study, mapping: Path) -> int:
     content = read_mapping(mapping, known)
     if content["makes"] in [table["file"] for table in content["tables"]]:
         wanted = "another name than the tables'"
-        raise BadInput([ValidationError(mapping.as_posix(), 0, "makes", content["makes"], wanted)])
+        raise BadInput.of(mapping, content["makes"], wanted, "makes")
     joined = join(content, known, mapping.parent, mapping.as_posix())
     rows = joined.rows(known, content["columns"])
     target = mapping.parent / content["makes"]

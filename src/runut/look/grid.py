@@ -22,6 +22,7 @@ from runut.tables.sheets import (
     MOST_COLUMNS,
     MOST_ROWS,
     Unfit,
+    hidden_errors,
     is_raised,
     open_workbook,
     with_decimals,
@@ -137,23 +138,19 @@ def read_grids(path: Path, how: Mapping[str, str] | None = None) -> list[Grid]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise bad(path, error.strerror or "no file", "a file that can be read") from None
+        raise BadInput.of(path, error.strerror or "no file", "a file that can be read") from None
     if len(data) > LARGEST:
-        raise bad(path, f"{len(data)} bytes", f"at most {LARGEST}")
+        raise BadInput.of(path, f"{len(data)} bytes", f"at most {LARGEST}")
     is_book = data.startswith(b"PK\x03\x04")
     grids = sheet_grids(data, path, how) if is_book else [text_grid(data, path, how)]
     for grid in grids:
         if len(grid.rows) > MOST_ROWS or grid.width > MOST_COLUMNS:
             found = f"{len(grid.rows)} rows of {grid.width} columns"
-            raise bad(path, found, f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns")
+            raise BadInput.of(path, found, f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns")
     grids = [one for one in grids if any(cell.text for row in one.rows for cell in row)]
     if not grids:
-        raise bad(path, "nothing", "a table")
+        raise BadInput.of(path, "nothing", "a table")
     return [one.turned(rows_in(how[TURNED])) for one in grids] if TURNED in how else grids
-
-
-def bad(path: Path, found: str, expected: str) -> BadInput:
-    return BadInput([ValidationError(path.as_posix(), 0, "", found, expected)])
 
 
 def text_grid(data: bytes, path: Path, how: Mapping[str, str]) -> Grid:
@@ -167,7 +164,7 @@ def text_grid(data: bytes, path: Path, how: Mapping[str, str]) -> Grid:
             key=lambda tried: regularity(tried[0]),
         )  # fmt: skip
     except csv.Error as error:
-        raise bad(path, str(error), "a table as CSV or XLSX") from None
+        raise BadInput.of(path, str(error), "a table as CSV or XLSX") from None
     cells = [[Cell(plain(one)) for one in row] for row in rows]
     return Grid(path.as_posix(), cells, {"encoding": encoding, "separator": SEPARATORS[separator]})
 
@@ -181,9 +178,9 @@ def decoded(data: bytes, path: Path, declared: str) -> tuple[str, str]:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         found = f"the byte 0x{data[error.start]:02x} in {encoding}"
-        raise bad(path, found, "a table as CSV in UTF-8, or as XLSX") from None
+        raise BadInput.of(path, found, "a table as CSV in UTF-8, or as XLSX") from None
     if "\0" in text:
-        raise bad(path, "no text", "a table as CSV or XLSX: save it so")
+        raise BadInput.of(path, "no text", "a table as CSV or XLSX: save it so")
     return text, encoding
 
 
@@ -212,12 +209,12 @@ def sheet_grids(data: bytes, path: Path, how: Mapping[str, str]) -> list[Grid]:
     try:
         book, typed = open_workbook(data)
     except Unfit as unfit:
-        raise bad(path, *unfit.args) from None
+        raise BadInput.of(path, *unfit.args) from None
     shown = [one for one in book.worksheets if one.sheet_state == "visible"]
     wanted = [one for one in shown if one.title == how.get("sheet", one.title)]
     if not wanted:
         names = ", ".join(one.title for one in shown)
-        raise bad(path, f"no sheet {how.get('sheet')}", f"one of {names}")
+        raise BadInput.of(path, f"no sheet {how.get('sheet')}", f"one of {names}")
     return [sheet_grid(sheet, typed[sheet.title], path) for sheet in wanted]
 
 
@@ -226,9 +223,8 @@ def sheet_grid(sheet, typed, path: Path) -> Grid:
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         found = f"{sheet.max_row} rows of {sheet.max_column} columns in the sheet {sheet.title}"
         wanted = f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns: delete those without cells"
-        raise bad(path, found, wanted)
-    errors = hidden_errors(sheet, path)
-    rows = []
+        raise BadInput.of(path, found, wanted)
+    rows, errors = [], []
     for line, row in enumerate(sheet.iter_rows(), 1):
         rows.append([cell_of(cell) for cell in row])
         errors += [
@@ -237,22 +233,12 @@ def sheet_grid(sheet, typed, path: Path) -> Grid:
             for one in row
             if one.value is None and typed[one.coordinate].data_type == "f"
         ]  # fmt: skip
-    if errors:
+    texts = [(line, [cell.text for cell in row]) for line, row in enumerate(rows, 1)]
+    if errors := errors + hidden_errors(sheet, texts, path.as_posix()):
         raise BadInput(errors)
     for area in sheet.merged_cells.ranges:
         spread(rows, area)
     return Grid(path.as_posix(), rows, {"sheet": sheet.title})
-
-
-def hidden_errors(sheet, path: Path) -> list[ValidationError]:
-    """Rows and columns that are not shown: who hides them takes it that they do not count."""
-    hidden = [f"row {at}" for at, row in sheet.row_dimensions.items() if row.hidden]
-    hidden += [f"column {at}" for at, column in sheet.column_dimensions.items() if column.hidden]
-    wanted = "all shown: unhide them or clear the filter, or delete them"
-    return [
-        ValidationError(path.as_posix(), 0, "", f"{one} of the sheet {sheet.title} hidden", wanted)
-        for one in hidden
-    ]
 
 
 def cell_of(cell) -> Cell:

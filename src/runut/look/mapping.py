@@ -118,8 +118,7 @@ def read_mapping(path: Path, known: Vocabulary) -> dict:
     try:
         data = path.read_bytes()
     except OSError as error:
-        found = error.strerror or "no file"
-        raise BadInput([ValidationError(path.as_posix(), 0, "", found, "a mapping")]) from None
+        raise BadInput.of(path, error.strerror or "no file", "a mapping") from None
     content, errors = read_yaml(data, path.as_posix())
     errors = errors or list(form_errors(content, mapping_form(known), path.as_posix()))
     errors = errors or questions(content, path.as_posix())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from runut.look.grid import Grid
 from runut.look.numbers import bare, is_numeral, is_year
 from runut.look.vocabulary import Vocabulary, squeezed, words_of
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput
 
 MOSTLY = 0.8  # of a column's cells are of a kind, so that the column is
 
@@ -81,9 +81,7 @@ def shape_of(grid: Grid, known: Vocabulary) -> Shape:
     if not bodies:
         found = "no row with a name or code and numbers beside it"
         sheet = f"sheet {grid.how['sheet']}" if "sheet" in grid.how else ""
-        raise BadInput(
-            [ValidationError(grid.file, 0, sheet, found, "a table of places and numbers")]
-        )
+        raise BadInput.of(grid.file, found, "a table of places and numbers", sheet)
     first, last = bodies[0], bodies[-1]
     while first and is_heading(grid, first - 1, known):
         first -= 1

@@ -9,7 +9,7 @@ from runut.look.grid import TURNED, column_letter, rows_text
 from runut.look.propose import Proposal
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary
-from runut.tables.errors import plain
+from runut.tables.errors import listed, plain
 from runut.tables.shapes import QUESTION
 
 NAMED = {"code": "codes", "name": "names", "parent": "what they lie in", "year": "years",
@@ -93,7 +93,5 @@ def column_said(column: Mapping, known: Vocabulary) -> str:
 
 def rows_said(rows: Sequence[int]) -> str:
     """Rows as a spreadsheet counts them; of many parts the first."""
-    parts = rows_text(rows).split(", ")
-    more = len(parts) - MOST
-    shown = ", ".join(parts[:MOST]) + (f" and {more} more" if more > 0 else "")
+    shown = listed(rows_text(rows).split(", "), MOST)
     return f"row{'s' * (len(rows) > 1)} {shown}" if rows else ""

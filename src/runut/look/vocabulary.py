@@ -16,7 +16,7 @@ from pathlib import Path
 from runut.builds.files import read_words
 from runut.numerals.units import MAGNITUDES, MONEY
 from runut.study import Study
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput
 from runut.tables.shapes import (
     COLUMN_NAME,
     OTHERS,
@@ -302,10 +302,10 @@ def read_vocabulary(study: Study) -> Vocabulary:
     path = study.about.get("published")
     if path is None:
         expected = "published: …, a file that says what the publishers of its tables write"
-        raise BadInput([ValidationError(study.file, 0, "published", "nothing", expected)])
+        raise BadInput.of(study.file, "nothing", expected, "published")
     file = study.folder / path
     if not file.is_file():
-        raise BadInput([ValidationError(study.file, 0, "published", f"no file {path}", "a file")])
+        raise BadInput.of(study.file, f"no file {path}", "a file", "published")
     about = read_words(Path(file))
     errors = list(form_errors(about, SHAPE, file.as_posix()))
     for name, form in OPEN.items():

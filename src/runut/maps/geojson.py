@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from runut.tables.errors import BadInput, ValidationError, nearest
+from runut.tables.errors import BadInput, nearest
 
 Ring = Sequence[tuple[float, float]]  # of longitudes and latitudes in degrees, its first one again
 Polygon = list[Ring]  # the first is its border, others are holes in it
@@ -32,13 +32,14 @@ def read_areas(data: bytes, file: str, code: str) -> Areas:
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise wrong(file, "what is no JSON", "GeoJSON, a FeatureCollection") from None
+        raise BadInput.of(file, "what is no JSON", "GeoJSON, a FeatureCollection") from None
     kind = content.get("type") if isinstance(content, dict) else None
     if kind != "FeatureCollection" or not isinstance(content.get("features"), list):
         found = f"the type {kind!r}" if kind else "no type"
-        raise wrong(file, found, "GeoJSON, a FeatureCollection with its features")
+        raise BadInput.of(file, found, "GeoJSON, a FeatureCollection with its features")
     if system := other_system(content):
-        raise wrong(file, f"the coordinate system {system}", f"longitude and latitude; {TURN}")
+        expected = f"longitude and latitude; {TURN}"
+        raise BadInput.of(file, f"the coordinate system {system}", expected)
     polygons: dict[str, list[Polygon]] = {}
     nameless, properties = 0, {}
     for at, feature in enumerate(content["features"], 1):
@@ -52,13 +53,9 @@ def read_areas(data: bytes, file: str, code: str) -> Areas:
         if name and found:
             polygons.setdefault(name, []).extend(found)
     if not polygons:
-        there = nearest(code, list(properties))
-        raise wrong(file, f"no area with a {code}", f"a property that has their codes: {there}")
+        expected = f"a property that has their codes: {nearest(code, properties)}"
+        raise BadInput.of(file, f"no area with a {code}", expected)
     return Areas(polygons, nameless)
-
-
-def wrong(place: str, found: str, expected: str) -> BadInput:
-    return BadInput([ValidationError(place, 0, "", found, expected)])
 
 
 def other_system(content: Mapping) -> str:
@@ -84,17 +81,17 @@ def code_of(value: object) -> str:
 def polygons_of(feature: object, place: str) -> list[Polygon]:
     """A feature's polygons; none where it has no geometry. Raises BadInput."""
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        raise wrong(place, "what is no Feature", "a Feature with its geometry")
+        raise BadInput.of(place, "what is no Feature", "a Feature with its geometry")
     geometry = feature.get("geometry")
     if geometry is None:
         return []
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
-        raise wrong(place, f"the geometry {kind!r}", "a Polygon or a MultiPolygon")
+        raise BadInput.of(place, f"the geometry {kind!r}", "a Polygon or a MultiPolygon")
     given = geometry.get("coordinates")
     parts = [given] if kind == "Polygon" else given
     if not is_list(parts) or not all(is_list(part) and all(map(is_list, part)) for part in parts):
-        raise wrong(place, "coordinates that are no rings", f"those of a {kind}")
+        raise BadInput.of(place, "coordinates that are no rings", f"those of a {kind}")
     return [[ring_of(ring, place) for ring in part] for part in parts]
 
 
@@ -112,8 +109,8 @@ def ring_of(ring: list, place: str) -> Ring:
             and -90 <= position[1] <= 90
         ):
             expected = f"longitude from -180 to 180 and latitude from -90 to 90, in degrees; {TURN}"
-            raise wrong(place, f"the position {json.dumps(position)}", expected)
+            raise BadInput.of(place, f"the position {json.dumps(position)}", expected)
     if len(ring) < 4 or ring[0][:2] != ring[-1][:2]:
         found = f"a ring of {len(ring)} positions from {ring[0][:2]} to {ring[-1][:2]}"
-        raise wrong(place, found, "four positions or more, the last the same as the first")
+        raise BadInput.of(place, found, "four positions or more, the last the same as the first")
     return [(position[0], position[1]) for position in ring]

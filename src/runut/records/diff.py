@@ -60,14 +60,9 @@ def differences(old: Path, new: Path) -> list[Change]:
     """
     if old.is_file() and new.is_file():
         return list(changes_in(new.name, old, new))
+    wanted = "two folders of results, or two files"
     if errors := [
-        ValidationError(
-            str(one),
-            0,
-            "",
-            "a file" if one.exists() else "nothing",
-            "two folders of results, or two files",
-        )
+        ValidationError(str(one), 0, "", "a file" if one.exists() else "nothing", wanted)
         for one in (old, new)
         if not one.is_dir()
     ]:
@@ -97,9 +92,7 @@ def read(path: Path, key: str) -> dict:
     try:
         return dict(json.loads(path.read_bytes())[key])
     except (ValueError, KeyError, TypeError):
-        raise BadInput(
-            [ValidationError(str(path), 0, "", "none of them", f"a build's {key}, by id")]
-        ) from None
+        raise BadInput.of(path, "none of them", f"a build's {key}, by id") from None
 
 
 def changed_numbers(file: str, *paths: Path) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from runut.builds.files import files_in, read_json, sum_of
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput
 
 SAME, DIFFERENT, MISSING, NEW = "same bytes", "not the same bytes", "not built here", "not recorded"
 OF_ANY_RENDERER = ("indicators.json", "verification.json")
@@ -53,7 +53,7 @@ def read_record(file: Path) -> dict:
     except (OSError, ValueError, AttributeError):
         pass
     expected = "a recorded build: take the file from a version that has one, or make it: `manifest`"
-    raise BadInput([ValidationError(file.as_posix(), 0, "", "none", expected)])
+    raise BadInput.of(file, "none", expected)
 
 
 def differing(recorded: Mapping[str, str], here: Mapping[str, str]) -> dict[str, str]:

@@ -45,17 +45,17 @@ def verify_units(study: Study, names: list[str], language: str, only: Only = Onl
     """
     if language not in study.languages:
         known = ", ".join(study.languages)
-        raise BadInput([ValidationError("--language", 0, "", repr(language), f"one of {known}")])
+        raise BadInput.of("--language", repr(language), f"one of {known}")
     console = Terminal()
     with_claims = [path.name for path in sorted(study.units.glob("*")) if has_claims(path)]
     for name in names:
         if name not in with_claims:
             listed = ", ".join(with_claims) or "there is none"
             expected = f"a {study.unit} with claims: {listed}; a claim is named after --claim"
-            raise BadInput([ValidationError(study.units.as_posix(), 0, "", repr(name), expected)])
+            raise BadInput.of(study.units, repr(name), expected)
     if not with_claims:
         expected = f"a {study.unit} with claims.csv"
-        raise BadInput([ValidationError(study.units.as_posix(), 0, "", "no claims", expected)])
+        raise BadInput.of(study.units, "no claims", expected)
     folders = [study.units / name for name in names or with_claims]
     found = [verification(study.read(folder)) for folder in folders]
     known = [claim for content in found for claim in content["claims"]]

@@ -11,7 +11,7 @@ from pathlib import Path
 from runut.check import Report, Text, check
 from runut.check_reports.claims import write
 from runut.readers import Unreadable, read_file
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput
 
 STARTER = Path(__file__).with_name("starter")
 PRINTED = '; the article prints `{python} p("share")`'  # the starter's one claim, in its manuscript
@@ -23,9 +23,7 @@ def make_study(folder: Path, article: str = "") -> str:
     Raises BadInput where something is there, or where the article cannot be read.
     """
     if folder.exists():
-        raise BadInput(
-            [ValidationError(folder.as_posix(), 0, "", "it is there already", "a new folder")]
-        )
+        raise BadInput.of(folder, "it is there already", "a new folder")
     checked = read(article) if article else None
     shutil.copytree(STARTER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     if checked:
@@ -38,8 +36,7 @@ def read(article: str) -> tuple[Report, list[Text]]:
     try:
         text = read_file(article)
     except Unreadable as error:
-        found = ValidationError(article, 0, "", error.why, "an article that can be read")
-        raise BadInput([found]) from error
+        raise BadInput.of(article, error.why, "an article that can be read") from error
     return check([text]), [text]
 
 

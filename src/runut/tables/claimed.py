@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from runut.graph.wiring import DependencyGraph
 from runut.numerals.stated import Stated
 from runut.numerals.units import SHARES, read_measure
-from runut.tables.errors import ValidationError
-from runut.tables.texts import nearest
+from runut.tables.errors import ValidationError, nearest
 
 if TYPE_CHECKING:
     from runut.tables.unit import Unit
@@ -63,7 +62,7 @@ def claim_errors(unit: Unit) -> Iterator[ValidationError]:
     for row, line in zip(table.rows, table.lines, strict=True):
         target = row["target"]
         if target and target not in graph.values and target.partition(".")[0] not in left_out:
-            expected = f"the id of a number; the nearest is {nearest(target, graph.values)}"
+            expected = f"the id of a number: {nearest(target, graph.values)}"
             yield ValidationError(table.file, line, "target", repr(target), expected)
         try:
             stated_in(row, study.unit_words, units(target))

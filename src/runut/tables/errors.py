@@ -1,8 +1,11 @@
 """What is wrong with an input, told so that a person can put it right."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from pathlib import Path
 
 LONGEST = 300  # characters of a text that a message shows
 
@@ -43,6 +46,11 @@ class BadInput(Exception):
         count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
         super().__init__("\n".join([f"{count} in the input:", *(f"  {f}" for f in self.errors)]))
 
+    @classmethod
+    def of(cls, file: str | Path, found: str, expected: str, column: str = "") -> BadInput:
+        """One error of a file as a whole, or of what it says under a name."""
+        return cls([ValidationError(str(file), 0, column, found, expected)])
+
 
 def errors_of(read: Callable, *given: object) -> list[ValidationError]:
     """What is wrong with an input, as to ``read`` it tells; nothing where it can be read."""
@@ -53,8 +61,13 @@ def errors_of(read: Callable, *given: object) -> list[ValidationError]:
     return []
 
 
-def nearest(name: str, names: Sequence[str], most: int = 6) -> str:
+def nearest(name: str, names: Iterable[str], most: int = 6) -> str:
     """The names that there are, those first that are most like this one."""
     ranked = sorted(names, key=lambda one: (-SequenceMatcher(None, name, one).ratio(), one))
-    more = len(ranked) - most
-    return ", ".join(ranked[:most]) + (f" and {more} more" if more > 0 else "") or "none"
+    return listed(ranked, most) or "none"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Names in a row: the first ``most`` of them, and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
 
-from runut.tables.errors import ValidationError
+from runut.tables.errors import ValidationError, listed
 from runut.tables.texts import NO_ERROR, is_remark, remark_error
 
 Rows = list[tuple[int, list[str]]]
@@ -106,21 +106,16 @@ def hidden_errors(sheet, rows: Rows, file: str) -> list[ValidationError]:
     letters = [
         get_column_letter(at) for at in sorted(filled) if any(c.min <= at <= c.max for c in unseen)
     ]
+    hidden = (
+        ("rows", lines, "all rows shown: unhide them or clear the filter, or delete them"),
+        ("columns", letters, "all columns shown: unhide them, or delete them"),
+    )
+    found = f"in the sheet {sheet.title}"
     return [
-        ValidationError(
-            file, 0, "", f"hidden {what} in the sheet {sheet.title}: {listed(names)}", wanted
-        )
-        for what, names, wanted in (
-            ("rows", lines, "all rows shown: unhide them or clear the filter, or delete them"),
-            ("columns", letters, "all columns shown: unhide them, or delete them"),
-        )
+        ValidationError(file, 0, "", f"hidden {what} {found}: {listed(names, MOST_LISTED)}", wanted)
+        for what, names, wanted in hidden
         if names
     ]
-
-
-def listed(names: list[str]) -> str:
-    more = len(names) - MOST_LISTED
-    return ", ".join(names[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def text_of(cell, typed) -> tuple[str, tuple[str, str] | None]:

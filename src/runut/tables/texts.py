@@ -1,9 +1,8 @@
 """Texts that people wrote: what must not stand in them, because nobody can see it."""
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 # Controls, formats (marks of direction, zero-width characters), surrogates, private use, and the
@@ -86,12 +85,6 @@ def remark_error(values: list[str]) -> tuple[str, str] | None:
         return None
     shown = ",".join(values)[:LONGEST_REMARK]
     return f"{shown!r}", "a remark in one cell, in quotation marks where it has commas"
-
-
-def nearest(text: str, known: Iterable[str]) -> str:
-    """What is most like a text that nobody knows; the first of the alphabet where none is."""
-    names = sorted(known)
-    return (difflib.get_close_matches(text, names, n=1, cutoff=0) or ["none"])[0]
 
 
 def is_id(text: object) -> bool:

@@ -11,7 +11,7 @@ from runut.graph.wiring import DependencyGraph, Family, derive
 from runut.graph.years import add_changes, add_year, dated, undated
 from runut.tables.claimed import claim_errors
 from runut.tables.descriptor import descriptor_errors, source_form, unit_kind
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput, ValidationError, nearest
 from runut.tables.findings import read_findings
 from runut.tables.shapes import (
     LINK,
@@ -35,7 +35,7 @@ from runut.tables.table import (
     families_of,
     read_table,
 )
-from runut.tables.texts import ID_IN_WORDS, is_id, nearest
+from runut.tables.texts import ID_IN_WORDS, is_id
 
 if TYPE_CHECKING:
     from runut.study import Study
@@ -303,7 +303,7 @@ def unknown_ids(unit: Unit, folder: str) -> Iterator[ValidationError]:
     known = derived | unit.dependency_graph().values.keys()
     for column, name in named:
         if name not in known and name.partition(".")[0] not in derived:
-            expected = f"the id of a number; the nearest is {nearest(name, known)}"
+            expected = f"the id of a number: {nearest(name, known)}"
             file = str(PurePosixPath(folder) / DESCRIPTOR)
             yield ValidationError(file, 0, column, repr(name), expected)
 

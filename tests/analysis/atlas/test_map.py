@@ -5,13 +5,14 @@ from fractions import Fraction
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis.atlas.map import fit, layers_of, map_errors, open_map
+from analysis.atlas.map import fit, layers_of, open_map
 from analysis.atlas.pages import Pages
 from analysis.briefs.side_by_side import Comparison, comparison_words
 from analysis.comparison import compare
 from analysis.figures.map import rate_map
 from runut.builds.files import read_words
 from runut.maps import read_areas
+from runut.tables.errors import errors_of
 from tests.analysis.atlas.test_pages import district, half, number
 from tests.conftest import LANGUAGES, ROOT
 from tests.runut.maps.squares import collection, feature, ring
@@ -95,10 +96,10 @@ def test_what_is_wrong_with_the_map_is_told_before_the_build(tmp_path):
     file = tmp_path / "map.geojson"
     chosen = {"path": file.as_posix(), "code": "code"}
     file.write_bytes(collection(feature("3301", ring(500000, 9000000))))
-    (error,) = map_errors(chosen)
+    (error,) = errors_of(open_map, chosen)
     assert "feature 1 (3301)" in str(error) and "degrees" in str(error)
     file.write_bytes(collection(feature("3301", ring(100, -7))))
-    assert map_errors(chosen) == [] and list(open_map(chosen).polygons) == ["3301"]
+    assert errors_of(open_map, chosen) == [] and list(open_map(chosen).polygons) == ["3301"]
     assert open_map(None).polygons == {}
 
 

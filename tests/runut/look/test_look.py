@@ -415,7 +415,9 @@ def test_hidden_rows_and_formulas_without_values_are_refused(tmp_path):
     book.active.row_dimensions[3].hidden = True
     book.save(tmp_path / "a.xlsx")
     said = errors_of(lambda: propose([tmp_path / "a.xlsx"], KNOWN))
-    assert "row 3 of the sheet Sheet hidden" in said and "row 2, column C: found a formula" in said
+    assert (
+        "hidden rows in the sheet Sheet: 3" in said and "row 2, column C: found a formula" in said
+    )
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,8 @@ def test_hidden_rows_and_columns_are_refused(rows, columns, said):
 
 def test_of_many_hidden_rows_the_first_are_named():
     names = [str(at) for at in range(1, 12)]
-    assert sheets.listed(names[:10]) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10"
-    assert sheets.listed(names) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 1 more"
+    assert sheets.listed(names[:10], 10) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10"
+    assert sheets.listed(names, 10) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 1 more"
 
 
 def test_several_columns_are_hidden_at_once_as_another_program_writes_it():

@@ -2,8 +2,9 @@
 
 import pytest
 
+from runut.tables.errors import nearest
 from runut.tables.shapes import SHORT
-from runut.tables.texts import is_error, is_remark, nearest, text_error
+from runut.tables.texts import is_error, is_remark, text_error
 
 
 @pytest.mark.parametrize("text", ["A", "Kota Bogor", "Ñandú", "안", "बिहार", "a b", "(x)", "m²"])
@@ -41,5 +42,5 @@ def test_what_only_looks_like_one_is_none(text):
 
 
 def test_the_nearest_name_is_told():
-    assert nearest("poplation", {"population", "poor"}) == "population"
+    assert nearest("poplation", {"population", "poor"}) == "population, poor"
     assert nearest("x", ()) == "none"
