@@ -75,6 +75,14 @@ class Term:
         text = f"{left.as_text(binds)} {self.operator} {right.as_text(tighter)}"
         return f"({text})" if binds < outer else text
 
+    def substituted(self, instead: Callable[[str], Term]) -> Term:
+        """The formula with another term in place of each id."""
+        if self.operator == "id":
+            return instead(self.parts[0])
+        if self.operator == "#":
+            return self
+        return Term(self.operator, tuple(part.substituted(instead) for part in self.parts))
+
     def inputs(self) -> list[str]:
         """The ids that the formula uses, in order of first use."""
         if self.operator == "id":

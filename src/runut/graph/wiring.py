@@ -114,15 +114,8 @@ class DependencyGraph:
 
     def formula(self, name: str) -> Term:
         """What a number is made of, down to source cells; a cell is its own formula."""
-        return self.unfold(symbol(name))
-
-    def unfold(self, formula: Term) -> Term:
-        if formula.operator == "#":
-            return formula
-        if formula.operator == "id":
-            derived = self.derived.get(formula.parts[0])
-            return self.unfold(derived.formula) if derived else formula
-        return Term(formula.operator, tuple(map(self.unfold, formula.parts)))
+        derived = self.derived.get(name)
+        return derived.formula.substituted(self.formula) if derived else symbol(name)
 
     def assumptions(self, name: str) -> list[str]:
         """What a number assumes, itself and through all that it is made of."""

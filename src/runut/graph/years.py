@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from runut.graph.formulas import Term, symbol
+from runut.graph.formulas import symbol
 from runut.graph.wiring import DependencyGraph, Derived, Indicator
 
 
@@ -52,17 +52,8 @@ def add_year(graph: DependencyGraph, other: DependencyGraph, year: str) -> None:
     for name, value in other.values.items():
         graph.values[dated(name, year)] = value
     for name, one in other.derived.items():
-        formula = renamed(one.formula, year)
+        formula = one.formula.substituted(lambda part: symbol(dated(part, year)))
         graph.derived[dated(name, year)] = replace(one, id=dated(name, year), formula=formula)
-
-
-def renamed(formula: Term, year: str) -> Term:
-    """A formula of the numbers of another year."""
-    if formula.operator == "id":
-        return symbol(dated(formula.parts[0], year))
-    if formula.operator == "#":
-        return formula
-    return Term(formula.operator, tuple(renamed(part, year) for part in formula.parts))
 
 
 def add_changes(
