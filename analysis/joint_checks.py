@@ -15,7 +15,7 @@ from analysis.checks import (
 from analysis.survey.size import Sizes
 from runut.graph import DependencyGraph
 from runut.numerals import Interval
-from runut.registry import dependency_graph, value_entry
+from runut.registry import value_entry
 from runut.tables import Unit
 
 STEP = 5  # per cent, between the poverty rates that the bounds are given for
@@ -28,7 +28,7 @@ def joint_checks(unit: Unit) -> dict:
         "city": unit.id,
         "budget_weights": budget_part(unit),
         "survey_size": survey_part(unit),
-        "working_poor": bounds_part(dependency_graph(unit)),
+        "working_poor": bounds_part(unit.graph),
     }
 
 

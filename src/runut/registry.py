@@ -22,7 +22,6 @@ __all__ = [
     "Check",
     "build_registry",
     "cell_entry",
-    "dependency_graph",
     "labels",
     "published_in",
     "value_entry",
@@ -50,7 +49,7 @@ class Check:
 
 def build_registry(unit: Unit) -> dict:
     """The registry as plain data, ready to be written as JSON."""
-    study, graph = unit.study, dependency_graph(unit)
+    study, graph = unit.study, unit.graph
     reasons = reasons_of(unit.tables.values(), study.languages)
     numbers = {
         cell.id: cell_entry(cell, study.is_ours(cell.file), reasons.get((cell.file, cell.row)))
@@ -88,11 +87,6 @@ def build_registry(unit: Unit) -> dict:
 
 def no_checks(_: Sequence[Cell]) -> dict[str, Check]:
     return {}
-
-
-def dependency_graph(unit: Unit) -> DependencyGraph:
-    """Every number of a unit, derived from its cells."""
-    return unit.dependency_graph()
 
 
 def reasons_of(

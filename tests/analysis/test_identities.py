@@ -10,7 +10,6 @@ from analysis.indicators import INDICATORS
 from runut.builds.files import read_folder
 from runut.graph.identities import differing, identity_formulas
 from runut.graph.wiring import Indicator, derive
-from runut.registry import dependency_graph
 from tests.studies import STUDY, read_city
 
 CITIES = sorted(folder for folder in STUDY.units.iterdir() if folder.is_dir())
@@ -18,16 +17,13 @@ CITIES = sorted(folder for folder in STUDY.units.iterdir() if folder.is_dir())
 
 @pytest.mark.parametrize("folder", CITIES, ids=lambda folder: folder.name)
 def test_they_agree_in_every_city_that_is_shipped(folder):
-    graph = dependency_graph(read_city(read_folder(folder), folder.name))
+    graph = read_city(read_folder(folder), folder.name).graph
     assert identity_formulas(graph, STUDY.identities)
     assert differing(graph, STUDY.identities) == {}
 
 
 def test_the_article_has_the_numbers_for_all_of_them(city):
-    tried = {
-        name.partition(".")[0]
-        for name in identity_formulas(dependency_graph(city), STUDY.identities)
-    }
+    tried = {name.partition(".")[0] for name in identity_formulas(city.graph, STUDY.identities)}
     assert tried == {one.name for one in STUDY.identities}
     assert all(one.meaning for one in STUDY.identities)
 
@@ -54,7 +50,7 @@ def test_a_wrong_formula_is_told(city, name, wrong, told):
 
 
 def test_a_second_way_that_lacks_a_number_hinders_no_other(city, monkeypatch):
-    graph = dependency_graph(city)
+    graph = city.graph
     others = dict(graph.values) | {"supposed_outside_rate": Fraction(50)}
     del others["population"]  # which the first second way needs
     monkeypatch.setattr("runut.graph.identities.other_values", lambda graph: [others])

@@ -17,7 +17,6 @@ from runut.manuscripts.opening import UnitVoice
 from runut.numerals.printed import decimals_of_share
 from runut.numerals.rounding import round_half_up
 from runut.numerals.setting import set_number
-from runut.registry import dependency_graph
 from tests.conftest import LANGUAGES, Project
 from tests.studies import STUDY
 
@@ -152,7 +151,7 @@ def test_everything_on_the_page_is_what_python_would_write_or_says_that_it_is_as
         }
         page.evaluate(TRY, typed)
         now = with_changes(city, changes)
-        values = dependency_graph(now).values
+        values = now.graph.values
         for node in page.eval_on_selector_all(NUMBERS, SHOWN):
             name = node["key"]
             entry = registry["numbers"][name]

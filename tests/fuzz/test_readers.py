@@ -30,7 +30,6 @@ from runut.numerals.stated import Stated, read_stated
 from runut.registry import (
     build_registry,
     claims,
-    dependency_graph,
     families,
     labels,
     publications,
@@ -161,7 +160,7 @@ def study(files: dict[str, bytes], whole: bool = False) -> bool:
         json.dumps(build_registry(city), allow_nan=False)
         json.dumps(joint_checks(city), allow_nan=False)
     claims(city, {}), publications(city), labels(city.tables.values())
-    families(dependency_graph(city))
+    families(city.graph)
     content = verification(city)
     assert all(isinstance(cell, str) for row in as_rows(content, STUDY.languages) for cell in row)
     as_junit(content, CITY.name, "en")

@@ -12,7 +12,6 @@ from runut.claims.facts import Amount, Difference, Fact, Names, Place, Those
 from runut.claims.verdicts import Possible, questions_of
 from runut.claims.verification import JOINS, say
 from runut.graph.questions import Question
-from runut.registry import dependency_graph
 from runut.tables.unit import Unit
 
 WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")
@@ -20,7 +19,7 @@ WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")
 
 def questions(unit: Unit) -> dict:
     """What a page needs to judge the claims anew, and the words for what is found."""
-    context, words = Context(unit, dependency_graph(unit)), unit.study.words
+    context, words = Context(unit), unit.study.words
     return {
         "asked": {
             claim.id: [

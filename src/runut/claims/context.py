@@ -86,7 +86,10 @@ class Context:
     """A unit's numbers, and the claims that are made of them: what a claim is judged by."""
 
     unit: Unit
-    graph: DependencyGraph
+
+    @property
+    def graph(self) -> DependencyGraph:
+        return self.unit.graph
 
     @cached_property
     def cells(self) -> dict[str, Cell]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from runut.claims.context import NOT_PRINTED
 from runut.claims.verdicts import Judged
 from runut.graph.identities import differing
-from runut.graph.wiring import DependencyGraph
-from runut.registry import dependency_graph
 from runut.tables.claimed import stated_in
 from runut.tables.table import Cell, show
 from runut.tables.unit import Unit
@@ -35,22 +33,18 @@ class Surprise:
         return f"{self.subject}: {self.kind} {self.found!r}, expected {self.expected!r}"
 
 
-def surprises(
-    unit: Unit, judged: Mapping[str, Judged], graph: DependencyGraph | None = None
-) -> list[Surprise]:
+def surprises(unit: Unit, judged: Mapping[str, Judged]) -> list[Surprise]:
     """All that differs from the recorded verdicts, and every identity to a derived number that
     leads elsewhere; empty when everything is as expected.
 
     The evidence is compared too, so that a changed number of another source is noticed even where
-    it contradicts as before. ``graph``: as for ``verify``.
+    it contradicts as before.
     """
     recorded = expected(unit)
     found = [Surprise(cell.id, "stray", cell.printed, "") for cell in strays(unit)]
     found += [
         Surprise(name, "identity", show(difference), "0")
-        for name, difference in differing(
-            graph or dependency_graph(unit), unit.study.identities
-        ).items()
+        for name, difference in differing(unit.graph, unit.study.identities).items()
     ]
     for name, one in judged.items():
         if name not in recorded:

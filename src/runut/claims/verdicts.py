@@ -31,9 +31,7 @@ from runut.claims.facts import (
 from runut.graph.formulas import Operand, Term, most, symbol, term
 from runut.graph.propagation import Reach
 from runut.graph.questions import Question, compared, every, no, some, within
-from runut.graph.wiring import DependencyGraph
 from runut.numerals.rounding import ORDINARY, RULES
-from runut.registry import dependency_graph
 from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
 
@@ -116,12 +114,9 @@ class Judged:
         return self.value is not None and not circular
 
 
-def verify(unit: Unit, graph: DependencyGraph | None = None) -> dict[str, Judged]:
-    """Judge every claim of a unit, by claim id, in the order of the article.
-
-    ``graph``: the unit's numbers, where they have been derived already.
-    """
-    context = Context(unit, graph or dependency_graph(unit))
+def verify(unit: Unit) -> dict[str, Judged]:
+    """Judge every claim of a unit, by claim id, in the order of the article."""
+    context = Context(unit)
     return {claim.id: judge(context, claim) for claim in context.claims}
 
 

@@ -32,7 +32,7 @@ from runut.graph.identities import identity_formulas
 from runut.numerals.locales import in_a_row
 from runut.numerals.rounding import RULES, Interval
 from runut.numerals.setting import set_number
-from runut.registry import dependency_graph, value_entry
+from runut.registry import value_entry
 from runut.tables.table import show as show_number
 from runut.tables.unit import Unit
 
@@ -50,9 +50,9 @@ def verification(unit: Unit, citation: Mapping = MappingProxyType({})) -> dict:
 
     ``citation``: what the study's CITATION.cff says, where it has one.
     """
-    graph, words, languages = dependency_graph(unit), unit.study.words, unit.study.languages
-    judged = verify(unit, graph)
-    differing = surprises(unit, judged, graph)
+    graph, words, languages = unit.graph, unit.study.words, unit.study.languages
+    judged = verify(unit)
+    differing = surprises(unit, judged)
     recorded = expected(unit)
     wrong = {one.subject for one in differing}
     cells = {cell.id: cell for cell in unit.all_cells}

@@ -56,7 +56,7 @@ def claim_errors(unit: Unit) -> Iterator[ValidationError]:
     if (table := unit.tables.get("claims")) is None:
         return
     study = unit.study
-    graph = unit.dependency_graph()
+    graph = unit.graph
     units = unit_of(graph, {one.id: one.unit for one in unit.all_cells})
     left_out = {name.partition(".")[0] for name in graph.left_out} - graph.families.keys()
     for row, line in zip(table.rows, table.lines, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,8 @@ class Unit:
         ]
         return [*self.cells, *others]
 
-    def dependency_graph(self) -> DependencyGraph:
+    @cached_property
+    def graph(self) -> DependencyGraph:
         """Every number of the unit, derived from its cells; of other years what the study derives
         for each year, and how far the unit's own numbers have moved since."""
         cells = {cell.id: cell.value for cell in self.cells}
@@ -300,7 +302,7 @@ def unknown_ids(unit: Unit, folder: str) -> Iterator[ValidationError]:
     if not named:
         return
     derived = unit.study.derived_names | {one.name for one in unit.study.indicators}
-    known = derived | unit.dependency_graph().values.keys()
+    known = derived | unit.graph.values.keys()
     for column, name in named:
         if name not in known and name.partition(".")[0] not in derived:
             expected = f"the id of a number: {nearest(name, known)}"

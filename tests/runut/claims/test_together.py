@@ -6,20 +6,19 @@ import pytest
 
 from runut.claims.context import Context
 from runut.claims.verdicts import judge
-from runut.registry import dependency_graph
 
 
 @pytest.fixture(scope="module")
 def untold(city):
     """The city's claims without their targets."""
-    context = Context(city, dependency_graph(city))
+    context = Context(city)
     context.__dict__["claims"] = [replace(claim, target="") for claim in context.claims]
     return context
 
 
 def judged(context, name: str, **changes):
     claims = [replace(c, **changes) if c.id == name else c for c in context.claims]
-    changed = Context(context.unit, context.graph)
+    changed = Context(context.unit)
     changed.__dict__["claims"] = claims
     return judge(changed, next(c for c in claims if c.id == name))
 

@@ -27,7 +27,6 @@ from runut.claims.verification import claim_entry
 from runut.graph.formulas import symbol
 from runut.numerals.rounding import RULES, round_half_up, rules_that_print
 from runut.numerals.stated import Stated
-from runut.registry import dependency_graph
 from runut.tables.errors import BadInput
 from tests.analysis.changes import changed, next_digit, rewritten
 from tests.studies import STUDY, read_city
@@ -42,7 +41,7 @@ class Verdicts(dict):
     """The verdicts on a city's claims, each found when it is asked for."""
 
     def __init__(self, city):
-        self.study = Context(city, dependency_graph(city))
+        self.study = Context(city)
         self.claims = {one.id: one for one in self.study.claims}
 
     def __missing__(self, name):
@@ -199,7 +198,7 @@ def test_what_the_columns_allow_decides_on_the_shares_of_the_whole(city, kind):
 
 
 def test_weights_are_worked_out_only_where_a_verdict_needs_them(city):
-    study = Context(city, dependency_graph(city))
+    study = Context(city)
     for claim in study.claims:
         judge(study, claim)
     assert list(study.own.weights) == [Reading("half-up", "half-up")]
@@ -414,7 +413,7 @@ def test_what_is_asked_of_a_claim_does_not_depend_on_what_the_cells_hold(files, 
     """So that a page can ask the same of other values, without Python."""
 
     def asked(city):
-        study = Context(city, dependency_graph(city))
+        study = Context(city)
         return [[list(one) for one in questions_of(study, claim)] for claim in study.claims]
 
     before, tried = asked(city), 0
