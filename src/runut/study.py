@@ -36,7 +36,7 @@ from runut.builds.files import over, read_folder, read_words
 from runut.graph.wiring import Indicator
 from runut.tables.errors import BadInput
 from runut.tables.plain import PlainTables
-from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_errors
+from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_errors, text_kind
 from runut.tables.unit import Unit, read_unit
 
 __all__ = ["Study", "open_study"]
@@ -48,18 +48,13 @@ PARTS = (
 )  # fmt: skip
 OWN_WORDS = Path(__file__).with_name("words")  # the machinery's
 SPOKEN = ("en", "id")  # the languages that they are in
-PATH = Kind(
+PATH = text_kind(
     "a path inside the study's folder",
-    lambda found: (
-        isinstance(found, str)
-        and bool(found.strip())
-        and not Path(found).is_absolute()
-        and ".." not in Path(found).parts
-    ),
+    lambda found: found.strip() and not Path(found).is_absolute() and ".." not in Path(found).parts,
 )
-NAMED = Kind(
+NAMED = text_kind(
     "a module, such as analysis.indicators",
-    lambda found: isinstance(found, str) and all(map(str.isidentifier, found.split("."))),
+    lambda found: all(map(str.isidentifier, found.split("."))),
 )
 DAY = Kind("a day, such as 2026-11-29", lambda found: isinstance(found, date))
 SHAPE = {

@@ -27,6 +27,7 @@ from runut.tables.shapes import (
     one_of,
     open_form_errors,
     open_questions,
+    text_kind,
 )
 from runut.tables.strict import read_yaml
 from runut.tables.texts import is_path
@@ -38,19 +39,13 @@ HEAD = """\
 # and then: runut look --apply {file}
 # Rows are counted from 1, columns called by letters, as in a spreadsheet.
 """
-LETTER = Kind(
-    "a column's letter, such as C",
-    lambda found: isinstance(found, str) and bool(re.fullmatch(r"[A-Z]{1,3}", found)),
-)
-ROWS = Kind(
+LETTER = text_kind("a column's letter, such as C", re.compile("[A-Z]{1,3}").fullmatch)
+ROWS = text_kind(
     'rows in quotes, such as "5-20" or "3, 7-9"',
-    lambda found: isinstance(found, str) and all(map(RANGE.fullmatch, found.split(", "))),
+    lambda found: all(map(RANGE.fullmatch, found.split(", "))),
 )
 ROW = Kind("a row's number", lambda found: isinstance(found, int) and found > 0)
-CODE = Kind(
-    f'a code in quotes, such as "1871", or {LEFT_OUT}',
-    lambda found: isinstance(found, str) and bool(found.strip()),
-)
+CODE = text_kind(f'a code in quotes, such as "1871", or {LEFT_OUT}', str.strip)
 ENCODING = Kind("an encoding such as utf-8 or windows-1252", lambda found: is_encoding(found))
 MADE = Kind(
     "the name of a CSV file beside the mapping, such as joined.csv",

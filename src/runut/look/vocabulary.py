@@ -23,10 +23,10 @@ from runut.tables.shapes import (
     QUESTION,
     TEXT,
     YES_NO,
-    Kind,
     form_errors,
     one_of,
     open_form_errors,
+    whole_kind,
 )
 
 WORD = re.compile(r"[^\W_]+|%")
@@ -34,7 +34,7 @@ NUMBERING = re.compile(r"^\(?\d{1,3}\s?[.)]\s*|^\d{1,3}\s+(?=\D)")
 BLANK, ZERO = "blank", "zero"
 WORDS = [TEXT]
 UNITS = ("persons", "percent", "index", *sorted(MONEY))
-DIGITS = Kind("a whole number", lambda found: isinstance(found, int) and 0 < found < 20)
+DIGITS = whole_kind("a whole number", 1, 19)
 PLACES = ("code", "levels", "kinds", "parents")
 IN_EACH = {OTHERS: TEXT}  # a text by language
 CALLED = {"one": IN_EACH, "many": IN_EACH, "these": IN_EACH}

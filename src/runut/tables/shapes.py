@@ -37,6 +37,16 @@ class Kind:
     holds: Callable[[object], bool]
 
 
+def text_kind(expected: str, holds: Callable[[str], object]) -> Kind:
+    """A kind of text."""
+    return Kind(expected, lambda found: isinstance(found, str) and bool(holds(found)))
+
+
+def whole_kind(expected: str, least: int, most: int) -> Kind:
+    """A kind of whole number."""
+    return Kind(expected, lambda found: type(found) is int and least <= found <= most)
+
+
 def one_of(*values: object) -> Kind:
     shown = ", ".join(map(str, values))
     return Kind(f"one of {shown}" if len(values) > 1 else shown, lambda found: found in values)
@@ -49,8 +59,8 @@ def is_number(found: object) -> bool:
     return isinstance(found, (int, Decimal)) and not isinstance(found, bool)
 
 
-def is_pattern(found: object) -> bool:
-    if not isinstance(found, str) or len(found) > 200 or not PATTERN.fullmatch(found):
+def is_pattern(found: str) -> bool:
+    if len(found) > 200 or not PATTERN.fullmatch(found):
         return False
     if len(re.findall(r"[*+]", re.sub(r"\[[^\]]*\]", "x", found))) > MOST_REPEATS:
         return False
@@ -78,42 +88,29 @@ def in_words(pattern: str) -> str:
 
 
 TEXT = Kind("a text", lambda found: isinstance(found, str))
-TITLE = Kind("a title", lambda found: isinstance(found, str) and bool(found.strip()))
-LINK = Kind(
+TITLE = text_kind("a title", str.strip)
+LINK = text_kind(
     "an address that begins with https:// or http://",
-    lambda found: isinstance(found, str) and bool(re.fullmatch(r"https?://[^\s()<>\"`{}]+", found)),
+    re.compile(r"https?://[^\s()<>\"`{}]+").fullmatch,
 )
 NAME = Kind(ID_IN_WORDS, is_id)
-COLUMN_NAME = Kind(
-    "a column's name of small letters, digits and _",
-    lambda found: isinstance(found, str) and bool(COLUMN.fullmatch(found)),
-)
+COLUMN_NAME = text_kind("a column's name of small letters, digits and _", COLUMN.fullmatch)
 FILE = Kind("the name of a file in the unit's folder, such as sources/counts.csv", is_path)
 NUMBER = Kind("a number", is_number)
-COUNT = Kind(
-    "a whole number from 0 to 6",
-    lambda found: isinstance(found, int) and not isinstance(found, bool) and 0 <= found <= 6,
-)
+COUNT = whole_kind("a whole number from 0 to 6", 0, 6)
 YES_NO = Kind("true or false", lambda found: isinstance(found, bool))
-SAFE_PATTERN = Kind(f"characters and sets, at most {MOST_REPEATS} of them repeated", is_pattern)
+SAFE_PATTERN = text_kind(
+    f"characters and sets, at most {MOST_REPEATS} of them repeated", is_pattern
+)
 MARK = Kind(f"one of the marks {' '.join(map(repr, MARKS))}", lambda found: found in MARKS)
-SHORT = Kind(
+SHORT = text_kind(
     f"a name of at most {LONGEST_NAME} letters, on one line",
-    lambda found: (
-        isinstance(found, str)
-        and 0 < len(found.strip()) <= len(found) <= LONGEST_NAME
-        and not text_error(found)
-    ),
+    lambda found: 0 < len(found.strip()) <= len(found) <= LONGEST_NAME and not text_error(found),
 )
-STUDY_YEAR = Kind(
-    "a year of four digits, such as 2010",
-    lambda found: isinstance(found, int) and not isinstance(found, bool) and 1800 <= found < 2100,
-)
-CELL_ID = Kind(
+STUDY_YEAR = whole_kind("a year of four digits, such as 2010", 1800, 2099)
+CELL_ID = text_kind(
     "an id of names and keys, such as share.{reason}",
-    lambda found: (
-        isinstance(found, str) and all(re.fullmatch(CELL_PART, part) for part in found.split("."))
-    ),
+    lambda found: all(re.fullmatch(CELL_PART, part) for part in found.split(".")),
 )
 
 
