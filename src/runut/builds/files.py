@@ -29,22 +29,12 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     Raises BadInput where something in it leads elsewhere, is no plain file, is too large, or has a
     name that would not be the same everywhere.
     """
-    errors = folder_errors(folder)
     paths = sorted(folder.rglob("*"))
-    for path in paths:
-        if wrong := name_error(path.name):
-            errors.append(ValidationError(path.as_posix(), 0, "", *wrong))
-        elif path.is_symlink():
-            errors.append(
-                ValidationError(path.as_posix(), 0, "", "a link", "a file of the folder's own")
-            )
-        elif not path.is_file() and not path.is_dir():
-            errors.append(
-                ValidationError(path.as_posix(), 0, "", "no plain file", "a file or folder")
-            )
-        elif path.is_file() and path.stat().st_size > LARGEST:
-            found = f"{path.stat().st_size} bytes"
-            errors.append(ValidationError(path.as_posix(), 0, "", found, f"at most {LARGEST}"))
+    errors = folder_errors(folder) + [
+        ValidationError(path.as_posix(), 0, "", *wrong)
+        for path in paths
+        if (wrong := path_error(path))
+    ]
     if errors:
         raise BadInput(errors)
     return {
@@ -52,11 +42,20 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     }
 
 
-def name_error(name: str) -> tuple[str, str] | None:
-    """What is wrong with the name of whatever lies in a unit's folder; None where nothing is."""
-    if set(name) & {"{", "}"}:  # Snakemake would put something in their place
-        return f"the name {name!r}", "a name without braces"
-    return text_error(name)
+def path_error(path: Path) -> tuple[str, str] | None:
+    """What is wrong with what lies in a unit's folder: found, expected; None where nothing is."""
+    if set(path.name) & {"{", "}"}:  # Snakemake would put something in their place
+        return f"the name {path.name!r}", "a name without braces"
+    if wrong := text_error(path.name):
+        return wrong
+    if path.is_symlink():
+        return "a link", "a file of the folder's own"
+    if path.is_dir():
+        return None
+    if not path.is_file():
+        return "no plain file", "a file or folder"
+    size = path.stat().st_size
+    return (f"{size} bytes", f"at most {LARGEST}") if size > LARGEST else None
 
 
 def folder_errors(folder: Path) -> list[ValidationError]:
@@ -64,9 +63,8 @@ def folder_errors(folder: Path) -> list[ValidationError]:
     if folder.is_symlink():
         return [ValidationError(folder.as_posix(), 0, "", "a link", "a folder of its own")]
     if not is_unit_id(folder.name):
-        return [
-            ValidationError(folder.as_posix(), 0, "", f"the name {folder.name!r}", UNIT_IN_WORDS)
-        ]
+        found = f"the name {folder.name!r}"
+        return [ValidationError(folder.as_posix(), 0, "", found, UNIT_IN_WORDS)]
     return []
 
 

@@ -21,7 +21,7 @@ from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary
 from runut.numerals.printed import decimals_of
 from runut.numerals.units import MAGNITUDES
-from runut.tables.errors import BadInput, ValidationError, listed
+from runut.tables.errors import BadInput, ValidationError, listed, parted
 from runut.tables.table import show
 
 FACTORS = {one.name: one.factor for one in MAGNITUDES} | {"one": Fraction(1)}
@@ -222,11 +222,6 @@ def added(
         return row, column, None
     cells = [first.cell, *(one.cell.rpartition(" ")[2] for one in numbers[1:])]
     return row, column, Number(sum(one.value for one in numbers), 0, "+".join(cells))
-
-
-def parted(error: ValueError) -> tuple[str, str]:
-    found, _, expected = str(error).rpartition(", expected ")
-    return found.removeprefix("found "), expected
 
 
 def code_in(

@@ -75,8 +75,7 @@ def make_unit(study: Study, name: str, given: Mapping[str, str]) -> str:
     unit = folder_name(name, study.asked("units", "FOLDED", ""))
     folder = study.units / unit
     about = described(study, name, unit, given)
-    if errors := errors_of(study, name, unit, about):
-        raise BadInput(errors)
+    refuse(study, name, unit, about)
     write(study, folder, name, about)
     first = study.plain.path(study.plain.first)
     return (
@@ -103,26 +102,17 @@ def described(study: Study, name: str, unit: str, given: Mapping[str, str]) -> d
     return about
 
 
-def errors_of(study: Study, name: str, unit: str, about: Mapping) -> list[ValidationError]:
-    """Why a unit cannot be made."""
-    where = study.units.as_posix()
+def refuse(study: Study, name: str, unit: str, about: Mapping) -> None:
+    """Raises BadInput where a unit cannot be made."""
     if not study.plain.first:
         expected = f"a study whose units need no {DESCRIPTOR}: copy the folder of another unit"
-        return [ValidationError(study.file, 0, "parts.tables", "nothing", expected)]
+        raise BadInput.of(study.file, "nothing", expected, "parts.tables")
     if not study.units.is_dir():
-        return [
-            ValidationError(where, 0, "", "no such folder", "to be started in the study's folder")
-        ]
+        raise BadInput.of(study.units, "no such folder", "to be started in the study's folder")
     if not name or text_error(name) or not is_unit_id(unit):
-        return [
-            ValidationError(
-                "", 0, "", f"the name {name!r}", "one with letters that can name a folder"
-            )
-        ]
+        raise BadInput.of("", f"the name {name!r}", "one with letters that can name a folder")
     if (study.units / unit).exists():
-        return [
-            ValidationError(f"{where}/{unit}", 0, "", "it is there already", "a name of its own")
-        ]
+        raise BadInput.of(study.units / unit, "it is there already", "a name of its own")
     asked = study.asked("units", "DESCRIPTION", {})
     missing = [one.rstrip("!") for one in asked if one.endswith("!") and one[:-1] not in about]
     errors = [
@@ -130,7 +120,8 @@ def errors_of(study: Study, name: str, unit: str, about: Mapping) -> list[Valida
         for one in missing
     ]
     errors = errors or description_errors(study, about, f"{study.unit}.yaml")
-    return errors or list(taken(study, about))
+    if errors := errors or list(taken(study, about)):
+        raise BadInput(errors)
 
 
 def taken(study: Study, about: Mapping) -> Iterator[ValidationError]:
@@ -139,9 +130,8 @@ def taken(study: Study, about: Mapping) -> Iterator[ValidationError]:
         other = read_words(file)
         for name in study.asked("units", "UNIQUE", ()):
             if other.get(name) == about[name]:
-                yield ValidationError(
-                    "", 0, "", f"{name} {about[name]!r}", f"one that {file} has not"
-                )
+                found, expected = f"{name} {about[name]!r}", f"one that {file} has not"
+                yield ValidationError("", 0, "", found, expected)
 
 
 def write(study: Study, folder: Path, name: str, about: Mapping) -> None:

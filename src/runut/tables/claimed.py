@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from runut.graph.wiring import DependencyGraph
 from runut.numerals.stated import Stated
 from runut.numerals.units import SHARES, read_measure
-from runut.tables.errors import ValidationError, nearest
+from runut.tables.errors import ValidationError, nearest, parted
 
 if TYPE_CHECKING:
     from runut.tables.unit import Unit
@@ -67,5 +67,4 @@ def claim_errors(unit: Unit) -> Iterator[ValidationError]:
         try:
             stated_in(row, study.unit_words, units(target))
         except ValueError as error:
-            found, _, expected = str(error).removeprefix("found ").rpartition(", expected ")
-            yield ValidationError(table.file, line, "suffix", found, expected)
+            yield ValidationError(table.file, line, "suffix", *parted(error))

@@ -52,6 +52,12 @@ class BadInput(Exception):
         return cls([ValidationError(str(file), 0, column, found, expected)])
 
 
+def parted(error: ValueError) -> tuple[str, str]:
+    """What an error of the form ``found …, expected …`` found, and what it expected."""
+    found, _, expected = str(error).rpartition(", expected ")
+    return found.removeprefix("found "), expected
+
+
 def errors_of(read: Callable, *given: object) -> list[ValidationError]:
     """What is wrong with an input, as to ``read`` it tells; nothing where it can be read."""
     try:

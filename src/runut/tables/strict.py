@@ -107,17 +107,14 @@ def read_json(data: bytes, file: str) -> tuple[object, list[ValidationError]]:
     except json.JSONDecodeError as error:
         return None, [ValidationError(file, error.lineno, str(error.colno), error.msg, "JSON")]
     except ValueError as error:
-        return None, [
-            ValidationError(file, 0, "", str(error), "JSON with each key once and plain numbers")
-        ]
+        wrong = str(error), "JSON with each key once and plain numbers"
     except RecursionError:
-        return None, [
-            ValidationError(file, 0, "", "brackets without end", f"at most {DEEPEST} levels")
-        ]
-    if depth(content) > DEEPEST:
-        return None, [
-            ValidationError(file, 0, "", f"more than {DEEPEST} levels", f"at most {DEEPEST}")
-        ]
+        wrong = "brackets without end", f"at most {DEEPEST} levels"
+    else:
+        deep = depth(content) > DEEPEST
+        wrong = (f"more than {DEEPEST} levels", f"at most {DEEPEST}") if deep else ()
+    if wrong:
+        return None, [ValidationError(file, 0, "", *wrong)]
     return content, list(text_errors(content, file))
 
 

@@ -44,7 +44,7 @@ from runut.numerals.printed import (
 )
 from runut.numerals.stated import Stated, read_stated
 from runut.numerals.units import zeros_of
-from runut.tables.errors import ValidationError
+from runut.tables.errors import ValidationError, parted
 from runut.tables.shapes import PLACEHOLDER, in_words
 from runut.tables.sheets import as_whole, read_sheet, without_remarks
 from runut.tables.strict import decode
@@ -256,9 +256,8 @@ def read_row(
         try:
             row[name] = read_value(printed[name], field, printed)
         except ValueError as error:
-            found, _, expected = str(error).rpartition(", expected ")
             row[name] = None
-            errors.append(ValidationError(file, line, name, found.removeprefix("found "), expected))
+            errors.append(ValidationError(file, line, name, *parted(error)))
     return row, errors
 
 
