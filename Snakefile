@@ -60,8 +60,7 @@ include: "workflow/rules/provenance.smk"
 rule all:
     default_target: True
     input:
-        RESULTS,
-        rules.crate.output,
+        rules.crate.output,  # which names all results
         LAST,
     message:
         "Everything is built"
