@@ -49,7 +49,7 @@ ROOTS = {"runut": RUNUT} | dict.fromkeys(STUDY.roots, "")
 
 
 # a name that no unit can have, where there is none
-WITH_ARTICLE = "|".join(ARTICLES) or "-"
+WITH_ARTICLE, WITH_CLAIMS = ("|".join(units) or "-" for units in (ARTICLES, VERIFIED))
 
 
 wildcard_constraints:

@@ -147,7 +147,7 @@ rule report:
     log:
         "logs/{unit}/report.log",
     wildcard_constraints:
-        unit="|".join(VERIFIED) or "-",
+        unit=WITH_CLAIMS,
     localrule: True
     message:
         "Writing the page of verdicts of {wildcards.unit}"

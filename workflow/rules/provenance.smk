@@ -6,15 +6,12 @@
 ELSEWHERE = {name: file for name, file in READ_TOO.items() if not in_project(file)}
 
 # The code that a build runs, and what it reads beside: what is studied, and what is written of it.
-CODE = sorted(
-    set(
-        matching(
-            *within("Snakefile", "src/runut/**/*.*", "workflow/**/*.*", "profiles/*/*"),
-            *(f"{one}.py" for one in STUDY.roots),
-            *(f"{one}/**/*.py" for one in STUDY.roots),
-            *STUDY.about.get("rules", []),
-        )
-    )
+RUN = within("Snakefile", "src/runut/**/*.*", "workflow/**/*.*", "profiles/*/*")
+CODE = matching(
+    *RUN,
+    *(f"{one}.py" for one in STUDY.roots),
+    *(f"{one}/**/*.py" for one in STUDY.roots),
+    *STUDY.about.get("rules", []),
 )
 READ = sorted(
     {
@@ -41,21 +38,10 @@ SOURCES = [*CODE, *READ]
 # archive builds wherever it is unpacked.
 COPY = "build/machinery"
 ELSEWHERE_LIES = MACHINERY if MACHINERY.startswith(os.pardir) else ""
+GOES_ALONG = ["_extensions/**/*.*", "pyproject.toml", "requirements.txt", "README.md"]
 COPIED = []
 if ELSEWHERE_LIES:
-    COPIED = matching(
-        *within(
-            "Snakefile",
-            "src/runut/**/*.*",
-            "workflow/**/*.*",
-            "profiles/*/*",
-            "_extensions/**/*.*",
-            "pyproject.toml",
-            "requirements.txt",
-            "README.md",
-            "LICENSE*",
-        )
-    )
+    COPIED = matching(*RUN, *within(*GOES_ALONG, "LICENSE*"))
 
 
 # A check is of a published article that is rebuilt here.

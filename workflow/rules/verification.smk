@@ -29,7 +29,7 @@ rule verification:
     log:
         "logs/{unit}/verification.log",
     wildcard_constraints:
-        unit="|".join(VERIFIED) or "-",
+        unit=WITH_CLAIMS,
     localrule: True
     message:
         "Verifying the published numbers of {wildcards.unit}"
@@ -45,7 +45,7 @@ rule joint_checks:
     log:
         "logs/{unit}/joint_checks.log",
     wildcard_constraints:
-        unit="|".join(VERIFIED) or "-",
+        unit=WITH_CLAIMS,
     localrule: True
     message:
         "Asking what the published numbers of {wildcards.unit} can mean together"

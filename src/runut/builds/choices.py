@@ -116,8 +116,7 @@ def matching(*patterns: str) -> list[str]:
     """The files that these patterns name; hidden ones and what programs leave behind are not."""
     return sorted(
         path.as_posix()
-        for pattern in patterns
-        for path in glob(pattern)
+        for path in set().union(*map(glob, patterns))
         if path.is_file()
         and not any(part.startswith((".", "__pycache__")) for part in path.parts if part != "..")
         and not any(part.endswith("_files") for part in path.parts)
