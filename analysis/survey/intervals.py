@@ -1,13 +1,11 @@
 """How sure the survey's shares are, as far as statistics can say without its sample size."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 from statsmodels.stats.proportion import multinomial_proportions_confint
-
-from analysis.survey.allotment import allot
 
 
 def survey_intervals(
@@ -30,3 +28,14 @@ def survey_intervals(
             for name, (low, high) in zip(names, bounds, strict=True)
         ]
     return pd.DataFrame(rows)
+
+
+def allot(shares: Sequence[Fraction], total: int) -> list[int]:
+    """Split ``total`` into whole numbers in proportion to ``shares``, by largest remainders."""
+    whole = sum(shares, Fraction(0))
+    exact = [share * total / whole for share in shares]
+    counts = [int(part) for part in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: (counts[i] - exact[i], i))
+    for i in by_remainder[: total - sum(counts)]:
+        counts[i] += 1
+    return counts

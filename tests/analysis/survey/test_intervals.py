@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.survey.allotment import allot
-from analysis.survey.intervals import survey_intervals
+from analysis.survey.intervals import allot, survey_intervals
 
 SHARES = {"a": Fraction(40), "b": Fraction("58.4"), "c": Fraction("1.6")}
 
