@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from analysis.budget.weights import EXACT, READINGS, Printed, Reading, shares_of, weights
 from analysis.checks import MISSING, ROUNDED, WEIGHT_ENDS, printed_budget
@@ -13,19 +13,6 @@ from runut.claims import Judgements as Nothing
 from runut.graph import Question, some, symbol
 from runut.numerals import RULES, Interval
 from runut.registry import labels
-
-
-class Weights(dict):
-    """By reading, the weights that make a budget possible: worked out when asked for, since each
-    takes as long as all else that verification does with a claim."""
-
-    def __init__(self, printed: Mapping[str, list[Printed]]):
-        super().__init__()
-        self.printed = printed
-
-    def __missing__(self, reading: Reading) -> Interval | None:
-        self[reading] = weights(shares_of(self.printed, reading))
-        return self[reading]
 
 
 class Judgements(Nothing):
@@ -45,20 +32,22 @@ class Judgements(Nothing):
         return printed_budget(self.context.unit.cells)
 
     @cached_property
-    def weights(self) -> Weights:
-        return Weights(self.budget)
+    def weights(self) -> Callable[[Reading], Interval | None]:
+        """By reading, the weights that make the budget possible: worked out when asked for, since
+        each takes as long as all else that verification does with a claim."""
+        return cache(lambda reading: weights(shares_of(self.budget, reading)))
 
     def number(self, name: str) -> Fraction:
         """An end of the budget's possible weights. Raises KeyError where there is none."""
         reading, end = WEIGHT_ENDS[name]
-        interval = self.weights[reading]
+        interval = self.weights(reading)
         if interval is None:
             raise KeyError(name)
         return 100 * getattr(interval, end)
 
     def fits(self, periods: str, whole: str, missing: str) -> bool:
         """Whether some weight makes the budget's shares possible together, read in this way."""
-        return self.weights[Reading(periods, whole, MISSING[missing])] is not None
+        return self.weights(Reading(periods, whole, MISSING[missing])) is not None
 
     def period(self, key: str) -> Mapping[str, str] | str:
         """What a period of the budget is called."""
