@@ -59,10 +59,9 @@ def related(document: Document, decided: Decided | None = None) -> list[Match]:
 
 
 def _matches(document: Document) -> list[Match]:
-    return [
-        *(match for kind in KINDS for match in kind.find(document)),
-        *search(document, KINDS),
-    ]
+    """All relations; numbers of a table that stood in running text accuse nobody."""
+    found = [*(match for kind in KINDS for match in kind.find(document)), *search(document, KINDS)]
+    return [match for match in found if match.holds or match.result.id not in document.run_in]
 
 
 def _read_again(texts: Sequence[Text], numbers: Sequence[Number]) -> list[Number]:

@@ -227,6 +227,8 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
         yield from _told(passages, searches, named)
         yield from _rows(passages, searches, named)
     for table in document.tables:
+        if table.is_run_in:
+            continue  # its paragraph was looked through
         numbers = [n for cell in table.cells.values() for n in cell.numbers]
         if 2 <= len(numbers) <= MOST_NEAR:
             yield from _in(numbers, searches, "the same table", 2)

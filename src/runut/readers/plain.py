@@ -19,6 +19,7 @@ ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•◦▪*-])\s+\S")
 VALUE = r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?\d[\d.,]*%?(?:\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]])?|[-–—]"
 VALUES = re.compile(rf"(?:^|(?<=\s))(?:{VALUE})(?:\s+(?:{VALUE}))*$")
 ONE_VALUE = re.compile(VALUE)
+SIZED = re.compile(r".{,90}?\(\s?[nN]\s?=\s?\d[\d.,]*\s?\)")
 OFTEN = 3  # times that a running head stands in the text
 LETTERS = 15  # that a running head has at least
 LONGEST_ROW = 300  # characters
@@ -161,6 +162,11 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
         return aligned_cells(lines)
     rows = list(loose_rows([line.strip() for line in lines]))
     width = max((len(values) for _, _, values in rows), default=0)
+    if rows and (sizes := list(SIZED.finditer(rows[0][1]))):
+        # the heads of groups, each with its size, have run into the first row's label
+        number, label, values = rows[0]
+        heads = ("", "", [size[0].strip() for size in sizes][:width])
+        rows = [heads, (number, label[sizes[-1].end() :].strip(), values), *rows[1:]]
     table = [
         [number, label, *values, *[""] * (width - len(values))] for number, label, values in rows
     ]

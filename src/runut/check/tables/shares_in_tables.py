@@ -15,12 +15,13 @@ from itertools import product
 from typing import NamedTuple
 
 from runut.check.arithmetic import loose, rounded, share, total
-from runut.check.document import SPREAD, Cell, Document, Table, letter_of
+from runut.check.chance import width_of
+from runut.check.document import PERCENT_WORDS, SPREAD, Cell, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.report import Number
 from runut.check.slips import variants
-from runut.numerals.rounding import Interval, exactly
+from runut.numerals.rounding import ORDINARY, Interval, exactly
 
 COUNT_WITH_SHARE = re.compile(
     r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*(?:[;,][^()\[\]]{0,60})?[)\]]\s*\W*$"
@@ -29,7 +30,6 @@ SHARE_WITH_COUNT = re.compile(
     r"\s*⟨[dp](\d+)⟩\s*[(\[]\s*(?:n\s*=\s*)?⟨c(\d+)⟩\s*[)\]]\s*\W*$", re.I
 )
 OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)⟩\s*[)\]]\W*$")
-PERCENT_WORDS = re.compile(r"%|\bper\s?cent|\bpersen|\bpercentage", re.I)
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
 FEWEST = 3  # rows that tell what the shares of all are of
@@ -63,11 +63,15 @@ class Whole:
             KIND, pair.share, (pair.count, *others), arithmetic, f"{{0}} ÷ {whole} × 100", self.how
         )
 
-    def fits(self, pair: Pair) -> bool:
+    def rules(self, pair: Pair) -> set[str]:
+        """By which rounding a share is of this whole."""
         if not 0 <= pair.count.value <= self.value:
-            return False
+            return set()
         of = exactly(self.value)
-        return bool(holds_under(pair.share, (pair.count,), lambda count: share(count, of))[1])
+        return set(holds_under(pair.share, (pair.count,), lambda count: share(count, of))[1])
+
+    def fits(self, pair: Pair) -> bool:
+        return bool(self.rules(pair))
 
 
 def _in_cells(table: Table, column: int) -> list[Pair]:
@@ -120,7 +124,9 @@ def _groups(table: Table, pairs: Sequence[Pair]) -> list[list[Pair]]:
 
 
 def _printed_wholes(table: Table, column: int, pairs: Sequence[Pair] = ()) -> Iterator[Whole]:
-    for number in table.head_numbers(column):
+    # in running text nobody knows which column is which
+    others = [one for one in table.columns if one != column] if table.is_run_in else []
+    for number in (n for one in (column, *others) for n in table.head_numbers(one)):
         yield Whole(number.value, "the head of the column", (number,))
     for row in table.body:
         cell = table.cells.get((row, column))
@@ -182,15 +188,19 @@ def _sum_of_row(table: Table, row: int, columns: Sequence[int]) -> Whole | None:
 
 
 def _agreed(pairs: Sequence[Pair]) -> Iterator[Whole]:
-    """The one whole that most shares agree on, though it is not printed."""
+    """The one whole that most shares agree on, each rounded, though it is not printed."""
     told = [pair for pair in pairs if pair.share.value and pair.count.value]
+
+    def agree(whole: Whole) -> int:
+        return sum(bool(ORDINARY & whole.rules(pair)) for pair in told)
+
     candidates = {rounded(100 * pair.count.value / pair.share.value, 0) for pair in told}
     best = max(
         (Whole(value, "the whole that the shares agree on") for value in sorted(candidates)),
-        key=lambda whole: sum(map(whole.fits, told)),
+        key=agree,
         default=None,
     )
-    if best and sum(map(best.fits, told)) >= max(AGREE, 0.75 * len(told)):
+    if best and agree(best) >= max(AGREE, 0.75 * len(told)):
         yield best
 
 
@@ -216,9 +226,10 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         own = [sums[id(group)]] if group else []
         of_row = [row] if row and in_rows >= 2 else []
         near = [*wholes, *own, *of_row, *_of_row(table, pair), *agreed]
-        fitting = next((whole for whole in near if pair.count.value and whole.fits(pair)), None)
+        fits = (of for of in enumerate(near, 1) if pair.count.value and of[1].fits(pair))
+        tried, fitting = next(fits, (0, None))
         if fitting:
-            yield fitting.compare(pair)
+            yield replace(fitting.compare(pair), by_chance=tried * width_of(pair.share))
         elif row and in_rows >= max(FEWEST, 0.75 * len(pairs)):
             yield row.compare(pair)
         elif pair.count.value and main:

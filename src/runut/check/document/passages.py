@@ -1,0 +1,108 @@
+"""Sentences and paragraphs in which numbers became marks.
+
+In a passage each number, with its unit, is a mark such as ``⟨p3⟩``: a letter for what it may take
+part in and its index. So a pattern of words is written once, whatever the numerals look like:
+c: a whole number; d: any other number; m: money; p: a percentage; q: points.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runut.check.find import AFTER, BEFORE
+from runut.check.report import Number
+from runut.numerals.units import MONEY
+
+PERCENT = r"⟨p(\d+)⟩"
+COUNT = r"⟨c(\d+)⟩"
+AMOUNT = r"⟨[cdm](\d+)⟩"
+ANY = r"⟨[a-z](\d+)⟩"
+
+LONGEST_PARAGRAPH = 40  # sentences
+LONGEST_SENTENCE = 5000  # characters
+MOST_NUMBERS = 60  # of a sentence
+ABBREVIATIONS = re.compile(
+    r"(?:\b(?:No|Nr|vs|[Dd]r|Prof|al|cf|ca|Fig|Figs|Tab|hlm|hal|pp?|St|Tbl|dkk|dll|dsb|Jl|Mr|Mrs|"
+    r"approx|Eq|Sec|Vol|resp|min|max|e\.g|i\.e)|\b[A-Z])\.$"
+)
+SENTENCE_ENDS = re.compile(r"[.!?][)\"”’]?\s+(?=[\"“‘(\[]?[A-ZÀ-Þ0-9])")
+
+
+def letter_of(number: Number) -> str:
+    """What a number may take part in."""
+    if number.unit in ("percent", "points"):
+        return "p" if number.unit == "percent" else "q"
+    if number.unit in MONEY:
+        return "m"
+    return "c" if number.decimals == 0 and number.factor == 1 else "d"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or a paragraph."""
+
+    text: str  # as printed
+    marked: str  # with marks in place of its claims
+    numbers: tuple[Number, ...]  # its claims
+    start: int = 0  # where it begins in its block
+
+    def number(self, index: str) -> Number:
+        """The number of a mark."""
+        return self.numbers[int(index)]
+
+    def find(self, pattern: str) -> Iterator[re.Match[str]]:
+        """Where a pattern of words and marks occurs."""
+        return re.finditer(pattern, self.marked, re.I)
+
+    def at(self, place: int) -> Number | None:
+        """The number that is printed at a place of the text."""
+        return next((n for n in self.numbers if n.offset <= place + self.start < n.end), None)
+
+    def says(self, pattern: str) -> bool:
+        return re.search(pattern, self.marked, re.I) is not None
+
+
+def passage(text: str, numbers: Sequence[Number], start: int = 0) -> Passage:
+    """A stretch of a block, which begins at ``start`` in it, with its claims marked."""
+    kept = [n for n in numbers if n.is_claim and start <= n.offset < start + len(text)]
+    marked, reached = [], 0
+    for index, number in enumerate(kept):
+        begin, end = number.offset - start, number.end - start
+        before = BEFORE.search(text[max(reached, begin - 6) : begin])
+        if before:
+            begin = max(reached, begin - 6) + before.start()
+        after = AFTER.match(text, end)
+        marked += [text[reached:begin], f"⟨{letter_of(number)}{index}⟩"]
+        reached = after.end()
+    return Passage(text, "".join([*marked, text[reached:]]), tuple(kept), start)
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+    """Where each sentence of a block begins, and the sentence."""
+    start = 0
+    for match in SENTENCE_ENDS.finditer(text):
+        if not ABBREVIATIONS.search(text[max(start, match.start() - 10) : match.start() + 1]):
+            yield start, text[start : match.end()]
+            start = match.end()
+    yield start, text[start:]
+
+
+def paragraphs_of(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Passage, list[Passage]]]:
+    """A block with its sentences; one that is too long for a paragraph is cut into several.
+
+    What is too long for a sentence is a list of some sort, and no sentence is told of it.
+    """
+    sentences = list(sentences_of(text))
+    for first in range(0, len(sentences), LONGEST_PARAGRAPH):
+        some = sentences[first : first + LONGEST_PARAGRAPH]
+        start, end = some[0][0], some[-1][0] + len(some[-1][1])
+        inside = [n for n in numbers if start <= n.offset < end]
+        made = [passage(sentence, inside, at) for at, sentence in some]
+        yield (
+            passage(text[start:end], inside, start),
+            [
+                one
+                for one in made
+                if len(one.numbers) <= MOST_NUMBERS and len(one.text) <= LONGEST_SENTENCE
+            ],
+        )

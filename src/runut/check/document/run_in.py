@@ -1,0 +1,172 @@
+"""Tables that have become running text, as files without cells and pasted text give them.
+
+``Intervention (n = 261) Control (n = 256) Male 157 (60.2) 162 (63.3) Female 104 (39.8) 94 (36.7)``:
+values that only blanks part, after a few words, again and again, make rows. Which column is which
+is guessed, so that such a table tells what hangs together and accuses nobody.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from runut.check.document.passages import ANY, SENTENCE_ENDS, Passage, letter_of
+from runut.check.document.table import Cell, Table
+from runut.check.report import Number
+from runut.check.text import Block
+
+MARK = r"⟨[a-z]\d+⟩"
+VALUE = (
+    rf"[<>≤≥~]?\s?{MARK}(?!\s?[-–/]\s?⟨)[*†‡§¶]?(?:\s?±\s?{MARK})?"
+    rf"(?:\s?[(\[][^()\[\]⟨⟩]{{0,12}}{MARK}[^()\[\]]{{0,40}}[)\]])?"
+)
+RUN = re.compile(rf"(?<![-–/=⟩.]){VALUE}(?:\s+{VALUE})*")
+ONE_VALUE = re.compile(VALUE)
+SIZE = re.compile(r"[(\[]?\s?[nN]\s?=\s?⟨c(\d+)⟩\s?[)\]]?")
+HEADS = re.compile(
+    r"\b(?:(?:n|f|no\.?|freq\w*|frekuensi|jumlah|number|count)(?:\s+\w+)?[\s,/]+)"
+    r"[(]?(?:%|percent\w*|persen\w*|presentase|prosentase|proporsi)[)]?",
+    re.I,
+)
+LABEL = 90  # characters of a row before its values
+HEAD = 200  # characters between the sizes of groups and the first row
+SHORT = 100  # characters of a block that may be a cell which stands alone
+FEWEST = 6  # such blocks in a row
+WIDEST = 12  # values of a row
+FIRST = re.compile(r"\s*(?:[-–•*]\s*)?(?:[A-ZÀ-Þ<>≤≥\d(]|⟨)")
+
+
+class Row(NamedTuple):
+    """A row: where its label begins, where its values begin and end, and the values."""
+
+    begin: int
+    start: int
+    end: int
+    values: list[str]
+
+
+def run_in_tables(passages: Sequence[Passage]) -> Iterator[Table]:
+    """The tables in the blocks of a text, each block a passage."""
+    for is_short, some in groupby(passages, lambda one: len(one.text) <= SHORT):
+        group = list(some)
+        if not is_short:
+            for one in group:
+                yield from _tables(one)
+        elif len(group) >= FEWEST:
+            yield from _tables(_joined(group))
+
+
+def _joined(passages: Sequence[Passage]) -> Passage:
+    """Blocks one after another as one passage."""
+    marked, numbers = [], []
+    for one in passages:
+        shift = len(numbers)
+        marked.append(
+            re.sub(r"(?<=⟨[a-z])\d+", lambda index, by=shift: str(int(index[0]) + by), one.marked)
+        )
+        numbers += one.numbers
+    return Passage("", "\n".join(marked), tuple(numbers))
+
+
+def _tables(text: Passage) -> Iterator[Table]:
+    if len(text.numbers) < 4:
+        return
+    # sizes of groups stand in heads and are no values
+    plain = SIZE.sub(lambda size: "=" * len(size[0]), text.marked)
+    for rows in _stretches(plain):
+        yield _table(text, plain, rows)
+
+
+def _stretches(plain: str) -> Iterator[list[Row]]:
+    """Rows that follow each other."""
+    rows: list[Row] = []
+    reached = 0
+    for run in RUN.finditer(plain):
+        values = ONE_VALUE.findall(run[0])
+        if (len(values) < 2 and not re.search(r"[(\[]", run[0])) or len(values) > WIDEST:
+            continue
+        label = plain[reached : run.start()]
+        goes_on = rows and len(label) <= LABEL and FIRST.match(label)
+        if not goes_on or SENTENCE_ENDS.search(label):
+            if _is_table(rows):
+                yield rows
+            rows = []
+        rows.append(Row(reached, run.start(), run.end(), values))
+        reached = run.end()
+    if _is_table(rows):
+        yield rows
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    widths = [len(row.values) for row in rows]
+    usual = max(widths, key=widths.count, default=0)
+    return len(rows) >= (2 if usual > 1 else 3) and 2 * widths.count(usual) >= len(rows)
+
+
+def _table(text: Passage, plain: str, rows: Sequence[Row]) -> Table:
+    first = rows[0]
+    heads, begin = _heads(text, plain, first)
+    table = Table(is_run_in=True)
+    for column, (words, size) in enumerate(heads, 1):
+        table.cells[0, column] = _cell(text, words, (0, column), size)
+    told = [
+        (text.marked[begin if row is first else row.begin : row.start], values)
+        for row in rows
+        for values in _in_rows(text, row)
+    ]
+    for at, (label, values) in enumerate(told, 1):
+        table.cells[at, 0] = _cell(text, label, (at, 0), ())
+        for column, value in enumerate(values, 1):
+            numbers = tuple(text.number(index) for index in re.findall(ANY, value))
+            table.cells[at, column] = _cell(text, value, (at, column), numbers)
+    return table
+
+
+def _heads(
+    text: Passage, plain: str, first: Row
+) -> tuple[list[tuple[str, tuple[Number, ...]]], int]:
+    """The heads of columns with their sizes, and where the first row's own words begin."""
+    near = max(first.begin, first.start - HEAD - LABEL)
+    sizes = list(SIZE.finditer(text.marked, near, first.start))
+    if sizes:
+        before = re.split(r"[.:]\s", text.marked[near : sizes[0].start()])[-1]
+        starts = [sizes[0].start() - len(before), *(size.end() for size in sizes)]
+        return [
+            (text.marked[start : size.end()], (text.number(size[1]),))
+            for start, size in zip(starts, sizes, strict=False)
+        ], sizes[-1].end()
+    told = list(HEADS.finditer(plain, near, first.start))
+    if told and len(_in_rows(text, first)[0]) == 2:
+        words = told[-1][0].rpartition(" ")
+        return [(words[0], ()), (words[2], ())], told[-1].end()
+    return [], max(near, first.start - LABEL)
+
+
+def _in_rows(text: Passage, row: Row) -> list[list[str]]:
+    """The values of a row, or of several whose counts stand before their shares: ``42 44 48,8
+    51,2``."""
+    half = len(row.values) // 2
+    counts, shares = (
+        [text.number(index) for value in some for index in re.findall(ANY, value)]
+        for some in (row.values[:half], row.values[half:])
+    )
+    if (
+        half >= 2
+        and len(counts) == len(shares) == half
+        and all(letter_of(n) == "c" for n in counts)
+        and all(n.decimals and 0 <= n.value <= 100 for n in shares)
+    ):
+        return [list(pair) for pair in zip(row.values[:half], row.values[half:], strict=True)]
+    return [row.values]
+
+
+def _cell(text: Passage, marked: str, place: tuple[int, int], numbers: tuple[Number, ...]) -> Cell:
+    marked = marked.strip()
+    printed = re.sub(ANY, lambda mark: _printed(text.number(mark[1])), marked)
+    row, column = place
+    block = Block("cell", printed, row=row, column=column, is_head=0 in place)
+    return Cell(block, numbers, Passage(printed, marked, text.numbers))
+
+
+def _printed(number: Number) -> str:
+    return number.printed + ("%" if number.unit == "percent" else "")

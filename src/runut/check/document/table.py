@@ -1,0 +1,143 @@
+"""A table with its cells, and what its words say of them."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from runut.check.document.passages import ANY, Passage, letter_of
+from runut.check.report import Number
+from runut.check.text import Block
+
+TOTAL = re.compile(
+    r"^\W*(?:(?:grand|sub)?[\s-]*totals?|(?:sub\s*)?jumlah|sum|all|semua|seluruhnya|keseluruhan|"
+    r"overall)\b",
+    re.I,
+)
+
+PERCENT_WORDS = re.compile(
+    r"%|\bper\s?cent|\bp(?:er|re|ro)sen|\bpercentage|\bshare\b|\bproporsi", re.I
+)
+
+# heads of columns that a file without cells has put before the first row's own words
+RUN_IN = re.compile(r"(?:\b[nf] % ){2,}", re.I)
+
+# numbers that are no counts and add up to nothing
+SPREAD = re.compile(
+    r"\b(?:mean|means|average|SD|SE|s\.d\.|deviation|median|IQR|range|rata-rata|rerata|simpangan|"
+    r"SB|rentang|kisaran|jangkauan|min|max|CI|IK|change|perubahan)\b|±",
+    re.I,
+)
+# what heads values of p, which are no counts, even where one is 1
+P_VALUE = re.compile(r"^\W*p\W*$|\bp\W*values?\b|\bnilai\W*p\b", re.I)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table with its claims."""
+
+    block: Block
+    numbers: tuple[Number, ...]
+    passage: Passage
+
+    @property
+    def alone(self) -> Number | None:
+        """The number of a cell that holds one number and no words to speak of."""
+        words = re.sub(rf"{ANY}|\W", "", self.passage.marked)
+        return self.numbers[0] if len(self.numbers) == 1 and len(words) <= 3 else None
+
+    @property
+    def begins_with_number(self) -> bool:
+        """Whether it holds a number, maybe with another behind it: ``91 (61.5%)``."""
+        is_first = self.passage.marked.strip().startswith("⟨")
+        return self.alone is not None or (1 <= len(self.numbers) <= 2 and is_first)
+
+
+@dataclass
+class Table:
+    """A table: its cells by row and column, and what is said about it."""
+
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    around: list[Passage] = field(default_factory=list)  # caption and notes
+    is_run_in: bool = False  # whether it stood in running text, so that its columns are guessed
+
+    @cached_property
+    def turned(self) -> "Table":
+        """The table with its columns as rows."""
+        return Table(
+            {(column, row): cell for (row, column), cell in self.cells.items()},
+            self.around,
+            self.is_run_in,
+        )
+
+    @cached_property
+    def rows(self) -> list[int]:
+        return sorted({row for row, _ in self.cells})
+
+    @cached_property
+    def columns(self) -> list[int]:
+        return sorted({column for _, column in self.cells})
+
+    @cached_property
+    def body(self) -> list[int]:
+        """The rows that are not heads of columns."""
+        first = self.columns[0]
+        return [
+            row
+            for row in self.rows
+            if not all(
+                cell.block.is_head
+                for (r, column), cell in self.cells.items()
+                if r == row and (column != first or len(self.columns) == 1)
+            )
+        ]
+
+    @cached_property
+    def said(self) -> str:
+        """The words of its caption and notes."""
+        return " ".join(part.text for part in self.around)
+
+    def head(self, column: int) -> str:
+        """What stands above a column."""
+        return " ".join(
+            self.cells[row, column].block.text
+            for row in self.rows
+            if row not in self.body and (row, column) in self.cells
+        )
+
+    def head_numbers(self, column: int) -> list[Number]:
+        """The whole numbers in the head of a column: ``Cohort (n = 148)``."""
+        return [
+            number
+            for row in self.rows
+            if row not in self.body and (row, column) in self.cells
+            for number in self.cells[row, column].numbers
+            if letter_of(number) == "c"
+        ]
+
+    def name(self, row: int) -> str:
+        """The words of a row that come before its numbers."""
+        words = []
+        for column in self.columns:
+            cell = self.cells.get((row, column))
+            if cell and cell.alone and not cell.block.is_head:
+                break
+            if cell and (not cell.numbers or not words):
+                words.append(cell.block.text)
+        return " ".join(words)
+
+    def is_total(self, row: int) -> bool:
+        return bool(TOTAL.search(self.name(row)))
+
+    @cached_property
+    def p_rows(self) -> set[int]:
+        return {row for row in self.rows if P_VALUE.search(self.name(row))}
+
+    def has_shares(self, row: int) -> bool:
+        """Whether the words of a row say that its numbers are percentages."""
+        return bool(PERCENT_WORDS.search(RUN_IN.split(self.name(row))[-1]))
+
+    def percent(self, column: int, number: Number) -> bool:
+        """Whether a number of a column is a percentage, by its own sign or by the head's words."""
+        if number.unit:
+            return number.unit == "percent"
+        return bool(PERCENT_WORDS.search(self.head(column)))
