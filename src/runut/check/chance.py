@@ -17,6 +17,7 @@ from runut.check.report import Number
 
 HALF = 0.5
 CERTAIN = 0.05  # expected matches by chance, below which a relation clears a number
+LIKELY = 0.5  # expected matches by chance, from which on nothing more is looked for
 
 
 def telling_step(number: Number) -> Fraction:

@@ -4,6 +4,7 @@ Within a sentence, a paragraph, two that follow each other or a small table ever
 the whole submission only what makes a number of four digits or more, for chance drowns the others.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,8 +13,8 @@ from itertools import combinations, pairwise, permutations, product
 from operator import itemgetter
 
 from runut.check.arithmetic import step_of
-from runut.check.chance import by_chance, width_of
-from runut.check.document import Document, Passage, letter_of
+from runut.check.chance import LIKELY, by_chance, width_of
+from runut.check.document import ANY, Document, Passage, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
 from runut.check.kinds.repeats import DIGITS, digits_of
 from runut.check.kinds.shares import rows_of, runs_of
@@ -27,9 +28,14 @@ MOST_NEAR = 60  # numbers of a passage; more are a list
 SLACK = 1e-4  # of a number, what binary fractions may be off by
 ROUNDED = 0.05  # of a number, what it may be off by where its parts are rounded
 APART = (1, 2, 3, 5, 8)  # paragraphs in which what words name, or what stands in a row, is sought
-LIKELY = 0.5  # expected matches by chance, from which on nothing more is looked for
 LEAST = 100  # times a part, a sum is no more told by it: others lie as near
 MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
+
+LIST = (
+    r"⟨([a-z])\d+⟩(?:(?:\s+\w+){0,2}\s*(?:,|;|/|&|\band\b|\bdan\b|\bserta\b)+\s*(?:and |dan )?"
+    r"⟨\1\d+⟩)+"
+)
+LONGEST_LIST, MOST_LISTS = 6, 8
 
 NAMED = "words that name such a number"
 
@@ -199,6 +205,56 @@ def _slips(
                         )  # fmt: skip
 
 
+def _series(paragraph: Passage, searches: Sequence[Sought]) -> Iterator[Match]:
+    """Lists that run parallel: "10, 20 and 30 of 60, or 16.7, 33.3 and 50 per cent".
+
+    All of a list must come out, from one number that they share and another list, from two lists,
+    or from the neighbours in a longer one.
+    """
+    lists = [
+        [paragraph.number(index) for index in re.findall(ANY, found[0])]
+        for found in paragraph.find(LIST)
+    ]
+    lists = [some for some in lists if len(some) <= LONGEST_LIST][:MOST_LISTS]
+    for results, (kind, one) in product(lists, searches):
+        if len(one.parts) != 2 or one.only_told or letter_of(results[0]) not in one.result:
+            continue
+        many = len(results)
+        others = [some for some in lists if some is not results and len(some) == many]
+        longer = [some for some in lists if len(some) == many + 1]
+        held = [[n] * many for n in paragraph.numbers if n not in results]
+        pairs = [
+            *permutations(others, 2),
+            *((some, same) for some in others for same in held),
+            *((same, some) for some in others for same in held),
+            *((some[:-1], some[1:]) for some in longer),
+        ]
+        for parts in pairs:
+            if not all(
+                letter_of(n) in letters for some, letters in zip(parts, one.parts, strict=True)
+                for n in some
+            ):  # fmt: skip
+                continue
+            if not all(
+                abs(one.approximate(float(a.value), float(b.value)) - float(result.value))
+                <= 2 * ROUNDED * abs(float(result.value)) + float(step_of(result))
+                for result, a, b in zip(results, *parts, strict=True)
+                if b.value and a.value
+            ):
+                continue
+            found = [
+                compare(kind, result, (a, b), one.arithmetic, one.formula,
+                        "lists that run parallel", claimed=False)
+                for result, a, b in zip(results, *parts, strict=True)
+            ]  # fmt: skip
+            if all(match.holds for match in found):
+                chance = float(len(pairs))
+                for match in found:
+                    chance *= width_of(match.result, ways_of(match))
+                if chance < CERTAIN:
+                    yield from (replace(match, by_chance=chance) for match in found)
+
+
 def _windows(document: Document) -> Iterator[list[Passage]]:
     """Sentences or paragraphs that follow each other in a text, of as many numbers as are tried."""
     sentences = [sentence for sentence, _ in document.sentences]
@@ -223,6 +279,7 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
     for paragraph in document.paragraphs:
         if 2 <= len(paragraph.numbers) <= MOST_NEAR:
             yield from _in(paragraph.numbers, searches, "the same paragraph", 2)
+            yield from _series(paragraph, searches)
     for passages in _windows(document):
         yield from _told(passages, searches, named)
         yield from _rows(passages, searches, named)

@@ -26,6 +26,7 @@ MAGNITUDES = (
     Measure("million", ("million", "millions", "mn", "mio", "juta", "jt"), Fraction(10**6)),
     Measure("billion", ("billion", "billions", "bn", "miliar", "milyar"), Fraction(10**9)),
     Measure("trillion", ("trillion", "trillions", "tn", "triliun", "trilyun"), Fraction(10**12)),
+    Measure("quadrillion", ("quadrillion", "quadrillions", "kuadriliun"), Fraction(10**15)),
 )
 # what a column's head may say too, where there are none of the above
 ONE = Measure("one", ("one", "ones", "persons", "people", "satuan", "orang", "jiwa"))

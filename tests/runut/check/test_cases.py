@@ -118,6 +118,15 @@ def test_no_right_number_is_accused():
     assert len(texts) > 200 and accused == {}
 
 
+@pytest.mark.parametrize("between", [" ", "\n\n"], ids=["in one run", "a cell a paragraph"])
+def test_no_right_number_is_accused_where_a_table_became_running_text(between):
+    texts = Path(__file__).with_name("right.txt").read_text(encoding="utf-8").split("\n===\n")
+    tables = [text for text in texts if "|" in text]
+    run_in = [between.join(re.split(r"\s*\|[\s|]*|\n", text)) for text in tables]
+    accused = {text: findings for text in run_in if (findings := check([text_of(text)]).findings)}
+    assert len(run_in) > 20 and accused == {}
+
+
 def test_a_decision_that_changes_is_said():
     [finding] = check([text_of("r(48) = .31, p < .01.")]).findings
     assert "changes the decision at the level of .01" in finding.explanation["en"]

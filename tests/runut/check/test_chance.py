@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, permutations
 
+from runut.check import check
 from runut.check.chance import by_chance, width_of
 from runut.check.find import find_numbers
 from runut.check.slips import slip
@@ -64,6 +65,18 @@ def test_sums_that_one_slip_mends_are_no_more_than_expected():
             found += any(mends)
             expected += 3 * 10 * 4 * width_of(result)
     assert 0 < found <= expected
+
+
+def test_lists_that_run_parallel_seldom_do_by_chance():
+    rng = random.Random(23)
+    found = 0
+    for _ in range(300):
+        counts = [rng.randint(20, 900) for _ in range(4)]
+        shares = [f"{rng.uniform(1, 99):.1f}%" for _ in range(3)]
+        text = "There were {}, {} and {} of {}, ".format(*counts) + "{}, {} and {}.".format(*shares)
+        report = check([Text("t", (Block("paragraph", text),))])
+        found += any("parallel" in r.evidence[0] for r in report.relations)
+    assert found <= 300 * 0.05
 
 
 def test_round_numbers_tell_less():

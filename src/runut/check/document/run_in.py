@@ -49,11 +49,10 @@ def run_in_tables(passages: Sequence[Passage]) -> Iterator[Table]:
     """The tables in the blocks of a text, each block a passage."""
     for is_short, some in groupby(passages, lambda one: len(one.text) <= SHORT):
         group = list(some)
-        if not is_short:
-            for one in group:
-                yield from _tables(one)
-        elif len(group) >= FEWEST:
-            yield from _tables(_joined(group))
+        if is_short and len(group) >= FEWEST:
+            group = [_joined(group)]
+        for one in group:
+            yield from _tables(one)
 
 
 def _joined(passages: Sequence[Passage]) -> Passage:

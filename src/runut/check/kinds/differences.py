@@ -301,6 +301,7 @@ KIND = Kind(
         "dengan tahun lalu yang hanya Rp45,75 triliun.",
         "Sebanyak 45 dari 60 siswa (75%) lulus, naik 5 persen dari tahun lalu (70%).",
         "There were 723,165 births in 2010, compared with 706,248 in 2009 (a rise of 2.4%).",
+        "There were 171 deaths, a decline of 18.9% and 2.3% on the 211 and 175 of 2016 and 2017.",
         "The AUC rose from 0.7034 to 0.7263, a difference of 0.02.",
         "Jumlahnya turun dari 182,64 ribu orang menjadi 176,92 ribu orang, atau berkurang 5,72 "
         "ribu orang.",

@@ -5,8 +5,9 @@ same words, are one number and its misprint.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -82,7 +83,13 @@ def _words(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
         + " "
         + text[number.end : number.end + NEAR]
     )
-    return {w for w in re.findall(r"[^\W\d]{4,}", around.lower()) if w not in COMMON}
+    return _telling(around)
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text that not every text has, and classes such as 18-25."""
+    found = re.findall(r"[^\W\d]{4,}|\b\d{1,3}[-\u2013]\d{1,3}\b", text.lower())
+    return {word for word in found if word not in COMMON}
 
 
 def _years(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
@@ -90,7 +97,16 @@ def _years(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
 
 
 def _again(document: Document) -> Iterator[Match]:
+    """A number of some digits that stands elsewhere too, with as many digits or with more.
+
+    What was shortened is a repeat only where few other numbers of its unit lie as near.
+    """
     tried = sorted(abs(float(n.value)) for n in document.claims)
+    by_unit: dict[str, list[Number]] = defaultdict(list)
+    for number in document.claims:
+        by_unit[number.unit].append(number)
+    for some in by_unit.values():
+        some.sort(key=lambda number: number.value)
     first: dict[Fraction, Number] = {}
     for number in document.claims:
         if digits_of(number) < DIGITS - 1 or number.value == 100:
@@ -102,6 +118,26 @@ def _again(document: Document) -> Iterator[Match]:
                 KIND, number, (one,), one.printed, number.value, RULES,
                 ("printed again",), by_chance=by_chance(number, tried), claimed=False,
             )  # fmt: skip
+        elif one is number:
+            yield from _shortened(number, by_unit[number.unit])
+
+
+def _shortened(rough: Number, alike: Sequence[Number]) -> Iterator[Match]:
+    """The number of which another shows fewer digits, maybe in another magnitude or cut off."""
+    chance = by_chance(rough, alike, ways=2, key=lambda one: float(one.value))
+    if chance >= FEW:
+        return
+    step = step_of(rough)
+    low = bisect_left(alike, rough.value - step, key=lambda one: one.value)
+    high = bisect_right(alike, rough.value + step, key=lambda one: one.value)
+    for fine in alike[low:high]:
+        rules = tuple(rule for rule in RULES if fine.value in rounded_interval(rough, rule))
+        if step_of(fine) < step and {*rules} & {*ORDINARY, "truncation"}:
+            yield Match(
+                KIND, rough, (fine,), fine.printed, fine.value, rules,
+                ("printed again with fewer digits",), by_chance=chance, claimed=False,
+            )  # fmt: skip
+            return
 
 
 def _among_the_same_words(document: Document) -> Iterator[Match]:
@@ -130,6 +166,32 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
                         ("printed again among the same words",), by_chance=chance, claimed=False,
                     )  # fmt: skip
                     break
+
+
+def _of_a_row(document: Document) -> Iterator[Match]:
+    """A number of a table again in the text, among the words of its row."""
+    by_word: dict[str, dict[str, Number]] = defaultdict(dict)
+    for table in document.tables:
+        for row in table.body:
+            cells = [table.cells[row, c] for c in table.columns if (row, c) in table.cells]
+            for word in _telling(table.name(row)):
+                by_word[word] |= {n.id: n for cell in cells for n in cell.numbers}
+    for number in document.claims if by_word else ():
+        if (number.document, number.block) not in document.prose or number.id in document.run_in:
+            continue
+        words = _words(number, document.prose)
+        near = {id_: n for word in words & by_word.keys() for id_, n in by_word[word].items()}
+        same = [n for n in near.values() if n.value == number.value]
+        chance = by_chance(number, sorted(float(n.value) for n in near.values()))
+        if (
+            same
+            and chance < FEW
+            and (same[0].unit == number.unit or "" in (same[0].unit, number.unit))
+        ):
+            yield Match(
+                KIND, number, (same[0],), same[0].printed, same[0].value, RULES,
+                ("printed again among the words of its row",), by_chance=chance, claimed=False,
+            )  # fmt: skip
 
 
 def _rough(a: Number, b: Number) -> Number | None:
@@ -235,6 +297,7 @@ def _out_of_row(document: Document) -> Iterator[Match]:
 def find(document: Document) -> Iterator[Match]:
     yield from _again(document)
     yield from _among_the_same_words(document)
+    yield from _of_a_row(document)
     yield from _out_of_row(document)
     yield from _misprints(document)
 
@@ -252,6 +315,10 @@ KIND = Kind(
         "percent) "
         "changed little.",
         "Impor Agustus tercatat US$16,8 miliar.\n\nImpor Agustus tercatat US$16,84 miliar, turun.",
+        "Pekerja mencapai 143 juta orang\n\nJumlahnya 143,72 juta orang.",
+        "| | Frekuensi | Persentase |\n| Laki-laki | 73 | 72,3 |\n| Perempuan | 28 | 27,7 |\n\n"
+        "Responden laki-laki berjumlah 73 orang.",
+        "Asetnya Rp8.722,03 triliun.\n\nAset perbankan kini Rp8,72 kuadriliun.",
     ),
     wrong=(
         "In all 276,474 people lived along the northern coast.\n\nThe 276,474 people were "
@@ -261,6 +328,7 @@ KIND = Kind(
         "| | % |\n| a | 40.5 |\n| b | 17.7 |\n| c | 7.8 |\n| d | 15.7 |",
     ),
     apart=(
+        "Asetnya Rp8.722,03 triliun.\n\nModalnya Rp8,73 kuadriliun.",
         "In 2010 there were 374,261 workers.\n\nIn 2011 there were 374,661 workers.",
         "The unemployment rate was 6.1 percent.\n\nA family of that village had 6.1 children.",
     ),

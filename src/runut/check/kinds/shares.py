@@ -352,6 +352,7 @@ KIND = Kind(
         "27,56 persen, yang ketiga 62.841 suara atau 11,41 persen.",
         "Belanja itu Rp1.049,7 triliun atau 96,2 persen dari target Rp1.090,8 triliun.",
         "Of 257 patients 171 (67%) were men, 159 (62%) lived alone and 13 (5%) were nurses.",
+        "The towns had 11, 23 and 31 of the 65 schools, that is 16.9%, 35.4% and 47.7%.",
         "Pendapatan Rp1.942,3 triliun atau mencapai 102,5% dari target sebesar Rp1.894,7 triliun.",
     ),
     wrong=(

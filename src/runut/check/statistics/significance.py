@@ -15,7 +15,7 @@ from runut.check.document import Document, Passage
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 
-NUMERAL = r"[-\u2212\u2013+]?\s?(?:\d+(?:[.,]\d+)?|[.,]\d+)"
+NUMERAL = r"[-\u2212\u2013\u2014+]?\s?(?:\d+(?:[.,]\d+)?|[.,]\d+)"
 DEGREES = r"\d+(?:[.,]\d+)?"
 CHI = (
     r"(?:[\u03c7\u03a7]\s?(?:\u00b2|2|\^2)|\bX\s?(?:\u00b2|2|\^2)|chi-?squared?|chi kuadrat|"
@@ -32,15 +32,26 @@ TESTS = (
 ANOTHER = r"(?!(?<![\w])(?:[tFrQ]\s*\(|[zZ]\s*=)|[\u03c7\u03a7]|(?<![A-Za-z])[pP]\s*[=<>])"
 P_VALUE = rf"(?<![A-Za-z])(?:p|P)(?:[- ]values?)?\s*(?P<sign>[=<>\u2264\u2265])\s*(?P<p>{NUMERAL})"
 NOT_SIGNIFICANT = r"\b(?P<ns>n\.s\.|ns\b|not significant|tidak signifikan|tidak bermakna)"
+# degrees of freedom that stand behind the statistic
+BEHIND = rf"\s*[;,(]\s*(?:d\.?\s?f\.?|db|dk)\s*=\s*(?P<df1>{DEGREES})\)?\s*[;,]?"
+# a critical value, an effect and the like between a statistic and its p
+BETWEEN = (
+    rf"(?:(?:{ANOTHER}[^;]){{0,40}}?|"
+    rf"(?:\s*[;,]\s*(?:{ANOTHER}[^;,.=<>]){{1,25}}=\s*{NUMERAL}){{1,3}}\s*[;,]\s*)"
+)
 REPORT = [
     (
         test,
         re.compile(
-            rf"{head}\s*=\s*(?P<value>{NUMERAL})(?:{ANOTHER}[^;]){{0,40}}?"
-            rf"(?:{P_VALUE}|{NOT_SIGNIFICANT})"
+            rf"{head}\s*=\s*(?P<value>{NUMERAL}){behind}{BETWEEN}(?:{P_VALUE}|{NOT_SIGNIFICANT})"
         ),
     )
-    for test, head in TESTS
+    for test, head, behind in (
+        *((test, head, "") for test, head in TESTS),
+        ("t", r"(?<![\w])t", BEHIND),
+        ("r", r"(?<![\w])r", BEHIND),
+        ("chi", CHI, BEHIND),
+    )
 ]
 ONE_SIDED = re.compile(
     r"\bone[- ](?:tailed|sided)|\b1-(?:tailed|sided)|\bsatu[- ](?:sisi|arah|ekor|pihak)|"
@@ -74,17 +85,17 @@ def p_of(test: str, value: float, df1: float, df2: float) -> float:
 
 
 def _read(text: str) -> float:
-    return float(re.sub(r"[\u2212\u2013]", "-", text).replace(",", ".").replace(" ", ""))
+    return float(re.sub(r"[\u2212\u2013\u2014]", "-", text).replace(",", ".").replace(" ", ""))
 
 
-def _p_range(test: str, statistic: Number, df1: float, df2: float) -> tuple[float, float]:
+def p_range(test: str, statistic: Number, df1: float, df2: float) -> tuple[float, float]:
     """The p values that a printed statistic stands for."""
     size, half = abs(float(statistic.value)), float(step_of(statistic)) / 2
     ends = [p_of(test, end, df1, df2) for end in (max(0.0, size - half), size + half)]
     return min(ends), max(ends)
 
 
-def _fits(sign: str, printed: Number | None, low: float, high: float) -> bool:
+def fits_p(sign: str, printed: Number | None, low: float, high: float) -> bool:
     if printed is None:  # not significant
         return high > 0.05
     p = float(printed.value)
@@ -154,13 +165,13 @@ def _judge(test: str, found: re.Match[str], sentence: Passage, one_sided: bool) 
     df1, df2 = (_read(groups.get(name) or "1") for name in ("df1", "df2"))
     if df1 <= 0 or df2 <= 0 or (test == "r" and abs(statistic.value) > 1):
         return None
-    low, high = _p_range(test, statistic, df1, df2)
+    low, high = p_range(test, statistic, df1, df2)
     sides = [(low, high)]
     if test in "trz":
         sides = sorted([(low / 2, high / 2), *sides], reverse=not one_sided)
     impossible = printed is not None and not 0 <= printed.value <= 1
     sign = found["sign"] or "="
-    fits = [index for index, ends in enumerate(sides) if _fits(sign, printed, *ends)]
+    fits = [index for index, ends in enumerate(sides) if fits_p(sign, printed, *ends)]
     if printed is not None and CORRECTED.search(sentence.text) and printed.value >= low:
         fits = [0]  # made larger for the number of tests
     evidence = "a test with its p value" if not fits or fits[0] == 0 else "only if one-sided"
@@ -177,7 +188,7 @@ def _judge(test: str, found: re.Match[str], sentence: Passage, one_sided: bool) 
         if impossible:
             positive = replace(printed, value=-printed.value)
             meant = re.sub(r"^[-\u2212\u2013]\s?", "", like.strip())
-            meant = meant if _fits(found["sign"], positive, low, high) else ""
+            meant = meant if fits_p(found["sign"], positive, low, high) else ""
             suggestion = meant or suggestion
         else:
             meant = ""
@@ -215,13 +226,20 @@ KIND = Kind(
         "F(1, 19) = 4,44, p = 0,049.",
         "It did not, t(28) = 1.20, n.s.",
         "The correlation was r(48) = .31, p < .05.",
+        "The groups differed, t(17) = 2.52; t crit = 2.11; p < .05.",
+        "The faces differed (t= \u2014 2.95; d.f. = 23; p=.007).",
     ),
     wrong=(
+        "The groups differed, t(17) = 2.52; t crit = 2.11; p < .001.",
+        "The faces differed (t= \u2014 2.95; d.f. = 23; p=.07).",
         "The groups differed, t(198) = -2.22, p = -.03.",
         "F(1, 19) = 4,44, p = 0,48.",
         "\u03c7\u00b2(2) = 6.71, p = .35.",
         "r(48) = .31, p < .01.",
         "It did not, t(28) = 3.20, n.s.",
     ),
-    apart=("Seasonality (P = 5.2) was strongest in the north.",),
+    apart=(
+        "Seasonality (P = 5.2) was strongest in the north.",
+        "The speed was t = 3.20; for the men p = .40.",
+    ),
 )

@@ -15,9 +15,10 @@ from itertools import product
 from typing import NamedTuple
 
 from runut.check.arithmetic import loose, rounded, share, total
-from runut.check.chance import width_of
+from runut.check.chance import LIKELY, by_chance, width_of
 from runut.check.document import PERCENT_WORDS, SPREAD, Cell, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
+from runut.check.kinds.shares import runs_of
 from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.report import Number
 from runut.check.slips import variants
@@ -146,11 +147,13 @@ def _printed_wholes(table: Table, column: int, pairs: Sequence[Pair] = ()) -> It
 
 def _whole_groups(groups: Sequence[Sequence[Pair]], wholes: Sequence[Whole]) -> Iterator[Match]:
     """Rows that stand together and make the whole, as the answers to one question do."""
+    tried = sorted(float(sum(pair.count.value for pair in group)) for group in groups)
     for group, whole in product(groups, wholes):
         counts = [pair.count for pair in group]
         if sum(count.value for count in counts) == whole.value and whole.numbers[0] not in counts:
             formula = " + ".join(["{}"] * len(counts))
-            yield compare(TOTALS, whole.numbers[0], counts, total, formula, whole.how)
+            match = compare(TOTALS, whole.numbers[0], counts, total, formula, whole.how)
+            yield replace(match, by_chance=by_chance(match.result, tried))
 
 
 def _counted(cell: Cell) -> re.Match[str] | None:
@@ -209,7 +212,12 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         return
     groups = _groups(table, pairs)
     wholes = list(_printed_wholes(table, pairs[0].column, pairs))
-    yield from _whole_groups(groups, wholes)
+    if table.is_run_in:  # nothing parts the groups
+        groups, runs = [], runs_of(pairs)
+        made = _whole_groups(runs, [whole for whole in wholes if whole.numbers])
+        yield from (match for match in made if match.by_chance < LIKELY)
+    else:
+        yield from _whole_groups(groups, wholes)
     sums = {
         id(group): Whole(
             sum(pair.count.value for pair in group),
@@ -336,6 +344,9 @@ KIND = Kind(
         "| | All (n = 43 103) |\n| Worse | 1751 (4.1%; 95% CI 3.9−4.2) |",
         "| | Number (percentage) |\n| First | |\n| Yes | 13 (52%) |\n| No | 12 (48%) |\n"
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
+        "Baseline of groups Intervention (n = 261) Control (n = 256) Male 157 (60.2) 162 (63.3) "
+        "Female 104 (39.8) 94 (36.7) Married, n (%) 191 (73.2) 189 (73.8)",
+        "Jenis Kelamin Frekuensi Persentase Laki-laki 73 58,4 Perempuan 52 41,6 Total 125 100",
         "| | % (n) |\n| Men | 28.3 (800) |\n| Women | 71.7 (2030) |",
         "| | Low | High | All |\n| Few, n | 15 | 10 | 25 |\n| Few, % of all | 42.9% | 28.6% | "
         "71.4% |\n"
@@ -358,5 +369,8 @@ KIND = Kind(
         "| | n (%) |\n| a | 81 (68) |\n| b | 62 (52) |\n| c | 38 (32) |\n| d | 25 (21) |\n"
         "| e | 42 (25) |",
     ),
-    apart=("| | All (n = 41) |\n| Age | 47 (13) |\n| Weight | 61 (9) |",),
+    apart=(
+        "| | All (n = 41) |\n| Age | 47 (13) |\n| Weight | 61 (9) |",
+        "All (n = 41) Men (n = 20) Age 47 (13) 51 (12) Weight 61 (9) 70 (11) Size 165 (9) 174 (8)",
+    ),
 )
