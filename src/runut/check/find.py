@@ -62,6 +62,8 @@ COUNTED_AFTER = re.compile(
 IN_WORDS = re.compile(
     rf"\b(?:(?:a total of|in all|out of|seluruhnya|sejumlah|berjumlah|total)\s+"
     rf"(?P<told>{words.PATTERN})\b"
+    rf"|(?P<part>{words.PATTERN})\s(?:\w+\s){{0,2}}(?:of|out of|dari)\s"
+    rf"(?:the\s|all\s|these\s)?(?=\d)"
     rf"|(?:of the|among the|dari)\s+(?P<of>{words.PATTERN})\b(?=[^.;\d]{{0,40}}[\s,]\d)"
     rf"|(?P<made>{words.PATTERN})\s[^().;\d]{{0,40}}?(?:\(|\b(?:consisting of|comprising|namely|"
     rf"terdiri (?:dari|atas)|yaitu|yakni)\s)(?=[^().;\d]{{0,15}}\d))",
@@ -180,7 +182,7 @@ def numerals_of(block: Block) -> list[Numeral]:
 def _in_words(text: str, covered: Sequence[tuple[int, int, str]]) -> Iterator[Numeral]:
     for match in IN_WORDS.finditer(text):
         printed, start = next(
-            (match[g], match.start(g)) for g in ("told", "of", "made") if match[g]
+            (match[g], match.start(g)) for g in ("told", "part", "of", "made") if match[g]
         )
         value = words.VALUES[printed.lower()]
         unit = AFTER.match(text, start + len(printed))["unit"]

@@ -20,6 +20,8 @@ VALUE = r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?\d[\d.,]*%?(?:\s?[(\[][^()\[\]]*\d[
 VALUES = re.compile(rf"(?:^|(?<=\s))(?:{VALUE})(?:\s+(?:{VALUE}))*$")
 ONE_VALUE = re.compile(VALUE)
 SIZED = re.compile(r".{,90}?\(\s?[nN]\s?=\s?\d[\d.,]*\s?\)")
+COUNTED = re.compile(r"\d{1,3}(?:[.,]?\d{3})*\s?[(\[]")
+OTHERS = re.compile(r"\b(?:CI|IK|ratio|p[- ]?values?|nilai p)\b[)\s]*", re.I)
 OFTEN = 3  # times that a running head stands in the text
 LETTERS = 15  # that a running head has at least
 LONGEST_ROW = 300  # characters
@@ -108,7 +110,13 @@ def rejoined(groups: Sequence[list[str]]) -> list[list[str]]:
 def parted_caption(group: Sequence[str]) -> tuple[list[str], list[str]]:
     """The caption's lines, and rows of the table that follow them without a blank line."""
     for at, line in enumerate(group[1:], 1):
-        if VALUES.search(line.strip()) or "|" in line or RULE.match(line) or "\t" in line:
+        if (
+            VALUES.search(line.strip())
+            or SIZED.match(line)
+            or "|" in line
+            or RULE.match(line)
+            or "\t" in line
+        ):
             return list(group[:at]), list(group[at:])
     return list(group), []
 
@@ -163,16 +171,33 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
     rows = list(loose_rows([line.strip() for line in lines]))
     width = max((len(values) for _, _, values in rows), default=0)
     if rows and (sizes := list(SIZED.finditer(rows[0][1]))):
-        # the heads of groups, each with its size, have run into the first row's label
-        number, label, values = rows[0]
-        heads = ("", "", [size[0].strip() for size in sizes][:width])
-        rows = [heads, (number, label[sizes[-1].end() :].strip(), values), *rows[1:]]
+        rows = [*parted_heads(rows[0], sizes, width), *rows[1:]]
     table = [
         [number, label, *values, *[""] * (width - len(values))] for number, label, values in rows
     ]
     if table and not any([table[0][0], *table[0][2:]]):
         table[0] = head_of(table[0][1], width)
     return table
+
+
+def parted_heads(
+    row: tuple[str, str, list[str]], sizes: Sequence[re.Match[str]], width: int
+) -> Iterator[tuple[str, str, list[str]]]:
+    """The heads of groups, each with its size, that have run into the first row's label.
+
+    They stand above counts with their shares, where as many are in the row.
+    """
+    number, label, values = row
+    counted = [at for at, value in enumerate(values) if COUNTED.match(value)]
+    places = counted if len(counted) == len(sizes) else range(min(len(sizes), width))
+    rest = label[sizes[-1].end() :].strip()
+    others = [other.end() for other in OTHERS.finditer(rest)]
+    cut = max(others, default=0)
+    heads = [rest[:cut]] * width
+    for at, size in zip(places, sizes, strict=False):
+        heads[at] = size[0].strip()
+    yield "", "", heads
+    yield number, rest[cut:].strip(), values
 
 
 def loose_rows(lines: Sequence[str]) -> Iterator[tuple[str, str, list[str]]]:

@@ -28,6 +28,9 @@ HEADS = re.compile(
     r"[(]?(?:%|percent\w*|persen\w*|presentase|prosentase|proporsi)[)]?",
     re.I,
 )
+COUNTED = re.compile(r"\s*⟨c\d+⟩[^⟨]{0,3}[(\[]")
+# heads of the columns that have no size
+OTHERS = re.compile(r"\b(?:CI|IK|ratio|p[- ]?values?|nilai p)\b[)\s]*", re.I)
 LABEL = 90  # characters of a row before its values
 HEAD = 200  # characters between the sizes of groups and the first row
 SHORT = 100  # characters of a block that may be a cell which stands alone
@@ -103,22 +106,30 @@ def _is_table(rows: Sequence[Row]) -> bool:
 
 
 def _table(text: Passage, plain: str, rows: Sequence[Row]) -> Table:
-    first = rows[0]
-    heads, begin = _heads(text, plain, first)
-    table = Table(is_run_in=True)
-    for column, (words, size) in enumerate(heads, 1):
-        table.cells[0, column] = _cell(text, words, (0, column), size)
+    heads, begin = _heads(text, plain, rows[0])
     told = [
-        (text.marked[begin if row is first else row.begin : row.start], values)
+        (text.marked[begin if row is rows[0] else row.begin : row.start], values)
         for row in rows
         for values in _in_rows(text, row)
     ]
+    table = Table(is_run_in=True)
+    for column, (words, size) in zip(_places(told, len(heads)), heads, strict=False):
+        table.cells[0, column] = _cell(text, words, (0, column), size)
     for at, (label, values) in enumerate(told, 1):
         table.cells[at, 0] = _cell(text, label, (at, 0), ())
         for column, value in enumerate(values, 1):
             numbers = tuple(text.number(index) for index in re.findall(ANY, value))
             table.cells[at, column] = _cell(text, value, (at, column), numbers)
     return table
+
+
+def _places(rows: Sequence[tuple[str, list[str]]], many: int) -> list[int]:
+    """The columns that heads stand above: those of counts with shares, where as many are."""
+    counted = [
+        [at for at, value in enumerate(values, 1) if COUNTED.match(value)] for _, values in rows
+    ]
+    usual = max(counted, key=counted.count)
+    return usual if len(usual) == many else list(range(1, many + 1))
 
 
 def _heads(
@@ -130,10 +141,11 @@ def _heads(
     if sizes:
         before = re.split(r"[.:]\s", text.marked[near : sizes[0].start()])[-1]
         starts = [sizes[0].start() - len(before), *(size.end() for size in sizes)]
+        others = [other.end() for other in OTHERS.finditer(text.marked, starts[-1], first.start)]
         return [
             (text.marked[start : size.end()], (text.number(size[1]),))
             for start, size in zip(starts, sizes, strict=False)
-        ], sizes[-1].end()
+        ], max(starts[-1], *others, 0)
     told = list(HEADS.finditer(plain, near, first.start))
     if told and len(_in_rows(text, first)[0]) == 2:
         words = told[-1][0].rpartition(" ")

@@ -70,6 +70,9 @@ ANOTHER_GROUP = re.compile(
     r"di antara|pada|di|untuk)\b[^⟨⟩,;.]*(?:,|⟨|$)",
     re.I,
 )
+# what stands before a whole, whose share is of another number: "a dozen of the 40 (30%)"
+WHOLE_OF = re.compile(r"\b(?:of (?:the|these|all)|dari (?:seluruh|semua))\s$", re.I)
+NEAR = 20  # characters
 COUNTED = ("", "persons")
 NAMED = (
     r"\b(?:account(?:s|ed|ing)? for|ma(?:k|d)(?:e|es|ing) up|represent(?:s|ed|ing)?|comprised?|"
@@ -114,7 +117,8 @@ def pairs_of(sentence: Passage) -> Iterator[tuple[Number, Number, int]]:
     for pattern, order in PAIRS:
         for found in sentence.find(pattern):
             result, part = (sentence.number(found.groups()[i]) for i in order)
-            if not {result.id, part.id} & taken:
+            before = sentence.marked[max(0, found.start() - NEAR) : found.start()]
+            if not {result.id, part.id} & taken and not WHOLE_OF.search(before):
                 taken |= {result.id, part.id}
                 yield result, part, found.end()
 
@@ -343,6 +347,8 @@ KIND = Kind(
         "Sensitivity was 72.7% (16/22) and specificity 92.9% (13/14).",
         "Of the 326 cases, 58 (17.8%) were mild.",
         "Of the twelve villages, 5 (41.7%) were on the coast.",
+        "Twelve of the 40 villages (30%) had a clinic.",
+        "Dua belas dari 40 desa (30 persen) punya poliklinik.",
         "Dari jumlah penduduk 879.651 jiwa, 31,43% (276.474 jiwa) tinggal di desa.",
         "Sebanyak 143.894 jiwa atau 38,45% dari semua yang bekerja (374.261 jiwa) dibayar layak.",
         "Of the 326 cases, 58 (17.8%) were severe, of whom 12 (20.7%) died.",

@@ -271,6 +271,8 @@ def _are_parts(pairs: Sequence[Pair], whole: Whole) -> bool:
 
 def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
     """Whether numbers in brackets without a sign are shares all the same."""
+    if not pairs:
+        return False
     wholes = [w for w in _printed_wholes(table, pairs[0].column) if w.how != "the caption"]
     in_rows = _across(table, pairs)[1]
     return in_rows >= max(2, 0.75 * len(pairs)) or any(
@@ -320,8 +322,7 @@ def find(document: Document) -> Iterator[Match]:
                 if "%" in table.cells[pair.row, pair.column].block.text
                 or PERCENT_WORDS.search(f"{table.head(column)} {table.name(pair.row)} {table.said}")
             ]
-            if certain or (pairs and _are_shares(table, pairs)):
-                yield from _judge(table, certain or pairs)
+            yield from _judge(table, pairs if _are_shares(table, pairs) else certain)
 
 
 KIND = Kind(
