@@ -106,13 +106,15 @@ def _is_table(rows: Sequence[Row]) -> bool:
 
 
 def _table(text: Passage, plain: str, rows: Sequence[Row]) -> Table:
-    heads, begin = _heads(text, plain, rows[0])
+    heads, others, begin = _heads(text, plain, rows[0])
     told = [
         (text.marked[begin if row is rows[0] else row.begin : row.start], values)
         for row in rows
         for values in _in_rows(text, row)
     ]
     table = Table(is_run_in=True)
+    for column in range(1, 1 + max(len(values) for _, values in told) if heads else 0):
+        table.cells[0, column] = _cell(text, others, (0, column), ())
     for column, (words, size) in zip(_places(told, len(heads)), heads, strict=False):
         table.cells[0, column] = _cell(text, words, (0, column), size)
     for at, (label, values) in enumerate(told, 1):
@@ -134,23 +136,26 @@ def _places(rows: Sequence[tuple[str, list[str]]], many: int) -> list[int]:
 
 def _heads(
     text: Passage, plain: str, first: Row
-) -> tuple[list[tuple[str, tuple[Number, ...]]], int]:
-    """The heads of columns with their sizes, and where the first row's own words begin."""
+) -> tuple[list[tuple[str, tuple[Number, ...]]], str, int]:
+    """The heads of columns with their sizes, that of all others, and where the first row's own
+    words begin."""
     near = max(first.begin, first.start - HEAD - LABEL)
     sizes = list(SIZE.finditer(text.marked, near, first.start))
     if sizes:
         before = re.split(r"[.:]\s", text.marked[near : sizes[0].start()])[-1]
         starts = [sizes[0].start() - len(before), *(size.end() for size in sizes)]
         others = [other.end() for other in OTHERS.finditer(text.marked, starts[-1], first.start)]
-        return [
+        begin = max(others, default=starts[-1])
+        heads = [
             (text.marked[start : size.end()], (text.number(size[1]),))
             for start, size in zip(starts, sizes, strict=False)
-        ], max(starts[-1], *others, 0)
+        ]
+        return heads, text.marked[starts[-1] : begin], begin
     told = list(HEADS.finditer(plain, near, first.start))
     if told and len(_in_rows(text, first)[0]) == 2:
         words = told[-1][0].rpartition(" ")
-        return [(words[0], ()), (words[2], ())], told[-1].end()
-    return [], max(near, first.start - LABEL)
+        return [(words[0], ()), (words[2], ())], "", told[-1].end()
+    return [], "", max(near, first.start - LABEL)
 
 
 def _in_rows(text: Passage, row: Row) -> list[list[str]]:
