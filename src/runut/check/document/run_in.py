@@ -20,7 +20,7 @@ VALUE = (
     rf"[<>≤≥~]?\s?{MARK}(?!\s?[-–/]\s?⟨)[*†‡§¶]?(?:\s?±\s?{MARK})?"
     rf"(?:\s?[(\[][^()\[\]⟨⟩]{{0,12}}{MARK}[^()\[\]]{{0,40}}[)\]])?"
 )
-RUN = re.compile(rf"(?<![-–/=⟩.]){VALUE}(?:\s+{VALUE})*")
+RUN = re.compile(rf"(?<![-–/=⟩.])(?<![-–/=]\s){VALUE}(?:\s+{VALUE})*")
 ONE_VALUE = re.compile(VALUE)
 SIZE = re.compile(r"[(\[]?\s?[nN]\s?=\s?⟨c(\d+)⟩\s?[)\]]?")
 HEADS = re.compile(

@@ -1,6 +1,7 @@
 """A table with its cells, and what its words say of them."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -137,7 +138,23 @@ class Table:
         return bool(PERCENT_WORDS.search(RUN_IN.split(self.name(row))[-1]))
 
     def percent(self, column: int, number: Number) -> bool:
-        """Whether a number of a column is a percentage, by its own sign or by the head's words."""
+        """Whether a number of a column is a percentage, by its own sign or by the head's words.
+
+        In running text the sign is often lost: there decimals under 100 with a total of 100 are.
+        """
         if number.unit:
             return number.unit == "percent"
-        return bool(PERCENT_WORDS.search(self.head(column)))
+        return bool(PERCENT_WORDS.search(self.head(column))) or column in self.hundreds
+
+    @cached_property
+    def hundreds(self) -> set[int]:
+        """The columns of a table in running text whose total is 100."""
+        numbers: dict[int, list[Number]] = defaultdict(list)
+        for (row, column), cell in self.cells.items() if self.is_run_in else ():
+            if row in self.body and cell.numbers:
+                numbers[column].append(cell.numbers[0])
+        return {
+            column
+            for column, some in numbers.items()
+            if max(n.value for n in some) == 100 and any(n.decimals for n in some)
+        }
