@@ -48,29 +48,37 @@ def _alike(*numbers: Number) -> bool:
     return len(units) == 1 or units == {"", "persons"} or units == {"", "percent"}
 
 
-def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[Number, ...]]:
-    if len(search.parts) == 1:
-        yield from ((n,) for n in numbers if letter_of(n) in search.parts[0])
+def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[tuple[float, Number], ...]]:
+    """The numbers, or pairs of them, on which it is tried, each with its value as a float."""
+    first, *others = (
+        [(float(n.value), n) for n in numbers if letter_of(n) in letters]
+        for letters in search.parts
+    )
+    if not others:
+        yield from ((one,) for one in first)
         return
-    choose = combinations if search.is_symmetric else permutations
-    for a, b in choose(numbers, 2):
+    # what is symmetric takes the same letters for both
+    both = combinations(first, 2) if search.is_symmetric else product(first, *others)
+    for one, other in both:
+        (x, a), (y, b) = one, other
         if (
-            letter_of(a) in search.parts[0]
-            and letter_of(b) in search.parts[1]
-            and a.value * b.value > 0
-            and (not search.is_symmetric or max(a.value, b.value) < LEAST * min(a.value, b.value))
-            and (search.mixes_units or _alike(a, b))
-            and (search.is_symmetric or a.value < b.value or search.takes_any)
+            x * y > 0
+            and a is not b
+            and (
+                max(x, y) < LEAST * min(x, y) if search.is_symmetric else x < y or search.takes_any
+            )
+            and (search.mixes_units or a.unit == b.unit or _alike(a, b))
         ):
-            yield a, b
+            yield one, other
 
 
 def _tried(searches: Sequence[Sought], numbers: Sequence[Number]) -> dict[str, list[Tried]]:
     """What all pairs make, by the letter of a result that it could be, sorted by value."""
     made: dict[str, list[Tried]] = defaultdict(list)
     for index, (_, search) in enumerate(searches):
-        for parts in _pairs(search, numbers):
-            value = search.approximate(*(float(part.value) for part in parts))
+        for pair in _pairs(search, numbers):
+            value = search.approximate(*(value for value, _ in pair))
+            parts = tuple(number for _, number in pair)
             for letter in search.result:
                 made[letter].append((value, index, parts))
     for values in made.values():

@@ -45,11 +45,16 @@ def read(data: bytes, name: str) -> Text:
         at += 1
         if is_of_table(group[0].strip()):
             caption, rows = parted_caption(group)
-            while at < len(groups) and not ends_table(groups[at]):
-                rows += groups[at]
-                at += 1
             draft.add("caption", joined(caption, compounds))
-            draft.add_table(with_heads(cells_of(rows)))
+            some = [rows] if rows else []
+            while at < len(groups) and not ends_table(groups[at]):
+                some.append(groups[at])
+                at += 1
+            if sum(len(lines) == 1 for lines in some) > max(OFTEN, 0.8 * len(some)):
+                for lines in some:  # each cell is a paragraph
+                    add_text(draft, lines, compounds)
+            else:
+                draft.add_table(with_heads(cells_of([line for lines in some for line in lines])))
         elif is_aligned(group):
             draft.add_table(with_heads(aligned_cells(group)))
         else:

@@ -22,7 +22,7 @@ VALUE = (
 )
 RUN = re.compile(rf"(?<![-–/=⟩.])(?<![-–/=]\s){VALUE}(?:\s+{VALUE})*")
 ONE_VALUE = re.compile(VALUE)
-SIZE = re.compile(r"[(\[]?\s?[nN]\s?=\s?⟨c(\d+)⟩\s?[)\]]?")
+SIZE = re.compile(r"[(\[]?\s?[nN]\s?=\s?⟨c(\d+)⟩\s?[)\]]?(?:,?\s?\(?%\)?)?")
 HEADS = re.compile(
     r"\b(?:(?:n|f|no\.?|freq\w*|frekuensi|jumlah|number|count)(?:\s+\w+)?[\s,/]+)"
     r"[(]?(?:%|percent\w*|persen\w*|presentase|prosentase|proporsi)[)]?",
@@ -107,10 +107,11 @@ def _is_table(rows: Sequence[Row]) -> bool:
 
 def _table(text: Passage, plain: str, rows: Sequence[Row]) -> Table:
     heads, others, begin = _heads(text, plain, rows[0])
+    sizes = [size[0] for _, size in heads if size]
     told = [
         (text.marked[begin if row is rows[0] else row.begin : row.start], values)
         for row in rows
-        for values in _in_rows(text, row)
+        for values in _in_rows(text, row, sizes)
     ]
     table = Table(is_run_in=True)
     for column in range(1, 1 + max(len(values) for _, values in told) if heads else 0):
@@ -158,9 +159,12 @@ def _heads(
     return [], "", max(near, first.start - LABEL)
 
 
-def _in_rows(text: Passage, row: Row) -> list[list[str]]:
-    """The values of a row, or of several whose counts stand before their shares: ``42 44 48,8
-    51,2``."""
+def _in_rows(text: Passage, row: Row, sizes: Sequence[Number] = ()) -> list[list[str]]:
+    """The values of a row, or of several that stand column by column.
+
+    ``42 44 48,8 51,2``: counts before their shares; ``157 (60.2) 104 (39.8) 162 (63.3) 94 (36.7)``:
+    the counts of each group make its size.
+    """
     half = len(row.values) // 2
     counts, shares = (
         [text.number(index) for value in some for index in re.findall(ANY, value)]
@@ -173,6 +177,15 @@ def _in_rows(text: Passage, row: Row) -> list[list[str]]:
         and all(n.decimals and 0 <= n.value <= 100 for n in shares)
     ):
         return [list(pair) for pair in zip(row.values[:half], row.values[half:], strict=True)]
+    counted = [value for value in row.values if COUNTED.match(value)]
+    many, rest = divmod(len(counted), len(sizes) or 1)
+    if len(sizes) >= 2 <= many and not rest:
+        columns = [counted[at : at + many] for at in range(0, len(counted), many)]
+        if all(
+            sum(text.number(re.search(ANY, value)[1]).value for value in column) == size.value
+            for column, size in zip(columns, sizes, strict=True)
+        ):
+            return [list(values) for values in zip(*columns, strict=True)]
     return [row.values]
 
 

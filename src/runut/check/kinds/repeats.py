@@ -24,6 +24,7 @@ SHARED = 3  # words
 ROW = 4  # numbers in a row that are printed twice
 NEAR = 45  # characters
 LAST = 30  # numbers beside a word, the last of which are looked through
+MOST_CELLS = 100  # of rows that have a word; more are alike by chance
 FEW = 0.2  # expected repeats by chance, below which one is told
 ROUGH = 0.1  # of a number, the most that rounding takes from two digits
 COMMON = frozenset(
@@ -112,7 +113,8 @@ def _again(document: Document) -> Iterator[Match]:
         if digits_of(number) < DIGITS - 1 or number.value == 100:
             continue
         one = first.setdefault(number.value, number)
-        is_other = (one.document, one.block) != (number.document, number.block)
+        place = number.document, number.block
+        is_other = (one.document, one.block) != place or number.offset > one.end + NEAR
         if is_other and (one.unit == number.unit or "" in (one.unit, number.unit)):
             yield Match(
                 KIND, number, (one,), one.printed, number.value, RULES,
@@ -176,6 +178,7 @@ def _of_a_row(document: Document) -> Iterator[Match]:
             cells = [table.cells[row, c] for c in table.columns if (row, c) in table.cells]
             for word in _telling(table.name(row)):
                 by_word[word] |= {n.id: n for cell in cells for n in cell.numbers}
+    by_word = {word: cells for word, cells in by_word.items() if len(cells) <= MOST_CELLS}
     for number in document.claims if by_word else ():
         if (number.document, number.block) not in document.prose or number.id in document.run_in:
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from runut.check.arithmetic import change, complement, share, total
-from runut.check.chance import width_of
+from runut.check.chance import by_chance, width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
 from runut.check.kinds.complements import KIND as COMPLEMENTS
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under, ways_of
@@ -263,7 +263,7 @@ def _of_their_sum(pairs: Sequence[tuple[Number, Number]]) -> Iterator[Match]:
         yield from matches
 
 
-def _of_one_whole(matches: Sequence[Match]) -> Iterator[Match]:
+def of_one_whole(matches: Sequence[Match]) -> Iterator[Match]:
     """Counts in a row whose shares are of one whole, where they make it: so do their shares."""
     by_whole: dict[str, dict[str, Match]] = defaultdict(dict)
     for match in matches:
@@ -272,11 +272,12 @@ def _of_one_whole(matches: Sequence[Match]) -> Iterator[Match]:
     for some in by_whole.values():
         row = list(some.values())
         whole, runs = row[0].parts[1], runs_of(row)
+        tried = sorted(float(sum(match.parts[0].value for match in run)) for run in runs)
         for run in runs:
             counts, shares = [m.parts[0] for m in run], [m.result for m in run]
             if sum(n.value for n in counts) != whole.value:
                 continue
-            why, chance = "counts whose shares are of this whole", len(runs) * width_of(whole)
+            why, chance = "counts whose shares are of this whole", by_chance(whole, tried)
             for kind, result, parts, arithmetic, signs in (
                 (TOTALS, whole, counts, total, " + ".join(["{}"] * len(counts))),
                 (
@@ -324,7 +325,7 @@ def find(document: Document) -> Iterator[Match]:
                 loose_ends.setdefault(id(paragraph), []).append((result, part))
     for matches in found.values():
         yield from matches
-        yield from _of_one_whole(matches)
+        yield from of_one_whole(matches)
     known = {m.result.id for some in found.values() for m in some if m.holds and m.by_chance != 1}
     rest = [pair for some in loose_ends.values() for pair in some if pair[0].id not in known]
     for run in runs_of(rest):

@@ -24,7 +24,7 @@ ETA = re.compile(
 )
 TABLE = rf"{COUNT}\s*/\s*{COUNT}"
 CHI_SQUARED = re.compile(rf"{CHI}\s*=\s*(?P<chi>{NUMERAL})")
-COMPARISON = r"⟨[cdp](\d+)⟩\s?([<>\u2264\u2265])\s?⟨[cdp](\d+)⟩"
+COMPARISON = r"⟨[cdp](\d+)⟩\s?([<>\u2264\u2265])\s?(?=⟨[cdp](\d+)⟩)"
 TESTED = r"(?i:\b(?:sig\w*|hitung|tabel|alpha|p[- ]values?|nilai p)\b|\u03b1|\bp\s?=)"
 NEAR = 160  # characters before chi-squared, in which its counts stand
 

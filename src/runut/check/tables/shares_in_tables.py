@@ -18,7 +18,7 @@ from runut.check.arithmetic import loose, rounded, share, total
 from runut.check.chance import LIKELY, by_chance, width_of
 from runut.check.document import PERCENT_WORDS, SPREAD, Cell, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
-from runut.check.kinds.shares import runs_of
+from runut.check.kinds.shares import of_one_whole
 from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.report import Number
 from runut.check.slips import variants
@@ -210,14 +210,10 @@ def _agreed(pairs: Sequence[Pair]) -> Iterator[Whole]:
 def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
     if not pairs:
         return
-    groups = _groups(table, pairs)
+    # in running text nothing parts the groups
+    groups = [] if table.is_run_in else _groups(table, pairs)
     wholes = list(_printed_wholes(table, pairs[0].column, pairs))
-    if table.is_run_in:  # nothing parts the groups
-        groups, runs = [], runs_of(pairs)
-        made = _whole_groups(runs, [whole for whole in wholes if whole.numbers])
-        yield from (match for match in made if match.by_chance < LIKELY)
-    else:
-        yield from _whole_groups(groups, wholes)
+    yield from _whole_groups(groups, wholes)
     sums = {
         id(group): Whole(
             sum(pair.count.value for pair in group),
@@ -228,6 +224,7 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
     }
     agreed = list(_agreed(pairs))
     across, in_rows = _across(table, pairs)
+    found: list[Match] = []
     main = max([*wholes, *agreed], key=lambda whole: sum(map(whole.fits, pairs)), default=None)
     for pair, row in zip(pairs, across, strict=True):
         group = next((g for g in groups if pair in g), [])
@@ -237,7 +234,9 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         fits = (of for of in enumerate(near, 1) if pair.count.value and of[1].fits(pair))
         tried, fitting = next(fits, (0, None))
         if fitting:
-            yield replace(fitting.compare(pair), by_chance=tried * width_of(pair.share))
+            match = replace(fitting.compare(pair), by_chance=tried * width_of(pair.share))
+            found += [match] if len(match.parts) == 2 else []
+            yield match
         elif row and in_rows >= max(FEWEST, 0.75 * len(pairs)):
             yield row.compare(pair)
         elif pair.count.value and main:
@@ -247,6 +246,9 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
                 main.how == "the head of the column" and _are_parts(pairs, main)
             ):
                 yield main.compare(pair)
+    if table.is_run_in:
+        made = of_one_whole(found)
+        yield from (replace(match, claimed=True) for match in made if match.by_chance < LIKELY)
 
 
 def _cannot_be(pair: Pair, whole: Whole) -> bool:
@@ -276,7 +278,9 @@ def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
     wholes = [w for w in _printed_wholes(table, pairs[0].column) if w.how != "the caption"]
     in_rows = _across(table, pairs)[1]
     return in_rows >= max(2, 0.75 * len(pairs)) or any(
-        _are_parts(pairs, w) or all(map(w.fits, pairs)) for w in wholes
+        _are_parts(pairs, w)
+        or sum(map(w.fits, pairs)) >= min(len(pairs), max(AGREE, 0.75 * len(pairs)))
+        for w in wholes
     )
 
 
