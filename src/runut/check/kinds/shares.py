@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from runut.check.arithmetic import change, complement, share, total
+from runut.check.arithmetic import (
+    change,
+    complement,
+    quotient,
+    rounded_interval,
+    scaled,
+    share,
+    total,
+)
 from runut.check.chance import by_chance, width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
 from runut.check.kinds.complements import KIND as COMPLEMENTS
@@ -81,6 +89,7 @@ NAMED = (
 )
 MOST_IN_ROW = 8
 HUNDRED = range(96, 105)  # what shares that make a whole add up to, each rounded
+AGREE = 4  # shares that tell of a whole which is not printed
 FEWEST = 2  # shares of a whole, so that one beside them is of it too
 STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
 
@@ -263,6 +272,32 @@ def _of_their_sum(pairs: Sequence[tuple[Number, Number]]) -> Iterator[Match]:
         yield from matches
 
 
+def _of_the_unprinted(pairs: Sequence[tuple[Number, Number]]) -> Iterator[Match]:
+    """Shares of a whole that is printed nowhere, where one would do for all of them."""
+    pairs = [pair for pair in pairs if min(number.value for number in pair) > 0]
+    if len(pairs) < AGREE or len({part.unit for _, part in pairs}) > 1:
+        return
+    wholes = [
+        scaled(
+            quotient(rounded_interval(part, "half-up"), rounded_interval(result, "half-up")), 100
+        )
+        for result, part in pairs
+    ]
+    low, high = max(whole.low for whole in wholes), min(whole.high for whole in wholes)
+    if low >= high:
+        return
+    chance = 1.0
+    for whole in wholes[1:]:
+        chance *= min(1.0, 2 * float((whole.high - whole.low) / whole.low))
+    for result, part in pairs:
+        match = compare(
+            KIND, result, (part,), lambda part: share(part, Interval(low, high)), "{0} ÷ ? × 100",
+            "the shares around it are of one whole, which is not printed", claimed=False,
+        )  # fmt: skip
+        if match.holds:
+            yield replace(match, by_chance=chance)
+
+
 def of_one_whole(matches: Sequence[Match]) -> Iterator[Match]:
     """Counts in a row whose shares are of one whole, where they make it: so do their shares."""
     by_whole: dict[str, dict[str, Match]] = defaultdict(dict)
@@ -333,6 +368,7 @@ def find(document: Document) -> Iterator[Match]:
             yield from _of_their_sum(run)
     for paragraph, pairs in loose_ends.items():
         yield from _as_the_others(found[paragraph], pairs)
+        yield from _of_the_unprinted([pair for pair in pairs if pair[0].id not in known])
         if len(pairs) >= 2:
             yield from _out_of_line(pairs, document.claims)
 
@@ -358,6 +394,8 @@ KIND = Kind(
         "suara atau "
         "27,56 persen, yang ketiga 62.841 suara atau 11,41 persen.",
         "Belanja itu Rp1.049,7 triliun atau 96,2 persen dari target Rp1.090,8 triliun.",
+        "Lima besar: Jakarta (Rp29,9 triliun, 16,9%), Bandung (Rp22,2 triliun, 12,6%), Surabaya "
+        "(Rp16,0 triliun, 9,1%), Serang (Rp14,4 triliun, 8,2%) dan Bontang (Rp13,8 triliun, 7,8%).",
         "Of 257 patients 171 (67%) were men, 159 (62%) lived alone and 13 (5%) were nurses.",
         "The towns had 11, 23 and 31 of the 65 schools, that is 16.9%, 35.4% and 47.7%.",
         "Pendapatan Rp1.942,3 triliun atau mencapai 102,5% dari target sebesar Rp1.894,7 triliun.",
@@ -372,6 +410,7 @@ KIND = Kind(
     ),
     apart=(
         "A total of 58 (17.8%) were mild.",
+        "In the four 58 (17.8%), 61 (40.1%), 12 (3.0%) and 90 (21.4%) were mild.",
         "Of the 200 patients, most were women; of the men, 20 (25%) smoked.",
         "In the one (n = 12, 46%) and the other group (n = 40, 54%) all went well.",
     ),
