@@ -50,11 +50,12 @@ def read(data: bytes, name: str) -> Text:
             while at < len(groups) and not ends_table(groups[at]):
                 some.append(groups[at])
                 at += 1
-            if sum(len(lines) == 1 for lines in some) > max(OFTEN, 0.8 * len(some)):
-                for lines in some:  # each cell is a paragraph
-                    add_text(draft, lines, compounds)
+            lines = [line for group in some for line in group]
+            if have_lost_rows(lines):
+                for group in some:
+                    draft.add("paragraph", joined(group, compounds))
             else:
-                draft.add_table(with_heads(cells_of([line for lines in some for line in lines])))
+                draft.add_table(with_heads(cells_of(lines)))
         elif is_aligned(group):
             draft.add_table(with_heads(aligned_cells(group)))
         else:
@@ -124,6 +125,12 @@ def parted_caption(group: Sequence[str]) -> tuple[list[str], list[str]]:
         ):
             return list(group[:at]), list(group[at:])
     return list(group), []
+
+
+def have_lost_rows(lines: Sequence[str]) -> bool:
+    """Whether the cells of a table stand in a line each, so that no line is a row."""
+    lone = sum(bool(VALUES.match(line.strip())) for line in lines)
+    return not is_aligned(lines) and lone > max(OFTEN, 0.4 * len(lines))
 
 
 def ends_table(group: Sequence[str]) -> bool:
@@ -218,7 +225,10 @@ def loose_rows(lines: Sequence[str]) -> Iterator[tuple[str, str, list[str]]]:
         values = VALUES.search(line) if len(line) <= LONGEST_ROW else None
         label.append(line[: values.start()] if values else line)
         if values:
-            yield number, joined(label), [value.strip() for value in ONE_VALUE.findall(values[0])]
+            found = [value.strip() for value in ONE_VALUE.findall(values[0])]
+            if not label[-1] and len(found) > 1 and found[0][0] in "<>≤≥":
+                label.append(found.pop(0))  # a class
+            yield number, joined(label), found
             number, label = "", []
     if label:
         yield number, joined(label), []

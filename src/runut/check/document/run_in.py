@@ -18,19 +18,25 @@ from runut.check.text import Block
 MARK = r"⟨[a-z]\d+⟩"
 VALUE = (
     rf"[<>≤≥~]?\s?{MARK}(?!\s?[-–/]\s?⟨)[*†‡§¶]?(?:\s?±\s?{MARK})?"
-    rf"(?:\s?[(\[][^()\[\]⟨⟩]{{0,12}}{MARK}[^()\[\]]{{0,40}}[)\]])?"
+    rf"(?:\s?[(\[][^()\[\]⟨⟩]{{0,12}}{MARK}[^()\[\]]{{0,40}}[)\]]|(?<=⟩)\s⟨p\d+⟩)?"
 )
 RUN = re.compile(rf"(?<![-–/=⟩.])(?<![-–/=]\s){VALUE}(?:\s+{VALUE})*")
 ONE_VALUE = re.compile(VALUE)
-SIZE = re.compile(r"[(\[]?\s?[nN]\s?=\s?⟨c(\d+)⟩\s?[)\]]?(?:,?\s?\(?%\)?)?")
+SIZE = re.compile(r"[(\[]?\s?[nN]\s?=\s?⟨c(\d+)⟩(?:[,;]\s?⟨p\d+⟩)?\s?[)\]]?(?:,?\s?\(?%\)?)?")
 HEADS = re.compile(
     r"\b(?:(?:n|f|no\.?|freq\w*|frekuensi|jumlah|number|count)(?:\s+\w+)?[\s,/]+)"
     r"[(]?(?:%|percent\w*|persen\w*|presentase|prosentase|proporsi)[)]?",
     re.I,
 )
+BARE = re.compile(r"(⟨c\d+⟩)\s(⟨p\d+⟩)")  # 296 10.52%
 COUNTED = re.compile(r"\s*⟨c\d+⟩[^⟨]{0,3}[(\[]")
 # heads of the columns that have no size
 OTHERS = re.compile(r"\b(?:CI|IK|ratio|p[- ]?values?|nilai p)\b[)\s]*", re.I)
+# what stands before the head of the first group: a caption, the head of the rows' names
+FIRST_HEAD = re.compile(
+    r"[.:]\s|\b(?:variables?|characteristics?|items?|outcomes?|parameters?|variabel|karakteristik)\b",
+    re.I,
+)
 LABEL = 90  # characters of a row before its values
 HEAD = 200  # characters between the sizes of groups and the first row
 SHORT = 100  # characters of a block that may be a cell which stands alone
@@ -84,16 +90,20 @@ def _stretches(plain: str) -> Iterator[list[Row]]:
     rows: list[Row] = []
     reached = 0
     for run in RUN.finditer(plain):
-        values = ONE_VALUE.findall(run[0])
+        values = [BARE.sub(r"\1 (\2)", value) for value in ONE_VALUE.findall(run[0])]
+        start = run.start()
+        if len(values) > 1 and values[0].strip()[0] in "<>≤≥":  # a class, and part of the label
+            start += ONE_VALUE.match(run[0]).end()
+            del values[0]
         if (len(values) < 2 and not re.search(r"[(\[]", run[0])) or len(values) > WIDEST:
             continue
-        label = plain[reached : run.start()]
+        label = plain[reached:start]
         goes_on = rows and len(label) <= LABEL and FIRST.match(label)
         if not goes_on or SENTENCE_ENDS.search(label):
             if _is_table(rows):
                 yield rows
             rows = []
-        rows.append(Row(reached, run.start(), run.end(), values))
+        rows.append(Row(reached, start, run.end(), values))
         reached = run.end()
     if _is_table(rows):
         yield rows
@@ -102,7 +112,7 @@ def _stretches(plain: str) -> Iterator[list[Row]]:
 def _is_table(rows: Sequence[Row]) -> bool:
     widths = [len(row.values) for row in rows]
     usual = max(widths, key=widths.count, default=0)
-    return len(rows) >= (2 if usual > 1 else 3) and 2 * widths.count(usual) >= len(rows)
+    return len(rows) >= (2 if usual > 1 else 3) and 3 * widths.count(usual) >= len(rows)
 
 
 def _table(text: Passage, plain: str, rows: Sequence[Row]) -> Table:
@@ -143,12 +153,12 @@ def _heads(
     near = max(first.begin, first.start - HEAD - LABEL)
     sizes = list(SIZE.finditer(text.marked, near, first.start))
     if sizes:
-        before = re.split(r"[.:]\s", text.marked[near : sizes[0].start()])[-1]
+        before = FIRST_HEAD.split(text.marked[near : sizes[0].start()])[-1]
         starts = [sizes[0].start() - len(before), *(size.end() for size in sizes)]
         others = [other.end() for other in OTHERS.finditer(text.marked, starts[-1], first.start)]
         begin = max(others, default=starts[-1])
         heads = [
-            (text.marked[start : size.end()], (text.number(size[1]),))
+            (f"{text.marked[start : size.start()]} (n = ⟨c{size[1]}⟩)", (text.number(size[1]),))
             for start, size in zip(starts, sizes, strict=False)
         ]
         return heads, text.marked[starts[-1] : begin], begin

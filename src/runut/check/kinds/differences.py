@@ -41,6 +41,11 @@ NOT_SO = (
     r"per month|factor|times|kali|up to|respectively|"
     r"masing-masing|relative|both|each|keduanya)\b|\b(?:more than|less than|over|lebih dari)\s+⟨"
 )
+# "the highest since 2005 (30,314)" is no end of a change
+RECORD = (
+    r"\b(?:highest|lowest|largest|smallest|fewest|most|record|tertinggi|terendah|terbesar|terkecil)\b"
+    r"[^⟨⟩]{0,60}\b(?:since|sejak)\b"
+)
 BACK = r"\b(?:this|that|it|they|these|ini|itu|tersebut)\b|^\W*(?:but|however|namun|tetapi)\b"
 NEAR = 25  # characters
 FROM_TO = rf"\b(?:from|dari|semula)\b{FEW}{ANY}{FEW}\b(?:to|menjadi|ke|hingga)\b{FEW}{ANY}"
@@ -210,7 +215,7 @@ def _others(sentence: Passage, result: Number) -> list[Number]:
 def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
     """One change in a sentence, and the only two numbers that may be its ends."""
     told = [*sentence.find(BY), *sentence.find(OR_SO)]
-    if len(told) != 1:
+    if len(told) != 1 or sentence.says(RECORD):
         return
     result = sentence.number(told[0][1])
     if any(result.id == change.id for _, change, _ in _changes(sentence)):
@@ -345,6 +350,7 @@ KIND = Kind(
         "3.9% vs. the year before.",
         "The rate rose by 0.5 points from 12.3% in March, while the rate in the north was 14.1%.",
         "There were 2,429 cases in one year (167 fewer than in 2019) and 618 in the next quarter.",
+        "Claims rose by 19% to 29,024 in the year, the highest number since June 2005 (30,314).",
         "Prices rose in 21 markets, by 3% compared with 340 shops.",
         "Prices rose by 3% in 340 shops and 21 markets.",
         "Laba naik 5 persen menjadi Rp40 miliar dari 12 cabang.",

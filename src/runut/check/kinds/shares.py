@@ -15,7 +15,7 @@ from runut.check.arithmetic import (
     share,
     total,
 )
-from runut.check.chance import by_chance, width_of
+from runut.check.chance import CERTAIN, by_chance, width_of
 from runut.check.document import AMOUNT, COUNT, PERCENT, Document, Passage
 from runut.check.kinds.complements import KIND as COMPLEMENTS
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under, ways_of
@@ -89,7 +89,7 @@ NAMED = (
 )
 MOST_IN_ROW = 8
 HUNDRED = range(96, 105)  # what shares that make a whole add up to, each rounded
-AGREE = 4  # shares that tell of a whole which is not printed
+AGREE = 3  # shares that tell of a whole which is not printed
 FEWEST = 2  # shares of a whole, so that one beside them is of it too
 STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
 
@@ -289,7 +289,7 @@ def _of_the_unprinted(pairs: Sequence[tuple[Number, Number]]) -> Iterator[Match]
     chance = 1.0
     for whole in wholes[1:]:
         chance *= min(1.0, 2 * float((whole.high - whole.low) / whole.low))
-    for result, part in pairs:
+    for result, part in pairs if chance < CERTAIN else ():
         match = compare(
             KIND, result, (part,), lambda part: share(part, Interval(low, high)), "{0} ÷ ? × 100",
             "the shares around it are of one whole, which is not printed", claimed=False,
@@ -369,6 +369,11 @@ def find(document: Document) -> Iterator[Match]:
     for paragraph, pairs in loose_ends.items():
         yield from _as_the_others(found[paragraph], pairs)
         yield from _of_the_unprinted([pair for pair in pairs if pair[0].id not in known])
+    by_unit: dict[str, list[tuple[Number, Number]]] = defaultdict(list)
+    for pair in rest:
+        by_unit[pair[1].unit].append(pair)
+    for pairs in by_unit.values():
+        yield from _of_the_unprinted(pairs)
         if len(pairs) >= 2:
             yield from _out_of_line(pairs, document.claims)
 

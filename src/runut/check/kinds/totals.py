@@ -34,8 +34,8 @@ PATTERNS = (
 LARGE_UNITS = r"\b(?:ribu|juta|miliar|thousands?|millions?|billions?|000)\b"
 MANY = 4  # totals that hold, so that one that does not is out of line
 DIVIDED = (
-    r"(?:randomi[sz]ed|assigned|allocated|divided|split|broken down|dibagi|terbagi|dialokasikan|"
-    r"diacak|dirinci|rincian|di antaranya|of whom|of which|including|termasuk)"
+    r"(?:randomi[sz]ed|assigned|allocated|divided|split|broken down|breakdown|dibagi|terbagi|"
+    r"dialokasikan|diacak|dirinci|rincian|di antaranya|of whom|of which|including|termasuk)"
 )
 NAMED = (
     r"\b(?:totals?|totall?ing|sum|together|combined|altogether|in all|overall|jumlah\w*|total\w*|"

@@ -213,7 +213,8 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
     # in running text nothing parts the groups
     groups = [] if table.is_run_in else _groups(table, pairs)
     wholes = list(_printed_wholes(table, pairs[0].column, pairs))
-    yield from _whole_groups(groups, wholes)
+    of_groups = list(_whole_groups(groups, wholes))
+    yield from of_groups
     sums = {
         id(group): Whole(
             sum(pair.count.value for pair in group),
@@ -246,7 +247,7 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
                 main.how == "the head of the column" and _are_parts(pairs, main)
             ):
                 yield main.compare(pair)
-    if table.is_run_in:
+    if not of_groups:  # what stands together may not be parted
         made = of_one_whole(found)
         yield from (replace(match, claimed=True) for match in made if match.by_chance < LIKELY)
 
