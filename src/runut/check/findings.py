@@ -124,8 +124,8 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
     """
     if not all(map(is_counted, match.parts)) or match.by_chance >= CERTAIN:
         return None
-    if match.kind is DIFFERENCES and not match.claimed:
-        return None  # a change may be of other numbers
+    if (match.kind is DIFFERENCES and not match.claimed) or not match.kind.clears:
+        return None  # a change may be of other numbers; a heading may say less
     if not match.claimed and any(
         other.result is match.result
         and other.kind is match.kind

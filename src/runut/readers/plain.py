@@ -135,6 +135,8 @@ def have_lost_rows(lines: Sequence[str]) -> bool:
 
 def ends_table(group: Sequence[str]) -> bool:
     first = group[0].strip()
+    if len(first) > UNWRAPPED and first.endswith(ENDS):
+        return True
     if NOTE.match(first) or is_of_table(first):
         return True
     if ROW_NUMBER.match(first) or any(VALUES.search(line.strip()) for line in group):
@@ -180,7 +182,7 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
     lines = [line for line in lines if not RULE.match(line)]
     if is_aligned(lines):
         return aligned_cells(lines)
-    rows = list(loose_rows([line.strip() for line in lines]))
+    rows = labelled(list(loose_rows([line.strip() for line in lines])))
     width = max((len(values) for _, _, values in rows), default=0)
     if rows and (sizes := list(SIZED.finditer(rows[0][1]))):
         rows = [*parted_heads(rows[0], sizes, width), *rows[1:]]
@@ -190,6 +192,18 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
     if table and not any([table[0][0], *table[0][2:]]):
         table[0] = head_of(table[0][1], width)
     return table
+
+
+def labelled(rows: Sequence[tuple[str, str, list[str]]]) -> list[tuple[str, str, list[str]]]:
+    """Rows without words, one value longer than most with words, begin with their label."""
+    widths = [len(values) for _, label, values in rows if label]
+    usual = max(widths, key=widths.count, default=0)
+    return [
+        (number, values[0], values[1:])
+        if not label and len(values) == usual + 1
+        else (number, label, values)
+        for number, label, values in rows
+    ]
 
 
 def parted_heads(

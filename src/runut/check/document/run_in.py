@@ -37,6 +37,7 @@ FIRST_HEAD = re.compile(
     r"[.:]\s|\b(?:variables?|characteristics?|items?|outcomes?|parameters?|variabel|karakteristik)\b",
     re.I,
 )
+SIGNS = re.compile(r"(?:\w+\s)?\(%\)\s*")  # of columns, again and again
 LABEL = 90  # characters of a row before its values
 HEAD = 200  # characters between the sizes of groups and the first row
 SHORT = 100  # characters of a block that may be a cell which stands alone
@@ -98,7 +99,8 @@ def _stretches(plain: str) -> Iterator[list[Row]]:
         if (len(values) < 2 and not re.search(r"[(\[]", run[0])) or len(values) > WIDEST:
             continue
         label = plain[reached:start]
-        goes_on = rows and len(label) <= LABEL and FIRST.match(label)
+        words = SIGNS.sub("", label)
+        goes_on = rows and len(words) <= LABEL and FIRST.match(label)
         if not goes_on or SENTENCE_ENDS.search(label):
             if _is_table(rows):
                 yield rows

@@ -167,7 +167,12 @@ def _is_near(result: Number, part: Number, whole: Number) -> bool:
 
 
 def _fits(result: Number, part: Number, whole: Number) -> bool:
-    return whole.value >= part.value > 0 and bool(holds_under(result, (part, whole), share)[1])
+    may_be = whole.value >= part.value or result.value > 100
+    return (
+        may_be
+        and part.value > 0 < whole.value
+        and bool(holds_under(result, (part, whole), share)[1])
+    )
 
 
 def _told_whole(sentence: Passage, part: Number, end: int) -> Number | None:
@@ -197,7 +202,8 @@ def _searched(
         for n in reversed(numbers)
         if n.id not in (result.id, part.id)
         and n.unit not in ("percent", "points")
-        and n.value >= part.value > 0 < result.value
+        and (n.value >= part.value or result.value > 100)
+        and part.value > 0 < result.value
     }
     for whole in others.values():
         if _is_near(result, part, whole) and _fits(result, part, whole):

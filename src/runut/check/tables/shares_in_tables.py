@@ -224,6 +224,8 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         for group in groups
     }
     agreed = list(_agreed(pairs))
+    if table.is_run_in and len(pairs) >= FEWEST:
+        agreed.append(Whole(sum(pair.count.value for pair in pairs), "the counts of the column"))
     across, in_rows = _across(table, pairs)
     found: list[Match] = []
     main = max([*wholes, *agreed], key=lambda whole: sum(map(whole.fits, pairs)), default=None)
@@ -276,6 +278,9 @@ def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
     """Whether numbers in brackets without a sign are shares all the same."""
     if not pairs:
         return False
+    made = Whole(sum(pair.count.value for pair in pairs), "the counts of the column")
+    if len(pairs) >= FEWEST and all(made.rules(pair) & ORDINARY for pair in pairs):
+        return True
     wholes = [w for w in _printed_wholes(table, pairs[0].column) if w.how != "the caption"]
     in_rows = _across(table, pairs)[1]
     return in_rows >= max(2, 0.75 * len(pairs)) or any(
