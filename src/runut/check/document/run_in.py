@@ -29,6 +29,7 @@ HEADS = re.compile(
     re.I,
 )
 BARE = re.compile(r"(⟨c\d+⟩)\s(⟨p\d+⟩)")  # 296 10.52%
+LONE = re.compile(r"\s*⟨c\d+⟩")
 COUNTED = re.compile(r"\s*⟨c\d+⟩[^⟨]{0,3}[(\[]")
 # heads of the columns that have no size
 OTHERS = re.compile(r"\b(?:CI|IK|ratio|p[- ]?values?|nilai p)\b[)\s]*", re.I)
@@ -91,7 +92,7 @@ def _stretches(plain: str) -> Iterator[list[Row]]:
     rows: list[Row] = []
     reached = 0
     for run in RUN.finditer(plain):
-        values = [BARE.sub(r"\1 (\2)", value) for value in ONE_VALUE.findall(run[0])]
+        values = _values(run[0])
         start = run.start()
         if len(values) > 1 and values[0].strip()[0] in "<>≤≥":  # a class, and part of the label
             start += ONE_VALUE.match(run[0]).end()
@@ -109,6 +110,14 @@ def _stretches(plain: str) -> Iterator[list[Row]]:
         reached = run.end()
     if _is_table(rows):
         yield rows
+
+
+def _values(run: str) -> list[str]:
+    """The values of a row; a count and the percentage behind it are one, if all counts have one."""
+    found = ONE_VALUE.findall(run)
+    if all(not LONE.fullmatch(value) for value in found):
+        return [BARE.sub(r"\1 (\2)", value) for value in found]
+    return [one for value in found for one in BARE.sub("\\1\0\\2", value).split("\0")]
 
 
 def _is_table(rows: Sequence[Row]) -> bool:

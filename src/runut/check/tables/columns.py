@@ -173,6 +173,8 @@ KIND = Kind(
         "| Age | Percent | Cumulative |\n| a | 63.6 | 63.6 |\n| b | 27.3 | 90.9 |\n| c | 9.1 | "
         "100.0 |",
         "| | Low | High |\n| a | 55.2 | 44.8 |\n| b | 56.9 | 43.1 |\n| c | 50.8 | 49.2 |",
+        "Tahun 2014 2015 Perubahan Utara 3.233 3.729 +15% Barat 2.000 3.248 +62% Timur 1.449 2.918 "
+        "+101% Selatan 2.025 2.609 +29%",
         "| | A | B | C |\n| Started | 3870 | 3862 | 3901 |\n| Completed | 3836 | 3827 | 3865 |\n"
         "| Not completed | 34 | 35 | 36 |",
     ),

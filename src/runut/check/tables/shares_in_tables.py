@@ -357,6 +357,8 @@ KIND = Kind(
         "| Second | |\n| Yes | 7 (28%) |\n| No | 18 (72%) |",
         "Baseline of groups Intervention (n = 261) Control (n = 256) Male 157 (60.2) 162 (63.3) "
         "Female 104 (39.8) 94 (36.7) Married, n (%) 191 (73.2) 189 (73.8)",
+        "Total (n = 281) Kind (n = 258) Other (n = 23) p Men 39 13.9% 30 11.6% 9 39.1% 0.02 "
+        "Women 242 86.1% 228 88.4% 14 60.9% 0.02",
         "Jenis Kelamin Frekuensi Persentase Laki-laki 73 58,4 Perempuan 52 41,6 Total 125 100",
         "| | % (n) |\n| Men | 28.3 (800) |\n| Women | 71.7 (2030) |",
         "| | Low | High | All |\n| Few, n | 15 | 10 | 25 |\n| Few, % of all | 42.9% | 28.6% | "
