@@ -58,6 +58,30 @@ def test_table_whose_columns_one_blank_parts():
     }  # fmt: skip
 
 
+def test_sizes_of_groups_stand_above_their_columns():
+    text = (
+        "Table 1. Outcomes\nOutcome Drug (N = 512) Placebo (N = 498) Ratio (95% CI)\n"
+        "Died 35 (6.8) 2.1 31 (6.2) 1.9 1.10 (0.8-1.4)\n"
+        "Fell 20 (3.9) 1.4 22 (4.4) 1.5 0.9 (0.6-1.3)"
+    )
+    found = cells(text)
+    assert [found[0, column] for column in range(2, 7)] == [
+        "Outcome Drug (N = 512)", "Ratio (95% CI)", "Placebo (N = 498)",
+        "Ratio (95% CI)", "Ratio (95% CI)",
+    ]  # fmt: skip
+    assert [found[1, column] for column in range(1, 5)] == ["Died", "35 (6.8)", "2.1", "31 (6.2)"]
+
+
+def test_the_first_value_of_a_row_may_be_its_label():
+    text = "Table 1. Ages\nAge n %\nYoung 3 10\n11 2 6.2\n12 26 81.2\n≥13 1 2.6\nAll 32 100"
+    assert [cells(text)[row, 1] for row in range(5)] == ["Young", "11", "12", "≥13", "All"]
+
+
+def test_a_table_with_a_cell_a_line_is_text():
+    text = "Table 1: Top\nEritrea\n3,233\n3,729\nIran\n2,000\n3,248\nSudan\n1,449\n2,918"
+    assert {block.kind for block in blocks(text)} == {"caption", "paragraph"}
+
+
 def test_tables_by_bars_tabs_and_gaps():
     wanted = {
         (0, 0): "Group",
