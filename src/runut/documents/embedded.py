@@ -29,6 +29,7 @@ from runut.notebooks.kernel import Kernel
 from runut.notebooks.qmd import BadManuscript, Document, parse
 from runut.notebooks.reading import READER
 from runut.tables.texts import SQUARES
+from runut.wording import notes_taken
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
@@ -73,7 +74,7 @@ def render(
     # within the project, as Typst reads pictures from nowhere else
     with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
         file = Path(private).resolve() / "part.html"
-        given = {**(environment or {}), PART: str(file)}
+        given = {**(environment or {}), **notes_taken(), PART: str(file)}
         text = kernel.execute(document, given, Path(private))
         part = left_in(file)
         try:

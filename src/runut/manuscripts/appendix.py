@@ -28,6 +28,7 @@ from runut.manuscripts.derivations import (
 from runut.manuscripts.markdown import escape, pipe_table
 from runut.manuscripts.opening import PART, UnitVoice
 from runut.manuscripts.templates import TEMPLATES
+from runut.wording import Spoken
 
 # what the page of verdicts says elsewhere, or the document that it lies beside
 NOT_THERE = (meaning, printed, verdict, basis, cell_publications)
@@ -59,10 +60,9 @@ def template() -> TemplateModule:
     return TEMPLATES.get_template("entries.html").module
 
 
-def said(study: UnitVoice) -> dict[str, str]:
+def said(study: UnitVoice) -> Spoken:
     """The words of the derivations in the study's language."""
-    found = study.words["derivations"]
-    return {key: one[study.language] for key, one in found.items() if study.language in one}
+    return Spoken(study.words["derivations"], study.language)
 
 
 def on_paper(study: UnitVoice) -> str:
