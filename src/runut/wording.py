@@ -114,6 +114,8 @@ def noted(file: Path) -> Iterator[None]:
         yield
     finally:
         os.environ[NOTES] = before
+        lines = dict.fromkeys(part.read_text(encoding="utf-8").splitlines())
+        part.write_text(f"[{','.join(lines)}]", encoding="utf-8")
         note_again(part)
     part.replace(file)
 
@@ -125,11 +127,10 @@ def notes_taken() -> dict[str, str]:
 
 def note_again(file: Path) -> None:
     """Note what is noted in a file."""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        note(*json.loads(line))
+    for names, found in json.loads(file.read_bytes()):
+        note(names, found)
 
 
 def hold(file: Path, words: Words) -> bool:
     """Whether the words say at each place what is noted in a file."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return all(there(words.said, names) == found for names, found in map(json.loads, lines))
+    return all(there(words.said, names) == found for names, found in json.loads(file.read_bytes()))
