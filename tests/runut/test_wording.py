@@ -77,6 +77,11 @@ def test_notes_hold_as_long_as_what_was_read_is_the_same(what):
     assert {how for how in (*CHANGES, "gone") if not hold(notes, changed(how))} == differing
 
 
+def test_notes_that_are_cut_off_do_not_hold():
+    Path("one.read").write_text('[[["a"], "b"')
+    assert not hold(Path("one.read"), Words(SAID, SAID))
+
+
 def test_words_over_others_are_read_and_those_below_them_noted():
     words, notes = Words(SAID, SAID), Path("one.read")
     with noted(notes):
