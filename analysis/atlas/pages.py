@@ -17,8 +17,9 @@ from analysis.national.panel import plain_name
 from analysis.peers import PUBLISHED
 from runut.maps import Areas, Layer
 from runut.numerals import decimals_of, round_half_up, set_number
-from runut.reports import page, spoken, templates_in
+from runut.reports import page, templates_in
 from runut.tables import show
+from runut.wording import Spoken
 
 RATES = ("poverty_rate", "unemployed_share")
 COMPARISON = "../comparison.{language}.html"
@@ -57,7 +58,7 @@ class Pages:
     ):
         self.templates = templates_in(templates)
         self.style, self.source = style, source
-        self.words = {language: spoken(filled(words), language) for language in languages()}
+        self.words = {language: Spoken(filled(words), language) for language in languages()}
         self.made, self.without, self.year = made, without, year
         self.measures, self.areas = measures or {}, areas or Areas()
         self.names = {one["code"]: one["name"] for one in (*made, *without)}

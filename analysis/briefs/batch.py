@@ -16,14 +16,15 @@ from pathlib import Path
 
 from analysis.briefs.cases import bounds, series
 from analysis.country import country_words, languages
-from runut.builds import files_in, over, write_csv
+from runut.builds import files_in, write_csv
 from runut.documents import embedded, quarto, render
 from runut.manuscripts import UNIT, Voice, escape
 from runut.notebooks import kernel
 from runut.study import Study
+from runut.wording import hold, note_again, noted, over
 
 FORMATS = ("html", "pdf")
-KEY = "key"
+KEY, NOTES = "key", "words"  # what stands beside a brief that is kept
 MANUSCRIPTS = Path("manuscript")
 
 
@@ -55,14 +56,17 @@ def render_briefs(
         for city in cities:
             results, kept = Path("results") / city, Path("build") / city / "brief"
             key = digest(inputs_of(city), shared)
-            if is_kept(kept, key):
-                shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY])
+            if is_kept(kept, key) and hold(kept / NOTES, study.words):
+                note_again(kept / NOTES)
+                take(kept, results)
                 continue
             if engine == "embedded" and not running:
                 environment = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
                 running.append(stack.enter_context(kernel.kernel(MANUSCRIPTS, environment)))
             try:
-                make(study, city, results, running, epoch)
+                notes = kept.with_suffix(".read")
+                with noted(notes):
+                    make(study, city, results, running, epoch)
             except OSError:
                 raise
             except Exception as error:
@@ -70,7 +74,7 @@ def render_briefs(
                 running.clear()
                 failed(city, error)
                 continue
-            keep(results, kept, key)
+            keep(results, notes, kept, key)
             made.append(city)
     return made
 
@@ -178,13 +182,15 @@ def kept_files(kept: Path) -> list[Path]:
     return [Path(file) for file in files_in([kept.as_posix()]) if Path(file) != kept / KEY]
 
 
-def keep(results: Path, kept: Path, key: str) -> None:
-    """Copy what was made aside; the key comes last, and says that all of it is there."""
+def keep(results: Path, notes: Path, kept: Path, key: str) -> None:
+    """Copy what was made aside, with the words that were read; the key comes last, and says that
+    all of it is there."""
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
     for name in brief_files():
         shutil.copy(results / name, kept)
     shutil.copytree(results / "figures", kept / "figures")
+    notes.replace(kept / NOTES)
     (kept / KEY).write_text(digest(kept_files(kept), key))
 
 
@@ -197,7 +203,11 @@ def put_back(city: str) -> None:
     for name in brief_files():
         (results / name).unlink(missing_ok=True)
     if (kept / KEY).is_file():
-        shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY])
+        take(kept, results)
+
+
+def take(kept: Path, results: Path) -> None:
+    shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY, NOTES])
 
 
 def read(path: Path) -> dict:

@@ -26,7 +26,6 @@ from analysis.briefs.cases import (
 from analysis.country import country, country_words, levels
 from analysis.country import study as own_study
 from analysis.national.measures import spoken
-from runut.builds import over
 from runut.manuscripts import (
     UnitVoice,
     appendix,
@@ -40,6 +39,7 @@ from runut.manuscripts import (
 from runut.numerals import language_name, set_number
 from runut.registry import published_in
 from runut.study import Study
+from runut.wording import over
 
 WORDS = "manuscript/brief.yaml"
 # Figures that an article has too, and whose numbers their text for those who do not see them tells.
@@ -59,7 +59,7 @@ class Brief(UnitVoice):
         self.add_claims()
 
     @staticmethod
-    def words_of(study: Study) -> dict:
+    def words_of(study: Study) -> Mapping:
         return over(study.words, country_words(study.folder / WORDS))
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,9 +19,9 @@ from analysis.comparison import QUESTIONS
 from analysis.country import capital, country, country_words, levels
 from analysis.national.measures import named, spoken
 from analysis.peers import PUBLISHED
-from runut.builds import over
 from runut.manuscripts import Voice, appendix, escape, pipe_table, present, quote
 from runut.study import Study
+from runut.wording import over
 
 WORDS = ("manuscript/brief.yaml", "manuscript/comparison.yaml")
 # Cities of which each number leads to its derivation on the page. With more of them a page would
@@ -39,7 +39,7 @@ RATES = ("poverty_rate", "unemployed_share")
 KINDS = {"place": "one", "places": "many", "these": "these"}
 
 
-def comparison_words(study: Study) -> dict:
+def comparison_words(study: Study) -> Mapping:
     """The words of the comparison: those of all documents, what briefs say instead, and its own."""
     words = study.words
     for name in WORDS:

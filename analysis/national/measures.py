@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from runut.builds import over
+from runut.wording import over
 
 NUMBER = {"type": "number", "decimals": 20}
 INDEX = {**NUMBER, "unit": "index", "constraints": {"minimum": 0, "maximum": 100}}

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,6 +17,7 @@ import typer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 AS_EXPECTED, UNEXPECTED, NOT_CHECKED = 0, 1, 2
+SIGNALLED = 128  # from here on a status tells by which signal a program ended
 
 
 @app.callback()
@@ -106,7 +108,13 @@ def watched(language: str, pages: list[str], command: list[str]) -> None:
     study = opened(open_study)
     roots = [one if Path(one).is_dir() else f"{one}.py" for one in sorted(study.roots)]
     sources = [MANUSCRIPTS, study.about["unit"]["folder"], *study.about.get("words", []), *roots]
-    watch(map(Path, pages), sources, lambda: subprocess.run(command, check=False))
+
+    def make() -> None:
+        if not AS_EXPECTED <= ended_by_itself(command) < SIGNALLED:
+            raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt):
+        watch(map(Path, pages), sources, make)
     raise typer.Exit(AS_EXPECTED)
 
 
@@ -114,9 +122,15 @@ def ended_by_itself(command: list[str]) -> int:
     """The exit status of a program that knows how to end when it is interrupted, and is given the
     time that it takes."""
     with subprocess.Popen(command) as process:
-        signal.signal(signal.SIGINT, lambda *_: None)  # a terminal tells both
-        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-        return process.wait()
+        before = [
+            (signal.SIGINT, signal.signal(signal.SIGINT, lambda *_: None)),  # a terminal tells both
+            (signal.SIGTERM, signal.signal(signal.SIGTERM, lambda *_: process.terminate())),
+        ]
+        try:
+            return process.wait()
+        finally:
+            for number, handler in before:
+                signal.signal(number, handler)
 
 
 def drafts(language: str) -> list[str]:

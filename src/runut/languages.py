@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
-from runut.builds.files import over, read_words
+from runut.builds.files import read_words
 from runut.study import FILE, SPOKEN, Study, own_words
 from runut.tables.errors import ValidationError
 from runut.tables.strict import read_yaml
+from runut.wording import over
 
 MANUSCRIPTS = "manuscript"
 NOT_BUILT = "check"  # words that no build of a study speaks

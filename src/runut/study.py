@@ -32,12 +32,13 @@ from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
-from runut.builds.files import over, read_folder, read_words
+from runut.builds.files import read_folder, read_words
 from runut.graph.wiring import Indicator
 from runut.tables.errors import BadInput
 from runut.tables.plain import PlainTables
 from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_errors, text_kind
 from runut.tables.unit import Unit, read_unit
+from runut.wording import Words, over
 
 __all__ = ["Study", "open_study"]
 
@@ -198,12 +199,12 @@ class Study:
         }
 
     @cached_property
-    def words(self) -> dict:
+    def words(self) -> Words:
         """All words, the study's own before the machinery's."""
         found = own_words()
         for name in self.about.get("words", ()):
             found = over(found, read_words(self.folder / name))
-        return found
+        return Words(found, found)
 
 
 def own_words() -> dict:

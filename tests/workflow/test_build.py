@@ -82,7 +82,7 @@ def test_a_second_build_has_nothing_to_do(built):
 
 PAGES = {"article", "report"}
 OTHER_PAGES = {"briefs", "comparison"}
-VERDICTS = {"verification", "remarks"} | PAGES | OTHER_PAGES
+VERDICTS = {"verification", "remarks"} | PAGES
 NUMBERS = {
     *("registry", "indicators", "figures", "verification", "joint_checks", "tables", "programs"),
     *("remarks", "index", *PAGES),
@@ -114,7 +114,7 @@ EDITS = {
         {"indicators", "programs", "remarks"} | PAGES,
     ),
     "a word of the page of verdicts": (
-        "manuscript/page.yaml", "en: The brief", "en: A brief", {"report", "index"},
+        "manuscript/page.yaml", "en: Possible sizes", "en: All possible sizes", {"report"},
     ),
     "a template of the page of verdicts": (
         "src/runut/reports/templates/base.html", "<main", "<main ", {"report", "index"},
@@ -125,11 +125,19 @@ EDITS = {
     ),
     "a word of a figure": (
         "manuscript/words.yaml", "en: Share of causes", "en: The share of causes",
-        {"figures", "briefs", "index"} | PAGES,
+        {"figures", "index"} | PAGES,
     ),
     "a word of a number": (
         "manuscript/words.yaml", 'en: "Poor people"', 'en: "The poor"',
         {"figures", "index"} | PAGES | OTHER_PAGES,
+    ),
+    "words for a number that nobody shows": (
+        "manuscript/words.yaml", "numbers:", "numbers:\n  mine: {label: {id: Baru, en: New}}",
+        {"crate"},
+    ),
+    "words for a figure that nobody shows": (
+        "manuscript/words.yaml", "figures:", "figures:\n  mine: {alt: {id: Baru, en: New}}",
+        {"crate"},
     ),
     "words that say the same": (
         "manuscript/words.yaml", "tables:", "tables: # of all", {"crate"},

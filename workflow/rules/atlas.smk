@@ -56,9 +56,7 @@ if NATIONAL:
                 "checks",
                 "figures",
                 more=["analysis.briefs.brief"],
-                shared=lambda wildcards: flatten(
-                    [BRIEF_SHARED, BRIEF_WORDS(wildcards)]
-                ),
+                shared=BRIEF_SHARED,
             ),
             batch=lambda wildcards: batches() / f"{wildcards.province}.json",
             engine=choice("engine", ENGINE),

@@ -11,7 +11,6 @@ BRIEF_SHARED = [
     "manuscript/brief.yaml",
     *RENDERER,
 ]
-BRIEF_WORDS = words("tables", "page", "report")
 INSTEAD.append("brief")
 MORE_RESULTS += expand(BRIEF_FILES, unit=OTHERS, language=LANGUAGES)
 MORE_RESULTS += expand(BRIEF_FIGURES, unit=OTHERS)
@@ -41,7 +40,7 @@ rule briefs:
             "briefs/briefs",
             "figures",
             more=["analysis.briefs.brief"],
-            shared=lambda wildcards: flatten([BRIEF_SHARED, BRIEF_WORDS(wildcards)]),
+            shared=BRIEF_SHARED,
         ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),

@@ -7,7 +7,7 @@ import runut
 from runut.builds.choices import held, installed_packages, matching, settle
 from runut.builds.engine import chosen_engine
 from runut.builds.imports import file_of, made_of
-from runut.builds.marks import held_by, mark
+from runut.builds.marks import held_by, mark, mark_of_words
 from runut.builds.plan import Plan
 from runut.documents.letters import without_font
 from runut.look import read_vocabulary
@@ -23,7 +23,6 @@ with told_plainly():
     settle(config, STUDY, MACHINERY)
     ENGINE, WHY_ENGINE = chosen_engine(config["engine"])
     PLAN = Plan(STUDY)
-    WORDS = STUDY.words
     # what a part of the study cannot do without is told here
     STUDY.part("units")
     KNOWN = read_vocabulary(STUDY) if "published" in STUDY.about else None
@@ -117,7 +116,8 @@ def made_from(script, *parts, more=(), held=(), **sources):
     hold, and what those files do that are no inputs: the script of the workflow with all modules
     that it is made of, these parts of the study and ``more`` of its modules among them, and what is
     ``held`` besides. One by one these would be two thousand inputs, and Snakemake asks again and
-    again how large each is."""
+    again how large each is. Another mark stands for the words that its job read the last time.
+    """
     modules = [STUDY.about["parts"][one] for one in parts if one in STUDY.parts]
     files = [file_of(one, ROOTS) for one in [*modules, *more]]
     tables = matching(*(f"{one[:-3]}/*.csv" for one in files))
@@ -135,17 +135,18 @@ def made_from(script, *parts, more=(), held=(), **sources):
         return named | {
             "marks": flatten(
                 [seen or [], PACKAGES_CHOICE(wildcards), PLACES(wildcards)]
-            )
+            ),
+            "spoken": words_of(os.path.join(script, *wildcards)),
         }
 
     return unpack(found)
 
 
-def words(*without):
-    """The words that documents speak with, but for these parts of them, as an input: who adds or
-    changes words makes anew what shows them, and nothing else."""
-    shown = {part: found for part, found in WORDS.items() if part not in without}
-    return choice("-".join(["words", *without]), shown)
+@cache
+def words_of(job):
+    """The words that a job reads, as an input: who adds or changes words makes anew what shows
+    them, and nothing else."""
+    return mark_of_words(job, STUDY.words, builds()) or []
 
 
 def choice(name, value):

@@ -25,7 +25,6 @@ rule comparison:
         made_from(
             "comparison/comparison",
             more=["analysis.briefs.side_by_side"],
-            words=words("tables", "figures", "page", "report"),
             own=["manuscript/brief.yaml", "manuscript/comparison.yaml"],
             manuscripts=expand(
                 "manuscript/comparison.{language}.qmd", language=LANGUAGES

@@ -21,7 +21,6 @@ rule figures:
         made_from(
             "documents/figures",
             "figures",
-            words=words("tables", "page", "report", "verdicts", "explanations"),
         ),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
     output:
@@ -61,7 +60,6 @@ rule article:
             beside=lambda wildcards: files_named(
                 Path(PLAN.manuscript_of(**wildcards))
             ),
-            words=words("page", "report"),
             about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
             cited=matching("manuscript/*.bib", "CITATION.cff"),
             renderer=RENDERER,
@@ -125,7 +123,6 @@ rule report:
                     f"{RUNUT}/runut/reports/templates/*", "manuscript/verification/*"
                 ),
             ],
-            words=words("tables", "figures"),
             style=within("_extensions/runut/article.css"),
             entries=within("src/runut/manuscripts/page/entries.html"),
         ),

@@ -214,7 +214,6 @@ rule index:
         made_from(
             "provenance/index",
             units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
-            words=words("tables", "numbers", "report", "verdicts", "explanations"),
             templates=matching(f"{RUNUT}/runut/reports/templates/*"),
             style=within("_extensions/runut/article.css"),
         ),

@@ -10,7 +10,6 @@ rule verification:
             "identities",
             "claims",
             unit=unit_files,
-            words=words("tables", "figures", "numbers", "page"),
             record=within("src/runut/records/datapackage.yaml"),
             citation=matching("CITATION.cff"),
         ),
@@ -59,7 +58,6 @@ rule verify:
     input:
         made_from(
             "verification/verify",
-            words=words("tables", "figures", "numbers", "page"),
         ),
         results=expand(rules.verification.output.json, unit=VERIFIED),
     log:

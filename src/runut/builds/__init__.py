@@ -6,7 +6,6 @@ In: a study's folder and the choices of its config. Out: what is to be made of w
 
 from runut.builds.files import (
     files_in,
-    over,
     read_folder,
     read_words,
     words_once,
@@ -22,7 +21,6 @@ __all__ = [
     "files_in",
     "imports",
     "jobs",
-    "over",
     "plan",
     "read_folder",
     "read_words",

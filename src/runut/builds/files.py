@@ -89,16 +89,6 @@ def words_once(path: Path) -> dict:
     return read_words(path)
 
 
-def over(words: dict, instead: dict) -> dict:
-    """``words`` with those of ``instead`` that have the same place in it, and new ones."""
-    inner = {
-        key: over(words[key], instead[key])
-        for key in words.keys() & instead.keys()
-        if isinstance(words[key], dict) and isinstance(instead[key], dict)
-    }
-    return {**words, **instead, **inner}
-
-
 def files_in(paths: Iterable[str]) -> list[str]:
     """Files as they are named, and of a folder every file below it."""
     found = []

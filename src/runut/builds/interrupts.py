@@ -51,6 +51,7 @@ def interrupted(number: int, frame: FrameType | None) -> None:
         signal.signal(one, lambda *_: None)  # once is enough
     atexit.register(leave, 128 + number)
     logging.disable()  # of the jobs that end with it Snakemake would tell as of failed ones
+    sys.excepthook = lambda *_: None  # it is told in the next line
     print("\nInterrupted; the same command goes on from here.", file=sys.stderr, flush=True)
     raise KeyboardInterrupt
 

@@ -8,7 +8,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from runut import wording
 from runut.builds.logs import logged
+from runut.builds.marks import notes_beside
 from runut.builds.tampering import noted
 from runut.study import Study, open_study
 
@@ -19,10 +21,12 @@ T = TypeVar("T")
 
 @contextmanager
 def job(snakemake: Any) -> Iterator[tuple[Study, Any, Any]]:
-    """A job's work, given what Snakemake tells a script: it is logged, and what it made noted.
-    Gives the study, and the files that the job is given and those that it makes."""
+    """A job's work, given what Snakemake tells a script: it is logged, and noted are the words that
+    it read and what it made. Gives the study, and the files that the job is given and those that it
+    makes."""
     log = snakemake.log[0]
-    with logged(log), noted(log, snakemake.output):
+    notes = notes_beside(snakemake.input.spoken, log)
+    with logged(log), noted(log, snakemake.output), wording.noted(notes):
         yield open_study(), snakemake.input, snakemake.output
 
 

@@ -17,24 +17,49 @@ from functools import cache
 from pathlib import Path
 
 from runut.builds.files import sum_of
+from runut.wording import Words, hold
 
 MARKS = Path("build/marks")
+SEEN = ".read"  # ends the names of notes
 
 
 def mark(name: str, value: object, write: bool) -> str | None:
     """The file that stands for this value of what has this name. Where it is not there yet, it is
     written in place of the one for the value before, or else there is none: a change as well."""
-    text = json.dumps(value)
-    file = MARKS / name / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+    file = MARKS / name / f"{digest_of(value)[:16]}.json"
     if not file.is_file():
         if not write:
             return None
         shutil.rmtree(file.parent, ignore_errors=True)
         file.parent.mkdir(parents=True)
         part = file.with_suffix(".part")
-        part.write_text(text, encoding="utf-8")
+        part.write_text(json.dumps(value), encoding="utf-8")
         part.replace(file)
     return file.as_posix()
+
+
+def mark_of_words(job: str, words: Words, write: bool) -> str | None:
+    """The file that stands for the words as a job read them: it is another once one of those is,
+    which the job notes beside it (``notes_beside``), or while there are no notes, once any is."""
+    folder = MARKS / "words" / job
+    last = next(folder.glob("*.json"), None)
+    notes = [*folder.glob(f"*{SEEN}")]
+    if last and notes and all(hold(one, words) for one in notes):
+        return last.as_posix()
+    all_words = digest_of(words.said)
+    if last and not notes and json.loads(last.read_bytes())[0] == all_words:
+        return last.as_posix()
+    # another than the last also where the words are again what they were before the job read them
+    return mark(f"words/{job}", [all_words, last.stem if last else ""], write)
+
+
+def notes_beside(words: str, log: str) -> Path:
+    """Where a job, named by its log, notes the words that it reads. Jobs may share their mark."""
+    return Path(words).with_name(Path(log).stem + SEEN)
+
+
+def digest_of(value: object) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()
 
 
 def held_by(files: Iterable[str]) -> str:

@@ -21,14 +21,16 @@ import yaml
 import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
+from runut.documents.faults import explained
 from runut.documents.page import finish, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.checks import REMEDY
 from runut.notebooks.kernel import Kernel
-from runut.notebooks.qmd import BadManuscript, Document, parse
+from runut.notebooks.qmd import BadManuscript, parse
 from runut.notebooks.reading import READER
 from runut.tables.texts import SQUARES
+from runut.wording import notes_taken
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
@@ -73,25 +75,13 @@ def render(
     # within the project, as Typst reads pictures from nowhere else
     with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
         file = Path(private).resolve() / "part.html"
-        given = {**(environment or {}), PART: str(file)}
+        given = {**(environment or {}), **notes_taken(), PART: str(file)}
         text = kernel.execute(document, given, Path(private))
         part = left_in(file)
         try:
             convert(text, about, outputs, root, epoch, part, manuscript.parent.name)
         except RenderingFailed as error:
             raise RenderingFailed(explained(str(error), document)) from None
-
-
-def explained(message: str, document: Document) -> str:
-    """What pandoc warned of, with the lines of the manuscript that it is about."""
-    found = []
-    for warning in re.findall(r"\[WARNING\] (.*)", message):
-        name = re.search(r"[@#][\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
-        at = next(document.lines_with(name[0]), None) if name else None
-        if at is None:
-            return message
-        found.append(f"{document.place(at)}: {warning}")
-    return "\n".join(found) or message
 
 
 def convert(

@@ -15,9 +15,9 @@ from runut.documents.embedded import (
     EXTENSIONS,
     PROJECT,
     RenderingFailed,
-    explained,
     project_of,
 )
+from runut.documents.faults import explained
 from runut.documents.page import finish, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
@@ -46,7 +46,8 @@ def render(
         )
         if done.returncode:
             look_for_failing_code(manuscript, environment)
-            raise RenderingFailed(f"quarto, {manuscript.name}:\n{done.stderr.strip()}")
+            told = f"quarto, {manuscript.name}:\n{done.stderr.strip()}"
+            raise RenderingFailed(explained(told, opened(manuscript)))
         if nowhere := NOWHERE.findall(done.stderr):
             told = "\n".join(f"[WARNING] found @{one}, which leads nowhere" for one in nowhere)
             raise RenderingFailed(explained(told, opened(manuscript)))

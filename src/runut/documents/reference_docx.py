@@ -31,7 +31,7 @@ STYLES = {
     "Abstract": (10, False, False, 0, 8),
     "Keywords": (10, False, False, 0, 12),
     "Source Note": (9, False, False, 3, 10),
-    "Derivation": (8.5, False, False, 0, 2),
+    "Derivation": (7.5, None, False, 0, 1),
     "Table Caption": (10, False, False, 10, 4),
     "Image Caption": (10, False, False, 4, 10),
     "Bibliography": (10.5, False, False, 0, 4),

@@ -39,4 +39,4 @@ if __name__ == "__main__":
     try:
         typeset(json.load(sys.stdin))
     except typst.TypstError as error:
-        sys.exit(str(error))
+        sys.exit(error.diagnostic)

@@ -28,6 +28,7 @@ from runut.manuscripts.derivations import (
 from runut.manuscripts.markdown import escape, pipe_table
 from runut.manuscripts.opening import PART, UnitVoice
 from runut.manuscripts.templates import TEMPLATES
+from runut.wording import Spoken
 
 # what the page of verdicts says elsewhere, or the document that it lies beside
 NOT_THERE = (meaning, printed, verdict, basis, cell_publications)
@@ -59,10 +60,9 @@ def template() -> TemplateModule:
     return TEMPLATES.get_template("entries.html").module
 
 
-def said(study: UnitVoice) -> dict[str, str]:
+def said(study: UnitVoice) -> Spoken:
     """The words of the derivations in the study's language."""
-    found = study.words["derivations"]
-    return {key: one[study.language] for key, one in found.items() if study.language in one}
+    return Spoken(study.words["derivations"], study.language)
 
 
 def on_paper(study: UnitVoice) -> str:
@@ -79,10 +79,13 @@ def on_paper(study: UnitVoice) -> str:
         for at, name in enumerate(names, 1)
     ]
     heads = [escape(words(study, "table", head)) for head in ("no", "number", "from")]
+    widths = [5, 65, 30]
+    if not any(source for *_, source in rows):  # none of them rests on cells of this study
+        rows, heads, widths = [one[:2] for one in rows], heads[:2], [5, 95]
     return "\n\n".join(
         [
             f"# {escape(words(study, 'title'))} {{.unnumbered}}",
-            pipe_table(heads, rows, [5, 65, 30], set()),
+            pipe_table(heads, rows, widths, set()),
             escape(words(study, "rest")),
         ]
     )

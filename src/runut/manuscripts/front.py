@@ -15,6 +15,7 @@ from runut.manuscripts.opening import UnitVoice
 from runut.manuscripts.templates import TEMPLATES
 from runut.notebooks.qmd import split_front_matter
 from runut.numerals.locales import locale_of
+from runut.wording import Spoken
 
 FORMATS = {"pdf": "PDF", "docx": "DOCX", "xml": "JATS XML"}  # that lie beside the page
 CITATION = "CITATION.cff"
@@ -26,7 +27,7 @@ def front(study: UnitVoice) -> Markup:
     unit = study.registry[study.study.unit]
     about = read_words(study.study.units / unit / f"{study.study.unit}.yaml")
     languages = {one: name for one, name in study.study.names.items() if one != study.language}
-    words = {key: one[study.language] for key, one in study.words["front"].items()}
+    words = Spoken(study.words["front"], study.language)
     file = study.study.folder / CITATION
     citation = cited(study, about, read_words(file), words) if file.is_file() else None
     return Markup(

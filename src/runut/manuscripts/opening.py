@@ -93,7 +93,7 @@ class UnitVoice(Voice):
         return found
 
     @staticmethod
-    def words_of(study: Study) -> dict:
+    def words_of(study: Study) -> Mapping:
         """The words that it speaks with."""
         return study.words
 

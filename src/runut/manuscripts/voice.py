@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
 from string import Formatter
@@ -25,7 +25,7 @@ class Voice:
 
     root = folder = Path()
 
-    def __init__(self, registry: dict, words: dict, language: str):
+    def __init__(self, registry: dict, words: Mapping, language: str):
         self.registry = registry
         self.words = words
         self.language = language
@@ -95,8 +95,8 @@ class Voice:
         """A word of the tables or figures."""
         found = self.words
         for at, key in enumerate((*path, self.language)):
-            if not isinstance(found, dict) or key not in found:
-                there = nearest(key, list(found)) if isinstance(found, dict) else "none"
+            if not isinstance(found, Mapping) or key not in found:
+                there = nearest(key, list(found)) if isinstance(found, Mapping) else "none"
                 lacking = f"the words have no {key!r} under {' > '.join(path[:at]) or 'all'}"
                 raise KeyError(f"{lacking}; there are {there}")
             found = found[key]

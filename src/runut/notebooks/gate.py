@@ -27,11 +27,13 @@ def typed_numbers(reading: Reading) -> Iterator[tuple[int, str]]:
         for text in numbers_in_code(code.removeprefix("{python} "))
     )
     for at, text in (*reading.numerals(), *in_code):
-        yield (
-            at,
-            f"found {text}, expected a call such as n(…), or a mark such as [{text}]{{.year}} "
-            "where it is a year",
-        )
+        if NUMERAL.fullmatch(text):
+            expected = (
+                f"a call such as n(…), or a mark such as [{text}]{{.year}} where it is a year"
+            )
+        else:
+            expected = f"one of the calls that a sentence may hold: {', '.join(sorted(CALLS))}"
+        yield at, f"found {text}, expected {expected}"
 
 
 def numbers_in_code(code: str) -> list[str]:

@@ -93,8 +93,12 @@ class Document:
     def cells(self) -> list[Cell]:
         return [part for part in self.parts if isinstance(part, Cell)]
 
+    @property
+    def name(self) -> str:
+        return self.lines[0].name if self.lines else "the manuscript"
+
     def place(self, at: int) -> str:
-        return self.lines[min(at, len(self.lines) - 1)].place if self.lines else "the manuscript"
+        return self.lines[min(at, len(self.lines) - 1)].place if self.lines else self.name
 
     def for_pandoc(self) -> str:
         """The text, line by line, with cells as pandoc knows code."""

@@ -4,6 +4,6 @@ In: the content of verification.json. Out: HTML or text, and the exit status of 
 ``page`` makes any page from a template.
 """
 
-from runut.reports.pages import in_page, page, spoken, templates_in
+from runut.reports.pages import in_page, page, templates_in
 
-__all__ = ["in_page", "page", "report", "spoken", "templates_in", "terminal", "verify"]
+__all__ = ["in_page", "page", "report", "templates_in", "terminal", "verify"]

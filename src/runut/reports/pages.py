@@ -71,11 +71,3 @@ def in_page(picture: Path) -> Markup:
     """A drawing as a page holds it."""
     content = base64.b64encode(picture.read_bytes()).decode()
     return Markup(f"data:image/svg+xml;base64,{content}")
-
-
-def spoken(words: Mapping, language: str) -> dict:
-    """Words of all languages as those of one, in the same tree."""
-    return {
-        key: inner[language] if language in inner else spoken(inner, language)
-        for key, inner in words.items()
-    }

@@ -15,8 +15,9 @@ from runut.claims.verification import shown, told_counts, told_findings, told_wa
 from runut.manuscripts import appendix, derivations
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import RULES
-from runut.reports.pages import page, spoken, templates_in
+from runut.reports.pages import page, templates_in
 from runut.study import Study
+from runut.wording import Spoken
 
 PARTS = ("summary", "table", "joint", "derivations", "citing", "files")
 COLUMNS = {
@@ -85,7 +86,7 @@ class Page:
         self.joint = joint
         self.study = study
         self.language = study.language
-        self.words = spoken(study.words["page"], self.language)
+        self.words = Spoken(study.words["page"], self.language)
         self.verdicts = study.words
         named = (name for name in documents if f".{self.language}." in name)
         self.document = next(named, "")  # empty for a unit of which only claims are given
@@ -148,7 +149,7 @@ class Page:
         words = self.words["summary"]
         first = words["all"].format(claims=counts["claims"], nothing=nothing)
         second = words["rest"].format(rest=rest, list=said) if rest else words["nothing_rest"]
-        report = spoken(self.verdicts["report"], self.language)
+        report = Spoken(self.verdicts["report"], self.language)
         told = [f"{first} {second}", words["also"].format(list=also) if also else ""]
         told += [self.rounding(), told_ways(self.content, report)]
         return [one for one in told if one]

@@ -2,11 +2,13 @@
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from analysis.briefs import batch as briefs
 from runut.notebooks.qmd import BadManuscript
+from runut.wording import Words, hold, noted
 from tests.studies import ROOT, STUDY
 
 CITIES = ["medan", "metro", "palu"]
@@ -95,3 +97,24 @@ def test_a_typed_number_is_refused_before_any_brief_is_made():
     with pytest.raises(BadManuscript, match=r"brief\.en\.qmd, line \d+: found 31"):
         rendered()
     assert not Path("results").exists()
+
+
+def test_a_brief_is_made_anew_where_a_word_that_it_read_has_changed(monkeypatch):
+    def reads(study, city, results, *rest):
+        study.words[city]
+        write(study, city, results, *rest)
+
+    monkeypatch.setattr(briefs, "make", reads)
+
+    def made(said: dict) -> list[str]:
+        """Those made anew; whatever is made or kept, the job has read its words."""
+        study = SimpleNamespace(words=Words(said, said))
+        with noted(Path("job.read")):
+            found = briefs.render_briefs(study, CITIES, "quarto", 0, "", broken)
+        assert all(not hold(Path("job.read"), Words(said | {one: ""}, {})) for one in CITIES)
+        return found
+
+    said = {city: city for city in CITIES}
+    assert made(said) == CITIES
+    assert made(said) == made(said | {"new": "new"}) == []
+    assert made(said | {"metro": "Kota Metro"}) == ["metro"]

@@ -9,9 +9,10 @@ from matplotlib.collections import PathCollection
 from analysis.briefs.batch import draw, figures_of
 from analysis.figures.shares import FIGURES
 from analysis.figures.working_poor import assumptions
-from runut.builds.files import over, words_once
+from runut.builds.files import words_once
 from runut.manuscripts.drawing import NARROW, WIDE, drawn, save
 from runut.manuscripts.voice import Voice
+from runut.wording import over
 from tests.analysis.briefs.test_brief import (
     MANUSCRIPTS,
     ROADS_A,

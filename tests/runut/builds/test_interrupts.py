@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+from tests.conftest import ROOT
+
 pytestmark = pytest.mark.slow
 TIMES = 3
 PATIENCE = 600  # seconds for a build on such a machine
@@ -87,3 +89,25 @@ def test_runut_build_waits_for_the_build_that_it_started(number):
     os.killpg(build.pid, number)
     assert build.communicate(timeout=SOON)[0] == "ended\n"
     assert build.returncode == 128 + number
+
+
+WATCHING = """
+import sys, typer
+from runut.cli import watched
+try:
+    watched("en", [], [sys.executable, "-c", sys.argv[1]])
+except typer.Exit as ended:
+    sys.exit(ended.exit_code)
+"""
+
+
+def test_whoever_ends_a_watch_in_the_midst_of_a_build_ends_both_and_the_build_as_it_wants():
+    child = LONG.format(number=int(signal.SIGINT), status=128 + signal.SIGINT)
+    watch = subprocess.Popen(
+        [sys.executable, "-c", WATCHING, child], stdout=subprocess.PIPE, encoding="utf-8",
+        cwd=ROOT, start_new_session=True,
+    )  # fmt: skip
+    assert watch.stdout.readline() == "begun\n"
+    os.killpg(watch.pid, signal.SIGINT)
+    assert watch.communicate(timeout=SOON)[0] == "ended\n"
+    assert watch.returncode == 0

@@ -236,6 +236,34 @@ def test_every_figure_and_table_without_a_caption_is_told_by_its_line(tmp_path):
     ]
 
 
+# what stands in a manuscript's fifth line, and what is told of it when it cannot be set
+CANNOT_BE_SET = {
+    "raw Typst": (
+        "A sum of `#nowhere[x]`{=typst} money.",
+        "the PDF cannot be set: unknown variable: nowhere, in “A sum of #nowhere[x] money.”",
+    ),
+    "a block of it": (
+        "```{=typst}\n#let half = [x] / 2\n```",
+        "the PDF cannot be set: cannot divide content by integer, in “#let half = [x] / 2”",
+    ),
+    "a formula": (
+        'We know that [$\\sqrt{\\foo}$]{alt="a root"}.',
+        "found the formula \\sqrt{\\foo}, which cannot be read: unexpected control sequence \\foo",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CANNOT_BE_SET)
+def test_what_cannot_be_set_is_told_by_its_line(tmp_path, what):
+    text, told = CANNOT_BE_SET[what]
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    manuscript.write_text(f"# One\n\nSome money.\n\n{text}\n\nMore money.\n", "utf-8")
+    with pytest.raises(RenderingFailed) as caught:
+        render(manuscript, {"pdf": tmp_path / "a.pdf"}, "none", "embedded", 0)
+    line = 6 if text.startswith("```") else 5
+    assert str(caught.value) == f"a.en.qmd, line {line}: {told}"
+
+
 ONLY_QUARTO = [
     ("{{< video x >}}", 1, "the shortcode video"),
     ("::: {.panel-tabset}\nx\n:::", 1, "the panel panel-tabset"),

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
+from runut.manuscripts import appendix
 from runut.manuscripts.appendix import on_paper, popovers, sections
 from runut.manuscripts.article import Article
 from runut.manuscripts.derivations import FILE, Entry, Part, entries, exactly, place, reachable
@@ -189,6 +190,17 @@ def test_on_paper_there_is_a_row_for_each_number_shown_that_was_computed(study):
         "id": ("100 × 276.474 ÷ 879.651 ≈ 31,43", "Pendahuluan"),
     }[study.language]
     assert value in rows[0].replace("\\", "") and place in rows[0]
+
+
+def test_on_paper_a_column_that_would_be_empty_is_left_out(study, monkeypatch):
+    def columns() -> int:
+        head = next(line for line in on_paper(study).splitlines() if line.startswith("|"))
+        return head.count("|") - 1
+
+    study.number("poverty_rate")
+    assert columns() == 3
+    monkeypatch.setattr(appendix, "where_from", lambda *_: "")
+    assert columns() == 2
 
 
 def test_on_paper_the_largest_families_give_way_to_two_pages(study, registry):

@@ -65,6 +65,13 @@ def test_what_is_typed_is_refused_with_its_line(line, found):
     ]
 
 
+def test_code_is_told_which_calls_a_sentence_may_hold():
+    document = parse('`{python} table("causes")` and 7.', "a.qmd")
+    (_, numeral), (_, code) = sorted(typed_numbers(Reading(document, ROOT / "manuscript")))
+    assert code.startswith('found table("causes"), expected one of the calls that a sentence may')
+    assert numeral.startswith("found 7, expected a call such as n(…), or a mark such as [7]{.year}")
+
+
 def test_the_same_numeral_is_told_where_it_is_typed_and_not_where_it_is_code():
     source = '`{python} n("a", 12)` of it.\n\n$12$ and [12]{.year}.\n\nIn all 12 of them.\n'
     assert typed(source) == [(5, "12")]

@@ -15,7 +15,8 @@ from runut.tables.errors import nearest
 def draw(study: Study, unit: str, figure: str, output: Path) -> None:
     figures = study.asked("figures", "FIGURES", {})
     if figure not in figures:
-        raise KeyError(f"there are only {nearest(figure, list(figures))}")
+        module = study.parts.get("figures", "a module of figures that study.yaml names")
+        raise KeyError(f"FIGURES of {module} has only {nearest(figure, list(figures))}")
     voice = Voice(registry_of(unit), study.words, output.name.split(".")[1])
     if output.name.endswith(".narrow.svg"):
         with drawing.drawn(drawing.NARROW):

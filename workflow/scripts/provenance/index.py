@@ -6,8 +6,9 @@ from runut.builds.files import read_json, read_words
 from runut.builds.jobs import job
 from runut.manuscripts.front import FORMATS
 from runut.manuscripts.voice import Voice
-from runut.reports.pages import in_page, page, spoken, templates_in
+from runut.reports.pages import in_page, page, templates_in
 from runut.study import Study
+from runut.wording import Spoken
 
 OTHER = {"pdf": "PDF"}  # beside the page of a unit without an article
 DATA = ("indicators.json", "verification.csv", "verification.json")
@@ -18,8 +19,8 @@ def content(
 ) -> dict:
     """What the page says in one language. ``beside``: what else there is: titles, and links in each
     language."""
-    shared, own = (spoken(study.words[one], language) for one in ("page", "index"))
-    words = {one: shared[one] for one in ("languages", "contents")} | own
+    shared, own = (Spoken(study.words[one], language) for one in ("page", "index"))
+    words = {one: shared[one] for one in ("languages", "contents")} | dict(own)
     told = [unit(study, about, about[study.unit] in verified, language) for about in abouts]
     found = {
         "articles": [one for one in told if one["article"]],

@@ -1,5 +1,6 @@
 """Finishes a DOCX as journals take it: captions and cross references in fields that Word counts
-anew, a running head, the language, and numbered lines where they are asked for.
+anew, tables as wide as the text, a running head, the language, and numbered lines where they are
+asked for.
 
 It works on the finished file, whichever renderer made it.
 """
@@ -15,10 +16,12 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Twips
 
 from runut.documents.reference_docx import field, packed
 
 COUNTED = {"TableCaption": "Table", "ImageCaption": "Figure"}  # what Word counts them as
+DERIVED = "d-"  # begins the marks of the numbers that a table derives
 NUMBERED = re.compile(r"(.*?)(\d+(?:\.\d+)*)(\D*)")
 # whose spelling a language is checked by, where the document does not say
 REGIONS = {"en": "en-GB", "id": "id-ID"}
@@ -33,6 +36,8 @@ def finish(file: Path, about: Mapping) -> None:
     for link in [*body.iter(qn("w:hyperlink"))]:
         if link.get(qn("w:anchor")) in marked:
             refer(link, marked[link.get(qn("w:anchor"))])
+    for table in document.tables:
+        fit(table, width_of(document.sections[0]))
     language = str(about.get("lang", "en"))
     tag(document, REGIONS.get(language, language))
     for section in document.sections:
@@ -131,6 +136,27 @@ def like(run, text: str):
         part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         made.append(part)
     return made
+
+
+def width_of(section) -> int:
+    """How wide the text is, in Word's twentieths of a point."""
+    return (section.page_width - section.left_margin - section.right_margin) // Twips(1)
+
+
+def fit(table, width: int) -> None:
+    """Set a table as wide as the text, with rows that no page's end parts. One that derives the
+    numbers is set in small type and may go over several pages, others are kept on one."""
+    columns = [*table._tbl.iter(qn("w:gridCol"))]
+    whole = sum(int(one.get(qn("w:w"))) for one in columns)
+    for one in columns:
+        one.set(qn("w:w"), str(round(int(one.get(qn("w:w"))) * width / whole)))
+    for row in table._tbl.tr_lst:
+        row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+    if any(
+        one.get(qn("w:name")).startswith(DERIVED) for one in table._tbl.iter(qn("w:bookmarkStart"))
+    ):
+        for style in table._tbl.iter(qn("w:pStyle")):
+            style.set(qn("w:val"), "Derivation")
 
 
 def tag(document, language: str) -> None:

@@ -122,3 +122,31 @@ def test_a_running_head_and_the_language_are_there_and_lines_are_numbered_on_dem
 def test_the_same_document_has_the_same_bytes(root):
     first = made(root).read_bytes()
     assert made(root).read_bytes() == first
+
+
+LONG = """
+| No. | Number |
+|:--|:----------------------|
+| [1]{.row #d-one} | As many words as it takes for a row to be wider than a line of the source is |
+"""
+
+
+def test_tables_are_as_wide_as_the_text_and_the_numbers_derivations_may_go_over_pages(
+    root, monkeypatch
+):
+    monkeypatch.setitem(globals(), "TEXT", TEXT + LONG)
+    document = Document(str(made(root)))
+    section = document.sections[0]
+    text = section.page_width - section.left_margin - section.right_margin
+    *others, long = document.tables
+    for table in document.tables:
+        assert (
+            abs(sum(column.width for column in table.columns) - text) < 2000
+        )  # EMU, of 36,000 a mm
+        rows = [*table._tbl.iter(qn("w:tr"))]
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+    styles = [{one.style.name for row in table.rows for cell in row.cells
+               for one in cell.paragraphs} for table in (*others, long)]  # fmt: skip
+    assert styles == [{"Compact"}] * len(others) + [{"Derivation"}]
+    assert document.styles["Compact"].paragraph_format.keep_with_next
+    assert not document.styles["Derivation"].paragraph_format.keep_with_next

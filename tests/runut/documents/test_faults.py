@@ -1,0 +1,34 @@
+"""What Typst says is led back to a line of the manuscript, as far as it can be known."""
+
+from runut.documents.faults import explained
+from runut.notebooks.qmd import parse
+
+IN_TEMPLATE = """\
+error: cannot add content and integer
+  ┌─ a.typ:2:12
+  │
+2 │ #let f(x) = x + 1
+  │             ^^^^^
+  │
+  = hint: try a number
+
+help: while calling `f`
+   ┌─ a.typ:40:9
+   │
+40 │ Of all, #f[rice] costs most
+   │         ^^^^^^^^
+"""
+
+
+def test_an_error_in_a_template_is_told_where_the_text_calls_it():
+    document = parse("Rice is cheap.\n\nOf all, rice\ncosts most.\n", "a.qmd")
+    assert explained(f"typst, a.pdf: {IN_TEMPLATE}", document) == (
+        "a.qmd, line 3: the PDF cannot be set: cannot add content and integer; try a number, "
+        "in “Of all, #f[rice] costs most”"
+    )
+
+
+def test_an_error_that_no_line_is_like_is_told_of_the_manuscript():
+    document = parse("Nothing.\n", "a.qmd")
+    assert explained("error: no font\n\n", document) == "a.qmd: the PDF cannot be set: no font"
+    assert explained("a trace of another kind", document) == "a trace of another kind"
