@@ -138,7 +138,7 @@ def test_the_comparison_names_the_places_that_the_map_lacks(
     study.root = tmp_path
     (tmp_path / "results/comparison/figures").mkdir(parents=True)
     (tmp_path / f"results/comparison/figures/map.{language}.svg").touch()
-    study.words["alt"]["map"] = {language: "A map."}
+    monkeypatch.setitem(study.words["alt"], "map", {language: "A map."})
     said = {
         "en": ["", " Not on the map: City 9900.", " Not on the map: City 9900 and City 9901."],
         "id": ["", " Tidak ada pada peta: Kota 9900.",
