@@ -3,7 +3,7 @@ people that can be."""
 
 from collections.abc import Mapping, Sequence
 
-from analysis.country import country, urban
+from analysis.country import country, in_english, urban
 from runut.numerals import in_a_row
 from runut.tables import Cell, Kind, ValidationError, show
 
@@ -37,11 +37,10 @@ def description_errors(about: Mapping, file: str) -> list[ValidationError]:
     if not said or not coded or said == coded:
         return []
     kind = known.about["kinds"][said]
-    called = kind["one"].get("en") or next(iter(kind["one"].values()))
     digits = in_a_row(kind["digits"], "en", "or")
     expected = (
-        f"the code of a {called}, in which sign {known.about['code']['kind_at']} is {digits}, "
-        f"as the name {name} says"
+        f"the code of a {in_english(kind['one'])}, in which sign "
+        f"{known.about['code']['kind_at']} is {digits}, as the name {name} says"
     )
     return [ValidationError(file, 0, CODE, repr(about[CODE]), expected)]
 

@@ -10,7 +10,7 @@ Nothing here is about people: a district's rates do not say who in it is poor.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -333,12 +333,14 @@ def compare(
     year: int | None = None,
     names: Mapping[str, Mapping[str, str]] | None = None,
     measures: Mapping[str, Mapping] | None = None,
+    mapped: Collection[str] = (),
 ) -> dict:
     """All numbers of the comparison as a registry, and the case of each question.
 
     ``data``: the file and title of the national file that the panels are made of; ``year``: the
     one that its atlas is about. ``names``: all cities there are, in each language, also those that
-    have no counts of any year. ``measures``: what is to be told of further ones.
+    have no counts of any year. ``measures``: what is to be told of further ones. ``mapped``: the
+    codes that the map has areas of, where there is a map.
     """
     compared = year_compared(peers) if peers else ""
     cities = peers.get(compared, {})
@@ -356,6 +358,7 @@ def compare(
     absent = absent_from(cities, peers, names or {})
     cases["absent"] = "some" if absent and cities else "nothing"
     cases["compared"] = "none" if not cities else "one" if len(cities) == 1 else "several"
+    codes = {city: one[country().code_name] for city, one in cities.items()}
     both = points(cities)
     spans = {}
     for name, rate in MEASURES.items():
@@ -392,7 +395,8 @@ def compare(
         "absent": absent,
         "measures": measures,
         "places": {city: one["name"] for city, one in cities.items()},
-        "codes": {city: one[country().code_name] for city, one in cities.items()},
+        "codes": codes,
+        "off_map": [city for city, code in codes.items() if mapped and code not in mapped],
         "documents": {city: one.get("document", "brief") for city, one in cities.items()},
         "numbers": dict(numbers),
         "publications": {

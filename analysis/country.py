@@ -78,6 +78,16 @@ def levels(language: str) -> dict[str, str]:
     return found | {name.capitalize(): capital(word) for name, word in found.items()}
 
 
+def in_english(text: Mapping[str, str]) -> str:
+    """A text of several languages as messages have it: in English, or in the first there is."""
+    return text.get("en") or next(iter(text.values()))
+
+
+def called(form: str) -> str:
+    """What the places of the country are called in messages: ``one`` of them, or ``many``."""
+    return in_english(country().about["levels"]["place"][form])
+
+
 def capital(text: str) -> str:
     """A text with a capital at its head."""
     return text[:1].upper() + text[1:]

@@ -3,12 +3,13 @@
 Makes atlases of invented districts in copies of the project:
 
 - of 512 districts against 64: time, and the memory of the largest process;
-- the larger one against pandoc and Typst alone on the same finished sources, on as many cores.
+- the larger one against pandoc and Typst alone on the same finished sources, on as many cores;
+- where another checkout is named, with an environment of its own, against the larger one there.
 
 Each is told twice: by the clock, and in seconds that the processors worked, which other work on the
 machine hardly changes.
 
-    uv run python benchmarks/atlas.py [districts]
+    uv run python benchmarks/atlas.py [districts [other checkout]]
 """
 
 from __future__ import annotations
@@ -87,9 +88,9 @@ def national(districts: int) -> str:
     return text.getvalue()
 
 
-def project_in(folder: Path, districts: int) -> Path:
+def project_in(folder: Path, districts: int, root: Path = ROOT) -> Path:
     """A copy of the project with one city and an atlas to make."""
-    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
+    shutil.copytree(root, folder, ignore=LEFT_OUT)
     for city in (folder / "data/cities").iterdir():
         if city.name != CITY:
             shutil.rmtree(city)
@@ -106,12 +107,13 @@ def project_in(folder: Path, districts: int) -> Path:
     return folder
 
 
-def build(project: Path) -> Cost:
-    """What the whole atlas took."""
+def build(project: Path, python: str = sys.executable) -> Cost:
+    """What the whole atlas took, with the copy's own code."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, sys.executable, "-m", "snakemake", "--cores", str(CORES),
+        [python, "-c", MEASURE, python, "-m", "snakemake", "--cores", str(CORES),
          "build/atlas/complete"],
         cwd=project, check=True, capture_output=True, encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(project / "src")},
     )  # fmt: skip
     return Cost(*json.loads(done.stdout))
 
@@ -124,7 +126,7 @@ def finished(project: Path) -> Iterator[tuple[str, str, dict]]:
             city = folder.relative_to(project / "results").as_posix()
             for manuscript in sorted((project / "manuscript").glob("brief.*.qmd")):
                 document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name)
-                text = running.execute(document, manuscript.name, {"RUNUT_UNIT": city})
+                text = running.execute(document, {"RUNUT_UNIT": city})
                 yield f"{folder.name}.{manuscript.stem}", text, document.metadata
 
 
@@ -150,7 +152,7 @@ def worked() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def main(districts: int) -> None:
+def main(districts: int, other: str = "") -> None:
     fewer = districts // TIMES
     with tempfile.TemporaryDirectory() as private:
         small = build(project_in(Path(private) / "small", fewer))
@@ -158,11 +160,17 @@ def main(districts: int) -> None:
         large = build(project_in(Path(private) / "large", districts))
         print(f"{districts:4} districts   {large} {large.memory:5.0f} MiB", flush=True)
         bare = converting(Path(private) / "large")
+        if other:
+            there = project_in(Path(private) / "other", districts, Path(other))
+            before = build(there, f"{other}/.venv/bin/python")
+            print(f"{districts:4} in the other {before} {before.memory:5.0f} MiB", flush=True)
     print(f"pandoc and Typst {bare} on the same sources\n")
     print(f"{TIMES} times as many districts  {large.over(small)} the fewer’s")
     print(f"memory of the largest    {large.memory / small.memory:5.2f} × the fewer’s")
     print(f"the whole atlas          {large.over(bare)} pandoc and Typst alone")
+    if other:
+        print(f"the whole atlas          {large.over(before)} the other checkout’s")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 512)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 512, *sys.argv[2:3])

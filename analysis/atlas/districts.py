@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 
-from analysis.country import country, languages, parent_of
+from analysis.country import called, country, languages, parent_of
 from analysis.national.opening import districts_named
 from analysis.national.panel import National, Row, impossible, names
 from analysis.peers import PUBLISHED, rates_of, standing_numbers
@@ -108,7 +108,7 @@ def reasons(one: Mapping) -> str:
 
 def told_without(left: Sequence[Mapping]) -> str:
     """The districts that ``districts`` left out, each with why, as a message."""
-    what = "1 district" if len(left) == 1 else f"{len(left)} districts"
+    what = f"{len(left)} {called('one' if len(left) == 1 else 'many')}"
     named = districts_named((one, reasons(one)) for one in left)
     return f"{what} without a brief:{named}" if left else ""
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, nullcontext
 from fractions import Fraction
+from itertools import chain, islice
 from pathlib import Path
 
 from analysis.briefs.cases import bounds, series
 from analysis.country import country_words, languages
-from runut.builds import files_in, write_csv
+from runut.builds import Mendable, files_in, write_csv
 from runut.documents import embedded, quarto, render
 from runut.manuscripts import UNIT, Voice, escape
 from runut.notebooks import kernel
@@ -25,6 +26,7 @@ from runut.wording import hold, note_again, noted, over
 
 FORMATS = ("html", "pdf")
 KEY, NOTES = "key", "words"  # what stands beside a brief that is kept
+AT_ONCE = 8  # places whose briefs Quarto renders by one call, in about half a minute
 MANUSCRIPTS = Path("manuscript")
 
 
@@ -50,50 +52,85 @@ def render_briefs(
     for language in languages():
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
         render.check(manuscript, FORMATS, engine)
-    made = []
-    with ExitStack() as stack:
+    given = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
+    made, work = [], to_be_made(study, cities, shared)
+    with (
+        ExitStack() as stack,
+        quarto.apart(MANUSCRIPTS) if engine == "quarto" else nullcontext() as apart,
+    ):
         running: list[kernel.Kernel] = []
-        for city in cities:
-            results, kept = Path("results") / city, Path("build") / city / "brief"
-            key = digest(inputs_of(city), shared)
-            if is_kept(kept, key) and hold(kept / NOTES, study.words):
-                note_again(kept / NOTES)
-                take(kept, results)
-                continue
-            if engine == "embedded" and not running:
-                environment = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
-                running.append(stack.enter_context(kernel.kernel(MANUSCRIPTS, environment)))
-            try:
-                notes = kept.with_suffix(".read")
-                with noted(notes):
-                    make(study, city, results, running, epoch)
-            except OSError:
-                raise
-            except Exception as error:
-                stack.close()
-                running.clear()
-                failed(city, error)
-                continue
-            keep(results, notes, kept, key)
-            made.append(city)
+        while some := dict(islice(work, AT_ONCE if apart else 1)):
+            ready: dict[str, list[quarto.Ready]] = {}
+            for city in some:
+                try:
+                    if not running:
+                        running.append(stack.enter_context(kernel.kernel(MANUSCRIPTS, given)))
+                    with noted(notes_of(city)):
+                        ready[city] = make(study, city, running[0], epoch, apart)
+                except OSError:
+                    raise
+                except Exception as error:
+                    stack.close()
+                    running.clear()
+                    failed(city, error)
+            for city in by_quarto(ready, given, failed) if apart and ready else ready:
+                keep(city, some[city])
+                made.append(city)
     return made
 
 
-def make(study: Study, city: str, results: Path, running: list[kernel.Kernel], epoch: int) -> None:
-    """Draw and render one city's brief, by the running kernel or else by Quarto."""
+def to_be_made(study: Study, cities: Iterable[str], shared: str) -> Iterator[tuple[str, str]]:
+    """The cities whose brief is not kept, each with the key of what it is made from; those that are
+    kept are put in place."""
+    for city in cities:
+        key, notes = digest(inputs_of(city), shared), kept_in(city) / NOTES
+        if is_kept(kept_in(city), key) and hold(notes, study.words):
+            note_again(notes)
+            copy_kept(city)
+        else:
+            yield city, key
+
+
+def make(
+    study: Study, city: str, running: kernel.Kernel, epoch: int, apart: Path | None
+) -> list[quarto.Ready]:
+    """Draw one city's figures, run its brief's code in each language by the running kernel, and
+    render it; where there is a folder for Quarto ``apart``, lay it there to be rendered."""
+    results = Path("results") / city
     registry = read(Path("build") / city / "registry.json")
     draw(study, registry, results / "figures", all_of_them=not city.startswith("atlas/"))
     words = country_words(MANUSCRIPTS / "brief.yaml")
-    environment = {UNIT: city}
+    ready = []
     for language in languages():
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
         outputs = {end: results / f"brief.{language}.{end}" for end in FORMATS}
         title = escape(title_of(registry, words, language))
-        if running:
-            embedded.render(manuscript, outputs, running[0], epoch, environment, title)
+        if apart:
+            ready.append(quarto.execute(manuscript, outputs, running, apart, {UNIT: city}, title))
         else:
-            environment |= {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
-            quarto.render(manuscript, outputs, environment, title)
+            embedded.render(manuscript, outputs, running, epoch, {UNIT: city}, title)
+    return ready
+
+
+def by_quarto(
+    ready: Mapping[str, Sequence[quarto.Ready]],
+    given: Mapping[str, str],
+    failed: Callable[[str, Exception], None],
+) -> Iterator[str]:
+    """The cities whose briefs Quarto could render: all by one call, and where that fails, each
+    document by its own, which says whose it is."""
+    try:
+        quarto.convert([*chain(*ready.values())], given)
+        yield from ready
+    except Mendable:
+        for city, documents in ready.items():
+            try:
+                for one in documents:
+                    quarto.convert([one], given)
+            except Mendable as error:
+                failed(city, error)
+            else:
+                yield city
 
 
 def title_of(registry: Mapping, words: Mapping, language: str) -> str:
@@ -173,6 +210,15 @@ def digest(files: Iterable[Path], *more: str) -> str:
     return found.hexdigest()
 
 
+def kept_in(city: str) -> Path:
+    return Path("build") / city / "brief"
+
+
+def notes_of(city: str) -> Path:
+    """Where the words are noted that a brief reads while it is made."""
+    return kept_in(city).with_suffix(".read")
+
+
 def is_kept(kept: Path, key: str) -> bool:
     """Whether all that was made from what ``key`` stands for lies aside, each file as it was."""
     return (kept / KEY).is_file() and (kept / KEY).read_text() == digest(kept_files(kept), key)
@@ -182,32 +228,34 @@ def kept_files(kept: Path) -> list[Path]:
     return [Path(file) for file in files_in([kept.as_posix()]) if Path(file) != kept / KEY]
 
 
-def keep(results: Path, notes: Path, kept: Path, key: str) -> None:
+def keep(city: str, key: str) -> None:
     """Copy what was made aside, with the words that were read; the key comes last, and says that
     all of it is there."""
+    results, kept = Path("results") / city, kept_in(city)
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
     for name in brief_files():
         shutil.copy(results / name, kept)
     shutil.copytree(results / "figures", kept / "figures")
-    notes.replace(kept / NOTES)
+    notes_of(city).replace(kept / NOTES)
     (kept / KEY).write_text(digest(kept_files(kept), key))
 
 
 def put_back(city: str) -> None:
     """Where a city's brief is not whole, as it could not be made anew: the last one that could."""
-    results, kept = Path("results") / city, Path("build") / city / "brief"
+    results = Path("results") / city
     if all((results / name).exists() for name in brief_files()):
         return
     shutil.rmtree(results / "figures", ignore_errors=True)
     for name in brief_files():
         (results / name).unlink(missing_ok=True)
-    if (kept / KEY).is_file():
-        take(kept, results)
+    if (kept_in(city) / KEY).is_file():
+        copy_kept(city)
 
 
-def take(kept: Path, results: Path) -> None:
-    shutil.copytree(kept, results, dirs_exist_ok=True, ignore=lambda *_: [KEY, NOTES])
+def copy_kept(city: str) -> None:
+    results = Path("results") / city
+    shutil.copytree(kept_in(city), results, dirs_exist_ok=True, ignore=lambda *_: [KEY, NOTES])
 
 
 def read(path: Path) -> dict:

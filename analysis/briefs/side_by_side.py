@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,7 +27,7 @@ WORDS = ("manuscript/brief.yaml", "manuscript/comparison.yaml")
 # Cities of which each number leads to its derivation on the page. With more of them a page would
 # be too large: their names lead to their own documents, where the numbers are derived.
 MOST_DERIVED = 60
-# Places without a measure that are named.
+# Places without a measure, or off the map, that are named.
 MOST_NAMED = 12
 NUMBERS = "build/comparison.json"
 FIGURES = "results/comparison/figures"
@@ -110,10 +110,8 @@ class Comparison(Voice):
             return self.kind(KINDS[name])
         if name in (named := levels(self.language)):
             return named[name]
-        if name == "absent":
-            return self.absent()
-        if name == "lacking":
-            return self.lacking()
+        if name in ("absent", "lacking", "off_map"):
+            return getattr(self, name)()
         kind, _, rest = name.partition(".")
         if kind == "place":
             return escape(self.place(self.registry["which"][rest]))
@@ -140,11 +138,20 @@ class Comparison(Voice):
         for name in self.registry["measures"]:
             places = [p for p in self.registry["places"] if not self.has(f"{name}.{p}")]
             if places:
-                said = self.listed(escape(self.place(one)) for one in places[:MOST_NAMED])
-                few = "few" if len(places) <= MOST_NAMED else "many"
                 label = escape(self.word("numbers", name, "label"))
-                found.append(self.word("lacking", few).format(measure=label, places=said))
+                found.append(self.without("lacking", places=places, measure=label))
         return " ".join(found)
+
+    def without(self, *words: str, places: Sequence[str], **more: str) -> str:
+        """A sentence on places that lack something, of which it names the first."""
+        said = self.listed(escape(self.place(one)) for one in places[:MOST_NAMED])
+        few = "few" if len(places) <= MOST_NAMED else "many"
+        return self.word(*words, few).format(places=said, **more)
+
+    def off_map(self) -> str:
+        """The places compared that the map has no area of."""
+        places = self.registry["off_map"]
+        return self.without("map", "lacking", places=places) if places else ""
 
     def linked(self, city: str) -> str:
         """A city's name, which leads to its own document."""

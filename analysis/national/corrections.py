@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from analysis.country import languages
+from analysis.country import called, languages
 from analysis.national.measures import KNOWN
 from analysis.national.panel import FIELDS, MEASURES, National, Row
 from runut.tables import BadInput, ValidationError, plain, read_row, read_table, show
@@ -120,7 +120,7 @@ def misfit(one: Correction, row: Row | None, national: National) -> ValidationEr
         expected = f"one of {', '.join(national.columns)}"
         return ValidationError(one.file, one.line, "measure", one.measure, expected)
     if row is None:
-        expected = f"a district and year that {national.file} can be read for"
+        expected = f"a {called('one')} and a year that {national.file} can be read for"
         return ValidationError(one.file, one.line, "code", f"{one.code} in {one.year}", expected)
     found = row.values[one.measure]
     if found == one.expects:

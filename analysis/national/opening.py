@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from analysis.country import languages
+from analysis.country import in_english, languages
 from analysis.indicators import INDICATORS
 from analysis.national.corrections import correct, read_corrections
 from analysis.national.measures import declared_fields
@@ -73,4 +73,6 @@ def declared_errors(choice: Mapping) -> list[ValidationError]:
 
 def districts_named(found: Iterable[tuple[Mapping, str]]) -> str:
     """The end of a message: districts, each with what is to be told of it."""
-    return below_one_another([f"{one['name']['en']} ({one['code']}): {why}" for one, why in found])
+    return below_one_another(
+        [f"{in_english(one['name'])} ({one['code']}): {why}" for one, why in found]
+    )

@@ -32,7 +32,7 @@ from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
-from runut.builds.files import read_folder, read_words
+from runut.builds.files import read_folder, read_words, words_once
 from runut.graph.wiring import Indicator
 from runut.tables.errors import BadInput
 from runut.tables.plain import PlainTables
@@ -203,7 +203,7 @@ class Study:
         """All words, the study's own before the machinery's."""
         found = own_words()
         for name in self.about.get("words", ()):
-            found = over(found, read_words(self.folder / name))
+            found = over(found, words_once(self.folder / name))
         return Words(found, found)
 
 
@@ -211,7 +211,7 @@ def own_words() -> dict:
     """The machinery's words, in the languages that it speaks."""
     found: dict = {}
     for file in sorted(OWN_WORDS.glob("*.yaml")):
-        found |= read_words(file)
+        found |= words_once(file)
     return found
 
 

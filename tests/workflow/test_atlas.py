@@ -114,7 +114,7 @@ def test_a_row_that_cannot_be_read_costs_the_others_nothing(atlas):
 
 def test_a_district_without_a_brief_is_named_at_the_end(atlas):
     said = atlas.build("--forcerun", "index")
-    (named,) = re.findall(r"^1 district without a brief:\n(.*)$", said, re.MULTILINE)
+    (named,) = re.findall(r"^1 district or city without a brief:\n(.*)$", said, re.MULTILINE)
     assert named.startswith("  Cdaerah Regency (3302): data/national.csv, row 5, column penduduk")
 
 

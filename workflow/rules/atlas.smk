@@ -12,9 +12,9 @@ of_provinces = lambda pattern: lambda wildcards: [
 
 if NATIONAL:
     from analysis.atlas.districts import told_without
-    from analysis.country import country_words
+    from analysis.country import called, country_words
 
-    TOLD.append(lambda: "  results/atlas/index.html leads to all districts")
+    TOLD.append(lambda: f"  results/atlas/index.html leads to all {called('many')}")
     TOLD.append(
         lambda: told_without(
             json.loads(WITHOUT.read_bytes()) if WITHOUT.is_file() else []

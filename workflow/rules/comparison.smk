@@ -8,6 +8,7 @@ rule comparison_numbers:
         peers=rules.peers.output.peers,
         national=choice("national", NATIONAL),
         files=NATIONAL_FILES,
+        map=NATIONAL_MAP,
     output:
         "build/comparison.json",
     log:

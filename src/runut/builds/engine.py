@@ -15,7 +15,7 @@ from runut.tables.errors import BadInput
 # the extension in it says which Quarto it needs, and Quarto itself reads that too
 EXTENSION = Path(__file__).parents[3] / "_extensions/runut/_extension.yml"
 SECONDS = 20
-SLOWER = "four to eight times"  # as long as the embedded renderer: the articles, and the briefs
+SLOWER = "two to four times"  # as long as the embedded renderer: the briefs, and the articles
 
 
 class Engine(NamedTuple):

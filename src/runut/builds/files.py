@@ -83,9 +83,13 @@ def read_words(path: Path) -> dict:
     return content
 
 
-@lru_cache
 def words_once(path: Path) -> dict:
-    """A file of words, read once for all the documents that a process makes."""
+    """A file of words, read once for all the documents that a process makes, or when it changes."""
+    return words_of_time(path, path.stat().st_mtime_ns)
+
+
+@lru_cache
+def words_of_time(path: Path, _: int) -> dict:
     return read_words(path)
 
 

@@ -22,7 +22,7 @@ import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents.faults import explained
-from runut.documents.page import finish, left_in
+from runut.documents.page import finish, for_page, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.checks import REMEDY
@@ -119,7 +119,8 @@ def convert(
                 run_pandoc(text, source, name, options, epoch)
                 compile_pdf(source, made, options, root, epoch)
             else:
-                run_pandoc(text, made, name, options, epoch)
+                shown = for_page(text) if target == "html" else text
+                run_pandoc(shown, made, name, options, epoch)
             if target == "html":
                 finish(made, part)
             elif target == "xml":
@@ -194,19 +195,16 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
     """Convert executed Markdown with the project's filters; pandoc works beside its output."""
     first, last = [], [f"--lua-filter={HERE / 'clean.lua'}"]
     if target == "xml":  # whose head shows all metadata
-        first, last = [f"--lua-filter={HERE / 'journals/jats.lua'}"], []
+        first, last = [HERE / "journals/jats.lua"], []
         metadata = {**metadata, "published": published(metadata, epoch)}
+    filters = [EXTENSIONS.parent / PLAIN, FORMS, HERE / "crossref.lua", *first]
     arguments = [
         processes.PANDOC,
         processes.NO_USER_DATA,
         "--from", READER,
         "--to", WRITERS.get(target, target),
         "--standalone",
-        "--lua-filter", str(EXTENSIONS.parent / PLAIN),
-        "--lua-filter", str(FORMS),
-        "--lua-filter", str(HERE / "crossref.lua"),
-        *first,
-        *(f"--lua-filter={name}" for name in metadata["filters"]),
+        f"--lua-filter={HERE / 'together.lua'}",
         *(["--citeproc"] if metadata.get("citeproc") else []),
         *last,
         "--output", str(output),
@@ -219,7 +217,11 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         f"pandoc, {output.name}",
         text,
         cwd=output.parent,
-        env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
+        env={
+            "SOURCE_DATE_EPOCH": str(epoch),
+            "LC_ALL": "C.UTF-8",
+            "RUNUT_FILTERS": "\n".join(map(str, [*filters, *metadata["filters"]])),
+        },
     )
     if done.returncode or "[WARNING]" in done.stderr:
         raise RenderingFailed(f"pandoc, {output.name}: {without_trace(done.stderr)}")

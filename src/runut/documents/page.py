@@ -17,12 +17,19 @@ from markupsafe import Markup
 from runut.builds.logs import Mendable
 
 PLACE = '<div id="derivations"></div>'  # where that goes; _extensions/runut/numbers.lua leaves it
+# what the filter puts that in place of, and pandoc would read for nothing: a table, on paper
+ON_PAPER = re.compile(r"^(::::: \{\.derivations\}\n).*?(?=^:::::$)", re.DOTALL | re.MULTILINE)
 CONTENTS = re.compile(r'<h2 id="toc-title">(.*?)</h2>(.*?)(?=</nav>)', re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 class NoPlace(Mendable):
     """A page lacks the place for what its document's code made for it."""
+
+
+def for_page(text: str) -> str:
+    """A document's text without what stands on paper alone."""
+    return ON_PAPER.sub(r"\1", text)
 
 
 def left_in(file: Path) -> str:

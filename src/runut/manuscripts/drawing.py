@@ -19,6 +19,7 @@ mpl.use("svg")
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
@@ -172,7 +173,8 @@ def set_number_at(x: float, unit: str, voice: Voice) -> str:
 
 def save_vector(figure: Figure, path: Path) -> None:
     """Write a figure as SVG, in the documents' typefaces and with no date in it."""
-    figure.savefig(path, metadata={"Date": None, "Creator": None})
+    # by its canvas, as savefig would draw it once more to lay it out
+    FigureCanvasSVG(figure).print_svg(path, metadata={"Date": None, "Creator": None})
     plt.close(figure)
     drawing = path.read_text(encoding="utf-8").replace(f"'{MEASURED}'", FAMILY)
     # what every text repeats of itself

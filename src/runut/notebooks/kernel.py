@@ -6,22 +6,19 @@ from __future__ import annotations
 import base64
 import json
 import os
-import queue
 import re
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
+from runut.notebooks import inside
 from runut.notebooks.qmd import INLINE, OPTION, BadManuscript, Cell, Document, Text
 
 SECONDS_PER_CELL = 120
@@ -47,6 +44,8 @@ class ThisInterpreter(KernelSpecManager):
                 sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
                 "--HistoryManager.enabled=False", "--log-level=ERROR",
                 "--InlineBackend.figure_formats={'retina'}",
+                # no outputs are kept, or all memory would be searched before each document
+                "--InteractiveShell.cache_size=0",
             ],
             language="python",
         )  # fmt: skip
@@ -70,81 +69,99 @@ class Kernel:
         added to the kernel's. Pictures that it shows are put into ``folder``. Raises
         ExecutionFailed with the places of all code that failed up to the first cell that did.
         """
-        given = f"\nimport os\nos.environ.update({dict(environment)!r})" if environment else ""
-        self.run_cell(Cell(f"%reset -f{given}", 0), document)
-        pieces, failed = [], []
+        parts = [part for part in document.parts if is_run(part)]
+        done, broken = self.run(parts, environment or {}, document) if parts else ([], [])
+        pieces, failed, left = [], [], iter(done)
         for part in document.parts:
-            if isinstance(part, Cell) and not part.is_run:
-                continue  # by what only Quarto knows; the embedded renderer refused it before
+            if not is_run(part):
+                pieces += [part.source] if isinstance(part, Text) else []
+                continue
+            outputs, values = next(left, (None, None))
+            if values is None:
+                break
             try:
                 if isinstance(part, Cell):
-                    outputs = self.run_cell(part, document)
+                    stop_on_error(outputs, part, document)
                     shown = Shown(part, document, folder).markdown(outputs)
                     pieces.append("" if part.hidden else f"\n{shown}\n")
                 else:
-                    pieces.append(part.with_values(self.evaluate(part, document)))
+                    pieces.append(part.with_values(values_of(values, part, document)))
             except ExecutionFailed as error:
                 failed.append(str(error))
                 # what comes after a cell may fail for its sake alone; what looks a name up does not
                 if isinstance(part, Cell) and not isinstance(error, NotFound):
                     break
-        if failed:
+        if failed := [*failed, *broken]:
             raise ExecutionFailed("\n".join(failed))
         return "\n".join(pieces)
 
-    def run_cell(self, cell: Cell, document: Document) -> list[nbformat.NotebookNode]:
-        """Run one cell; returns what it shows."""
-        node = nbformat.v4.new_code_cell(cell.code)
+    def run(
+        self, parts: Sequence[Cell | Text], environment: Mapping[str, str], document: Document
+    ) -> tuple[list[tuple[list[nbformat.NotebookNode], dict]], list[str]]:
+        """Run a document's parts in one exchange with the kernel; returns what each shows, with
+        the values of its expressions, and what is to be told of a kernel that did not end."""
+        given = [
+            part.code
+            if isinstance(part, Cell)
+            else {str(at): expression for at, expression in enumerate(part.expressions)}
+            for part in parts
+        ]
+        what = f"{given!r}, {dict(environment)!r}, {SECONDS_PER_CELL}"
+        node = nbformat.v4.new_code_cell(
+            f"__import__('{inside.__name__}', fromlist=['']).run({what})"
+        )
         self.client.nb.cells = [node]
+        # the parts end by themselves, but where they do not listen
+        self.client.timeout = SECONDS_PER_CELL * (len(parts) + 1)
+        broken = ""
         try:
             self.client.execute_cell(node, 0)
-        except CellExecutionError as error:
-            place = document.place(line_of_failure(cell, error))
-            raise failure(place, error.ename, error.evalue) from None
         except Exception as error:
-            raise failure(document.place(cell.at), "the kernel", str(error)) from None
-        return node.outputs
-
-    def evaluate(self, text: Text, document: Document) -> list[str]:
-        """The values of a text's inline expressions, all in one exchange with the kernel."""
-        if not text.expressions:
-            return []
-        wanted = {str(i): expression for i, expression in enumerate(text.expressions)}
-        try:
-            results = run_sync(self.answer)(wanted)
-        except TimeoutError as error:
-            place = document.place(text.at + line_within(text, 0))
-            raise failure(place, "the kernel", f"{error}, here or a little below") from None
-        values, failed = [], []
-        for i, expression in wanted.items():
-            result, place = results[i], document.place(text.at + line_within(text, int(i)))
-            if result["status"] != "ok":
-                error = failure(place, result["ename"], result["evalue"])
-                failed.append(f"{error}, in {expression}")
-            elif "text/markdown" not in result["data"]:
-                what = f"{expression} does not return Markdown"
-                failed.append(str(failure(place, "inline code", what)))
+            broken = str(error)
+        done, outputs = [], []
+        for one in node.outputs:
+            if inside.DONE in one.get("data", {}):
+                done.append((outputs, one["data"][inside.DONE]))
+                outputs = []
             else:
-                values.append(result["data"]["text/markdown"])
-        if failed:
-            raise ExecutionFailed("\n".join(failed))
-        return values
+                outputs.append(one)
+        if not broken:
+            return done, []
+        part = parts[min(len(done), len(parts) - 1)]
+        within = line_within(part, 0) if isinstance(part, Text) else 0
+        place = document.place(part.at + within)
+        return done, [str(failure(place, "the kernel", broken))]
 
-    async def answer(self, expressions: dict[str, str]) -> dict:
-        """What the kernel says to expressions. Raises TimeoutError where it says nothing, at once
-        where it has died."""
-        asked = self.client.kc.execute("", user_expressions=expressions)
-        until = time.monotonic() + SECONDS_PER_CELL
-        while time.monotonic() < until:
-            try:
-                reply = await self.client.kc.get_shell_msg(timeout=1)
-            except queue.Empty:
-                if not await self.client.km.is_alive():
-                    raise TimeoutError("Kernel died") from None
-                continue
-            if reply["parent_header"].get("msg_id") == asked:
-                return reply["content"]["user_expressions"]
-        raise TimeoutError(f"no answer in {SECONDS_PER_CELL} s")
+
+def is_run(part: Cell | Text) -> bool:
+    """Whether there is anything in it to be run; some cells only Quarto knows how to."""
+    return part.is_run if isinstance(part, Cell) else bool(part.expressions)
+
+
+def stop_on_error(outputs: Sequence[nbformat.NotebookNode], cell: Cell, document: Document) -> None:
+    """Raises ExecutionFailed where a cell failed, with the line that did."""
+    for one in outputs:
+        if one["output_type"] == "error":
+            place = document.place(line_of_failure(cell, "\n".join(one["traceback"])))
+            raise failure(place, one["ename"], one["evalue"])
+
+
+def values_of(values: Mapping[str, dict], text: Text, document: Document) -> list[str]:
+    """The values of a text's inline expressions. Raises ExecutionFailed where they have none."""
+    found, failed = [], []
+    for at, expression in enumerate(text.expressions):
+        result, place = values[str(at)], document.place(text.at + line_within(text, at))
+        if result["status"] != "ok":
+            error = failure(place, result["ename"], result["evalue"])
+            failed.append(f"{error}, in {expression}")
+        elif "text/markdown" not in result["data"]:
+            what = f"{expression} does not return Markdown"
+            failed.append(str(failure(place, "inline code", what)))
+        else:
+            found.append(result["data"]["text/markdown"])
+    if failed:
+        raise ExecutionFailed("\n".join(failed))
+    return found
 
 
 class Shown:
@@ -220,9 +237,9 @@ def longest_run(text: str, sign: str) -> int:
     return max((len(one) for one in re.findall(f"{sign}+", text)), default=0)
 
 
-def line_of_failure(cell: Cell, error: CellExecutionError) -> int:
+def line_of_failure(cell: Cell, traceback: str) -> int:
     """The line of a cell that failed, where the traceback names it."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", traceback)
     named = re.findall(r"Cell In\[\d+\], line (\d+)", plain)
     return cell.at + (int(named[0]) - 1 if named else 0)
 

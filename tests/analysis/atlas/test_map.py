@@ -123,3 +123,36 @@ def test_the_comparison_draws_its_places_among_the_others(language):
         study.place(one) for one in ("a", "b", "c")
     }
     assert rate_map(AREAS, "unemployed_share", study) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lacking", [0, 1, 2, 13])
+def test_the_comparison_names_the_places_that_the_map_lacks(
+    language, lacking, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    years = {"2010": {"a": city("3301", "10"), "b": city("3302", "20")}}
+    years["2010"] |= {f"far-{at}": city(f"99{at:02}", "5") for at in range(lacking)}
+    numbers = compare(years, {}, mapped=AREAS.polygons)
+    study = Comparison(numbers, comparison_words(STUDY), language)
+    study.root = tmp_path
+    (tmp_path / "results/comparison/figures").mkdir(parents=True)
+    (tmp_path / f"results/comparison/figures/map.{language}.svg").touch()
+    monkeypatch.setitem(study.words["alt"], "map", {language: "A map."})
+    said = {
+        "en": ["", " Not on the map: City 9900.", " Not on the map: City 9900 and City 9901."],
+        "id": ["", " Tidak ada pada peta: Kota 9900.",
+               " Tidak ada pada peta: Kota 9900 dan Kota 9901."],
+    }[language]  # fmt: skip
+    told = study.picture("map", "The rate.{off_map}").data
+    if lacking < len(said):
+        assert f"\n\nThe rate.{said[lacking]}\n:::" in told
+    else:
+        assert "9911" in told and "9912" not in told
+        assert told.endswith(
+            {"en": ", and others.\n:::", "id": ", dan daerah lain.\n:::"}[language]
+        )
+
+
+def test_without_a_map_no_place_is_said_to_be_missing_on_it():
+    assert compare({"2010": {"a": city("3301", "10")}}, {})["off_map"] == []

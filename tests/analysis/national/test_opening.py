@@ -4,6 +4,8 @@ import hashlib
 
 import pytest
 
+from analysis.atlas.districts import told_without
+from analysis.country import country
 from analysis.national.opening import districts_named, open_national
 from runut.tables.errors import BadInput
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
@@ -46,6 +48,15 @@ def test_corrections_are_made_and_a_year_without_districts_is_refused(tmp_path):
 def test_districts_are_named_with_what_is_told_of_each():
     found = [({"name": {"en": "Bogor"}, "code": "3271"}, "no row for the year")]
     assert districts_named(found) == "\n  Bogor (3271): no row for the year"
+
+
+def test_messages_call_places_as_they_are_declared_and_in_a_language_that_there_is(monkeypatch):
+    place = {"one": {"id": "munisipalitas", "en": "municipality"}, "many": {"id": "munisipalitas"}}
+    monkeypatch.setitem(country().about["levels"], "place", place)
+    one = {"code": "1", "name": {"id": "Satu"}, "why": []}
+    named = "munisipalitas without a brief:\n  Satu (1): no row for the year"
+    assert told_without([one, one]).startswith("2 munisipalitas without a brief:")
+    assert told_without([one]) == named.replace("munisipalitas", "1 municipality", 1)
 
 
 def opened(tmp_path, found, **choice):

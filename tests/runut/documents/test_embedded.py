@@ -130,3 +130,31 @@ def test_the_projects_folder_may_have_any_name(tmp_path):
         pages.append([file.read_bytes() for file in outputs.values()])
     assert pages[0] == pages[1]
     assert "Duadji" in pages[0][0].decode()
+
+
+WEAKENS = "local function weaken(one) return pandoc.Emph(one.content) end\n"
+FILTERS = {
+    "listed": WEAKENS + "return { { Strong = weaken } }\n",
+    "named": WEAKENS + "function Strong(one) return weaken(one) end\n",
+    "after": "function Emph(one) return pandoc.Strikeout(one.content) end\n",
+}
+
+
+@pytest.mark.parametrize("first", ["listed", "named"])
+def test_a_study_s_own_filters_run_in_their_order(root, first):
+    for name in (first, "after"):
+        (root / f"{name}.lua").write_text(FILTERS[name])
+    project = (root / "_quarto.yml").read_text(encoding="utf-8")
+    own = f"filters:\n  - {first}.lua\n  - after.lua\n"
+    (root / "_quarto.yml").write_text(project.replace("filters:\n", own), encoding="utf-8")
+    page = root / "a.html"
+    convert("Said **so**.", {"title": "T", "lang": "en"}, {"html": page}, root, 0)
+    assert "<p>Said <del>so</del>.</p>" in page.read_text("utf-8")
+
+
+def test_what_a_filter_finds_wrong_is_told_by_its_own_name(root):
+    (root / "bad.lua").write_text("function Str(s) error('not this word') end\n")
+    project = (root / "_quarto.yml").read_text(encoding="utf-8")
+    (root / "_quarto.yml").write_text(project.replace("filters:\n", "filters:\n  - bad.lua\n"))
+    with pytest.raises(RenderingFailed, match=r"bad\.lua:1: not this word"):
+        convert("Said.", {"title": "T", "lang": "en"}, {"html": root / "a.html"}, root, 0)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from runut.documents.page import PLACE, NoPlace, finish
+from runut.documents.page import PLACE, NoPlace, finish, for_page
 from runut.manuscripts.templates import lean
 
 PAGE = "<html><head>\n<title>A page</title></head><body><p>Text.</p>{}</body></html>"
@@ -49,3 +49,8 @@ def test_a_lean_script_does_the_same():
     assert lean("// why\nf(() => {\n  /* how */\n  return 'b // c';\n});\n") == (
         "f(() => {\nreturn 'b // c';\n});"
     )
+
+
+def test_a_page_is_made_without_the_table_that_stands_on_paper():
+    text = "One.\n\n::::: {.derivations}\n# Where from\n\n::: {.a}\n| x |\n:::\n:::::\n\nTwo.\n"
+    assert for_page(text) == "One.\n\n::::: {.derivations}\n:::::\n\nTwo.\n"

@@ -6,15 +6,19 @@ import pytest
 
 from runut.documents import quarto, render
 from runut.documents.embedded import RenderingFailed
-from runut.notebooks.kernel import ExecutionFailed
+from runut.notebooks.kernel import ExecutionFailed, kernel
 from runut.notebooks.qmd import BadManuscript
 
-# writes what it was given into both formats
+# writes what it was given into both formats, and what the code that it runs leaves
 QUARTO = """#!/bin/sh
-[ "$1 $3" = "render --no-execute-daemon" ] || exit 9
-printf '%s %s\\n' "$RUNUT_UNIT" "$(cat "$2")" | tee "${2%.qmd}.html" > "${2%.qmd}.pdf"
-echo '<head><div id="derivations"></div>' >> "${2%.qmd}.html"
-echo '<p>derived</p>' > "$RUNUT_PAGE_PART"
+[ "$1" = render ] || exit 9
+shift
+while [ "$1" != --no-execute-daemon ]; do
+  printf '%s %s\\n' "$RUNUT_UNIT" "$(cat "$1")" | tee "${1%.qmd}.html" > "${1%.qmd}.pdf"
+  echo '<head><div id="derivations"></div>' >> "${1%.qmd}.html"
+  shift
+done
+[ -z "$RUNUT_PAGE_PART" ] || echo '<p>derived</p>' > "$RUNUT_PAGE_PART"
 """
 FAILS = "#!/bin/sh\necho 'ERROR: no such filter' >&2\nexit 1\n"
 
@@ -40,19 +44,52 @@ def program(tmp_path, monkeypatch):
     return stands_for_quarto
 
 
-def test_documents_are_moved_into_place_with_the_title_that_is_given(manuscript, program, tmp_path):
+def test_documents_are_moved_into_place(manuscript, program, tmp_path):
     program(QUARTO)
     outputs = {end: tmp_path / f"results/metro/brief.en.{end}" for end in ("html", "pdf")}
-    quarto.render(manuscript, outputs, {"RUNUT_UNIT": "metro"}, "Poverty in *Metro*, 2010")
+    quarto.render(manuscript, outputs, {"RUNUT_UNIT": "metro"})
     for path in outputs.values():
         text = path.read_text()
-        assert text.startswith("metro ---")
-        assert "title: Poverty in *Metro*, 2010\n" in text and "lang: en" in text
-        assert "\nText.\n" in text
+        assert text.startswith("metro ---\ntitle: A brief\n") and "\nText.\n" in text
     page = outputs["html"].read_text()
     assert "Content-Security-Policy" in page and page.endswith("<p>derived</p>\n\n")
-    assert "title: A brief" in manuscript.read_text()
     assert not list(tmp_path.glob(".render-*"))
+
+
+CODE = """```{python}
+#| include: false
+import os
+from pathlib import Path
+from IPython.display import Markdown
+name = Markdown(os.environ["RUNUT_UNIT"])
+Path(os.environ["RUNUT_PAGE_PART"]).write_text(os.environ["RUNUT_UNIT"])
+```
+
+Of `{python} name`.
+"""
+
+
+def test_documents_whose_code_one_kernel_ran_are_rendered_by_one_call(
+    manuscript, program, tmp_path
+):
+    program(f"{QUARTO}echo called >> {tmp_path}/calls\n")
+    manuscript.write_text(manuscript.read_text().replace("Text.\n", CODE))
+    places = {one: tmp_path / f"{one}.html" for one in ("metro", "medan")}
+    with quarto.apart(manuscript.parent) as folder, kernel(manuscript.parent, {}) as running:
+        ready = [
+            quarto.execute(
+                manuscript, {"html": made}, running, folder, {"RUNUT_UNIT": one}, f"*{one}*, 2010"
+            )
+            for one, made in places.items()
+        ]
+        quarto.convert(ready, {})
+    for one, made in places.items():
+        page = made.read_text()
+        assert f"title: '*{one}*, 2010'\n" in page and "lang: en" in page
+        assert f"\nOf {one}.\n" in page and "{python}" not in page
+        assert page.endswith(f"{one}\n") and "<p>derived</p>" not in page
+    assert (tmp_path / "calls").read_text() == "called\n"
+    assert "title: A brief" in manuscript.read_text()
 
 
 def test_what_quarto_said_is_told(manuscript, program, tmp_path):

@@ -8,13 +8,17 @@ from runut.notebooks.qmd import parse
 CELL = "```{{python}}\n{}\n```"
 SENTENCE = "`{{python}} {}`"
 DIES = '__import__("os").kill(__import__("os").getpid(), 9)'
+NEVER_MIND = "import signal; signal.signal(signal.SIGALRM, signal.SIG_IGN)"
 HANGS = '__import__("time").sleep(600)'
 
 
 @pytest.mark.parametrize("where", [CELL, SENTENCE], ids=["cell", "sentence"])
 @pytest.mark.parametrize(
     ("code", "message"),
-    [(DIES, "the kernel: Kernel died"), (HANGS, "the kernel: .*(no answer|timed out)")],
+    [
+        (DIES, "the kernel: Kernel died"),
+        (HANGS, "TimeoutError: no answer in 3 s"),
+    ],
     ids=["dies", "hangs"],
 )
 def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
@@ -24,6 +28,18 @@ def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
     document = parse(f"---\ntitle: One\n---\n\nText.\n\n{where.format(code)}\n", "a.qmd")
     with (
         pytest.raises(kernel.ExecutionFailed, match=rf"(?s)^a\.qmd, line [78]: {message}"),
+        kernel.kernel(tmp_path, {}) as running,
+    ):
+        running.execute(document)
+
+
+def test_code_that_does_not_hear_that_its_time_is_over_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 2)
+    document = parse(CELL.format(f"{NEVER_MIND}\n{HANGS}"), "a.qmd")
+    with (
+        pytest.raises(
+            kernel.ExecutionFailed, match=r"(?s)^a\.qmd, line 2: the kernel: .*timed out"
+        ),
         kernel.kernel(tmp_path, {}) as running,
     ):
         running.execute(document)

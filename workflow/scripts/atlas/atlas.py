@@ -83,4 +83,4 @@ with job(snakemake) as (study, given, made):
             entry["failed"] = failed[code]
     write_json(made.made, list(entries.values()))
     if failed:
-        print(f"{len(failed)} of {len(members)} districts could not be made", file=sys.stderr)
+        print(f"{len(failed)} of {len(members)} could not be made", file=sys.stderr)

@@ -3,6 +3,7 @@ the next build."""
 
 from pathlib import Path
 
+from analysis.country import called
 from analysis.national.opening import districts_named
 from runut.builds.files import read_json
 from runut.builds.jobs import job
@@ -19,7 +20,7 @@ with job(snakemake) as (study, given, made):
     if failed:
         named = districts_named((one, one["failed"]) for one in failed)
         raise Mendable(
-            f"The briefs of these districts ({len(failed)}) could not be made; all others are "
-            f"there:{named}\nlogs/atlas/ says more. The next build tries them again."
+            f"The briefs of these {called('many')} ({len(failed)}) could not be made; all others "
+            f"are there:{named}\nlogs/atlas/ says more. The next build tries them again."
         )
     Path(made[0]).touch()

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from analysis.atlas.map import open_map
 from analysis.atlas.pages import RATES, Pages, table
-from analysis.country import country_words, languages
+from analysis.country import country_words, in_english, languages
 from analysis.national.corrections import read_corrections
 from analysis.national.measures import declared_fields, measures_of, named, names_over, spoken
 from runut.builds.files import fused, read_json, read_words, write_csv
@@ -58,10 +58,10 @@ with job(snakemake) as (study, given, made):
         for one in read_corrections(Path(file).read_bytes(), file, declared_fields(choice))
     ]
     words = names_over(measures, read_words(Path("manuscript/quality.yaml")))
-    called = {code: name["en"] for code, name in pages.names.items()}
+    names = {code: in_english(name) for code, name in pages.names.items()}
     for output, text in (
         (made.index, pages.index(pictures(pages))),
-        (made.told, pages.fit().told(called) if "map" in choice else ""),
+        (made.told, pages.fit().told(names) if "map" in choice else ""),
         (made.quality, pages.quality(listings(given.quality), corrections, words)),
     ):
         Path(output).write_text(text, encoding="utf-8")

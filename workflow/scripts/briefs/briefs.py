@@ -4,6 +4,7 @@ import traceback
 from pathlib import Path
 
 from analysis.briefs.batch import digest, put_back, render_briefs
+from analysis.country import called
 from runut.builds.files import read_json
 from runut.builds.jobs import epoch_of, job
 from runut.builds.logs import Mendable, below_one_another
@@ -24,7 +25,7 @@ with job(snakemake) as (study, given, made):
                 traceback.print_exception(error)
         named = below_one_another([f"{city}: {error}" for city, error in failed.items()])
         raise Mendable(
-            f"The briefs of these cities ({len(failed)}) could not be made; all others are there:"
-            f"{named}"
+            f"The briefs of these {called('many')} ({len(failed)}) could not be made; all others "
+            f"are there:{named}"
         )
     print(f"made anew: {', '.join(anew) or 'none'}")

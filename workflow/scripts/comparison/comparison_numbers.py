@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from analysis.atlas.map import open_map
 from analysis.comparison import compare, panels, with_measures
 from analysis.national.measures import measures_of
 from analysis.national.opening import open_national
@@ -21,7 +22,8 @@ with job(snakemake) as (study, given, made):
         for year in cities if measures else ():
             cities[year] = with_measures(cities[year], national, int(year), choice["title"])
         data = {"file": national.file, "title": choice["title"]}
-        compared = compare(cities, models, data, choice["year"], names, measures)
+        mapped = open_map(choice.get("map")).polygons
+        compared = compare(cities, models, data, choice["year"], names, measures, mapped)
     else:
         compared = compare(cities, {}, names=names)
     write_json(made[0], compared)

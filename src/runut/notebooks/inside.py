@@ -1,0 +1,45 @@
+"""What runs within a kernel: all code of a document, one part after another, in a single exchange.
+
+An exchange with a kernel takes longer than most cells do.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+
+from IPython import get_ipython
+from IPython.display import publish_display_data
+
+DONE = "application/x-runut-part+json"  # marks the end of a part, with its expressions' values
+
+
+def run(
+    parts: Sequence[str | Mapping[str, str]], environment: Mapping[str, str], seconds: int
+) -> None:
+    """Run cells, given as code, and expressions, given by number, as if nothing had run before;
+    ``environment`` is added to the kernel's. What they show goes out as it comes. Stops after a
+    cell that fails for another reason than that a name is not there, and a part that takes longer
+    than ``seconds`` fails.
+    """
+    shell = get_ipython()
+    shell.reset(new_session=False)
+    os.environ.update(environment)
+
+    def too_long(*_: object) -> None:
+        raise TimeoutError(f"no answer in {seconds} s")
+
+    signal.signal(signal.SIGALRM, too_long)
+    for part in parts:
+        sys.stdout.flush()  # what went out so far has arrived, should the kernel die now
+        signal.alarm(seconds)
+        values, error = {}, None
+        if isinstance(part, str):
+            error = shell.run_cell(part, store_history=True)
+            error = error.error_before_exec or error.error_in_exec
+        else:
+            values = shell.user_expressions(part)
+        signal.alarm(0)
+        publish_display_data({DONE: values})
+        if error and not isinstance(error, KeyError):
+            break
