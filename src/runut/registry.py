@@ -57,7 +57,7 @@ def build_registry(unit: Unit) -> dict:
     }
     for one in graph.derived.values():
         numbers[one.id] = derived_entry(one, graph, numbers)
-    checks = study.asked("checks", "numbers", no_checks)(unit.cells)
+    checks = study.asked("checks", "numbers", lambda _: {})(unit.cells)
     meanings = study.asked("checks", "MEANINGS", {})
     numbers |= {
         name: check_entry(one, meanings[name.partition(".")[0]])
@@ -83,10 +83,6 @@ def build_registry(unit: Unit) -> dict:
         "publications": publications(unit),
         "left_out": graph.left_out | without,
     }
-
-
-def no_checks(_: Sequence[Cell]) -> dict[str, Check]:
-    return {}
 
 
 def reasons_of(

@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
+from runut.builds.logs import Mendable
 from tests.conftest import copy_project, with_an_atlas
 from workflow.scripts.national import download
-from workflow.scripts.national.download import WrongDownload, fetch
+from workflow.scripts.national.download import fetch
 
 DATA = b"code,year\n1101,2010\n"
 
@@ -27,13 +28,13 @@ def test_a_fetched_file(tmp_path):
 def test_a_wrong_sum_is_one_message(tmp_path):
     (tmp_path / "source.csv").write_bytes(DATA)
     target = tmp_path / "file.csv"
-    with pytest.raises(WrongDownload, match=r"found the sha256 sum .*, expected 0000"):
+    with pytest.raises(Mendable, match=r"found the sha256 sum .*, expected 0000"):
         fetch((tmp_path / "source.csv").as_uri(), "0" * 64, target)
     assert not target.exists()
 
 
 def test_an_address_that_gives_nothing(tmp_path):
-    with pytest.raises(WrongDownload, match="could not be fetched"):
+    with pytest.raises(Mendable, match="could not be fetched"):
         fetch((tmp_path / "none.csv").as_uri(), "0" * 64, tmp_path / "file.csv")
 
 
@@ -63,7 +64,7 @@ def served(*pieces: bytes, pause: float = 0) -> Iterator[str]:
     ],
 )
 def test_an_answer_that_is_broken_is_one_message(tmp_path, said):
-    with served(said) as url, pytest.raises(WrongDownload, match="could not be fetched"):
+    with served(said) as url, pytest.raises(Mendable, match="could not be fetched"):
         fetch(url, "0" * 64, tmp_path / "file.csv")
 
 
@@ -72,7 +73,7 @@ def test_an_answer_that_trickles_is_not_waited_for_for_ever(tmp_path, monkeypatc
     head = b"HTTP/1.1 200 OK\r\n\r\n"
     with (
         served(head, *[b"x"] * 30, pause=0.1) as url,
-        pytest.raises(WrongDownload, match=r"not done after 0\.5 s"),
+        pytest.raises(Mendable, match=r"not done after 0\.5 s"),
     ):
         fetch(url, "0" * 64, tmp_path / "file.csv")
 

@@ -11,7 +11,6 @@ from runut.numerals.rounding import (
     Interval,
     exactly,
     round_half_up,
-    rules_that_print,
     stands_for,
 )
 
@@ -26,7 +25,6 @@ __all__ = [
     "language_name",
     "read_numeral",
     "round_half_up",
-    "rules_that_print",
     "set_number",
     "stands_for",
 ]

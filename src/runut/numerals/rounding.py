@@ -83,11 +83,6 @@ def stands_for(printed: Fraction, decimals: int, rule: str) -> Interval:
     return interval
 
 
-def rules_that_print(value: Fraction, printed: Fraction, decimals: int) -> frozenset[str]:
-    """The rules under which ``value`` is printed as ``printed`` with this many decimals."""
-    return frozenset(rule for rule in RULES if value in stands_for(printed, decimals, rule))
-
-
 def round_half_up(value: Fraction, digits: int) -> Decimal:
     """``value`` rounded to ``digits`` decimals, halves away from zero, in exact arithmetic."""
     scaled = abs(value) * Fraction(10) ** digits

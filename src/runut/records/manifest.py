@@ -10,7 +10,7 @@ from pathlib import Path
 from runut.builds.files import files_in, read_json, sum_of
 from runut.tables.errors import BadInput
 
-SAME, DIFFERENT, MISSING, NEW = "same bytes", "not the same bytes", "not built here", "not recorded"
+DIFFERENT, MISSING, NEW = "not the same bytes", "not built here", "not recorded"
 OF_ANY_RENDERER = ("indicators.json", "verification.json")
 PARTS = {"engine", "recorded_on", "inputs", "numbers", "outputs"}
 

@@ -8,12 +8,13 @@ import hashlib
 import posixpath
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
-from functools import cache
-from importlib.resources import files
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import yaml
 
+from runut.builds.files import words_once
+
+WORDS = Path(__file__).with_name("record.yaml")
 CODECHECK = "https://codecheck.org.uk/spec/config/2.0/"
 RO_CRATE = "https://w3id.org/ro/crate/1.1"
 METADATA, WORKFLOW = "ro-crate-metadata.json", "Snakefile"
@@ -40,10 +41,9 @@ MEDIA = {
 }
 
 
-@cache
 def words() -> dict:
     """What a record says in words, in every language that the machinery has."""
-    return yaml.safe_load(files(__package__).joinpath("record.yaml").read_text(encoding="utf-8"))
+    return words_once(WORDS)
 
 
 def said(text: Mapping[str, str], languages: Iterable[str], between: str = " / ") -> str:

@@ -73,10 +73,6 @@ def report(
     )  # fmt: skip
 
 
-def no_section(*_: object) -> str:
-    return ""
-
-
 class Page:
     """What one language's half of the page says."""
 
@@ -98,7 +94,7 @@ class Page:
         """What the template is filled with, in the order in which numbers are shown."""
         claims = [self.claim(name, one) for name, one in worst_first(self.content)]
         in_order = sorted(claims, key=lambda one: one["order"])
-        joint = self.study.study.asked("pages", "section", no_section)(
+        joint = self.study.study.asked("pages", "section", lambda *_: "")(
             self.jinja, self.study, self.joint, self.content["claims"], self.words
         )
         for one in in_order:

@@ -142,18 +142,14 @@ def text_of(cell, typed) -> tuple[str, tuple[str, str] | None]:
 
 def raised_error(value) -> tuple[str, str] | None:
     """A note's sign that is raised in a cell reads as a digit of its number."""
-    raised = "".join(str(one) for one in parts_of(value) if is_raised(one))
+    parts = value if isinstance(value, list) else [value]  # of a text that has several looks
+    raised = "".join(str(one) for one in parts if is_raised(one))
     if not raised or raised.strip() == str(value).strip():
         return None
     return (
         f"{str(value)!r}, of which {raised!r} is raised or lowered",
         "notes in a column of their own",
     )
-
-
-def parts_of(value) -> list:
-    """The parts of a text that has several looks."""
-    return value if isinstance(value, list) else [value]
 
 
 def is_raised(part) -> bool:

@@ -130,7 +130,8 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
         table.lines.append(line)
     errors += check_keys(table)
     if not errors:
-        errors = check_sums(table) + check_parts(table) + check_only(table)
+        checks = (check_total_row, check_declared_sums, check_parts, check_only)
+        errors = [error for check in checks for error in check(table)]
     return table, errors
 
 
@@ -373,12 +374,8 @@ def check_keys(table: Table) -> list[ValidationError]:
     return errors
 
 
-def check_sums(table: Table) -> list[ValidationError]:
-    """Columns that do not add up to their printed total, as far as rounding allows."""
-    return check_total_row(table) + check_declared_sums(table)
-
-
 def check_total_row(table: Table) -> list[ValidationError]:
+    """Columns that do not add up to their printed total, as far as rounding allows."""
     errors = []
     for at, total in enumerate(table.rows):
         if not table.is_total(total):
@@ -393,6 +390,7 @@ def check_total_row(table: Table) -> list[ValidationError]:
 
 
 def check_declared_sums(table: Table) -> list[ValidationError]:
+    """Columns that do not add up to what the description says (``sumsTo``)."""
     errors = []
     for check in table.resource.get("sumsTo", []):
         groups = defaultdict(list)

@@ -18,25 +18,21 @@ SECONDS_IN_ALL = 600
 LARGEST = 200_000_000  # bytes
 
 
-class WrongDownload(Mendable):
-    """What an address gave is not what the config expects, or it gave nothing."""
-
-
 def fetch(url: str, sha256: str, target: Path) -> None:
     """Put what ``url`` gives at ``target``, whole or not at all.
 
-    Raises WrongDownload where it cannot be had, or where its sum is another.
+    Raises Mendable where it cannot be had, or where its sum is another.
     """
     try:
         with within(SECONDS_IN_ALL), urlopen(url, timeout=SECONDS) as answer:
             data = answer.read(LARGEST + 1)
     except (URLError, HTTPException, OSError, ValueError) as error:
-        raise WrongDownload(f"{url} could not be fetched: {error}") from None
+        raise Mendable(f"{url} could not be fetched: {error}") from None
     if len(data) > LARGEST:
-        raise WrongDownload(f"{url}: found more than {LARGEST} bytes, expected at most as many")
+        raise Mendable(f"{url}: found more than {LARGEST} bytes, expected at most as many")
     found = hashlib.sha256(data).hexdigest()
     if found != sha256:
-        raise WrongDownload(
+        raise Mendable(
             f"{url}: found the sha256 sum {found}, expected {sha256}; the source has changed, or "
             "the download is broken: look at it before you change the sum in the config"
         )
