@@ -195,16 +195,19 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
     """Convert executed Markdown with the project's filters; pandoc works beside its output."""
     first, last = [], [f"--lua-filter={HERE / 'clean.lua'}"]
     if target == "xml":  # whose head shows all metadata
-        first, last = [HERE / "journals/jats.lua"], []
+        first, last = [f"--lua-filter={HERE / 'journals/jats.lua'}"], []
         metadata = {**metadata, "published": published(metadata, epoch)}
-    filters = [EXTENSIONS.parent / PLAIN, FORMS, HERE / "crossref.lua", *first]
     arguments = [
         processes.PANDOC,
         processes.NO_USER_DATA,
         "--from", READER,
         "--to", WRITERS.get(target, target),
         "--standalone",
-        f"--lua-filter={HERE / 'together.lua'}",
+        "--lua-filter", str(EXTENSIONS.parent / PLAIN),
+        "--lua-filter", str(FORMS),
+        "--lua-filter", str(HERE / "crossref.lua"),
+        *first,
+        *(f"--lua-filter={name}" for name in metadata["filters"]),
         *(["--citeproc"] if metadata.get("citeproc") else []),
         *last,
         "--output", str(output),
@@ -217,11 +220,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         f"pandoc, {output.name}",
         text,
         cwd=output.parent,
-        env={
-            "SOURCE_DATE_EPOCH": str(epoch),
-            "LC_ALL": "C.UTF-8",
-            "RUNUT_FILTERS": "\n".join(map(str, [*filters, *metadata["filters"]])),
-        },
+        env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
     )
     if done.returncode or "[WARNING]" in done.stderr:
         raise RenderingFailed(f"pandoc, {output.name}: {without_trace(done.stderr)}")
