@@ -14,7 +14,7 @@ from IPython.display import publish_display_data
 DONE = "application/x-runut-part+json"  # marks the end of a part, with its expressions' values
 
 
-def run(
+async def run(
     parts: Sequence[str | Mapping[str, str]], environment: Mapping[str, str], seconds: int
 ) -> None:
     """Run cells, given as code, and expressions, given by number, as if nothing had run before;
@@ -35,8 +35,16 @@ def run(
         signal.alarm(seconds)
         values, error = {}, None
         if isinstance(part, str):
-            error = shell.run_cell(part, store_history=True)
-            error = error.error_before_exec or error.error_in_exec
+            try:
+                code, wrong = shell.transform_cell(part), None
+            except SyntaxError:
+                code, wrong = part, sys.exc_info()
+            done = await shell.run_cell_async(
+                part, store_history=True, transformed_cell=code, preprocessing_exc_tuple=wrong
+            )
+            shell.events.trigger("post_execute")  # shows the figures that are open
+            shell.events.trigger("post_run_cell", done)
+            error = done.error_before_exec or done.error_in_exec
         else:
             values = shell.user_expressions(part)
         signal.alarm(0)

@@ -108,7 +108,7 @@ class Kernel:
         ]
         what = f"{given!r}, {dict(environment)!r}, {SECONDS_PER_CELL}"
         node = nbformat.v4.new_code_cell(
-            f"__import__('{inside.__name__}', fromlist=['']).run({what})"
+            f"await __import__('{inside.__name__}', fromlist=['']).run({what})"
         )
         self.client.nb.cells = [node]
         # the parts end by themselves, but where they do not listen

@@ -173,9 +173,9 @@ def test_a_typed_number_is_refused_before_any_brief_is_made():
 
 
 def test_a_brief_is_made_anew_where_a_word_that_it_read_has_changed(monkeypatch):
-    def reads(study, city, results, *rest):
+    def reads(study, city, *rest):
         study.words[city]
-        write(study, city, results, *rest)
+        write(study, city, *rest)
 
     monkeypatch.setattr(briefs, "make", reads)
 
@@ -183,7 +183,7 @@ def test_a_brief_is_made_anew_where_a_word_that_it_read_has_changed(monkeypatch)
         """Those made anew; whatever is made or kept, the job has read its words."""
         study = SimpleNamespace(words=Words(said, said))
         with noted(Path("job.read")):
-            found = briefs.render_briefs(study, CITIES, "quarto", 0, "", broken)
+            found = briefs.render_briefs(study, CITIES, "embedded", 0, "", broken)
         assert all(not hold(Path("job.read"), Words(said | {one: ""}, {})) for one in CITIES)
         return found
 

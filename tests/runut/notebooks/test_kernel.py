@@ -51,8 +51,9 @@ def test_code_that_does_not_hear_that_its_time_is_over_is_ended(tmp_path, monkey
         (f"Two\nlines, {SENTENCE.format('nothing')}", "line 5: NameError: .* in nothing"),
         (SENTENCE.format("1 + 1"), "line 4: inline code: 1 [+] 1 does not return Markdown"),
         (CELL.format("x = 1\nx / 0"), "line 6: ZeroDivisionError: division by zero"),
+        (CELL.format("x = 1\nx = 1 1"), "line 6: SyntaxError: invalid syntax"),
     ],
-    ids=["sentence", "no Markdown", "cell"],
+    ids=["sentence", "no Markdown", "cell", "no Python"],
 )
 def test_code_at_error_is_told_with_its_line(tmp_path, body, said):
     document = parse(f"---\ntitle: One\n---\n{body}\n", "a.qmd")
@@ -89,6 +90,10 @@ def shown(tmp_path, code: str, options: str = "") -> str:
 
 def test_what_a_cell_prints_or_ends_in_is_shown(tmp_path):
     assert shown(tmp_path, 'print("```")\n1 + 1') == "````\n```\n````\n\n```\n2\n```"
+
+
+def test_a_cell_may_wait_for_what_another_program_does(tmp_path):
+    assert shown(tmp_path, "import asyncio\nawait asyncio.sleep(0, 7)") == "```\n7\n```"
 
 
 def test_code_is_shown_where_it_is_asked_for_without_its_options(tmp_path):
