@@ -8,13 +8,13 @@ its own district and of those whose place it moves.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 
 from analysis.country import called, country, languages, parent_of
 from analysis.national.opening import districts_named
-from analysis.national.panel import National, Row, impossible, names
+from analysis.national.panel import National, Row, by_district, impossible, names
 from analysis.peers import PUBLISHED, rates_of, standing_numbers
 from analysis.standard import COUNTS
 from runut.study import Study
@@ -37,12 +37,14 @@ def districts(
     source: Mapping[str, str],
     notes: Mapping[str, list[dict]],
     measures: Mapping[str, Mapping] | None = None,
+    doubtful: Collection[tuple[str, int, str]] = (),
 ) -> tuple[dict[str, list[dict]], list[dict]]:
     """The districts that can be studied in ``year``, by province, and those that cannot, with why.
 
     ``source``: the title of the publication, as a Data Package's source has it. ``notes``: by
     district, what else a reader should know of its numbers, in each language. ``measures``: what is
-    to be told of further ones (``analysis.national.measures.measures_of``).
+    to be told of further ones (``analysis.national.measures.measures_of``). ``doubtful``: the
+    districts, years and measures of which no change is told.
     """
     good: dict[str, Row] = {}
     without = []
@@ -69,7 +71,7 @@ def districts(
         },
         {rate: CELLS[name].format(year=year) for rate, name in published.items()},
     )
-    found = defaultdict(list)
+    found, rows = defaultdict(list), by_district(national)
     for code, row in good.items():
         found[parent_of(code)].append(
             {
@@ -80,6 +82,12 @@ def districts(
                 "file": national.file,
                 "source": dict(source),
                 "cells": [cell_data(cell) for cell in district_cells(national, row)],
+                "years": {
+                    str(other.year): [cell_data(cell) for cell in cells]
+                    for other in rows[code]
+                    if other is not row and not impossible(other, national)
+                    if (cells := district_cells(national, other, doubtful))
+                },
                 "standing": standings[code],
                 "notes": notes.get(code, []),
                 "measures": dict(measures or {}),
@@ -117,6 +125,10 @@ def cell_data(cell: Cell) -> dict:
     return {**asdict(cell), "value": str(cell.value)}
 
 
+def cell_of_data(cell: Mapping) -> Cell:
+    return Cell(**{**cell, "value": Fraction(cell["value"])})
+
+
 def unit_of_data(study: Study, one: Mapping) -> Unit:
     """A district as a unit of the study, from what ``districts`` told of it."""
     about = {
@@ -135,9 +147,10 @@ def unit_of_data(study: Study, one: Mapping) -> Unit:
         file = f"{study.plain.place}/{path}"
         tables[resource["name"]], _ = read_table(study.plain.files[path], resource, file)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
-    cells += [Cell(**{**cell, "value": Fraction(cell["value"])}) for cell in one["cells"]]
+    cells += map(cell_of_data, one["cells"])
     families = families_of(tables.values(), cells)
-    return Unit(study, about, package, tables, tuple(cells), families)
+    years = {year: [*map(cell_of_data, others)] for year, others in one["years"].items()}
+    return Unit(study, about, package, tables, tuple(cells), families, years=years)
 
 
 def note_of(row: Row, measure: str) -> dict[str, str] | None:
@@ -148,8 +161,11 @@ def note_of(row: Row, measure: str) -> dict[str, str] | None:
     return {language: f"{why} ({one.who})" for language, why in one.why.items()}
 
 
-def district_cells(national: National, row: Row) -> list[Cell]:
-    """The numbers of a row that were published, each with its place in the file."""
+def district_cells(
+    national: National, row: Row, doubtful: Collection[tuple[str, int, str]] = ()
+) -> list[Cell]:
+    """The numbers of a row that were published, but for the doubtful ones, each with its place in
+    the file."""
     units = {one["name"]: one.get("unit") for one in COUNTS["schema"]["fields"]} | national.further
     ids = CELLS | {name: f"{name}.{{year}}" for name in national.further}
     return [
@@ -166,7 +182,7 @@ def district_cells(national: National, row: Row) -> list[Cell]:
             decimals=row.places.get(measure),
         )
         for measure, name in ids.items()
-        if row.values[measure] is not None
+        if row.values[measure] is not None and (row.code, row.year, measure) not in doubtful
     ]
 
 

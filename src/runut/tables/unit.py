@@ -57,6 +57,7 @@ class Unit:
     cells: tuple[Cell, ...]
     families: Mapping[str, Family]
     findings: Mapping[str, str] = field(default_factory=dict)
+    years: Mapping[str, Sequence[Cell]] = field(default_factory=dict)  # others', in no table
 
     @property
     def id(self) -> str:
@@ -64,8 +65,8 @@ class Unit:
 
     @property
     def other_years(self) -> dict[str, list[Cell]]:
-        """By year, the numbers of tables' rows that are not of the study's own year."""
-        found: dict[str, list[Cell]] = {}
+        """By year, the numbers that are not of the study's own, as those of tables' other rows."""
+        found = {year: [*cells] for year, cells in self.years.items()}
         for table in self.tables.values():
             for column, own in table.resource.get("only", {}).items():
                 for year in sorted({row[column] for row in table.rows} - {own}):

@@ -1,6 +1,7 @@
 """A national file is parted into what each district's documents are made from."""
 
 import json
+from fractions import Fraction
 
 from analysis.atlas.districts import (
     correction_notes,
@@ -50,6 +51,21 @@ def test_a_district_has_the_numbers_of_a_city_with_their_place():
     assert "working_poor_share_high.neither" in numbers
     assert registry["publications"]["national.csv"] == [SOURCE]
     assert "note" not in numbers["poor"]["source"]
+
+
+def test_a_district_has_its_other_years_but_for_what_is_doubtful():
+    found = rows()
+    at(found, 3301, 2009)["miskin"] = "10500"
+    at(found, 3302, 2009)["miskin"] = "1050000"  # more than all people
+    national = read(found)
+    parted, _ = districts(national, 2010, SOURCE, {}, None, {("3301", 2009, "employed")})
+    first, second = (json.loads(json.dumps(one)) for one in parted["33"][:2])
+    numbers = build_registry(unit_of_data(STUDY, first))["numbers"]
+    fall = Fraction(10500) / 100000 - Fraction(numbers["poverty_rate"]["exact"]) / 100
+    assert Fraction(numbers["fall.poverty_rate.2009"]["exact"]) == 100 * fall
+    assert numbers["poor.2009"]["source"]["row"] == national.row("3301", 2009).line
+    assert "labour.employed.2009" not in numbers and "labour.unemployed.2009" in numbers
+    assert "2009" not in second["years"]
 
 
 def test_a_district_stands_among_all_that_have_the_number():

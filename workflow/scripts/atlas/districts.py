@@ -17,12 +17,15 @@ with job(snakemake) as (study, given, made):
     choice = read_json(given.national)
     national = open_national(choice, Path(given.files[0]))
     year, measures = choice["year"], measures_of(choice)
+    listings = suspicious(national)
     notes = notes_of(
         correction_notes(national, year),
-        suspicions_of(suspicious(national), year),
+        suspicions_of(listings, year),
         names_over(measures, read_words(Path(given.words))),
     )
-    found, left = districts(national, year, {"title": choice["title"]}, notes, measures)
+    doubtful = {(one.code, one.year, measure) for one in listings for measure in one.measures}
+    source = {"title": choice["title"]}
+    found, left = districts(national, year, source, notes, measures, doubtful)
     Path(made.batches).mkdir(parents=True)
     for province, members in found.items():
         write_json(Path(made.batches) / f"{province}.json", members)
