@@ -277,9 +277,10 @@ class Brief(UnitVoice):
         return self.word_of("source").format("; ".join(named)) if named else ""
 
     def sources(self) -> Markdown:
-        """Who published what the brief is made from, as a line under its title."""
-        text = self.published()
-        return Markdown(f"::: source\n{text}\n:::" if text else "")
+        """Under the title, who published what the brief is made from, and that numbers open."""
+        text, first = self.published(), next(iter(self.registry["numbers"]))
+        source = f"::: source\n{text}\n:::\n\n" if text else ""
+        return Markdown(source + self.invitation(first))
 
     def cited(self, publication: Mapping) -> str:
         told = derivations.publication(self, publication)

@@ -108,14 +108,13 @@ class Article(UnitVoice):
             f'{{.beside .opens href="figures/{name}.csv"}}'
         )
 
-    def opens(self, name: str) -> Markdown:
-        """A line that tells who reads a page that numbers open, with one to try."""
-        text = self.word("derivations", "opens").replace("{number}", self.mark(name))
-        return Markdown(f"::: {{.opens}}\n{text}\n:::")
-
     def front(self) -> Markdown:
         """What the head of the page leads to, and how to cite it."""
         return Markdown(f"```{{=html}}\n{front(self)}\n```")
+
+    def opens(self, name: str) -> Markdown:
+        """A line that tells who reads a page that numbers open, with one to try."""
+        return Markdown(self.invitation(name))
 
     def derivations(self) -> Markdown:
         """How every number shown above came about, and what the page needs to ask "what if"; a
