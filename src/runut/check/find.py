@@ -32,11 +32,6 @@ AROUND = 60  # characters that are kept as the context of a numeral
 LONGEST = 30  # digits and marks; longer runs are codes
 LONGEST_WORD = 2000  # characters; an address may be long
 ENDLESS = re.compile(rf"[\d.,]{{{LONGEST + 1},}}|\s{{{LONGEST + 1},}}|\S{{{LONGEST_WORD + 1},}}")
-COUNTED = (
-    r"(?:persons|people|inhabitants|participants|patients|respondents|records|cases|subjects|"
-    r"children|adults|women|men|students|pupils|voters|workers|orang|jiwa|responden|pasien|peserta|"
-    r"kasus|sampel|anak|siswa|mahasiswa|murid|warga|pemilih|pekerja|unit|buah|ekor)\b"
-)
 NUMERAL = re.compile(
     r"(?:(?<=[nN] = )|(?<=[nN]=))\d{1,3}(?: \d{3})+(?!\d)|"
     r"\b[1-9]\d{0,2}(?: \d{3})* 000(?![\d.,]*\d)|"
@@ -73,19 +68,28 @@ YEARS = range(1500, 2101)
 COUNTED_BEFORE = re.compile(
     r"(?:\b[nN]\s*=|\btotal(?:ling)? of|\bsebanyak|\bberjumlah|\bsejumlah|\bmencapai)\s*$"
 )
-COUNTED_AFTER = re.compile(rf"\s+{COUNTED}")
+COUNTED_AFTER = re.compile(
+    r"\s+(?:participants|patients|respondents|records|cases|subjects|children|adults|women|men|"
+    r"students|pupils|voters|workers|responden|pasien|peserta|kasus|sampel|anak|siswa|mahasiswa|"
+    r"murid|warga|pemilih|pekerja|unit|buah|ekor)\b"
+)
 TIME_BEFORE = re.compile(
     r"\b(?:by|until|early|late|mid|pada|hingga|sampai|awal|akhir|pertengahan)[\s-]*$", re.I
+)
+# two thirds: what follows a number that is no count
+FRACTION = (
+    r"(?!\s?-?(?:thirds?|quarters?|fourths?|fifths?|tenths?|per(?:tiga|empat|lima|sepuluh))\b)"
 )
 # a number in words, where a whole is named: of figures that follow, or in so many words
 IN_WORDS = re.compile(
     rf"\b(?:(?:a total of|in all|out of|seluruhnya|sejumlah|berjumlah|total)\s+"
     rf"(?P<told>{words.PATTERN})\b"
-    rf"|(?P<part>{words.PATTERN})\s(?:\w+\s){{0,2}}(?:of|out of|dari)\s"
+    rf"|(?P<part>{words.PATTERN}){FRACTION}\s(?:\w+\s){{0,2}}(?:of|out of|dari)\s"
     rf"(?:the\s|all\s|these\s)?(?=\d)"
     rf"|(?:of the|among the|dari)\s+(?P<of>{words.PATTERN})\b(?=[^.;\d]{{0,40}}[\s,]\d)"
-    rf"|(?P<made>{words.PATTERN})\s[^().;\d]{{0,40}}?(?:\(|\b(?:consisting of|comprising|namely|"
-    rf"terdiri (?:dari|atas)|yaitu|yakni)\s)(?=[^().;\d]{{0,15}}\d))",
+    rf"|(?P<made>{words.PATTERN}){FRACTION}\s[^().;\d]{{0,40}}?"
+    rf"(?:\(|\b(?:consisting of|comprising|namely|terdiri (?:dari|atas)|yaitu|yakni)\s)"
+    rf"(?=[^().;\d]{{0,15}}\d))",
     re.I,
 )
 YEAR_HEAD = re.compile(r"\b(?:year|tahun)\b", re.I)
