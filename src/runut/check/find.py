@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from runut.check.left_out import CLASS, stretches
 from runut.check.report import Number, Reading
@@ -33,17 +34,30 @@ LONGEST_WORD = 2000  # characters; an address may be long
 ENDLESS = re.compile(rf"[\d.,]{{{LONGEST + 1},}}|\s{{{LONGEST + 1},}}|\S{{{LONGEST_WORD + 1},}}")
 NUMERAL = re.compile(
     r"(?:(?<=[nN] = )|(?<=[nN]=))\d{1,3}(?: \d{3})+(?!\d)|"
+    r"\b[1-9]\d{0,2}(?: \d{3})* 000(?![\d.,]*\d)|"
     r"(?<=[\u20ac\u00a3$])\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|"
     rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
     r"|\d{1,3}(?: \d{3}){2,}(?:[.,]\d+)?(?![\d,.]\d|\d)"
     r"|\d+(?:[.,'\u2019]\d+)*"
     r"|(?<![\w.,])[.,]\d+"
 )
+# "of 1 856 persons" tells that one blank groups, here and in what stands around it
+TELLS_BLANK = re.compile(
+    r"\b(?:of|the|were|was|are|some|about|among|ada|dari|sebanyak|sejumlah|berjumlah|mencapai|"
+    r"sekitar|terdapat) [1-9]\d{0,2} \d{3} [a-z]",
+    re.I,
+)
+GROUPED = re.compile(
+    rf"(?<!\d )(?<![\w.,])[1-9]\d{{0,2}}(?: \d{{3}})+(?:[.,]\d+)?(?![\d.,]*\d| \d)|"
+    rf"{NUMERAL.pattern}"
+)
 WHOLE_CELL = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 AFTER = re.compile(
     rf"(?:[\s-]?\s?(?P<magnitude>{MAGNITUDE_PATTERN}))?(?:[\s-]?\s?(?P<unit>{AFTER_PATTERN}))?",
     re.I,
 )
+# letters that stand for a magnitude of money: £17m; what Rp5M is depends on the language
+OF_MONEY = re.compile(r"(?:(?P<million>\s?m)|(?P<thousand>k)|(?P<billion>b))(?![\w-])", re.I)
 BEFORE = re.compile(rf"(?<![A-Za-z])(?P<unit>{BEFORE_PATTERN})\s?[-\u2212]?$")
 MINUS = "-\u2212\u2013"
 # a sign with a blank behind it, where nothing stands before that it could be subtracted from
@@ -56,17 +70,26 @@ COUNTED_BEFORE = re.compile(
 )
 COUNTED_AFTER = re.compile(
     r"\s+(?:participants|patients|respondents|records|cases|subjects|children|adults|women|men|"
-    r"responden|pasien|peserta|kasus|sampel|anak|unit|buah|ekor)\b"
+    r"students|pupils|voters|workers|responden|pasien|peserta|kasus|sampel|anak|siswa|mahasiswa|"
+    r"murid|warga|pemilih|pekerja|unit|buah|ekor)\b"
+)
+TIME_BEFORE = re.compile(
+    r"\b(?:by|until|early|late|mid|pada|hingga|sampai|awal|akhir|pertengahan)[\s-]*$", re.I
+)
+# two thirds: what follows a number that is no count
+FRACTION = (
+    r"(?!\s?-?(?:thirds?|quarters?|fourths?|fifths?|tenths?|per(?:tiga|empat|lima|sepuluh))\b)"
 )
 # a number in words, where a whole is named: of figures that follow, or in so many words
 IN_WORDS = re.compile(
     rf"\b(?:(?:a total of|in all|out of|seluruhnya|sejumlah|berjumlah|total)\s+"
     rf"(?P<told>{words.PATTERN})\b"
-    rf"|(?P<part>{words.PATTERN})\s(?:\w+\s){{0,2}}(?:of|out of|dari)\s"
+    rf"|(?P<part>{words.PATTERN}){FRACTION}\s(?:\w+\s){{0,2}}(?:of|out of|dari)\s"
     rf"(?:the\s|all\s|these\s)?(?=\d)"
     rf"|(?:of the|among the|dari)\s+(?P<of>{words.PATTERN})\b(?=[^.;\d]{{0,40}}[\s,]\d)"
-    rf"|(?P<made>{words.PATTERN})\s[^().;\d]{{0,40}}?(?:\(|\b(?:consisting of|comprising|namely|"
-    rf"terdiri (?:dari|atas)|yaitu|yakni)\s)(?=[^().;\d]{{0,15}}\d))",
+    rf"|(?P<made>{words.PATTERN}){FRACTION}\s[^().;\d]{{0,40}}?"
+    rf"(?:\(|\b(?:consisting of|comprising|namely|terdiri (?:dari|atas)|yaitu|yakni)\s)"
+    rf"(?=[^().;\d]{{0,15}}\d))",
     re.I,
 )
 YEAR_HEAD = re.compile(r"\b(?:year|tahun)\b", re.I)
@@ -74,6 +97,14 @@ WORDS_OF = {
     "id": re.compile(r"\b(?:yang|dan|dengan|dari|untuk|pada|tidak|adalah|sebesar)\b", re.I),
     "en": re.compile(r"\b(?:the|and|of|with|from|for|was|were|not|which)\b", re.I),
 }
+
+
+class After(NamedTuple):
+    """What stands behind a numeral: names of a magnitude and a unit, and where they end."""
+
+    magnitude: str
+    unit: str
+    end: int
 
 
 @dataclass
@@ -120,6 +151,20 @@ def readings_of(raw: str) -> list[tuple[Reading, str]]:
     return found
 
 
+def after_of(text: str, end: int, currency: re.Match[str] | None = None) -> After:
+    """The magnitude and the unit behind a numeral that ends at ``end``."""
+    short = OF_MONEY.match(text, end) if currency else None
+    if short and measure_of(currency["unit"], UNITS).name != "IDR":
+        return After(short.lastgroup, "", short.end())
+    found = AFTER.match(text, end)
+    magnitude, unit = found["magnitude"], found["unit"]
+    return After(
+        measure_of(magnitude, MAGNITUDES).name if magnitude else "",
+        measure_of(unit, UNITS).name if unit else "",
+        found.end(),
+    )
+
+
 def _sign(text: str, start: int) -> str:
     """The sign before a numeral; a dash after another number makes a range, not a sign."""
     if set_apart := SIGN_APART.search(text[max(0, start - NEAR) : start]):
@@ -134,12 +179,14 @@ def _sign(text: str, start: int) -> str:
     return text[start - 1]
 
 
-def _is_name(text: str, start: int, end: int, currency: re.Match[str] | None, after: str) -> bool:
+def _is_name(
+    text: str, start: int, end: int, currency: re.Match[str] | None, measured: bool
+) -> bool:
     """Whether letters that touch the digits make them part of a name: ``P2SEM``, ``COVID-19``."""
     before = text[max(0, start - NEAR) : start]
     if not currency and re.search(r"(?:[^\W\d]|_)[-\u2010\u2011]?$|[A-Za-z]\d*\.$", before):
         return True
-    return end < len(text) and (text[end].isalpha() or text[end] == "_") and not after
+    return end < len(text) and (text[end].isalpha() or text[end] == "_") and not measured
 
 
 def numerals_of(block: Block) -> list[Numeral]:
@@ -148,19 +195,22 @@ def numerals_of(block: Block) -> list[Numeral]:
     text = ENDLESS.sub(lambda run: ("_ " * len(run.group()))[: len(run.group())], block.text)
     covered = list(stretches(text, block.kind))
     found = []
-    # in a cell of its own, even one blank may group
-    pattern = WHOLE_CELL if block.kind == "cell" and WHOLE_CELL.fullmatch(text.strip()) else NUMERAL
+    pattern = NUMERAL
+    if block.kind != "cell" and TELLS_BLANK.search(text):
+        pattern = GROUPED
+    elif block.kind == "cell" and WHOLE_CELL.fullmatch(text.strip()):
+        pattern = WHOLE_CELL  # in a cell of its own, even one blank may group
     for match in pattern.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
         currency = BEFORE.search(text[max(0, start - 6) : start])
-        after = AFTER.match(text, end)
-        unit = currency or (after if after["unit"] else None)
+        after = after_of(text, end, currency)
+        unit = measure_of(currency["unit"], UNITS).name if currency else after.unit
         sign = _sign(text, start)
         readings = readings_of(raw) if len(raw) <= LONGEST else []
         reason = next((why for a, b, why in covered if a <= start < b), "")
         if not reason and not readings:
             reason = "version"
-        if not reason and _is_name(text, start, end, currency, after.group()):
+        if not reason and _is_name(text, start, end, currency, after.end > end):
             reason = "name"
         found.append(
             Numeral(
@@ -171,8 +221,8 @@ def numerals_of(block: Block) -> list[Numeral]:
                     for r, way in readings or [(Reading(Fraction(0), 0), "")]
                 ],
                 (re.findall(r"[.,]", raw) or [""])[-1],
-                measure_of(unit["unit"], UNITS).name if unit else "",
-                measure_of(after["magnitude"], MAGNITUDES).name if after["magnitude"] else "",
+                unit,
+                after.magnitude,
                 reason,
             )
         )
@@ -185,13 +235,12 @@ def _in_words(text: str, covered: Sequence[tuple[int, int, str]]) -> Iterator[Nu
             (match[g], match.start(g)) for g in ("told", "part", "of", "made") if match[g]
         )
         value = words.VALUES[printed.lower()]
-        unit = AFTER.match(text, start + len(printed))["unit"]
         yield Numeral(
             printed,
             start,
             [(Reading(Fraction(value), 0), "")],
             "",
-            measure_of(unit, UNITS).name if unit else "",
+            after_of(text, start + len(printed)).unit,
             "",
             next((why for a, b, why in covered if a <= start < b), ""),
         )
@@ -250,18 +299,22 @@ class Marks:
 
 def _is_year(numeral: Numeral, block: Block, column: Sequence[tuple[Block, Numeral]]) -> bool:
     raw = numeral.printed
-    if not (raw.isdigit() and len(raw) == 4 and int(raw) in YEARS) or numeral.unit:
+    if not (raw.isdigit() and len(raw) == 4 and int(raw) in YEARS):
         return False
-    if numeral.magnitude:
+    is_cell = block.kind == "cell" and not block.is_head
+    if numeral.magnitude or numeral.unit not in ("", "persons") or (numeral.unit and is_cell):
         return False
-    if block.kind == "cell" and not block.is_head:
+    if is_cell:
         others = [n for b, n in column if b is not block and not b.is_head]
         heads = " ".join(b.text for b, _ in column if b.is_head)
         return bool(YEAR_HEAD.search(heads)) or (
             bool(others) and all(re.fullmatch(r"(?:1[5-9]|20)\d\d", n.printed) for n in others)
         )
     before, after = block.text[: numeral.offset], block.text[numeral.offset + 4 :]
-    return not (COUNTED_BEFORE.search(before[-NEAR:]) or COUNTED_AFTER.match(after))
+    if COUNTED_BEFORE.search(before[-NEAR:]):
+        return False
+    is_counted = numeral.unit or COUNTED_AFTER.match(after)
+    return not is_counted or bool(TIME_BEFORE.search(before[-NEAR:]))
 
 
 def _rows_are_numbered(column: Sequence[tuple[Block, Numeral]]) -> bool:

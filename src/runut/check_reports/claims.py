@@ -67,8 +67,8 @@ def place_of(number: Number, text: Text) -> str:
 
 
 def suffix_of(number: Number, text: str) -> str:
-    """The magnitude and the unit that follow a numeral, as they are printed."""
-    return AFTER.match(text, number.end).group().strip(" -")
+    """The magnitude and the unit that follow a numeral, as they are printed; million for an m."""
+    return AFTER.match(text, number.end).group().strip(" -") or number.magnitude
 
 
 def marks_of(number: Number) -> tuple[str, str]:

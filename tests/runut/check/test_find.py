@@ -37,6 +37,10 @@ def claims(text: str, language: str = "") -> list[Fraction]:
         ("a median of 23 (17-31)", "en", ["23", "17", "31"]),
         ("276.474-46.104 jiwa", "id", ["276474", "46104"]),
         ("a loss of 0.512 and no more", "en", ["0.512"]),
+        ("there were 1 856 persons on 1 020.5 acres", "en", ["1856", "1020.5"]),
+        ("ada 12 450 orang di 2 000 desa", "id", ["12450", "2000"]),
+        ("in villages 3 and 4 120 people live", "en", ["3", "4", "120"]),
+        ("\u00a317m, $1.2bn and \u20ac20k", "en", ["17000000", "1200000000", "20000"]),
     ],
 )
 def test_a_numeral_is_read_as_its_document_writes(text, language, expected):
@@ -57,6 +61,9 @@ def test_a_numeral_is_read_as_its_document_writes(text, language, expected):
         ("5,72 ribu jiwa", "persons", "thousand"),
         ("41,200 person-years", "person-years", ""),
         ("12 personal letters", "", ""),
+        ("US$ 2.5m in all", "USD", "million"),
+        ("\u00a35 metres", "GBP", ""),
+        ("12 m in all", "", ""),
     ],
 )
 def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
@@ -107,6 +114,9 @@ def test_numbers_beside_what_is_left_out_are_kept():
     assert claims("Table 1 shows 40% of 2,014 records from 2014.", "en") == [40, 2014]
     assert claims("Ada 2 hal: (1) obyek; dan (2) rumusan.", "id") == [2]
     assert claims("The 1998 participants were asked.", "en") == [1998]
+    assert claims("In all 1998 students voted in 2010.", "en") == [1998]
+    assert claims("Ada 2010 orang pada 2010.", "id") == [2010]
+    assert claims("By 2010 people had left, and pada 2010 siswa.", "en") == []
     assert claims("It healed in most (5/11, 45%).", "en") == [5, 11, 45]
     assert claims("Of 11 it healed in most (5/11).", "en") == [11, 5, 11]
     assert claims("Fever (5/11) was rarer than pain (7/10).", "en") == [5, 11, 7, 10]

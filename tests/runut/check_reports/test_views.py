@@ -112,8 +112,10 @@ def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text, tmp_
 
 
 def test_a_claim_has_what_follows_its_numeral_for_a_suffix(tmp_path):
-    text = text_of("Jumlahnya 176,92 ribu orang, atau Rp1,2 triliun dan 14,5 persen.")
+    text = text_of("Jumlahnya 176,92 ribu orang, atau Rp1,2 triliun, £1,7m dan 14,5 persen.")
     claims.write(tmp_path / "claims.csv", check([text]), [text])
     with (tmp_path / "claims.csv").open(encoding="utf-8") as file:
         found = {row["printed"]: row["suffix"] for row in csv.DictReader(file)}
-    assert found == {"176,92": "ribu orang", "1,2": "triliun", "14,5": "persen"}
+    assert found == {
+        "176,92": "ribu orang", "1,2": "triliun", "1,7": "million", "14,5": "persen",
+    }  # fmt: skip

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from runut.check.find import AFTER, BEFORE
+from runut.check.find import BEFORE, after_of
 from runut.check.report import Number
 from runut.numerals.units import MONEY
 
@@ -71,9 +71,8 @@ def passage(text: str, numbers: Sequence[Number], start: int = 0) -> Passage:
         before = BEFORE.search(text[max(reached, begin - 6) : begin])
         if before:
             begin = max(reached, begin - 6) + before.start()
-        after = AFTER.match(text, end)
         marked += [text[reached:begin], f"⟨{letter_of(number)}{index}⟩"]
-        reached = after.end()
+        reached = after_of(text, end, before).end
     return Passage(text, "".join([*marked, text[reached:]]), tuple(kept), start)
 
 

@@ -17,6 +17,7 @@ from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.statistics.derived import KIND as DERIVED
 from runut.check.statistics.intervals import KIND as INTERVALS
 from runut.check.statistics.significance import KIND as SIGNIFICANCE
+from runut.check.statistics.tests_in_tables import KIND as TESTS_IN_TABLES
 from runut.check.statistics.whole_numbers import KIND as WHOLE_NUMBERS
 from runut.check.tables.columns import KIND as COLUMNS
 from runut.check.tables.shares_in_tables import KIND as SHARES_IN_TABLES
@@ -35,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     COLUMNS,
     WHOLE_NUMBERS,
     SIGNIFICANCE,
+    TESTS_IN_TABLES,
     DERIVED,
     INTERVALS,
     REPEATS,

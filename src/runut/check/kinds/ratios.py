@@ -1,20 +1,41 @@
-"""How many times as much: "twice", "2.2 times", "tiga kali lipat", "8 banding 1"."""
+"""How many times as much, or what part of it: "2.2 times", "tiga kali lipat", "two thirds (66%)".
 
+A part in words is meant loosely, and accuses nobody.
+"""
+
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from runut.check.arithmetic import quotient, share
-from runut.check.document import ANY, Document, Passage
+from runut.check.document import ANY, Document, Passage, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, holds_under
 from runut.check.report import Number
 from runut.check.slips import slip
 
 TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in ))(?:\s+lipat)?)"
 
-
 FEW = r"[^⟨⟩.;]{0,20}"
 PER_UNIT = rf"\b(?:density|per capita|kepadatan|per kapita)\b[^⟨⟩.;]{{0,40}}{ANY}"
 RISK_RATIO = rf"\b(?:(?:relative|rasio) ris[ik]\w*|(?:risk|rate|prevalence) ratio|RR)\b{FEW}{ANY}"
 SEX_RATIO = rf"\b(?:sex ratio|rasio jenis kelamin)\b[^⟨⟩.;]{{0,40}}{ANY}"
+
+MANY = {"a": 1, "one": 1, "se": 1, "two": 2, "dua": 2, "three": 3, "tiga": 3, "four": 4, "empat": 4}
+OF = {
+    **{"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10},
+    **{"pertiga": 3, "perempat": 4, "perlima": 5, "persepuluh": 10},
+}
+MORE = r"\b(?P<more>more than|over|lebih dari)"
+LESS = r"\b(?P<less>less than|under|nearly|almost|kurang dari|hampir)"
+# more than half (54.9%); two thirds of the 90 villages (60)
+PART = (
+    rf"(?:{MORE}|{LESS})?\s*(?<!first )(?<!second )\b(?:half|separuh|separo|setengah|"
+    rf"(?P<many>{'|'.join(MANY)})[\s-]?(?P<of>{'|'.join(OF)})s?)\b"
+    r"(?:\s+(?:of|dari)\b[^⟨⟩().,;]{0,60}(?:⟨c(?P<whole>\d+)⟩[^⟨⟩().,;]{0,60})?)?"
+    r"\s*\((?:n\s*=\s*)?⟨(?P<letter>[cp])(?P<result>\d+)⟩"
+)
+NEAR = Fraction(3, 100)  # of the whole, how far from a part it is printed that is meant by it
+FAR = Fraction(10, 100)  # and where words say "more than"
 
 
 def _pairs(numbers: list[Number]) -> Iterator[tuple[Number, Number]]:
@@ -41,11 +62,47 @@ def find(document: Document) -> Iterator[Match]:
                 )
                 if match.holds or (result.decimals and slip(result, match.computed)):
                     yield match
+        yield from _parts(sentence, paragraph)
+
+
+def _wholes(found: re.Match[str], sentence: Passage, paragraph: Passage) -> list[Number]:
+    """What a count may be a part of: what is named, or each larger count before it."""
+    result = sentence.number(found["result"])
+    if found["whole"]:
+        named = [sentence.number(found["whole"])]
+    else:
+        named = paragraph.numbers[: paragraph.numbers.index(result)]
+    return [n for n in named if n.value > result.value and letter_of(n) == "c"]
+
+
+def _parts(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
+    """A part in words with its share, or with its count."""
+    for found in sentence.find(PART):
+        result = sentence.number(found["result"])
+        of = found["of"]
+        part = Fraction(MANY[found["many"].lower()], OF[of.lower()]) if of else Fraction(1, 2)
+        low = 0 if found["more"] else FAR if found["less"] else NEAR
+        high = 0 if found["less"] else FAR if found["more"] else NEAR
+        sizes = [(Fraction(100), ())]
+        if found["letter"] == "c":
+            sizes = [(n.value, (n,)) for n in _wholes(found, sentence, paragraph)]
+        for size, parts in sizes:
+            if part - low <= result.value / size <= part + high:
+                name = parts[0].printed if parts else "100"
+                yield Match(
+                    KIND, result, parts, f"{part} × {name}", part * size, ("mixed",),
+                    ("a part in words",), by_chance=float((low + high) / part) * len(sizes),
+                    claimed=len(sizes) == 1,
+                )  # fmt: skip
+                break
 
 
 KIND = Kind(
     name="ratio",
-    words={"en": "how many times as much", "id": "berapa kali lipat"},
+    words={
+        "en": "how many times as much, or what part",
+        "id": "berapa kali lipat, atau berapa bagian",
+    },
     find=find,
     searches=(
         Search(
@@ -88,10 +145,14 @@ KIND = Kind(
         "Penduduknya 9.007.848 jiwa di 34.623,80 km persegi, jadi kepadatan penduduk 260 jiwa.",
         "It recurred in 23.0% of the one and 31.2% of the other group (relative risk, 0.74).",
         "Ada 4.616.805 laki-laki dan 4.391.043 perempuan, dengan rasio jenis kelamin 105.",
+        "Of the 4,100 visitors in all, two thirds of the 3,404 guests (2,269) were from Europe.",
+        "Lebih dari separuh (54,9%) menjawab.",
     ),
     wrong=("The rate was 31.43%, 2.3 times the 14.39% of the year before.",),
     apart=(
         "They met 3 times in 12 weeks.",
+        "Two thirds of the 90 villages (41.7%) had a clinic; more than half (49.9%) had a school.",
+        "The second half (50%) was better than the third quarter (75%).",
         "The density was 98 in 1,340 villages and 25 towns.",
     ),
 )

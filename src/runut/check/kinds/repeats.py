@@ -27,6 +27,7 @@ LAST = 30  # numbers beside a word, the last of which are looked through
 MOST_CELLS = 100  # of rows that have a word; more are alike by chance
 FEW = 0.2  # expected repeats by chance, below which one is told
 ROUGH = 0.1  # of a number, the most that rounding takes from two digits
+USUAL = tuple(rule for rule in RULES if rule in ORDINARY)
 COMMON = frozenset(
     [
         "that",
@@ -164,7 +165,7 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
                 chance = by_chance(rough, sorted(float(one.value) for one in near))
                 if chance < FEW:
                     yield Match(
-                        KIND, number, (other,), other.printed, other.value, tuple(ORDINARY),
+                        KIND, number, (other,), other.printed, other.value, USUAL,
                         ("printed again among the same words",), by_chance=chance, claimed=False,
                     )  # fmt: skip
                     break

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from runut.check.arithmetic import loose, step_of
 from runut.check.document import Document, Passage
@@ -129,21 +130,25 @@ def _decision(sign: str, printed: float, low: float, high: float) -> float | Non
     return None
 
 
-def _explain(
-    test: str, found: re.Match[str], printed: Number, p: float, level: float | None, meant: str
-):
-    like = found["p"]
-    head = found.group().partition("=")[0].strip()
+class Tested(NamedTuple):
+    """A test statistic with its p value, as a sentence or the row of a table prints them."""
+
+    test: str
+    head: str  # what stands before the statistic: "t(28)"
+    statistic: Number
+    degrees: tuple[float, float]
+    sign: str
+    printed: Number | None  # the p value; none where words say that it is not significant
+    like: str  # the p value as printed
+    said: str  # the words around it
+
+
+def _explain(tested: Tested, p: float, level: float | None, meant: str) -> dict[str, str]:
+    head, value, like = tested.head, tested.statistic.printed, tested.like
     shown = _show(p, like)
-    en = (
-        f"{head} = {found['value'].strip()} gives p {shown}, but p {found['sign']} "
-        f"{like.strip()} is printed"
-    )
-    id_ = (
-        f"{head} = {found['value'].strip()} memberi p {shown}, tetapi tercetak p "
-        f"{found['sign']} {like.strip()}"
-    )
-    if not 0 <= printed.value <= 1:
+    en = f"{head} = {value} gives p {shown}, but p {tested.sign} {like} is printed"
+    id_ = f"{head} = {value} memberi p {shown}, tetapi tercetak p {tested.sign} {like}"
+    if not 0 <= tested.printed.value <= 1:
         en += "; no p is negative or above 1"
         id_ += "; p tidak pernah negatif atau lebih dari 1"
         if meant:
@@ -156,13 +161,9 @@ def _explain(
     return {"en": en, "id": id_}
 
 
-def _judge(test: str, found: re.Match[str], sentence: Passage, one_sided: bool) -> Match | None:
-    statistic = sentence.at(found.start("value")) or sentence.at(found.end("value") - 1)
-    printed = sentence.at(found.end("p") - 1) if found["p"] else None
-    if statistic is None or (found["p"] and printed is None):
-        return None
-    groups = found.groupdict()
-    df1, df2 = (_read(groups.get(name) or "1") for name in ("df1", "df2"))
+def judge(kind: Kind, tested: Tested, one_sided: bool) -> Match | None:
+    """Whether a p value follows from its statistic; none where there is no such statistic."""
+    test, _, statistic, (df1, df2), sign, printed, like, said = tested
     if df1 <= 0 or df2 <= 0 or (test == "r" and abs(statistic.value) > 1):
         return None
     low, high = p_range(test, statistic, df1, df2)
@@ -170,37 +171,49 @@ def _judge(test: str, found: re.Match[str], sentence: Passage, one_sided: bool) 
     if test in "trz":
         sides = sorted([(low / 2, high / 2), *sides], reverse=not one_sided)
     impossible = printed is not None and not 0 <= printed.value <= 1
-    sign = found["sign"] or "="
     fits = [index for index, ends in enumerate(sides) if fits_p(sign, printed, *ends)]
-    if printed is not None and CORRECTED.search(sentence.text) and printed.value >= low:
+    if printed is not None and CORRECTED.search(said) and printed.value >= low:
         fits = [0]  # made larger for the number of tests
     evidence = "a test with its p value" if not fits or fits[0] == 0 else "only if one-sided"
     low, high = sides[0]
     p = p_of(test, float(statistic.value), df1, df2) / (2 if one_sided and test in "trz" else 1)
-    like = found["p"] or found["value"]
-    suggestion, level = _show(p, like).removeprefix("= "), None
+    suggestion, level = _show(p, like or statistic.printed).removeprefix("= "), None
     if printed is None:
+        told = f"{tested.head} = {statistic.printed}: p {_show(p, statistic.printed)}"
         explanation = {
-            "en": f"{found.group()}: p {_show(p, like)}, which is significant",
-            "id": f"{found.group()}: p {_show(p, like)}, yang signifikan",
+            "en": f"{told}, which is significant, though words say that it is not",
+            "id": f"{told}, yang signifikan, padahal menurut teksnya tidak",
         }
     else:
+        meant = ""
         if impossible:
             positive = replace(printed, value=-printed.value)
-            meant = re.sub(r"^[-\u2212\u2013]\s?", "", like.strip())
-            meant = meant if fits_p(found["sign"], positive, low, high) else ""
+            meant = re.sub(r"^[-\u2212\u2013]\s?", "", like)
+            meant = meant if fits_p(sign, positive, low, high) else ""
             suggestion = meant or suggestion
         else:
-            meant = ""
-            level = _decision(found["sign"], float(printed.value), low, high)
-        explanation = _explain(test, found, printed, p, level, meant)
+            level = _decision(sign, float(printed.value), low, high)
+        explanation = _explain(tested, p, level, meant)
     return Match(
-        KIND, printed or statistic, (statistic,),
-        found.group().partition("=")[0].strip() + " = " + statistic.printed,
+        kind, printed or statistic, (statistic,), f"{tested.head} = {statistic.printed}",
         Fraction(p).limit_denominator(10**8), ("mixed",) if fits and not impossible else (),
         (evidence,), explanation=explanation, suggestion=suggestion,
         severity="major" if level is not None or impossible else "minor",
     )  # fmt: skip
+
+
+def _tested(test: str, found: re.Match[str], sentence: Passage) -> Tested | None:
+    statistic = sentence.at(found.start("value")) or sentence.at(found.end("value") - 1)
+    printed = sentence.at(found.end("p") - 1) if found["p"] else None
+    if statistic is None or (found["p"] and printed is None):
+        return None
+    groups = found.groupdict()
+    df1, df2 = (_read(groups.get(name) or "1") for name in ("df1", "df2"))
+    head = found.group().partition("=")[0].strip()
+    like = (found["p"] or "").strip()
+    return Tested(
+        test, head, statistic, (df1, df2), found["sign"] or "=", printed, like, sentence.text
+    )
 
 
 def find(document: Document) -> Iterator[Match]:
@@ -209,7 +222,8 @@ def find(document: Document) -> Iterator[Match]:
         one_sided = bool(ONE_SIDED.search(paragraph.text))
         for test, pattern in REPORT:
             for found in pattern.finditer(sentence.text):
-                if match := _judge(test, found, sentence, one_sided):
+                tested = _tested(test, found, sentence)
+                if tested and (match := judge(KIND, tested, one_sided)):
                     yield match
 
 
