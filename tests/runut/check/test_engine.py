@@ -4,7 +4,6 @@ import csv
 import json
 import os
 import random
-import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -129,7 +128,7 @@ def test_the_json_form_is_what_was_promised():
     assert set(data["findings"][0]["explanation"]) == {"en", "id"}
 
 
-def test_an_article_of_thirty_pages_takes_seconds():
+def test_a_long_article_of_right_numbers_brings_no_finding():
     rng = random.Random(1)
     blocks = [
         Block(
@@ -137,14 +136,12 @@ def test_an_article_of_thirty_pages_takes_seconds():
             f"Of {whole:,} people, {part} ({100 * part / whole:.1f}%) came and "
             f"{rng.uniform(1, 90):.2f} per cent left in {rng.randint(1990, 2020)}. " * 2,
         )
-        for _ in range(120)
+        for _ in range(60)
         for whole, part in [(rng.randint(200, 9000), rng.randint(20, 190))]
     ]
-    began = time.process_time()
     report = check([Text("long", tuple(blocks))])
-    assert len(report.numbers) > 1000
+    assert len(report.numbers) > 500
     assert report.findings == ()
-    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -161,10 +158,9 @@ def test_an_article_of_thirty_pages_takes_seconds():
     ],
     ids=["digits", "marks", "blanks", "list", "sum", "brackets", "shares", "words"],
 )
-def test_a_hostile_text_takes_no_longer(text):
-    began = time.process_time()
-    check([Text("hostile", (Block("paragraph", text),))])
-    assert time.process_time() - began < 10
+def test_a_hostile_text_comes_to_an_end_and_accuses_nobody(text):
+    """How long it takes: benchmarks/growth.py."""
+    assert check([Text("hostile", (Block("paragraph", text),))]).findings == ()
 
 
 @pytest.mark.skipif(not ARTICLE, reason="RUNUT_ARTICLE names no file")
