@@ -60,7 +60,8 @@ include: "workflow/rules/provenance.smk"
 rule all:
     default_target: True
     input:
-        rules.crate.output,  # which names all results
+        RESULTS,
+        rules.crate.output,
         LAST,
     message:
         "Everything is built"
