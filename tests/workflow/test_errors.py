@@ -184,7 +184,7 @@ def test_a_letter_without_a_font_is_told_by_place_and_leaves_the_last_documents(
         assert project.read(BRIEF) == before
         # what others are shown beside it is made, and calls it by its folder's name
         assert b"metro" in project.read("results/comparison.en.html")
-        assert "metro: typst, brief.en.pdf:" in said.rpartition("briefs failed:")[2]
+        assert "metro: brief.en.qmd, line " in said.rpartition("briefs failed:")[2]
         assert "src/runut/" not in said  # nor any other list of what a job is made of
     with changed(project, "data/cities/metro/city.yaml", lambda text: text.replace(
         "en: Metro", "en: Metro ㎡ Ṭḥỗ Ж")):  # fmt: skip
