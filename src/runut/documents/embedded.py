@@ -21,7 +21,7 @@ import yaml
 import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
-from runut.documents.faults import explained
+from runut.documents.messages import explained
 from runut.documents.page import finish, for_page, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes

@@ -18,7 +18,7 @@ from runut.documents.embedded import (
     RenderingFailed,
     project_of,
 )
-from runut.documents.faults import explained
+from runut.documents.messages import explained
 from runut.documents.page import finish, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes

@@ -1,6 +1,6 @@
-"""What Typst says is led back to a line of the manuscript, as far as it can be known."""
+"""What pandoc and Typst say is led back to a line of the manuscript, as far as it can be known."""
 
-from runut.documents.faults import explained
+from runut.documents.messages import explained
 from runut.notebooks.qmd import parse
 
 IN_TEMPLATE = """\
@@ -32,3 +32,10 @@ def test_an_error_that_no_line_is_like_is_told_of_the_manuscript():
     document = parse("Nothing.\n", "a.qmd")
     assert explained("error: no font\n\n", document) == "a.qmd: the PDF cannot be set: no font"
     assert explained("a trace of another kind", document) == "a trace of another kind"
+
+
+def test_a_formula_that_no_line_holds_is_told_of_the_manuscript():
+    cut = "\\frac\n       ^\n  unexpected end"
+    said = f"[WARNING] Could not convert TeX math \\frac, rendering as TeX:\n  {cut}"
+    found = explained(said, parse("Nothing.\n", "a.qmd"))
+    assert found == "a.qmd: found the formula \\frac, which cannot be read: unexpected end"

@@ -39,10 +39,11 @@ def of_formulas(message: str, document: Document) -> Iterator[str]:
     """Formulas that pandoc cannot read."""
     for formula, more in FORMULA.findall(message):
         first = formula.strip().partition("\n")[0]
-        at = next(document.lines_with(first), 0)
+        at = next(document.lines_with(first), None)
+        place = document.name if at is None else document.place(at)
         why = WHY.search(more)
         told = f": {why[1]}" if why else ""
-        yield f"{document.place(at)}: found the formula {first}, which cannot be read{told}"
+        yield f"{place}: found the formula {first}, which cannot be read{told}"
 
 
 def of_typst(message: str, document: Document) -> Iterator[str]:
