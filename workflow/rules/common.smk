@@ -136,7 +136,7 @@ def made_from(script, *parts, more=(), held=(), **sources):
             "marks": flatten(
                 [seen or [], PACKAGES_CHOICE(wildcards), PLACES(wildcards)]
             ),
-            "spoken": words_of(os.path.join(script, *wildcards)),
+            "words_read": words_of(os.path.join(script, *wildcards)),
         }
 
     return unpack(found)

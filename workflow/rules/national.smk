@@ -31,7 +31,7 @@ if NATIONAL:
                     "download",
                     {"url": NATIONAL["url"], "sha256": NATIONAL["sha256"]},
                 ),
-                spoken=lambda wildcards: words_of("national/download"),
+                words_read=lambda wildcards: words_of("national/download"),
             output:
                 NATIONAL_FILE,
             log:

@@ -25,7 +25,7 @@ def job(snakemake: Any) -> Iterator[tuple[Study, Any, Any]]:
     it read and what it made. Gives the study, and the files that the job is given and those that it
     makes."""
     log = snakemake.log[0]
-    notes = notes_beside(snakemake.input.spoken, log)
+    notes = notes_beside(snakemake.input.words_read, log)
     with logged(log), noted(log, snakemake.output), wording.noted(notes):
         yield open_study(), snakemake.input, snakemake.output
 
