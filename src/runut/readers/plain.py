@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from runut.check.document.run_in import WITHOUT_SIZE
 from runut.check.text import Text
 from runut.readers.draft import NOTE, Draft, is_of_table
 from runut.readers.heads import with_heads
@@ -21,7 +22,6 @@ VALUES = re.compile(rf"(?:^|(?<=\s))(?:{VALUE})(?:\s+(?:{VALUE}))*$")
 ONE_VALUE = re.compile(VALUE)
 SIZED = re.compile(r".{,90}?\(\s?[nN]\s?=\s?\d[\d.,]*\s?\)")
 COUNTED = re.compile(r"\d{1,3}(?:[.,]?\d{3})*\s?[(\[]")
-OTHERS = re.compile(r"\b(?:CI|IK|ratio|p[- ]?values?|nilai p)\b[)\s]*", re.I)
 OFTEN = 3  # times that a running head stands in the text
 LETTERS = 15  # that a running head has at least
 LONGEST_ROW = 300  # characters
@@ -217,7 +217,7 @@ def parted_heads(
     counted = [at for at, value in enumerate(values) if COUNTED.match(value)]
     places = counted if len(counted) == len(sizes) else range(min(len(sizes), width))
     rest = label[sizes[-1].end() :].strip()
-    others = [other.end() for other in OTHERS.finditer(rest)]
+    others = [other.end() for other in WITHOUT_SIZE.finditer(rest)]
     cut = max(others, default=0)
     heads = [rest[:cut]] * width
     for at, size in zip(places, sizes, strict=False):

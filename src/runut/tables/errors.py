@@ -59,7 +59,7 @@ def parted(error: ValueError) -> tuple[str, str]:
 
 
 def errors_of(read: Callable, *given: object) -> list[ValidationError]:
-    """What is wrong with an input, as to ``read`` it tells; nothing where it can be read."""
+    """What is wrong with an input: what ``read`` finds, nothing where it can be read."""
     try:
         read(*given)
     except BadInput as bad:

@@ -57,7 +57,9 @@ class Unit:
     cells: tuple[Cell, ...]
     families: Mapping[str, Family]
     findings: Mapping[str, str] = field(default_factory=dict)
-    years: Mapping[str, Sequence[Cell]] = field(default_factory=dict)  # others', in no table
+    years: Mapping[str, Sequence[Cell]] = field(
+        default_factory=dict
+    )  # by year, where no table has them
 
     @property
     def id(self) -> str:

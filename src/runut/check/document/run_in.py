@@ -32,7 +32,7 @@ BARE = re.compile(r"(⟨c\d+⟩)\s(⟨p\d+⟩)")  # 296 10.52%
 LONE = re.compile(r"\s*⟨c\d+⟩")
 COUNTED = re.compile(r"\s*⟨c\d+⟩[^⟨]{0,3}[(\[]")
 # heads of the columns that have no size
-OTHERS = re.compile(r"\b(?:CI|IK|ratio|p[- ]?values?|nilai p)\b[)\s]*", re.I)
+WITHOUT_SIZE = re.compile(r"\b(?:CI|IK|ratio|p[- ]?values?|nilai p)\b[)\s]*", re.I)
 # what stands before the head of the first group: a caption, the head of the rows' names
 FIRST_HEAD = re.compile(
     r"[.:]\s|\b(?:variables?|characteristics?|items?|outcomes?|parameters?|variabel|karakteristik)\b",
@@ -166,7 +166,9 @@ def _heads(
     if sizes:
         before = FIRST_HEAD.split(text.marked[near : sizes[0].start()])[-1]
         starts = [sizes[0].start() - len(before), *(size.end() for size in sizes)]
-        others = [other.end() for other in OTHERS.finditer(text.marked, starts[-1], first.start)]
+        others = [
+            other.end() for other in WITHOUT_SIZE.finditer(text.marked, starts[-1], first.start)
+        ]
         begin = max(others, default=starts[-1])
         heads = [
             (f"{text.marked[start : size.start()]} (n = ⟨c{size[1]}⟩)", (text.number(size[1]),))
