@@ -294,7 +294,7 @@ def test_config(choices):
     return True
 
 
-@fuzz(data=spliced(MANUSCRIPT))
+@fuzz(costs=4, data=spliced(MANUSCRIPT))
 def test_manuscripts(data):
     with TemporaryDirectory() as name:
         manuscript = Path(name) / "article.en.qmd"
@@ -309,7 +309,7 @@ def test_manuscripts(data):
     return True
 
 
-@fuzz(data=spliced(BIBLIOGRAPHY))
+@fuzz(costs=4, data=spliced(BIBLIOGRAPHY))
 def test_bibliography(data):
     with TemporaryDirectory() as name:
         page, broken = Path(name) / "page.html", Path(name) / "broken.bib"

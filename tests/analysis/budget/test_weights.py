@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -168,7 +168,6 @@ def budgets(draw) -> dict[str, list[Printed]]:
     }
 
 
-@settings(max_examples=60)
 @given(budgets(), st.sampled_from(READINGS))
 def test_other_budgets_are_proved_again(printed, reading):
     check_again(shares_of(printed, reading))

@@ -1,6 +1,7 @@
 """The article read aloud without a kernel: its sentences, tables and derivations."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,22 +52,23 @@ def project(city, registry, tmp_path_factory) -> Path:
     return root
 
 
-@pytest.fixture(params=LANGUAGES)
-def article(request, project, monkeypatch) -> tuple[str, Article]:
+@pytest.fixture(scope="module", params=LANGUAGES)
+def article(request, project) -> Iterator[tuple[str, Article]]:
     """A manuscript's Markdown with what its code shows, and the study that it opened."""
-    monkeypatch.chdir(project / "manuscript")
-    monkeypatch.setenv("RUNUT_UNIT", CITY.name)
     name = f"article.{request.param}.qmd"
     names: dict = {}
     pieces = []
-    for part in parse((ROOT / "manuscript" / name).read_text(encoding="utf-8"), name).parts:
-        if isinstance(part, Cell) and part.hidden:
-            exec(part.code, names)
-        elif isinstance(part, Cell):
-            pieces.append(eval(part.code, names).data)
-        else:
-            pieces.append(part.with_values([eval(one, names).data for one in part.expressions]))
-    return "\n".join(pieces), names["study"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project / "manuscript")
+        patch.setenv("RUNUT_UNIT", CITY.name)
+        for part in parse((ROOT / "manuscript" / name).read_text(encoding="utf-8"), name).parts:
+            if isinstance(part, Cell) and part.hidden:
+                exec(part.code, names)
+            elif isinstance(part, Cell):
+                pieces.append(eval(part.code, names).data)
+            else:
+                pieces.append(part.with_values([eval(one, names).data for one in part.expressions]))
+        yield "\n".join(pieces), names["study"]
 
 
 def test_every_number_of_the_text_leads_to_an_entry(article):

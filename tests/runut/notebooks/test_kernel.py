@@ -17,14 +17,14 @@ HANGS = '__import__("time").sleep(600)'
     ("code", "message"),
     [
         (DIES, "the kernel: Kernel died"),
-        (HANGS, "TimeoutError: no answer in 3 s"),
+        (HANGS, "TimeoutError: no answer in 1 s"),
     ],
     ids=["dies", "hangs"],
 )
 def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
     tmp_path, monkeypatch, where, code, message
 ):
-    monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 3)
+    monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 1)
     document = parse(f"---\ntitle: One\n---\n\nText.\n\n{where.format(code)}\n", "a.qmd")
     with (
         pytest.raises(kernel.ExecutionFailed, match=rf"(?s)^a\.qmd, line [78]: {message}"),
@@ -34,7 +34,7 @@ def test_a_kernel_that_gives_no_answer_is_told_with_its_line(
 
 
 def test_code_that_does_not_hear_that_its_time_is_over_is_ended(tmp_path, monkeypatch):
-    monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 2)
+    monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 1)
     document = parse(CELL.format(f"{NEVER_MIND}\n{HANGS}"), "a.qmd")
     with (
         pytest.raises(
