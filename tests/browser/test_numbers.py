@@ -16,7 +16,17 @@ pytestmark = pytest.mark.slow
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NUMBERS = "button.number"
 OPEN = ".derivation:popover-open"
-# What axe finds wrong with each popover while it is open.
+# One popover of each make: of those made of the same elements the one with the longest text.
+EACH_MAKE = """all => {
+  const found = {};
+  for (const one of all) {
+    const parts = [...one.querySelectorAll("*")].map(part => part.tagName + "." + part.className);
+    const make = [...new Set(parts)].sort().join();
+    if (!found[make] || found[make].textContent.length < one.textContent.length) found[make] = one;
+  }
+  return Object.values(found).map(one => one.id);
+}"""
+# What axe finds wrong with each of these while it is open.
 EACH_OPEN = """async ([ids, options]) => {
   const found = [];
   for (const id of ids) {
@@ -140,7 +150,7 @@ def test_axe_finds_nothing(open_page, scheme, told_at_end):
     options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options)
     assert not found.violations_count, found.generate_report()
-    ids = page.locator(".derivation").evaluate_all("all => all.map(one => one.id)")
+    ids = page.locator(".derivation").evaluate_all(EACH_MAKE)
     violations = page.evaluate(EACH_OPEN, [ids, options])
     assert violations == []
     language = page.locator("html").get_attribute("lang")
