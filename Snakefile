@@ -14,10 +14,6 @@ if os.name == "nt":
         "Windows itself cannot build this: install WSL, and build in it as under Linux."
     )
 
-# Snakemake writes this path unquoted into its commands, and the folder's may hold blanks and quotes
-# (snakemake#2645, #2981)
-sys.executable = os.path.relpath(sys.executable)
-
 # it would take the numbers' meanings along, which are docstrings
 os.environ.pop("PYTHONOPTIMIZE", None)
 
@@ -29,6 +25,8 @@ report: "workflow/report/build.rst"
 include: "workflow/rules/preflight.smk"
 
 
+with told_plainly():
+    sys.executable = callable_python()
 if workflow.is_main_process:
     go_on_unread(sys.stdout, sys.stderr)
     end_when_interrupted()

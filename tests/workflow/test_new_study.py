@@ -32,9 +32,10 @@ def files_of_the_project() -> dict[Path, int]:
 
 def test_a_new_study_builds_at_once_and_touches_nothing_here(tmp_path):
     before = files_of_the_project()
-    done = runut(tmp_path, "new-study", "mine")
+    done = runut(tmp_path, "new-study", "of mine")
     assert done.returncode == 0, done.stderr
-    mine = tmp_path / "mine"
+    assert "Next: cd 'of mine' && uv run --project " in done.stdout
+    mine = tmp_path / "of mine"
     done = runut(mine, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     assert (mine / "results/first/article.en.html").is_file()

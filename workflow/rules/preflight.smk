@@ -10,6 +10,7 @@ from runut.builds.files import read_words
 from runut.builds.interrupts import end_at_once, end_when_interrupted, go_on_unread
 from runut.builds.logs import below_one_another, briefly, print_failed
 from runut.builds.preflight import (
+    callable_python,
     stop_on_machine,
     stop_on_other_code,
     stop_with,

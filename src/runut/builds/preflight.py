@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import shlex
 import sys
@@ -44,13 +45,23 @@ def told_plainly() -> Iterator[None]:
         end_with(refusal(error))
 
 
+def callable_python() -> str:
+    """A path of this Python that Snakemake can call, which writes it unquoted into its commands
+    (snakemake#2645, #2981): seen from the study's folder and, where that holds blanks or quotes, by
+    a link to its environment among the files that Snakemake keeps for itself."""
+    found = os.path.relpath(sys.executable)
+    if shlex.quote(found) == found:
+        return found
+    link = Path(".snakemake/environment")
+    if not (link.is_dir() and link.samefile(sys.prefix)):
+        link.parent.mkdir(exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.symlink_to(sys.prefix, target_is_directory=True)
+    return str(link / Path(sys.executable).relative_to(sys.prefix))
+
+
 def stop_on_machine() -> None:
     """What would end a build midway, in words that nobody understands."""
-    if shlex.quote(sys.executable) != sys.executable:
-        end_with(
-            f"Snakemake cannot call {sys.executable}, for what is in its path: "
-            "`uv venv --clear` makes one in this folder."
-        )
     allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     if 0 <= allowed < FILES:  # -1 is no limit
         if 0 <= most < FILES:

@@ -5,9 +5,12 @@ Of an article it takes all numbers as claims, which `runut verify` holds against
 
 from __future__ import annotations
 
+import os
+import shlex
 import shutil
 from pathlib import Path
 
+import runut
 from runut.check import Report, Text, check
 from runut.check_reports.claims import write
 from runut.readers import Unreadable, read_file
@@ -28,8 +31,16 @@ def make_study(folder: Path, article: str = "") -> str:
     shutil.copytree(STARTER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     if checked:
         take_claims(folder, *checked)
-    next_ = "runut verify" if checked else "runut build"
-    return f"{folder} is there. Its study.yaml says what is where. Next: cd {folder}; {next_}"
+    next_ = f"cd {shlex.quote(str(folder))} && {called(folder)} {'verify' if checked else 'build'}"
+    return f"{folder} is there. Its study.yaml says what is where. Next: {next_}"
+
+
+def called(folder: Path) -> str:
+    """The command ``runut`` in a folder: that of the checkout which is at work, where it is one."""
+    root = Path(runut.__file__).parents[2]
+    if not (root / "Snakefile").is_file():
+        return "runut"
+    return f"uv run --project {shlex.quote(os.path.relpath(root, folder))} runut"
 
 
 def read(article: str) -> tuple[Report, list[Text]]:
