@@ -335,6 +335,17 @@ def told_counts(counts: Mapping[str, int], words: Mapping, language: str) -> str
     return ", ".join(f"{count} {name(one, count)}" for one, count in counts.items() if count)
 
 
+def told_number(words: Mapping, count: int) -> str:
+    """What is said of as many things, which has another form where it is one."""
+    return words["one" if count == 1 else "many"].format(count=count)
+
+
+def told_rules(rules: Mapping, names: Sequence[str], words: Mapping) -> str:
+    """Which ways of rounding, by their ``names``, explain every claim that could be checked."""
+    key = "many" if len(names) > 1 else "one" if names else "none"
+    return words[key].format(rules=", ".join(names), checked=rules["checked"])
+
+
 def told_ways(content: Mapping, words: Mapping) -> str:
     """How many second ways to the derived numbers were tried, and how many lead elsewhere; nothing
     where there is none."""

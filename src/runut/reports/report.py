@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from runut.claims.verdicts import SEVERITIES, VERDICTS
-from runut.claims.verification import shown, told_counts, told_findings, told_ways, worst_first
+from runut.claims.verification import (
+    shown,
+    told_counts,
+    told_findings,
+    told_number,
+    told_rules,
+    told_ways,
+    worst_first,
+)
 from runut.manuscripts import appendix, derivations
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import RULES
@@ -143,10 +151,15 @@ class Page:
         said = told_findings(self.content, self.verdicts, self.language, "unverifiable")
         also = self.listed(counts["also"])
         words = self.words["summary"]
-        first = words["all"].format(claims=counts["claims"], nothing=nothing)
-        second = words["rest"].format(rest=rest, list=said) if rest else words["nothing_rest"]
+        first = [told_number(words["all"], counts["claims"])]
+        if not rest:
+            first.append(words["nothing_rest"])
+        elif nothing:
+            first += [told_number(words["nothing"], nothing), words["rest"].format(list=said)]
+        else:
+            first.append(words["verdicts"].format(list=said))
         report = Spoken(self.verdicts["report"], self.language)
-        told = [f"{first} {second}", words["also"].format(list=also) if also else ""]
+        told = [" ".join(first), words["also"].format(list=also) if also else ""]
         told += [self.rounding(), told_ways(self.content, report)]
         return [one for one in told if one]
 
@@ -158,11 +171,8 @@ class Page:
         rules = self.content["rules"]
         if not rules["checked"]:
             return ""
-        names = ", ".join(
-            self.verdicts["rules"][one][self.language] for one in rules["explaining_all"]
-        )
-        key = "rounding_all" if names else "rounding_none"
-        return self.words[key].format(checked=rules["checked"], rules=names)
+        names = [self.verdicts["rules"][one][self.language] for one in rules["explaining_all"]]
+        return told_rules(rules, names, self.words["rounding"])
 
     def rules(self) -> list[dict]:
         claims = self.content["claims"]

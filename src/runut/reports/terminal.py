@@ -7,8 +7,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from runut.claims.verification import shown, told_counts, told_findings, told_ways, worst_first
+from runut.claims.verification import (
+    shown,
+    told_counts,
+    told_findings,
+    told_rules,
+    told_ways,
+    worst_first,
+)
 from runut.study import Study
+from runut.wording import Spoken
 
 NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
@@ -27,12 +35,12 @@ def show(
     """
     chosen = content["claims"].keys() if claims is None else claims
     words = study.words
-    report = {key: forms[language] for key, forms in words["report"].items()}
+    report = Spoken(words["report"], language)
     table = verdict_table(content, words, language, console.width < NARROW, chosen)
     table.title = escape(content[study.unit])
     console.print(table)
     if len(chosen) == len(content["claims"]):
-        print_rules(content["rules"], words, language, console)
+        print_rules(content["rules"], words["rules"], report, language, console)
         if told := told_ways(content, report):
             console.print(told)
     for text in content["surprises"]:
@@ -41,7 +49,8 @@ def show(
         console.print(f"{report['beyond']} {also}.")
     counts = told_findings(content, words, language)
     state = report["expected"] if content["as_expected"] else report["unexpected"]
-    total = f"{content['counts']['claims']} {report['claims']}"
+    claims = content["counts"]["claims"]
+    total = f"{claims} {report['claims']['one' if claims == 1 else 'many']}"
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
 
 
@@ -73,20 +82,19 @@ def verdict_table(
     return table
 
 
-def print_rules(rules: Mapping, words: Mapping, language: str, console: Console) -> None:
+def print_rules(
+    rules: Mapping, names: Mapping, report: Mapping, language: str, console: Console
+) -> None:
     """Which way of rounding explains how many of the claims that could be checked."""
-    report = words["report"]
     if not rules["checked"]:
         return
     for rule, found in rules["each"].items():
         left = ", ".join(found["does_not_explain"])
-        name = words["rules"][rule][language]
-        said = f"{name} {report['explains'][language]} {found['explains']}/{rules['checked']}"
+        said = (
+            f"{names[rule][language]} {report['explains']} {found['explains']}/{rules['checked']}"
+        )
         console.print(
             f"{said[0].upper()}{said[1:]}" + (f" (≠ {left})" if left else ""), markup=False
         )
-    if rules["explaining_all"]:
-        all_names = ", ".join(words["rules"][rule][language] for rule in rules["explaining_all"])
-        console.print(f"{report['one_rule'][language]} {all_names}.")
-    else:
-        console.print(report["no_rule"][language])
+    explaining = [names[rule][language] for rule in rules["explaining_all"]]
+    console.print(told_rules(rules, explaining, report["rules"]))

@@ -150,3 +150,20 @@ def test_nothing_is_said_of_rounding_where_no_claim_could_be_checked(tmp_path):
         headings = [one.text for one in html.select("h3")]
         assert ("The way of rounding" in headings) == there
         assert "0 numbers that can be worked out" not in html.get_text()
+
+
+@pytest.mark.parametrize(
+    ("target", "language", "said"),
+    [
+        ("population", "en", "The article prints one number. The verdicts: 1 exact."),
+        ("population", "id", "Artikel mencetak satu angka. Putusannya: 1 tepat."),
+        ("", "en", "The article prints one number. None could be checked."),
+    ],
+)
+def test_of_one_number_is_spoken_as_of_one(tmp_path, target, language, said):
+    city = of_counts_alone(target)
+    html = made(city, build_registry(city), {}, tmp_path)
+    summary = html.select_one(f"#{language}-summary").parent.get_text(" ", strip=True)
+    assert said in summary
+    ways = {"en": "Each of these ways of rounding", "id": "Tiap cara pembulatan ini"}[language]
+    assert (ways in summary) == bool(target)
