@@ -90,7 +90,5 @@ def compare(recorded: Mapping, here: Mapping) -> tuple[list[str], bool]:
             for one in differing(before, now)
         ]
     verdict = "Not reproduced: `runut diff` tells more" if outputs else "Reproduced"
-    return [
-        *said,
-        f"{len(here['outputs'])} files, {len(outputs)} differences. {verdict}.",
-    ], not outputs
+    total = f"{len(outputs)} difference{'s' * (len(outputs) != 1)}"
+    return [*said, f"{len(here['outputs'])} files, {total}. {verdict}."], not outputs
