@@ -49,8 +49,10 @@ def voice(request, registry) -> Voice:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests first, so that no process works on alone when all others have ended."""
-    items.sort(key=lambda item: item.path.name != "test_kills.py")
+    """The longest tests first, and long ones that one process runs one after another, so that none
+    works on alone when all others have ended."""
+    longest = {"test_kills.py", "test_errors.py", "test_archive.py"}
+    items.sort(key=lambda item: item.path.name not in longest)
 
 
 class Project:
