@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from runut.look.columns import place_of
-from runut.look.grid import Grid, read_grids, rows_in
+from runut.look.grid import Grid, place_of, read_grids, rows_in
 from runut.look.mapping import CELLS, LEFT_OUT
 from runut.look.names import Register, plain_name
-from runut.look.numbers import bare, is_year, read_cell
+from runut.look.numbers import YEAR, bare, is_percent, is_year, read_cell
 from runut.look.propose import heading_over, label_of
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary
@@ -261,7 +260,7 @@ def year_in(one: Opened, row: int, column: Mapping) -> int:
     text = one.text(row, "year")
     if not is_year(text):
         raise ValueError(f"found {text!r} for the year, expected a year of four digits")
-    return int(bare(text)[0])
+    return int(YEAR.match(text)[0])
 
 
 def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Number | None:
@@ -278,6 +277,8 @@ def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Numb
     unit = known.measures[column["measure"]]["unit"]
     if unit == "persons" and (value < 0 or value.denominator != 1):
         raise ValueError(f"found {cell.text!r}, expected a whole number of people")
+    if unit not in ("percent", "index") and any(map(is_percent, cells)):
+        raise ValueError(f"found {cell.text!r} in per cent, expected a number of {unit}")
     if unit == "percent" and not 0 <= value <= 100:
         raise ValueError(f"found {cell.text!r}, expected per cent from 0 to 100")
     mark = "." if cell.typed else column.get("decimal_mark", "")

@@ -5,62 +5,70 @@ What the table does not say is a question, written ``?`` into the mapping.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
-from runut.look.grid import column_letter
-from runut.look.numbers import YEAR, Marks, bare, is_numeral, marks_of
+from runut.look.grid import column_letter, place_of
+from runut.look.numbers import PER_CENT, YEAR, YEARS, Marks, bare, is_numeral, is_percent, marks_of
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary, words_of
 from runut.numerals.units import MONEY
 from runut.tables.shapes import QUESTION
 
-YEARS = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
 MOST = {"percent": 100}
 INDEX = "index"
-
-
-def place_of(letters: str) -> int:
-    """A column that a spreadsheet calls by these letters, counted from 0."""
-    at = 0
-    for letter in letters:
-        at = at * 26 + ord(letter) - ord("A") + 1
-    return at - 1
+UNKNOWN = "no measure of the study is called so"
 
 
 def columns_of(shape: Shape, known: Vocabulary) -> list[dict]:
     """The columns of numbers that the study takes; what is left out is added to the shape."""
     taken = []
     for at in shape.values:
-        storeys = shape.storeys(at)
+        storeys = said_of(shape, at, known)
         if why := reason_to_leave(storeys, known):
             shape.idle[at] = why
         elif column := column_of(shape, at, storeys, known):
             taken.append(column)
     taken += added_parts(shape, taken, known)
+    if not taken and [*map(shape.idle.get, shape.values)] == [UNKNOWN]:
+        (only,) = shape.values
+        del shape.idle[only]
+        taken.append(column_of(shape, only, said_of(shape, only, known), known, QUESTION))
     if shape.added:
         taken = [one for one in taken if is_count(one, known)]
     settle_marks(shape, taken, known)
-    return ask_where_twice(taken)
+    return ask_where_twice(shape, taken)
 
 
-def column_of(shape: Shape, at: int, storeys: list[str], known: Vocabulary) -> dict | None:
-    """A column of numbers by what stands above it; None where the study does not take it."""
+def said_of(shape: Shape, at: int, known: Vocabulary) -> list[str]:
+    """All that says what a column holds: what its rows are of, what stands above it, and the unit
+    that stands beside or in its cells."""
+    cells = [shape.grid.rows[row][at] for row in shape.kept]
+    percent = any(map(is_percent, cells))
+    beside = [one for one in shape.alike() if known.units_in(one) or known.magnitude_of(one)]
+    storeys = [*shape.only.values(), *shape.storeys(at), *beside]
+    return [*storeys, PER_CENT] if percent else storeys
+
+
+def column_of(
+    shape: Shape, at: int, storeys: list[str], known: Vocabulary, measure: str = ""
+) -> dict | None:
+    """A column of numbers by what stands above it, or of a given measure; None where the study does
+    not take it."""
     column = {"column": column_letter(at), "head": " / ".join(shape.storeys(at))}
-    measure, why = measure_of(storeys, shape.title_text, known)
+    measure, why = (measure, "") if measure else measure_of(storeys, shape.title_text, known)
     if not measure:
         shape.idle[at] = why
         return None
     remarks = shape.remarks.setdefault(at, [why] if why else [])
     column["measure"] = measure
     if "year" not in shape.places:
-        column["year"] = year_of(column["head"], shape.title_text)
-        if column["year"] != QUESTION and str(column["year"]) not in column["head"]:
-            remarks.append("the year is the title's")
+        column["year"], where = year_of(shape, column["head"])
+        if where:
+            remarks.append(f"the year is {where}'s")
     if measure != QUESTION:
-        column |= scale_of(shape, at, column["head"], known.measures[measure]["unit"], known)
+        column |= scale_of(shape, " ".join(storeys), known.measures[measure]["unit"], known)
     return column
 
 
@@ -68,7 +76,7 @@ def added_parts(shape: Shape, taken: list[dict], known: Vocabulary) -> list[dict
     """Columns of people whose parts together are all, where none gives the total."""
     groups: dict[tuple[str, ...], dict[int, int]] = {}
     for at in shape.values:
-        storeys = shape.storeys(at)
+        storeys = said_of(shape, at, known)
         part = known.complement(" ".join(storeys))
         if at in shape.idle and part is not None:
             groups.setdefault(tuple(map(known.without_part, storeys)), {})[part] = at
@@ -109,12 +117,17 @@ def measure_of(storeys: list[str], title: str, known: Vocabulary) -> tuple[str, 
     idle = known.words("besides") | known.words("whole") | known.factors.keys()
     where = head if set(said) - idle else f"{title} {head}"
     found = known.measures_of(where)
+    for storey in reversed(storeys if where == head and len(found) > 1 else ()):
+        if closer := found & known.measures_of(storey):  # what stands lower says more
+            found = closer
+            break
     if found == {""}:
         return "", "a number that the study does not take"
     if not found:
-        return "", "no measure of the study is called so"
+        return "", UNKNOWN
     found -= {""}
-    units = known.units_in(head) or known.units_in(title if where != head else "")
+    counted = {"persons", *MONEY} if known.magnitude_of(head) else set()
+    units = known.units_in(head) or counted or known.units_in(title if where != head else "")
     # an index may be given as one, or in per cent
     fitting = {one for one in found if not units or known.measures[one]["unit"] in {*units, INDEX}}
     if len(fitting) != 1:
@@ -122,16 +135,19 @@ def measure_of(storeys: list[str], title: str, known: Vocabulary) -> tuple[str, 
     return fitting.pop(), "" if where == head else "the measure is the title's"
 
 
-def year_of(head: str, title: str) -> int | str:
-    """The one year that a column's head names, or else the title; ``?`` where neither names one."""
-    for text in (head, title):
+def year_of(shape: Shape, head: str) -> tuple[int | str, str]:
+    """The one year that a column's head names, or else what stands above its part of the table, the
+    title, or the sheet's name, and which of these it was; ``?`` where none names one."""
+    above = {"": head, "the heading": shape.grid.title, "the title": shape.title_text,
+             "the sheet": shape.grid.how.get("sheet", "")}  # fmt: skip
+    for where, text in above.items():
         years = set(YEARS.findall(text))
         if years:
-            return int(years.pop()) if len(years) == 1 else QUESTION
-    return QUESTION
+            return (int(years.pop()), where) if len(years) == 1 else (QUESTION, "")
+    return QUESTION, ""
 
 
-def scale_of(shape: Shape, at: int, head: str, unit: str, known: Vocabulary) -> Mapping:
+def scale_of(shape: Shape, head: str, unit: str, known: Vocabulary) -> Mapping:
     """The magnitude of a column of people or money where its head names one; for people, else the
     title."""
     if unit not in {"persons", *MONEY}:
@@ -200,10 +216,14 @@ def agrees(marks: Marks, sure: Counter[Marks]) -> bool:
     )  # fmt: skip
 
 
-def ask_where_twice(taken: list[dict]) -> list[dict]:
+def ask_where_twice(shape: Shape, taken: list[dict]) -> list[dict]:
     """The columns; where two are of one measure and year, nobody can choose between them."""
     said = Counter((one["measure"], one.get("year")) for one in taken)
-    twice = {key for key, count in said.items() if count > 1}
+    twice = {key for key, count in said.items() if count > 1 and QUESTION not in key}
+    for one in taken:
+        if (one["measure"], one.get("year")) in twice:
+            why = f"{one['measure']}, as another column of the same year: keep one of them"
+            shape.remarks[place_of(one["column"])].append(why)
     return [
         {**one, "measure": QUESTION} if (one["measure"], one.get("year")) in twice else one
         for one in taken

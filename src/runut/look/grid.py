@@ -11,9 +11,11 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from runut.tables.errors import BadInput, ValidationError
@@ -29,8 +31,20 @@ from runut.tables.sheets import (
 )
 
 TURNED = "turned"  # how a table is read whose rows are taken as columns
+DOWN = "down"  # and one in whose columns a text stands for the rows below it, too
 RANGE = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+# Other kinds of files that statistics are offered in, some of which are called .xls or .csv.
+OTHER_KINDS = {
+    b"\xd0\xcf\x11\xe0": "a workbook of the old form (XLS)",
+    b"<!doctype html": "a page (HTML)",
+    b"<html": "a page (HTML)",
+    b"<table": "a page (HTML)",
+    b"mime-version:": "a page (MHTML)",
+    b"<?xml": "a text in XML",
+    b"%pdf": "a PDF",
+}
+MOST_LINES = 99_999  # of a text
 BEGINNINGS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -46,6 +60,7 @@ class Cell:
     typed: bool = False  # a number of the sheet's own, which has no marks
     note: str = ""  # what stands in it above or below the line
     begins: tuple[int, int] | None = None  # of a merged cell's other parts: its first cell
+    percent: bool = False  # a number that its sheet shows in per cent
 
 
 @dataclass(frozen=True)
@@ -54,8 +69,8 @@ class Grid:
 
     file: str
     rows: list[list[Cell]]
-    how: dict[str, str] = field(default_factory=dict)  # sheet; or encoding and separator; turned
-    title: str = ""  # of what stood above a table that was turned
+    how: dict = field(default_factory=dict)  # sheet; or encoding and separator; turned; down
+    title: str = ""  # what stood above a table that was turned, or above a part of one
 
     def __post_init__(self) -> None:
         width = max(map(len, self.rows), default=0)
@@ -77,6 +92,25 @@ class Grid:
         return Grid(
             self.file, cells, {**self.how, TURNED: rows_text(rows)}, " ".join(filter(None, above))
         )
+
+    def only(self, rows: Iterable[int], title: str = "") -> Grid:
+        """The table with nothing in any other row."""
+        kept = set(rows)
+        blank = [Cell()] * self.width
+        cells = [row if at in kept else [*blank] for at, row in enumerate(self.rows)]
+        return replace(self, rows=cells, title=title)
+
+    def filled_down(self, columns: Sequence[int], rows: Sequence[int]) -> Grid:
+        """The table with what stands in these columns repeated in the rows below it in which they
+        are all blank."""
+        cells = [[*row] for row in self.rows]
+        for above, row in pairwise(rows):
+            if any(one.text for one in cells[row]) and not any(
+                cells[row][at].text for at in columns
+            ):
+                for at in columns:
+                    cells[row][at] = cells[above][at]
+        return replace(self, rows=cells, how={**self.how, DOWN: [*map(column_letter, columns)]})
 
     def place(self, row: int, column: int) -> tuple[int, str]:
         """Where a cell stands in the file itself: its row from 1, and its column's letter."""
@@ -107,6 +141,14 @@ def column_letter(at: int) -> str:
     return letters
 
 
+def place_of(letters: str) -> int:
+    """A column that a spreadsheet calls by these letters, counted from 0."""
+    at = 0
+    for letter in letters:
+        at = at * 26 + ord(letter) - ord("A") + 1
+    return at - 1
+
+
 def rows_in(text: str) -> list[int]:
     """Rows from 0, as ``3, 7-9`` names them from 1."""
     found = []
@@ -128,7 +170,7 @@ def rows_text(rows: Sequence[int]) -> str:
     return ", ".join(str(one) if one == other else f"{one}-{other}" for one, other in ends)
 
 
-def read_grids(path: Path, how: Mapping[str, str] | None = None) -> list[Grid]:
+def read_grids(path: Path, how: Mapping | None = None) -> list[Grid]:
     """The tables of a CSV or XLSX file, of a workbook every sheet that is shown.
 
     ``how``: what is declared of its sheet, or of its encoding and separator. Raises BadInput where
@@ -141,16 +183,27 @@ def read_grids(path: Path, how: Mapping[str, str] | None = None) -> list[Grid]:
         raise BadInput.of(path, error.strerror or "no file", "a file that can be read") from None
     if len(data) > LARGEST:
         raise BadInput.of(path, f"{len(data)} bytes", f"at most {LARGEST}")
+    begin = data[:100].lstrip().lower()
+    if other := [what for start, what in OTHER_KINDS.items() if begin.startswith(start)]:
+        wanted = "a table as CSV or XLSX: open it in a spreadsheet program and save it so"
+        raise BadInput.of(path, other[0], wanted)
     is_book = data.startswith(b"PK\x03\x04")
     grids = sheet_grids(data, path, how) if is_book else [text_grid(data, path, how)]
     for grid in grids:
-        if len(grid.rows) > MOST_ROWS or grid.width > MOST_COLUMNS:
+        most = MOST_ROWS if is_book else MOST_LINES
+        if len(grid.rows) > most or grid.width > MOST_COLUMNS:
             found = f"{len(grid.rows)} rows of {grid.width} columns"
-            raise BadInput.of(path, found, f"at most {MOST_ROWS} rows of {MOST_COLUMNS} columns")
+            wanted = f"at most {most} rows of {MOST_COLUMNS} columns: part it into several files"
+            raise BadInput.of(path, found, wanted)
     grids = [one for one in grids if any(cell.text for row in one.rows for cell in row)]
     if not grids:
         raise BadInput.of(path, "nothing", "a table")
-    return [one.turned(rows_in(how[TURNED])) for one in grids] if TURNED in how else grids
+    if TURNED in how:
+        return [one.turned(rows_in(how[TURNED])) for one in grids]
+    if DOWN in how:
+        columns = [*map(place_of, how[DOWN])]
+        return [one.filled_down(columns, rows_in(how["rows"])) for one in grids]
+    return grids
 
 
 def text_grid(data: bytes, path: Path, how: Mapping[str, str]) -> Grid:
@@ -200,8 +253,9 @@ def regularity(rows: list[list[str]]) -> tuple[int, int]:
 
 
 def plain(text: str) -> str:
-    """A text with single blanks, whichever they were, and letters with their accents in one."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """A text with single blanks, whichever they were, letters with their accents in one, and the
+    sign of minus that is typed."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("\u2212", "-").split())
 
 
 def sheet_grids(data: bytes, path: Path, how: Mapping[str, str]) -> list[Grid]:
@@ -250,11 +304,12 @@ def cell_of(cell) -> Cell:
         text = "".join(str(one) for one in value if not any(one is other for other in raised))
         return Cell(plain(text), note=plain("".join(map(str, raised))))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        exact = Decimal(repr(value))
-        if "%" in str(cell.number_format):
+        exact, percent = Decimal(repr(value)), "%" in str(cell.number_format)
+        if percent:
             exact *= 100
-        return Cell(str(with_decimals(f"{exact.normalize():f}", cell.number_format)), typed=True)
-    return Cell(plain(str(value)))
+        text = str(with_decimals(f"{exact.normalize():f}", cell.number_format))
+        return Cell(text, typed=True, percent=percent)
+    return Cell(plain(value.date().isoformat() if isinstance(value, datetime) else str(value)))
 
 
 def spread(rows: list[list[Cell]], area) -> None:

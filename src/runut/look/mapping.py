@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from runut.look.grid import RANGE, SEPARATORS, TURNED
+from runut.look.grid import DOWN, RANGE, SEPARATORS, TURNED
 from runut.look.numbers import NUMERAL
 from runut.look.vocabulary import BLANK, ZERO, Vocabulary
 from runut.numerals.printed import MARKS
@@ -92,6 +92,7 @@ def mapping_form(known: Vocabulary) -> dict:
         "encoding": ENCODING,
         "separator": one_of(*SEPARATORS.values()),
         TURNED: ROWS,
+        DOWN: [LETTER],
         "head": ROWS,
         "rows!": ROWS,
         **places,
@@ -143,18 +144,19 @@ def questions(content: object, file: str) -> list[ValidationError]:
 
 
 def mapping_text(
-    mapping: Mapping, names: Mapping[str, str], columns: Mapping[tuple[str, str], str], file: str
+    mapping: Mapping, names: Mapping[str, str], columns: Mapping[tuple[int, str], str], file: str
 ) -> str:
-    """A mapping as YAML. ``names``, ``columns``: remarks on names, and on columns by their file."""
+    """A mapping as YAML. ``names``, ``columns``: remarks on names, and on columns by their
+    table, counted from 0."""
     lines = [HEAD.format(file=file), f"makes: {one_line(mapping['makes'])}"]
     lines += [f"columns: {one_line(mapping['columns'])}", "tables:"]
-    for table in mapping["tables"]:
+    for at, table in enumerate(mapping["tables"]):
         begin = "- "
         for name, value in table.items():
             if name == "columns":
                 lines.append("  columns:" if value else "  columns: []")
                 for one in value:
-                    remark = behind(columns.get((table["file"], one["column"]), ""))
+                    remark = behind(columns.get((at, one["column"]), ""))
                     lines.append(f"  - {one_line(one)}{remark}")
             elif isinstance(value, dict):
                 lines.append(f"{begin}{name}:")
@@ -189,6 +191,7 @@ def one_line(value: object) -> str:
 
 MEANT = {
     TURNED: "these rows are columns here: row 3 is C",
+    DOWN: "what stands here is meant for the blank rows below it, too",
     "add": "the rows of a place, parts by this column, are added",
 }
 YES_NO = {"Y", "N", "yes", "no", "on", "off", "true", "false", "null", "Yes", "No", "True", "False"}

@@ -55,7 +55,9 @@ class Register:
             for code in self.by_key.get(squeezed(rest), ())
             if not (kind and self.known.kind_of(code)) or kind == self.known.kind_of(code)
         ]
-        found = dict.fromkeys([*of_kind, *self.by_key.get(squeezed(plain), ())])
+        # a word for a kind may be a part of the name itself
+        found = dict.fromkeys([*of_kind, *(self.by_key.get(squeezed(plain), ()) if rest != plain
+                                           else ())])  # fmt: skip
         return [
             code
             for code in found
@@ -80,5 +82,5 @@ class Register:
 
 
 def plain_name(name: str) -> str:
-    """A name without the number before it and a footnote's sign behind it."""
-    return NUMBERING.sub("", bare(name)[0]).strip()
+    """A name without the number or points before it and a footnote's sign behind it."""
+    return NUMBERING.sub("", bare(name)[0].lstrip(". ")).strip()

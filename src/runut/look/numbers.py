@@ -17,13 +17,16 @@ from runut.numerals.printed import read_numeral
 
 NUMERAL = re.compile(r"[+-]?\d(?:[\d.,'’ ]*\d)?|[.,]\d+")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
-FOOTNOTE = re.compile(r"(?:\s?\*+\)?|\s?[†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+\)?|\s\d\))$")
+YEARS = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
+DAY = re.compile(rf"({YEAR.pattern})(?:-\d\d-\d\d)?")
+PER_CENT = "%"
+FOOTNOTE = re.compile(r"(?:\s?%|\s?\*+\)?|\s?[†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+\)?|\s\(?\d\))$")
 DECIMAL, GROUPS = ("", ".", ","), ("", ".", ",", " ", "'", "’")
 Marks = tuple[str, str]  # of decimals and of groups
 
 
 def bare(text: str) -> tuple[str, str]:
-    """A cell's text without the sign of a footnote that it ends in, and that sign."""
+    """A cell's text without the sign that it ends in, of a footnote or per cent, and that sign."""
     found = FOOTNOTE.search(text)
     if not found or not found.start():
         return text, ""
@@ -34,8 +37,14 @@ def is_numeral(text: str) -> bool:
     return bool(NUMERAL.fullmatch(bare(text)[0]))
 
 
+def is_percent(cell: Cell) -> bool:
+    """Whether a cell says by itself that its number is in per cent."""
+    return cell.percent or bare(cell.text)[1] == PER_CENT
+
+
 def is_year(text: str) -> bool:
-    return bool(YEAR.fullmatch(bare(text)[0]))
+    """Whether a text is a year, or a day of one as sheets have it."""
+    return bool(DAY.fullmatch(bare(text)[0]))
 
 
 def readings(texts: Sequence[str], whole: bool) -> dict[Marks, list[Fraction]]:
@@ -69,7 +78,7 @@ def read_cell(cell: Cell, column: dict, marks: dict[str, str], notes: Iterable[s
     Raises ValueError in the form ``found …, expected …``.
     """
     text, sign = bare(cell.text)
-    if sign and sign not in notes:
+    if sign not in ("", PER_CENT, *notes):
         raise ValueError(f"found {cell.text!r}, expected no {sign}, or {sign} among the footnotes")
     if not text or (meaning := marks.get(text)) == BLANK:
         return None

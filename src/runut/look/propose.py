@@ -10,8 +10,8 @@ from runut.look.columns import columns_of
 from runut.look.grid import column_letter, read_grids, rows_text
 from runut.look.mapping import CELLS
 from runut.look.names import Register, plain_name
-from runut.look.numbers import bare, is_numeral
-from runut.look.shape import Shape, shape_of
+from runut.look.numbers import PER_CENT, bare, is_numeral
+from runut.look.shape import NAMELESS, Shape, shape_of, tables_in, take_only
 from runut.look.vocabulary import Vocabulary
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import QUESTION
@@ -26,7 +26,7 @@ class Proposal:
     shapes: list[Shape]
     mapping: dict
     remarks: dict[str, str] = field(default_factory=dict)
-    behind: dict[tuple[str, str], str] = field(default_factory=dict)  # by file and column
+    behind: dict[tuple[int, str], str] = field(default_factory=dict)  # by table and column
     told: list[str] = field(default_factory=list)
 
 
@@ -50,11 +50,11 @@ def propose(files: Sequence[Path], known: Vocabulary) -> Proposal:
     proposal = Proposal(shapes, mapping, told=told)
     for table, shape in zip(tables, shapes, strict=True):
         ask_names(proposal, table, shape, register)
-    for table, shape in zip(tables, shapes, strict=True):
+    for number, (table, shape) in enumerate(zip(tables, shapes, strict=True)):
         # the order of a table's lines: what it leaves out before its columns
         table["columns"] = table.pop("columns")
         for at, remarks in shape.remarks.items():
-            proposal.behind[table["file"], column_letter(at)] = "; ".join(remarks)
+            proposal.behind[number, column_letter(at)] = "; ".join(remarks)
     proposal.told += register.differing()
     return proposal
 
@@ -78,7 +78,8 @@ def shapes_in(file: Path, known: Vocabulary) -> tuple[list[Shape], list[str]]:
     errors: list[ValidationError] = []
     for grid in read_grids(file):
         try:
-            shapes.append(upright(shape_of(grid, known), known))
+            for one in tables_in(grid, known):
+                shapes += by_measure(whole(upright(one, known), known), known)
         except BadInput as bad:
             errors += bad.errors
     if not shapes:
@@ -87,16 +88,46 @@ def shapes_in(file: Path, known: Vocabulary) -> tuple[list[Shape], list[str]]:
 
 
 def upright(shape: Shape, known: Vocabulary) -> Shape:
-    """A table's shape, turned where its rows name measures and its columns do not."""
+    """A table's shape, turned where its rows name measures and its columns do not, or where its
+    rows are years, its title names a measure, and so its columns are places."""
 
     def measured(texts: Iterable[str]) -> int:
         return sum(bool(known.measures_of(text) - {""}) for text in texts)
 
     names = (" ".join(c.text for c in shape.grid.rows[row] if not c.typed) for row in shape.kept)
     heads = (" ".join(shape.storeys(at)) for at in shape.values)
-    if "code" in shape.places or not measured(names) or measured(heads):
+    of_years = shape.places.keys() == {"year"} and len(shape.values) > 1
+    named = measured([shape.title_text] if of_years else names)
+    if {"code", "measure"} & shape.places.keys() or not named or measured(heads):
         return shape
-    return shape_of(shape.grid.turned([*shape.head, *range(shape.first, shape.last + 1)]), known)
+    turned = shape_of(shape.grid.turned([*shape.head, *range(shape.first, shape.last + 1)]), known)
+    if of_years:
+        turned.places = {"name": shape.head[-1]}
+        turned.idle.pop(shape.head[-1], None)
+    return turned
+
+
+def whole(shape: Shape, known: Vocabulary) -> Shape:
+    """A table's shape, with places repeated where they stand only in the first of their rows, which
+    another column tells apart."""
+    columns = [shape.places[one] for one in ("code", "name") if one in shape.places]
+    if NAMELESS not in shape.out.values() or not {"year", "part", "measure"} & shape.places.keys():
+        return shape
+    rows = range(shape.first, shape.last + 1)
+    return shape_of(shape.grid.filled_down(columns, rows), known)
+
+
+def by_measure(shape: Shape, known: Vocabulary) -> list[Shape]:
+    """A table's shape for each measure that a column of it names, with the rows of that one."""
+    if "measure" not in shape.places:
+        return [shape]
+    column = shape.places["measure"]
+    texts = dict.fromkeys(shape.grid.rows[row][column].text for row in shape.kept)
+    found = []
+    for text in filter(lambda one: known.measures_of(one) - {""}, texts):
+        found.append(shape_of(shape.grid, known))
+        take_only(found[-1], column, text, "not what is read here")
+    return found or [shape]
 
 
 def table_of(shape: Shape, known: Vocabulary) -> dict:
@@ -106,9 +137,10 @@ def table_of(shape: Shape, known: Vocabulary) -> dict:
         table["head"] = rows_text(shape.head)
     table["rows"] = rows_text([*range(shape.first, shape.last + 1)])
     columns = columns_of(shape, known)
-    table |= {name: column_letter(at) for name, at in shape.places.items() if name != "part"}
+    telling = ("part", "measure")
+    table |= {name: column_letter(at) for name, at in shape.places.items() if name not in telling}
     if shape.only:
-        table["only"] = {column_letter(shape.places["part"]): shape.only}
+        table["only"] = {column_letter(at): text for at, text in shape.only.items()}
     if shape.added:
         table["add"] = column_letter(shape.places["part"])
     if not {"code", "name"} & shape.places.keys():
@@ -120,9 +152,9 @@ def table_of(shape: Shape, known: Vocabulary) -> dict:
     given = dict.fromkeys(text for text, _ in texts if text in known.marks)
     if marks := {text: known.marks[text] for text in given}:
         table["marks"] = marks
-    notes = [sign for text, sign in texts if sign and is_numeral(text)]
-    notes += [bare(cells[at].text)[1] for at, (_, sign) in enumerate(texts) if sign]
-    if found := list(dict.fromkeys(notes)):
+    signs = [sign for text, sign in texts if sign and is_numeral(text)]
+    signs += [bare(cells[at].text)[1] for at, (_, sign) in enumerate(texts) if sign]
+    if found := [sign for sign in dict.fromkeys(signs) if sign != PER_CENT]:
         table["footnotes"] = found
     if out := left_out(shape):
         table["leave_out"] = out
@@ -133,11 +165,11 @@ def table_of(shape: Shape, known: Vocabulary) -> dict:
 
 def left_out(shape: Shape) -> dict[str, str]:
     """The rows that are left out by their numbers, those of one reason together; without those
-    that the column of parts tells."""
-    parts = shape.places.get("part") if shape.only else None
+    that other texts in a column tell."""
     by_why: dict[str, list[int]] = {}
     for row, why in sorted(shape.out.items()):
-        if parts is None or shape.grid.rows[row][parts].text in ("", shape.only):
+        cells = shape.grid.rows[row]
+        if all(cells[at].text in ("", text) for at, text in shape.only.items()):
             by_why.setdefault(why, []).append(row)
     return {rows_text(rows): why for why, rows in by_why.items()}
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from runut.look.grid import Grid
-from runut.look.numbers import bare, is_numeral, is_year
+from runut.look.numbers import YEARS, bare, is_numeral, is_year
 from runut.look.vocabulary import Vocabulary, squeezed, words_of
 from runut.tables.errors import BadInput
 
+NAMELESS = "neither code nor name"
 MOSTLY = 0.8  # of a column's cells are of a kind, so that the column is
 
 
@@ -27,7 +29,7 @@ class Shape:
     idle: dict[int, str] = field(default_factory=dict)  # columns that are left out, and why
     out: dict[int, str] = field(default_factory=dict)  # rows that are left out, and why
     below: dict[int, str] = field(default_factory=dict)  # rows that say what those below them are
-    only: str = ""  # what stands in the column of parts where all are meant
+    only: dict[int, str] = field(default_factory=dict)  # by column, what stands in the rows taken
     added: bool = False  # whether its rows are parts that make up all, and are to be added
     remarks: dict[int, list[str]] = field(default_factory=dict)  # by column, why it was taken so
 
@@ -50,6 +52,11 @@ class Shape:
     def below_from_one(self) -> dict[int, str]:
         return {row + 1: text for row, text in self.below.items()}
 
+    def alike(self) -> list[str]:
+        """The texts that stand beside all rows alike, such as a unit."""
+        texts = [{self.grid.rows[row][at].text for row in self.kept} for at in self.idle]
+        return [one.pop() for one in texts if len(one) == 1]
+
     def storeys(self, column: int) -> list[str]:
         """What stands above a column, from the top, each text once."""
         found = [one for one in (self.over(row, column) for row in self.head) if one]
@@ -71,6 +78,13 @@ class Shape:
                 return cells[left].text if cells[left].begins is None else ""
         return ""
 
+    def repeats(self, row: int) -> bool:
+        """Whether a row says again what the head says, each of its cells in its own column."""
+        return bool(self.grid.filled(row)) and all(
+            squeezed(self.grid.rows[row][at].text) in map(squeezed, self.storeys(at))
+            for at in self.grid.filled(row)
+        )
+
     def has_text_below(self, row: int, column: int) -> bool:
         return any(self.grid.rows[lower][column].text for lower in self.head if lower > row)
 
@@ -78,10 +92,14 @@ class Shape:
 def shape_of(grid: Grid, known: Vocabulary) -> Shape:
     """Find the shape of a table. Raises BadInput where no table is to be seen."""
     bodies = [row for row in range(len(grid.rows)) if is_body(grid, row, known)]
+    while bodies and names_columns(grid, bodies[0], known):
+        bodies.pop(0)  # a head in which numbers stand, such as ages
     if not bodies:
         found = "no row with a name or code and numbers beside it"
         sheet = f"sheet {grid.how['sheet']}" if "sheet" in grid.how else ""
-        raise BadInput.of(grid.file, found, "a table of places and numbers", sheet)
+        raise BadInput.of(
+            grid.file, found, "a table of places and numbers, each in its cell", sheet
+        )
     first, last = bodies[0], bodies[-1]
     while first and is_heading(grid, first - 1, known):
         first -= 1
@@ -92,15 +110,75 @@ def shape_of(grid: Grid, known: Vocabulary) -> Shape:
     return shape
 
 
+def tables_in(grid: Grid, known: Vocabulary) -> list[Shape]:
+    """The shapes of the tables that stand one below another, each as if it stood alone.
+
+    Another one begins with another head, or with the same head below another year or measure.
+    Raises BadInput where no table is to be seen.
+    """
+    shape = shape_of(grid, known)
+    begins = shape.first  # the row below the last that was a place's or a note
+    for row in range(shape.first, shape.last):
+        if is_body(grid, row, known) or known.is_note(shape.text(row)):
+            begins = row + 1
+        elif opens_table(shape, row, begins, known):
+            first = shape_of(grid.only(range(begins)), known)
+            rest = grid.only(range(begins, len(grid.rows)))
+            return [*by_year(first, known), *tables_in(rest, known)]
+    return by_year(shape, known)
+
+
+def opens_table(shape: Shape, row: int, begins: int, known: Vocabulary) -> bool:
+    """Whether a row among others is the head of another table. ``begins``: where what is said above
+    it begins."""
+    texts = [shape.grid.rows[row][at].text for at in shape.grid.filled(row)]
+    if len(texts) < 2 or any(is_numeral(one) and not is_year(one) for one in texts):
+        return False
+    if known.is_place(texts[0]):
+        return False
+    if shape.repeats(row):
+        said = " ".join(shape.text(one) for one in range(begins, row) if not shape.repeats(one))
+        years, measures = set(YEARS.findall(said)), known.measures_of(said)
+        title = shape.title_text
+        other = years and years != set(YEARS.findall(title))
+        return bool(other or (measures and measures != known.measures_of(title)))
+    named = [is_year(one) or known.measures_of(one) or names_column(one, known) for one in texts]
+    return sum(map(bool, named)) > 1 and not all(map(known.heading_of, texts))
+
+
+def names_columns(grid: Grid, row: int, known: Vocabulary) -> bool:
+    texts = (grid.rows[row][at].text for at in grid.filled(row))
+    return sum(names_column(one, known) for one in texts) > 1
+
+
+def names_column(text: str, known: Vocabulary) -> bool:
+    """Whether a text says what a column beside the numbers holds, and is no place's own name."""
+    kind, rest = known.parted(text)
+    return bool(known.columns_named(rest if kind else text))
+
+
+def by_year(shape: Shape, known: Vocabulary) -> list[Shape]:
+    """The parts of a table that stand below years alone in their rows, each with the head."""
+    grid, rows = shape.grid, range(shape.first, shape.last)
+    begins = [row for row in rows if len(grid.filled(row)) == 1 and is_year(shape.text(row))]
+    parts = [
+        grid.only([*shape.title, *shape.head, *range(begin + 1, end)], shape.text(begin))
+        for begin, end in pairwise([*begins, len(grid.rows)])
+    ]
+    return [shape_of(one, known) for one in parts] or [shape]
+
+
 def is_body(grid: Grid, row: int, known: Vocabulary) -> bool:
     """Whether a row says where or when something was counted, and how many."""
     texts = [grid.rows[row][at].text for at in grid.filled(row)]
     if len(texts) < 2 or is_counter(texts) or known.is_note(texts[0]):
         return False
+    if known.is_place(texts[0]) and len(texts) > 2 and not is_numeral(texts[1]):
+        return True  # whatever stands in place of its numbers
     said = [text in known.marks or (is_numeral(text) and not is_year(text)) for text in texts]
     if all(said[1:]) and (known.code_of(texts[0]) or is_year(texts[0])):
         return True
-    return any(said) and any(not is_numeral(text) and text not in known.marks for text in texts)
+    return any(said[1:]) and any(not is_numeral(text) and text not in known.marks for text in texts)
 
 
 def is_counter(texts: Sequence[str]) -> bool:
@@ -115,7 +193,11 @@ def is_counter(texts: Sequence[str]) -> bool:
 def is_heading(grid: Grid, row: int, known: Vocabulary) -> bool:
     """Whether a row above others says what they are, and no more."""
     filled = grid.filled(row)
-    return len(filled) == 1 and bool(known.heading_of(grid.rows[row][filled[0]].text))
+    texts = [grid.rows[row][at].text for at in filled]
+    if filled == [0] and (is_year(texts[0]) or known.is_part(texts[0]) or known.is_whole(texts[0])):
+        return True
+    said = set(map(known.heading_of, texts))  # in two languages, maybe
+    return len(said) == 1 and bool(said.pop())
 
 
 def head_above(grid: Grid, first: int, known: Vocabulary) -> tuple[list[int], list[int]]:
@@ -161,28 +243,40 @@ def find_columns(shape: Shape, known: Vocabulary) -> None:
         if not given:
             if head:
                 shape.idle[at] = "nothing stands in it"
-        elif "code" not in found and is_mostly(given, known.code_of) and (
-            "code" in named or (not shape.values and len(set(given)) == len(given)
-                                and not counts(given) and not all(map(is_year, given)))
+        elif "code" not in found and has_places(given, known) and (
+            "code" in named or (is_mostly(given, known.code_of) and not shape.values
+                                and len(set(given)) == len(given)
+                                and not counts(given) and not all(map(is_year, given))
+                                and not YEARS.search(head) and not known.measures_of(head))
         ):  # fmt: skip
             found["code"] = at
+        elif "code" in named and "name" not in named and is_mostly(given, is_numeral):
+            shape.idle[at] = f"codes, but none of a place's {known.about['code']['digits']} digits"
         elif counts(given) and not shape.values:
             shape.idle[at] = "it counts the rows"
         elif all(map(is_year, given)) and ("year" in named or not shape.values):
             found["year"] = at
-        elif is_mostly(given, lambda text: is_numeral(text) or text in known.marks):
+        elif is_mostly(given, lambda text: is_numeral(text) or text in known.marks) or (
+            known.measures_of(head) - {""} and any(map(is_numeral, given))
+        ):
             shape.values.append(at)
         else:
             texts.append(at)
-    for at in texts:
+
+    def named_in(at: int) -> set[str]:
+        return known.columns_named(" ".join(shape.storeys(at)))
+
+    for at in sorted(texts, key=lambda one: not named_in(one)):  # those whose head tells first
         cells = [grid.rows[row][at].text for row in rows if grid.rows[row][at].text]
-        named = known.columns_named(" ".join(shape.storeys(at)))
+        named = named_in(at)
+        if len(set(cells)) == len(cells):
+            named -= {"measure"}  # each in one row alone: a table that is to be turned
         what = next(
             (
                 one
-                for one in ("part", "parent", "name")
+                for one in ("measure", "part", "parent", "name")
                 if one not in found
-                and (one in named or (not named and holds(cells, one, known)))
+                and (one in named or (not named and holds(cells, len(rows), one, known)))
                 and not (one == "parent" and "name" in named)
             ),
             "",
@@ -191,6 +285,11 @@ def find_columns(shape: Shape, known: Vocabulary) -> None:
             found[what] = at
         else:
             shape.idle[at] = "texts that say neither where nor when"
+
+
+def has_places(texts: Sequence[str], known: Vocabulary) -> bool:
+    """Whether some of these codes are places' own, not only of what places lie in."""
+    return any(found and found[1] == "place" for found in map(known.code_of, texts))
 
 
 def is_mostly(texts: Sequence[str], is_one) -> bool:
@@ -204,22 +303,26 @@ def counts(texts: Sequence[str]) -> bool:
     return len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]
 
 
-def holds(cells: Sequence[str], what: str, known: Vocabulary) -> bool:
-    """Whether a column without a head that tells holds this."""
+def holds(cells: Sequence[str], rows: int, what: str, known: Vocabulary) -> bool:
+    """Whether a column without a head that tells holds this. ``cells``: those of its rows in which
+    something stands."""
+    if what == "measure":
+        again = len(set(cells)) < len(cells)
+        return again and is_mostly(cells, lambda text: known.measures_of(text) - {""})
     if what == "part":
         return is_mostly(cells, lambda text: known.is_part(text) or known.is_whole(text))
     if what == "parent":
         return is_mostly(cells, known.parent_named)
-    return True
+    return len(cells) >= MOSTLY * rows and (len(set(cells)) > 1 or rows == 1)
 
 
 def find_rows(shape: Shape, known: Vocabulary) -> None:
     """Tell the rows of places from all others, and say what the others are."""
-    heads = [[squeezed(cell.text) for cell in shape.grid.rows[row]] for row in shape.head]
+    part = ""  # of those who are counted, that rows stand below
     for row in range(shape.first, shape.last + 1):
         cells = shape.grid.rows[row]
         text = {name: cells[at].text for name, at in shape.places.items()}
-        if [squeezed(cell.text) for cell in cells] in heads:
+        if shape.repeats(row):
             shape.out[row] = "the head again"
         elif not shape.grid.filled(row):
             shape.out[row] = "empty"
@@ -229,7 +332,11 @@ def find_rows(shape: Shape, known: Vocabulary) -> None:
             )
             if heading:
                 shape.below[row] = heading
+            if len(shape.grid.filled(row)) == 1:
+                part = shape.text(row) if known.is_part(shape.text(row)) else ""
             shape.out[row] = f"no numbers: {shape.text(row)}"
+        elif part:
+            shape.out[row] = f"below {part}: only a part of those who are counted"
         elif why := other_level(text, known):
             shape.out[row] = why
     parts = shape.places.get("part")
@@ -241,11 +348,13 @@ def other_level(text: dict[str, str], known: Vocabulary) -> str:
     """Why a row is no place's; empty where it is one's."""
     code, name = known.code_of(text.get("code", "")), bare(text.get("name", ""))[0]
     shown = name or text.get("code", "")
+    if not shown and {"code", "name"} & text.keys():
+        return NAMELESS
     if code and code[1] != "place":
         return f"{shown}: " + ("all together" if code[1] == "whole" else "what places lie in")
     if code:
         return ""
-    if name and known.is_whole(name):
+    if known.is_whole(shown):
         return f"{shown}: all together"
     if name and known.is_part(name):
         return f"{shown}: only a part of those who are counted"
@@ -262,8 +371,13 @@ def without_parts(shape: Shape, column: int, known: Vocabulary) -> None:
         shape.added = True
     if len(wholes) != 1:
         return
-    (shape.only,) = wholes
+    take_only(shape, column, wholes.pop(), "only a part of those who are counted")
+
+
+def take_only(shape: Shape, column: int, wanted: str, why: str) -> None:
+    """Leave out the rows in which something else stands in a column."""
+    shape.only[column] = wanted
     for row in shape.kept:
         text = shape.grid.rows[row][column].text
-        if text != shape.only:
-            shape.out[row] = f"{text}: only a part of those who are counted"
+        if text != wanted:
+            shape.out[row] = f"{text}: {why}"

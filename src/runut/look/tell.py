@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from runut.look.columns import place_of
-from runut.look.grid import TURNED, column_letter, rows_text
+from runut.look.grid import DOWN, TURNED, column_letter, place_of, rows_text
 from runut.look.propose import Proposal
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary
@@ -13,7 +12,7 @@ from runut.tables.errors import listed, plain
 from runut.tables.shapes import QUESTION
 
 NAMED = {"code": "codes", "name": "names", "parent": "what they lie in", "year": "years",
-         "part": "parts of those counted"}  # fmt: skip
+         "part": "parts of those counted", "measure": "what the numbers of a row are"}  # fmt: skip
 MARKS = {".": "points", ",": "commas", " ": "blanks", "'": "apostrophes", "’": "apostrophes"}
 MOST = 12  # rows of one kind that are listed
 
@@ -30,9 +29,13 @@ def told(proposal: Proposal, known: Vocabulary) -> str:
 
 
 def about_table(shape: Shape, table: Mapping, known: Vocabulary) -> Iterator[str]:
-    how = ", ".join(f"{name} {one}" for name, one in shape.grid.how.items() if name != TURNED)
+    how = ", ".join(
+        f"{name} {one}" for name, one in shape.grid.how.items() if name not in (TURNED, DOWN)
+    )
     if rows := shape.grid.how.get(TURNED):
         how += f"; its rows {rows} taken as columns, row 1 as column A"
+    if columns := shape.grid.how.get(DOWN):
+        how += f"; what stands in {' and '.join(columns)} is meant for the blank rows below it"
     yield plain(f"{shape.grid.file} ({how})")
     if shape.title_text:
         yield plain(f"  title         {shape.title_text}")

@@ -39,11 +39,12 @@ PLACES = ("code", "levels", "kinds", "parents")
 IN_EACH = {OTHERS: TEXT}  # a text by language
 CALLED = {"one": IN_EACH, "many": IN_EACH, "these": IN_EACH}
 SHAPE = {
-    "code!": {"digits!": DIGITS, "letters": [DIGITS], "parent": DIGITS, "longer": [DIGITS],
-              "marks": WORDS, "whole": WORDS, "kind_at": DIGITS, "name": COLUMN_NAME,
-              "title": TEXT},
+    "code!": {"digits!": DIGITS, "letters": [DIGITS], "either": [DIGITS], "parent": DIGITS,
+              "longer": [DIGITS], "marks": WORDS, "whole": WORDS, "kind_at": DIGITS,
+              "name": COLUMN_NAME, "title": TEXT},
     "levels": {"place!": CALLED, "parent": CALLED},
-    "columns!": {"code!": WORDS, "name!": WORDS, "parent": WORDS, "year": WORDS, "part": WORDS},
+    "columns!": {"code!": WORDS, "name!": WORDS, "parent": WORDS, "year": WORDS, "part": WORDS,
+                 "measure": WORDS},
     "measures!": {OTHERS: TEXT},
     "others": WORDS,
     "parts": WORDS,
@@ -131,6 +132,8 @@ class Vocabulary:
         """A code in its plain form, and whether it is a ``place``'s, a ``parent``'s or of the
         ``whole``; None where the text is no code."""
         form = self.about["code"]
+        # what spreadsheets make of codes: texts by a sign before them, and numbers with decimals
+        text = text.lstrip("'").removesuffix(".0")
         for mark in form.get("marks", ()):
             text = text.replace(mark, "")
         text = text.upper()
@@ -162,8 +165,9 @@ class Vocabulary:
     def code_signs(self) -> list[str]:
         """The pattern of each sign of a place's code."""
         form = self.about["code"]
-        letters = form.get("letters", ())
-        return ["[A-Z]" if at in letters else "[0-9]" for at in range(1, form["digits"] + 1)]
+        signs = dict.fromkeys(form.get("letters", ()), "[A-Z]")
+        signs |= dict.fromkeys(form.get("either", ()), "[A-Z0-9]")
+        return [signs.get(at, "[0-9]") for at in range(1, form["digits"] + 1)]
 
     def is_place(self, code: object) -> bool:
         """Whether this is a place's code as it is written plainly, of a known parent and kind where
@@ -198,7 +202,7 @@ class Vocabulary:
             for word in sorted(form["words"], key=len, reverse=True):
                 for pattern in (
                     rf"^{re.escape(word)}(?:\.\s*|\s+)(?=\w)(.+)$",
-                    rf"^(.+?)(?:,\s*|\s+){re.escape(word)}\.?$",
+                    rf"^(.+?)(?:,\s*|\s+)\(?{re.escape(word)}\.?\)?$",
                 ):
                     found.append((kind, re.compile(pattern, re.IGNORECASE)))
         return found
@@ -241,12 +245,17 @@ class Vocabulary:
         return self.parent_names.get(squeezed(" ".join(bare)), "")
 
     def is_whole(self, text: str) -> bool:
-        return squeezed(text) in set(map(squeezed, self.about.get("whole_names", ())))
+        """Whether a text names all places together, or all of one kind, or of what they lie in."""
+        said = words_of(text)
+        rest = [one for one in said if one not in self.words("whole_names")]
+        within = not set(rest) - self.words("besides") or self.heading_of(" ".join(rest))
+        return len(rest) < len(said) and bool(within)
 
     def is_part(self, text: str) -> bool:
         """Whether a text names only a part of those who are counted, such as one sex."""
         said = set(words_of(text))
-        return bool(said & self.words("parts")) and not said & self.words("whole")
+        whole = any(said >= set(words_of(one)) for one in self.about.get("whole", ()))
+        return bool(said & self.words("parts")) and not whole
 
     def complement(self, text: str) -> int | None:
         """Which of the parts that make up all a text names; None where it names none of them."""
@@ -265,26 +274,36 @@ class Vocabulary:
     def columns_named(self, head: str) -> set[str]:
         """What a column beside the numbers may hold by its head."""
         said = " ".join(words_of(head))
-        return {
-            name
+        found = [
+            (name, phrase)
             for name, phrases in self.about["columns"].items()
             for phrase in (" ".join(words_of(one)) for one in phrases)
             if re.search(rf"\b{re.escape(phrase)}\b", said)
+        ]
+        return {
+            name
+            for name, phrase in found
+            if not any(set(phrase.split()) < set(other.split()) for _, other in found)
         }
 
     def measures_of(self, head: str) -> set[str]:
-        """The measures that a head can mean by the longest of the phrases whose words stand in it;
-        ``""`` stands for what the study does not take."""
+        """The measures that a head can mean by the phrases whose words stand in it, without those
+        that others say more closely; ``""`` stands for what the study does not take."""
         said = set(words_of(head))
-        phrases = [(name, one) for name, form in self.measures.items() for one in form["words"]]
-        phrases += [("", one) for one in self.about.get("others", ())]
-        found = [
-            (sum(map(len, words_of(phrase))), name)
-            for name, phrase in phrases
-            if said >= set(words_of(phrase))
-        ]
-        longest = max(found, default=(0, ""))[0]
-        return {name for length, name in found if length == longest}
+        found = [(name, words) for name, words in self.phrases if said >= words]
+        idle = self.words("besides") | self.words("whole")
+        return {
+            name
+            for name, words in found
+            if not any(words < other or words - idle < other - idle for _, other in found)
+        }
+
+    @cached_property
+    def phrases(self) -> list[tuple[str, set[str]]]:
+        """The words of each phrase that names a measure, or what the study does not take."""
+        named = [(name, one) for name, form in self.measures.items() for one in form["words"]]
+        named += [("", one) for one in self.about.get("others", ())]
+        return [(name, set(words_of(phrase))) for name, phrase in named]
 
     def units_in(self, text: str) -> set[str]:
         """The units that a text names."""

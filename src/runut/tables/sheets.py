@@ -45,9 +45,9 @@ def open_workbook(data: bytes):
         return book, load_workbook(BytesIO(data), keep_links=False) if formulas else book
     except Unfit:
         raise
-    except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        raise Unfit(f"no workbook ({what})", "an XLSX file") from None
+    except Exception:
+        wanted = "an XLSX file: open it in a spreadsheet program and save it so"
+        raise Unfit("no workbook", wanted) from None
 
 
 def read_sheet(data: bytes, file: str) -> tuple[Rows, list[ValidationError]]:

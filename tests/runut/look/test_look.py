@@ -14,67 +14,13 @@ from runut.look.mapping import mapping_text, read_mapping
 from runut.look.numbers import marks_of
 from runut.look.propose import propose
 from runut.look.shape import shape_of
-from runut.look.vocabulary import read_vocabulary
 from runut.tables.errors import BadInput
 from tests.runut.look import published
+from tests.runut.look.mapped import KNOWN, applied, columns, confirmed, errors_of, table
 from tests.studies import STUDY
 
-KNOWN = read_vocabulary(STUDY)
 CODES = "Kode;Nama;Penduduk 2010\n1101;Simeulue;80674\n1102;Aceh Singkil;102505\n"
 CODES += "7501;Boalemo;129253\n7502;Kab. Gorontalo;355988\n7571;Kota Gorontalo;180127\n"
-
-
-@pytest.fixture
-def written(tmp_path):
-    """Writes files and returns their paths."""
-
-    def write(**texts: str | bytes) -> list[Path]:
-        paths = []
-        for name, text in texts.items():
-            path = tmp_path / f"{name}.csv"
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
-            paths.append(path)
-        return paths
-
-    return write
-
-
-def table(paths: list[Path], at: int = 0) -> dict:
-    return propose(paths, KNOWN).mapping["tables"][at]
-
-
-def columns(paths: list[Path], at: int = 0) -> dict[str, dict]:
-    return {one["column"]: one for one in table(paths, at)["columns"]}
-
-
-def applied(path: Path) -> dict[tuple[str, str], dict[str, str]]:
-    """The joined table of a mapping, by place and year, what is empty left out."""
-    mapping = read_mapping(path, KNOWN)
-    joined = join(mapping, KNOWN, path.parent, path.as_posix())
-    columns = [*KNOWN.about["header"].values(), *KNOWN.measures]
-    header, *rows = joined.rows(KNOWN, columns)
-    found = [dict(zip(header, row, strict=True)) for row in rows]
-    return {
-        (row["code"], row["year"]): {name: row[name] for name in KNOWN.measures if row[name]}
-        for row in found
-    }
-
-
-def confirmed(paths: list[Path], **answers: str) -> Path:
-    """The mapping of files, written, with the questions of names answered."""
-    proposal = propose(paths, KNOWN)
-    proposal.mapping["names"] |= answers
-    for one in proposal.mapping["tables"]:
-        one["file"] = Path(one["file"]).name
-    path = paths[0].parent / "mapping.yaml"
-    path.write_text(mapping_text(proposal.mapping, {}, {}, path.name), encoding="utf-8")
-    return path
-
-
-def errors_of(work) -> str:
-    with pytest.raises(BadInput) as bad:
-        work()
-    return str(bad.value)
 
 
 @pytest.fixture
@@ -537,11 +483,7 @@ def test_two_sexes_without_a_total_are_added_where_people_are_counted(written):
     (path,) = written(a=SEXES)
     found = columns([path])
     assert found["C"]["plus"] == ["D"] and found["C"]["measure"] == "population"
-    assert (
-        propose([path], KNOWN)
-        .behind[path.as_posix(), "C"]
-        .endswith("no total is given, so D is added")
-    )
+    assert propose([path], KNOWN).behind[0, "C"].endswith("no total is given, so D is added")
     mapping = confirmed([path])
     assert applied(mapping) == {
         ("1101", "2010"): {"population": "80674", "official_rate": "23.61"},
