@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from analysis.country import country
 from runut.maps import Areas, Layer, classes, read_areas, shades_of
 from runut.numerals import in_a_row, set_number
 
@@ -15,11 +16,17 @@ WHITE = "#ffffff"
 
 
 def open_map(choice: Mapping | None) -> Areas:
-    """The areas of the map that the config names, none where it names none. Raises BadInput."""
+    """The areas of the map that the config names, by their codes in plain form, none where it names
+    none. Raises BadInput."""
     if choice is None:
         return Areas()
     file = Path(choice["path"])
-    return read_areas(file.read_bytes(), file.as_posix(), choice["code"])
+    given = read_areas(file.read_bytes(), file.as_posix(), choice["code"])
+    polygons: dict[str, list] = {}
+    for name, parts in given.polygons.items():
+        code, _ = country().code_of(name) or (name, "")
+        polygons.setdefault(code, []).extend(parts)
+    return Areas(polygons, given.nameless)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,19 @@ def read_areas(data: bytes, file: str, code: str) -> Areas:
     if not polygons:
         expected = f"a property that has their codes: {nearest(code, properties)}"
         raise BadInput.of(file, f"no area with a {code}", expected)
-    return Areas(polygons, nameless)
+    return Areas(side_by_side(polygons), nameless)
+
+
+def side_by_side(polygons: dict[str, list[Polygon]]) -> dict[str, list[Polygon]]:
+    """Areas on both sides of the line where dates change, in degrees that count on across it."""
+    east = [x for parts in polygons.values() for ring, *_ in parts for x, _ in ring]
+    over = [x % 360 for x in east]
+    if max(over) - min(over) >= max(east) - min(east):
+        return polygons
+    return {
+        code: [[[(x % 360, y) for x, y in ring] for ring in part] for part in parts]
+        for code, parts in polygons.items()
+    }
 
 
 def other_system(content: Mapping) -> str:
@@ -99,16 +111,23 @@ def is_list(found: object) -> bool:
     return isinstance(found, list) and bool(found)
 
 
+def is_position(found: object) -> bool:
+    """Whether this is a longitude and a latitude in degrees."""
+    return (
+        isinstance(found, list)
+        and len(found) > 1
+        and all(type(one) in (int, float) for one in found[:2])
+        and -180 <= found[0] <= 180
+        and -90 <= found[1] <= 90
+    )
+
+
 def ring_of(ring: list, place: str) -> Ring:
     for position in ring:
-        if not (
-            isinstance(position, list)
-            and len(position) > 1
-            and all(type(one) in (int, float) for one in position[:2])
-            and -180 <= position[0] <= 180
-            and -90 <= position[1] <= 90
-        ):
+        if not is_position(position):
             expected = f"longitude from -180 to 180 and latitude from -90 to 90, in degrees; {TURN}"
+            if isinstance(position, list) and is_position(position[1::-1]):
+                expected = "longitude before latitude, and not the other way round"
             raise BadInput.of(place, f"the position {json.dumps(position)}", expected)
     if len(ring) < 4 or ring[0][:2] != ring[-1][:2]:
         found = f"a ring of {len(ring)} positions from {ring[0][:2]} to {ring[-1][:2]}"

@@ -158,3 +158,13 @@ def test_the_comparison_names_the_places_that_the_map_lacks(
 
 def test_without_a_map_no_place_is_said_to_be_missing_on_it():
     assert compare({"2010": {"a": city("3301", "10")}}, {})["off_map"] == []
+
+
+def test_codes_of_a_map_may_have_any_form_that_is_known(tmp_path):
+    path = tmp_path / "map.geojson"
+    codes = ("18.01", 1802000, "1871.0", "18", "1871")
+    path.write_bytes(collection(*(feature(one, ring(at, -7)) for at, one in enumerate(codes))))
+    found = open_map({"path": str(path), "code": "code"}).polygons
+    assert {code: len(parts) for code, parts in found.items()} == {
+        "1801": 1, "1802": 1, "1871": 2, "18": 1,
+    }  # fmt: skip

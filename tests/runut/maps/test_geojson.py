@@ -34,6 +34,13 @@ def test_a_feature_without_a_code_is_counted_and_one_without_geometry_passed_ove
     assert list(found.polygons) == ["1"] and found.nameless == 1
 
 
+def test_areas_on_both_sides_of_the_date_line_lie_side_by_side():
+    found = read(collection(feature("1", ring(179, -18)), feature("2", ring(-180, -18)))).polygons
+    assert [part[0][0][0] for (part,) in found.values()] == [179, 180]
+    apart = read(collection(feature("1", ring(10, 50)), feature("2", ring(-61, 15)))).polygons
+    assert apart["2"][0][0][0] == (-61, 15)
+
+
 @pytest.mark.parametrize(
     "name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"]
 )
@@ -56,6 +63,10 @@ WRONG = {
     "metres": (
         collection(GOOD, FAR, FAR),
         r"map.geojson, feature 2 \(2\): found the position \[523456.1, 9423456.2\], expected",
+    ),
+    "the other way round": (
+        collection(feature("1", [[y, x] for x, y in ring(105, -5)])),
+        r"feature 1 \(1\): found the position \[-5, 105\], expected longitude before latitude",
     ),
     "a point": (
         collection(GOOD, feature("2", kind="Point")),
