@@ -36,6 +36,9 @@ HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
 EXTENSIONS = Path(__file__).parents[3] / "_extensions"  # the machinery's, for any study
 FORMATS = ("html", "docx", "typst")
+# What pandoc fills before it tidies up: a brief as a whole, which takes a sixth less work, and less
+# memory.
+ROOM = "-A64m"
 JATS = "jats_archiving+element_citations"  # the tag set that asks for no journal
 WRITERS = {"html": "html5", "xml": JATS}
 PROJECT_KEYS = {
@@ -220,7 +223,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         f"pandoc, {output.name}",
         text,
         cwd=output.parent,
-        env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
+        env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8", "GHCRTS": ROOM},
     )
     if done.returncode or "[WARNING]" in done.stderr:
         raise RenderingFailed(f"pandoc, {output.name}: {without_trace(done.stderr)}")
