@@ -161,6 +161,8 @@ def by_year(shape: Shape, known: Vocabulary) -> list[Shape]:
     """The parts of a table that stand below years alone in their rows, each with the head."""
     grid, rows = shape.grid, range(shape.first, shape.last)
     begins = [row for row in rows if len(grid.filled(row)) == 1 and is_year(shape.text(row))]
+    if any(is_body(grid, row, known) for row in range(shape.first, min(begins, default=0))):
+        return [shape]  # a year among others parts nothing
     parts = [
         grid.only([*shape.title, *shape.head, *range(begin + 1, end)], shape.text(begin))
         for begin, end in pairwise([*begins, len(grid.rows)])

@@ -56,6 +56,8 @@ RATES = {"1801 2010": {"official_rate": "12.5"}, "3271 2010": {"official_rate": 
           "3271 2010": {"poor": "20", "unemployment_rate": "5.2"}}),
         (f"Penduduk 2009-2010;;\n{HEAD}Jumlah\n2009;;\n1801;A;1.100\n2010;;\n1801;A;1.000\n"
          "3271;B;2.000\n", {"1801 2009": {"population": "1100"}} | ONE),
+        # a year among others is none of these
+        (f"{HEAD}Penduduk 2010\n1801;A;1.000\n2009;;\n3271;B;2.000\n", ONE),
         # pages that go on
         (f"Penduduk, 2010;;\n{HEAD}Jumlah\n(1);(2);(3)\n1801;A;1.000\nLanjutan Tabel 3.1;;\n"
          f"{HEAD}Jumlah\n(1);(2);(3)\n3271;B;2.000\n", ONE),
