@@ -152,14 +152,18 @@ def standings(peers: Mapping[str, Mapping]) -> dict[str, dict[str, Standing]]:
 
 
 def standing_numbers(
-    peers: Mapping[str, Mapping], ids: Mapping[str, str] | None = None
+    peers: Mapping[str, Mapping],
+    ids: Mapping[str, str] | None = None,
+    shown: Mapping[str, int] | None = None,
 ) -> dict[str, dict]:
     """For each city, the numbers that tell its standing, and the case of each measure; the
     highest and the lowest rate name the cities that have it, where they are few.
 
-    ``ids``: what a rate is called in a registry, where that is another name.
+    ``ids``: what a rate is called in a registry, where that is another name. ``shown``: with how
+    many decimals, where these are a publisher's.
     """
     spans, ids = {}, ids or {}
+    decimals = {rate: DECIMALS[measure] for measure, rate in MEASURES.items()} | (shown or {})
     for measure, rate in MEASURES.items():
         having: dict[Fraction, list[dict]] = {}
         for one in peers.values():
@@ -178,16 +182,16 @@ def standing_numbers(
             if not one:
                 continue
             (low, lowest), (high, highest) = spans[measure]
-            for what, value, unit, decimals, places in (
+            for what, value, unit, digits, places in (
                 ("place", one.place, "count", 0, []),
                 ("compared", one.compared, "count", 0, []),
-                ("lowest", low, "percent", DECIMALS[measure], lowest),
-                ("highest", high, "percent", DECIMALS[measure], highest),
+                ("lowest", low, "percent", decimals[rate], lowest),
+                ("highest", high, "percent", decimals[rate], highest),
             ):
                 inputs = [ids.get(rate, rate)] if what == "place" else []
                 numbers[f"{measure}_{what}"] = {
                     "kind": "check", **value_entry(Fraction(value)), "unit": unit,
-                    "decimals": decimals, "meaning": MEANINGS[what], "inputs": inputs, "cells": [],
+                    "decimals": digits, "meaning": MEANINGS[what], "inputs": inputs, "cells": [],
                     "places": places,
                 }  # fmt: skip
         found[city] = {

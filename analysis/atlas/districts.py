@@ -17,6 +17,7 @@ from analysis.national.opening import districts_named
 from analysis.national.panel import National, Row, by_district, impossible, names
 from analysis.peers import PUBLISHED, rates_of, standing_numbers
 from analysis.standard import COUNTS
+from runut.numerals import decimals_of_share
 from runut.study import Study
 from runut.tables import Cell, Table, Unit, cells_of, families_of, read_table
 
@@ -70,6 +71,10 @@ def districts(
             for code, row in good.items()
         },
         {rate: CELLS[name].format(year=year) for rate, name in published.items()},
+        {
+            rate: max((decimals_of_share(row.printed[name]) for row in good.values()), default=0)
+            for rate, name in published.items()
+        },
     )
     found, rows = defaultdict(list), by_district(national)
     for code, row in good.items():

@@ -155,6 +155,14 @@ def test_where_nobody_was_counted_districts_are_compared_by_published_rates():
     assert first["standing"]["cases"]["unemployment"] == "unknown"
 
 
+def test_published_rates_are_told_with_the_decimals_that_they_are_published_with():
+    given = only(rows(), "persen")
+    for row in given:
+        row["persen"] = row["persen"][:-1]
+    numbers = part(given)[0]["33"][0]["standing"]["numbers"]
+    assert [numbers[f"poverty_{end}"]["decimals"] for end in ("lowest", "highest")] == [1, 1]
+
+
 def test_one_district_that_was_counted_is_not_set_beside_published_rates():
     given = [*only(rows(1)), *only(rows(8), "persen")[3:]]
     given[1] |= {"penduduk": "1000", "miskin": "100"}
