@@ -16,7 +16,13 @@ from lxml import etree
 
 from runut.check.text import Text
 from runut.readers.draft import CAPTION, Draft
-from runut.readers.errors import MEGABYTE, MOST_UNPACKED, Unreadable
+from runut.readers.errors import (
+    MEGABYTE,
+    MOST_OF_PART,
+    MOST_UNPACKED,
+    Unreadable,
+    check_tags,
+)
 from runut.readers.heads import with_heads
 from runut.readers.typography import lowered, plain, raised
 
@@ -67,11 +73,14 @@ def unpacked(data: bytes, name: str) -> zipfile.ZipFile:
 def part(package: zipfile.ZipFile, path: str, name: str):
     """The XML of a part, if there is one. No entity of it is resolved."""
     try:
+        if package.getinfo(path).file_size > MOST_OF_PART:
+            raise Unreadable(name, f"its text unpacks to more than {MOST_OF_PART // MEGABYTE} MB")
         content = package.read(path)
     except KeyError:
         return None
     except UNPACKING as error:
         raise Unreadable(name, "a broken or locked DOCX file") from error
+    check_tags(name, content.count(b"<"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         return etree.fromstring(content.replace(STRICT.encode(), MAIN.encode()), parser)

@@ -28,6 +28,7 @@ REFERENCES = {
     "daftar pustaka", "daftar rujukan", "referensi", "rujukan", "pustaka", "kepustakaan",
 }  # fmt: skip
 LONGEST_TITLE = 40  # characters
+FARTHEST = 3  # blocks between a table and its caption
 RUN_IN = re.compile(r"(abstract|abstrak|summary|ringkasan|intisari)\b[\s.:–—-]*", re.IGNORECASE)
 SMALL_WORDS = {
     "en": "the of and in to that is for with was were are by from this",
@@ -112,15 +113,21 @@ def title_of(heading: str) -> str:
 def with_tables_named(blocks: Sequence[Block]) -> list[Block]:
     """Captions and notes with the number of their table.
 
-    A caption belongs to the table that follows it, else to the one before; a note to the table
-    before it.
+    A caption belongs to the table that follows it, else to the one before, right beside it where it
+    has no label; a note to the table before it.
     """
     named = list(blocks)
     taken: set[int | None] = set()
     for at, block in enumerate(named):
-        if block.kind != "caption" or not is_of_table(block.text):
+        label = CAPTION.match(block.text)
+        if (
+            block.kind != "caption"
+            or block.table is not None
+            or is_of_table(block.text) != bool(label)
+        ):
             continue
-        near = [*table_near(named, at, +1), *table_near(named, at, -1)]
+        most = FARTHEST if label else 1
+        near = [*table_near(named, at, +1, most), *table_near(named, at, -1, most)]
         table = next((table for table in near if table not in taken), None)
         taken.add(table)
         named[at] = replace(block, table=table)
@@ -130,9 +137,9 @@ def with_tables_named(blocks: Sequence[Block]) -> list[Block]:
     return named
 
 
-def table_near(blocks: Sequence[Block], at: int, step: int) -> list[int]:
+def table_near(blocks: Sequence[Block], at: int, step: int, most: int) -> list[int]:
     """The table beside a block; lines of the caption or notes may stand between."""
-    for distance in range(1, 4):
+    for distance in range(1, most + 1):
         if not 0 <= at + step * distance < len(blocks):
             break
         block = blocks[at + step * distance]

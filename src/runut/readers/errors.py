@@ -3,6 +3,8 @@
 MEGABYTE = 1 << 20
 MOST_BYTES = 100 * MEGABYTE  # of a file
 MOST_UNPACKED = 400 * MEGABYTE  # of what a packed file holds
+MOST_OF_PART = 64 * MEGABYTE  # of the text of a packed file, or of one page of a PDF
+MOST_TAGS = 1_000_000  # a page has some 1,500
 MOST_PAGES = 3000
 MOST_CHARACTERS = 10_000_000  # a page has some 3,000 to 6,000
 MOST_NUMBERS = 100_000  # a page of tables has some 500
@@ -24,3 +26,8 @@ def check_length(name: str, characters: int) -> None:
 def check_numbers(name: str, numbers: int) -> None:
     if numbers > MOST_NUMBERS:
         raise Unreadable(name, f"more than {MOST_NUMBERS:,} numbers are too many to check")
+
+
+def check_tags(name: str, tags: int) -> None:
+    if tags > MOST_TAGS:
+        raise Unreadable(name, f"more than {MOST_TAGS:,} elements are too many to check")

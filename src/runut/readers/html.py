@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from runut.check.text import Text
 from runut.readers.draft import Draft
-from runut.readers.errors import Unreadable
+from runut.readers.errors import Unreadable, check_tags
 from runut.readers.heads import with_heads
 from runut.readers.typography import decoded, lowered, plain, raised
 
@@ -38,6 +38,7 @@ def read(data: bytes, name: str) -> Text:
 
 
 def read_text(text: str, name: str) -> Text:
+    check_tags(name, text.count("<"))
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
     except (etree.LxmlError, ValueError) as error:
@@ -113,7 +114,7 @@ def parting(element: html.HtmlElement) -> str:
 def add_table(draft: Draft, table: html.HtmlElement) -> None:
     caption = table.find("caption")
     if caption is not None:
-        draft.add("caption", text_of(caption))
+        draft.add("caption", text_of(caption), table=draft.tables)
     rows, heads, marked = grid(table, draft.name)
     draft.add_table(with_heads(rows, heads, marked))
 

@@ -7,6 +7,8 @@ import re
 from markdown_it import MarkdownIt
 
 from runut.check.text import Text
+from runut.readers.draft import DIGITS
+from runut.readers.errors import check_length, check_numbers
 from runut.readers.html import read_text
 from runut.readers.typography import decoded
 
@@ -28,7 +30,8 @@ SIMPLER = [
         re.compile(r"(?<![~\w])~([^\s~]{1,10})~(?!~)|(?<=\w)~([^\s~]{1,10})~(?!~)"),
         r"<sub>\1\2</sub>",
     ),
-    (re.compile(r"(?<!\\)\$([^$\n]+)(?<!\\)\$"), lambda found: unset(found[1])),
+    # a dollar before a blank, or one that closes before a digit, is money, as pandoc reads it
+    (re.compile(r"(?<!\\)\$(?=\S)([^$\n]+)(?<=\S)(?<!\\)\$(?!\d)"), lambda found: unset(found[1])),
 ]
 SET = {
     r"\chi^2": "χ²", r"\chi": "χ", r"\%": "%", r"\times": "×", r"\pm": "±", r"\leq": "≤",
@@ -39,9 +42,11 @@ SET = {
 def read(data: bytes, name: str) -> Text:
     text = decoded(data, name).replace("\r\n", "\n")
     matter = FRONT_MATTER.match(text)
-    body = text[matter.end() :] if matter else text
+    body = outside_code(text[matter.end() :] if matter else text)
     head = titles(matter[1]) if matter else ""
-    return read_text(rendered(head + outside_code(body)), name)
+    check_length(name, len(body))  # before it takes much memory
+    check_numbers(name, sum(1 for _ in DIGITS.finditer(body)))
+    return read_text(rendered(head + body), name)
 
 
 def titles(matter: str) -> str:

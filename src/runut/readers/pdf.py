@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import zlib
 from collections.abc import Iterator
 from math import hypot, pi
 
@@ -10,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from runut.check.text import Text
-from runut.readers.errors import MOST_PAGES, Unreadable, check_length
+from runut.readers.errors import MEGABYTE, MOST_OF_PART, MOST_PAGES, Unreadable, check_length
 from runut.readers.layout import Page, Word
 from runut.readers.pages import document
 
@@ -21,9 +22,12 @@ SAME_WORD = 0.2  # of the size: a wider gap parts words that no space character 
 RAISED_BY = 0.2  # of the size: a digit that stands so high above its line is a mark
 MIGHT_BE_MARKS = frozenset("0123456789,*†‡§abcdefghi+-−")
 BOLD = 600
+HEAD = 1000  # bytes before a stream that say how it is packed
+RATIO = 1032  # what packs best becomes so many times smaller
 
 
 def read(data: bytes, name: str) -> Text:
+    check_unpacked(data, name)
     try:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -36,6 +40,28 @@ def read(data: bytes, name: str) -> Text:
         return document(list(pages(opened, name)), name)
     finally:
         opened.close()
+
+
+def check_unpacked(data: bytes, name: str) -> None:
+    """Refuse what unpacks to more than any page has; PDFium unpacks no pictures for their text."""
+    end = 0
+    while (begin := data.find(b"stream", end)) >= 0:
+        end = data.find(b"endstream", begin)
+        end = len(data) if end < 0 else end + len(b"endstream")
+        head = data[max(0, begin - HEAD) : begin].rpartition(b"obj")[2]
+        packed = data[begin + len(b"stream") : end].lstrip(b"\r\n")
+        if b"FlateDecode" in head and b"/Image" not in head and len(packed) > MOST_OF_PART // RATIO:
+            unpacking, size = zlib.decompressobj(), 0
+            try:
+                while packed and size <= MOST_OF_PART:
+                    size += len(unpacking.decompress(packed, MEGABYTE))
+                    packed = unpacking.unconsumed_tail
+            except zlib.error:
+                continue  # PDFium reads what it can of it
+            if size > MOST_OF_PART:
+                raise Unreadable(
+                    name, f"a page of it unpacks to more than {MOST_OF_PART // MEGABYTE} MB"
+                )
 
 
 def pages(opened: pypdfium2.PdfDocument, name: str) -> Iterator[Page]:

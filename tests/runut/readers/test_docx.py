@@ -147,6 +147,10 @@ def test_bomb_is_refused(monkeypatch):
         package.writestr("word/document.xml", b" " * (3 << 20))
     with pytest.raises(Unreadable, match=r"^bomb\.docx: unpacks to more than 2 MB$"):
         read_data(out.getvalue(), "bomb.docx")
+    monkeypatch.undo()
+    monkeypatch.setattr("runut.readers.docx.MOST_OF_PART", 2 << 20)
+    with pytest.raises(Unreadable, match=r"^bomb\.docx: its text unpacks to more than 2 MB$"):
+        read_data(out.getvalue(), "bomb.docx")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """PDF files that the tests set themselves, read back."""
 
+import zlib
+
 import pypdfium2
 import pytest
 import typst
@@ -191,3 +193,11 @@ def test_too_many_characters_are_refused(monkeypatch):
 def test_a_letter_that_reaches_over_a_space_parts_words_all_the_same():
     text = read_data(typst.compile(b"= The causes of poverty\n#emph[half of people]"), "a.pdf")
     assert [block.text for block in text.blocks] == ["The causes of poverty", "half of people"]
+
+
+def test_bomb_is_refused(monkeypatch):
+    monkeypatch.setattr("runut.readers.pdf.MOST_OF_PART", 1 << 20)
+    packed = zlib.compress(b" " * (2 << 20))
+    head = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n"
+    with pytest.raises(Unreadable, match=r"^bomb\.pdf: a page of it unpacks to more than 1 MB$"):
+        read_data(head + packed + b"\nendstream endobj", "bomb.pdf")

@@ -51,7 +51,14 @@ def test_too_large_file(tmp_path, monkeypatch):
         read_file(str(tmp_path / "x.txt"))
 
 
-def test_too_many_numbers(monkeypatch):
+@pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html"])
+def test_too_many_numbers(monkeypatch, name):
     monkeypatch.setattr("runut.readers.errors.MOST_NUMBERS", 3)
     with pytest.raises(Unreadable, match="more than 3 numbers are too many"):
-        read_data(b"1, 2 and 3.\n\nAnd 4.", "x.txt")
+        read_data(b"1, 2 and 3.\n\nAnd 4.", name)
+
+
+def test_too_many_elements(monkeypatch):
+    monkeypatch.setattr("runut.readers.errors.MOST_TAGS", 3)
+    with pytest.raises(Unreadable, match="more than 3 elements are too many"):
+        read_data(b"<p>a</p><p>b</p>", "x.html")
