@@ -81,14 +81,14 @@ class Table:
     @cached_property
     def body(self) -> list[int]:
         """The rows that are not heads of columns."""
-        first = self.columns[0]
+        others = self.columns[1:] or self.columns
         return [
             row
             for row in self.rows
             if not all(
-                cell.block.is_head
-                for (r, column), cell in self.cells.items()
-                if r == row and (column != first or len(self.columns) == 1)
+                self.cells[row, column].block.is_head
+                for column in others
+                if (row, column) in self.cells
             )
         ]
 
@@ -97,23 +97,24 @@ class Table:
         """The words of its caption and notes."""
         return " ".join(part.text for part in self.around)
 
+    @cached_property
+    def heads(self) -> dict[int, list[Cell]]:
+        """By column, the cells that stand above it."""
+        found: dict[int, list[Cell]] = defaultdict(list)
+        for row in sorted({*self.rows} - {*self.body}):
+            for column in self.columns:
+                if (row, column) in self.cells:
+                    found[column].append(self.cells[row, column])
+        return found
+
     def head(self, column: int) -> str:
         """What stands above a column."""
-        return " ".join(
-            self.cells[row, column].block.text
-            for row in self.rows
-            if row not in self.body and (row, column) in self.cells
-        )
+        return " ".join(cell.block.text for cell in self.heads.get(column, ()))
 
     def head_numbers(self, column: int) -> list[Number]:
         """The whole numbers in the head of a column: ``Cohort (n = 148)``."""
-        return [
-            number
-            for row in self.rows
-            if row not in self.body and (row, column) in self.cells
-            for number in self.cells[row, column].numbers
-            if letter_of(number) == "c"
-        ]
+        numbers = [number for cell in self.heads.get(column, ()) for number in cell.numbers]
+        return [number for number in numbers if letter_of(number) == "c"]
 
     def name(self, row: int) -> str:
         """The words of a row that come before its numbers."""
