@@ -1,7 +1,7 @@
 """From texts to a report: find numbers, relate them, weigh what was found."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -16,7 +16,7 @@ from runut.check.kinds.kind import Match
 from runut.check.report import Number, Relation, Report
 from runut.check.search import search
 from runut.check.statistics.whole_numbers import mean_of
-from runut.check.text import Text
+from runut.check.text import Block, Text
 
 MOST_DOUBTED = 60  # numbers of a block or a table that are read both ways
 KEPT = 3  # relations of one number that were only searched for
@@ -69,16 +69,22 @@ def _read_again(texts: Sequence[Text], numbers: Sequence[Number]) -> list[Number
 
     A block, or a table, is read the other way where more of its numbers then hang together.
     """
-    together: dict[object, list[Number]] = defaultdict(list)
+    homes: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    for document, text in enumerate(texts):
+        for index, block in enumerate(text.blocks):
+            home = index if block.table is None else f"table {block.table}"
+            homes[document, home].append((document, index))
+    in_block: dict[tuple[int, int], list[Number]] = defaultdict(list)
     for number in numbers:
-        block = texts[number.document].blocks[number.block]
-        home = number.block if block.table is None else f"table {block.table}"
-        together[number.document, home].append(number)
+        in_block[number.document, number.block].append(number)
     chosen = {}
-    for group in together.values():
+    for places in homes.values():
+        group = [number for place in places for number in in_block[place]]
         if 2 <= len(group) <= MOST_DOUBTED:
             other = [_other_reading(number) for number in group]
-            if other != group and _told(texts, other) > _told(texts, group):
+            blocks = [texts[document].blocks[index] for document, index in places]
+            moved = {place: index for index, place in enumerate(places)}
+            if other != group and _told(blocks, moved, other) > _told(blocks, moved, group):
                 chosen |= {number.id: number for number in other}
     return [chosen.get(number.id, number) for number in numbers]
 
@@ -91,17 +97,13 @@ def _other_reading(number: Number) -> Number:
     return replace(number, value=reading.value * number.factor, decimals=reading.decimals)
 
 
-def _told(texts: Sequence[Text], numbers: Sequence[Number]) -> int:
-    """How many relations of a block or a table hold beyond doubt."""
-    homes = sorted({(number.document, number.block) for number in numbers})
-    blocks = tuple(texts[document].blocks[block] for document, block in homes)
-    place = {home: index for index, home in enumerate(homes)}
-    moved = [
-        replace(number, document=0, block=place[number.document, number.block])
-        for number in numbers
-    ]
-    matches = map(_weighed, _matches(Document([Text("", blocks)], moved)))
-    return sum(bool(m.holds) and (m.claimed or m.by_chance < CERTAIN) for m in matches)
+def _told(
+    blocks: Sequence[Block], moved: Mapping[tuple[int, int], int], numbers: Sequence[Number]
+) -> int:
+    """How many numbers of a block or a table, which stands alone, follow from others."""
+    alone = [replace(n, document=0, block=moved[n.document, n.block]) for n in numbers]
+    matches = map(_weighed, _matches(Document([Text("", tuple(blocks))], alone)))
+    return len({m.result.id for m in matches if m.holds and (m.claimed or m.by_chance < CERTAIN)})
 
 
 def _sized(decided: Decided) -> Iterator[Match]:

@@ -35,7 +35,7 @@ ENDLESS = re.compile(rf"[\d.,]{{{LONGEST + 1},}}|\s{{{LONGEST + 1},}}|\S{{{LONGE
 NUMERAL = re.compile(
     r"(?:(?<=[nN] = )|(?<=[nN]=))\d{1,3}(?: \d{3})+(?!\d)|"
     r"\b[1-9]\d{0,2}(?: \d{3})* 000(?![\d.,]*\d)|"
-    r"(?<=[\u20ac\u00a3$])\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|"
+    r"(?:(?<=[\u20ac\u00a3$])|(?<=Rp)|(?<=Rp )|(?<=Rp\. ))\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|"
     rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
     r"|\d{1,3}(?: \d{3}){2,}(?:[.,]\d+)?(?![\d,.]\d|\d)"
     r"|\d+(?:[.,'\u2019]\d+)*"
@@ -44,7 +44,7 @@ NUMERAL = re.compile(
 # "of 1 856 persons" tells that one blank groups, here and in what stands around it
 TELLS_BLANK = re.compile(
     r"\b(?:of|the|were|was|are|some|about|among|ada|dari|sebanyak|sejumlah|berjumlah|mencapai|"
-    r"sekitar|terdapat) [1-9]\d{0,2} \d{3} [a-z]",
+    r"sekitar|terdapat) [1-9]\d{0,2} \d{3} [a-z]|[a-z] [1-9]\d{0,2}(?: \d{3}){2,} [a-z]",
     re.I,
 )
 GROUPED = re.compile(
@@ -277,9 +277,9 @@ class Marks:
         near = self.seen["block", index]
         if numeral.magnitude and near[other, "decimal"] and not near[numeral.mark, "decimal"]:
             return [readings["group"], readings["decimal"]]
-        if numeral.unit in ("percent", "points", "permille") or numeral.magnitude:
+        if numeral.unit in ("percent", "points", "permille"):
             return [readings["decimal"]]
-        if numeral.unit == "persons" or numeral.unit in MONEY:
+        if not numeral.magnitude and (numeral.unit == "persons" or numeral.unit in MONEY):
             return [readings["group"]]
         for where in self._places(block, index):
             seen = self.seen[where]
@@ -293,8 +293,9 @@ class Marks:
                 first, second = ("group", "decimal")[:: 1 if grouped > decimal else -1]
                 whole = self.seen["document"]
                 is_doubtful = whole[numeral.mark, second] + whole[other, first]
+                is_doubtful = is_doubtful or bool(numeral.magnitude)
                 return [readings[first], *([readings[second]] if is_doubtful else [])]
-        return [readings["group"], readings["decimal"]]
+        return [readings[way] for way in ("group", "decimal")[:: -1 if numeral.magnitude else 1]]
 
 
 def _is_year(numeral: Numeral, block: Block, column: Sequence[tuple[Block, Numeral]]) -> bool:
@@ -353,6 +354,7 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
                 for key in (("row", block.row), ("column", block.column)):
                     heads[block.table, *key] = f"{heads.get((block.table, *key), '')} {block.text}"
     marks = Marks(text, numerals)
+    numbered = {key for key, column in columns.items() if _rows_are_numbered(column)}
     made = []
     for index, (block, found) in enumerate(zip(text.blocks, numerals, strict=True)):
         column = columns[block.table, block.column] if block.kind == "cell" else []
@@ -360,7 +362,7 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
             reason = numeral.left_out
             if not reason and _is_year(numeral, block, column):
                 reason = "year"
-            if not reason and block.column == 0 and _rows_are_numbered(column):
+            if not reason and block.column == 0 and (block.table, 0) in numbered:
                 reason = "row number"
             if not reason and block.column == 0 and _is_class(block):
                 reason = "class"

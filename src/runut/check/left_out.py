@@ -73,7 +73,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "confidence level",
             r"(?:\bCI|\bIK|\bSK|confidence level|level of confidence|interval kepercayaan|"
             r"selang kepercayaan|tingkat kepercayaan|taraf kepercayaan|tingkat keyakinan)"
-            r"(?:\s+(?:of|sebesar|at))?\s*[(:]?\s*\d\d(?:[.,]\d+)?\s?(?:%|persen|per cent|percent)",
+            r"(?:\s+(?:of|sebesar|at))?\s*[(:]?\s*\d\d(?:[.,]\d+)?\s?(?:%|persen|per cent|percent)"
+            r"(?!\s*(?:to|sampai|hingga|[-\u2010-\u2013])\s*\d)",
             re.I,
         ),
         ("base of a rate", r"\b(?:per|tiap|setiap|every)\s+"

@@ -44,6 +44,10 @@ UNITS = (
     Measure("permille", ("‰", "permil", "per mil", "per mille", "promil"), Fraction(1, 1000)),
     Measure("IDR", ("Rp.", "Rp", "IDR"), before=True),
     Measure("USD", ("US$", "USD", "$"), before=True),
+    Measure("AUD", ("A$", "AU$", "AUD"), before=True),
+    Measure("SGD", ("S$", "SGD"), before=True),
+    Measure("MYR", ("RM", "MYR"), before=True),
+    Measure("JPY", ("¥", "JPY"), before=True),
     Measure("EUR", ("€", "EUR"), before=True),
     Measure("GBP", ("£", "GBP"), before=True),
     Measure("IDR", ("rupiah",)),
@@ -67,7 +71,7 @@ SHARES = {"percent": 0, "points": 0, "permille": -1}
 # and numbers of a scale of their own.
 PLAIN_UNITS = frozenset({"count", "times", "weight", "row", "index"})
 KNOWN_UNITS = frozenset(one.name for one in UNITS) | PLAIN_UNITS
-MONEY = frozenset({"IDR", "USD", "EUR", "GBP"})
+MONEY = frozenset({"IDR", "USD", "AUD", "SGD", "MYR", "JPY", "EUR", "GBP"})
 
 
 def _pattern(measures: Iterable[Measure]) -> str:

@@ -182,3 +182,22 @@ def test_the_first_article_needs_nothing_typed():
     assert len(report.findings) == 3
     holding = {printed(report, [r.result])[0] for r in report.relations if r.holds and r.is_likely}
     assert {"31,43", "420.368"} <= holding
+
+
+def test_a_summary_with_other_digits_is_told():
+    def findings(first: str, second: str, section: str = "Abstract"):
+        blocks = (Block("abstract", first, section), Block("paragraph", second, "Results"))
+        return check([Text("article", blocks)]).findings
+
+    said = "The mean carbon of the soil was"
+    [finding] = findings(f"{said} 18.47 g.", f"{said} 18.74 g after ten years.")
+    assert finding.kind == "repeat"
+    assert findings(f"{said} 18.47 g.", f"{said} 18.74 mg.") == ()
+    assert findings(f"{said} 18.47 g.", f"{said} 18.74 g.", "North") == ()
+    assert findings(f"{said} 18.47 g.", f"{said} 18.74 g. {said} 18.47 g.") == ()
+
+
+def test_a_table_is_read_again_with_its_heads():
+    rows = "| | Cost |\n| a | 1,240 |\n| b | 2,310 |\n| Subtotal | 3,550 |\n| c | 4,120 |\n"
+    report = check([text_of(f"{rows}| d | 880 |\n| Subtotal | 5,000 |\n| Total | 8,550 |")])
+    assert [number.value for number in report.numbers][:2] == [1240, 2310]

@@ -63,6 +63,7 @@ class Document:
         self.prose: dict[tuple[int, int], str] = {}  # the text of each block that is no cell
         self.paragraphs: list[Passage] = []
         self.sentences: list[tuple[Passage, Passage]] = []  # each with its paragraph
+        self.sections: dict[tuple[int, int], str] = {}
         tables: dict[tuple[int, int], Table] = defaultdict(Table)
         for place, text in enumerate(texts):
             for index, block in enumerate(text.blocks):
@@ -73,6 +74,7 @@ class Document:
                     tables[place, block.table].cells[block.row, block.column] = cell
                     continue
                 self.prose[place, index] = block.text
+                self.sections[place, index] = block.section
                 for whole, sentences in paragraphs_of(block.text, found):
                     self.paragraphs.append(whole)
                     self.sentences += [(sentence, whole) for sentence in sentences]

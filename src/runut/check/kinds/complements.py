@@ -19,6 +19,12 @@ COMPOSED = (
     r"\b(?:composition|composed|breakdown|distribution of|divided into|split|allocation|komposisi|"
     r"sebaran|terbagi|alokasi|rincian(?:nya)?|distribusi)\b"
 )
+SHARED_OUT = (
+    r"\b(?:account(?:s|ed|ing)? for|ma(?:k|d)(?:e|es|ing) up|compris\w+|constitut\w+|menyerap|"
+    r"menyumbang|mencakup|terdiri)\b"
+)
+# "38% of women and 72% of men" are shares of two wholes
+GROUP = r"(?:of|among|in|for|at|pada|di|dari|untuk|antara|kalangan)\b"
 FEWEST, MOST = 3, 40
 
 
@@ -55,6 +61,17 @@ def _rest(sentence: Passage) -> Iterator[Match]:
         yield match
 
 
+def _make_up(sentence: Passage, scale: set[str]) -> bool:
+    """Whether classes are what shares are of, and no wholes of their own."""
+    return sentence.says(SHARED_OUT) or all(
+        sentence.says(
+            rf"⟨p\d+⟩\)?\s+(?:(?!{GROUP})\w+\s+){{0,3}}{word}(?:-\w+)?\s*"
+            r"(?:$|[.,;)]|\b(?:and|dan|or|while|sedangkan|sementara)\b)"
+        )
+        for word in scale
+    )
+
+
 def _told(sentence: Passage) -> Iterator[Match]:
     """Shares that words tell to be a whole: a composition, or classes that exclude each other."""
     percentages = [n for n in sentence.numbers if n.unit == "percent"]
@@ -62,7 +79,8 @@ def _told(sentence: Passage) -> Iterator[Match]:
         return
     composed = len(percentages) >= FEWEST and sentence.says(COMPOSED)
     scale = scale_of(sentence, percentages)
-    if not composed and (scale is None or len(scale) > len(percentages)):
+    is_whole = scale is not None and len(scale) <= len(percentages) and _make_up(sentence, scale)
+    if not composed and not is_whole:
         return
     *parts, last = percentages
     formula = "100" + " − {}" * len(parts)
@@ -105,5 +123,11 @@ KIND = Kind(
         "Komposisi dana itu 79,3% untuk jalan; 19,38% untuk sekolah; dan 0,87% untuk usaha.",
         "Sektor formal menyerap 72,16 persen pekerja, sektor informal 37,84 persen.",
     ),
-    apart=("Some 61.5% stayed; of the women, 12.5% did.",),
+    apart=(
+        "Some 61.5% stayed; of the women, 12.5% did.",
+        "Anaemia was found in 38% of women and 72% of men.",
+        "Prevalensi 62,3% pada laki-laki dan 47,7% pada perempuan.",
+        "In urban areas 71.2% had water, in rural areas 38.8%.",
+        "Sebanyak 62,3% laki-laki dan 47,7% perempuan merokok.",
+    ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from runut.check.arithmetic import change, difference, distance, is_counted, sha
 from runut.check.chance import width_of
 from runut.check.document import ANY, Document, Passage, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
+from runut.check.kinds.repeats import digits_of
 from runut.check.kinds.shares import pairs_of
 from runut.check.report import Number
 from runut.check.slips import slip
@@ -33,7 +34,11 @@ NAMED = (
     r"increase|decrease|drop|fall|rise|decline|growth|gain|loss|benefit)\b"
 )
 # "167 fewer than 2019" is compared with what is not printed
-OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b(?! than [^⟨⟩]{{0,30}}[).;])"
+OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b(?P<than> than [^⟨⟩]{{0,30}}[).;])?"
+GAP = (
+    r"\b(?:surplus|deficit|margin|gap|spread|balance|profit|loss|selisih\w*|defisit|neraca|beda|"
+    rf"laba|rugi)\s+(?:of|is|was|adalah|sebesar|yakni)?\s*{ANY}"
+)
 # a rate of change, or an average of many, is not the difference of two numbers in the sentence
 NOT_SO = (
     r"\b(?:per year|a year(?! (?:before|earlier|ago))|annual|annually|per tahun|setiap tahun|"
@@ -48,11 +53,22 @@ RECORD = (
 )
 BACK = r"\b(?:this|that|it|they|these|ini|itu|tersebut)\b|^\W*(?:but|however|namun|tetapi)\b"
 NEAR = 25  # characters
+TO_FROM = rf"\b(?:to|menjadi)\b{FEW}{ANY}{FEW}\b(?:from|dari)\b{FEW}{ANY}"
 FROM_TO = rf"\b(?:from|dari|semula)\b{FEW}{ANY}{FEW}\b(?:to|menjadi|ke|hingga)\b{FEW}{ANY}"
 # a change whose two ends stand beside it, in any company: which group is the change, which the ends
 WITH_ENDS = (
     (rf"{BY}[\s,(]*(?:orang|jiwa|people)?[\s,(]*{FROM_TO}", (1, 2, 3)),
     (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}", (3, 1, 2)),
+    (
+        rf"{CHANGE}[^⟨⟩.;]{{0,20}}{TO_FROM}[\s,;(]*(?:or|atau|yaitu|yakni)?,?\s*"
+        rf"(?:by|sebesar|sebanyak)\s+{ANY}",
+        (3, 2, 1),
+    ),
+    (
+        rf"{CHANGE}[^⟨⟩.;]{{0,40}}{FROM_TO}[\s,;(]*(?:or|that is|i\.e\.|atau|yaitu|yakni)?,?\s*"
+        rf"(?:by|sebesar|sebanyak)\s+{ANY}",
+        (3, 1, 2),
+    ),
 )
 # the same, told only if it holds or a slip keeps it from holding:
 # 7 per cent to 5.4 from 5.0; a fall of 7 per cent (5.0, compared with 5.4); from 5.7 to 6.2 (0.5)
@@ -67,6 +83,7 @@ AFTER_CHANGE = (
         (1, 3, 2),
     ),
     (rf"{FROM_TO}\s*\({FEW}⟨q(\d+)⟩", (3, 1, 2)),
+    (rf"{CHANGE}[^⟨⟩.;]{{0,40}}{FROM_TO}{FEW}\({ANY}(?!\s*(?:of|dari)\b)", (3, 1, 2)),
 )
 SAME_CLAUSE = (
     r"(?:(?!,\s*(?!when|which|where|yang|ketika|saat|yaitu|yakni|sebesar))[^⟨⟩.;)])"  # or goes on
@@ -85,7 +102,8 @@ ENDS = (
     r"\b(?:from|dari|semula)\b[^⟨⟩]{0,60}⟨[a-z]\d+⟩[^⟨⟩]{0,60}\b(?:to|menjadi|ke|hingga)\b[^⟨⟩]{0,40}⟨",
     r"⟨[a-z]\d+⟩[^⟨⟩]{0,80}\b(?:compared|than|dibanding\w*|against|versus|vs|from|dari|semula|"
     r"sebelumnya|before|after|down from|up from)\b[^⟨⟩]{0,60}⟨",
-    rf"⟨[a-z]\d+⟩[^⟨⟩]{{0,40}}\b(?:and|dan|while|sedangkan)\b[^⟨⟩]{{0,60}}⟨[a-z]\d+⟩[^⟨⟩]{{0,40}}{CHANGE}",
+    rf"⟨[a-z]\d+⟩[^⟨⟩]{{0,40}}\b(?:and|dan|while|sedangkan)\b[^⟨⟩]{{0,60}}⟨[a-z]\d+⟩[^⟨⟩]{{0,40}}"
+    rf"(?:⟨[a-z]\d+⟩\s)?{CHANGE}",
     r"\b(?:between|antara)\b[^⟨⟩]{0,40}⟨[a-z]\d+⟩[^⟨⟩]{0,40}\b(?:and|dan)\b[^⟨⟩]{0,40}⟨",
 )
 
@@ -102,8 +120,8 @@ def _may_be(result: Number, a: Number, b: Number) -> bool:
     """Whether a number may be the change between two: of their unit, in points, or in per cent."""
     if not _like(a, b) or "points" in (a.unit, b.unit):
         return False
-    if result.unit == "points":
-        return a.unit == "percent"
+    if result.unit == "points":  # of percentages, or of a scale
+        return a.unit in ("percent", "")
     return result.unit == "percent" or _like(result, a)
 
 
@@ -119,6 +137,7 @@ def _ways(result: Number, a: Number, b: Number) -> list[tuple[object, str, tuple
 
 
 def _compare(result: Number, old: Number, new: Number, evidence: str) -> Match:
+    result = replace(result, value=abs(result.value))  # 84.2 to 79.5 (−4.7)
     matches = [
         compare(KIND, result, parts, arithmetic, formula, evidence)
         for arithmetic, formula, parts in _ways(result, old, new)
@@ -150,7 +169,7 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
             result, old, new = (sentence.number(found[group]) for group in order)
             if _may_be(result, old, new) and not _is_no_difference(sentence, found):
                 match = _compare(result, old, new, "a change, the new number and the old")
-                if match.holds or slip(result, match.computed):
+                if match.holds or slip(match.result, match.computed):
                     yield match
 
 
@@ -192,7 +211,7 @@ def _is_plausible(match: Match) -> bool:
     A percentage beside two others may be a rate of its own: only a slip tells.
     """
     result, computed = match.result, match.computed
-    if result.unit == "points":
+    if result.unit == "points" and match.parts[0].unit == "percent":
         return True
     if all(number.unit == "percent" for number in (result, *match.parts)):
         return bool(slip(result, computed))
@@ -204,17 +223,16 @@ def _is_plausible(match: Match) -> bool:
 def _others(sentence: Passage, result: Number) -> list[Number]:
     """The numbers that may be the two ends: alike, and not the change itself."""
     others = [number for number in sentence.numbers if number.id != result.id]
-    if result.unit == "points":
-        return [number for number in others if number.unit == "percent"]
+    shares = [number for number in others if number.unit == "percent"]
+    if result.unit == "points" and shares:
+        return shares
     counts = [number for number in others if number.unit not in ("percent", "points")]
-    if result.unit == "percent" and len(counts) < 2:
-        return [number for number in others if number.unit == "percent"]
-    return counts
+    return shares if result.unit == "percent" and len(counts) < 2 else counts
 
 
 def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
     """One change in a sentence, and the only two numbers that may be its ends."""
-    told = [*sentence.find(BY), *sentence.find(OR_SO)]
+    told = [*sentence.find(BY), *sentence.find(OR_SO)] or [*sentence.find(GAP)]
     if len(told) != 1 or sentence.says(RECORD):
         return
     result = sentence.number(told[0][1])
@@ -226,7 +244,8 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
         others = [*earlier, *others] if len(earlier) == 1 else others
     if len(others) != 2 or not _may_be(result, *others):
         return
-    if _is_no_difference(sentence, told[0]) or not any(map(sentence.says, ENDS)):
+    is_gap = re.search(GAP, told[0][0], re.I) is not None
+    if _is_no_difference(sentence, told[0]) or not (is_gap or any(map(sentence.says, ENDS))):
         return
     old, new = others[::-1] if sentence.says(AGAINST) else others
     match = _compare(result, old, new, "words of change with two ends")
@@ -236,7 +255,12 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
         n.unit == "percent" and n.id != result.id for n in sentence.numbers
     )
     is_within = result.unit == "percent" or result.value <= max(n.value for n in others)
-    may_be_wrong = not may_be_of_shares and _is_plausible(match)
+    may_be_wrong = not may_be_of_shares and (
+        slip(result, match.computed) == "swap"
+        or (bool(slip(result, match.computed)) and digits_of(result) > 2)
+        if is_gap or told[0].groupdict().get("than")
+        else _is_plausible(match)
+    )
     if is_within and not is_small and (match.holds or may_be_wrong):
         yield match
 
@@ -324,6 +348,11 @@ KIND = Kind(
         "There were 723,913 births, increasing slightly (by 0.1 per cent) from 723,165 in 2010.",
         "Yang satu mendapat 3.021.713 suara, yang lain 311.352 suara. Ia unggul 2,7 juta suara.",
         "The rate of couples rose from 5.7 percent to 6.2 percent (0.5 percentage points).",
+        "The score rose from 68.4 to 75.9, an increase of 7.5 points.",
+        "Their mass fell from 84.2 kg to 79.5 kg (−4.7 kg, 5.6%).",
+        "It grew from 1.2 million to 1.5 million, that is by 25%.",
+        "They saw 1,432 in May and 1,587 in June, 155 more than in the month before.",
+        "Exports were US$512.4m and imports US$468.9m, leaving a surplus of US$43.5m.",
     ),
     wrong=(
         "It was revised down by 72,000, from 336,000 to 264,000, and down by 68,000, from "
@@ -337,9 +366,16 @@ KIND = Kind(
         "ribu orang.",
         "The rate was 14.89 per cent, down 0.94 points from 15.38 per cent a year before.",
         "Sales rose from 1,250 to 1,400 tonnes, an increase of 15%.",
+        "Nilainya naik dari 68,4 menjadi 75,9, atau naik sebesar 8,5 poin.",
+        "Their mass fell from 84.2 kg to 79.5 kg (−7.4 kg, 5.6%).",
+        "It grew from 1.2 million to 1.5 million, that is by 52%.",
+        "They saw 1,432 in May and 1,587 in June, 165 more than in the month before.",
+        "Exports were US$512.4m and imports US$468.9m, leaving a surplus of US$34.5m.",
         "Laba naik 7,34 persen menjadi Rp54,62 triliun dari Rp50,84 triliun.",
     ),
     apart=(
+        "The herd grew from 250 to 310 (42% of all in the district).",
+        "IHSG naik 42,15 poin ke 6.512,3 dari 30 saham.",
         "Output grew from 120 to 180 tonnes, an average increase of 4.1% per year.",
         "Exports rose to 1,741.9 (an increase of 2.9% compared with last year), and imports rose "
         "to 1,586.3 (an increase of 2.7% compared with last year).",

@@ -7,6 +7,7 @@ from runut.check.arithmetic import difference, product, quotient, scaled, total
 from runut.check.document import ANY, Document, Passage
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.report import Number
+from runut.check.slips import slip
 from runut.numerals.rounding import Interval
 
 OPERATOR = r"\s*([-\u2212\u2013+\u00d7x*/:\u00f7])\s*"
@@ -17,6 +18,12 @@ EQUATION = (
 )
 TURNED = rf"{ANY}\s*=\s*({FLAT})(?!\s*=)"
 IN_BRACKETS = rf"{ANY}\s*\(\s*({FLAT})\s*\)"
+# 40 less 12 leaves 28; 40 dikurangi 12 menjadi 28
+BETWEEN = r"[^⟨⟩.;]{0,25}"
+IN_WORDS = (
+    rf"{ANY}{BETWEEN}\b(?P<sign>minus|less|dikurangi|plus|ditambah)\b{BETWEEN}{ANY}{BETWEEN}"
+    rf"\b(?:equals|is|gives|leaves|makes|menjadi|sama dengan|adalah)\b{BETWEEN}{ANY}"
+)
 TERMS = {"-": "-", "\u2212": "-", "\u2013": "-", "+": "+", "/": "/", ":": "/", "\u00f7": "/"}
 
 
@@ -59,8 +66,21 @@ def _match(sentence: Passage, expression: str, result: Number) -> Match | None:
     return Match(**{**match.__dict__, "formula": formula})
 
 
+def _in_words(sentence: Passage) -> Iterator[Match]:
+    """Plus and minus in words: accused of a slip only."""
+    for found in sentence.find(IN_WORDS):
+        a, b, result = (sentence.number(found[group]) for group in (1, 3, 4))
+        is_sum = found["sign"].lower() in ("plus", "ditambah")
+        why, formula = "the text tells the arithmetic", "{0} + {1}" if is_sum else "{0} − {1}"
+        if a.unit == b.unit == result.unit:
+            match = compare(KIND, result, (a, b), total if is_sum else difference, formula, why)
+            if match.holds or slip(result, match.computed):
+                yield match
+
+
 def find(document: Document) -> Iterator[Match]:
     for sentence, _ in document.sentences:
+        yield from _in_words(sentence)
         for found in sentence.find(EQUATION):
             if match := _match(sentence, found[1], sentence.number(found[found.lastindex])):
                 yield match
@@ -89,10 +109,12 @@ KIND = Kind(
         "They numbered 230,367 (276,474 - 46,107) in that year.",
         "Jadi 12,5 + 7,5 = 20 kilogram beras.",
         "Nilainya 31 / 48 × 100% = 64,6%.",
+        "Laba yang Rp1.240 miliar dikurangi pajak Rp310 miliar menjadi Rp930 miliar.",
     ),
     wrong=(
         "They numbered 230,367 (276,474 - 46,104) in that year.",
         "Jadi 12,5 + 7,5 = 21 kilogram beras.",
+        "Laba yang Rp1.240 miliar dikurangi pajak Rp310 miliar menjadi Rp390 miliar.",
     ),
     apart=("The median was 23 (17-31) in the north.", "A 2 x 3 design was used."),
 )

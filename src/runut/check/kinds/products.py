@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from runut.check.arithmetic import product
-from runut.check.document import COUNT, Document
+from runut.check.document import AMOUNT, COUNT, Document, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
+from runut.check.slips import slip
 
 FEW = r"[^⟨⟩.;]{0,30}?"
-MONEY = r"⟨m(\d+)⟩"
 EACH = r"(?:each|apiece|per \w+|tiap \w+|setiap \w+|masing-masing|se(?:orang|buah|ekor))"
 ALL = r"\b(?:total\w*|in all|altogether|seluruhnya|semuanya|jumlahnya)\b"
 TOLD = (
-    rf"{COUNT}{FEW}{MONEY}\s*{EACH}\b{FEW}(?:{ALL}{FEW}{MONEY}|{MONEY}{FEW}{ALL})",
-    rf"{COUNT}{FEW}\b{EACH}{FEW}{MONEY}{FEW}{ALL}{FEW}{MONEY}",
+    rf"{COUNT}{FEW}{AMOUNT}\s*{EACH}\b{FEW}(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}{FEW}{ALL})",
+    rf"{COUNT}{FEW}\b{EACH}{FEW}{AMOUNT}{FEW}{ALL}{FEW}{AMOUNT}",
+    rf"\b(?:each|every|setiap|tiap|masing-masing)\b{FEW}{COUNT}{FEW}{AMOUNT}{FEW}[,(]\s*"
+    rf"(?:or |atau )?(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}\s*{ALL})",
 )
 
 
@@ -21,10 +23,12 @@ def find(document: Document) -> Iterator[Match]:
         for pattern in TOLD:
             for found in sentence.find(pattern):
                 many, each, result = (sentence.number(i) for i in found.groups() if i)
-                if each.unit == result.unit:
-                    yield compare(
-                        KIND, result, (many, each), product, "{0} × {1}", "so much for each"
-                    )
+                match = compare(
+                    KIND, result, (many, each), product, "{0} × {1}", "so much for each"
+                )
+                is_told = match.holds or letter_of(result) == "m" or slip(result, match.computed)
+                if each.unit == result.unit and is_told:
+                    yield match
 
 
 KIND = Kind(
@@ -39,14 +43,17 @@ KIND = Kind(
     ),
     right=(
         "They bought 12 buses at Rp850 million each, Rp10.2 billion in all.",
+        "Each of the 24 plots received 15 kg of lime, 360 kg in all.",
         "Sebanyak 40 desa menerima masing-masing Rp250 juta, seluruhnya Rp10 miliar.",
         "Pengeluaran per orang Rp472.525 dengan 4,49 orang serumah, atau Rp2.121.637 serumah.",
     ),
     wrong=(
         "They bought 12 buses at Rp850 million each, Rp12.0 billion in all.",
+        "Each of the 24 plots received 15 kg of lime, 630 kg in all.",
         "Sebanyak 40 desa menerima masing-masing Rp250 juta, seluruhnya Rp12 miliar.",
     ),
     apart=(
+        "Each of the 24 plots received 15 kg; in all, 530 kg were bought.",
         "They bought 12 buses for Rp850 million and paid Rp9 billion for roads.",
         "Sebanyak 20 desa menerima masing-masing Rp2 juta dan Rp500 ribu, seluruhnya Rp50 juta.",
     ),

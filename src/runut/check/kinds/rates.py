@@ -17,8 +17,9 @@ RATE = (
 
 # words that make a rate of the numbers before it
 MADE = (
-    r"(?:rate|incidence|density|angka|insidensi|kepadatan|or|atau|i\.e\.|that is|yaitu|yakni|"
-    r"setara|equivalent|making|sehingga)\b[^⟨⟩.;]{0,20}$"
+    r"(?:(?:rate|incidence|density|mortality|prevalence|angka|insiden\w*|kepadatan|mortalitas|"
+    r"prevalensi|or|atau|i\.e\.|that is|yaitu|yakni|setara|equivalent|making|sehingga)\b"
+    r"[^⟨⟩.;]{0,20}|\()$"
 )
 
 
@@ -60,6 +61,7 @@ KIND = Kind(
     wrong=(
         "There were 96 events in 41,200 person-years, a rate of 3.2 per 1,000 person-years.",
         "Tercatat 52 kasus di antara 183.400 penduduk, yaitu 24,8 per 100.000 penduduk.",
+        "There were 21 falls in 8,750 bed days (4.2 falls per 1,000 bed days).",
     ),
     apart=(
         "Tercatat 12 kematian per 1.000 kelahiran di 25 puskesmas dan 1.340 posyandu.",

@@ -5,6 +5,7 @@ A part in words is meant loosely, and accuses nobody.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from runut.check.arithmetic import quotient, share
@@ -17,6 +18,10 @@ TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in
 
 FEW = r"[^⟨⟩.;]{0,20}"
 PER_UNIT = rf"\b(?:density|per capita|kepadatan|per kapita)\b[^⟨⟩.;]{{0,40}}{ANY}"
+RATIO_OF = (
+    r"(?<!odds )(?<!hazard )(?<!risk )(?<!rate )(?<!prevalence )(?<!likelihood )(?<!sex )"
+    r"\b(?:ratio|rasio)\b[^⟨⟩.;:]{0,30}⟨[cd](\d+)⟩(?!\s*:)"
+)
 RISK_RATIO = rf"\b(?:(?:relative|rasio) ris[ik]\w*|(?:risk|rate|prevalence) ratio|RR)\b{FEW}{ANY}"
 SEX_RATIO = rf"\b(?:sex ratio|rasio jenis kelamin)\b[^⟨⟩.;]{{0,40}}{ANY}"
 
@@ -33,6 +38,12 @@ PART = (
     rf"(?P<many>{'|'.join(MANY)})[\s-]?(?P<of>{'|'.join(OF)})s?)\b"
     r"(?:\s+(?:of|dari)\b[^⟨⟩().,;]{0,60}(?:⟨c(?P<whole>\d+)⟩[^⟨⟩().,;]{0,60})?)?"
     r"\s*\((?:n\s*=\s*)?⟨(?P<letter>[cp])(?P<result>\d+)⟩"
+)
+ONE_IN = (
+    rf"(?:{MORE}|{LESS})?\s*(?:\b(?:one|a|satu)\b|⟨c(?P<one>\d+)⟩)"
+    r"\s(?:in|out of|of|dari|di antara)\s"
+    r"(?:(?:every|setiap)\s)?(?:⟨c(?P<of>\d+)⟩|(?P<many>\w+))\s[^⟨⟩().,;]{0,40}"
+    r"\(⟨p(?P<share>\d+)⟩\)"
 )
 NEAR = Fraction(3, 100)  # of the whole, how far from a part it is printed that is meant by it
 FAR = Fraction(10, 100)  # and where words say "more than"
@@ -62,7 +73,53 @@ def find(document: Document) -> Iterator[Match]:
                 )
                 if match.holds or (result.decimals and slip(result, match.computed)):
                     yield match
+        for found in (*sentence.find(PER_UNIT), *sentence.find(RATIO_OF)):
+            yield from _of_two_others(sentence, sentence.number(found[1]))
         yield from _parts(sentence, paragraph)
+        yield from _one_in(sentence)
+
+
+def _of_two_others(sentence: Passage, result: Number) -> Iterator[Match]:
+    """What words name a ratio or a density, beside two numbers: only a slip tells that it is of
+    these."""
+    others = [
+        n for n in sentence.numbers if n.id != result.id and n.unit not in ("percent", "points")
+    ]
+    small, large = (
+        sorted(others, key=lambda n: n.value)[:2] if len(others) == 2 else (result, result)
+    )
+    if small.value <= 0 or small.id == large.id:
+        return
+    # a rounded whole number is read as a percentage is
+    read = replace(result, unit="percent")
+    for parts in ((large, small), (small, large)):
+        match = compare(
+            KIND, read, parts, quotient, "{0} ÷ {1}", "words for a ratio of two numbers"
+        )
+        if match.holds or slip(result, match.computed):
+            yield replace(match, claimed=not match.holds)
+            return
+
+
+def _one_in(sentence: Passage) -> Iterator[Match]:
+    """One in so many, with its share in brackets: accused where another "one in" would be nearer
+    than the next."""
+    for found in sentence.find(ONE_IN):
+        many = (
+            MANY.get(found["many"].lower(), 0)
+            if found["many"]
+            else sentence.number(found["of"]).value
+        )
+        result = sentence.number(found["share"])
+        if many < 2 or (found["one"] and sentence.number(found["one"]).value != 1):
+            continue
+        parts = () if found["many"] else (sentence.number(found["of"]),)
+        fits = Fraction(100, many + 1) < result.value < Fraction(100, many - 1)
+        if fits or not (found["more"] or found["less"]):
+            yield Match(
+                KIND, result, parts, f"1 ÷ {many}", Fraction(100, many),
+                ("mixed",) if fits else (), ("a part in words",), severity="minor",
+            )  # fmt: skip
 
 
 def _wholes(found: re.Match[str], sentence: Passage, paragraph: Passage) -> list[Number]:
@@ -140,6 +197,8 @@ KIND = Kind(
         ),
     ),
     right=(
+        "There were 36 teachers for 792 pupils, a ratio of 22.",
+        "About 1 in 8 pupils (12.5%) was absent.",
         "The rate was 31.43%, 2.2 times the 14.39% of the year before.",
         "Some 70.3% were men and 29.7% women. Men were 2.4 times as many.",
         "Penduduknya 9.007.848 jiwa di 34.623,80 km persegi, jadi kepadatan penduduk 260 jiwa.",
@@ -148,8 +207,15 @@ KIND = Kind(
         "Of the 4,100 visitors in all, two thirds of the 3,404 guests (2,269) were from Europe.",
         "Lebih dari separuh (54,9%) menjawab.",
     ),
-    wrong=("The rate was 31.43%, 2.3 times the 14.39% of the year before.",),
+    wrong=(
+        "The rate was 31.43%, 2.3 times the 14.39% of the year before.",
+        "There were 36 teachers for 792 pupils, a ratio of 32.",
+        "Its 84,600 people live on 235 km², a density of 630 per km².",
+        "Satu dari empat rumah (52 persen) berdinding bambu.",
+    ),
     apart=(
+        "More than one in ten people (15.4%) left; one of the three clinics (12.5%) was closed.",
+        "With 36 teachers and 792 pupils the odds ratio was 2.31.",
         "They met 3 times in 12 weeks.",
         "Two thirds of the 90 villages (41.7%) had a clinic; more than half (49.9%) had a school.",
         "The second half (50%) was better than the third quarter (75%).",

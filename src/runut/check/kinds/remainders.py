@@ -14,10 +14,14 @@ EXCLUDED = (
     r"dikeluarkan|dikecualikan|dihapus|disisihkan|gugur|mengundurkan diri|tidak memenuhi)\b"
 )
 LEFT = (
-    r"\b(?:left|leaving|leaves|remain(?:ed|ing|s)?|final sample (?:of|was)|resulting in|yielding|"
+    rf"(?:(?<!of )(?<!dari ){COUNT}[^⟨⟩.;]{{0,30}}"
+    r"\b(?:remain(?:ed|ing)?|(?:was|were) left|tersisa)\b(?![^⟨⟩.;]{0,30}⟨)"
+    r"|\b(?:left|leaving|leaves|remain(?:ed|ing|s)?|final sample (?:of|was)|resulting in|yielding|"
     r"tersisa|menyisakan|tinggal|sisanya|sehingga (?:ada|terdapat|diperoleh)|sampel akhir)\b"
-    rf"[^⟨⟩]{{0,30}}{COUNT}"
+    rf"[^⟨⟩]{{0,30}}{COUNT})"
 )
+# nobody tells how many these are
+OTHERS = r"\b(?:and|among|dan) (?:the )?others?\b|\b(?:both|keduanya|lainnya|antara lain|dll|dsb)\b"
 MOST = 8  # exclusions in one sentence; more are a table that lost its form
 
 
@@ -34,9 +38,9 @@ def _of_earlier(before: Sequence[Number], out: Sequence[Number], result: Number)
 def find(document: Document) -> Iterator[Match]:
     for sentence, paragraph in document.sentences:
         told = next(sentence.find(LEFT), None)
-        if not told or not sentence.says(EXCLUDED):
+        if not told or not sentence.says(EXCLUDED) or sentence.says(OTHERS):
             continue
-        result = sentence.number(told[1])
+        result = sentence.number(told[1] or told[2])
         counts = [
             n
             for n in sentence.numbers
@@ -72,14 +76,17 @@ KIND = Kind(
     right=(
         "We excluded 214 for missing weight and 97 for age from 3,408 records, which left 3,097.",
         "Dari 1.250 berkas, 43 dikeluarkan karena ganda sehingga tersisa 1.207 berkas.",
+        "After removing 118 duplicates from 1,906 records, 1,788 remained for screening.",
         "We randomised 792 people. Loss to follow-up was 31 here and 36 there, leaving 725 people.",
     ),
     wrong=(
         "We excluded 214 for missing weight and 97 for age from 3,408 records, which left 3,079.",
+        "After removing 118 duplicates from 1,906 records, 1,878 remained for screening.",
         "Dari 1.250 berkas, 43 dikeluarkan karena ganda sehingga tersisa 1.270 berkas.",
     ),
     apart=(
         "We excluded 214 records for missing weight.",
+        "From 1,906 records, 118 duplicates and others were removed; 1,778 remained.",
         "We asked 800 people. Later 31 and 36 were excluded, leaving 725 of the second wave.",
     ),
 )

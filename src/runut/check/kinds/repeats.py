@@ -70,6 +70,8 @@ COMMON = frozenset(
         "jumlah",
     ]
 )
+BEFORE = 5  # words of a sentence before a number
+SUMMARY = re.compile(r"\b(?:abstract|summary|abstrak|ringkasan|intisari)\b", re.I)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -298,8 +300,27 @@ def _out_of_row(document: Document) -> Iterator[Match]:
                     yield _misprint(a, b)
 
 
+def _in_a_summary(document: Document) -> Iterator[Match]:
+    """A number that a summary, or a second file, prints with other digits among the same words."""
+    after: dict[object, list[Number]] = defaultdict(list)
+    for sentence, _ in document.sentences:
+        for number in sentence.numbers:
+            before = sentence.text[: number.offset - sentence.start].lower().split()
+            behind = sentence.text[number.end - sentence.start :].lower().strip(" .").split()[:1]
+            if len(before) >= BEFORE and digits_of(number) >= DIGITS - 1:
+                after[(*before, *behind), number.decimals, number.unit].append(number)
+    for some in after.values():
+        if len(some) == 2 and slip(some[0], some[1].value):
+            one, other = some
+            places = [document.sections[n.document, n.block] for n in some]
+            apart = one.document != other.document or places[0] != places[1]
+            if apart and (one.document != other.document or any(map(SUMMARY.search, places))):
+                yield _misprint(one, other)
+
+
 def find(document: Document) -> Iterator[Match]:
     yield from _again(document)
+    yield from _in_a_summary(document)
     yield from _among_the_same_words(document)
     yield from _of_a_row(document)
     yield from _out_of_row(document)

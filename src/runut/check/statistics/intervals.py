@@ -17,7 +17,10 @@ NAME = (
 )
 TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013\u2212,;])\s*"
 ENDS = rf"(?:{NAME})[^⟨⟩]{{0,40}}?{ANY}{TO}{ANY}"
-ESTIMATE = rf"{ANY}[^⟨⟩().]{{0,25}}(?:[(\[,;]|\b(?:with|dengan)\b)\s*(?:[^⟨⟩()]{{0,15}}?)$"
+ESTIMATE = (
+    rf"{ANY}[^⟨⟩().]{{0,25}}(?:[(\[,;]|\b(?:with|dengan)\b)\s*"
+    r"(?:(?!\b(?:and|dan)\b)[^⟨⟩()]){0,15}?$"
+)
 IN_CELL = rf"[^⟨⟩]{{0,30}}{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
 LOW, HIGH = (
     re.compile(rf"^\W*(?:(?:{NAME})\W*)?(?:95\s?%\W*)?{words}\W*(?:{NAME})?\W*$", re.I)
@@ -27,9 +30,9 @@ LOW, HIGH = (
     )
 )
 MANY = 4  # estimates that stand in the middle, so that one that does not is out of line
-RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
+RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\brelative risk|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
-P_VALUE = re.compile(r"(?<![A-Za-z])p\s*=\s*(0?[.,]\d+)")
+P_VALUE = re.compile(r"(?<![A-Za-z])[pP]\s*=\s*(0?[.,]\d+)")
 
 
 def _explain(estimate: Number, low: Number, high: Number) -> dict[str, str]:
@@ -189,6 +192,8 @@ KIND = Kind(
         "| | B or OR | Lower | Upper |\n| Age | MD = 3.74 | − 0.35 | 7.83 |",
     ),
     wrong=(
+        "The prevalence was 16.2% (95% CI 10.2% to 15.3%).",
+        "The relative risk was 0.62 (95% CI 0.41–0.94), P = 0.20.",
         "OR 1.42 (95% CI 1.51 to 1.98).",
         "Rasio odds 1,42 (IK 95% 1,51–1,98).",
         "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.51–1.98) |",

@@ -44,7 +44,7 @@ REPORT = [
     (
         test,
         re.compile(
-            rf"{head}\s*=\s*(?P<value>{NUMERAL}){behind}{BETWEEN}(?:{P_VALUE}|{NOT_SIGNIFICANT})"
+            rf"{head}\s*=\s*(?P<value>{NUMERAL}){behind}{BETWEEN}(?:{P_VALUE}|;?\s*{NOT_SIGNIFICANT})"
         ),
     )
     for test, head, behind in (
@@ -54,6 +54,15 @@ REPORT = [
         ("chi", CHI, BEHIND),
     )
 ]
+# a p with nothing behind it that would make it another quantity
+LONE_P = re.compile(rf"(?<=[(,;])\s*p\s*=\s*(?P<p>{NUMERAL})(?=\s*[),;]|\.?\s*$|\.\s)")
+OF_TESTS = re.compile(
+    r"\b(?:significan|signifikan|bermakna|differ|beda|berbeda|effect|pengaruh|tests?\b|uji\b|associat)",
+    re.I,
+)
+RHO = re.compile(
+    r"\u03c1|\b(?:rho|Spearman|correlat|korelasi|autocorrelat)", re.I
+)  # whose sign looks alike
 ONE_SIDED = re.compile(
     r"\bone[- ](?:tailed|sided)|\b1-(?:tailed|sided)|\bsatu[- ](?:sisi|arah|ekor|pihak)|"
     r"\bdirectional",
@@ -216,15 +225,37 @@ def _tested(test: str, found: re.Match[str], sentence: Passage) -> Tested | None
     )
 
 
+def _impossible(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
+    """A p that is negative or above 1, without a statistic."""
+    if not OF_TESTS.search(paragraph.text) or RHO.search(paragraph.text):
+        return
+    for found in LONE_P.finditer(sentence.text):
+        p = sentence.at(found.end("p") - 1)
+        if p and p.decimals and not 0 <= p.value <= 1 and abs(p.value) < 10:
+            yield Match(
+                KIND, p, (), "p", None, (), ("a p value",),
+                explanation={
+                    "en": f"p = {p.printed} is printed, but no p is negative or above 1",
+                    "id": f"tercetak p = {p.printed}, padahal p tidak pernah negatif atau "
+                    "lebih dari 1",
+                },
+            )  # fmt: skip
+
+
 def find(document: Document) -> Iterator[Match]:
     cells = [(c.passage, c.passage) for table in document.tables for c in table.cells.values()]
     for sentence, paragraph in [*document.sentences, *cells]:
         one_sided = bool(ONE_SIDED.search(paragraph.text))
-        for test, pattern in REPORT:
-            for found in pattern.finditer(sentence.text):
-                tested = _tested(test, found, sentence)
-                if tested and (match := judge(KIND, tested, one_sided)):
-                    yield match
+        told = [
+            match
+            for test, pattern in REPORT
+            for found in pattern.finditer(sentence.text)
+            if (tested := _tested(test, found, sentence))
+            and (match := judge(KIND, tested, one_sided))
+        ]
+        yield from told
+        if not told:
+            yield from _impossible(sentence, paragraph)
 
 
 KIND = Kind(
@@ -239,6 +270,7 @@ KIND = Kind(
         "With Bonferroni's correction, t(40) = 2.50, p = .05.",
         "F(1, 19) = 4,44, p = 0,049.",
         "It did not, t(28) = 1.20, n.s.",
+        "Keduanya sama, F(2, 57) = 1,35; tidak signifikan.",
         "The correlation was r(48) = .31, p < .05.",
         "The groups differed, t(17) = 2.52; t crit = 2.11; p < .05.",
         "The faces differed (t= \u2014 2.95; d.f. = 23; p=.007).",
@@ -251,9 +283,14 @@ KIND = Kind(
         "\u03c7\u00b2(2) = 6.71, p = .35.",
         "r(48) = .31, p < .01.",
         "It did not, t(28) = 3.20, n.s.",
+        "Keduanya sama, F(2, 57) = 9,35; tidak signifikan.",
+        "The test was not significant (p = 1.04).",
+        "The effect was small (p = -.31).",
     ),
     apart=(
         "Seasonality (P = 5.2) was strongest in the north.",
         "The speed was t = 3.20; for the men p = .40.",
+        "The test ran at low pressure (p = 1.04 bar); a Spearman correlation was weak.",
+        "Their ranks had a weak association by Spearman's test (p = -.31).",
     ),
 )

@@ -15,22 +15,25 @@ from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 
 WHOLE = r"\b(?:whole numbers?|integers?|bilangan bulat|Likert)\b"
+PERSONS = (
+    r"(?:people|persons|participants|respondents|patients|students|pupils|raters|judges|children|"
+    r"adults|women|men|voters|workers|teachers|nurses|farmers|volunteers|orang|peserta|responden|"
+    r"pasien|siswa|mahasiswa|murid|guru|anak|warga|pemilih|pekerja|petani|penilai)"
+)
 MEAN = (
     r"\b(?:means?|average|averaged|rata-rata(?:nya)?|rerata(?:nya)?|M)\b[^⟨⟩.;]{0,40}?⟨[cdp](\d+)⟩"
 )
-SIZE = (
-    rf"(?:\b[nN]\s*=\s*{COUNT}|{COUNT}\s*(?:people|persons|participants|respondents|patients|students|"
-    r"orang|peserta|responden|pasien|siswa|mahasiswa)\b)"
-)
+SIZE = rf"(?:\b[nN]\s*=\s*{COUNT}|{COUNT}\s*{PERSONS}\b)"
 SIZE_HEAD = re.compile(
     r"^\W*(?:n|people|persons|participants|respondents|orang|responden|peserta|jumlah "
     r"responden)\W*$",
     re.I,
 )
 MEAN_HEAD = re.compile(r"^\W*(?:means?|M|rata-rata|rerata|average)\b", re.I)
+ALL = r"(?:(?:the|all|our|these|seluruh|semua)\s+)*"
 SHARE_OF = (
-    rf"{PERCENT}\s+(?:of|dari)\s+(?:(?:the|all|our|these|seluruh|semua)\s+)*{COUNT}\s*(?:persons|people|"
-    r"participants|respondents|patients|students|orang|peserta|responden|pasien|siswa)?\b"
+    rf"{PERCENT}\s+(?:of|dari)\s+{ALL}{COUNT}\s*{PERSONS}?\b"
+    rf"|\b(?:of|among|dari|di antara)\s+{ALL}{COUNT}\s{PERSONS}\b,?\s+{PERCENT}"
 )
 WEIGHTED = (
     r"\b(?:weight\w*|estimat\w*|tertimbang|taksiran|perkiraan|survey|survei|about|"
@@ -101,7 +104,8 @@ def _prose(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
                     yield match
     if not paragraph.says(WEIGHTED):
         for found in sentence.find(SHARE_OF):
-            if match := _share(sentence.number(found[1]), sentence.number(found[2])):
+            share, size = (found[1], found[2]) if found[1] else (found[4], found[3])
+            if match := _share(sentence.number(share), sentence.number(size)):
                 yield match
 
 
@@ -143,6 +147,8 @@ KIND = Kind(
         "The mean was 3.47 (SD 0.91) on whole numbers from 1 to 5, n = 25.",
         "Rata-ratanya 3,47 (SB 0,91) pada bilangan bulat 1 sampai 5, n = 25.",
         "Some 47.3% of the 20 participants agreed.",
+        "Of the 30 pupils, 37.6% passed.",
+        "The 18 raters gave integer scores; the mean was 4.36.",
         "answers in whole numbers\n| | n | Mean |\n| a | 20 | 3.08 |",
     ),
     apart=("The mean was 3.47 (SD 0.91), n = 25.", "The mean was 3.47 on whole numbers, n = 250."),

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
+from math import ceil
 from typing import NamedTuple
 
-from runut.check.arithmetic import loose, rounded, share, total
+from runut.check.arithmetic import loose, rounded, rounded_interval, share, total
 from runut.check.chance import LIKELY, by_chance, width_of
 from runut.check.document import PERCENT_WORDS, SPREAD, Cell, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
@@ -244,8 +245,10 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
             yield row.compare(pair)
         elif pair.count.value and main:
             is_complete = bool(group) and sums[id(group)].value == main.value
-            bears_out = sum(map(main.fits, pairs)) >= max(2, len(pairs) / 2)
-            if (bears_out and (is_complete or _cannot_be(pair, main))) or (
+            rules = [by for one in pairs if (by := main.rules(one))]
+            bears_out = len(rules) >= max(2, len(pairs) / 2)
+            is_rounded = all(ORDINARY & by for by in rules)
+            if (bears_out and (is_complete or _cannot_be(pair, main, is_rounded))) or (
                 main.how == "the head of the column" and _are_parts(pairs, main)
             ):
                 yield main.compare(pair)
@@ -254,15 +257,21 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         yield from (replace(match, claimed=True) for match in made if match.by_chance < LIKELY)
 
 
-def _cannot_be(pair: Pair, whole: Whole) -> bool:
-    """Whether a share is wrong even if some did not answer: of more than all, or of too few.
+def _cannot_be(pair: Pair, whole: Whole, is_rounded: bool) -> bool:
+    """Whether a share is wrong even if some did not answer: of more than all, of too few, or of no
+    whole number of people.
 
     A count of more than the whole is another's, unless it came about by a slip.
     """
     if pair.count.value > whole.value:
         return any(whole.fits(pair._replace(count=other)) for other in variants(pair.count))
-    of = 100 * pair.count.value / pair.share.value if pair.share.value else whole.value * 2
-    return not ANSWERED * whole.value <= of <= whole.value
+    # beside shares that were rounded, none was cut off
+    of = rounded_interval(pair.share, "half-up") if is_rounded else loose(pair.share)
+    if of.low <= 0:
+        return True
+    least, most = (100 * pair.count.value / end for end in (of.high, of.low))
+    least = max(ceil(least), ANSWERED * whole.value)
+    return least > whole.value or least > most
 
 
 def _are_parts(pairs: Sequence[Pair], whole: Whole) -> bool:
@@ -340,6 +349,8 @@ KIND = Kind(
     words={"en": "share of a whole, in a table", "id": "bagian dari keseluruhan, dalam tabel"},
     find=find,
     right=(
+        "| | All (n = 184) |\n| Men | 81 (44.0%) |\n| Smoker | 47 (26.3%) |\n| Ill | 22 (12.0%) |\n"
+        "| Old | 90 (48.9%) |",
         "| | All |\n| Died, No./total No. (%) | 62/184 (34) |",
         "Baseline of the 148 enrolled patients\n| | n (%) |\n| Male | 91 (61.5%) |\n"
         "| Diabetes | 52 (35.1%) |\n| Hypertension | 67 (45.3%) |\n| Smoker | 30 (20.3%) |",
@@ -367,6 +378,8 @@ KIND = Kind(
         "|",
     ),
     wrong=(
+        "| | Drug (n = 126) |\n| a | 19 (15.1%) |\n| b | 41 (35.2%) |\n| c | 22 (17.5%) |\n"
+        "| d | 8 (6.3%) |",
         "| | Yes, n (%) | No, n (%) |\n| None | 72 (5.8) | 1159 (94.2) |\n"
         "| Primary | 160 (16.2) | 830 (83.8) |\n| Secondary | 96 (26.7) | 269 (73.3) |\n"
         "| Higher | 97 (37.0) | 165 (63.0) |\n| Other | 48 (6.6) | 680 (93.4) |",
@@ -383,6 +396,7 @@ KIND = Kind(
         "| e | 42 (25) |",
     ),
     apart=(
+        "| | Drug (n = 126), mean |\n| a | 19 (15.1) |\n| b | 41 (35.2) |\n| c | 22 (17.5) |",
         "| | All (n = 41) |\n| Age | 47 (13) |\n| Weight | 61 (9) |",
         "All (n = 41) Men (n = 20) Age 47 (13) 51 (12) Weight 61 (9) 70 (11) Size 165 (9) 174 (8)",
     ),
