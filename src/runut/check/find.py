@@ -165,9 +165,11 @@ def after_of(text: str, end: int, currency: re.Match[str] | None = None) -> Afte
     )
 
 
-def _sign(text: str, start: int) -> str:
-    """The sign before a numeral; a dash after another number makes a range, not a sign."""
-    if set_apart := SIGN_APART.search(text[max(0, start - NEAR) : start]):
+def _sign(text: str, start: int, is_cell: bool) -> str:
+    """The sign before a numeral; a dash after another number makes a range, not a sign, and one
+    before all other words of a paragraph marks an item of a list."""
+    is_item = not is_cell and len(text) > NEAR and not text[:start].strip(MINUS + " ")
+    if not is_item and (set_apart := SIGN_APART.search(text[max(0, start - NEAR) : start])):
         return set_apart[1]
     if start == 0 or text[start - 1] not in MINUS + "+":
         return ""
@@ -205,7 +207,7 @@ def numerals_of(block: Block) -> list[Numeral]:
         currency = BEFORE.search(text[max(0, start - 6) : start])
         after = after_of(text, end, currency)
         unit = measure_of(currency["unit"], UNITS).name if currency else after.unit
-        sign = _sign(text, start)
+        sign = _sign(text, start, block.kind == "cell")
         readings = readings_of(raw) if len(raw) <= LONGEST else []
         reason = next((why for a, b, why in covered if a <= start < b), "")
         if not reason and not readings:

@@ -61,6 +61,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:\s*(?:,|and|dan|&|\u2013|-|to)\s*[A-Z]?\d{1,2}(?:\.\d+)*[a-z]?\b(?![.,]?\d|\s*%))?",
             0,
         ),
+        # "pada tabel 4.13"; but t tabel is a critical value
+        (
+            "table or section",
+            r"(?<!\b[tTFrRzZ][ -])(?<![\u00b22][ -])"
+            r"\b(?:tabel|gambar|table|figure|grafik|lampiran|appendix)\s"
+            r"\d+(?:\.\d+)*\b(?![.,]?\d|\s*%)",
+            0,
+        ),
         ("version", r"\b(?:version|versi|ver|v)\.?\s?\d+(?:\.\d+)*\b", re.I),
         ("version", r"(?<![\d.,])\d+\.\d{1,2}\.\d{1,2}\b(?:\.\d+)*", 0),
         (

@@ -16,6 +16,7 @@ from runut.readers.typography import compounds_of, decoded, joined
 RULE = re.compile(r"[\s|+=_:–—-]*[|+=_–—-]{3,}[\s|+=_:–—-]*$")
 ROW_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 HEAD_OF_NUMBERS = re.compile(r"no\b\.?\s*", re.IGNORECASE)
+BULLET = re.compile(r"[•◦▪►*–—-]+(?=\s+\S)")
 ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•◦▪*-])\s+\S")
 VALUE = r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?\d[\d.,]*%?(?:\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]])?|[-–—]"
 VALUES = re.compile(rf"(?:^|(?<=\s))(?:{VALUE})(?:\s+(?:{VALUE}))*$")
@@ -260,8 +261,11 @@ def head_of(text: str, width: int) -> list[str]:
 def add_text(draft: Draft, group: Sequence[str], compounds: frozenset[str]) -> None:
     begun = 0
     longest = max(map(len, group))
+    bullets = Counter(mark[0] for line in group if (mark := BULLET.match(line.strip())))
     for at in range(1, len(group) + 1):
-        if at == len(group) or begins(group, at, longest):
+        mark = BULLET.match(group[at].strip()) if at < len(group) else None
+        is_item = mark and bullets[mark[0]] > 1
+        if at == len(group) or is_item or begins(group, at, longest):
             lines = group[begun:at]
             draft.add(kind_of(lines, len(group)), joined(lines, compounds))
             begun = at

@@ -115,3 +115,10 @@ def test_language_by_its_small_words():
     text = "Jumlah penduduk miskin yang ada di kota ini dan di desa adalah 12."
     assert read_data(text.encode(), "x.txt").language == "id"
     assert read_data(b"12, 13, 14", "x.txt").language == ""
+
+
+def test_lines_that_begin_with_the_same_mark_are_items():
+    found = blocks("There were fewer:\n- 2,222 killed\nin all\n- 24,690 injured")
+    assert [block.text for block in found] == [
+        "There were fewer:", "- 2,222 killed in all", "- 24,690 injured",
+    ]  # fmt: skip

@@ -14,6 +14,7 @@ from runut.check.kinds.remainders import KIND as REMAINDERS
 from runut.check.kinds.repeats import KIND as REPEATS
 from runut.check.kinds.shares import KIND as SHARES
 from runut.check.kinds.totals import KIND as TOTALS
+from runut.check.statistics.coefficients import KIND as COEFFICIENTS
 from runut.check.statistics.derived import KIND as DERIVED
 from runut.check.statistics.intervals import KIND as INTERVALS
 from runut.check.statistics.significance import KIND as SIGNIFICANCE
@@ -37,6 +38,7 @@ KINDS: tuple[Kind, ...] = (
     WHOLE_NUMBERS,
     SIGNIFICANCE,
     TESTS_IN_TABLES,
+    COEFFICIENTS,
     DERIVED,
     INTERVALS,
     REPEATS,

@@ -85,8 +85,10 @@ AFTER_CHANGE = (
     (rf"{FROM_TO}\s*\({FEW}⟨q(\d+)⟩", (3, 1, 2)),
     (rf"{CHANGE}[^⟨⟩.;]{{0,40}}{FROM_TO}{FEW}\({ANY}(?!\s*(?:of|dari)\b)", (3, 1, 2)),
 )
+# no new clause, or item of a list, begins; or what does goes on
 SAME_CLAUSE = (
-    r"(?:(?!,\s*(?!when|which|where|yang|ketika|saat|yaitu|yakni|sebesar))[^⟨⟩.;)])"  # or goes on
+    r"(?:(?!\s[-\u2013\u2014]\s|"
+    r",\s*(?!when|which|where|yang|ketika|saat|yaitu|yakni|sebesar))[^⟨⟩.;)])"
 )
 # a change and what it is compared with; what changed stands before
 COMPARED = (

@@ -42,6 +42,8 @@ DF2 = re.compile(r"df ?2|(?:error|den\.?|denominator) df", re.I)
 ERROR_ROW = re.compile(
     r"\b(?:within|error|residuals?|dalam kelompok|galat|residu|sisa(?:an)?)\b", re.I
 )
+SIZE = re.compile(r"\b[Nn]\s*=\s*(\d[\d.,]*\d)")
+LARGE = 100  # people from whom on a few degrees of freedom more or less change no p to speak of
 HEAD = re.compile(r"(?P<words>[^()]+?)\s*(?:\((?:df\s*=\s*)?(?P<inside>[^()]+)\))?\W*")
 DEGREES = r"(\d+(?:[.,]\d+)?)\s*(?:(?:[;/]|,\s)\s*(\d+(?:[.,]\d+)?))?"
 STATISTIC = re.compile(rf"{NUMERAL}\s*[*\u2020\u2021]*(?:\s*\({DEGREES}\))?")
@@ -117,6 +119,9 @@ def _tests(table: Table) -> Iterator[list[Tested]]:
                 degrees = tuple(float(one.replace(",", ".")) for one in value.groups() if one)
             else:
                 degrees = _read(inside) or _degrees(table, row, columns, test)
+            sizes = {re.sub(r"\D", "", size) for size in SIZE.findall(table.said)}
+            if test == "t" and not degrees and len(sizes) == 1 and int(*sizes) >= LARGE:
+                degrees = (float(*sizes) - len(table.body),)
             if len(degrees) != {"z": 0, "F": 2}.get(test, 1):
                 continue
             name = "\u03c7\u00b2" if test == "chi" else test
@@ -197,11 +202,15 @@ KIND = Kind(
         "| | \u03c7\u00b2 (df) | p-value |\n| Sex | 6.71 (2) | 0.035 |",
         "| | B | S.E. | Wald | df | Sig. |\n| Umur | 0,405 | 0,171 | 5,61 | 1 | 0,018 |",
         "| | z | p |\n| a | 1.80 | .036 |",
+        "Predictors of income (N = 320)\n| | B | SE | t | p |\n| Age | 0.52 | 0.20 | 2.60 | .010 |",
         "| | F | Sig. | t | df | Sig. (2-tailed) |\n| Score | 0.21 | .650 | 2.60 | 58 | .012 |",
     ),
     wrong=(
         "| | t | df | p |\n| a | 2.60 | 58 | .012 |\n| b | 1.11 | 58 | .27 |\n"
         "| c | 2.05 | 58 | .45 |\n| d | 3.01 | 57 | .004 |",
+        "Of income (N = 320)\n| | B | SE | t | p |\n| a | 0.70 | 0.20 | 3.50 | .001 |\n"
+        "| b | 0.52 | 0.20 | 2.60 | .010 |\n| c | 0.33 | 0.15 | 2.20 | .29 |\n"
+        "| d | \u22120.90 | 0.30 | \u22123.00 | .003 |\n| e | 0.48 | 0.20 | 2.40 | .017 |",
         "| | Wald | df | Sig. |\n| a | 5,61 | 1 | 0,018 |\n| b | 1,20 | 1 | 0,273 |\n"
         "| c | 9,13 | 1 | 0,003 |\n| d | 4,53 | 1 | 0,303 |",
     ),
