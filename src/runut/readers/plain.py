@@ -52,7 +52,7 @@ def read(data: bytes, name: str) -> Text:
                 some.append(groups[at])
                 at += 1
             lines = [line for group in some for line in group]
-            if have_lost_rows(lines):
+            if have_lost_rows(lines) or len(lines) == 1:
                 for group in some:
                     draft.add("paragraph", joined(group, compounds))
             else:

@@ -44,7 +44,7 @@ HEAD = 200  # characters between the sizes of groups and the first row
 SHORT = 100  # characters of a block that may be a cell which stands alone
 FEWEST = 6  # such blocks in a row
 WIDEST = 12  # values of a row
-FIRST = re.compile(r"\s*(?:[-–•*]\s*)?(?:[A-ZÀ-Þ<>≤≥\d(]|⟨)")
+FIRST = re.compile(r"\s*(?:[-–•*]\s*|[a-z]\.\s)?(?:[A-ZÀ-Þ<>≤≥\d(]|⟨)")
 
 
 class Row(NamedTuple):

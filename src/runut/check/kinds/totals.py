@@ -57,7 +57,7 @@ NAMED = (
 OF = r"\b(?:of|among|dari|di antara)\b[^⟨⟩.;,]{0,30}⟨c(\d+)⟩"
 
 
-def _sum_formula(parts: list[Number]) -> str:
+def sum_formula(parts: list[Number]) -> str:
     return " + ".join(["{}"] * len(parts))
 
 
@@ -89,7 +89,7 @@ def _prose(sentence: Passage) -> Iterator[Match]:
             ):
                 continue
             match = compare(
-                KIND, result, numbers, total, _sum_formula(numbers), "words for parts of a whole",
+                KIND, result, numbers, total, sum_formula(numbers), "words for parts of a whole",
                 claimed=not digits or (whole < parts and scale_of(sentence, numbers) is not None),
             )  # fmt: skip
             gap = result.value - match.computed
@@ -117,7 +117,7 @@ def _too_many(sentence: Passage) -> Iterator[Match]:
     if scale is None or scale & {*re.findall(r"[a-z]+", behind)}:  # the 64 boys and 56 girls
         return
     match = compare(
-        KIND, whole, counts, total, _sum_formula(counts), "words that exclude each other"
+        KIND, whole, counts, total, sum_formula(counts), "words that exclude each other"
     )
     # fewer than the whole may leave some out; more cannot be
     if match.holds or (match.computed > whole.value and not _were_rounded(match)):
@@ -189,7 +189,7 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
             numbers = _column(table, column, rows) or []
             parts = [n for n in numbers if _may_add_up(n, result)]
             if len(parts) >= 2:
-                match = compare(KIND, result, parts, total, _sum_formula(parts), "a total row")
+                match = compare(KIND, result, parts, total, sum_formula(parts), "a total row")
                 if match.holds or parts == numbers:
                     tried.append(match)
         is_share = table.percent(column, result)
@@ -211,7 +211,7 @@ def _of_the_rows_above(table: Table, row: int) -> Iterator[Match]:
             result = next(iter(_column(table, column, [row]) or ()), None)
             parts = _column(table, column, above[-many:])
             if result and parts and len(parts) == many and letter_of(result) != "p":
-                formula = _sum_formula(parts)
+                formula = sum_formula(parts)
                 found.append(compare(KIND, result, parts, total, formula, "the rows right above"))
         if len(found) >= 2 and all(ORDINARY & set(match.holds) for match in found):
             yield from found
@@ -259,7 +259,7 @@ def _heads(table: Table) -> Iterator[Match]:
         parts = _column(table, column, body) or []
         if len(some) == 1 and len(parts) >= 3 and all(letter_of(n) == "c" for n in parts):
             match = compare(
-                KIND, some[0], parts, total, _sum_formula(parts), "the head of the column"
+                KIND, some[0], parts, total, sum_formula(parts), "the head of the column"
             )
             if match.holds:
                 yield match
@@ -267,7 +267,7 @@ def _heads(table: Table) -> Iterator[Match]:
     parts = [n for c, some in sizes.items() if c not in wholes and len(some) == 1 for n in some]
     if len(wholes) == 1 and len(parts) >= 2:
         [result] = sizes[wholes[0]]
-        match = compare(KIND, result, parts, total, _sum_formula(parts), "the heads of columns")
+        match = compare(KIND, result, parts, total, sum_formula(parts), "the heads of columns")
         if match.holds:
             yield match
 

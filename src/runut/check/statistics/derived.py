@@ -1,4 +1,5 @@
-"""What follows from the numbers of a test: an effect from F, chi-squared from counts, comparisons.
+"""What follows from the numbers of a test: an effect from F, chi-squared from counts, comparisons,
+and a ratio of risks or odds from the shares beside it.
 
 A study may mean another effect or another test by the same letter, so that of these nobody is
 accused.
@@ -9,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from runut.check.arithmetic import difference, product, quotient, total
+from runut.check.arithmetic import complement, difference, product, quotient, total
 from runut.check.chance import width_of
-from runut.check.document import COUNT, Document, Passage
-from runut.check.kinds.kind import Kind, Match, compare
+from runut.check.document import COUNT, Document, Passage, Table
+from runut.check.kinds.kind import Kind, Match, compare, ways_of
 from runut.check.report import Number
 from runut.check.statistics.significance import CHI, DEGREES, NUMERAL, P_VALUE, fits_p, p_range
+from runut.check.tables.shares_in_tables import COUNT_WITH_SHARE
 from runut.numerals.rounding import Interval, exactly
 
 ETA = re.compile(
@@ -26,6 +28,8 @@ TABLE = rf"{COUNT}\s*/\s*{COUNT}"
 CHI_SQUARED = re.compile(rf"{CHI}\s*=\s*(?P<chi>{NUMERAL})")
 COMPARISON = r"⟨[cdp](\d+)⟩\s?([<>\u2264\u2265])\s?(?=⟨[cdp](\d+)⟩)"
 TESTED = r"(?i:\b(?:sig\w*|hitung|tabel|alpha|p[- ]values?|nilai p)\b|\u03b1|\bp\s?=)"
+RISKS = re.compile(r"\b(?:RR|PR|(?:relative|rasio) ris[ik]\w*|(?:risk|prevalence) ratio)\b", re.I)
+ODDS = re.compile(r"\b(?:OR|odds ratio|rasio odds)\b")
 NEAR = 160  # characters before chi-squared, in which its counts stand
 
 
@@ -114,7 +118,36 @@ def _compared(sentence: Passage) -> Iterator[Match]:
             )  # fmt: skip
 
 
+def _odds(one: Interval, other: Interval) -> Interval:
+    return quotient(quotient(one, complement(one)), quotient(other, complement(other)))
+
+
+def _of_shares(table: Table) -> Iterator[Match]:
+    """A ratio of risks or odds in a column of its own, of the two shares of its row."""
+    for column in table.columns:
+        ways = ((RISKS, quotient, "{0} \u00f7 {1}"), (ODDS, _odds, "odds {0} \u00f7 odds {1}"))
+        named = [way for way in ways if way[0].search(table.head(column))]
+        for row in table.body if len(named) == 1 else ():
+            cells = [table.cells.get((row, one)) for one in table.columns]
+            told = [(c, COUNT_WITH_SHARE.match(c.passage.marked)) for c in cells if c]
+            shares = [c.passage.number(found[3]) for c, found in told if found]
+            cell = table.cells.get((row, column))
+            if len(shares) != 2 or not cell or not cell.passage.marked.startswith("⟨"):
+                continue
+            [(_, arithmetic, formula)] = named
+            read = [replace(share, unit="percent") for share in shares]
+            for tried, parts in enumerate((read, read[::-1]), 1):
+                match = compare(
+                    KIND, cell.numbers[0], parts, arithmetic, formula, "the shares of the row"
+                )
+                if match.holds:
+                    yield replace(match, by_chance=tried * width_of(match.result, ways_of(match)))
+                    break
+
+
 def find(document: Document) -> Iterator[Match]:
+    for table in document.tables:
+        yield from _of_shares(table)
     for sentence, _ in document.sentences:
         yield from _eta(sentence)
         yield from _two_by_two(sentence)
@@ -130,9 +163,12 @@ KIND = Kind(
         "There was an effect, F(1, 39) = 30.06, p < .001, partial \u03b72 = .44.",
         "The rate was 20.3% (185/910) here and 25.3% (110/434) there (\u03c72=4.316, P<0.05).",
         "Nilai signifikansi 0,552 > 0,05 sehingga tidak berbeda.",
+        "| | Drug | Control | RR (95% CI) |\n| a | 123 (28.9%) | 106 (37.5%) | 0.77 (0.62-0.95) |",
+        "| | Ya | Tidak | OR |\n| Sakit | 40 (40,0%) | 25 (25,0%) | 2,00 |",
     ),
     wrong=("Nilai signifikansi 0,552 < 0,05 sehingga berbeda.",),
     apart=(
+        "| | Drug | Placebo | OR |\n| Died | 40 (40.0%) | 25 (25.0%) | 1.34 |",
         "There was an effect, F(1, 39) = 30.06, p < .001, partial \u03b72 = .54.",
         "The rate was 20.3% (185/910) here and 25.3% (110/434) there (\u03c72=5.1, P<0.05).",
         "Of the men 12.5 < 15.5 kg were lost.",

@@ -21,6 +21,7 @@ from runut.check.document import PERCENT_WORDS, SPREAD, Cell, Document, Table, l
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.kinds.shares import of_one_whole
 from runut.check.kinds.totals import KIND as TOTALS
+from runut.check.kinds.totals import sum_formula
 from runut.check.report import Number
 from runut.check.slips import variants
 from runut.numerals.rounding import ORDINARY, Interval, exactly
@@ -91,12 +92,12 @@ def _in_cells(table: Table, column: int) -> list[Pair]:
             continue
         if 0 <= bracket.value <= 100 and count.value >= 0:
             found.append(Pair(replace(bracket, unit="percent"), count, row, column))
-    return found
+    return _without_zeros(found)
 
 
 def _beside(table: Table, column: int) -> list[Pair]:
     """A column of counts with a column of shares beside it."""
-    found = []
+    named, unnamed = [], []
     for row in table.body:
         left, right = table.cells.get((row, column)), table.cells.get((row, column + 1))
         count, bracket = left and left.alone, right and right.alone
@@ -104,13 +105,46 @@ def _beside(table: Table, column: int) -> list[Pair]:
             count
             and bracket
             and letter_of(count) == "c"
-            and table.percent(column + 1, bracket)
             and not table.percent(column, count)
             and not SPREAD.search(table.name(row))
             and 0 <= bracket.value <= 100
         ):
-            found.append(Pair(replace(bracket, unit="percent"), count, row, column))
-    return found
+            of = named if table.percent(column + 1, bracket) else unnamed
+            of.append(Pair(replace(bracket, unit="percent"), count, row, column))
+    # running text has lost the heads: decimals that agree on one whole are shares all the same
+    decimals = _without_zeros([pair for pair in unnamed if pair.share.decimals])
+    agree = table.is_run_in and len(decimals) > AGREE and any(_agreed(decimals))
+    return _without_zeros(named) + (decimals if agree else [])
+
+
+def _without_zeros(pairs: list[Pair]) -> list[Pair]:
+    """Shares of which each ends in the same zeros, as those of a statistical program may, without
+    them."""
+    if len(pairs) < FEWEST or not all(
+        pair.share.decimals and pair.share.printed.endswith("0") for pair in pairs
+    ):
+        return pairs
+    return [
+        pair._replace(share=replace(pair.share, decimals=pair.share.decimals - 1)) for pair in pairs
+    ]
+
+
+def _across_a_row(table: Table) -> Iterator[Match]:
+    """In running text, counts each with its share, and last what they make, and a hundred."""
+    for row in table.body if table.is_run_in else ():
+        cells = [table.cells[row, c] for c in table.columns[1:] if (row, c) in table.cells]
+        numbers = [cell.alone for cell in cells]
+        if len(numbers) % 2:  # the number of the next row
+            del numbers[-1]
+        if len(numbers) < 6 or not all(numbers):
+            continue
+        counts, shares = numbers[:-2:2], [replace(n, unit="percent") for n in numbers[1:-2:2]]
+        of = Whole(numbers[-2].value, "the row", (numbers[-2],))
+        pairs = [Pair(*pair, row, 0) for pair in zip(shares, counts, strict=True)]
+        made = compare(TOTALS, numbers[-2], counts, total, sum_formula(counts), of.how)
+        if numbers[-1].value == 100 and {"half-up"} <= {*made.holds} and all(map(of.fits, pairs)):
+            yield made
+            yield from map(of.compare, pairs)
 
 
 def _groups(table: Table, pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -152,7 +186,7 @@ def _whole_groups(groups: Sequence[Sequence[Pair]], wholes: Sequence[Whole]) -> 
     for group, whole in product(groups, wholes):
         counts = [pair.count for pair in group]
         if sum(count.value for count in counts) == whole.value and whole.numbers[0] not in counts:
-            formula = " + ".join(["{}"] * len(counts))
+            formula = sum_formula(counts)
             match = compare(TOTALS, whole.numbers[0], counts, total, formula, whole.how)
             yield replace(match, by_chance=by_chance(match.result, tried))
 
@@ -332,6 +366,7 @@ def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         yield from _out_of(table)
         yield from _of_all(table)
+        yield from _across_a_row(table)
         for column in table.columns:
             yield from _judge(table, _beside(table, column))
             pairs = _in_cells(table, column)
@@ -371,6 +406,11 @@ KIND = Kind(
         "Total (n = 281) Kind (n = 258) Other (n = 23) p Men 39 13.9% 30 11.6% 9 39.1% 0.02 "
         "Women 242 86.1% 228 88.4% 14 60.9% 0.02",
         "Jenis Kelamin Frekuensi Persentase Laki-laki 73 58,4 Perempuan 52 41,6 Total 125 100",
+        "Karakteristik N Laki-laki 35 56,50 Perempuan 27 43,50 Bekerja 24 38,70 Menganggur 38 "
+        "61,30 Pernah sekolah 54 87,10 Belum sekolah 8 12,90",
+        "f % f % f % 1 Jinak 85 52,5 77 47,5 162 100,0 2 Ganas 3 30,0 7 70,0 10 100,0",
+        "Kasus n % Kontrol n % a. Muda 5 7,1 6 8,6 b. Tengah 29 41,4 28 40,0 c. Tua 36 51,4 36 "
+        "51,4 Total 70 100 70 100",
         "| | % (n) |\n| Men | 28.3 (800) |\n| Women | 71.7 (2030) |",
         "| | Low | High | All |\n| Few, n | 15 | 10 | 25 |\n| Few, % of all | 42.9% | 28.6% | "
         "71.4% |\n"
