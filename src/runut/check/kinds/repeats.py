@@ -243,7 +243,11 @@ def _misprints(document: Document) -> Iterator[Match]:
             if any((n.document, n.block) == (rare[0].document, rare[0].block) for n in usual):
                 continue
             meant = next((n for n in usual if _is_same(rare[0], n, texts)), None)
-            if meant:
+            others = (n for some in shape.values() for n in some if n.value != rare[0].value)
+            # the same words around several numbers tell of several things
+            if meant and all(
+                n.value == meant.value or not _is_same(rare[0], n, texts) for n in others
+            ):
                 yield _misprint(rare[0], meant)
 
 
