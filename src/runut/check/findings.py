@@ -23,10 +23,10 @@ def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
     """What cannot be right, and what came about by an unusual rounding; worst first."""
     merged: dict[object, Finding] = {}
     shared, explained = _shared(matches)
-    # of several numbers that one may be the share of, cut off, the likeliest is told
+    # of several numbers that one may be the share of, cut off, the likeliest, or nearest, is told
     cut = [match for match in matches if match.holds and {*match.holds} <= CUT]
     likeliest: dict[str, Match] = {}
-    for match in sorted(cut, key=lambda match: match.by_chance):
+    for match in sorted(cut, key=lambda match: (match.by_chance, _how_far(match))):
         likeliest.setdefault(match.result.id, match)
     for finding in shared:
         merged[finding.kind, finding.explanation["en"]] = finding
@@ -47,6 +47,11 @@ def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
             finding = replace(known, numbers=(*known.numbers, *more))
         merged[key] = finding
     return sorted(merged.values(), key=lambda f: SEVERITIES.index(f.severity))
+
+
+def _how_far(match: Match) -> int:
+    """In blocks, how far the farthest part stands from the result."""
+    return max((abs(part.block - match.result.block) for part in match.parts), default=0)
 
 
 def _shared(matches: Sequence[Match]) -> tuple[list[Finding], set[int]]:

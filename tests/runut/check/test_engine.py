@@ -201,3 +201,11 @@ def test_a_table_is_read_again_with_its_heads():
     rows = "| | Cost |\n| a | 1,240 |\n| b | 2,310 |\n| Subtotal | 3,550 |\n| c | 4,120 |\n"
     report = check([text_of(f"{rows}| d | 880 |\n| Subtotal | 5,000 |\n| Total | 8,550 |")])
     assert [number.value for number in report.numbers][:2] == [1240, 2310]
+
+
+def test_of_two_numbers_that_a_share_may_be_of_the_nearer_is_told():
+    said = "There 143,894 people (38.5%) earned enough."
+    for near, far in (("374,261", "374,664"), ("374,664", "374,261")):
+        tables = f"| | At work |\n| a | {near} |\n\nLater.\n\n| | At work |\n| a | {far} |"
+        [finding] = check([text_of(f"{said}\n\n{tables}")]).findings
+        assert near in finding.explanation["en"]
