@@ -182,10 +182,11 @@ def expanded(source: str, name: str, folder: Path, within: tuple[Path, ...]) -> 
             expected = "expected one beside the manuscript"
             yield Line("", name, number, f"found include {named}, no such file, {expected}")
         else:
-            inner, error = decode(file.read_bytes(), file.name)
+            called = os.path.normpath(Path(name).parent / named)  # from the manuscript's folder
+            inner, error = decode(file.read_bytes(), called)
             if error:
                 yield Line("", name, number, str(error))
-            yield from expanded(inner, file.name, file.parent, (*within, file.resolve()))
+            yield from expanded(inner, called, file.parent, (*within, file.resolve()))
 
 
 def files_named(manuscript: Path) -> list[str]:

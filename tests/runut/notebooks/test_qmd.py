@@ -53,11 +53,15 @@ def test_an_included_file_stands_in_its_place_with_its_own_lines(tmp_path):
     (text,) = document.parts
     assert text.source == "Zero.\nOne.\n\nTwo.\nThree."
     assert [line.place for line in document.lines] == [
-        "a.qmd, line 1", "_a.qmd, line 1", "_a.qmd, line 2", "_b.qmd, line 1", "a.qmd, line 3",
+        "a.qmd, line 1", "parts/_a.qmd, line 1", "parts/_a.qmd, line 2", "parts/_b.qmd, line 1",
+        "a.qmd, line 3",
     ]  # fmt: skip
     (tmp_path / "parts/_b.qmd").write_text("{{< include _b.qmd >}}")
     document = parse("{{< include parts/_b.qmd >}}", "a.qmd", tmp_path)
-    assert document.faults == [(0, "_b.qmd includes itself")] and document.lines[0].name == "_b.qmd"
+    assert (
+        document.faults == [(0, "_b.qmd includes itself")]
+        and document.lines[0].name == "parts/_b.qmd"
+    )
 
 
 @pytest.mark.parametrize(
