@@ -207,6 +207,9 @@ end
 
 function seen.CodeBlock(block)
   note_label(block)
+  if block.classes:includes("indented-cell") then
+    refuse("a cell that is indented", block.text:match("[^\n]*"))
+  end
   for _, name in ipairs(OF_CODE) do
     if block.attributes[name] then
       refuse("the attribute " .. name)

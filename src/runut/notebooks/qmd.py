@@ -28,6 +28,8 @@ PICTURE = re.compile(
     r"(?:\]\(|^\[[^\]]+\]:\s*)<?([^<>()\n]+?\.(?:png|jpe?g|svg|gif|webp|pdf))\b",
     re.IGNORECASE | re.MULTILINE,
 )
+# within a list, say, where Quarto alone runs it
+INDENTED = re.compile(r"^(\s+(?:`{3,}|~{3,})\s*)\{\w+.*\}\s*$")
 OPTION = "#|"
 
 
@@ -108,7 +110,7 @@ class Document:
 
     def for_pandoc(self) -> str:
         """The text, line by line, with cells as pandoc knows code."""
-        texts = [line.text for line in self.lines]
+        texts = [INDENTED.sub(r"\1{.indented-cell}", line.text) for line in self.lines]
         for cell in self.cells:
             texts[cell.at - 1] = re.sub(r"\{.*\}", "{.cell}", texts[cell.at - 1], count=1)
         return "\n".join(texts)

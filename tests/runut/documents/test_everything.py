@@ -403,6 +403,7 @@ ONLY_QUARTO = [
     ('::: {.callout-note collapse="true"}\nx\n:::', 1, "the callout’s collapse"),
     ("```{r}\nx\n```", 1, "a cell in r"),
     ("```{mermaid}\nx\n```", 1, "a cell in mermaid"),
+    ("1. One\n\n    ```{python}\n    x\n    ```", 4, "a cell that is indented"),
     ("```{python}\n#| code-fold: true\nx\n```", 2, "the cell option code-fold: true"),
     ("```{python}\n#| tbl-cap: A\nx\n```", 2, "a tbl-cap without a label tbl-…"),
     ("![](map.png){#fig-x fig-alt=x}", 1, "#fig-x, a figure without a caption,"),
