@@ -31,8 +31,12 @@ local function shape_div(div)
   local blocks = div.content
   if headings[class] then
     local heading = headings[class][language] or headings[class].en
-    local word = pandoc.Strong({ pandoc.Str(heading .. ":") })
-    blocks[1].content = pandoc.Inlines({ word, pandoc.Space() }) .. blocks[1].content
+    local word = pandoc.Inlines({ pandoc.Strong({ pandoc.Str(heading .. ":") }), pandoc.Space() })
+    local first = blocks[1]
+    if first and (first.t == "Para" or first.t == "Plain") then
+      word:extend(blocks:remove(1).content)
+    end
+    blocks:insert(1, pandoc.Para(word))
   end
   if FORMAT:match("typst") then
     blocks:insert(1, pandoc.RawBlock("typst", "#" .. class .. "-block["))
@@ -45,17 +49,45 @@ local function shape_div(div)
   return pandoc.Div(blocks, { class = class })
 end
 
+-- Pixels, which a length without a unit is, too, are no unit of Typst's.
+local function typst_length(text)
+  local pixels = text:match("^([%d.]+)p?x?$")
+  return pixels and tonumber(pixels) * 0.75 .. "pt" or text
+end
+
+-- A picture fills the width, but one that has a size of its own, or that stands among words.
+local function typst_image(image, alt)
+  local width, height = image.attributes.width, image.attributes.height
+  local among = image.classes:includes("among-words")
+  if not (width or height or among) then
+    width = image.classes:includes("small") and "62%" or "100%"
+  end
+  local form = typst_string(image.src) .. ", alt: " .. typst_string(alt)
+  form = form .. (width and ", width: " .. typst_length(width) or "")
+  form = form .. (height and ", height: " .. typst_length(height) or "")
+  return pandoc.RawInline("typst", among and "#box(image(" .. form .. "))" or "#image(" .. form .. ")")
+end
+
+-- Typst would begin a line with a picture.
+local function note_among_words(para)
+  if not FORMAT:match("typst") or #para.content == 1 then
+    return nil
+  end
+  return para:walk({
+    Image = function(image)
+      image.classes:insert("among-words")
+      return image
+    end,
+  })
+end
+
 local function shape_image(image)
   local alt = image.attributes["fig-alt"] or image.attributes.alt
   if not alt then
     return nil
   end
   if FORMAT:match("typst") then
-    return pandoc.RawInline(
-      "typst",
-      "#image(" .. typst_string(image.src) .. ", alt: " .. typst_string(alt) .. ", width: "
-        .. (image.attributes.width or image.classes:includes("small") and "62%" or "100%") .. ")"
-    )
+    return typst_image(image, alt)
   end
   local narrow = image.attributes.narrow
   for _, name in ipairs({ "fig-alt", "alt", "narrow" }) do
@@ -65,7 +97,9 @@ local function shape_image(image)
     -- Word shows PNG everywhere; SVG only in its newer versions
     image.src = image.src:gsub("%.svg$", ".png")
     image.caption = { pandoc.Str(alt) }
-    image.attributes.width = image.attributes.width or "16cm"
+    if not image.attributes.height then
+      image.attributes.width = image.attributes.width or "16cm"
+    end
     return image
   end
   image.attributes.alt = alt
@@ -140,7 +174,7 @@ local function shape_span(span)
 end
 
 return {
-  { Meta = read_language },
+  { Meta = read_language, Para = note_among_words },
   {
     Div = shape_div,
     Image = shape_image,

@@ -100,7 +100,8 @@ end
 local function name_of(author)
   local name = author.name
   if pandoc.utils.type(name) == "table" then
-    return pandoc.Inlines(texts(name.literal or { name.given, name.family }))
+    local parts = pandoc.List({ name.literal or name.given, not name.literal and name.family or nil })
+    return pandoc.Inlines(table.concat(parts:map(pandoc.utils.stringify), " "))
   end
   return name
 end
@@ -166,10 +167,11 @@ local function set_front(document)
     local kind = pandoc.utils.type(meta.abstract)
     local blocks = kind == "Blocks" and meta.abstract or { pandoc.Para(meta.abstract) }
     before:insert(pandoc.Div(blocks, { class = "abstract" }))
-    local keywords = pandoc.utils.type(meta.keywords) == "List" and texts(meta.keywords)
-    if keywords and not there.keywords then
-      before:insert(pandoc.Div({ pandoc.Para(table.concat(keywords, "; ")) }, { class = "keywords" }))
-    end
+  end
+  if meta.keywords and not there.keywords then
+    local keywords = texts(meta.keywords)
+    keywords = type(keywords) == "string" and keywords or table.concat(keywords, "; ")
+    before:insert(pandoc.Div({ pandoc.Para(keywords) }, { class = "keywords" }))
   end
   document.blocks = before .. document.blocks
   meta.date, meta.abstract = nil, nil

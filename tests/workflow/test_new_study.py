@@ -43,6 +43,20 @@ def test_a_new_study_builds_at_once_and_touches_nothing_here(tmp_path):
     done = runut(mine, "verify")
     assert done.returncode == 0, done.stdout + done.stderr
     assert files_of_the_project() == before
+    leave_the_last_good_pages(mine)
+
+
+def leave_the_last_good_pages(mine: Path) -> None:
+    """What cannot be rendered any more, a draft or all, is told by its line, and stays."""
+    assert runut(mine, "build", "--html", "en").returncode == 0
+    pages = [mine / "build/first/draft.en.html", mine / "results/first/article.en.html"]
+    good = [one.read_bytes() for one in pages]
+    with (mine / "manuscript/article.en.qmd").open("a", encoding="utf-8") as manuscript:
+        manuscript.write("\nSee @fig-nowhere.\n")
+    for command in (["build", "--html", "en"], ["build"]):
+        done = runut(mine, *command)
+        assert done.returncode == 1 and "found @fig-nowhere, a label that there" in done.stderr
+    assert [one.read_bytes() for one in pages] == good
 
 
 def test_the_numbers_of_an_article_become_claims_that_are_held_against_each_other(tmp_path):

@@ -104,7 +104,7 @@ rule article:
 # For who writes: the page of one language alone, within seconds.
 use rule article as draft with:
     output:
-        "build/{unit}/draft.{language}.html",
+        update("build/{unit}/draft.{language}.html"),
     log:
         "logs/{unit}/draft.{language}.log",
     message:

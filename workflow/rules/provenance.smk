@@ -115,6 +115,7 @@ rule programs:
             manuscript=lambda wildcards: PLAN.manuscript_of(
                 wildcards.unit, STUDY.main_language
             ),
+            included=lambda wildcards: PLAN.written_in(wildcards.unit),
         ),
         indicators="results/{unit}/indicators.json",
     output:

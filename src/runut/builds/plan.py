@@ -13,6 +13,7 @@ from pathlib import Path
 
 from runut.builds.files import folder_errors, has_claims, read_folder
 from runut.languages import MANUSCRIPTS, articles_lacking, lacking
+from runut.notebooks.qmd import files_named
 from runut.study import FILE, SPOKEN, Study
 from runut.tables.errors import BadInput, ValidationError, errors_of, nearest
 from runut.tables.plain import is_left_behind
@@ -129,10 +130,17 @@ class Plan:
     def manuscripts_of(self, unit: str) -> list[str]:
         return [self.manuscript_of(unit, language) for language in self.study.languages]
 
+    def written_in(self, unit: str) -> list[str]:
+        """The files that a unit's article is written in, those that it includes among them."""
+        found = (
+            one for file in self.manuscripts_of(unit) for one in (file, *files_named(Path(file)))
+        )
+        return [one for one in found if one.endswith((".qmd", ".md"))]
+
     @cache  # noqa: B019 - one plan lives as long as its process
     def figures_of(self, unit: str) -> list[str]:
         """The names of the figures that a unit's article shows."""
-        texts = [Path(file).read_text("utf-8", "replace") for file in self.manuscripts_of(unit)]
+        texts = [Path(file).read_text("utf-8", "replace") for file in self.written_in(unit)]
         return sorted({name for text in texts for name in FIGURE_CALL.findall(text)})
 
     def asking(self, figure: str) -> str:
@@ -140,7 +148,7 @@ class Plan:
         return next(
             f"{file}, line {at}"
             for unit in self.articles
-            for file in self.manuscripts_of(unit)
+            for file in self.written_in(unit)
             for at, line in enumerate(Path(file).read_text("utf-8", "replace").splitlines(), 1)
             if figure in FIGURE_CALL.findall(line)
         )

@@ -5,10 +5,12 @@ local shown = {
   title = true, subtitle = true, author = true, lang = true, keywords = true,
   ["floating-figures"] = FORMAT:match("typst") ~= nil,
   ["floating-tables"] = FORMAT:match("typst") ~= nil,
+  ["plain-headings"] = true,
   ["running-head"] = true, ["toc-title"] = true, ["header-includes"] = true,
 }
 
 function Meta(meta)
+  meta["plain-headings"] = FORMAT:match("typst") and meta["number-sections"] == false or nil
   for key in pairs(meta) do
     if not shown[key] then
       meta[key] = nil

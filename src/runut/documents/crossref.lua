@@ -2,10 +2,15 @@
 -- The words ("Tabel", "Gambar", "Bagian") come from the document's `language` metadata. What is wrong
 -- is told as pandoc tells what it warns of, all at once.
 
+local written_in = {
+  en = { tbl = "Table", fig = "Figure", sec = "Section", eq = "Equation" },
+  id = { tbl = "Tabel", fig = "Gambar", sec = "Bagian", eq = "Persamaan" },
+}
 local words = {}
 local numbers = {}
 local counts = { tbl = 0, fig = 0, eq = 0 }
 local section = {}
+local unnumbered = {}
 
 local function kind_of(id)
   local kind = id:match("^(%a+)%-")
@@ -18,17 +23,18 @@ end
 
 local function read_words(meta)
   local language = meta.language or {}
-  words.tbl = language["crossref-tbl-title"] or "Table"
-  words.fig = language["crossref-fig-title"] or "Figure"
-  words.sec = language["crossref-sec-prefix"] or "Section"
-  words.eq = language["crossref-eq-prefix"] or "Equation"
-  for kind, word in pairs(words) do
-    words[kind] = pandoc.utils.stringify(word)
+  local lang = meta.lang and pandoc.utils.stringify(meta.lang):sub(1, 2) or "en"
+  local usual = written_in[lang] or written_in.en
+  for kind, word in pairs(usual) do
+    local is_float = kind == "tbl" or kind == "fig"
+    local own = language["crossref-" .. kind .. (is_float and "-title" or "-prefix")]
+    words[kind] = own and pandoc.utils.stringify(own) or word
   end
 end
 
 local function number_header(header)
   if header.classes:includes("unnumbered") then
+    unnumbered[header.identifier] = true
     return
   end
   section[header.level] = (section[header.level] or 0) + 1
@@ -80,26 +86,41 @@ local function number_equation(span)
   return span
 end
 
+-- What a reference names; at the beginning of a sentence it may have a capital.
+local function label_of(citation)
+  local small = citation.id:gsub("^%u", string.lower)
+  return kind_of(small) and small or citation.id
+end
+
 local function resolve(cite)
   local inlines = pandoc.Inlines({})
   for i, citation in ipairs(cite.citations) do
-    local kind = kind_of(citation.id)
+    local id = label_of(citation)
+    local kind = kind_of(id)
     if not kind then
       if i > 1 then
         warn("found @" .. citation.id .. " beside @" .. cite.citations[1].id .. ", expected them apart")
       end
       return nil
     end
-    local number = numbers[citation.id]
+    local number = numbers[id]
     if not number then
-      warn("found @" .. citation.id .. ", a label that there is not")
+      local why = unnumbered[id] and ", a section without a number" or ", a label that there is not"
+      warn("found @" .. citation.id .. why)
       number = "?"
     end
     if i > 1 then
       inlines:insert(pandoc.Str(", "))
     end
+    -- words before it stand in place of its own, as Quarto has it
     local word = citation.mode == "SuppressAuthor" and "" or words[kind] .. "\u{a0}"
-    inlines:insert(pandoc.Link({ pandoc.Str(word .. number) }, "#" .. citation.id))
+    if #citation.prefix > 0 then
+      word = ""
+      inlines:extend(citation.prefix)
+      inlines:insert(pandoc.Str("\u{a0}"))
+    end
+    inlines:insert(pandoc.Link({ pandoc.Str(word .. number) }, "#" .. id))
+    inlines:extend(citation.suffix)
   end
   return inlines
 end

@@ -25,9 +25,9 @@ from runut.documents.messages import explained
 from runut.documents.page import finish, for_page, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
-from runut.notebooks.checks import REMEDY
+from runut.notebooks.checks import REMEDY, formats_of
 from runut.notebooks.kernel import Kernel
-from runut.notebooks.qmd import BadManuscript, parse
+from runut.notebooks.qmd import BadManuscript, opened
 from runut.notebooks.reading import READER
 from runut.tables.texts import SQUARES
 from runut.wording import notes_taken
@@ -72,7 +72,7 @@ def render(
     ``epoch`` is the date that documents carry, in seconds since 1970. ``environment`` is what the
     code is to see beside the kernel's own, ``title`` (Markdown) goes before the manuscript's.
     """
-    document = parse(manuscript.read_text(encoding="utf-8"), manuscript.name, manuscript.parent)
+    document = opened(manuscript)
     about = {**document.metadata, **({"title": title} if title else {})}
     root = manuscript.parent.parent
     # within the project, as Typst reads pictures from nowhere else
@@ -106,8 +106,8 @@ def convert(
     project = rooted(read_project(project_of(root), root), Path(".."))
     formats = project.pop("format")
     own_files = placed(dict(about) | {"format": {}}, lambda name: f"../{folder}/{name}")
-    metadata = {**project, **own_files, "manuscript-folder": f"../{folder}"}
-    own = about.get("format", {})
+    metadata = {"lang": "en", **project, **own_files, "manuscript-folder": f"../{folder}"}
+    own = formats_of(about)
     for target, path in outputs.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         name = "typst" if target == "pdf" else target

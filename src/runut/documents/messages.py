@@ -12,6 +12,9 @@ WARNING = re.compile(r"\[WARNING\] (.*)")
 FORMULA = re.compile(
     r"\[WARNING\] Could not convert TeX math (.*?), rendering as TeX:(.*?)(?=\n\[|\Z)", re.DOTALL
 )
+NUMBER = re.compile(r"\\qquad\(\d+\)\s*$")  # that a formula got when it was numbered
+CITATION = re.compile(r"Citeproc: citation (\S+)")
+NAMED = re.compile(r"[@#][\w-]+|(?<=resource )\S+")
 WHY = re.compile(r"\^\n\s*(.*)")  # below the place of a formula that pandoc cannot read
 # Typst's errors, and the places in its source that each is told of
 ERROR = re.compile(r"(?:^|: )error: (.*?)\n(.*?)(?=^error: |\Z)", re.DOTALL | re.MULTILINE)
@@ -27,7 +30,8 @@ def explained(message: str, document: Document) -> str:
     about none."""
     found = [*of_formulas(message, document), *of_typst(message, document)]
     for warning in WARNING.findall(FORMULA.sub("", message)):
-        name = re.search(r"[@#][\w-]+", re.sub(r"Citeproc: citation (\S+)", r"found @\1,", warning))
+        warning = CITATION.sub(r"found @\1,", warning)
+        name = NAMED.search(warning)
         at = next(document.lines_with(name[0]), None) if name else None
         if at is None:
             return message
@@ -38,7 +42,7 @@ def explained(message: str, document: Document) -> str:
 def of_formulas(message: str, document: Document) -> Iterator[str]:
     """Formulas that pandoc cannot read."""
     for formula, more in FORMULA.findall(message):
-        first = formula.strip().partition("\n")[0]
+        first = NUMBER.sub("", formula).strip().partition("\n")[0]
         at = next(document.lines_with(first), None)
         place = document.name if at is None else document.place(at)
         why = WHY.search(more)

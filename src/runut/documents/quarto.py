@@ -23,7 +23,7 @@ from runut.documents.page import finish, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.kernel import Kernel, kernel
-from runut.notebooks.qmd import Document, parse, split_front_matter
+from runut.notebooks.qmd import opened, split_front_matter
 from runut.wording import notes_taken
 
 NOWHERE = re.compile(r"(?:Unable to resolve crossref @|Citeproc: citation )([\w-]+)")
@@ -114,10 +114,6 @@ def look_for_failing_code(manuscript: Path, environment: Mapping[str, str]) -> N
         kernel(manuscript.parent, dict(environment)) as running,
     ):
         running.execute(opened(manuscript), folder=Path(pictures))
-
-
-def opened(manuscript: Path) -> Document:
-    return parse(manuscript.read_text(encoding="utf-8"), manuscript.name, manuscript.parent)
 
 
 @contextmanager

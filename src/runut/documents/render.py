@@ -69,9 +69,13 @@ def with_failing_code(
     faults: BadManuscript, manuscript: Path, environment: Mapping[str, str]
 ) -> str:
     """What is wrong in a manuscript's text, and in its code: names that the study does not have,
-    above all."""
+    above all. Code that should not stand there at all is told once."""
+    told = str(faults)
     try:
         quarto.look_for_failing_code(manuscript, environment)
-    except ExecutionFailed as more:
-        return f"{faults}\n{more}"
-    return str(faults)
+    except ExecutionFailed as error:
+        for one in str(error).splitlines():
+            place, code = one.partition(": ")[0], one.rpartition(", in ")[2]
+            if f"{place}: found {code}, expected one of the calls" not in told:
+                told += f"\n{one}"
+    return told

@@ -67,7 +67,7 @@ def said(study: UnitVoice) -> Spoken:
 
 def on_paper(study: UnitVoice) -> str:
     """A table of the numbers shown that were computed, and where the rest is; or nothing."""
-    names = sorted(computed(study), key=lambda name: title_of(study, name).casefold())
+    names = sorted(computed(study), key=lambda name: title_of(study, name, "short").casefold())
     if not names:
         return ""
     rows = [

@@ -6,14 +6,14 @@ Every fault has its file, its line and, where a name is wrong, the names that th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
 from runut.notebooks.gate import typed_numbers
-from runut.notebooks.qmd import TOUCHING, BadManuscript, Document, Text, parse
-from runut.notebooks.reading import Reading
+from runut.notebooks.qmd import TOUCHING, BadManuscript, Cell, Document, Text, beside, opened
+from runut.notebooks.reading import EXAMPLE, Reading
 from runut.tables.errors import nearest
 
 Fault = tuple[int, str]
@@ -23,6 +23,9 @@ OTHER_KINDS = (
     "nte", "tip", "wrn", "imp", "cau",
 )  # fmt: skip
 REFERENCE = re.compile(rf"({'|'.join((*KINDS, *OTHER_KINDS))})-[\w-]+")
+ORCID = re.compile(r"(?:https?://orcid\.org/)?(?:\d{4}-){3}\d{3}[\dX]")
+TODAY = ("today", "now", "last-modified")  # dates that Quarto looks up
+NOTE = re.compile(r"\[\^[^\]\s]+\]")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # a key of the bibliography or a label, with code right behind it
 CITED = re.compile(r"(?<!\w)(@[\w-]+)(?=`\{python\} )")
@@ -35,12 +38,12 @@ OPTIONS = {
 FRONT_MATTER = {
     "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "abstract-title",
     "toc-title", "language", "bibliography", "references", "csl", "citeproc", "link-citations",
-    "number-sections", "filters", "format", "jupyter", "execute", "project", "nocite",
+    "number-sections", "format", "jupyter", "nocite",
     "description", "running-head", "floating-figures", "floating-tables", "license",
     "line-numbers",
 }  # fmt: skip
 FORMATS = {"html": {"toc", "css"}, "docx": {"toc", "reference-doc"}, "typst": {"toc"}}
-OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding", "url"}
+OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding"}
 REMEDY = (
     "is not supported by the embedded renderer; render with Quarto (engine: quarto), or write it "
     "another way"
@@ -58,15 +61,21 @@ def checked(
     reading = read(manuscript, bibliography)
     document = reading.document
     found = chain(
+        document.faults,
         reading.warnings,
         touching_calls(document),
         typed_numbers(reading),
         broken_references(reading),
+        labels_twice(reading),
+        notes_nowhere(reading),
+        divs_not_open(reading),
+        wrong_front_matter(document, manuscript.parent),
         skipped_levels(reading),
         pictures(reading, manuscript.parent, ends),
         unseen_formulas(reading),
         unseen_plots(document),
         includes_within_lines(reading),
+        raw_tex(reading),
         only_quarto(reading) if engine != "quarto" else (),
     )
     faults = sorted(set(found))
@@ -77,8 +86,7 @@ def checked(
 
 def read(manuscript: Path, bibliography: Sequence[str]) -> Reading:
     """A manuscript taken apart and read. ``bibliography``: the project's, from its folder."""
-    source, folder = manuscript.read_text(encoding="utf-8"), manuscript.parent
-    return Reading(parse(source, manuscript.name, folder), folder, bibliography)
+    return Reading(opened(manuscript), manuscript.parent, bibliography)
 
 
 def touching_calls(document: Document) -> Iterator[Fault]:
@@ -102,9 +110,9 @@ def broken_references(reading: Reading) -> Iterator[Fault]:
     labels = {*reading.found["labels"], *labels_of_cells(reading.document)}
     # one that stands in code is made by it
     labels |= {f"{one[0]}" for one in re.findall(rf"#(({REFERENCE.pattern}))", source)}
-    keys = set(reading.found["keys"])
+    keys = {*reading.found["keys"], *EXAMPLE.findall(source)}
     for at, text in reading.lines_of([f"@{one}" for one in reading.found["cited"]]):
-        name = text[1:]
+        name = as_labelled(text[1:])
         if REFERENCE.fullmatch(name):
             if name.startswith(tuple(f"{kind}-" for kind in OTHER_KINDS)) or name in labels:
                 continue
@@ -112,6 +120,80 @@ def broken_references(reading: Reading) -> Iterator[Fault]:
             yield at, f"found {text}, a label that there is not; there are {known(text, alike)}"
         elif name not in keys:
             yield at, f"found {text}, which the bibliography lacks; it has {known(text, keys)}"
+
+
+def as_labelled(name: str) -> str:
+    """The label that a reference names; at the beginning of a sentence it may have a capital."""
+    small = name[0].lower() + name[1:]
+    return small if REFERENCE.fullmatch(small) else name
+
+
+def labels_twice(reading: Reading) -> Iterator[Fault]:
+    """Labels of figures, tables and formulas that something else has already; those of sections
+    pandoc tells."""
+    document, seen = reading.document, set()
+    found = [*reading.lines_of([f"#{one}" for one in reading.found["labels"]])]
+    cells = [(cell.at, f"#{cell.options['label']}") for cell in document.cells if has_label(cell)]
+    for at, label in sorted([*found, *cells]):
+        if label in seen and not label.startswith("#sec-"):
+            yield at, f"found {label} twice, expected another label"
+        seen.add(label)
+
+
+def has_label(cell: Cell) -> bool:
+    return "label" in cell.options
+
+
+def notes_nowhere(reading: Reading) -> Iterator[Fault]:
+    """Marks of footnotes that are nowhere, which pandoc takes for text."""
+    marks = [mark for prose in reading.found["prose"] for mark in NOTE.findall(prose)]
+    for at, mark in reading.lines_of(marks):
+        yield at, f"found {mark}, expected a footnote of this name, {mark}: …"
+
+
+def divs_not_open(reading: Reading) -> Iterator[Fault]:
+    """Ends of divs that nothing began, which pandoc takes for text."""
+    if not any(":::" in prose.split() for prose in reading.found["prose"]):
+        return
+    opened = 0
+    for at, line in enumerate(reading.document.lines):
+        if text := re.match(r"\s*:{3,}(.*)", line.text):
+            opened += 1 if text[1].strip() else -1
+            if opened < 0:
+                opened = 0
+                yield at, "found the end of a div, :::, that nothing began"
+
+
+def wrong_front_matter(document: Document, folder: Path) -> Iterator[Fault]:
+    """What nobody could make anything of."""
+    metadata = document.metadata
+
+    def line_of(text: str) -> int:
+        return next(document.lines_with(text), 0)
+
+    if metadata.get("csl") and not (folder / str(metadata["csl"])).is_file():
+        yield line_of("csl:"), f"found csl {metadata['csl']}, no such file"
+    authors = metadata.get("author") or []
+    for author in authors if isinstance(authors, list) else [authors]:
+        if not isinstance(author, dict):
+            continue
+        key = "affiliations" if "affiliations" in author else "affiliation"
+        given = author.get(key)
+        if not author.get("name"):
+            yield line_of("author:"), "found an author without a name, expected name: …"
+        if "orcid" in author and not ORCID.fullmatch(str(author["orcid"])):
+            what = f"found orcid {author['orcid']}, expected one such as 0000-0002-1825-0097"
+            yield line_of(str(author["orcid"])), what
+        for one in given if isinstance(given, list) else [given]:
+            if any(isinstance(part, (list, dict)) for part in parts_of(one)):
+                what = "found an affiliation of several storeys, expected its name, or name: …"
+                yield line_of(key), what
+
+
+def parts_of(affiliation: object) -> Sequence[object]:
+    if isinstance(affiliation, list):
+        return [affiliation]
+    return [*affiliation.values()] if isinstance(affiliation, dict) else [affiliation]
 
 
 def known(text: str, names: Collection[str]) -> str:
@@ -170,17 +252,18 @@ def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[
             )
         if ADDRESS.match(source):
             continue
-        file = folder / unquote(source)
-        beside = file.with_suffix(".png")
+        file = beside(folder, unquote(source))
+        drawn = file.with_suffix(".png")
         if not file.is_file():
-            there = [path.name for path in file.parent.glob("*") if path.suffix == file.suffix]
+            alike = file.suffix.lower()
+            there = [one.name for one in file.parent.glob("*") if one.suffix.lower() == alike]
             yield (
                 at,
                 f"found the picture {source}, no such file beside the manuscript; there are "
                 f"{nearest(file.name, there)}",
             )
-        elif "docx" in ends and file.suffix == ".svg" and not beside.is_file():
-            yield at, f"found {source}, expected {beside.name} beside it, which the DOCX shows"
+        elif "docx" in ends and file.suffix == ".svg" and not drawn.is_file():
+            yield at, f"found {source}, expected {drawn.name} beside it, which the DOCX shows"
 
 
 def unseen_formulas(reading: Reading) -> Iterator[Fault]:
@@ -204,6 +287,11 @@ def unseen_plots(document: Document) -> Iterator[Fault]:
             yield cell.at, f"found a cell with a figure without {UNSEEN}, expected #| fig-alt: …"
 
 
+def raw_tex(reading: Reading) -> Iterator[Fault]:
+    for at, text in reading.lines_of(reading.found["raw_tex"]):
+        yield at, f"found {text}, TeX, which no document shows, expected it written in Markdown"
+
+
 def includes_within_lines(reading: Reading) -> Iterator[Fault]:
     """Files that a line includes beside other text, which Quarto would print as it is written."""
     for at, what in refused(reading):
@@ -224,17 +312,16 @@ def only_quarto(reading: Reading) -> Iterator[Fault]:
     for at, what in refused(reading):
         if what != INCLUDE:
             yield at, f"{what} {REMEDY}"
-    cited = [f"@{one}" for one in reading.found["cited"] if REFERENCE.fullmatch(one)]
+    cited = [f"@{one}" for one in reading.found["cited"] if REFERENCE.fullmatch(as_labelled(one))]
     for at, name in reading.lines_of(cited):
-        if name.startswith(tuple(f"@{kind}-" for kind in OTHER_KINDS)):
+        if as_labelled(name[1:]).startswith(tuple(f"{kind}-" for kind in OTHER_KINDS)):
             yield at, f"the cross reference {name} {REMEDY}"
     sources = [one["source"] for one in reading.found["images"]]
     for at, source in reading.lines_of(sources):
         if ADDRESS.match(source):
             yield at, f"the picture {source} from elsewhere {REMEDY}"
     for key, what in unknown_settings(document.metadata):
-        lines = (at for at in document.lines_with(key) if key in document.lines[at].text)
-        yield next(lines, 0), f"{what} {REMEDY}"
+        yield next(document.lines_with(key), 0), f"{what} {REMEDY}"
     for cell in document.cells:
         if cell.language != "python":
             yield cell.at - 1, f"a cell in {cell.language} {REMEDY}"
@@ -244,21 +331,35 @@ def only_quarto(reading: Reading) -> Iterator[Fault]:
                 lines = cell.code.splitlines()
                 within = next(i for i, line in enumerate(lines) if key in line)
                 shown = str(value).lower() if isinstance(value, bool) else value
-                yield cell.at + within, f"the cell option {key}: {shown} {REMEDY}"
+                yield cell.at + within, f"the cell option {key}: {shown} {remedy(key, OPTIONS)}"
+        if "tbl-cap" in cell.options and not str(cell.options.get("label")).startswith("tbl-"):
+            yield cell.at, f"a tbl-cap without a label tbl-… {REMEDY}"
+
+
+def remedy(name: str, names: Collection[str]) -> str:
+    """What is to be done about a name, which may be misspelt."""
+    return REMEDY if name in names else f"{REMEDY}; it knows {nearest(name, names, 3)}"
 
 
 def unknown_settings(metadata: dict) -> Iterator[tuple[str, str]]:
     """Keys of the front matter, and what they ask for, that only Quarto knows."""
     for key in metadata.keys() - FRONT_MATTER:
         yield f"{key}:", f"the front-matter key {key}"
+    if metadata.get("date") in TODAY:
+        yield "date:", f"the date {metadata['date']}"
     authors = metadata.get("author")
     for author in authors if isinstance(authors, list) else [authors]:
         for key in (author if isinstance(author, dict) else {}).keys() - OWN_AUTHOR:
             yield f"{key}:", f"the author’s {key}"
-    formats = metadata.get("format")
-    for name, options in (formats if isinstance(formats, dict) else {}).items():
+    for name, options in formats_of(metadata).items():
         if name not in FORMATS:
-            yield f"{name}:", f"the format {name}"
+            yield name, f"the format {name}"
             continue
         for key in (options if isinstance(options, dict) else {}).keys() - FORMATS[name]:
             yield f"{key}:", f"the key {key} of the format {name}"
+
+
+def formats_of(metadata: Mapping) -> dict:
+    """The formats that a front matter names, with their options."""
+    formats = metadata.get("format") or {}
+    return formats if isinstance(formats, dict) else {str(formats): {}}

@@ -19,13 +19,18 @@ local function read_meta(meta)
   return meta
 end
 
--- A picture is looked for beside the manuscript, and pandoc works in another folder.
+-- A picture is looked for beside the manuscript, or from a slash on in the project, and pandoc works
+-- in another folder of it. Typst takes the name of a file as it is, and no address.
 local function place_image(image)
-  local elsewhere = image.src:match("^%.%./") or image.src:match("^%a[%w+.-]*:") or image.src:match("^/")
-  if folder ~= "" and not elsewhere then
+  if image.src:match("^/") then
+    image.src = ".." .. image.src
+  elseif folder ~= "" and not (image.src:match("^%.%./") or image.src:match("^%a[%w+.-]*:")) then
     image.src = folder .. "/" .. image.src
-    return image
   end
+  if FORMAT:match("typst") then
+    image.src = image.src:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
+  end
+  return image
 end
 
 -- A numbered figure or table: a div that ends with its caption, a paragraph.

@@ -11,7 +11,11 @@ local OTHERS = {
   "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
   "nte", "tip", "wrn", "imp", "cau",
 }
-local ONLY_QUARTO = { "^panel%-", "^content%-visible$", "^content%-hidden$", "^column%-", "^aside$" }
+local ONLY_QUARTO = {
+  "^panel%-", "^content%-visible$", "^content%-hidden$", "^column%-", "^aside$", "^proof$", "^remark$",
+  "^solution$",
+}
+local OF_CODE = { "filename", "code-line-numbers", "code-fold" }
 local CALLOUTS = { "note", "tip", "warning", "important", "caution" }
 local STYLED = { "collapse", "appearance", "icon" } -- a callout's form beyond the plain one
 
@@ -35,7 +39,7 @@ end
 
 local found = {
   prose = {}, codes = {}, labels = {}, cited = {}, images = {}, headings = {}, formulas = {},
-  only_quarto = {},
+  only_quarto = {}, raw_tex = {},
 }
 
 local function refuse(what, near)
@@ -77,7 +81,7 @@ local function note_classes(element)
     for _, pattern in ipairs(ONLY_QUARTO) do
       if name:match(pattern) then
         local what = name:match("^panel") and "the panel " or name:match("^content") and "conditional "
-          or "the layout class "
+          or name:match("%-") and "the layout class " or "the class "
         refuse(what .. name)
       end
     end
@@ -159,6 +163,9 @@ function seen.Code(code)
 end
 
 function seen.Image(image)
+  if kind_of(image.identifier) == "fig" and #image.caption == 0 then
+    refuse("#" .. image.identifier .. ", a figure without a caption,", "#" .. image.identifier)
+  end
   local alt = image.attributes["fig-alt"] or image.attributes.alt or ""
   note_label(image)
   note_classes(image)
@@ -183,13 +190,13 @@ function seen.Table(tbl)
       prose_of(inlines)
     end
   end
-  prose_of(pandoc.utils.blocks_to_inlines(tbl.caption.long))
   rows_of(tbl.head.rows)
   for _, body in ipairs(tbl.bodies) do
     rows_of(body.head)
     rows_of(body.body)
   end
   rows_of(tbl.foot.rows)
+  prose_of(pandoc.utils.blocks_to_inlines(tbl.caption.long))
   local others = {}
   for name, look in pairs(seen) do
     others[name] = (name ~= "Plain" and name ~= "Para") and look or nil
@@ -200,7 +207,24 @@ end
 
 function seen.CodeBlock(block)
   note_label(block)
+  if block.classes:includes("indented-cell") then
+    refuse("a cell that is indented", block.text:match("[^\n]*"))
+  end
+  for _, name in ipairs(OF_CODE) do
+    if block.attributes[name] then
+      refuse("the attribute " .. name)
+    end
+  end
 end
+
+-- No document is made by way of LaTeX, so that it would show nowhere.
+local function note_tex(raw)
+  if raw.format:match("tex$") then
+    table.insert(found.raw_tex, raw.text:match("[^\n]*"))
+  end
+end
+
+seen.RawBlock, seen.RawInline = note_tex, note_tex
 
 function seen.Header(header)
   note_label(header)
@@ -230,6 +254,7 @@ function seen.Div(div)
   if not callout then
     return nil
   end
+  prose_of(pandoc.Inlines(div.attributes.title or {}))
   for _, name in ipairs(STYLED) do
     if div.attributes[name] then
       refuse("the callout’s " .. name, name .. "=")

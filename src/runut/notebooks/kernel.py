@@ -27,6 +27,12 @@ PIXELS = 96  # of a page, an inch
 LONGEST, SHORT = 75, "/tmp"
 
 
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+# where the kernel has the code that it runs: it differs from run to run
+OF_KERNEL = re.compile(r"^\S+/ipykernel_\d+/\d+\.py:\d+: ", re.MULTILINE)
+IN_KERNEL = re.compile(r" \((?:\d+\.py|<\w+>), line \d+\)$")
+
+
 class ExecutionFailed(BadManuscript):
     """Code of a manuscript raised an error, or its kernel died."""
 
@@ -155,8 +161,8 @@ def values_of(values: Mapping[str, dict], text: Text, document: Document) -> lis
             error = failure(place, result["ename"], result["evalue"])
             failed.append(f"{error}, in {expression}")
         elif "text/markdown" not in result["data"]:
-            what = f"{expression} does not return Markdown"
-            failed.append(str(failure(place, "inline code", what)))
+            error = failure(place, "inline code", "it does not return Markdown")
+            failed.append(f"{error}, in {expression}")
         else:
             found.append(result["data"]["text/markdown"])
     if failed:
@@ -171,15 +177,19 @@ class Shown:
         self.cell, self.document, self.folder = cell, document, folder
 
     def markdown(self, outputs: list[nbformat.NotebookNode]) -> str:
-        """All that is shown, labelled and captioned as the cell's options ask."""
+        """All that is shown, below the code where the cell's options ask for it."""
+        given = self.given(outputs)
+        if self.cell.options.get("echo") is not True:
+            return given
+        code = [one for one in self.cell.code.splitlines() if not one.startswith(OPTION)]
+        return "\n".join(["```python", *code, "```", "", given])
+
+    def given(self, outputs: list[nbformat.NotebookNode]) -> str:
+        """What the code gave, labelled and captioned as the cell's options ask."""
         pictured = any(is_picture(one) for one in outputs)
         shown = [self.one(one) for one in outputs if not (pictured and is_handle(one))]
-        options = self.cell.options
-        if options.get("echo") is True:
-            code = [one for one in self.cell.code.splitlines() if not one.startswith(OPTION)]
-            shown.insert(0, "\n".join(["```python", *code, "```"]))
-        text = "\n\n".join(filter(None, shown))
-        label = options.get("label", "")
+        text, options = "\n\n".join(filter(None, shown)), self.cell.options
+        label = str(options.get("label", ""))
         caption = options.get("tbl-cap" if label.startswith("tbl-") else "fig-cap", "")
         if label.startswith(("fig-", "tbl-")):
             if not caption:
@@ -198,7 +208,11 @@ class Shown:
             return self.picture(output)
         if "text/html" in data:
             return f"::: {{.shown-as-html}}\n```{{=html}}\n{data['text/html']}\n```\n:::"
-        text = output.get("text", data.get("text/plain", ""))
+        if unknown := sorted(data.keys() - {"text/plain"}):
+            place = self.document.place(self.cell.at)
+            what = f"found an output that is {unknown[0]}, expected a picture, a table or text"
+            raise ExecutionFailed(f"{place}: {what}")
+        text = COLOURS.sub("", OF_KERNEL.sub("", output.get("text", data.get("text/plain", ""))))
         fence = "`" * max(3, 1 + longest_run(text, "`"))
         return f"{fence}\n{text.rstrip()}\n{fence}" if text.strip() else ""
 
@@ -239,8 +253,7 @@ def longest_run(text: str, sign: str) -> int:
 
 def line_of_failure(cell: Cell, traceback: str) -> int:
     """The line of a cell that failed, where the traceback names it."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", traceback)
-    named = re.findall(r"Cell In\[\d+\], line (\d+)", plain)
+    named = re.findall(r"Cell In\[\d+\], line (\d+)", COLOURS.sub("", traceback))
     return cell.at + (int(named[0]) - 1 if named else 0)
 
 
@@ -252,7 +265,7 @@ def line_within(text: Text, expression: int) -> int:
 
 def failure(place: str, what: str, why: str) -> ExecutionFailed:
     """What failed, in one line; a name that is not there needs no word about its kind."""
-    why = " ".join(why.split())
+    why = IN_KERNEL.sub("", " ".join(why.split()))
     if what == "KeyError":
         return NotFound(f"{place}: {why.strip(chr(34)) if ' ' in why else f'there is no {why}'}")
     return ExecutionFailed(f"{place}: {what}: {why}")

@@ -16,14 +16,20 @@ from urllib.parse import unquote
 
 from runut.builds.logs import Mendable
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.strict import read_yaml
+from runut.tables.strict import decode, read_yaml
 
 INLINE = re.compile(r"(?<!`)`\{python\} ([^`]+)`")
 TOUCHING = re.compile(INLINE.pattern + "`")  # Quarto leaves the second as it is written
-FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*?)\s*$")
+FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*?)\s*$")
 CELL = re.compile(r"^\{(\w+)(.*)\}$")
-INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
-PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
+INCLUDE = re.compile(r'^\s*\{\{<\s*include\s+("[^"]+"|\S+)\s*>\}\}\s*$', re.MULTILINE)
+# in a link's place, or in what one that is named leads to
+PICTURE = re.compile(
+    r"(?:\]\(|^\[[^\]]+\]:\s*)<?([^<>()\n]+?\.(?:png|jpe?g|svg|gif|webp|pdf))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+# within a list, say, where Quarto alone runs it
+INDENTED = re.compile(r"^(\s+(?:`{3,}|~{3,})\s*)\{\w+.*\}\s*$")
 OPTION = "#|"
 
 
@@ -33,11 +39,12 @@ class BadManuscript(Mendable):
 
 
 class Line(NamedTuple):
-    """One line of a manuscript, and where it stands."""
+    """One line of a manuscript, where it stands, and what is wrong with what it includes."""
 
     text: str
     name: str
     number: int
+    fault: str = ""
 
     @property
     def place(self) -> str:
@@ -83,11 +90,12 @@ class Text:
 
 @dataclass
 class Document:
-    """A parsed manuscript."""
+    """A parsed manuscript. ``faults``: what could not be taken apart, by the place of its line."""
 
     metadata: dict = field(default_factory=dict)
     parts: list[Cell | Text] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    faults: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def cells(self) -> list[Cell]:
@@ -102,7 +110,7 @@ class Document:
 
     def for_pandoc(self) -> str:
         """The text, line by line, with cells as pandoc knows code."""
-        texts = [line.text for line in self.lines]
+        texts = [INDENTED.sub(r"\1{.indented-cell}", line.text) for line in self.lines]
         for cell in self.cells:
             texts[cell.at - 1] = re.sub(r"\{.*\}", "{.cell}", texts[cell.at - 1], count=1)
         return "\n".join(texts)
@@ -112,10 +120,20 @@ class Document:
         inside = {
             cell.at + within for cell in self.cells for within in range(cell.code.count("\n") + 1)
         }
-        whole = re.compile(re.escape(text) + r"(?![\w-])" * text[-1:].isalnum())
+        before, after = r"(?<!\w)" * text[:1].isalnum(), r"(?![\w-])" * text[-1:].isalnum()
+        whole = re.compile(before + re.escape(text) + after)
         for at, line in enumerate(self.lines):
             if at not in inside:
                 yield from (at for _ in whole.finditer(line.text))
+
+
+def opened(manuscript: Path) -> Document:
+    """A manuscript taken apart. Raises BadManuscript and BadInput as ``parse`` does, and where it
+    is no text."""
+    source, error = decode(manuscript.read_bytes(), manuscript.name)
+    if error:
+        raise BadManuscript(str(error))
+    return parse(source, manuscript.name, manuscript.parent)
 
 
 def parse(source: str, name: str, folder: Path = Path()) -> Document:
@@ -123,9 +141,10 @@ def parse(source: str, name: str, folder: Path = Path()) -> Document:
 
     Raises BadManuscript, naming the line, and BadInput where the front matter is no YAML.
     """
-    lines = list(expanded(source, name, folder, ()))
+    lines = list(expanded(source, name, folder, ((folder / name).resolve(),)))
     metadata, _, first = split_front_matter("\n".join(line.text for line in lines), name)
-    document = Document(metadata, lines=lines)
+    faults = [(at, line.fault) for at, line in enumerate(lines) if line.fault]
+    document = Document(metadata, lines=lines, faults=faults)
     begun = at = first - 1
     while at < len(lines):
         fence = FENCE.match(lines[at].text)
@@ -136,35 +155,40 @@ def parse(source: str, name: str, folder: Path = Path()) -> Document:
         end = next(
             (i for i in range(at + 1, len(lines)) if closes(fence.group(1), lines[i].text)), None
         )
-        if cell and end is None:
-            raise BadManuscript(f"{lines[at].place}: found a cell that is never closed")
+        if end is None:
+            what = "a cell" if cell else "code"
+            raise BadManuscript(f"{lines[at].place}: found {what} that is never closed")
         if cell:
             add_text(document, begun, at)
             document.parts.append(read_cell(document, cell.group(1), at + 1, end))
             begun = end + 1
-        at = len(lines) if end is None else end + 1
+        at = end + 1
     add_text(document, begun, len(lines))
     return document
 
 
-def expanded(source: str, name: str, folder: Path, within: tuple[str, ...]) -> Iterator[Line]:
-    """A file's lines, with those of the files that it includes in place."""
+def expanded(source: str, name: str, folder: Path, within: tuple[Path, ...]) -> Iterator[Line]:
+    """A file's lines, with those of the files that it includes in place; ``within``: the files that
+    are being included."""
     for number, text in enumerate(source.splitlines(), 1):
         line = Line(text, name, number)
         found = INCLUDE.match(text)
         if not found:
             yield line
             continue
-        file = folder / found.group(1)
-        if found.group(1) in within:
-            raise BadManuscript(f"{line.place}: {found.group(1)} includes itself")
-        if not file.is_file():
-            raise BadManuscript(
-                f"{line.place}: found include {found.group(1)}, no such file, expected one beside "
-                "the manuscript"
-            )
-        inner = file.read_text(encoding="utf-8")
-        yield from expanded(inner, file.name, file.parent, (*within, found.group(1)))
+        named = found.group(1).strip('"')
+        file = folder / named
+        if file.resolve() in within:
+            yield Line("", name, number, f"{named} includes itself")
+        elif not file.is_file():
+            expected = "expected one beside the manuscript"
+            yield Line("", name, number, f"found include {named}, no such file, {expected}")
+        else:
+            called = os.path.normpath(Path(name).parent / named)  # from the manuscript's folder
+            inner, error = decode(file.read_bytes(), called)
+            if error:
+                yield Line("", name, number, str(error))
+            yield from expanded(inner, called, file.parent, (*within, file.resolve()))
 
 
 def files_named(manuscript: Path) -> list[str]:
@@ -174,10 +198,18 @@ def files_named(manuscript: Path) -> list[str]:
     for file in found:  # which grows
         if file.suffix in (".qmd", ".md"):
             text = file.read_text("utf-8", "replace")
-            names = [*re.findall(INCLUDE.pattern, text, re.MULTILINE), *PICTURE.findall(text)]
-            paths = [Path(os.path.normpath(file.parent / unquote(name))) for name in names]
-            found += [one for one in dict.fromkeys(paths) if one not in found and one.is_file()]
+            pictures = [beside(manuscript.parent, unquote(one)) for one in PICTURE.findall(text)]
+            pictures += [one.with_suffix(".png") for one in pictures if one.suffix == ".svg"]
+            paths = [*(file.parent / one.strip('"') for one in INCLUDE.findall(text)), *pictures]
+            named = dict.fromkeys(Path(os.path.normpath(one)) for one in paths)
+            found += [one for one in named if one not in found and one.is_file()]
     return [one.as_posix() for one in found[1:]]
+
+
+def beside(folder: Path, name: str) -> Path:
+    """The picture that a manuscript in a folder names: from the project's folder where it begins
+    with a slash, as Quarto finds it."""
+    return folder.parent / name.lstrip("/") if name.startswith("/") else folder / name
 
 
 def closes(fence: str, line: str) -> bool:
@@ -192,11 +224,12 @@ def split_front_matter(source: str, name: str) -> tuple[dict, list[str], int]:
     Raises BadManuscript where it is not closed, and BadInput where it is no YAML.
     """
     lines = source.splitlines()
-    if not lines or lines[0] != "---":
+    if not lines or lines[0].rstrip() != "---":
         return {}, lines, 1
-    if "---" not in lines[1:]:
+    ends = (at for at, line in enumerate(lines) if at and line.rstrip() in ("---", "..."))
+    end = next(ends, None)
+    if end is None:
         raise BadManuscript(f"{name}, line 1: found front matter that is never closed")
-    end = lines.index("---", 1)
     # an empty line in place of the first, so that rows are those of the manuscript
     found, errors = read_yaml("\n".join(["", *lines[1:end]]).encode(errors="replace"), name)
     if found is not None and not isinstance(found, dict):
@@ -219,5 +252,7 @@ def read_cell(document: Document, language: str, first: int, end: int) -> Cell:
     place = document.place(first)
     found, errors = read_yaml("\n".join(options).encode(errors="replace"), place)
     if errors or not isinstance(found or {}, dict):
-        raise BadManuscript(f"{place}: the cell's options cannot be read, expected name: value")
+        what = "the cell's options cannot be read, expected name: value"
+        document.faults.append((first, what))
+        found = {}
     return Cell("\n".join(texts), first, found or {}, language)

@@ -16,6 +16,7 @@ from runut.notebooks import processes
 from runut.notebooks.qmd import BadManuscript, Document
 
 READER = "markdown+raw_attribute"
+EXAMPLE = re.compile(r"^\s*\(@([\w-]+)\)", re.MULTILINE)  # begins one, to which (@name) refers
 WRITER = Path(__file__).with_name("inspect.lua")
 OPENS, CLOSES = "\ue000", "\ue001"  # around a typed numeral
 WARNING = re.compile(r"^\[WARNING\] (.*?) at (?:\S+ )?line (\d+) column \d+(.*)", re.MULTILINE)
@@ -38,7 +39,9 @@ class Reading:
                     f"{document.place(at)}: found bibliography {file}, no such file"
                 )
         given = [] if own else [f"--metadata=bibliography:{file}" for file in bibliography]
-        command = [processes.PANDOC, processes.NO_USER_DATA, "--from", READER, "--to", str(WRITER)]
+        # which would number examples, and so type numerals
+        reader = f"{READER}-example_lists"
+        command = [processes.PANDOC, processes.NO_USER_DATA, "--from", reader, "--to", str(WRITER)]
         done = processes.run(
             [*command, *given],
             "pandoc, the manuscript",
@@ -50,7 +53,7 @@ class Reading:
             raise BadManuscript(f"{document.place(0)}: {done.stderr.strip()}")
         self.found: dict = json.loads(done.stdout)
         self.warnings = [
-            (int(line) - 1, UNCLOSED if "unclosed" in more else f"pandoc says: {what}")
+            (int(line) - 1, UNCLOSED if "unclosed" in more else f"pandoc says: {what}{more}")
             for what, line, more in WARNING.findall(done.stderr)
         ]
 
@@ -88,10 +91,12 @@ class Reading:
     def position(self, before: list[str], numeral: list[str], after: list[str], used: list) -> int:
         """Which of the source's words these are, by the words around them; of several the next."""
 
-        def likeness(at: int) -> tuple[int, bool, int]:
+        def likeness(at: int) -> tuple[int, bool, bool, int]:
+            alone = [word for word, _ in self.words[at : at + len(numeral)]] == numeral
             left = [word for word, _ in self.words[max(0, at - AROUND) : at]]
             right = [word for word, _ in self.words[at + len(numeral) :][:AROUND]]
-            return run(reversed(left), reversed(before)) + run(right, after), at > used[-1], -at
+            like = run(reversed(left), reversed(before)) + run(right, after)
+            return like, alone, at > used[-1], -at
 
         places = [
             at for at, (word, _) in enumerate(self.words) if at not in used and numeral[0] in word

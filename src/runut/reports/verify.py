@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from runut.builds.files import has_claims
 from runut.claims.verdicts import VERDICTS
@@ -12,7 +11,7 @@ from runut.claims.verification import verification
 from runut.console import Terminal
 from runut.reports.terminal import show
 from runut.study import Study
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput, ValidationError, nearest
 
 AS_EXPECTED, UNEXPECTED = 0, 1
 
@@ -70,11 +69,10 @@ def verify_units(study: Study, names: list[str], language: str, only: Only = Onl
 
 
 def unknown(option: str, asked: Iterable[str], known: Iterable[str]) -> list[ValidationError]:
-    """An error for each name that nothing has, with those that it resembles."""
+    """An error for each name that nothing has, with those that there are."""
     known = list(known)
     return [
-        ValidationError(option, 0, "", repr(name), f"one of {', '.join(near or known)}")
+        ValidationError(option, 0, "", repr(name), f"one of {nearest(name, known)}")
         for name in asked
         if name not in known
-        for near in [get_close_matches(name, known, 5)]
     ]

@@ -322,7 +322,7 @@ def test_names_that_nothing_has_are_told_with_those_that_they_resemble(folder, c
     assert main(["--claim", "results-substrahend", "--verdict", "missprint"]) == 2
     said = capsys.readouterr().err
     assert "--claim: found 'results-substrahend', expected one of results-subtrahend" in said
-    assert "--verdict: found 'missprint', expected one of misprint" in said
+    assert "--verdict: found 'missprint', expected one of misprint, " in said
     assert main(["bandar-lampung", "results-subtrahend"]) == 2
     assert "a claim is named after --claim" in capsys.readouterr().err
 

@@ -1,5 +1,6 @@
 """One manuscript with all that the embedded renderer supports, and with each thing gone wrong."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -148,6 +149,110 @@ def test_what_a_manuscript_names_is_known(tmp_path):
     assert named == {"map.png", "_part.qmd"}
 
 
+def test_pictures_are_known_in_each_form_in_which_they_are_named(tmp_path):
+    folder = project(tmp_path / "project") / "manuscript"
+    (folder / "parts").mkdir()
+    for name in ("a b.png", "c.JPG", "d.svg", "d.png", "../e.png", "parts/f.png"):
+        (folder / name).write_bytes(b"")
+    (folder / "parts/_in.qmd").write_text("![F](parts/f.png)\n", encoding="utf-8")
+    text = (
+        "![A [link](x.html)](<a b.png>) and ![C][c], ![D](d.svg), ![E](/e.png)\n\n[c]: c.JPG\n\n"
+        '{{< include "parts/_in.qmd" >}}\n'
+    )
+    (folder / "a.qmd").write_text(text, encoding="utf-8")
+    named = {os.path.relpath(one, folder) for one in files_named(folder / "a.qmd")}
+    assert named == {
+        "a b.png", "c.JPG", "d.svg", "d.png", "../e.png", "parts/f.png", "parts/_in.qmd",
+    }  # fmt: skip
+
+
+FREELY = """---
+title: Freely
+author: {name: {given: Ann, family: Bee}}
+keywords: one, two
+number-sections: false
+format: html
+---
+
+# One {#sec-one}
+
+![A](</my pictures/m p.png>){#fig-a fig-alt=x width=300px}
+
+@Fig-a stands in [part @sec-one, at its head]. Text ![](map.png){fig-alt=y height=1cm} and text.
+
+(@first) An example.
+
+See (@first).
+
+```{python}
+#| label: tbl-b
+#| tbl-cap: "B"
+#| echo: true
+import pandas
+pandas.DataFrame({"a": [1]})
+```
+"""
+
+
+def test_what_authors_write_without_thinking_of_it_comes_out_in_all_formats(tmp_path):
+    folder = project(tmp_path / "project")
+    (folder / "my pictures").mkdir()
+    shutil.copy(folder / "manuscript/map.png", folder / "my pictures/m p.png")
+    manuscript = folder / "manuscript/a.en.qmd"
+    manuscript.write_text(f"\ufeff{FREELY}", encoding="utf-8")
+    outputs = {end: folder / f"out/a.{end}" for end in ENDS}
+    render(manuscript, outputs, "none", "embedded", 0)
+    page = BeautifulSoup(outputs["html"].read_text(encoding="utf-8"), "html.parser")
+    assert page.html["lang"] == "en" and page.select_one("pre.python")
+    assert not page.select_one(".table pre")
+    document = Document(outputs["docx"])
+    texts = (
+        page.body.get_text(),
+        "\n".join(one.text for one in document.paragraphs),
+        "".join(sheet.extract_text() for sheet in PdfReader(outputs["pdf"]).pages),
+    )
+    for text in texts:
+        found = re.sub(r"\s", "", text)
+        assert "AnnBee" in found and "Keywords:one,two" in found and "1One" not in found
+        assert "Figure1standsinpart1,atitshead." in found and "Listing" not in found
+        assert "See(1)." in found
+
+
+def test_the_words_of_references_are_the_languages_own(tmp_path):
+    folder = project(tmp_path / "project")
+    manuscript = folder / "manuscript/a.id.qmd"
+    text = "---\ntitle: T\nlang: id-ID\n---\n\n![A](map.png){#fig-a fig-alt=x}\n\nLihat @fig-a.\n"
+    manuscript.write_text(text, encoding="utf-8")
+    outputs = {end: folder / f"out/a.{end}" for end in ("html", "pdf")}
+    render(manuscript, outputs, "none", "embedded", 0)
+    page = outputs["html"].read_text(encoding="utf-8").replace("\xa0", " ")
+    assert "Gambar 1:" in page and ">Gambar 1</a>" in page
+
+
+def test_an_include_that_cannot_be_read_hides_no_other_fault(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    (manuscript.parent / "_b.qmd").write_bytes(b"caf\xe9\n")
+    (manuscript.parent / "_c.qmd").write_text("{{< include a.en.qmd >}}\n", encoding="utf-8")
+    names = ("_b", "_c", "_d")
+    lines = "".join(f"{{{{< include {name}.qmd >}}}}\n\n" for name in names)
+    manuscript.write_text(f"{lines}Of 7.\n", encoding="utf-8")
+    with pytest.raises(BadManuscript) as caught:
+        check(manuscript, ENDS, "embedded")
+    assert [one.split(",")[:2] for one in str(caught.value).splitlines()] == [
+        ["a.en.qmd", " line 1: _b.qmd"],
+        ["_c.qmd", " line 1: a.en.qmd includes itself"],
+        ["a.en.qmd", " line 5: found include _d.qmd"],
+        ["a.en.qmd", " line 7: found 7"],
+    ]
+
+
+def test_a_misspelt_option_is_told_with_those_that_there_are(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    manuscript.write_text("```{python}\n#| ehco: true\nx\n```\n", encoding="utf-8")
+    with pytest.raises(BadManuscript, match=r"line 2: the cell option ehco.*; it knows echo, "):
+        check(manuscript, ENDS, "embedded")
+
+
 # what is written, what instead, a text in the line that is told, and what is told
 FAULTS = [
     ("@fig-div and", "@fig-dib and", "@fig-div and",
@@ -174,6 +279,16 @@ FAULTS = [
     ("_part.qmd", "_port.qmd", "_part", "found include _port.qmd, no such file"),
     ("{{< include", "So: {{< include", "_part",
      "found an include beside other text, expected it on a line of its own"),
+    ("#fig-div}", "#fig-own}", "#fig-div}", "found #fig-own twice, expected another label"),
+    ("A table in a div.\n:::", "A table in a div.\n:::\n\n:::", "```{python}\n#| label: tbl",
+     "found the end of a div, :::, that nothing began"),
+    ("Within a line", "Within[^no] a line", "Within a line",
+     "found [^no], expected a footnote of this name"),
+    ("Within a line", "Within \\emph{a} line", "Within a line", "found \\emph{a}, TeX, which no"),
+    ("- name: Ann Author\n    orcid", "- orcid", "author:", "found an author without a name"),
+    ("0000-0002-1825-0097", "0000-0002", "orcid", "found orcid 0000-0002, expected one such as"),
+    ("bibliography", "csl: no.csl\nbibliography", "bibliography", "found csl no.csl, no such file"),
+    ("#| echo: true", "#| echo: a: b", "#| echo", "the cell's options cannot be read"),
 ]  # fmt: skip
 
 
@@ -221,6 +336,16 @@ def test_faults_of_the_text_and_of_the_code_are_told_at_once(tmp_path):
         """a.en.qmd, line 8: no one and no 'a', in n("one")""",
         """a.en.qmd, line 8: no two and no 'a', in n("two")""",
     ]
+
+
+def test_code_that_should_not_stand_in_a_sentence_is_told_once(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
+    manuscript.write_text("It is `{python} nix`, or `{python} 1 + 1`.\n", encoding="utf-8")
+    with pytest.raises(BadManuscript) as caught:
+        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+    assert [one.split(",")[1] for one in str(caught.value).splitlines()] == [
+        " line 1: found 1 + 1", " line 1: found nix",
+    ]  # fmt: skip
 
 
 def test_every_figure_and_table_without_a_caption_is_told_by_its_line(tmp_path):
@@ -278,7 +403,12 @@ ONLY_QUARTO = [
     ('::: {.callout-note collapse="true"}\nx\n:::', 1, "the callout’s collapse"),
     ("```{r}\nx\n```", 1, "a cell in r"),
     ("```{mermaid}\nx\n```", 1, "a cell in mermaid"),
+    ("1. One\n\n    ```{python}\n    x\n    ```", 4, "a cell that is indented"),
     ("```{python}\n#| code-fold: true\nx\n```", 2, "the cell option code-fold: true"),
+    ("```{python}\n#| tbl-cap: A\nx\n```", 2, "a tbl-cap without a label tbl-…"),
+    ("![](map.png){#fig-x fig-alt=x}", 1, "#fig-x, a figure without a caption,"),
+    ("::: {.proof}\nx\n:::", 1, "the class proof"),
+    ("```{.python filename=a.py}\nx\n```", 1, "the attribute filename"),
 ]  # fmt: skip
 
 
@@ -300,6 +430,10 @@ def test_what_only_quarto_renders_is_refused_by_name_and_line_and_the_advice_is_
     [
         ("bookings: x", "the front-matter key bookings"),
         ("format:\n  revealjs: {}", "the format revealjs"),
+        ("format: revealjs", "the format revealjs"),
+        ("date: today", "the date today"),
+        ("filters: [a.lua]", "the front-matter key filters"),
+        ("execute:\n  echo: true", "the front-matter key execute"),
         ("format:\n  html:\n    code-fold: true", "the key code-fold of the format html"),
         ("author:\n  - name: A\n    roles: [b]", "the author’s roles"),
     ],
@@ -307,7 +441,7 @@ def test_what_only_quarto_renders_is_refused_by_name_and_line_and_the_advice_is_
 def test_a_key_that_only_quarto_knows_is_refused(tmp_path, front, what):
     manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
     manuscript.write_text(f"---\n{front}\n---\n\nText.\n", encoding="utf-8")
-    line = 1 + len(front.splitlines())
+    line = 2 if front.startswith("execute") else 1 + len(front.splitlines())
     with pytest.raises(BadManuscript, match=f"line {line}: {what} is not supported"):
         check(manuscript, ENDS, "embedded")
 

@@ -98,3 +98,12 @@ def literal_of(call: str, voice) -> str:
         return voice.set(name, int(decimals) if decimals else None)
     claim = voice.registry["claims"][name]
     return set_number(Fraction(claim["value"]), claim["unit"], claim["decimals"], voice.language)
+
+
+def test_a_numeral_is_found_where_it_stands_alone_before_where_it_is_part_of_another():
+    source = "| a |\n|---|\n| 7 |\n| 8 |\n\n: Of 9\n\nIn 17 and 18.\n"
+    assert typed(source) == [(3, "7"), (4, "8"), (6, "9"), (8, "17"), (8, "18")]
+
+
+def test_the_title_of_a_callout_is_prose():
+    assert typed('::: {.callout-note title="Of 7"}\nText.\n:::\n') == [(1, "7")]

@@ -49,7 +49,7 @@ def test_code_that_does_not_hear_that_its_time_is_over_is_ended(tmp_path, monkey
     ("body", "said"),
     [
         (f"Two\nlines, {SENTENCE.format('nothing')}", "line 5: NameError: .* in nothing"),
-        (SENTENCE.format("1 + 1"), "line 4: inline code: 1 [+] 1 does not return Markdown"),
+        (SENTENCE.format("1 + 1"), "line 4: inline code: it does not return Markdown, in 1 [+] 1"),
         (CELL.format("x = 1\nx / 0"), "line 6: ZeroDivisionError: division by zero"),
         (CELL.format("x = 1\nx = 1 1"), "line 6: SyntaxError: invalid syntax"),
     ],
@@ -123,3 +123,21 @@ def test_all_names_that_are_not_there_are_told_at_once(tmp_path):
         "a.qmd, line 5: there is no 'here', in {}['here']",
         "a.qmd, line 8: ZeroDivisionError: division by zero",
     ]
+
+
+def test_what_differs_from_run_to_run_or_cannot_be_set_is_left_out(tmp_path):
+    text = shown(tmp_path, "import warnings\nwarnings.warn('so')\nprint('\\x1b[31mred\\x1b[0m')")
+    assert "UserWarning: so" in text and "ipykernel" not in text and "```\nred\n```" in text
+
+
+def test_an_output_that_no_document_shows_is_told_by_its_line(tmp_path):
+    code = "from IPython.display import Latex\nLatex('$x$')"
+    with pytest.raises(
+        kernel.ExecutionFailed, match=r"line \d+: found an output that is text/latex"
+    ):
+        shown(tmp_path, code)
+
+
+def test_an_error_of_grammar_names_no_file_but_the_manuscript(tmp_path):
+    with pytest.raises(kernel.ExecutionFailed, match=r"SyntaxError: expected ':'$"):
+        shown(tmp_path, "if x\n  y")

@@ -48,3 +48,45 @@ def test_a_picture_of_the_manuscript_s_own_leads_to_the_manuscript(tmp_path):
     manuscript.write_text("Text.\n\n::: {#fig-map}\n![](map.png)\n\nA map\n:::\n")
     _, row = programs(STUDY, {}, manuscript)
     assert row == ["figure", "map", "figure 1", manuscript.as_posix(), "3"]
+
+
+FREELY = """---
+title: T
+---
+
+::: {#fig-two layout-ncol=2}
+![A](a.png){#fig-a fig-alt=x}
+
+![B](b.png){#fig-b fig-alt=x}
+
+Both.
+:::
+
+{{< include _part.qmd >}}
+
+```{python}
+#| label: tbl-frame
+#| tbl-cap: A
+```
+
+| a |
+|---|
+| b |
+
+: A table. {#tbl-own tbl-colwidths="[50]"}
+
+`{python} table("nowhere")`
+"""
+
+
+def test_parts_cells_and_included_files_are_counted_as_the_article_counts_them(tmp_path):
+    manuscript = tmp_path / "article.en.qmd"
+    manuscript.write_text(FREELY)
+    (tmp_path / "_part.qmd").write_text("One\n\n![C](c.png){#fig-c fig-alt=x}\n")
+    _, *rows = programs(STUDY, {}, manuscript)
+    assert [(one[1], one[2], one[3].rpartition("/")[2], one[4]) for one in rows] == [
+        ("two", "figure 1", "article.en.qmd", "5"),
+        ("c", "figure 2", "_part.qmd", "3"),
+        ("frame", "table 1", "article.en.qmd", "16"),
+        ("own", "table 2", "article.en.qmd", "24"),
+    ]

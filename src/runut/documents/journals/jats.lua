@@ -36,7 +36,7 @@ local function contributor(one, known)
   end
   local made = split_name(one)
   made.orcid = one.orcid and "https://orcid.org/" .. text_of(one.orcid):gsub("^.*/", "")
-  made.email = one.email
+  made.email, made.corresponding = one.email, one.corresponding
   made.affiliations = pandoc.List({})
   for _, name in ipairs(list_of(one.affiliations or one.affiliation)) do
     made.affiliations:insert(affiliation(name, known))

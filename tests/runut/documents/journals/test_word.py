@@ -103,7 +103,7 @@ def test_captions_count_and_cross_references_show_what_was_counted(root):
         "Tabel\xa02: The second",
         "Gambar\xa01: What it shows",
     ]
-    assert "See Section\xa01, Tabel\xa02 and Gambar\xa01." in [
+    assert "See Bagian\xa01, Tabel\xa02 and Gambar\xa01." in [
         one.text for one in document.paragraphs
     ]
 
