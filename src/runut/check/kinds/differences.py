@@ -379,7 +379,7 @@ KIND = Kind(
         "Laba naik 7,34 persen menjadi Rp54,62 triliun dari Rp50,84 triliun.",
     ),
     apart=(
-        "The herd grew from 250 to 310 (42% of all in the district).",
+        "The herd grew from 250 to 310 (42% of all in the valley).",
         "IHSG naik 42,15 poin ke 6.512,3 dari 30 saham.",
         "The Dow rose 123.4 points from 26,500.1 at noon to end at 26,789.2.",
         "Output grew from 120 to 180 tonnes, an average increase of 4.1% per year.",

@@ -299,7 +299,7 @@ KIND = Kind(
         ),
     ),
     right=(
-        "The 2,315 rural and the 4,180 urban households make 6,495 households.",
+        "The 2,315 rural and the 4,180 urban schools make 6,495 schools.",
         "In three wards 34, 52 and 41 nurses worked, 127 in total.",
         "There were 1,846 in three departments: 712 here, 655 there and 479 elsewhere.",
         "We asked 41 people (19 women and 22 men).",
@@ -329,7 +329,7 @@ KIND = Kind(
         "| | All (n = 70) |\n| Male | 29 (41.4%) |\n| Female | 41 (58.6%) |",
     ),
     wrong=(
-        "The 2,315 rural and the 4,180 urban households make 6,459 households.",
+        "The 2,315 rural and the 4,180 urban schools make 6,459 schools.",
         "In three wards 34, 52 and 41 nurses worked, 137 in total.",
         "There were 1,846 in three departments: 712 here, 655 there and 497 elsewhere.",
         "| | Cost |\n| a | 1,240 |\n| b | 2,310 |\n| Subtotal of seeds | 3,550 |\n"
