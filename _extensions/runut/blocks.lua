@@ -142,7 +142,7 @@ local function loosen(list)
 end
 
 -- A formula with its text for readers who do not see it, which pages need not, as MathML speaks. A
--- number is given by the embedded renderer alone (src/runut/documents/crossref.lua).
+-- number is given by the embedded renderer alone (src/runut/documents/pandoc/crossref.lua).
 local function shape_formula(span, math)
   local alt, number = span.attributes.alt, span.attributes.number
   if FORMAT:match("typst") then

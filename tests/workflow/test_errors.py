@@ -271,7 +271,7 @@ def test_a_renderer_that_hangs_is_ended(project, tmp_path):
     hanging = tmp_path / "pandoc"
     hanging.write_text(
         '#!/bin/sh\ncase "$*" in\n'
-        f'*brief.id.html*) sleep 1000 & echo $! >>"{tmp_path}/started"; wait ;;\n'
+        f'*converter.lua*) sleep 1000 & echo $! >>"{tmp_path}/started"; wait ;;\n'
         f'*) exec "{PANDOC}" "$@" ;;\nesac\n'
     )
     hanging.chmod(0o755)

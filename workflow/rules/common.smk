@@ -166,7 +166,7 @@ RENDERER = matching(
     *within(
         "_extensions/runut/*",
         "src/runut/documents/_quarto.yml",
-        "src/runut/documents/*.lua",
+        "src/runut/documents/pandoc/*.lua",
         "src/runut/documents/*.typst",
         "src/runut/documents/typeset.py",
         "src/runut/documents/journals/*.lua",

@@ -6,7 +6,6 @@ system package and no network.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -22,7 +22,7 @@ import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents.messages import explained
-from runut.documents.page import finish, for_page, left_in
+from runut.documents.page import embed, finish, for_page, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.checks import REMEDY, formats_of
@@ -36,11 +36,17 @@ HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
 EXTENSIONS = Path(__file__).parents[3] / "_extensions"  # the machinery's, for any study
 FORMATS = ("html", "docx", "typst")
-# What pandoc fills before it tidies up: a brief as a whole, which takes a sixth less work, and less
-# memory.
-ROOM = "-A64m"
+PANDOC_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    # what pandoc fills before it tidies up: a brief as a whole, which takes less of work and memory
+    "GHCRTS": "-A64m",
+    # no folder: whatever templates a user keeps for pandoc are not the study's
+    "HOME": os.devnull,
+    "XDG_DATA_HOME": os.devnull,
+}
 JATS = "jats_archiving+element_citations"  # the tag set that asks for no journal
-WRITERS = {"html": "html5", "xml": JATS}
+# Typst could cite by itself, in another style
+WRITERS = {"html": "html5", "xml": JATS, "typst": "typst-citations"}
 PROJECT_KEYS = {
     "project", "jupyter", "execute", "bibliography", "csl", "citeproc", "link-citations",
     "number-sections", "wrap", "tbl-colwidths", "filters", "format",
@@ -125,6 +131,7 @@ def convert(
                 shown = for_page(text) if target == "html" else text
                 run_pandoc(shown, made, name, options, epoch)
             if target == "html":
+                embed(made)
                 finish(made, part)
             elif target == "xml":
                 from runut.documents.journals import jats
@@ -196,37 +203,41 @@ def placed(project: dict, place: Callable[[str], str]) -> dict:
 
 def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int) -> None:
     """Convert executed Markdown with the project's filters; pandoc works beside its output."""
-    first, last = [], [f"--lua-filter={HERE / 'clean.lua'}"]
+    first, last = [], [str(HERE / "pandoc/clean.lua")]
     if target == "xml":  # whose head shows all metadata
-        first, last = [f"--lua-filter={HERE / 'journals/jats.lua'}"], []
+        first, last = [str(HERE / "journals/jats.lua")], []
         metadata = {**metadata, "published": published(metadata, epoch)}
-    arguments = [
-        processes.PANDOC,
-        processes.NO_USER_DATA,
-        "--from", READER,
-        "--to", WRITERS.get(target, target),
-        "--standalone",
-        "--lua-filter", str(EXTENSIONS.parent / PLAIN),
-        "--lua-filter", str(FORMS),
-        "--lua-filter", str(HERE / "crossref.lua"),
-        *first,
-        *(f"--lua-filter={name}" for name in metadata["filters"]),
-        *(["--citeproc"] if metadata.get("citeproc") else []),
-        *last,
-        "--output", str(output),
-        *options_of(target, metadata, output.parent),
-    ]  # fmt: skip
-    about = output.with_suffix(".yaml")
-    about.write_text(yaml.safe_dump(pandoc_metadata(metadata)), encoding="utf-8")
-    done = processes.run(
-        [*arguments, "--metadata-file", str(about)],
-        f"pandoc, {output.name}",
-        text,
-        cwd=output.parent,
-        env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8", "GHCRTS": ROOM},
+    about = yaml.safe_dump(pandoc_metadata(metadata))
+    task = {
+        "text": text,
+        "about": f"---\n{about}---\n",
+        "from": READER,
+        "to": WRITERS.get(target, target),
+        "filters": [
+            str(EXTENSIONS.parent / PLAIN),
+            str(FORMS),
+            str(HERE / "pandoc/crossref.lua"),
+            *first,
+            *metadata["filters"],
+            *(["citeproc"] if metadata.get("citeproc") else []),
+            *last,
+        ],
+        "folder": str(output.parent),
+        "output": str(output),
+        "environment": {**PANDOC_ENVIRONMENT, "SOURCE_DATE_EPOCH": str(epoch)},
+        **options_of(target, metadata, output.parent),
+    }
+    wrong, said = converter().ask(task, f"pandoc, {output.name}")
+    if wrong or "[WARNING]" in said:
+        raise RenderingFailed(f"pandoc, {output.name}: {without_trace(f'{said}{wrong}')}")
+
+
+@cache
+def converter() -> processes.Program:
+    """The pandoc that makes all documents of this process."""
+    return processes.Program(
+        [processes.PANDOC, "lua", str(HERE / "pandoc/converter.lua")], PANDOC_ENVIRONMENT
     )
-    if done.returncode or "[WARNING]" in done.stderr:
-        raise RenderingFailed(f"pandoc, {output.name}: {without_trace(done.stderr)}")
 
 
 def without_trace(said: str) -> str:
@@ -242,23 +253,25 @@ def published(about: Mapping, epoch: int) -> dict[str, str]:
     return {"date": str(day), "day": f"{day:%d}", "month": f"{day:%m}", "year": str(day.year)}
 
 
-def options_of(target: str, metadata: dict, private: Path) -> list[str]:
-    """Pandoc's options for what the Quarto metadata of one format asks for."""
-    options = [f"--wrap={metadata['wrap']}"]
-    if metadata.get("number-sections"):
-        options.append("--number-sections")
-    if metadata.get("toc"):
-        options.append("--toc")
+def options_of(target: str, metadata: dict, private: Path) -> dict:
+    """The writer's options for what the Quarto metadata of one format asks for, and its template
+    where it is not pandoc's own."""
+    options = {
+        "wrap_text": metadata["wrap"],
+        "number_sections": bool(metadata.get("number-sections")),
+        "table_of_contents": bool(metadata.get("toc")),
+    }
+    template = {}
     if target == "html":
-        options += ["--mathml", "--embed-resources", *(f"--css={name}" for name in metadata["css"])]
+        options |= {"html_math_method": "mathml", "variables": {"css": metadata["css"]}}
     if target == "docx":
-        options.append(f"--reference-doc={metadata['reference-doc']}")
+        options["reference_doc"] = metadata["reference-doc"]
     if target == "typst":
-        options.append(f"--template={typst_template(metadata, private)}")
+        template = {"template": typst_template(metadata, private)}
     if target == "xml":
-        template = shutil.copy(HERE / "journals/article.jats", private)
-        options.append(f"--template={Path(template).name}")
-    return options
+        shutil.copy(HERE / "journals/article.jats", private)
+        template = {"template": "article.jats"}
+    return {"options": options, **template}
 
 
 def typst_template(metadata: dict, private: Path) -> str:
@@ -289,11 +302,13 @@ def compile_pdf(source: Path, output: Path, options: dict, root: Path, epoch: in
         "standard": options["pdf-standard"],
         "epoch": epoch,
     }
-    done = processes.run(
-        # -P: modules of this folder must not stand for those of the same name elsewhere
-        [sys.executable, "-P", str(HERE / "typeset.py")],
-        f"typst, {output.name}",
-        json.dumps(task),
-    )
-    if done.returncode:
-        raise RenderingFailed(f"typst, {output.name}: {done.stderr.strip()}")
+    wrong, said = typesetter().ask(task, f"typst, {output.name}")
+    if wrong:
+        raise RenderingFailed(f"typst, {output.name}: {said}{wrong.strip()}")
+
+
+@cache
+def typesetter() -> processes.Program:
+    """The Typst that sets all PDFs of this process."""
+    # -P: modules of this folder must not stand for those of the same name elsewhere
+    return processes.Program([sys.executable, "-P", str(HERE / "typeset.py")], os.environ)

@@ -1,6 +1,8 @@
-"""Typst as a program of its own, which can be ended when it hangs; its wheel brings none.
+"""Typst as a program that goes on and can be ended when it hangs; its wheel brings none.
 
-It reads what is to be done from its input, as JSON, and imports nothing of this project.
+It reads what is to be done from its input, a line of JSON for each document, and answers each with
+what Typst found wrong, or nothing (``runut.notebooks.processes``). It imports nothing of this
+project.
 """
 
 import json
@@ -23,20 +25,23 @@ FONTS = sorted(
 )
 
 
-def typeset(task: Mapping) -> None:
-    typst.compile(
-        task["source"],
-        output=task["output"],
-        root=task["root"],
-        font_paths=FONTS,
-        ignore_system_fonts=True,
-        pdf_standards=[task["standard"]],
-        timestamp=datetime.fromtimestamp(task["epoch"], tz=UTC),
-    )
+def typeset(task: Mapping, fonts: typst.Fonts) -> str:
+    """What is wrong with a document, which is made where nothing is."""
+    try:
+        typst.compile(
+            task["source"],
+            output=task["output"],
+            root=task["root"],
+            font_paths=fonts,
+            pdf_standards=[task["standard"]],
+            timestamp=datetime.fromtimestamp(task["epoch"], tz=UTC),
+        )
+    except typst.TypstError as error:
+        return error.diagnostic
+    return ""
 
 
 if __name__ == "__main__":
-    try:
-        typeset(json.load(sys.stdin))
-    except typst.TypstError as error:
-        sys.exit(error.diagnostic)
+    fonts = typst.Fonts(font_paths=FONTS, include_system_fonts=False)
+    for line in sys.stdin:
+        print(f"\x1e{json.dumps(typeset(json.loads(line), fonts))}", flush=True)

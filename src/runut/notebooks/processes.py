@@ -1,7 +1,11 @@
 """Programs that are run for a document, none of them for ever."""
 
+import json
 import os
+import select
 import subprocess
+import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +18,21 @@ SECONDS = 300  # the slowest document was seen to take 5
 # the one that comes locked; asked for it, pypandoc would start whatever it finds, with no limit
 PANDOC = str(Path(pypandoc.__file__).parent / "files" / "pandoc")
 # no folder: whatever templates or abbreviations a user keeps for pandoc are not the study's
+MARK = b"\x1e"  # before an answer, as in no text (RFC 7464)
+ENDED = "it ended before it was done"
+PIECE = 65_536  # bytes that are read at once
 NO_USER_DATA = f"--data-dir={os.devnull}"
 
 
 class TakesTooLong(Mendable):
     """A program did not come to an end."""
+
+    @classmethod
+    def over(cls, what: str) -> "TakesTooLong":
+        return cls(
+            f"{what}: not done after {SECONDS} s, so it was ended. Build again; if it hangs again, "
+            "look for what it cannot digest in what it was to render."
+        )
 
 
 def run(
@@ -41,11 +55,52 @@ def run(
         try:
             said, complaints = process.communicate(given, timeout=SECONDS)
         except subprocess.TimeoutExpired:
-            started = psutil.Process(process.pid).children(recursive=True)
-            for one in (process, *started):
-                one.kill()
-            raise TakesTooLong(
-                f"{what}: not done after {SECONDS} s, so it was ended. Build again; if it hangs "
-                "again, look for what it cannot digest in what it was to render."
-            ) from None
+            end(process)
+            raise TakesTooLong.over(what) from None
     return subprocess.CompletedProcess(command, process.returncode, said, complaints)
+
+
+def end(process: subprocess.Popen) -> None:
+    """End a program and all that it started."""
+    for one in (process, *psutil.Process(process.pid).children(recursive=True)):
+        one.kill()
+    process.wait()
+
+
+class Program:
+    """A program that goes on: each question, a line of JSON, it answers by another behind MARK. It
+    is started when it is first asked, and again where it ended."""
+
+    def __init__(self, command: list[str], environment: Mapping[str, str]):
+        self.command, self.environment = command, environment
+        self.process: subprocess.Popen | None = None
+
+    def ask(self, question: object, what: str) -> tuple[Any, str]:
+        """The answer, and what was said before it; where the program ended, ENDED is the answer.
+
+        Raises TakesTooLong, which names ``what`` was to be done, and ends the program, where it
+        takes longer than ``SECONDS``.
+        """
+        if self.process is None or self.process.poll() is not None:
+            self.process = subprocess.Popen(
+                self.command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                env=self.environment,
+            )
+        self.process.stdin.write(f"{json.dumps(question)}\n".encode())
+        self.process.stdin.flush()
+        heard, until = b"", time.monotonic() + SECONDS
+        while not (MARK in heard and heard.endswith(b"\n")):
+            left = max(0, until - time.monotonic())
+            if not select.select([self.process.stdout], [], [], left)[0]:
+                end(self.process)
+                raise TakesTooLong.over(what)
+            more = os.read(self.process.stdout.fileno(), PIECE)
+            if not more:
+                self.process.wait()
+                return ENDED, heard.decode("utf-8", "replace")
+            heard += more
+        said, _, answer = heard.rpartition(MARK)
+        return json.loads(answer), said.decode("utf-8", "replace")

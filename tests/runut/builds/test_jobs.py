@@ -53,6 +53,32 @@ def test_a_program_that_does_not_end_is_ended(monkeypatch):
     assert (said.returncode, said.stdout) == (0, "é\n")
 
 
+ECHO = """
+import json, sys, time
+for line in sys.stdin:
+    question = json.loads(line)
+    print("I heard", question)
+    time.sleep(question if isinstance(question, int) else 0)
+    if question == "end": break
+    print("\\x1e" + json.dumps(question), flush=True)
+"""
+
+
+def test_a_program_goes_on_from_question_to_question_and_begins_anew_where_it_ended(monkeypatch):
+    program = processes.Program([sys.executable, "-c", ECHO], {})
+    long = "é\n" * 100_000
+    for question in ("a", long):
+        assert program.ask(question, "an echo") == (question, f"I heard {question}\n")
+    first = program.process.pid
+    assert program.ask("end", "an end") == (processes.ENDED, "I heard end\n")
+    assert program.ask("b", "an echo")[0] == "b" and program.process.pid != first
+    monkeypatch.setattr(processes, "SECONDS", 0.5)
+    with pytest.raises(processes.TakesTooLong, match=r"a nap: not done after 0\.5 s"):
+        program.ask(60, "a nap")
+    monkeypatch.undo()
+    assert program.ask("c", "an echo")[0] == "c"
+
+
 def test_typst_is_ended_when_it_hangs_and_told_when_it_fails(tmp_path, monkeypatch):
     source, made = tmp_path / "a.typ", tmp_path / "a.pdf"
     options = {"pdf-standard": "ua-1"}

@@ -3,7 +3,14 @@ import shutil
 import pytest
 from pypdf import PdfReader
 
-from runut.documents.embedded import RenderingFailed, convert, read_project, rooted, run_pandoc
+from runut.documents.embedded import (
+    RenderingFailed,
+    convert,
+    converter,
+    read_project,
+    rooted,
+    run_pandoc,
+)
 from runut.notebooks import processes
 from runut.notebooks.qmd import BadManuscript
 from tests.conftest import ROOT
@@ -43,6 +50,7 @@ def test_a_user_s_own_templates_change_no_document(tmp_path, monkeypatch):
     pages = []
     for pandoc in (processes.PANDOC, str(at_home)):
         monkeypatch.setattr(processes, "PANDOC", pandoc)
+        converter.cache_clear()
         page = tmp_path / "page.html"
         run_pandoc("A text.", page, "html", {**project, **project["format"]["html"]}, 0)
         pages.append(page.read_text(encoding="utf-8"))

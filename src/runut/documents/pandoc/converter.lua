@@ -1,0 +1,52 @@
+-- Pandoc as a program that goes on (runut.notebooks.processes): it makes one document after another,
+-- each asked for by a line of JSON and answered by one, an error or nothing. To start anew for each
+-- would take longer than the work for a short one. What it warns of, it says before it answers.
+
+-- A text in pandoc's Markdown, and what a block of metadata before it would say.
+local function document(task)
+  local doc = pandoc.read(task.text, task.from)
+  for name, value in pairs(pandoc.read(task.about, task.from).meta) do
+    if doc.meta[name] == nil then
+      doc.meta[name] = value
+    end
+  end
+  return doc
+end
+
+local function text_of(file)
+  local handle <close> = assert(io.open(file, "rb"))
+  return handle:read("a")
+end
+
+local function template_of(task)
+  if task.template then
+    return pandoc.template.compile(text_of(task.template), task.template)
+  end
+  return pandoc.template.compile(pandoc.template.default(task.to))
+end
+
+local function convert(task)
+  FORMAT = task.to:match("^[^+-]*")
+  local options = task.options
+  options.template = template_of(task)
+  PANDOC_WRITER_OPTIONS = pandoc.WriterOptions(options)
+  local doc = document(task)
+  for _, filter in ipairs(task.filters) do
+    if filter == "citeproc" then
+      doc = pandoc.utils.citeproc(doc)
+    else
+      doc = pandoc.utils.run_lua_filter(doc, filter)
+    end
+  end
+  local handle <close> = assert(io.open(task.output, "wb"))
+  handle:write(pandoc.write(doc, task.to, PANDOC_WRITER_OPTIONS))
+end
+
+for line in io.lines() do
+  local task = pandoc.json.decode(line, false)
+  local done, said = pcall(pandoc.system.with_working_directory, task.folder, function()
+    return pandoc.system.with_environment(task.environment, function() convert(task) end)
+  end)
+  io.stdout:write("\x1e", pandoc.json.encode(done and "" or tostring(said)), "\n")
+  io.stdout:flush()
+end
