@@ -28,17 +28,22 @@ def is_wrong(report: Report) -> bool:
 def coverage(report: Report, language: str) -> str:
     """How many numbers could be tested, so that silence is not taken for a pass."""
     claims, tested = len(report.claims), len(report.tested)
+    alone = claims - tested
+    form = {0: "none", 1: "one"}.get(alone, "many")
     said = say(
         "covered" if claims else "no_numbers",
-        language, tested=tested, claims=claims, alone=claims - tested,
-    )  # fmt: skip
+        language,
+        tested=tested,
+        claims=claims,
+        alone=say(f"{form}_alone", language, count=alone),
+    )
     reasons = Counter(number.left_out for number in report.numbers if number.left_out)
     if not reasons:
         return said
     each = ", ".join(
         f"{why_left_out(reason, language)} ({count})" for reason, count in reasons.most_common()
     )
-    return f"{said} {say('left_out', language, count=reasons.total(), reasons=each)}"
+    return f"{said} {say('left_out', language, reasons=each)}"
 
 
 def place_of(number: Number, report: Report, language: str) -> str:

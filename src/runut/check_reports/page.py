@@ -46,6 +46,7 @@ def render(report: Report, texts: Sequence[Text], language: str) -> str:
     numbers = {number.id: number for number in report.numbers}
     return environment.get_template(TEMPLATE).render(
         report=report,
+        names=[Path(name).name for name in report.documents],  # whoever reads it has other folders
         documents=[(text.name, list(pieces(text, at, report))) for at, text in enumerate(texts)],
         findings=[
             (finding, numbers[finding.numbers[0]], told(finding, language))

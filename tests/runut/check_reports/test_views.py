@@ -3,10 +3,12 @@
 import csv
 import re
 
+import pytest
 from lxml import html
 
 from runut.check import check
 from runut.check.left_out import PATTERNS
+from runut.check.report import Report
 from runut.check_reports import claims, rows
 from runut.check_reports.outcome import coverage, verdicts
 from runut.check_reports.page import render
@@ -22,8 +24,18 @@ def test_terminal_names_the_worst_first_and_what_was_covered(report, capsys):
         "cannot be right  p. 3, Results & more: 46.104 – 46.107 was meant",
         "note  p. 3, Results & more: 61,5 – cut <off> (perhaps meant: 61,6)",
         "Decisions that no longer fit: 7 is gone",
-        "4 of 6 numbers could be tested; 2 stand alone. 1 more are no claims: year (1).",
+        "4 of 6 numbers could be tested; 2 stand alone. Left out as no claims: year (1).",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tested", "said"),
+    [(6, "6 of 6 numbers could be tested; none stands alone."),
+     (5, "5 of 6 numbers could be tested; one stands alone.")],
+)  # fmt: skip
+def test_one_number_stands_and_several_stand(report, monkeypatch, tested, said):
+    monkeypatch.setattr(Report, "tested", set(range(tested)))
+    assert coverage(report, "en").startswith(said)
 
 
 def test_every_claim_has_one_verdict(report):
