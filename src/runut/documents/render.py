@@ -43,7 +43,7 @@ def render(
     # while the kernel starts, which runs nothing before this is done
     looking = ThreadPoolExecutor(1).submit(check, manuscript, outputs, engine)
     if engine == "quarto":
-        stop_on_faults(looking, manuscript, environment)
+        stop_on_errors(looking, manuscript, environment)
         quarto.render(
             manuscript, {end: one for end, one in outputs.items() if end != "xml"}, environment
         )
@@ -51,26 +51,26 @@ def render(
         if not outputs:
             return
     with kernel(manuscript.parent, environment) as running:
-        stop_on_faults(looking, manuscript, environment)
+        stop_on_errors(looking, manuscript, environment)
         embedded.render(manuscript, outputs, running, epoch)
 
 
-def stop_on_faults(
+def stop_on_errors(
     looking: Future[Document], manuscript: Path, environment: Mapping[str, str]
 ) -> None:
     """Wait for the check; raises BadManuscript with all that is wrong in text and code."""
     try:
         looking.result()
-    except BadManuscript as faults:
-        raise BadManuscript(with_failing_code(faults, manuscript, environment)) from None
+    except BadManuscript as errors:
+        raise BadManuscript(with_failing_code(errors, manuscript, environment)) from None
 
 
 def with_failing_code(
-    faults: BadManuscript, manuscript: Path, environment: Mapping[str, str]
+    errors: BadManuscript, manuscript: Path, environment: Mapping[str, str]
 ) -> str:
     """What is wrong in a manuscript's text, and in its code: names that the study does not have,
     above all. Code that should not stand there at all is told once."""
-    told = str(faults)
+    told = str(errors)
     try:
         quarto.look_for_failing_code(manuscript, environment)
     except ExecutionFailed as error:

@@ -1,6 +1,6 @@
 """What is wrong in a manuscript, found before any of its code is run, whoever renders it.
 
-Every fault has its file, its line and, where a name is wrong, the names that there are.
+Every error has its file, its line and, where a name is wrong, the names that there are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from runut.notebooks.qmd import TOUCHING, BadManuscript, Cell, Document, Text, b
 from runut.notebooks.reading import EXAMPLE, Reading
 from runut.tables.errors import nearest
 
-Fault = tuple[int, str]
+Found = tuple[int, str]
 KINDS = ("fig", "tbl", "sec", "eq")
 OTHER_KINDS = (
     "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
@@ -61,7 +61,7 @@ def checked(
     reading = read(manuscript, bibliography)
     document = reading.document
     found = chain(
-        document.faults,
+        document.errors,
         reading.warnings,
         touching_calls(document),
         typed_numbers(reading),
@@ -78,9 +78,9 @@ def checked(
         raw_tex(reading),
         only_quarto(reading) if engine != "quarto" else (),
     )
-    faults = sorted(set(found))
-    if faults:
-        raise BadManuscript("\n".join(f"{document.place(at)}: {what}" for at, what in faults))
+    errors = sorted(set(found))
+    if errors:
+        raise BadManuscript("\n".join(f"{document.place(at)}: {what}" for at, what in errors))
     return document
 
 
@@ -89,7 +89,7 @@ def read(manuscript: Path, bibliography: Sequence[str]) -> Reading:
     return Reading(opened(manuscript), manuscript.parent, bibliography)
 
 
-def touching_calls(document: Document) -> Iterator[Fault]:
+def touching_calls(document: Document) -> Iterator[Found]:
     """Calls with nothing between them and what stands before, which would be read as one."""
     wrong = {
         TOUCHING: "found another backtick right behind {}, expected text between two calls, since "
@@ -104,7 +104,7 @@ def touching_calls(document: Document) -> Iterator[Fault]:
                 yield at, told.format(found.group(1))
 
 
-def broken_references(reading: Reading) -> Iterator[Fault]:
+def broken_references(reading: Reading) -> Iterator[Found]:
     """References to what has no label, and citations of what no bibliography has."""
     source = "\n".join(line.text for line in reading.document.lines)
     labels = {*reading.found["labels"], *labels_of_cells(reading.document)}
@@ -128,7 +128,7 @@ def as_labelled(name: str) -> str:
     return small if REFERENCE.fullmatch(small) else name
 
 
-def labels_twice(reading: Reading) -> Iterator[Fault]:
+def labels_twice(reading: Reading) -> Iterator[Found]:
     """Labels of figures, tables and formulas that something else has already; those of sections
     pandoc tells."""
     document, seen = reading.document, set()
@@ -144,14 +144,14 @@ def has_label(cell: Cell) -> bool:
     return "label" in cell.options
 
 
-def notes_nowhere(reading: Reading) -> Iterator[Fault]:
+def notes_nowhere(reading: Reading) -> Iterator[Found]:
     """Marks of footnotes that are nowhere, which pandoc takes for text."""
     marks = [mark for prose in reading.found["prose"] for mark in NOTE.findall(prose)]
     for at, mark in reading.lines_of(marks):
         yield at, f"found {mark}, expected a footnote of this name, {mark}: …"
 
 
-def divs_not_open(reading: Reading) -> Iterator[Fault]:
+def divs_not_open(reading: Reading) -> Iterator[Found]:
     """Ends of divs that nothing began, which pandoc takes for text."""
     if not any(":::" in prose.split() for prose in reading.found["prose"]):
         return
@@ -164,7 +164,7 @@ def divs_not_open(reading: Reading) -> Iterator[Fault]:
                 yield at, "found the end of a div, :::, that nothing began"
 
 
-def wrong_front_matter(document: Document, folder: Path) -> Iterator[Fault]:
+def wrong_front_matter(document: Document, folder: Path) -> Iterator[Found]:
     """What nobody could make anything of."""
     metadata = document.metadata
 
@@ -205,7 +205,7 @@ def labels_of_cells(document: Document) -> list[str]:
     return [str(cell.options["label"]) for cell in document.cells if "label" in cell.options]
 
 
-def skipped_levels(reading: Reading) -> Iterator[Fault]:
+def skipped_levels(reading: Reading) -> Iterator[Found]:
     """Headings that are more than one level below the one before."""
     found = reading.found["headings"]
     lines = [at for at, _ in headings(reading)]
@@ -240,7 +240,7 @@ def headings(reading: Reading) -> Iterator[tuple[int, str]]:
         yield at, one["text"]
 
 
-def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[Fault]:
+def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[Found]:
     """Pictures that are not there, and those without a text."""
     found = reading.found["images"]
     places = reading.lines_of([one["source"] for one in found])
@@ -266,7 +266,7 @@ def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[
             yield at, f"found {source}, expected {drawn.name} beside it, which the DOCX shows"
 
 
-def unseen_formulas(reading: Reading) -> Iterator[Fault]:
+def unseen_formulas(reading: Reading) -> Iterator[Found]:
     found = reading.found["formulas"]
     first = [one["text"].strip().partition("\n")[0] for one in found]
     for one, (at, text) in zip(found, reading.lines_of(first), strict=True):
@@ -278,7 +278,7 @@ def unseen_formulas(reading: Reading) -> Iterator[Fault]:
             )
 
 
-def unseen_plots(document: Document) -> Iterator[Fault]:
+def unseen_plots(document: Document) -> Iterator[Found]:
     """Cells that are labelled or captioned as a figure, without a text."""
     for cell in document.cells:
         options = cell.options
@@ -287,26 +287,26 @@ def unseen_plots(document: Document) -> Iterator[Fault]:
             yield cell.at, f"found a cell with a figure without {UNSEEN}, expected #| fig-alt: …"
 
 
-def raw_tex(reading: Reading) -> Iterator[Fault]:
+def raw_tex(reading: Reading) -> Iterator[Found]:
     for at, text in reading.lines_of(reading.found["raw_tex"]):
         yield at, f"found {text}, TeX, which no document shows, expected it written in Markdown"
 
 
-def includes_within_lines(reading: Reading) -> Iterator[Fault]:
+def includes_within_lines(reading: Reading) -> Iterator[Found]:
     """Files that a line includes beside other text, which Quarto would print as it is written."""
     for at, what in refused(reading):
         if what == INCLUDE:
             yield at, "found an include beside other text, expected it on a line of its own"
 
 
-def refused(reading: Reading) -> Iterator[Fault]:
+def refused(reading: Reading) -> Iterator[Found]:
     """What of the text the embedded renderer does not know."""
     found = reading.found["only_quarto"]
     for one, (at, _) in zip(found, reading.lines_of([one["near"] for one in found]), strict=True):
         yield at, one["what"]
 
 
-def only_quarto(reading: Reading) -> Iterator[Fault]:
+def only_quarto(reading: Reading) -> Iterator[Found]:
     """What only Quarto itself renders, so that no document comes out poorer without a word."""
     document = reading.document
     for at, what in refused(reading):

@@ -44,7 +44,7 @@ class Line(NamedTuple):
     text: str
     name: str
     number: int
-    fault: str = ""
+    error: str = ""
 
     @property
     def place(self) -> str:
@@ -90,12 +90,12 @@ class Text:
 
 @dataclass
 class Document:
-    """A parsed manuscript. ``faults``: what could not be taken apart, by the place of its line."""
+    """A parsed manuscript. ``errors``: what could not be taken apart, by the place of its line."""
 
     metadata: dict = field(default_factory=dict)
     parts: list[Cell | Text] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    faults: list[tuple[int, str]] = field(default_factory=list)
+    errors: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def cells(self) -> list[Cell]:
@@ -143,8 +143,8 @@ def parse(source: str, name: str, folder: Path = Path()) -> Document:
     """
     lines = list(expanded(source, name, folder, ((folder / name).resolve(),)))
     metadata, _, first = split_front_matter("\n".join(line.text for line in lines), name)
-    faults = [(at, line.fault) for at, line in enumerate(lines) if line.fault]
-    document = Document(metadata, lines=lines, faults=faults)
+    errors = [(at, line.error) for at, line in enumerate(lines) if line.error]
+    document = Document(metadata, lines=lines, errors=errors)
     begun = at = first - 1
     while at < len(lines):
         fence = FENCE.match(lines[at].text)
@@ -253,6 +253,6 @@ def read_cell(document: Document, language: str, first: int, end: int) -> Cell:
     found, errors = read_yaml("\n".join(options).encode(errors="replace"), place)
     if errors or not isinstance(found or {}, dict):
         what = "the cell's options cannot be read, expected name: value"
-        document.faults.append((first, what))
+        document.errors.append((first, what))
         found = {}
     return Cell("\n".join(texts), first, found or {}, language)

@@ -229,7 +229,7 @@ def test_the_words_of_references_are_the_languages_own(tmp_path):
     assert "Gambar 1:" in page and ">Gambar 1</a>" in page
 
 
-def test_an_include_that_cannot_be_read_hides_no_other_fault(tmp_path):
+def test_an_include_that_cannot_be_read_hides_no_other_error(tmp_path):
     manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
     (manuscript.parent / "_b.qmd").write_bytes(b"caf\xe9\n")
     (manuscript.parent / "_c.qmd").write_text("{{< include a.en.qmd >}}\n", encoding="utf-8")
@@ -254,7 +254,7 @@ def test_a_misspelt_option_is_told_with_those_that_there_are(tmp_path):
 
 
 # what is written, what instead, a text in the line that is told, and what is told
-FAULTS = [
+ERRORS = [
     ("@fig-div and", "@fig-dib and", "@fig-div and",
      "found @fig-dib, a label that there is not; there are @fig-div"),
     ("@writer2001", "@writer2010", "@writer2001",
@@ -293,8 +293,8 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("engine", ["embedded", "quarto"])
-@pytest.mark.parametrize(("old", "new", "where", "message"), FAULTS, ids=[one[3] for one in FAULTS])
-def test_a_fault_is_told_by_its_line(tmp_path, old, new, where, message, engine):
+@pytest.mark.parametrize(("old", "new", "where", "message"), ERRORS, ids=[one[3] for one in ERRORS])
+def test_an_error_is_told_by_its_line(tmp_path, old, new, where, message, engine):
     manuscript = project(tmp_path / "project") / "manuscript" / NAME
     text = manuscript.read_text(encoding="utf-8")
     assert old in text
@@ -306,11 +306,11 @@ def test_a_fault_is_told_by_its_line(tmp_path, old, new, where, message, engine)
     assert "Traceback" not in str(caught.value)
 
 
-def test_faults_are_told_all_at_once_and_those_of_an_included_file_by_its_name(tmp_path):
+def test_errors_are_told_all_at_once_and_those_of_an_included_file_by_its_name(tmp_path):
     folder = project(tmp_path / "project") / "manuscript"
     manuscript = folder / NAME
     text = manuscript.read_text(encoding="utf-8")
-    for old, new, *_ in FAULTS[:7]:
+    for old, new, *_ in ERRORS[:7]:
         text = text.replace(old, new, 1)
     manuscript.write_text(text, encoding="utf-8")
     (folder / "_part.qmd").write_text("Twice 5.\n\nSee @tbl-non.\n", encoding="utf-8")
@@ -322,7 +322,7 @@ def test_faults_are_told_all_at_once_and_those_of_an_included_file_by_its_name(t
     assert lines[-1].startswith("_part.qmd, line 3: found @tbl-non, a label that there is not")
 
 
-def test_faults_of_the_text_and_of_the_code_are_told_at_once(tmp_path):
+def test_errors_of_the_text_and_of_the_code_are_told_at_once(tmp_path):
     manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
     cell = "```{python}\ndef n(name):\n    raise KeyError(f\"no {name} and no 'a'\")\n```\n"
     text = f'Of 7, see @fig-none.\n\n{cell}\nIt is `{{python}} n("one")`, `{{python}} n("two")`.\n'

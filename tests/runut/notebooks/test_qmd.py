@@ -41,7 +41,7 @@ def test_a_cell_s_options_are_read_and_a_cell_must_be_closed():
     assert cell.options == {"label": "fig-a", "echo": True}
     with pytest.raises(BadManuscript, match=r"^a\.qmd, line 2: found a cell that is never closed"):
         parse("\n```{python}\n1", "a.qmd")
-    ((at, what),) = parse("```{python}\n#| label\n```", "a.qmd").faults
+    ((at, what),) = parse("```{python}\n#| label\n```", "a.qmd").errors
     assert at == 1 and what.startswith("the cell's options cannot be read")
 
 
@@ -59,7 +59,7 @@ def test_an_included_file_stands_in_its_place_with_its_own_lines(tmp_path):
     (tmp_path / "parts/_b.qmd").write_text("{{< include _b.qmd >}}")
     document = parse("{{< include parts/_b.qmd >}}", "a.qmd", tmp_path)
     assert (
-        document.faults == [(0, "_b.qmd includes itself")]
+        document.errors == [(0, "_b.qmd includes itself")]
         and document.lines[0].name == "parts/_b.qmd"
     )
 
