@@ -71,8 +71,13 @@ class Comparison(Voice):
         return (self.choose, self.picture, self.derivations)
 
     def languages(self) -> Markdown:
-        """The ways to the comparison in other languages."""
-        return Markdown(languages_line("comparison", self.language, self.words))
+        """The ways to the comparison in other languages and, where its numbers open, one to try."""
+        line = languages_line("comparison", self.language, self.words)
+        rates = (self.id_of(name, city) for name in RATES for city in self.registry["places"])
+        first = next(filter(None, rates), "")
+        return Markdown(
+            f"{line}\n\n{self.invitation(first)}" if first and self.is_derived else line
+        )
 
     def name_of(self, name: str, form: str = "label") -> str:
         """What the last part of an id is called: a city, or a choice made for the country."""
@@ -89,8 +94,12 @@ class Comparison(Voice):
 
     def derivations(self) -> Markdown:
         """How every number shown above came about; the document's last cell."""
-        few = len(self.registry["places"]) <= MOST_DERIVED
-        return Markdown(appendix.derivations(self) if few else "")
+        return Markdown(appendix.derivations(self) if self.is_derived else "")
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether its numbers open: there are few enough of them."""
+        return len(self.registry["places"]) <= MOST_DERIVED
 
     def choose(self, question: str, **texts: str) -> Markdown:
         """The words for the case that the numbers are in. Raises KeyError where there are none."""

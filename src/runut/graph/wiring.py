@@ -155,7 +155,7 @@ def derive(
 
 
 def compute(graph: DependencyGraph, one: Indicator) -> None:
-    """Add one indicator, for each member of its dimensions, to the network."""
+    """Add one indicator, for each member of its dimensions, to the graph."""
     done = []
     for point in points(graph, one):
         key = tuple(point[dimension] for dimension in one.over)

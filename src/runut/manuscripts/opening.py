@@ -103,11 +103,6 @@ class UnitVoice(Voice):
         # an acronym keeps its capitals
         return text if text[1:2].isupper() else text[0].lower() + text[1:]
 
-    def invitation(self, name: str) -> str:
-        """A line that tells who reads a page that numbers open, with one to try."""
-        text = self.word("derivations", "opens").replace("{number}", self.mark(name))
-        return f"::: opens\n{text}\n:::"
-
     def rows(self, name: str) -> list[dict[str, str]]:
         """A clean table, row by row."""
         with (self.folder / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:

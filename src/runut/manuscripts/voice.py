@@ -91,6 +91,11 @@ class Voice:
             return found
         raise self.missing(family)
 
+    def invitation(self, name: str) -> str:
+        """A line that tells who reads a page that numbers open, with one to try."""
+        text = self.word("derivations", "opens").replace("{number}", self.mark(name))
+        return f"::: opens\n{text}\n:::"
+
     def word(self, *path: str) -> str:
         """A word of the tables or figures."""
         found = self.words
