@@ -75,8 +75,7 @@ def checked(
         unseen_formulas(reading),
         unseen_plots(document),
         includes_within_lines(reading),
-        raw_tex(reading),
-        only_quarto(reading) if engine != "quarto" else (),
+        *((only_quarto(reading), raw_tex(reading)) if engine != "quarto" else ()),
     )
     errors = sorted(set(found))
     if errors:

@@ -284,7 +284,6 @@ ERRORS = [
      "found the end of a div, :::, that nothing began"),
     ("Within a line", "Within[^no] a line", "Within a line",
      "found [^no], expected a footnote of this name"),
-    ("Within a line", "Within \\emph{a} line", "Within a line", "found \\emph{a}, TeX, which no"),
     ("- name: Ann Author\n    orcid", "- orcid", "author:", "found an author without a name"),
     ("0000-0002-1825-0097", "0000-0002", "orcid", "found orcid 0000-0002, expected one such as"),
     ("bibliography", "csl: no.csl\nbibliography", "bibliography", "found csl no.csl, no such file"),
@@ -304,6 +303,15 @@ def test_an_error_is_told_by_its_line(tmp_path, old, new, where, message, engine
         check(manuscript, ENDS, engine)
     assert f"{NAME}, line {line}: {message}" in str(caught.value)
     assert "Traceback" not in str(caught.value)
+
+
+def test_tex_that_no_document_shows_is_left_to_quarto_and_told_by_the_embedded_renderer(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript" / NAME
+    text = manuscript.read_text(encoding="utf-8").replace("Within a line", "Within \\emph{a} line")
+    manuscript.write_text(text, encoding="utf-8")
+    check(manuscript, ENDS, "quarto")
+    with pytest.raises(BadManuscript, match=r"found \\emph\{a\}, TeX, which no document shows"):
+        check(manuscript, ENDS, "embedded")
 
 
 def test_errors_are_told_all_at_once_and_those_of_an_included_file_by_its_name(tmp_path):
