@@ -131,7 +131,7 @@ REFERENCE = "schema.foreignKeys.0"
         (f"{SHARE}.blank", True, "fields[1].blank", "True", "a number"),
         (f"{SHARE}.optional", 1, "fields[1].optional", "1", "true or false"),
         ("sources", [{"title": "t", "path": "ftp://x"}], "[0].path", "'ftp://x'", "https://"),
-        (f"{SHARE}.unit", "bananas", "fields[1].unit", "'bananas'", "one of EUR"),
+        (f"{SHARE}.unit", "bananas", "fields[1].unit", "'bananas'", "one of AUD"),
         (f"{SHARE}.magnitude", "ribuan", "fields[1].magnitude", "'ribuan'", "such as thousand"),
         ("partOf", [{"parts": ["few"], "whole": "share"}], "partOf", "'few'", "one of part, share"),
         ("partOf", [{"parts": ["share"], "whole": "all"}], "partOf", "'all'", "one of part, share"),
