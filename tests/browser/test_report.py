@@ -86,7 +86,7 @@ def test_filters_leave_the_rows_that_fit(open_page):
     form.locator("[name=verdict]").select_option("misprint")
     assert page.locator(ROWS).count() == 1
     assert "46.104" in page.locator(ROWS).inner_text()
-    assert form.locator("output").inner_text() == f"1 of {CLAIMS} numbers shown"
+    assert form.locator("output").inner_text() == f"1 of {CLAIMS} shown"
     # what else was found of a number is found too
     form.locator("[name=verdict]").select_option("depends-on-assumption")
     assert page.locator(ROWS).count() == 4
