@@ -135,17 +135,17 @@ def test_a_copied_folder_does_not_run_the_originals_code(tmp_path):
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_an_interpreter_that_snakemake_cannot_call_is_refused(tmp_path):
+def test_an_interpreter_that_snakemake_cannot_call_by_its_path_builds_by_a_link(tmp_path):
     """It lies in another folder, and so is not called by a short way from this one."""
     project_in(tmp_path / "project")
     elsewhere = tmp_path / "Sari's folder"
     elsewhere.mkdir()
     shutil.move(tmp_path / "project/.venv", elsewhere)
-    done = run(tmp_path / "project", f"{elsewhere}/.venv/bin/python", "-m", "snakemake", "-n")
-    assert done.returncode == 1
-    (said,) = [line for line in done.stderr.splitlines() if "Sari's folder" in line]
-    assert said.endswith("`uv venv --clear` makes one in this folder.")
-    assert "Traceback" not in done.stderr
+    target = "build/reference.docx"  # what a script makes
+    python = f"{elsewhere}/.venv/bin/python"
+    done = run(tmp_path / "project", python, "-m", "snakemake", target, "--quiet", "all")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "project" / target).is_file()
 
 
 def test_windows_itself_is_told_what_it_needs(tmp_path):
