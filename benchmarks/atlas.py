@@ -25,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -130,9 +130,13 @@ def finished(project: Path) -> Iterator[tuple[str, str, dict]]:
                 yield f"{folder.name}.{manuscript.stem}", text, document.metadata
 
 
-def convert(project: Path, name: str, text: str, about: dict) -> None:
-    outputs = {end: project / "bare" / f"{name}.{end}" for end in ("html", "pdf")}
-    embedded.convert(text, about, outputs, project, epoch=0)
+def convert(project: Path, sources: Iterable[tuple[str, str, dict]]) -> None:
+    for name, text, about in sources:
+        outputs = {end: project / "bare" / f"{name}.{end}" for end in ("html", "pdf")}
+        embedded.convert(text, about, outputs, project, epoch=0)
+    # only what has ended is counted
+    for program in (embedded.converter(), embedded.typesetter()):
+        program.end()
 
 
 def converting(project: Path) -> Cost:
@@ -140,7 +144,8 @@ def converting(project: Path) -> Cost:
     sources = list(finished(project))
     before, start = worked(), time.perf_counter()
     with ProcessPoolExecutor(CORES) as pool:
-        for job in [pool.submit(convert, project, *source) for source in sources]:
+        shares = [sources[at::CORES] for at in range(CORES)]
+        for job in [pool.submit(convert, project, one) for one in shares]:
             job.result()
     # the pool's processes have ended, and are counted
     return Cost(time.perf_counter() - start, worked() - before)

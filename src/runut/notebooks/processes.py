@@ -1,5 +1,6 @@
 """Programs that are run for a document, none of them for ever."""
 
+import atexit
 import json
 import os
 import select
@@ -74,6 +75,7 @@ class Program:
     def __init__(self, command: list[str], environment: Mapping[str, str]):
         self.command, self.environment = command, environment
         self.process: subprocess.Popen | None = None
+        atexit.register(self.end)
 
     def ask(self, question: object, what: str) -> tuple[Any, str]:
         """The answer, and what was said before it; where the program ended, ENDED is the answer.
@@ -95,7 +97,7 @@ class Program:
         while not (MARK in heard and heard.endswith(b"\n")):
             left = max(0, until - time.monotonic())
             if not select.select([self.process.stdout], [], [], left)[0]:
-                end(self.process)
+                self.end()
                 raise TakesTooLong.over(what)
             more = os.read(self.process.stdout.fileno(), PIECE)
             if not more:
@@ -104,3 +106,8 @@ class Program:
             heard += more
         said, _, answer = heard.rpartition(MARK)
         return json.loads(answer), said.decode("utf-8", "replace")
+
+    def end(self) -> None:
+        """End the program where it goes on."""
+        if self.process and self.process.poll() is None:
+            end(self.process)
