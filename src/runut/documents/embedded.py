@@ -6,6 +6,9 @@ system package and no network.
 
 from __future__ import annotations
 
+import base64
+import html
+import mimetypes
 import os
 import re
 import shutil
@@ -15,6 +18,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import yaml
 
@@ -22,7 +26,7 @@ import runut.notebooks
 from runut.builds.files import read_words
 from runut.builds.logs import Mendable
 from runut.documents.messages import explained
-from runut.documents.page import embed, finish, for_page, left_in
+from runut.documents.page import finish, for_page, left_in
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.checks import REMEDY, formats_of
@@ -57,6 +61,9 @@ FORMAT_KEYS = {
 }  # fmt: skip
 FILES = {"bibliography", "csl", "filters", "css", "reference-doc", "template-partials"}
 PLAIN = f"{EXTENSIONS.name}/runut/plain.lua"  # runs before anything is numbered
+STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*)" />')
+PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")((?!data:)[^"]*)')
+KINDS = mimetypes.MimeTypes()  # Python's own: what a machine knows beside them differs
 FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")
 
 
@@ -240,6 +247,30 @@ def converter() -> processes.Program:
     )
 
 
+def embed(page: Path) -> None:
+    """Put into the page the styles and pictures that it names from where it lies, as only pandoc's
+    command line does. Raises RenderingFailed with all that are not there."""
+
+    def file_named(address: str) -> Path:
+        return page.parent / unquote(html.unescape(address))
+
+    def style(found: re.Match) -> str:
+        return f'<style type="text/css">{file_named(found[1]).read_text(encoding="utf-8")}</style>'
+
+    def picture(found: re.Match) -> str:
+        file = file_named(found[2])
+        kind = KINDS.guess_type(file.name, strict=False)[0]
+        return f"{found[1]}data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+
+    source = page.read_text(encoding="utf-8")
+    named = [*STYLE.findall(source), *(address for _, address in PICTURE.findall(source))]
+    if missing := [one for one in named if not file_named(one).is_file()]:
+        expected = "no such file, expected one beside the manuscript"
+        told = "\n".join(f"[WARNING] found the resource {one}, {expected}" for one in missing)
+        raise RenderingFailed(f"pandoc, {page.name}: {told}")
+    page.write_text(PICTURE.sub(picture, STYLE.sub(style, source)), encoding="utf-8")
+
+
 def without_trace(said: str) -> str:
     return said.partition("stack traceback:")[0].strip()
 
@@ -283,7 +314,7 @@ def typst_template(metadata: dict, private: Path) -> str:
 
 
 def pandoc_metadata(metadata: dict) -> dict:
-    """What pandoc itself needs to know of the document; style options go by the command line."""
+    """What pandoc itself needs to know of the document; style options are its writer's."""
     return {
         key: value
         for key, value in metadata.items()

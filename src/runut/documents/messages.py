@@ -14,7 +14,7 @@ FORMULA = re.compile(
 )
 NUMBER = re.compile(r"\\qquad\(\d+\)\s*$")  # that a formula got when it was numbered
 CITATION = re.compile(r"Citeproc: citation (\S+)")
-NAMED = re.compile(r"[@#][\w-]+|(?<=resource )\S+")
+NAMED = re.compile(r"[@#][\w-]+|(?<=resource )[^\s,]+")
 WHY = re.compile(r"\^\n\s*(.*)")  # below the place of a formula that pandoc cannot read
 # Typst's errors, and the places in its source that each is told of
 ERROR = re.compile(r"(?:^|: )error: (.*?)\n(.*?)(?=^error: |\Z)", re.DOTALL | re.MULTILINE)

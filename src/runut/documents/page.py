@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
-import mimetypes
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -24,10 +21,6 @@ PLACE = '<div id="derivations"></div>'  # where that goes; _extensions/runut/num
 ON_PAPER = re.compile(r"^(::::: \{\.derivations\}\n).*?(?=^:::::$)", re.DOTALL | re.MULTILINE)
 CONTENTS = re.compile(r'<h2 id="toc-title">(.*?)</h2>(.*?)(?=</nav>)', re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-
-
-STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*)" />')
-PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")((?![a-z]+:)[^"]*)')
 
 
 class NoPlace(Mendable):
@@ -42,24 +35,6 @@ def for_page(text: str) -> str:
 def left_in(file: Path) -> str:
     """What code left for its page in the file that it was given, if anything."""
     return file.read_text(encoding="utf-8") if file.exists() else ""
-
-
-def embed(page: Path) -> None:
-    """Put into the page the styles and pictures that it names from where it lies."""
-
-    def style(found: re.Match) -> str:
-        return f'<style type="text/css">{file_named(found[1]).read_text(encoding="utf-8")}</style>'
-
-    def picture(found: re.Match) -> str:
-        file = file_named(found[2])
-        kind = mimetypes.guess_type(file)[0]
-        return f"{found[1]}data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
-
-    def file_named(address: str) -> Path:
-        return page.parent / unquote(html.unescape(address))
-
-    source = STYLE.sub(style, page.read_text(encoding="utf-8"))
-    page.write_text(PICTURE.sub(picture, source), encoding="utf-8")
 
 
 def finish(page: Path, part: str) -> None:

@@ -166,3 +166,11 @@ def test_what_a_filter_finds_wrong_is_told_by_its_own_name(root):
     (root / "_quarto.yml").write_text(project.replace("filters:\n", "filters:\n  - bad.lua\n"))
     with pytest.raises(RenderingFailed, match=r"bad\.lua:1: not this word"):
         convert("Said.", {"title": "T", "lang": "en"}, {"html": root / "a.html"}, root, 0)
+
+
+def test_a_page_holds_its_pictures_whatever_the_machine_knows_of_their_kinds(root):
+    (root / "a b.webp").write_bytes(b"picture")
+    text = '![](<../a b.webp>){fig-alt="x"}'
+    convert(text, {"title": "A", "lang": "en"}, {"html": root / "results/a.html"}, root, 0)
+    page = (root / "results/a.html").read_text(encoding="utf-8")
+    assert 'src="data:image/webp;base64,cGljdHVyZQ=="' in page and "<link" not in page

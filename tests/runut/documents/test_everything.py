@@ -305,6 +305,20 @@ def test_an_error_is_told_by_its_line(tmp_path, old, new, where, message, engine
     assert "Traceback" not in str(caught.value)
 
 
+def test_pictures_in_raw_html_that_are_no_files_are_told_by_their_lines(tmp_path):
+    folder = project(tmp_path / "project")
+    manuscript = folder / "manuscript/a.en.qmd"
+    raw = '```{=html}\n<img src="no.png" alt="x">\n<img src="https://a.org/b.png" alt="y">\n```'
+    manuscript.write_text(f"Text.\n\n{raw}\n", encoding="utf-8")
+    with pytest.raises(RenderingFailed) as caught:
+        render(manuscript, {"html": folder / "out/a.html"}, "none", "embedded", 0)
+    expected = "no such file, expected one beside the manuscript"
+    assert str(caught.value).splitlines() == [
+        f"a.en.qmd, line 4: found the resource no.png, {expected}",
+        f"a.en.qmd, line 5: found the resource https://a.org/b.png, {expected}",
+    ]
+
+
 def test_tex_that_no_document_shows_is_left_to_quarto_and_told_by_the_embedded_renderer(tmp_path):
     manuscript = project(tmp_path / "project") / "manuscript" / NAME
     text = manuscript.read_text(encoding="utf-8").replace("Within a line", "Within \\emph{a} line")
