@@ -25,8 +25,6 @@ SECONDS_PER_CELL = 120
 PIXELS = 96  # of a page, an inch
 # A socket's path may have some 100 bytes, of which a kernel's own folder takes a few.
 LONGEST, SHORT = 75, "/tmp"
-
-
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 # where the kernel has the code that it runs: it differs from run to run
 OF_KERNEL = re.compile(r"^\S+/ipykernel_\d+/\d+\.py:\d+: ", re.MULTILINE)

@@ -18,10 +18,10 @@ from runut.builds.logs import Mendable
 SECONDS = 300  # the slowest document was seen to take 5
 # the one that comes locked; asked for it, pypandoc would start whatever it finds, with no limit
 PANDOC = str(Path(pypandoc.__file__).parent / "files" / "pandoc")
-# no folder: whatever templates or abbreviations a user keeps for pandoc are not the study's
 MARK = b"\x1e"  # before an answer, as in no text (RFC 7464)
 ENDED = "it ended before it was done"
 PIECE = 65_536  # bytes that are read at once
+# no folder: whatever templates or abbreviations a user keeps for pandoc are not the study's
 NO_USER_DATA = f"--data-dir={os.devnull}"
 
 

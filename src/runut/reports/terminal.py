@@ -11,6 +11,7 @@ from runut.claims.verification import (
     shown,
     told_counts,
     told_findings,
+    told_number,
     told_rules,
     told_ways,
     worst_first,
@@ -49,8 +50,7 @@ def show(
         console.print(f"{report['beyond']} {also}.")
     counts = told_findings(content, words, language)
     state = report["expected"] if content["as_expected"] else report["unexpected"]
-    claims = content["counts"]["claims"]
-    total = f"{claims} {report['claims']['one' if claims == 1 else 'many']}"
+    total = told_number(report["claims"], content["counts"]["claims"])
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
 
 
