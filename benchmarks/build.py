@@ -3,8 +3,8 @@
 Times the project in a copy of its own:
 
 - a cold build of everything against the sum of its unavoidable parts: Snakemake on a one-rule
-  Snakefile, the interpreter with each library imported once, a kernel's start, and pandoc and Typst
-  on the finished sources;
+  Snakefile, the interpreter with each library imported once, a kernel's start for each language, and
+  pandoc and Typst on the finished sources, started for each document as by hand;
 - a build with nothing to do against Snakemake's own on that Snakefile;
 - a build after one changed cell against the cold one;
 - the draft of one language after one changed sentence against pandoc and a kernel's start;
@@ -113,12 +113,15 @@ def executed(project: Path) -> dict[str, tuple[str, dict]]:
 def convert(
     project: Path, sources: dict[str, tuple[str, dict]], ends: tuple[str, ...] = ()
 ) -> float:
-    """Pandoc and Typst alone, on the finished sources without derivations."""
+    """Pandoc and Typst alone, on the finished sources without derivations; each document starts its
+    own, so that what a build gains where they go on is no part of the floor."""
     start = time.perf_counter()
     for name, (text, about) in sources.items():
-        formats = ends or (FORMATS if "/article." in name else OTHER_FORMATS)
-        outputs = {end: project / "bare" / f"{name}.{end}" for end in formats}
-        embedded.convert(text, about, outputs, project, epoch=0)
+        for end in ends or (FORMATS if "/article." in name else OTHER_FORMATS):
+            output = project / "bare" / f"{name}.{end}"
+            embedded.convert(text, about, {end: output}, project, epoch=0)
+            embedded.converter().end()
+            embedded.typesetter().end()
     return time.perf_counter() - start
 
 

@@ -174,6 +174,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
     }
     wrong, said = converter().ask(task, f"pandoc, {output.name}")
     if wrong or "[WARNING]" in said:
+        converter().end()  # of a text that it has read it does not warn again
         raise RenderingFailed(f"pandoc, {output.name}: {without_trace(f'{said}{wrong}')}")
 
 

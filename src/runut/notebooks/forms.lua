@@ -190,6 +190,12 @@ end
 
 -- `$$ … $$ {#eq-a alt="…"}`: what follows the formula is text to pandoc.
 local function label_equations(inlines)
+  local has_math = inlines:find_if(function(one)
+    return one.t == "Math"
+  end)
+  if not has_math then
+    return nil -- most of a text, which would cost as much as to be read
+  end
   local found = pandoc.Inlines({})
   local at = 1
   while at <= #inlines do

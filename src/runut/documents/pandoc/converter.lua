@@ -2,15 +2,24 @@
 -- each asked for by a line of JSON and answered by one, an error or nothing. To start anew for each
 -- would take longer than the work for a short one. What it warns of, it says before it answers.
 
--- A text in pandoc's Markdown, and what a block of metadata before it would say.
-local function document(task)
-  local doc = pandoc.read(task.text, task.from)
-  for name, value in pairs(pandoc.read(task.about, task.from).meta) do
-    if doc.meta[name] == nil then
-      doc.meta[name] = value
-    end
+-- A document's formats mostly share their text: it is read once.
+local last = {}
+
+local function read(task)
+  if last.text ~= task.text or last.from ~= task.from then
+    last = { text = task.text, from = task.from, doc = pandoc.read(task.text, task.from) }
   end
-  return doc
+  return last.doc
+end
+
+-- The text, and what a block of metadata before it would say.
+local function document(task)
+  local doc = read(task)
+  local meta = pandoc.read(task.about, task.from).meta
+  for name, value in pairs(doc.meta) do
+    meta[name] = value
+  end
+  return pandoc.Pandoc(doc.blocks, meta)
 end
 
 local function text_of(file)
