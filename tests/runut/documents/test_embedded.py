@@ -128,6 +128,13 @@ def test_what_pandoc_warns_of_is_a_failure(root):
     assert not (root / "a.html").exists()
 
 
+def test_what_is_warned_of_as_a_text_is_read_is_a_failure_each_time(root):
+    text = "A [link].\n\n[link]: here.html\n[link]: there.html\n"
+    for _ in range(2):
+        with pytest.raises(RenderingFailed, match=r"^pandoc, a\.html: .*Duplicate link"):
+            convert(text, {"title": "A title", "lang": "en"}, {"html": root / "a.html"}, root, 0)
+
+
 def test_the_projects_folder_may_have_any_name(tmp_path):
     pages = []
     for name in ("project", "a #1 {b} 100%41 & ?c;d"):
