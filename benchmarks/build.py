@@ -3,8 +3,8 @@
 Times the project in a copy of its own:
 
 - a cold build of everything against the sum of its unavoidable parts: Snakemake on a one-rule
-  Snakefile, the interpreter with each library imported once, a kernel's start for each language, and
-  pandoc and Typst on the finished sources, started for each document as by hand;
+  Snakefile, the interpreter with each library imported once, a kernel's start for each language,
+  and pandoc and Typst on the finished sources, started for each document as by hand;
 - a build with nothing to do against Snakemake's own on that Snakefile;
 - a build after one changed cell against the cold one;
 - the draft of one language after one changed sentence against pandoc and a kernel's start;

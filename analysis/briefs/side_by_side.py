@@ -1,7 +1,7 @@
 """What the cells of the comparison may call.
 
 Its sentences follow the numbers, as those of a brief do: each names a question
-(``analysis.comparison.QUESTIONS``) and gives the words for every case.
+(``analysis.comparison.numbers.QUESTIONS``) and gives the words for every case.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from IPython.display import Markdown
 
 from analysis import briefs
 from analysis.briefs.brief import languages_line, plain
-from analysis.comparison import QUESTIONS
+from analysis.comparison.numbers import QUESTIONS
 from analysis.country import capital, country, country_words, levels
 from analysis.national.measures import named, spoken
 from analysis.peers import PUBLISHED

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from analysis.atlas.map import fit, layers_of, open_map
 from analysis.atlas.pages import Pages
 from analysis.briefs.side_by_side import Comparison, comparison_words
-from analysis.comparison import compare
+from analysis.comparison.numbers import compare
 from analysis.figures.map import rate_map
 from runut.builds.files import read_words
 from runut.maps import read_areas

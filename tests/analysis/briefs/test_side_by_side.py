@@ -11,14 +11,16 @@ import pytest
 from analysis.briefs.brief import plain
 from analysis.briefs.side_by_side import FIGURES as PICTURES
 from analysis.briefs.side_by_side import MOST_DERIVED, TABLES, Comparison, comparison_words
-from analysis.comparison import QUESTIONS, VARIANTS, Line, Panel, compare
+from analysis.comparison.line import Line
+from analysis.comparison.numbers import QUESTIONS, compare
+from analysis.comparison.panels import VARIANTS, Panel
 from analysis.figures.rates import FIGURES
 from runut.documents.render import check
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.derivations import entries
 from runut.manuscripts.drawing import NARROW, WIDE, drawn
 from runut.notebooks.qmd import Cell, parse
-from tests.analysis.test_comparison import PEERS, TEN, peers_of
+from tests.analysis.comparison.cities import PEERS, TEN, peers_of
 from tests.conftest import LANGUAGES, ROOT
 from tests.studies import STUDY
 

@@ -10,7 +10,7 @@ from analysis.atlas.districts import districts, unit_of_data
 from analysis.atlas.pages import Pages, table
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.side_by_side import Comparison, comparison_words
-from analysis.comparison import compare, with_measures
+from analysis.comparison.numbers import compare, with_measures
 from analysis.national.measures import measures_of, named, names_over, spoken
 from analysis.national.opening import open_national
 from analysis.peers import side_by_side

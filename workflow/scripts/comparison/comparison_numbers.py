@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from analysis.atlas.map import open_map
-from analysis.comparison import compare, panels, with_measures
+from analysis.comparison.numbers import compare, with_measures
+from analysis.comparison.panels import panels
 from analysis.national.measures import measures_of
 from analysis.national.opening import open_national
 from analysis.national.suspicious import suspicious
