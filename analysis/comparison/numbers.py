@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from analysis.atlas.districts import district_cells
@@ -84,44 +84,17 @@ def compare(
     for city, one in cities.items():
         add_city(numbers, city, one)
     numbers.add("cities", len(cities), "count", 0)
-    measures = {name: {} for name in KNOWN} | dict(measures or {})
-    given = {name: [f"{name}.{city}" in numbers for city in cities] for name in measures}
-    measures = {name: one for name, one in measures.items() if any(given[name])}
-    if measures:
-        cases["measures"] = "all" if all(all(given[name]) for name in measures) else "some"
     absent = absent_from(cities, peers, names or {})
     cases["absent"] = "some" if absent and cities else "nothing"
     cases["compared"] = "none" if not cities else "one" if len(cities) == 1 else "several"
-    codes = {city: one[country().code_name] for city, one in cities.items()}
+    measures = {name: {} for name in KNOWN} | dict(measures or {})
+    measures, cases["measures"] = measures_given(measures, cities, numbers)
+    cases["spread"] = add_extremes(cities, numbers, which)
     both = points(cities)
-    spans = {}
-    for name, rate in MEASURES.items():
-        having = {
-            c: Fraction(one["rates"][rate]) for c, one in cities.items() if rate in one["rates"]
-        }
-        spans[name] = list(having.values())
-        ordered = sorted(having, key=lambda city: (having[city], city))
-        for end, city in (("lowest", ordered[0]), ("highest", ordered[-1])) if having else ():
-            made = {"inputs": [f"{rate}.{city}"]}
-            numbers.add(f"{name}_{end}", having[city], "percent", 2, **made)
-            which[f"{name}_{end}"] = city
-    if all(len(values) > 1 for values in spans.values()):
-        same = [name for name, values in spans.items() if len(set(values)) == 1]
-        cases["spread"] = "apart" if not same else "same" if len(same) > 1 else f"same_{same[0]}"
     cases["line"] = no_line(both)
     diagnostics = {} if cases["line"] else cross_section(both, numbers, cases, which)
-    for name, panel in found_panels.items():
-        add_panel(numbers, name, panel, data)
-    if data:
-        cases["country"] = "few"
-    if "main" in found_panels:
-        cases["country"] = found_panels["main"].line.case
-        verdicts = {panel.line.case for panel in found_panels.values()}
-        cases["robust"] = "all" if len(verdicts) == 1 else "some"
-        zero = [name for name, panel in found_panels.items() if panel.line.case == "holds_zero"]
-        for name, counted in (("variants", found_panels), ("variants_zero", zero)):
-            inputs = [f"panel_slope.{variant}" for variant in counted]
-            numbers.add(name, len(counted), "count", 0, inputs=inputs)
+    cases |= add_country(numbers, found_panels, data)
+    codes = {city: one[country().code_name] for city, one in cities.items()}
     return {
         "year": compared,
         "atlas_year": year,
@@ -170,6 +143,54 @@ def with_measures(
             | ({national.file: [{"title": title}]} if more else {}),
         }
     return found
+
+
+def measures_given(
+    measures: Mapping[str, Mapping], cities: Iterable[str], numbers: Numbers
+) -> tuple[dict[str, Mapping], str]:
+    """The measures that some city has a number of, and whether all have all, as a case."""
+    given = {name: [f"{name}.{city}" in numbers for city in cities] for name in measures}
+    found = {name: one for name, one in measures.items() if any(given[name])}
+    if not found:
+        return {}, "missing"
+    return found, "all" if all(all(given[name]) for name in found) else "some"
+
+
+def add_extremes(cities: Mapping[str, Mapping], numbers: Numbers, which: dict) -> str:
+    """Add the lowest and the highest of each rate, and say whether the rates differ, as a case."""
+    same, complete = [], True
+    for name, rate in MEASURES.items():
+        having = {
+            c: Fraction(one["rates"][rate]) for c, one in cities.items() if rate in one["rates"]
+        }
+        complete = complete and len(having) > 1
+        if len(set(having.values())) == 1:
+            same.append(name)
+        ordered = sorted(having, key=lambda city: (having[city], city))
+        for end, city in (("lowest", ordered[0]), ("highest", ordered[-1])) if having else ():
+            made = {"inputs": [f"{rate}.{city}"]}
+            numbers.add(f"{name}_{end}", having[city], "percent", 2, **made)
+            which[f"{name}_{end}"] = city
+    if not complete:
+        return "missing"
+    return "apart" if not same else "same" if len(same) > 1 else f"same_{same[0]}"
+
+
+def add_country(
+    numbers: Numbers, found: Mapping[str, Panel], data: Mapping[str, str] | None
+) -> dict[str, str]:
+    """Add the models of the whole country; returns the cases of what they say."""
+    for name, panel in found.items():
+        add_panel(numbers, name, panel, data)
+    if "main" not in found:
+        return {"country": "few"} if data else {}
+    verdicts = {name: panel.line.case for name, panel in found.items()}
+    zero = [name for name, case in verdicts.items() if case == "holds_zero"]
+    for name, counted in (("variants", found), ("variants_zero", zero)):
+        inputs = [f"panel_slope.{variant}" for variant in counted]
+        numbers.add(name, len(counted), "count", 0, inputs=inputs)
+    agree = len(set(verdicts.values())) == 1
+    return {"country": verdicts["main"], "robust": "all" if agree else "some"}
 
 
 def absent_from(
