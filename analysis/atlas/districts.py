@@ -55,27 +55,8 @@ def districts(
         if row is not None and not errors:
             good[code] = row
         else:
-            known = row or next((one for one in national.rows if one.code == code), None)
-            without.append(
-                {
-                    "code": code,
-                    "name": names(known) if known else dict.fromkeys(languages(), code),
-                    "province": known.province if known else "",
-                    "why": [str(error) for error in errors],
-                }
-            )
-    rates, published = compared_rates(good)
-    standings = standing_numbers(
-        {
-            code: {"name": names(row), country().code_name: code, "rates": rates[code]}
-            for code, row in good.items()
-        },
-        {rate: CELLS[name].format(year=year) for rate, name in published.items()},
-        {
-            rate: max((decimals_of_share(row.printed[name]) for row in good.values()), default=0)
-            for rate, name in published.items()
-        },
-    )
+            without.append(left_out(national, code, row, errors))
+    standings = standings_of(good, year)
     found, rows = defaultdict(list), by_district(national)
     for code, row in good.items():
         found[parent_of(code)].append(
@@ -99,6 +80,33 @@ def districts(
             }
         )
     return dict(found), without
+
+
+def left_out(national: National, code: str, row: Row | None, errors: Sequence[object]) -> dict:
+    """A district that cannot be studied, and why."""
+    known = row or next((one for one in national.rows if one.code == code), None)
+    return {
+        "code": code,
+        "name": names(known) if known else dict.fromkeys(languages(), code),
+        "province": known.province if known else "",
+        "why": [str(error) for error in errors],
+    }
+
+
+def standings_of(rows: Mapping[str, Row], year: int) -> dict[str, dict]:
+    """By code, where each district stands among all of them."""
+    rates, published = compared_rates(rows)
+    return standing_numbers(
+        {
+            code: {"name": names(row), country().code_name: code, "rates": rates[code]}
+            for code, row in rows.items()
+        },
+        {rate: CELLS[name].format(year=year) for rate, name in published.items()},
+        {
+            rate: max((decimals_of_share(row.printed[name]) for row in rows.values()), default=0)
+            for rate, name in published.items()
+        },
+    )
 
 
 def compared_rates(rows: Mapping[str, Row]) -> tuple[dict[str, dict[str, str]], dict[str, str]]:

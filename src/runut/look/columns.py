@@ -170,39 +170,42 @@ def texts_in(shape: Shape, at: int, known: Vocabulary) -> list[str]:
 def settle_marks(shape: Shape, taken: list[dict], known: Vocabulary) -> None:
     """Find the marks of each column; where its own numerals leave two readings, those of the
     table's other columns, if they have only one."""
-    candidates: dict[str, list[Marks]] = {}
-    by_letter = {column_letter(at): at for at in shape.values}
-    for column in taken:
-        at = by_letter[column["column"]]
-        beside = [by_letter[letter] for letter in column.get("plus", ())]
-        texts = [text for one in (at, *beside) for text in texts_in(shape, one, known)]
-        measure = column["measure"]
-        unit = known.measures[measure]["unit"] if measure != QUESTION else ""
-        whole = unit == "persons" and "magnitude" not in column
-        found = marks_of(texts, whole, MOST.get(unit))
-        typed = (shape.grid.rows[row][at] for row in shape.kept)
-        parted = any(Fraction(cell.text).denominator != 1 for cell in typed if cell.typed)
-        if whole and (parted or not found):
-            found = marks_of(texts, False)
-            column["magnitude"] = QUESTION  # people with decimals are counted in thousands, or so
-        candidates[column["column"]] = found if texts else [("", "")]
-    sure = Counter(marks for found in candidates.values() if len(found) == 1 for marks in found)
+    candidates = [candidates_of(shape, column, known) for column in taken]
+    sure = Counter(marks for found in candidates if len(found) == 1 for marks in found)
     del sure["", ""]
-    for column in taken:
-        found = candidates[column["column"]]
+    for column, found in zip(taken, candidates, strict=True):
         agreed = [marks for marks in found if agrees(marks, sure)]
-        if len(found) == 1 or len(agreed) == 1:
-            decimal, group = found[0] if len(found) == 1 else agreed[0]
-            column |= {"decimal_mark": decimal} if decimal else {}
-            column |= {"group_mark": group} if group else {}
-            why = "" if len(found) == 1 else "marks as in the other columns"
+        if len(found) == 1:
+            why = ""
+        elif len(agreed) == 1:
+            found, why = agreed, "marks as in the other columns"
+        elif found:
+            found, why = [], "its numbers can be read in two ways"
         else:
-            column |= {"decimal_mark": QUESTION, "group_mark": QUESTION}
-            why = (
-                "its numbers can be read in two ways" if found else "no marks read all its numbers"
-            )
+            why = "no marks read all its numbers"
+        decimal, group = found[0] if found else (QUESTION, QUESTION)
+        column |= {"decimal_mark": decimal} if decimal else {}
+        column |= {"group_mark": group} if group else {}
         if why:
-            shape.remarks[by_letter[column["column"]]].append(why)
+            shape.remarks[place_of(column["column"])].append(why)
+
+
+def candidates_of(shape: Shape, column: dict, known: Vocabulary) -> list[Marks]:
+    """The marks that read all numerals of a column and of those added to it. One of people with
+    decimals is asked for its magnitude."""
+    at = place_of(column["column"])
+    beside = [place_of(letter) for letter in column.get("plus", ())]
+    texts = [text for one in (at, *beside) for text in texts_in(shape, one, known)]
+    measure = column["measure"]
+    unit = known.measures[measure]["unit"] if measure != QUESTION else ""
+    whole = unit == "persons" and "magnitude" not in column
+    found = marks_of(texts, whole, MOST.get(unit))
+    typed = (shape.grid.rows[row][at] for row in shape.kept)
+    parted = any(Fraction(cell.text).denominator != 1 for cell in typed if cell.typed)
+    if whole and (parted or not found):
+        found = marks_of(texts, False)
+        column["magnitude"] = QUESTION  # people with decimals are counted in thousands, or so
+    return found if texts else [("", "")]
 
 
 def agrees(marks: Marks, sure: Counter[Marks]) -> bool:

@@ -234,59 +234,65 @@ def is_storey(grid: Grid, row: int, column: int, head: list[int], known: Vocabul
 
 def find_columns(shape: Shape, known: Vocabulary) -> None:
     """Tell the columns that say where and when from those of numbers."""
-    grid, found = shape.grid, shape.places
-    rows = [row for row in range(shape.first, shape.last + 1) if is_body(grid, row, known)]
-    texts: list[int] = []
-    for at in range(grid.width):
-        cells = [grid.rows[row][at].text for row in rows]
-        given = [text for text in cells if text]
-        head = " ".join(shape.storeys(at))
-        named = known.columns_named(head)
-        if not given:
-            if head:
-                shape.idle[at] = "nothing stands in it"
-        elif "code" not in found and has_places(given, known) and (
-            "code" in named or (is_mostly(given, known.code_of) and not shape.values
-                                and len(set(given)) == len(given)
-                                and not counts(given) and not all(map(is_year, given))
-                                and not YEARS.search(head) and not known.measures_of(head))
-        ):  # fmt: skip
-            found["code"] = at
-        elif "code" in named and "name" not in named and is_mostly(given, is_numeral):
-            shape.idle[at] = f"codes, but none of a place's {known.about['code']['digits']} digits"
-        elif counts(given) and not shape.values:
-            shape.idle[at] = "it counts the rows"
-        elif all(map(is_year, given)) and ("year" in named or not shape.values):
-            found["year"] = at
-        elif is_mostly(given, lambda text: is_numeral(text) or text in known.marks) or (
-            known.measures_of(head) - {""} and any(map(is_numeral, given))
-        ):
-            shape.values.append(at)
-        else:
-            texts.append(at)
+    rows = [row for row in range(shape.first, shape.last + 1) if is_body(shape.grid, row, known)]
+    texts: dict[int, list[str]] = {}
+    for at in range(shape.grid.width):
+        given = [text for row in rows if (text := shape.grid.rows[row][at].text)]
+        if not place_by_numerals(shape, at, given, known):
+            texts[at] = given
 
     def named_in(at: int) -> set[str]:
         return known.columns_named(" ".join(shape.storeys(at)))
 
     for at in sorted(texts, key=lambda one: not named_in(one)):  # those whose head tells first
-        cells = [grid.rows[row][at].text for row in rows if grid.rows[row][at].text]
-        named = named_in(at)
-        if len(set(cells)) == len(cells):
-            named -= {"measure"}  # each in one row alone: a table that is to be turned
-        what = next(
-            (
-                one
-                for one in ("measure", "part", "parent", "name")
-                if one not in found
-                and (one in named or (not named and holds(cells, len(rows), one, known)))
-                and not (one == "parent" and "name" in named)
-            ),
-            "",
-        )
+        what = what_texts_say(shape, texts[at], named_in(at), len(rows), known)
         if what:
-            found[what] = at
+            shape.places[what] = at
         else:
             shape.idle[at] = "texts that say neither where nor when"
+
+
+def place_by_numerals(shape: Shape, at: int, given: Sequence[str], known: Vocabulary) -> bool:
+    """Whether a column is empty, or of codes, years or other numbers: then it is taken as that."""
+    head = " ".join(shape.storeys(at))
+    named = known.columns_named(head)
+    if not given:
+        if head:
+            shape.idle[at] = "nothing stands in it"
+    elif "code" not in shape.places and has_places(given, known) and (
+        "code" in named or (is_mostly(given, known.code_of) and not shape.values
+                            and len(set(given)) == len(given)
+                            and not counts(given) and not all(map(is_year, given))
+                            and not YEARS.search(head) and not known.measures_of(head))
+    ):  # fmt: skip
+        shape.places["code"] = at
+    elif "code" in named and "name" not in named and is_mostly(given, is_numeral):
+        shape.idle[at] = f"codes, but none of a place's {known.about['code']['digits']} digits"
+    elif counts(given) and not shape.values:
+        shape.idle[at] = "it counts the rows"
+    elif all(map(is_year, given)) and ("year" in named or not shape.values):
+        shape.places["year"] = at
+    elif is_mostly(given, lambda text: is_numeral(text) or text in known.marks) or (
+        known.measures_of(head) - {""} and any(map(is_numeral, given))
+    ):
+        shape.values.append(at)
+    else:
+        return False
+    return True
+
+
+def what_texts_say(
+    shape: Shape, given: Sequence[str], named: set[str], rows: int, known: Vocabulary
+) -> str:
+    """What a column of texts says, as its head names it or, where that names nothing, its texts:
+    a measure, a part, a place or what it lies in; empty where nothing that is not known yet."""
+    if len(set(given)) == len(given):
+        named = named - {"measure"}  # each in one row alone: a table that is to be turned
+    for one in ("measure", "part", "parent", "name"):
+        said = one in named or (not named and holds(given, rows, one, known))
+        if one not in shape.places and said and not (one == "parent" and "name" in named):
+            return one
+    return ""
 
 
 def has_places(texts: Sequence[str], known: Vocabulary) -> bool:

@@ -6,7 +6,7 @@ heed is refused, since a rule that is silently left out is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runut.numerals.printed import MARKS
 from runut.numerals.units import KNOWN_UNITS, is_magnitude
@@ -229,6 +229,21 @@ def table_errors(
     key = one["schema"].get("primaryKey", [])
     if len(fields) < len(one["schema"]["fields"]):
         yield "schema.fields", "a column's name twice", "each name once"
+    yield from key_errors(key, fields)
+    for name, field in fields.items():
+        for found, expected in field_errors(one, field, fields, key):
+            yield f"schema.{name}", found, expected
+    yield from reference_errors(one, fields, tables)
+    yield from sum_errors(one, fields)
+    yield from column_errors(one, fields)
+    yield from complete_errors(one, fields, key)
+    if "labelled" in one and not any("totalCell" in field for field in fields.values()):
+        yield "labelled", "no column with a totalCell", "the total that is labelled"
+    yield from known_errors(one["name"], fields, languages)
+
+
+def key_errors(key: Sequence[str], fields: Mapping) -> Iterator[tuple[str, str, str]]:
+    """Columns of the key that are not there, that hold numbers or may be empty."""
     for column in key:
         if column not in fields:
             yield "schema.primaryKey", repr(column), f"one of {', '.join(fields)}"
@@ -236,9 +251,12 @@ def table_errors(
             yield f"schema.{column}", "a key of numbers", "a key of type string or year"
         elif not fields[column].get("constraints", {}).get("required"):
             yield f"schema.{column}", "a key that may be empty", "required: true"
-    for name, field in fields.items():
-        for found, expected in field_errors(one, field, fields, key):
-            yield f"schema.{name}", found, expected
+
+
+def reference_errors(
+    one: Mapping, fields: Mapping, tables: Mapping
+) -> Iterator[tuple[str, str, str]]:
+    """Columns that should be keys of other tables, and are not."""
     for reference in one["schema"].get("foreignKeys", []):
         target = reference["reference"]
         there = tables.get(target["resource"], {"schema": {}})["schema"].get("primaryKey", [])
@@ -247,6 +265,10 @@ def table_errors(
         if target["fields"] not in there:
             found = f"{target['resource']}.{target['fields']}"
             yield "schema.foreignKeys", found, "a column of another table's key"
+
+
+def sum_errors(one: Mapping, fields: Mapping) -> Iterator[tuple[str, str, str]]:
+    """Sums that name no total or two, or columns that are not there or hold no numbers."""
     for check in one.get("sumsTo", []):
         if ("total" in check) == ("atMost" in check):
             yield "sumsTo", "total and atMost" if "total" in check else "neither", "one of the two"
@@ -255,11 +277,6 @@ def table_errors(
                 yield "sumsTo", repr(column), f"one of {', '.join(fields)}"
         if not is_numeric(fields.get(check["field"], {"type": "number"})):
             yield "sumsTo", repr(check["field"]), "a column of numbers"
-    yield from column_errors(one, fields)
-    yield from complete_errors(one, fields, key)
-    if "labelled" in one and not any("totalCell" in field for field in fields.values()):
-        yield "labelled", "no column with a totalCell", "the total that is labelled"
-    yield from known_errors(one["name"], fields, languages)
 
 
 def column_errors(one: Mapping, fields: Mapping) -> Iterator[tuple[str, str, str]]:
