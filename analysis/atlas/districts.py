@@ -13,8 +13,8 @@ from dataclasses import asdict
 from fractions import Fraction
 
 from analysis.country import called, country, languages, parent_of
-from analysis.national.opening import districts_named
 from analysis.national.panel import National, Row, by_district, impossible, names
+from analysis.opening.national import districts_named
 from analysis.peers import PUBLISHED, rates_of, standing_numbers
 from analysis.standard import COUNTS
 from runut.numerals import decimals_of_share

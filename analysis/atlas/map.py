@@ -5,28 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
-from analysis.country import country
-from runut.maps import Areas, Layer, classes, read_areas, shades_of
+from runut.maps import Areas, Layer, classes, shades_of
 from runut.numerals import in_a_row, set_number
 
 MOST_NAMED = 12
 WHITE = "#ffffff"
-
-
-def open_map(choice: Mapping | None) -> Areas:
-    """The areas of the map that the config names, by their codes in plain form, none where it names
-    none. Raises BadInput."""
-    if choice is None:
-        return Areas()
-    file = Path(choice["path"])
-    given = read_areas(file.read_bytes(), file.as_posix(), choice["code"])
-    polygons: dict[str, list] = {}
-    for name, parts in given.polygons.items():
-        code, _ = country().code_of(name) or (name, "")
-        polygons.setdefault(code, []).extend(parts)
-    return Areas(polygons, given.nameless)
 
 
 @dataclass(frozen=True)

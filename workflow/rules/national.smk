@@ -62,11 +62,11 @@ if NATIONAL:
 
 
 if NATIONAL and "url" not in NATIONAL:
-    from analysis.national.opening import open_national
+    from analysis.opening.national import open_national
 
     CHECKS.append(lambda: errors_of(open_national, NATIONAL, Path(NATIONAL_FILE)))
 if NATIONAL_MAP:
-    from analysis.atlas.map import open_map
+    from analysis.opening.map import open_map
 
     CHECKS.append(lambda: errors_of(open_map, NATIONAL["map"]))
     READ_TOO["#national-map"] = NATIONAL_MAP[0]

@@ -5,16 +5,17 @@ from fractions import Fraction
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis.atlas.map import fit, layers_of, open_map
-from analysis.atlas.pages import Pages
+from analysis.atlas.map import fit, layers_of
 from analysis.briefs.side_by_side import Comparison, comparison_words
 from analysis.comparison.numbers import compare
 from analysis.figures.map import rate_map
+from analysis.opening.map import open_map
+from analysis.pages.atlas import Pages
 from runut.builds.files import read_words
 from runut.maps import read_areas
 from runut.tables.errors import errors_of
 from runut.wording import Over
-from tests.analysis.atlas.test_pages import district, half, number
+from tests.analysis.pages.test_atlas import district, half, number
 from tests.conftest import LANGUAGES, ROOT
 from tests.runut.maps.squares import collection, feature, ring
 from tests.studies import STUDY

@@ -7,12 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.atlas.districts import districts, unit_of_data
-from analysis.atlas.pages import Pages, table
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.side_by_side import Comparison, comparison_words
 from analysis.comparison.numbers import compare, with_measures
 from analysis.national.measures import measures_of, named, names_over, spoken
-from analysis.national.opening import open_national
+from analysis.opening.national import open_national
+from analysis.pages.atlas import Pages, table
 from analysis.peers import side_by_side
 from runut.builds import read_words
 from runut.registry import build_registry

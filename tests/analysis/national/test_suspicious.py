@@ -7,7 +7,6 @@ import yaml
 
 from analysis.atlas.districts import district_cells
 from analysis.national.panel import published, read_national
-from analysis.national.sayings import said
 from analysis.national.suspicious import (
     RULES,
     contradicted_rates,
@@ -21,6 +20,7 @@ from analysis.national.suspicious import (
     swaps,
     usual_ratios,
 )
+from analysis.pages.sayings import said
 from tests.analysis.national.test_panel import read, real  # noqa: F401
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.conftest import LANGUAGES, ROOT

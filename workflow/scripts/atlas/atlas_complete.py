@@ -4,7 +4,7 @@ the next build."""
 from pathlib import Path
 
 from analysis.country import called
-from analysis.national.opening import districts_named
+from analysis.opening.national import districts_named
 from runut.builds.files import read_json
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable

@@ -5,11 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analysis import briefs
-from analysis.atlas.map import open_map
-from analysis.atlas.pages import RATES, Pages, table
 from analysis.country import country_words, in_english, languages
 from analysis.national.corrections import read_corrections
 from analysis.national.measures import declared_fields, measures_of, named, names_over, spoken
+from analysis.opening.map import open_map
+from analysis.pages.atlas import RATES, Pages, table
 from runut.builds.files import fused, read_json, write_csv
 from runut.builds.jobs import job
 from runut.reports.pages import in_page

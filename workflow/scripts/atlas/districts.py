@@ -5,9 +5,9 @@ from pathlib import Path
 
 from analysis.atlas.districts import correction_notes, districts, suspicions_of
 from analysis.national.measures import measures_of, names_over
-from analysis.national.opening import open_national
-from analysis.national.sayings import notes_of
 from analysis.national.suspicious import suspicious
+from analysis.opening.national import open_national
+from analysis.pages.sayings import notes_of
 from runut.builds.files import read_json, write_json
 from runut.builds.jobs import job
 

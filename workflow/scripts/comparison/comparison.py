@@ -4,10 +4,10 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from analysis.atlas.map import open_map
 from analysis.briefs.side_by_side import RATES, Comparison, comparison_words
 from analysis.figures.map import rate_map
 from analysis.figures.rates import FIGURES
+from analysis.opening.map import open_map
 from runut.builds.files import read_json
 from runut.builds.jobs import epoch_of, job
 from runut.documents.render import render_all

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from analysis.atlas.map import open_map
 from analysis.comparison.numbers import compare, with_measures
 from analysis.comparison.panels import panels
 from analysis.national.measures import measures_of
-from analysis.national.opening import open_national
 from analysis.national.suspicious import suspicious
+from analysis.opening.map import open_map
+from analysis.opening.national import open_national
 from runut.builds.files import read_json, write_json
 from runut.builds.jobs import job
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from analysis.national.opening import open_national
-from analysis.national.sayings import said
 from analysis.national.suspicious import suspicious
+from analysis.opening.national import open_national
+from analysis.pages.sayings import said
 from runut.builds.files import read_json, write_csv
 from runut.builds.jobs import job
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.atlas.districts import told_without
 from analysis.country import country
-from analysis.national.opening import districts_named, open_national
+from analysis.opening.national import districts_named, open_national
 from runut.tables.errors import BadInput
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 

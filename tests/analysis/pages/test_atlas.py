@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis.atlas.pages import Pages, table
 from analysis.national.corrections import Correction
+from analysis.pages.atlas import Pages, table
 from runut.builds.files import read_words
 from tests.conftest import LANGUAGES, ROOT
 

@@ -1,0 +1,1 @@
+"""The files that the config names, opened: nothing else that is computed here reads one."""
