@@ -107,6 +107,28 @@ def test_a_study_takes_only_public_names_of_the_machinery():
     assert wrong == []
 
 
+SHOWN = {"figures", "briefs", "pages", "article", "opening"}  # folders beside what is computed
+FILES = {"read_bytes", "read_text", "write_bytes", "write_text", "open", "glob", "iterdir"}
+
+
+def test_what_is_computed_reads_and_writes_no_files():
+    computed = [
+        path
+        for path in modules(ROOT / "analysis")
+        if path.relative_to(ROOT / "analysis").parts[0] not in SHOWN
+    ]
+    assert computed
+    wrong = {}
+    for path in computed:
+        names = {
+            getattr(node, "attr", getattr(node, "id", ""))
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        }
+        if found := names & FILES | imported(path) & {"csv", "html", "json", "yaml"}:
+            wrong[path.name] = found
+    assert wrong == {}
+
+
 HEAVY = {"pandas", "nbclient", "IPython", "matplotlib", "openpyxl", "markdown_it"}
 
 
