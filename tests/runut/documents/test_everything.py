@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,26 +13,33 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from runut.documents import embedded
 from runut.documents.embedded import RenderingFailed
 from runut.documents.reference_docx import reference_document
 from runut.documents.render import check, render
-from runut.notebooks.kernel import ExecutionFailed
+from runut.notebooks.kernel import ExecutionFailed, kernel
 from runut.notebooks.processes import PANDOC
 from runut.notebooks.qmd import BadManuscript, files_named
 
 HERE = Path(__file__).with_name("everything")
 NAME = "everything.en.qmd"
 ENDS = ("html", "pdf", "docx", "xml")
+# one process: what they share takes long to make
+pytestmark = pytest.mark.xdist_group("everything")
 
 
 def project(folder: Path) -> Path:
     """A copy of the manuscript, in a project that has nothing else."""
     shutil.copytree(HERE, folder)
     (folder / "build").mkdir()
-    command = [PANDOC, "--print-default-data-file=reference.docx"]
-    default = subprocess.run(command, capture_output=True, check=True).stdout
-    (folder / "build/reference.docx").write_bytes(reference_document(default))
+    (folder / "build/reference.docx").write_bytes(reference())
     return folder
+
+
+@cache
+def reference() -> bytes:
+    command = [PANDOC, "--print-default-data-file=reference.docx"]
+    return reference_document(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
 def rendered(folder: Path, engine: str) -> Path:
@@ -45,7 +53,14 @@ def made(tmp_path_factory) -> Path:
     return rendered(project(tmp_path_factory.mktemp("every") / "project"), "embedded")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """A kernel for all documents that are rendered alone."""
+    with kernel(tmp_path_factory.mktemp("kernel"), {}) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
 def page(made) -> BeautifulSoup:
     return BeautifulSoup((made / "all.html").read_text(encoding="utf-8"), "html.parser")
 
@@ -220,14 +235,14 @@ pandas.DataFrame({"a": [1]})
 """
 
 
-def test_what_authors_write_without_thinking_of_it_comes_out_in_all_formats(tmp_path):
+def test_what_authors_write_without_thinking_of_it_comes_out_in_all_formats(running, tmp_path):
     folder = project(tmp_path / "project")
     (folder / "my pictures").mkdir()
     shutil.copy(folder / "manuscript/map.png", folder / "my pictures/m p.png")
     manuscript = folder / "manuscript/a.en.qmd"
     manuscript.write_text(f"\ufeff{FREELY}", encoding="utf-8")
     outputs = {end: folder / f"out/a.{end}" for end in ENDS}
-    render(manuscript, outputs, "none", "embedded", 0)
+    embedded.render(manuscript, outputs, running, 0)
     page = BeautifulSoup(outputs["html"].read_text(encoding="utf-8"), "html.parser")
     assert page.html["lang"] == "en" and page.select_one("pre.python")
     assert not page.select_one(".table pre")
@@ -244,13 +259,13 @@ def test_what_authors_write_without_thinking_of_it_comes_out_in_all_formats(tmp_
         assert "See(1)." in found
 
 
-def test_the_words_of_references_are_the_languages_own(tmp_path):
+def test_the_words_of_references_are_the_languages_own(running, tmp_path):
     folder = project(tmp_path / "project")
     manuscript = folder / "manuscript/a.id.qmd"
     text = "---\ntitle: T\nlang: id-ID\n---\n\n![A](map.png){#fig-a fig-alt=x}\n\nLihat @fig-a.\n"
     manuscript.write_text(text, encoding="utf-8")
     outputs = {end: folder / f"out/a.{end}" for end in ("html", "pdf")}
-    render(manuscript, outputs, "none", "embedded", 0)
+    embedded.render(manuscript, outputs, running, 0)
     page = outputs["html"].read_text(encoding="utf-8").replace("\xa0", " ")
     assert "Gambar 1:" in page and ">Gambar 1</a>" in page
 
@@ -333,13 +348,13 @@ def test_an_error_is_told_by_its_line(tmp_path, old, new, where, message, engine
     assert "Traceback" not in str(caught.value)
 
 
-def test_pictures_in_raw_html_that_are_no_files_are_told_by_their_lines(tmp_path):
+def test_pictures_in_raw_html_that_are_no_files_are_told_by_their_lines(running, tmp_path):
     folder = project(tmp_path / "project")
     manuscript = folder / "manuscript/a.en.qmd"
     raw = '```{=html}\n<img src="no.png" alt="x">\n<img src="https://a.org/b.png" alt="y">\n```'
     manuscript.write_text(f"Text.\n\n{raw}\n", encoding="utf-8")
     with pytest.raises(RenderingFailed) as caught:
-        render(manuscript, {"html": folder / "out/a.html"}, "none", "embedded", 0)
+        embedded.render(manuscript, {"html": folder / "out/a.html"}, running, 0)
     expected = "no such file, expected one beside the manuscript"
     assert str(caught.value).splitlines() == [
         f"a.en.qmd, line 4: found the resource no.png, {expected}",
@@ -347,19 +362,19 @@ def test_pictures_in_raw_html_that_are_no_files_are_told_by_their_lines(tmp_path
     ]
 
 
-def test_a_style_of_ones_own_holds_what_it_names(tmp_path):
+def test_a_style_of_ones_own_holds_what_it_names(running, tmp_path):
     folder = project(tmp_path / "project")
     manuscript, page = folder / "manuscript/a.en.qmd", folder / "out/a.html"
     shutil.copy(folder / "manuscript/map.png", folder / "m p.png")
     style = folder / "look.css"
     manuscript.write_text("---\nformat: {html: {css: ../look.css}}\n---\n\nText.\n", "utf-8")
     style.write_text("p { background: url('m%20p.png') }\nq { src: url(data:x) }\n", "utf-8")
-    render(manuscript, {"html": page}, "none", "embedded", 0)
+    embedded.render(manuscript, {"html": page}, running, 0)
     shown = page.read_text(encoding="utf-8")
     assert "url(data:image/png;base64," in shown and "url(data:x)" in shown
     style.write_text("p { color: red }\nq { background: url(no.png), url('no.svg') }\n", "utf-8")
     with pytest.raises(RenderingFailed) as caught:
-        render(manuscript, {"html": page}, "none", "embedded", 0)
+        embedded.render(manuscript, {"html": page}, running, 0)
     expected = "no such file, expected one beside the style sheet"
     assert str(caught.value).splitlines() == [
         f"look.css, line 2: found url({one}), {expected}" for one in ("no.png", "no.svg")
@@ -417,12 +432,12 @@ def test_code_that_should_not_stand_in_a_sentence_is_told_once(tmp_path):
     ]  # fmt: skip
 
 
-def test_every_figure_and_table_without_a_caption_is_told_by_its_line(tmp_path):
+def test_every_figure_and_table_without_a_caption_is_told_by_its_line(running, tmp_path):
     manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
     table = "::: {{#tbl-{}}}\n| a |\n|---|\n| b |\n:::\n\n"
     manuscript.write_text(f"{table.format('one')}{table.format('two')}See @tbl-one.\n", "utf-8")
     with pytest.raises(RenderingFailed) as caught:
-        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+        embedded.render(manuscript, {"html": tmp_path / "a.html"}, running, 0)
     assert str(caught.value).splitlines() == [
         f"a.en.qmd, line {line}: found #tbl-{name} without a caption, expected a paragraph at the "
         "div's end"
@@ -448,12 +463,12 @@ CANNOT_BE_SET = {
 
 
 @pytest.mark.parametrize("what", CANNOT_BE_SET)
-def test_what_cannot_be_set_is_told_by_its_line(tmp_path, what):
+def test_what_cannot_be_set_is_told_by_its_line(running, tmp_path, what):
     text, told = CANNOT_BE_SET[what]
     manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
     manuscript.write_text(f"# One\n\nSome money.\n\n{text}\n\nMore money.\n", "utf-8")
     with pytest.raises(RenderingFailed) as caught:
-        render(manuscript, {"pdf": tmp_path / "a.pdf"}, "none", "embedded", 0)
+        embedded.render(manuscript, {"pdf": tmp_path / "a.pdf"}, running, 0)
     line = 6 if text.startswith("```") else 5
     assert str(caught.value) == f"a.en.qmd, line {line}: {told}"
 
@@ -522,7 +537,7 @@ def test_code_in_a_text_is_no_prose_and_a_cell_shown_as_an_example_no_cell(tmp_p
     check(manuscript, ENDS, "embedded")
 
 
-def test_a_cell_that_fails_is_told_by_the_line_of_its_code(tmp_path):
+def test_a_cell_that_fails_is_told_by_the_line_of_its_code(running, tmp_path):
     folder = project(tmp_path / "project")
     manuscript = folder / "manuscript/a.en.qmd"
     text = "Text.\n\n```{python}\nx = 1\nx / 0\n```\n\n{{< include _b.qmd >}}\n"
@@ -530,7 +545,7 @@ def test_a_cell_that_fails_is_told_by_the_line_of_its_code(tmp_path):
     (folder / "manuscript/_b.qmd").write_text("A line.\n", encoding="utf-8")
     said = r"^a\.en\.qmd, line 5: ZeroDivisionError: division by zero$"
     with pytest.raises(ExecutionFailed, match=said):
-        render(manuscript, {"html": folder / "a.html"}, "none", "embedded", 0)
+        embedded.render(manuscript, {"html": folder / "a.html"}, running, 0)
     assert not list(folder.glob(".render-*"))
 
 
