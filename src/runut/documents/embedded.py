@@ -44,14 +44,6 @@ from runut.notebooks.reading import READER
 from runut.tables.texts import SQUARES
 from runut.wording import notes_taken
 
-PANDOC_ENVIRONMENT = {
-    "LC_ALL": "C.UTF-8",
-    # what pandoc fills before it tidies up: a brief as a whole, which takes less of work and memory
-    "GHCRTS": "-A64m",
-    # no folder: whatever templates a user keeps for pandoc are not the study's
-    "HOME": os.devnull,
-    "XDG_DATA_HOME": os.devnull,
-}
 JATS = "jats_archiving+element_citations"  # the tag set that asks for no journal
 # Typst could cite by itself, in another style
 WRITERS = {"html": "html5", "xml": JATS, "typst": "typst-citations"}
@@ -169,21 +161,19 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         ],
         "folder": str(output.parent),
         "output": str(output),
-        "environment": {**PANDOC_ENVIRONMENT, "SOURCE_DATE_EPOCH": str(epoch)},
+        "environment": {**processes.PANDOC_ENVIRONMENT, "SOURCE_DATE_EPOCH": str(epoch)},
         **options_of(target, metadata, output.parent),
     }
     wrong, said = converter().ask(task, f"pandoc, {output.name}")
     if wrong or "[WARNING]" in said:
         converter().end()  # of a text that it has read it does not warn again
-        raise RenderingFailed(f"pandoc, {output.name}: {without_trace(f'{said}{wrong}')}")
+        raise RenderingFailed(f"pandoc, {output.name}: {processes.without_trace(f'{said}{wrong}')}")
 
 
 @cache
 def converter() -> processes.Program:
     """The pandoc that makes all documents of this process."""
-    return processes.Program(
-        [processes.PANDOC, "lua", str(HERE / "pandoc/converter.lua")], PANDOC_ENVIRONMENT
-    )
+    return processes.pandoc(HERE / "pandoc/converter.lua")
 
 
 def embed(page: Path) -> None:
@@ -225,10 +215,6 @@ def as_address(file: Path) -> str:
     """A file as an address that holds it."""
     kind = KINDS.guess_type(file.name, strict=False)[0]
     return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
-
-
-def without_trace(said: str) -> str:
-    return said.partition("stack traceback:")[0].strip()
 
 
 def published(about: Mapping, epoch: int) -> dict[str, str]:

@@ -1,4 +1,5 @@
--- A writer that writes, in place of the document, what there is to be checked in it, as JSON. Pandoc
+-- Pandoc as a program that goes on (runut.notebooks.processes): it reads one manuscript after another,
+-- each given by a line of JSON and answered by one, with what there is to be checked in it. Pandoc
 -- decides here what is prose, code, formula or raw text; where in the source a thing stands, which it
 -- does not know, runut.notebooks.reading looks up.
 
@@ -37,10 +38,7 @@ local function text_of(inlines)
   return pandoc.utils.stringify(inlines)
 end
 
-local found = {
-  prose = {}, codes = {}, labels = {}, cited = {}, images = {}, headings = {}, formulas = {},
-  only_quarto = {}, raw_tex = {},
-}
+local found -- in the manuscript that is read
 
 local function refuse(what, near)
   table.insert(found.only_quarto, { what = what, near = near or what:match("%S+$") })
@@ -275,7 +273,15 @@ local function keys_of(doc)
   return pandoc.List.map(pandoc.utils.references(doc), function(one) return one.id end)
 end
 
-function Writer(doc)
+local function inspect(task)
+  found = {
+    prose = {}, codes = {}, labels = {}, cited = {}, images = {}, headings = {}, formulas = {},
+    only_quarto = {}, raw_tex = {},
+  }
+  local doc = pandoc.read(task.text, task.from)
+  if #task.bibliography > 0 then
+    doc.meta.bibliography = task.bibliography
+  end
   doc.blocks:walk(seen)
   local abstract = doc.meta.abstract
   if pandoc.utils.type(abstract) == "Inlines" then
@@ -285,5 +291,14 @@ function Writer(doc)
     abstract:walk(seen)
   end
   found.keys = keys_of(doc)
-  return pandoc.json.encode(found)
+  return found
+end
+
+for line in io.lines() do
+  local task = pandoc.json.decode(line, false)
+  local done, said = pcall(pandoc.system.with_working_directory, task.folder, function()
+    return inspect(task)
+  end)
+  io.stdout:write("\x1e", pandoc.json.encode(done and said or { wrong = tostring(said) }), "\n")
+  io.stdout:flush()
 end

@@ -25,6 +25,16 @@ PIECE = 65_536  # bytes that are read at once
 NO_USER_DATA = f"--data-dir={os.devnull}"
 
 
+PANDOC_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    # what pandoc fills before it tidies up: a brief as a whole, which takes less of work and memory
+    "GHCRTS": "-A64m",
+    # no folder, as above
+    "HOME": os.devnull,
+    "XDG_DATA_HOME": os.devnull,
+}
+
+
 class TakesTooLong(Mendable):
     """A program did not come to an end."""
 
@@ -111,3 +121,12 @@ class Program:
         """End the program where it goes on."""
         if self.process and self.process.poll() is None:
             end(self.process)
+
+
+def pandoc(program: Path) -> Program:
+    """A pandoc that goes on, and answers as a program of ours in Lua says."""
+    return Program([PANDOC, "lua", str(program)], PANDOC_ENVIRONMENT)
+
+
+def without_trace(said: str) -> str:
+    return said.partition("stack traceback:")[0].strip()

@@ -5,11 +5,10 @@ Pandoc decides what is prose, code, formula or raw text, but knows no lines: the
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from runut.notebooks import processes
@@ -17,7 +16,6 @@ from runut.notebooks.qmd import BadManuscript, Document
 
 READER = "markdown+raw_attribute"
 EXAMPLE = re.compile(r"^\s*\(@([\w-]+)\)", re.MULTILINE)  # begins one, to which (@name) refers
-WRITER = Path(__file__).with_name("inspect.lua")
 OPENS, CLOSES = "\ue000", "\ue001"  # around a typed numeral
 WARNING = re.compile(r"^\[WARNING\] (.*?) at (?:\S+ )?line (\d+) column \d+(.*)", re.MULTILINE)
 UNCLOSED = "found a div, :::, that is never closed"
@@ -38,23 +36,21 @@ class Reading:
                 raise BadManuscript(
                     f"{document.place(at)}: found bibliography {file}, no such file"
                 )
-        given = [] if own else [f"--metadata=bibliography:{file}" for file in bibliography]
-        # which would number examples, and so type numerals
-        reader = f"{READER}-example_lists"
-        command = [processes.PANDOC, processes.NO_USER_DATA, "--from", reader, "--to", str(WRITER)]
-        done = processes.run(
-            [*command, *given],
-            "pandoc, the manuscript",
-            document.for_pandoc(),
-            cwd=folder,
-            env={"LC_ALL": "C.UTF-8"},
-        )
-        if done.returncode:
-            raise BadManuscript(f"{document.place(0)}: {done.stderr.strip()}")
-        self.found: dict = json.loads(done.stdout)
+        task = {
+            "text": document.for_pandoc(),
+            # which would number examples, and so type numerals
+            "from": f"{READER}-example_lists",
+            "folder": str(folder.resolve()),
+            "bibliography": [] if own else [*bibliography],
+        }
+        answer, said = reader().ask(task, "pandoc, the manuscript")
+        if wrong := answer if answer == processes.ENDED else answer.get("wrong"):
+            told = processes.without_trace(f"{said}{wrong}")
+            raise BadManuscript(f"{document.place(0)}: {told}")
+        self.found: dict = answer
         self.warnings = [
             (int(line) - 1, UNCLOSED if "unclosed" in more else f"pandoc says: {what}{more}")
-            for what, line, more in WARNING.findall(done.stderr)
+            for what, line, more in WARNING.findall(said)
         ]
 
     def lines_of(self, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -102,6 +98,12 @@ class Reading:
             at for at, (word, _) in enumerate(self.words) if at not in used and numeral[0] in word
         ]
         return max(places, key=likeness, default=0)
+
+
+@cache
+def reader() -> processes.Program:
+    """The pandoc that reads all manuscripts of this process."""
+    return processes.pandoc(Path(__file__).with_name("inspect.lua"))
 
 
 def run(one: Sequence, other: Sequence) -> int:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from runut.notebooks.gate import typed_numbers
-from runut.notebooks.qmd import INLINE, parse
-from runut.notebooks.reading import Reading
+from runut.notebooks.qmd import INLINE, BadManuscript, parse
+from runut.notebooks.reading import Reading, reader
 from runut.numerals.setting import set_number
 from tests.conftest import ROOT
 
@@ -107,3 +107,15 @@ def test_a_numeral_is_found_where_it_stands_alone_before_where_it_is_part_of_ano
 
 def test_the_title_of_a_callout_is_prose():
     assert typed('::: {.callout-note title="Of 7"}\nText.\n:::\n') == [(1, "7")]
+
+
+def test_a_bibliography_that_cannot_be_read_is_told_and_the_next_is_read(tmp_path):
+    """By the same pandoc, which tells nothing of the program that it runs."""
+    (tmp_path / "own.bib").write_text("@book{a, title = {b}\n@@@", encoding="utf-8")
+    document = parse("---\nbibliography: own.bib\n---\nSee @a.\n", "a.qmd")
+    with pytest.raises(BadManuscript, match=r"^a\.qmd, line 1: .* own\.bib:\n.*\n[^\n]*$"):
+        Reading(document, tmp_path)
+    by = reader().process.pid
+    (tmp_path / "own.bib").write_text("@book{a, title = {b}}", encoding="utf-8")
+    assert Reading(document, tmp_path).found["keys"] == ["a"]
+    assert reader().process.pid == by
