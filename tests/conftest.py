@@ -50,9 +50,13 @@ def voice(request, registry) -> Voice:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest tests first, and long ones that one process runs one after another, so that none
-    works on alone when all others have ended."""
+    works on alone when all others have ended. Quick ones of a file run in one process, which makes
+    once what they share."""
     longest = {"test_kills.py", "test_errors.py", "test_archive.py"}
     items.sort(key=lambda item: item.path.name not in longest)
+    for item in items:
+        if not (item.get_closest_marker("slow") or item.get_closest_marker("xdist_group")):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 class Project:

@@ -100,11 +100,12 @@ class Voice:
         """A word of the tables or figures."""
         found = self.words
         for at, key in enumerate((*path, self.language)):
-            if not isinstance(found, Mapping) or key not in found:
+            try:
+                found = found[key]
+            except (KeyError, TypeError):
                 there = nearest(key, list(found)) if isinstance(found, Mapping) else "none"
                 lacking = f"the words have no {key!r} under {' > '.join(path[:at]) or 'all'}"
-                raise KeyError(f"{lacking}; there are {there}")
-            found = found[key]
+                raise KeyError(f"{lacking}; there are {there}") from None
         return found
 
     def listed(self, texts: Iterable[str]) -> str:

@@ -5,8 +5,6 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
-from scipy.stats import kendalltau
 
 from analysis.comparison.line import Line as Slope
 from analysis.comparison.line import (
@@ -23,6 +21,8 @@ from tests.analysis.comparison.cities import PEERS, drawn
 
 
 def test_the_line_is_that_of_statsmodels():
+    import statsmodels.api as sm  # here, as it takes a second
+
     found = points(PEERS)
     x, y = ([float(getattr(p, of)) for p in found] for of in "xy")
     fit = sm.OLS(y, sm.add_constant(x)).fit()
@@ -50,6 +50,8 @@ def test_leverages_sum_to_two():
 
 
 def test_the_rank_correlation_and_its_chance_are_scipys():
+    from scipy.stats import kendalltau
+
     found = points(PEERS)
     theirs = kendalltau([float(p.x) for p in found], [float(p.y) for p in found], method="exact")
     assert float(kendall(found)) == pytest.approx(theirs.statistic)

@@ -24,8 +24,6 @@ from runut.notebooks.qmd import BadManuscript, files_named
 HERE = Path(__file__).with_name("everything")
 NAME = "everything.en.qmd"
 ENDS = ("html", "pdf", "docx", "xml")
-# one process: what they share takes long to make
-pytestmark = pytest.mark.xdist_group("everything")
 
 
 def project(folder: Path) -> Path:

@@ -10,8 +10,6 @@ SENTENCE = "`{{python}} {}`"
 DIES = '__import__("os").kill(__import__("os").getpid(), 9)'
 NEVER_MIND = "import signal; signal.signal(signal.SIGALRM, signal.SIG_IGN)"
 HANGS = '__import__("time").sleep(600)'
-# one process: what they share takes long to start
-pytestmark = pytest.mark.xdist_group("kernel")
 
 
 @pytest.fixture(scope="module")
