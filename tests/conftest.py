@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,19 @@ from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.studies import CITY, ROOT, STUDY, read_city
 
 LANGUAGES = STUDY.languages
+HERE = Path(__file__).parent
+LONGEST = {
+    name: at
+    for at, name in enumerate(
+        [
+            *("workflow/builds/test_build.py", "workflow/builds/test_errors.py"),
+            *("workflow/builds/test_same_bytes.py", "workflow/documents/test_atlas.py"),
+            *("browser/test_what_if.py", "browser/test_numbers.py"),
+            *("workflow/builds/test_archive.py", "workflow/builds/test_kills.py"),
+            *("workflow/builds/test_folders.py", "workflow/studies/test_new_study.py"),
+        ]
+    )
+}
 
 # always the same cases, of which more find little: tests/fuzz tries thousands
 settings.register_profile("study", deadline=None, derandomize=True, max_examples=40)
@@ -49,14 +62,9 @@ def voice(request, registry) -> Voice:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests first, and long ones that one process runs one after another, so that none
-    works on alone when all others have ended. Quick ones of a file run in one process, which makes
-    once what they share."""
-    longest = {"test_kills.py", "test_errors.py", "test_archive.py"}
-    items.sort(key=lambda item: item.path.name not in longest)
-    for item in items:
-        if not (item.get_closest_marker("slow") or item.get_closest_marker("xdist_group")):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    """The longest files first, so that no process works on alone when all others have ended: one
+    runs all tests of a file, and makes once what they share."""
+    items.sort(key=lambda item: LONGEST.get(item.path.relative_to(HERE).as_posix(), len(LONGEST)))
 
 
 class Project:
@@ -129,29 +137,47 @@ def with_one_city(project: Project, city: str = CITY.name) -> Project:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory, worker_id) -> Project:
-    """A copy of the project, built once for all tests; each process of a run has its own."""
-    folder = tmp_path_factory.mktemp("built") / "project"
-    if worker_id == "master":
-        project = copy_project(folder)
-        project.build()
-        return project
-    shared = tmp_path_factory.getbasetemp().parent / "built"
-    with Path(f"{shared}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not shared.exists():
-            copy_project(shared).build()
-    # times are kept: Snakemake compares them
-    shutil.copytree(shared, folder, symlinks=True)
-    return Project(folder)
+def made_once(tmp_path_factory, worker_id) -> Callable[[str, Callable[[Path], Project]], Project]:
+    """Has a project made once for all tests; each process of a run gets a copy of its own."""
+
+    def made(name: str, make: Callable[[Path], Project]) -> Project:
+        folder = tmp_path_factory.mktemp(name) / "project"
+        if worker_id == "master":
+            return make(folder)
+        shared = tmp_path_factory.getbasetemp().parent / name
+        with Path(f"{shared}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not shared.exists():
+                make(shared)
+        # times are kept: Snakemake compares them
+        shutil.copytree(shared, folder, symlinks=True)
+        return Project(folder)
+
+    return made
 
 
 @pytest.fixture(scope="session")
-def atlas(tmp_path_factory) -> Project:
+def built(made_once) -> Project:
+    """A copy of the project, built."""
+
+    def build(folder: Path) -> Project:
+        project = copy_project(folder)
+        project.build()
+        return project
+
+    return made_once("built", build)
+
+
+@pytest.fixture(scope="session")
+def atlas(made_once) -> Project:
     """A copy of the project with one city and a small national file, and its atlas built."""
-    project = with_an_atlas(copy_project(tmp_path_factory.mktemp("atlas") / "project"))
-    project.build()
-    return project
+
+    def build(folder: Path) -> Project:
+        project = with_an_atlas(copy_project(folder))
+        project.build()
+        return project
+
+    return made_once("atlas", build)
 
 
 def with_an_atlas(project: Project, fetched: bool = False) -> Project:

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import LANGUAGES
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("atlas")]
+pytestmark = pytest.mark.slow
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ROWS = "table.claims tbody tr:visible"
 PAGES = ("index", "quality")

@@ -17,8 +17,7 @@ from pypdf import PdfReader
 
 from tests.conftest import LANGUAGES, copy_project, with_one_city
 
-# one process: what they share takes long to make
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile city")]
+pytestmark = pytest.mark.slow
 CITY = "data/cities/bandar-lampung"
 RESULTS = "results/bandar-lampung"
 # Each begins with letters, since a label does within a sentence.
@@ -69,7 +68,7 @@ def made_hostile(data: bytes, first: int) -> tuple[bytes, int]:
     return written.getvalue().encode(), first
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     project = with_one_city(copy_project(tmp_path_factory.mktemp("hostile") / "project"))
     folder = project.folder / CITY

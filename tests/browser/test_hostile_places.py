@@ -16,8 +16,7 @@ from tests.analysis.briefs.test_brief import OPTIONAL
 from tests.browser.test_hostile_city import TEXTS, squeezed
 from tests.conftest import LANGUAGES, copy_project, with_an_atlas
 
-# one process: what they share takes long to make
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile places")]
+pytestmark = pytest.mark.slow
 METRO = "data/cities/metro"
 SCRIPT, PICTURE, CODE, FORMULA = TEXTS[0], TEXTS[1], TEXTS[5], "=1+1;=2+2"
 NAME = f"Kota {SCRIPT}"
@@ -42,7 +41,7 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile_places(tmp_path_factory):
     project = with_an_atlas(copy_project(tmp_path_factory.mktemp("places") / "project"))
     folder = project.folder / METRO

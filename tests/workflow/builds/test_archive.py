@@ -10,8 +10,7 @@ import pytest
 from tests.conftest import Project
 from tests.workflow.builds.test_same_bytes import results
 
-# one process: what they share takes long to make
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("archive")]
+pytestmark = pytest.mark.slow
 ARCHIVE = "build/archive.zip"
 
 

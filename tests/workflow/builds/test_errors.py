@@ -16,7 +16,7 @@ from runut.notebooks.processes import PANDOC
 from tests.conftest import Project, copy_project, with_one_city
 from tests.workflow.builds.test_same_bytes import results
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("errors")]
+pytestmark = pytest.mark.slow
 PATIENCE = 600  # seconds for one build, on a machine that has much else to do
 SOON = 30  # seconds within which an interrupted build must end on such a machine
 BRIEF = "results/metro/brief.en.html"

@@ -15,7 +15,6 @@ pytest.importorskip(
 )
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("atlas"),
     pytest.mark.skipif(bool(missing()), reason=f"not on this machine: {', '.join(missing())}"),
 ]
 COMMAND = [

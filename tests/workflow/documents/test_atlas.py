@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from runut.tables.texts import TAKEN
 from tests.conftest import LANGUAGES
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("atlas")]
+pytestmark = pytest.mark.slow
 DISTRICTS = ("3301", "3303", "3401", "3402", "3403")
 FILE = "data/national.csv"
 

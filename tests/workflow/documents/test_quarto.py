@@ -12,7 +12,6 @@ from tests.conftest import CITY, LANGUAGES, ROOT, Project, copy_project
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("quarto"),
     pytest.mark.skipif(
         not shutil.which("quarto"), reason="Quarto is not on the PATH: only it can be compared with"
     ),
