@@ -132,10 +132,8 @@ def test_a_user_s_own_settings_change_no_figure(voice, tmp_path):
 
 def are_apart(figure):
     """No text of a figure lies over another or leaves the figure; the figure is closed."""
-    plt.close(figure)
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    renderer = canvas.get_renderer()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()
     axes = figure.axes[0]
     low, high = axes.get_xlim()
     ticks = [text for text in axes.get_xticklabels() if low <= text.get_position()[0] <= high]
@@ -159,6 +157,7 @@ def are_apart(figure):
         assert figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1 + 1, words
         for others, other in boxes[at + 1 :]:
             assert not box.shrunk(0.98, 0.9).overlaps(other), (words, others)
+    plt.close(figure)
 
 
 @pytest.mark.parametrize("voice", ["id"], indirect=True)

@@ -13,7 +13,7 @@ from runut.claims.asked import questions
 from runut.claims.verification import verification
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.article import Article
-from runut.manuscripts.derivations import entries
+from runut.manuscripts.derivations import Entry, entries
 from runut.manuscripts.opening import PART
 from runut.notebooks.qmd import Cell, parse
 from runut.tables.table import tidy
@@ -71,9 +71,14 @@ def article(request, project) -> Iterator[tuple[str, Article]]:
         yield "\n".join(pieces), names["study"]
 
 
-def test_every_number_of_the_text_leads_to_an_entry(article):
-    text, study = article
-    there = [one.name for one in entries(study)]
+@pytest.fixture(scope="module")
+def found(article) -> list[Entry]:
+    return entries(article[1])
+
+
+def test_every_number_of_the_text_leads_to_an_entry(article, found):
+    text, _ = article
+    there = [one.name for one in found]
     leads = set(re.findall(r'\{\.[np] [^}]*?key="([^"]+)"', text))
     assert len(leads) > 100
     assert leads <= set(there)
@@ -103,9 +108,9 @@ def test_every_table_is_whole_and_its_numbers_are_marked(article):
         assert marked in study.table(name).data, name
 
 
-def test_a_verdict_is_linked_from_the_entry_of_its_number(article):
+def test_a_verdict_is_linked_from_the_entry_of_its_number(article, found):
     _, study = article
-    (entry,) = (one for one in entries(study) if one.name == "poverty_rate")
+    (entry,) = (one for one in found if one.name == "poverty_rate")
     claims = {one for one, claim in study.registry["claims"].items()
               if claim["target"] == "poverty_rate"}  # fmt: skip
     linked = [parts[0] for word, parts in entry.lines if word == "verdict"]
@@ -114,13 +119,13 @@ def test_a_verdict_is_linked_from_the_entry_of_its_number(article):
     assert {one.text for one in linked} <= set(study.verdict_names.values())
 
 
-def test_an_interval_leads_to_how_it_was_made(article):
+def test_an_interval_leads_to_how_it_was_made(article, found):
     text, study = article
     assert "[0,0–1,0]" in text if study.language == "id" else "[0.0–1.0]" in text
-    found = {one.name: one for one in entries(study)}
-    first = next(one for name, one in found.items() if name.startswith("interval."))
+    named = {one.name: one for one in found}
+    first = next(one for name, one in named.items() if name.startswith("interval."))
     (all_of_them,) = first.leads_to
-    said = [parts for _, parts in found[all_of_them].lines]
+    said = [parts for _, parts in named[all_of_them].lines]
     assert [study.word("derivations", "interval", "method")] in said
 
 
@@ -161,23 +166,26 @@ def test_the_first_city_with_a_document_of_its_kind_is_opened(project, monkeypat
     assert open_manuscript("article", "en").registry["city"] == CITY.name
 
 
+@pytest.fixture(scope="module")
+def opened(project) -> Article:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project / "manuscript")
+        patch.setenv("RUNUT_UNIT", CITY.name)
+        yield open_manuscript("article", "en")
+
+
 @pytest.mark.parametrize(("call", "said"), [
     (lambda study: study.number("nothing"), "there is no number 'nothing': no table"),
     (lambda study: study.claim("nothing"), "there is no claim 'nothing' in claims.csv"),
     (lambda study: study.required("nothing"), "there is no number 'nothing'"),
     (lambda study: study.label("cause.nowhere"), "neither a table nor the words name 'nowhere'"),
 ])  # fmt: skip
-def test_what_a_manuscript_asks_for_in_vain_is_named(project, monkeypatch, call, said):
-    monkeypatch.chdir(project / "manuscript")
-    monkeypatch.setenv("RUNUT_UNIT", CITY.name)
+def test_what_a_manuscript_asks_for_in_vain_is_named(opened, call, said):
     with pytest.raises(KeyError, match=said):
-        call(open_manuscript("article", "en"))
+        call(opened)
 
 
 @pytest.mark.parametrize("texts", [("again ", ""), ("", " again")])
-def test_a_text_that_would_stick_to_what_stands_beside_it_is_refused(project, monkeypatch, texts):
-    monkeypatch.chdir(project / "manuscript")
-    monkeypatch.setenv("RUNUT_UNIT", CITY.name)
-    study = open_manuscript("article", "en")
+def test_a_text_that_would_stick_to_what_stands_beside_it_is_refused(opened, texts):
     with pytest.raises(ValueError, match=r"again.*, expected no blank before or after the text"):
-        study.when(study.quantity("poor") > 0, *texts)
+        opened.when(opened.quantity("poor") > 0, *texts)

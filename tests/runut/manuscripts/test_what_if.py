@@ -63,8 +63,13 @@ def voice(request, city, registry) -> UnitVoice:
     return found
 
 
-def test_the_data_hold_what_is_shown_and_all_that_it_is_made_of(voice):
-    numbers = content(voice)["numbers"]
+@pytest.fixture(scope="module")
+def data(voice) -> dict:
+    return content(voice)
+
+
+def test_the_data_hold_what_is_shown_and_all_that_it_is_made_of(voice, data):
+    numbers = data["numbers"]
     assert numbers["poor"] == [["cell", "276474"], "persons", "0"]
     assert numbers["poverty_rate"][0] == ["/", ["*", ["#", "100"], "poor"], "population"]
     kind, value, cells = numbers["weight_low.nothing"][0]
@@ -75,21 +80,20 @@ def test_the_data_hold_what_is_shown_and_all_that_it_is_made_of(voice):
     assert "overlap_lowest" not in numbers
 
 
-def test_the_data_judge_the_claims_on_what_is_shown_in_the_page_s_language(voice):
-    found = content(voice)
-    told = {claim[0] for claims in found["claims"].values() for claim in claims}
+def test_the_data_judge_the_claims_on_what_is_shown_in_the_page_s_language(voice, data):
+    told = {claim[0] for claims in data["claims"].values() for claim in claims}
     assert "intro-poverty-rate" in told and "results-unemployed" not in told
     claims = voice.registry["claims"]
-    for entry, of_entry in found["claims"].items():
+    for entry, of_entry in data["claims"].items():
         assert {derivation_of(voice, one[0], claims[one[0]]["target"]) for one in of_entry} == {
             entry
         }
-    assert found["judging"]["rules"]["half-up"] == STUDY.words["rules"]["half-up"][voice.language]
-    assert '"id":{"' not in json.dumps(found) and '"en": "' not in json.dumps(found)
+    assert data["judging"]["rules"]["half-up"] == STUDY.words["rules"]["half-up"][voice.language]
+    assert '"id":{"' not in json.dumps(data) and '"en": "' not in json.dumps(data)
 
 
-def test_a_total_of_a_hundred_is_known_by_which_others_are_divided(voice):
-    assert list(content(voice)["hundreds"]) == ["causes_total"]
+def test_a_total_of_a_hundred_is_known_by_which_others_are_divided(data):
+    assert list(data["hundreds"]) == ["causes_total"]
 
 
 def test_no_text_of_the_data_ends_their_element(voice):

@@ -1,7 +1,7 @@
 """The page of verdicts, from the shipped city's claims and from documents that are made up."""
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from analysis.joint_checks import joint_checks
 from analysis.pages.joint_report import possible
@@ -53,9 +53,14 @@ def html(city, registry, tmp_path_factory) -> BeautifulSoup:
     return made(city, registry, ABOUT, folder)
 
 
+@pytest.fixture(scope="module")
+def by_id(html) -> dict[str, Tag]:
+    return {one["id"]: one for one in html.select("[id]")}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_claim_leads_to_where_the_document_has_it_its_number_or_its_section(
-    html, registry, language
+    by_id, registry, language
 ):
     file = f"article.{language}.html"
     for name, claim in registry["claims"].items():
@@ -66,40 +71,39 @@ def test_a_claim_leads_to_where_the_document_has_it_its_number_or_its_section(
             expected = [f"{file}#at-poverty_rate"]
         elif claim["section"] == "results":
             expected = [f"{file}#sec-results"]
-        links = html.find(id=f"{language}-{name}").select(f'a[href^="{file}"]')
+        links = by_id[f"{language}-{name}"].select(f'a[href^="{file}"]')
         assert [one["href"] for one in links] == expected, name
 
 
-def test_what_a_numeral_can_stand_for_is_an_inequality_with_its_own_ends(html):
-    said = html.find(id="en-results-poverty-rate").select("details")[-1].get_text(" ")
+def test_what_a_numeral_can_stand_for_is_an_inequality_with_its_own_ends(by_id):
+    said = by_id["en-results-poverty-rate"].select("details")[-1].get_text(" ")
     assert "31.425% ≤ x < 31.435%" in said  # halves up
     assert "31.42% < x ≤ 31.43%" in said  # up
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_number_leads_nowhere(html, language):
-    ids = {one["id"] for one in html.select("[id]")}
+def test_no_number_leads_nowhere(html, by_id, language):
     links = {one["href"][1:] for one in html.select(f'.page[lang="{language}"] a[href^="#"]')}
     assert len(links) > 80
-    assert links <= ids
+    assert links <= by_id.keys()
 
 
-def test_a_numeral_that_is_what_comes_out_needs_no_ways_of_rounding(html):
-    assert not html.find(id="en-cause-table-isolation").select("details")
+def test_a_numeral_that_is_what_comes_out_needs_no_ways_of_rounding(by_id):
+    assert not by_id["en-cause-table-isolation"].select("details")
 
 
-def test_a_claim_leads_to_its_source_cells(html):
-    links = [one["href"] for one in html.find(id="en-results-poverty-rate").select("a")]
+def test_a_claim_leads_to_its_source_cells(by_id):
+    links = [one["href"] for one in by_id["en-results-poverty-rate"].select("a")]
     assert "#en-d-poverty_rate" in links
-    names = [one["href"] for one in html.find(id="en-d-poverty_rate").select("a")]
+    names = [one["href"] for one in by_id["en-d-poverty_rate"].select("a")]
     assert names == ["#en-d-poor", "#en-d-population"]
-    told = html.find(id="en-d-poor").get_text()
+    told = by_id["en-d-poor"].get_text()
     assert "sources/population.csv, row 3, column value" in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_says_how_to_cite_it_and_under_what_licence(html, language):
-    said = html.find(id=f"{language}-citing").parent
+def test_the_page_says_how_to_cite_it_and_under_what_licence(by_id, language):
+    said = by_id[f"{language}-citing"].parent
     assert "Noverman Duadji. Program Operasional" in said.get_text()
     assert "A team (2026). A study (v1.2.3)." in said.get_text()
     assert [one["href"] for one in said.select("a")] == [
