@@ -63,42 +63,40 @@ def open_page(chromium, address):
         context.close()
 
 
+# What is open, and which number of the text has the focus.
+STATE = """all => [
+  [...document.querySelectorAll(".derivation:popover-open")].map(one => one.id),
+  [...document.querySelectorAll(all)].indexOf(document.activeElement),
+]"""
+# Where a number's middle is, once it is in sight.
+MIDDLE = """([all, i]) => {
+  const one = document.querySelectorAll(all)[i];
+  one.scrollIntoView({ block: "center" });
+  const box = one.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+
+
 def shown(page) -> list[str]:
     return page.locator(OPEN).evaluate_all("found => found.map(one => one.id)")
 
 
-def focused(page) -> int:
-    """Which number of the text has the focus; -1 for none."""
-    return page.evaluate(
-        "all => [...document.querySelectorAll(all)].indexOf(document.activeElement)", NUMBERS
-    )
-
-
-def test_every_number_opens_by_keyboard_and_escape_gives_focus_back(open_page):
+@pytest.mark.parametrize("way", ["keyboard", "mouse"])
+def test_every_number_opens_and_escape_gives_focus_back(open_page, way):
     page = open_page()
     targets = page.locator(NUMBERS).evaluate_all(
         "all => all.map(one => one.getAttribute('popovertarget'))"
     )
     assert len(targets) > 150
     for i, target in enumerate(targets):
-        page.evaluate("([all, i]) => document.querySelectorAll(all)[i].focus()", [NUMBERS, i])
-        page.keyboard.press("Space" if i % 2 else "Enter")
-        assert shown(page) == [target]
+        if way == "mouse":
+            page.mouse.click(*page.evaluate(MIDDLE, [NUMBERS, i]))
+        else:
+            page.evaluate("([all, i]) => document.querySelectorAll(all)[i].focus()", [NUMBERS, i])
+            page.keyboard.press("Space" if i % 2 else "Enter")
+        assert page.evaluate(STATE, NUMBERS)[0] == [target]
         page.keyboard.press("Escape")
-        assert shown(page) == []
-        assert focused(page) == i
-
-
-def test_every_number_opens_by_mouse_and_escape_gives_focus_back(open_page):
-    page = open_page()
-    for i, number in enumerate(page.locator(NUMBERS).all()):
-        number.scroll_into_view_if_needed()
-        box = number.bounding_box()
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        assert shown(page) == [number.get_attribute("popovertarget")]
-        page.keyboard.press("Escape")
-        assert shown(page) == []
-        assert focused(page) == i
+        assert page.evaluate(STATE, NUMBERS) == [[], i]
 
 
 def test_escape_leads_back_through_every_number_that_was_opened(open_page):

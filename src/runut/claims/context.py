@@ -119,7 +119,7 @@ class Context:
         """By claim, how it follows from other claims of the article (``runut.claims.together``)."""
         from runut.claims.together import following
 
-        return following(self.claims)
+        return following(tuple(self.claims))
 
     @cached_property
     def sources(self) -> list[Source]:

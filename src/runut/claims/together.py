@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from runut.check.chance import CERTAIN
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from runut.claims.context import Claim
 
 
-def following(claims: Sequence[Claim]) -> Mapping[str, Match]:
-    """By the id of a claim, how it follows from others, least likely by chance."""
+@lru_cache(maxsize=8)
+def following(claims: tuple[Claim, ...]) -> Mapping[str, Match]:
+    """By the id of a claim, how it follows from others, least likely by chance, whatever the cells
+    hold."""
     text, places = _text_of(claims)
     numbers = [
         number
