@@ -14,7 +14,7 @@ from tests.conftest import Project, copy_project, with_one_city
 from tests.workflow.builds.test_same_bytes import results
 
 pytestmark = pytest.mark.slow
-KILLS = 5
+KILLS = 3
 SEED = 5
 PATIENCE = 600  # seconds for one build, on a machine that has much else to do
 

@@ -4,29 +4,27 @@ import shutil
 
 import pytest
 
-from tests.conftest import copy_project, with_an_atlas
+from tests.conftest import ROOT, Project
 
 pytestmark = pytest.mark.slow
 
 
-def test_a_city_or_a_national_file_that_is_taken_away(tmp_path):
-    project = copy_project(tmp_path / "project")
+def test_a_city_or_a_national_file_that_is_taken_away(atlas, tmp_path):
+    project = Project(tmp_path / "project")
+    shutil.copytree(atlas.folder, project.folder, symlinks=True)
     cities = project.folder / "data/cities"
-    config = project.read("config/config.yaml")
-    shutil.copytree(cities / "metro", tmp_path / "metro")
-    with_an_atlas(project)
     # no cities: they are left alone
     (cities / "readme.txt").write_text("Drafts lie beside it.")
     (cities / ".draft").mkdir()
     (cities / ".draft/notes.txt").write_text("No description yet.")
-    shutil.copytree(tmp_path / "metro", cities / "two")
+    shutil.copytree(ROOT / "data/cities/metro", cities / "two")
     project.edit("data/cities/two/city.yaml", "city: metro", "city: two")
     project.edit("data/cities/two/city.yaml", 'bps_code: "1872"', 'bps_code: "1871"')
     project.build()
 
     shutil.move(cities / "metro", tmp_path / "away")
     (project.folder / "data/national.csv").unlink()
-    (project.folder / "config/config.yaml").write_bytes(config)
+    shutil.copy(ROOT / "config/config.yaml", project.folder / "config")
     said = project.build()
     assert "Changed since" not in said and "Nothing to be done" in project.build()
     assert (project.folder / "results/metro/verification.html").exists()
