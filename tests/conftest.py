@@ -1,6 +1,7 @@
 """What several tests share: the shipped city, its registry, and a copy of the project to change."""
 
 import fcntl
+import gc
 import hashlib
 import os
 import re
@@ -65,6 +66,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, so that no process works on alone when all others have ended: one
     runs all tests of a file, and makes once what they share."""
     items.sort(key=lambda item: LONGEST.get(item.path.relative_to(HERE).as_posix(), len(LONGEST)))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays until the tests end, and need not be searched for garbage."""
+    gc.freeze()
 
 
 class Project:

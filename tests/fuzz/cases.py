@@ -1,7 +1,8 @@
 """What all fuzzing shares: how many cases, how long each may take, what they are made of.
 
-``FUZZ=nightly uv run pytest tests/fuzz`` tries ten thousand cases of each reader, ``FUZZ=ci`` a few
-hundred; without it some are tried. Other than nightly they are always the same ones.
+``FUZZ=nightly uv run pytest --dist=load tests/fuzz`` tries ten thousand cases of each reader,
+``FUZZ=ci`` a few hundred; without it some are tried. Other than nightly they are always the same
+ones.
 """
 
 from __future__ import annotations
