@@ -97,6 +97,18 @@ def quotient(a: Interval, b: Interval) -> Interval:
     return _ends(a, b, lambda x, y: x / y)
 
 
+def squared(a: Interval) -> Interval:
+    return product(a, a)
+
+
+def squared_ratio(a: Interval, b: Interval) -> Interval:
+    return squared(quotient(a, b))
+
+
+def halfway(a: Interval, b: Interval) -> Interval:
+    return scaled(total(a, b), Fraction(1, 2))
+
+
 def share(part: Interval, whole: Interval) -> Interval:
     """In per cent."""
     return scaled(quotient(part, whole), Fraction(100))

@@ -17,7 +17,10 @@ from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.statistics.coefficients import KIND as COEFFICIENTS
 from runut.check.statistics.derived import KIND as DERIVED
 from runut.check.statistics.intervals import KIND as INTERVALS
-from runut.check.statistics.printouts import KIND as PRINTOUTS
+from runut.check.statistics.printouts.comparisons import KIND as PRINTED_COMPARISONS
+from runut.check.statistics.printouts.groups import KIND as PRINTED_GROUPS
+from runut.check.statistics.printouts.regression import KIND as PRINTED_REGRESSIONS
+from runut.check.statistics.printouts.variance import KIND as PRINTED_VARIANCES
 from runut.check.statistics.significance import KIND as SIGNIFICANCE
 from runut.check.statistics.tests_in_tables import KIND as TESTS_IN_TABLES
 from runut.check.statistics.whole_numbers import KIND as WHOLE_NUMBERS
@@ -42,6 +45,9 @@ KINDS: tuple[Kind, ...] = (
     COEFFICIENTS,
     DERIVED,
     INTERVALS,
-    PRINTOUTS,
+    PRINTED_VARIANCES,
+    PRINTED_REGRESSIONS,
+    PRINTED_COMPARISONS,
+    PRINTED_GROUPS,
     REPEATS,
 )

@@ -65,7 +65,7 @@ class Kind:
     words: Mapping[str, str]
     find: Callable[[Document], Iterable[Match]]
     right: tuple[str, ...]  # a relation of this kind holds, and nothing is found wrong
-    wrong: tuple[str, ...]  # something of this kind is found wrong
+    wrong: tuple[str, ...]  # something of this kind is found wrong; none where it accuses nobody
     apart: tuple[str, ...]  # nothing of this kind is told, nothing is found wrong
     searches: tuple[Search, ...] = ()
     clears: bool = True  # whether another relation of the same result explains it away

@@ -1,17 +1,16 @@
 """An estimate, its standard error, and the test that is their ratio: t or z, or Wald's, its square.
 
-Heads name the columns. What a table that has become running text tells is in ``printouts.py``.
+Heads name the columns. What a table that has become running text tells is in ``printouts``.
 """
 
 import re
 from collections.abc import Iterator
 
-from runut.check.arithmetic import product, quotient
+from runut.check.arithmetic import quotient, squared_ratio
 from runut.check.document import Document, Table
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.report import Number
 from runut.check.slips import variants
-from runut.numerals.rounding import Interval
 
 ESTIMATE = re.compile(r"(?:B|b|estimate[sd]?|coef(?:f?icients?|\.)?|koefisien(?: regresi)?)", re.I)
 ERROR = re.compile(
@@ -23,14 +22,9 @@ WALD = re.compile(r"Wald(?: \u03c7\u00b2)?", re.I)
 FEWEST = 3  # rows that hold, so that one that does not is out of line
 
 
-def _squared(estimate: Interval, error: Interval) -> Interval:
-    ratio = quotient(estimate, error)
-    return product(ratio, ratio)
-
-
 def _judge(result: Number, estimate: Number, error: Number, is_square: bool = False) -> Match:
     arithmetic, formula = (
-        (_squared, "({0} \u00f7 {1})\u00b2") if is_square else (quotient, "{0} \u00f7 {1}")
+        (squared_ratio, "({0} \u00f7 {1})\u00b2") if is_square else (quotient, "{0} \u00f7 {1}")
     )
     why = "an estimate and its standard error"
     return compare(KIND, result, (estimate, error), arithmetic, formula, why)

@@ -1,0 +1,1 @@
+"""What a statistical program prints: its heads, and the kinds of what stands below them."""

@@ -1,0 +1,189 @@
+"""Analyses of variance, and the summary of a regression, as a statistical program prints them.
+
+An analysis that has kept its cells is accused of a slip.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import NamedTuple
+
+from runut.check.arithmetic import difference, quotient, scaled, squared, total
+from runut.check.document import Document, letter_of
+from runut.check.kinds.kind import Kind, Match
+from runut.check.report import Number
+from runut.check.slips import slip
+from runut.check.statistics.printouts.reading import Part, fitting_p, printed, told
+from runut.numerals.rounding import exactly
+
+ROWS = 8  # of an analysis of variance
+
+
+class Row(NamedTuple):
+    """Of an analysis of variance; after the mean squares F and p, or a total."""
+
+    squares: Number
+    df: Number
+    mean: Number
+    rest: list[Number]
+    signs: list[str]
+
+
+class Model(NamedTuple):
+    """A row with the row of its error."""
+
+    row: Row
+    error: Row
+
+
+def _rows(part: Part) -> list[Row]:
+    """The rows: squares over degrees of freedom make the mean."""
+    numbers, at, starts = part.numbers, 0, []
+    while at + 2 < len(numbers) and len(starts) < ROWS:
+        squares, df, mean = _three(part, at)
+        if (
+            letter_of(df) == "c"
+            and df.value > 0 < squares.value
+            and mean.decimals
+            and told(KIND, mean, (squares, df), quotient, "").holds
+        ):
+            starts.append(at)
+            at += 2
+        at += 1
+    return [
+        Row(*_three(part, at), numbers[at + 3 : end], part.signs[at + 3 : end])
+        for at, end in zip(starts, [*starts[1:], len(numbers)], strict=False)
+    ]
+
+
+def _three(part: Part, at: int) -> tuple[Number, Number, Number]:
+    first, second, mean = part.numbers[at : at + 3]
+    return (second, first, mean) if part.is_turned else (first, second, mean)
+
+
+def _models(rows: Sequence[Row]) -> Iterator[tuple[Model, Match]]:
+    """Each F with the error whose mean square it is over."""
+    for at, row in enumerate(rows):
+        for error in rows[at + 1 :] if row.rest else ():
+            match = told(KIND, row.rest[0], (row.mean, error.mean), quotient, "{0} ÷ {1}")
+            if match.holds:
+                yield Model(row, error), match
+                break
+
+
+def _sums(rows: Sequence[Row], is_turned: bool) -> Iterator[Match]:
+    """Squares and their degrees of freedom, each of them the sum of those of the same rows."""
+    of_rest = [pair for row in rows for pair in zip(row.rest, row.rest[1:], strict=False)]
+    wholes = [(row.squares, row.df) for row in rows]
+    wholes += [pair[::-1] if is_turned else pair for pair in of_rest]
+    some = [parts for many in range(2, len(rows) + 1) for parts in combinations(rows, many)]
+    for squares, df in wholes:
+        for parts in some if letter_of(df) == "c" else ():
+            if df in (row.df for row in parts) or df.value != sum(row.df.value for row in parts):
+                continue
+            formula = " + ".join(["{}"] * len(parts))
+            match = told(KIND, squares, [row.squares for row in parts], total, formula)
+            if match.holds:
+                yield match
+                yield told(KIND, df, [row.df for row in parts], total, formula)
+                break
+
+
+def models_of(part: Part) -> list[Model]:
+    return [model for model, _ in _models(_rows(part))]
+
+
+def models_before(parts: Sequence[Part], at: int) -> list[Model]:
+    """The models of the last analysis of variance before a place."""
+    before = (part for part in reversed(parts[:at]) if part.name == "variance")
+    return next(map(models_of, before), [])
+
+
+def _variance(part: Part) -> Iterator[Match]:
+    rows = _rows(part)
+    for row in rows:
+        yield told(KIND, row.mean, (row.squares, row.df), quotient, "{0} ÷ {1}")
+    for (row, error), match in _models(rows):
+        yield match
+        if len(row.rest) > 1:
+            statistic, p = row.rest[:2]
+            if found := fitting_p(KIND, "F", statistic, (row.df, error.df), p, row.signs[1]):
+                yield found
+    yield from _sums(rows, part.is_turned)
+
+
+def _slipped(part: Part) -> Iterator[Match]:
+    """An F of one row over another that one slip keeps from holding, though p tells of it."""
+    rows = _rows(part)
+    if len(rows) != 2 or len(rows[0].rest) < 2:
+        return
+    row, error = rows
+    match = told(KIND, row.rest[0], (row.mean, error.mean), quotient, "{0} ÷ {1}")
+    if match.holds or not slip(match.result, match.computed):
+        return
+    meant = replace(match.result, value=match.computed)
+    if fitting_p(KIND, "F", meant, (row.df, error.df), row.rest[1], row.signs[1]):
+        yield match
+
+
+def _summary(part: Part, models: Sequence[Model]) -> Iterator[Match]:
+    """R, its square, that adjusted, and the error of the estimate."""
+    for at, (root, square) in enumerate(zip(part.numbers, part.numbers[1:], strict=False)):
+        match = told(KIND, square, (root,), squared, "{0}²")
+        if not (0 < square.value < 1 and root.decimals and square.decimals and match.holds):
+            continue
+        yield match
+        for row, error in models:
+            of = told(KIND, 
+                square, (row.squares, error.squares), lambda a, b: quotient(a, total(a, b)),
+                "{0} ÷ ({0} + {1})",
+            )  # fmt: skip
+            if not of.holds:
+                continue
+            yield of
+            all_df, df = row.df.value + error.df.value, error.df.value
+            for adjusted in part.numbers[at + 2 : at + 3]:
+                yield told(KIND, 
+                    adjusted, (square,), lambda a, by=all_df / df: difference(
+                        exactly(1), scaled(difference(exactly(1), a), by)
+                    ), f"1 − (1 − {{0}}) × {all_df} ÷ {df}",
+                )  # fmt: skip
+            for deviation in part.numbers[at + 3 : at + 4]:
+                yield told(KIND, error.mean, (deviation,), squared, "{0}²")
+            break
+
+
+def find(document: Document) -> Iterator[Match]:
+    for _, parts in printed(document):
+        for at, part in enumerate(parts):
+            if part.name == "variance":
+                yield from (match for match in _variance(part) if match.holds)
+                if {n.id for n in part.numbers[:4]} <= document.in_cells:
+                    yield from _slipped(part)
+            elif part.name == "summary":
+                after = (models_of(other) for other in parts[at:] if other.name == "variance")
+                yield from (m for m in _summary(part, next(after, [])) if m.holds)
+
+
+KIND = Kind(
+    name="analysis of variance",
+    words={"en": "analysis of variance", "id": "analisis ragam"},
+    find=find,
+    clears=False,
+    right=(
+        "ANOVA Sum of Squares df Mean Square F Sig. Between Groups 45.231 2 22.616 4.712 .014 "
+        "Within Groups 215.987 45 4.800 Total 261.218 47",
+        "| Source | df | SS | MS | F | p |\n| Rows | 2 | 45.2 | 22.6 | 4.71 | .014 |\n"
+        "| Error | 45 | 216.0 | 4.8 | | |\n| Total | 47 | 261.2 | | | |",
+        "R R Square Adjusted R Square Std. Error of the Estimate .428 .183 .168 2.01160",
+    ),
+    wrong=(
+        "| Source | SS | df | MS | F | p |\n| Between | 45.2 | 2 | 22.6 | 4.17 | .014 |\n"
+        "| Within | 216.0 | 45 | 4.8 | | |",
+    ),
+    apart=(
+        "ANOVA Sum of Squares df Mean Square F Sig. Between 45.231 2 23.616 4.312 .019 Within "
+        "215.987 45 4.900 Total 271.218 48",
+        "The R Square and the adjusted R Square were .428 and .283 in 12 of 30 towns.",
+    ),
+)
