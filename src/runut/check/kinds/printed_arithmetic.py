@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from runut.check.arithmetic import difference, product, quotient, scaled, total
 from runut.check.document import ANY, Document, Passage
@@ -10,15 +11,16 @@ from runut.check.report import Number
 from runut.check.slips import slip
 from runut.numerals.rounding import Interval
 
-OPERATOR = r"\s*([-\u2212\u2013+\u00d7x*/:\u00f7])\s*"
+SIGNS = r"-\u2212\u2013+\u00d7x*/:\u00f7"
+OPERATOR = rf"\s*([{SIGNS}])\s*"
+GOES_ON = rf"(?!\s*(?:[{SIGNS}]|\\times|\\cdot|\\div)\s*⟨)"
 EXPRESSION = rf"{ANY}(?:{OPERATOR.replace('(', '(?:', 1)}⟨[a-z]\d+⟩)+"
 FLAT = EXPRESSION.replace(r"(\d+)", r"\d+")
 EQUATION = (
     # a number right beside it is what is left of a fraction
-    rf"(?<![-\u2212+\u00d7x*/:=⟩]\s)({FLAT})\s*=\s*{ANY}"
-    rf"(?!\s⟨)(?!{OPERATOR.replace('(', '(?:', 1)}⟨)"
+    rf"(?<![{SIGNS}=⟩]\s)(?<![{SIGNS}=])({FLAT})\s*=\s*{ANY}(?!\s⟨){GOES_ON}"
 )
-TURNED = rf"(?<![-\u2212+\u00d7x*/:=]\s){ANY}\s*=\s*({FLAT})(?!\s*[=⟨])"
+TURNED = rf"(?<![{SIGNS}=]\s)(?<![{SIGNS}=]){ANY}\s*=\s*({FLAT})(?!\s*[=⟨]){GOES_ON}"
 IN_BRACKETS = rf"{ANY}\s*\(\s*({FLAT})\s*\)"
 # 40 less 12 leaves 28; 40 dikurangi 12 menjadi 28
 BETWEEN = r"[^⟨⟩.;]{0,25}"
@@ -49,7 +51,9 @@ def _match(sentence: Passage, expression: str, result: Number) -> Match | None:
     def arithmetic(*intervals: Interval) -> Interval:
         value = _evaluate(operators, intervals)
         if result.unit != "percent":
-            return value
+            shares = [n for n in parts if n.unit == "percent" and n.value != 100]
+            is_product = shares and {*operators} == {"*"}
+            return scaled(value, Fraction(1, 100 ** len(shares))) if is_product else value
         times_hundred = parts[-1].unit == "percent" and parts[-1].value == 100
         made_of_percent = any(part.unit == "percent" for part in parts)
         return (
@@ -99,7 +103,9 @@ def find(document: Document) -> Iterator[Match]:
                 and len(parts[1].printed) >= 3
                 and "-" in found[2].replace("\u2013", "-")
             )
-            if not is_range and (match := _match(sentence, found[2], result)):
+            # of p (1 - p) no brackets explain what stands before them
+            is_factor = parts[0].value == 1 or any(n.value == result.value for n in parts)
+            if not is_range and not is_factor and (match := _match(sentence, found[2], result)):
                 yield match
 
 
@@ -111,6 +117,7 @@ KIND = Kind(
         "They numbered 230,367 (276,474 - 46,107) in that year.",
         "Jadi 12,5 + 7,5 = 20 kilogram beras.",
         "Nilainya 31 / 48 × 100% = 64,6%.",
+        "At most 5% × 200 = 10 could be false.",
         "Laba yang Rp1.240 miliar dikurangi pajak Rp310 miliar menjadi Rp930 miliar.",
     ),
     wrong=(
@@ -122,6 +129,9 @@ KIND = Kind(
         "The median was 23 (17-31) in the north.",
         "A 2 x 3 design was used.",
         "Mi = 12 42 + 20 = 12 116 = 31 dan SDi = 16 42 - 20 = 16 22 = 4.",
+        "It is 2*6= 2+2+2+2+2+2 = 12; α = prior + data – 1 = 1 + 11 - 1 = 11.",
+        "In sum \\(30 + 19 = 7 \\times 7\\).",
+        "The error is .450 (1-.450)/20.",
         "Rentang = terbesar – terkecil + 1 = 85 – 40 +1 = 46.",
     ),
 )
