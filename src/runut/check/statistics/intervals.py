@@ -19,9 +19,12 @@ NAME = (
 TO = r"\s*(?:to|until|and|sampai(?: dengan)?|hingga|s/d|dan|[-\u2010-\u2013\u2212,;])\s*"
 ENDS = rf"(?:{NAME})[^⟨⟩]{{0,40}}?{ANY}{TO}{ANY}"
 ESTIMATE = (
-    rf"{ANY}[^⟨⟩().]{{0,25}}(?:[(\[,;]\s*(?:(?!\b(?:and|dan)\b)[^⟨⟩()]){{0,15}}?|"
+    rf"(?<!out of ){ANY}[^⟨⟩().]{{0,25}}(?:[(\[,;]\s*(?:(?!\b(?:and|dan)\b)[^⟨⟩()]){{0,15}}?|"
     r"\b(?:with|dengan)\s(?:an?\s)?(?:\d\d\s?%\s)?)$"
 )
+# what is told of the estimate between it and its interval; a test may be of something else
+BETWEEN = re.compile(rf"(?:SD|SE|SB|s\.d\.|s\.e\.|[pPnN])\s*[=<>\u2264\u2265]\s*{ANY}\s*[,;]?\s*")
+TEST = re.compile(rf"(?:\b[tFzQ]|\u03c7\u00b2|\bWald)\s*(?:\([^()]*\))?\s*=\s*{ANY}[^⟨⟩]*$")
 IN_CELL = rf"[^⟨⟩]{{0,30}}{ANY}\*?\s*[(\[]\s*{ANY}{TO}{ANY}\s*[)\]]\W*"
 LOW, HIGH = (
     re.compile(rf"^\W*(?:(?:{NAME})\W*)?(?:95\s?%\W*)?{words}\W*(?:{NAME})?\W*$", re.I)
@@ -30,6 +33,7 @@ LOW, HIGH = (
         "(?:upper|UL|batas atas)(?: (?:limit|bound|95|CI))?",
     )
 )
+NEAR = 120  # characters before an interval, in which its estimate stands
 MANY = 4  # estimates that stand in the middle, so that one that does not is out of line
 RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\brelative risk|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
@@ -163,10 +167,9 @@ def find(document: Document) -> Iterator[Match]:
     for sentence in [*(one for one, _ in document.sentences), *cells]:
         intervals = list(sentence.find(ENDS))
         for found in intervals:
-            before = re.search(
-                ESTIMATE, sentence.marked[max(0, found.start() - 80) : found.start()], re.I
-            )
-            if not before:
+            text = BETWEEN.sub("", sentence.marked[max(0, found.start() - NEAR) : found.start()])
+            before = re.search(ESTIMATE, text, re.I)
+            if not before or TEST.search(text):
                 continue
             estimate, low, high = map(sentence.number, (before[1], found[1], found[2]))
             if estimate.unit != low.unit and low.unit and estimate.unit:
@@ -191,6 +194,8 @@ KIND = Kind(
         "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.10, 1.98) |",
         "| | Effect (95% CI) |\n| Age | Mean, −6.37 (−15.83 to 3.10) |",
         "| | B or OR | Lower | Upper |\n| Age | MD = 3.74 | − 0.35 | 7.83 |",
+        "The mean was 75.2 (SD = 8.5, 95% CI [72.7, 77.7]).",
+        "They were alike, r(148) = .42, p < .001, 95% CI [.27, .55].",
     ),
     wrong=(
         "The prevalence was 16.2% (95% CI 10.2% to 15.3%).",
@@ -200,6 +205,7 @@ KIND = Kind(
         "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.51–1.98) |",
         "| | Beta (95% CI) |\n| a | 15.6 (5.0 to 26.2) |\n| b | 31.8 (23.8 to 39.7) |\n"
         "| c | 36.6 (27.8 to 45.3) |\n| d | 44.6 (36.9 to 52.2) |\n| e | 42.4 (28.2 to 65.7) |",
+        "The mean was 75.2 (SD = 8.5, p = .03, 95% CI [62.7, 67.7]).",
         "The odds ratio was OR 1.42 (95% CI 1.10 to 1.98), p = .31.",
         "| | B | Lower CI | Upper CI |\n| Age | 3.74 | 4.35 | 7.83 |\n| Sex | 1.2 | 0.7 | 1.7 |\n"
         "| Income | 2.5 | 1.9 | 3.1 |",
@@ -207,6 +213,9 @@ KIND = Kind(
     apart=(
         "Revenues are expected to come to $390.0M with an EPS range of $0.25 to $0.35.",
         "Resistance is near the $3,630 level, followed by critical levels at $3,650 and $3,680.",
+        "They got 61 out of 100 with a 95% confidence interval from 0.5 to 0.7.",
+        "Study mattered (B = 1.80, SE = 0.31, t = 5.78, p < .001, 95% CI [1.18, 2.42]).",
+        "It was so (M = 75.2, SD = 8.5), t(33) = 2.14, p = .04, 95% CI [0.3, 14.2].",
         "Arsenal kalah 0-2, yang dilanjutkan dengan skor 0-1 pada laga kedua.",
         "They played in 14, with circles of 3 to 5 clubs.",
         "The range was 12 to 40 in 31 villages.",

@@ -21,7 +21,8 @@ PERSONS = (
     r"pasien|siswa|mahasiswa|murid|guru|anak|warga|pemilih|pekerja|petani|penilai)"
 )
 MEAN = (
-    r"\b(?:means?|average|averaged|rata-rata(?:nya)?|rerata(?:nya)?|M)\b[^⟨⟩.;]{0,40}?⟨[cdp](\d+)⟩"
+    r"(?<!difference in )(?<!selisih )(?<!beda )\b(?:means?(?! difference)|average|averaged|"
+    r"rata-rata(?:nya)?|rerata(?:nya)?|M)\b[^⟨⟩.;]{0,40}?⟨[cdp](\d+)⟩"
 )
 SIZE = rf"(?:\b[nN]\s*=\s*{COUNT}|{COUNT}\s*{PERSONS}\b)"
 SIZE_HEAD = re.compile(
@@ -151,5 +152,9 @@ KIND = Kind(
         "The 18 raters gave integer scores; the mean was 4.36.",
         "answers in whole numbers\n| | n | Mean |\n| a | 20 | 3.08 |",
     ),
-    apart=("The mean was 3.47 (SD 0.91), n = 25.", "The mean was 3.47 on whole numbers, n = 250."),
+    apart=(
+        "The mean was 3.47 (SD 0.91), n = 25.",
+        "The mean was 3.47 on whole numbers, n = 250.",
+        "On a Likert scale the smallest mean difference is 0.5 of the 5 participants.",
+    ),
 )
