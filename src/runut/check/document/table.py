@@ -1,7 +1,7 @@
 """A table with its cells, and what its words say of them."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -73,9 +73,13 @@ class Table:
 
     @cached_property
     def turned(self) -> "Table":
-        """The table with its columns as rows."""
+        """The table with its columns as rows; what heads all columns heads none of them."""
+        many = Counter(row for row, _ in self.cells)
+        of_all = {row for row in {*self.rows} - {*self.body} if many[row] == 1}
+        if len(self.columns) <= 2:
+            of_all = set()
         return Table(
-            {(column, row): cell for (row, column), cell in self.cells.items()},
+            {(c, row): cell for (row, c), cell in self.cells.items() if row not in of_all},
             self.around,
             self.is_run_in,
         )

@@ -335,8 +335,9 @@ def _table(table: Table) -> Iterator[Match]:
         if row in summed and not any(match.holds for match in matches):
             continue
         some_hold = any(match.holds for match in matches)
-        # what heads a table and holds nowhere is no total, if that could have been seen
-        if row == table.body[0] and not some_hold and max(len(matches), len(totals)) > 1:
+        # what holds nowhere is no total, if that could have been seen
+        is_first = row == table.body[0] and len(totals) > 1
+        if not some_hold and (len(matches) > 1 or is_first):
             continue
         for match in matches:
             is_rounded = not is_counted(match.result) or in_large_units
@@ -467,6 +468,8 @@ KIND = Kind(
         "| | Total, mean (SD) | Boys | Girls |\n| Age | 10.2 (1.1) | 10.4 (1.0) | 9.9 (1.2) |",
         "| | % | Rate |\n| a | 25.0 | 12.1 |\n| b | 2.7 | 9.4 |\n| c | 24.3 | 11.8 |\n"
         "| Total | 16.7 | 11.2 |",
+        "| | East | West | All |\n| Women | 58 | 63 | 124 |\n| Men | 61 | 59 | 122 |",
+        "| All pupils |\n| A | B | C |\n| 51 | 22 | 19 |\n| 9 | 4 | 5 |\n| 8 | 3 | 7 |",
         "They visited 12 schools (3 urban and 4 private ones were new).",
     ),
 )
