@@ -40,7 +40,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("address", r"[\w.+-]{1,64}@[\w.-]+", re.I),
         ("address", r"\b(?:ISBN|ISSN|arXiv|ORCID|PMID|NCT)[:\s-]*[\dX][\dX.\s-]*\d", re.I),
         ("address", r"\b(?:Telp|Tel|Phone|Telepon|Fax|Faks|WA)\b\.?:?\s*[+(\d][\d\s()./-]+", re.I),
-        ("address", r"(?<![\w.,/-])0\d{2,}\b(?![.,]?\d)", 0),
+        ("address", r"(?<![\w.,/-])(?:0\d{2,}|\d{1,3}(?:-\d{1,3})*-0\d+)\b(?![.,]?\d)", 0),
         ("score", rf"\b(?:sk[eo]r|score|menang|kalah|imbang|seri|unggul|takluk|won|lost|beat|drew|"
             rf"defeat(?:ed)?|victory|win)\b[^.;\d]{{0,30}}\d{{1,2}}{RANGE}\d{{1,2}}\b(?![.,]?\d|\s?%)",
             re.I),
@@ -53,7 +53,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", rf"\b(?:{DAYS}|tanggal|tgl|dated?)\W{{1,3}}{DAY_AND_MONTH}", re.I),
         ("date", r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?!\s*:)", 0),
         ("date", r"\b(?:pukul|jam)\s+\d{1,2}[.:]\d\d\b", re.I),
-        ("page", rf"\b(?:pp?\.|hlm\.?|hal\.|pages?|halaman)\s*{ABOVE_ONE}\b(?![.,]\d)", re.I),
+        ("page", rf"\b(?:pp?\.|hlm\.?|hal\.|pages?|halaman|lines?|baris)\s*{ABOVE_ONE}\b"
+            r"(?![.,]\d)", re.I),
         ("citation", rf"\b{YEAR}[a-z]?\s*:\s*{ABOVE_ONE}\b(?![.,]?\d)", 0),
         ("citation", rf"\b{YEAR}[a-z]\b", 0),
         ("citation", rf"(?<=[a-z.,;])\s?\[\d{{1,3}}(?:(?:\s*[,;]\s*|{RANGE})\d{{1,3}})*\]", 0),
@@ -80,7 +81,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "confidence level",
             r"\d\d(?:[.,]\d+)?\s?%\s*(?:-\s*)?(?:CI|CrI|IK|SK|HDI|confidence|credible|interval|"
-            r"selang|kepercayaan|keyakinan)",
+            r"lower bound|upper bound|lower limit|upper limit|selang|kepercayaan|keyakinan)",
             re.I,
         ),
         (

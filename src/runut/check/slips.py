@@ -48,8 +48,11 @@ def scaled_digits(value: Fraction, like: Number) -> int:
     return int(rounded(value / like.factor, like.decimals) * 10**like.decimals)
 
 
-def slip(printed: Number, meant: Fraction) -> str:
-    """Which slip turns what was meant into what is printed; empty where no single one does."""
+def slip(printed: Number, meant: Fraction | None) -> str:
+    """Which slip turns what was meant into what is printed; empty where no single one does, or
+    where nothing comes out."""
+    if meant is None:
+        return ""
     wrong, right = scaled_digits(printed.value, printed), scaled_digits(meant, printed)
     if wrong == right:
         return ""

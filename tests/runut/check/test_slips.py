@@ -32,6 +32,10 @@ def test_a_slip_is_named(printed, meant, expected):
     assert not expected or set(WORDS[expected]) == {"en", "id"}
 
 
+def test_nothing_is_a_slip_of_what_does_not_come_out():
+    assert slip(number("0.5"), None) == ""
+
+
 @pytest.mark.parametrize(
     ("like", "language", "value", "expected"),
     [
