@@ -11,9 +11,11 @@ from runut.check.arithmetic import (
     change,
     complement,
     difference,
+    distance,
     is_counted,
     quotient,
     share,
+    step_of,
     total,
 )
 from runut.check.document import P_VALUE, Document, Table
@@ -34,6 +36,7 @@ def _signed_change(old: Interval, new: Interval) -> Interval:
 
 WAYS = (
     ("{0} − {1}", difference, lambda a, b: a - b),
+    ("|{0} − {1}|", distance, lambda a, b: abs(a - b)),
     ("{0} + {1}", total, lambda a, b: a + b),
     ("{0} ÷ {1} × 100", share, lambda a, b: 100 * a / b),
     ("({1} − {0}) ÷ {0} × 100", _signed_change, lambda a, b: 100 * (b - a) / a),
@@ -69,7 +72,7 @@ def _relate(numbers: dict[int, dict[int, Number]]) -> Iterator[list[Match]]:
         if len(triples) < FEWEST:
             continue
         for formula, arithmetic, approximate in WAYS:
-            if arithmetic is total and a > b:
+            if arithmetic in (total, distance) and a > b:
                 continue
             near = sum(
                 _looks_right(t[0], approximate(float(t[1].value), float(t[2].value)))
@@ -166,21 +169,29 @@ def find(document: Document) -> Iterator[Match]:
 
 
 def _matching(numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
+    """What holds; what does not where few rows do not, and nothing else relates their numbers."""
+    found = list(_relate(numbers))
     seen: set[frozenset[str]] = set()
-    for matches in _relate(numbers):
-        wrong = sum(not match.holds for match in matches)
-        are_few = wrong <= max(1, len(matches) // MOST_WRONG)
-        for match in matches:
-            ids = frozenset(n.id for n in (match.result, *match.parts))
-            step = 10**-match.result.decimals
-            # what misses by a hair was computed from numbers before they were rounded
-            misses = not match.holds and (
-                abs(match.computed - match.result.value) > 3 * step
-                or (is_counted(match.result) and slip(match.result, match.computed))
-            )
-            if ids not in seen and (match.holds or (misses and are_few)):
-                seen.add(ids)
-                yield match
+    for match in (match for matches in found for match in matches if match.holds):
+        if _ids(match) not in seen:
+            seen.add(_ids(match))
+            yield match
+    for matches in found:
+        wrong = [match for match in matches if not match.holds]
+        if len(wrong) <= max(1, len(matches) // MOST_WRONG):
+            yield from (match for match in wrong if _ids(match) not in seen and _misses(match))
+            seen |= set(map(_ids, wrong))
+
+
+def _ids(match: Match) -> frozenset[str]:
+    return frozenset(number.id for number in (match.result, *match.parts))
+
+
+def _misses(match: Match) -> bool:
+    """Whether it misses by more than a hair, as what was computed before it was rounded does."""
+    gap = abs(match.computed - match.result.value)
+    is_slip = is_counted(match.result) and slip(match.result, match.computed)
+    return bool(gap > 3 * step_of(match.result) or is_slip)
 
 
 KIND = Kind(
@@ -194,6 +205,8 @@ KIND = Kind(
         "| Age | Percent | Cumulative |\n| a | 63.6 | 63.6 |\n| b | 27.3 | 90.9 |\n| c | 9.1 | "
         "100.0 |",
         "| | Low | High |\n| a | 55.2 | 44.8 |\n| b | 56.9 | 43.1 |\n| c | 50.8 | 49.2 |",
+        "| | A | B | Margin |\n| a | 16.5 | 20.8 | 4.3 |\n| b | 23.8 | 22.0 | 1.8 |\n"
+        "| c | 11.4 | 13.9 | 2.5 |\n| d | 31.0 | 38.8 | 7.8 |",
         "Tahun 2014 2015 Perubahan Utara 3.233 3.729 +15% Barat 2.000 3.248 +62% Timur 1.449 2.918 "
         "+101% Selatan 2.025 2.609 +29%",
         "nilai 2 8 22 34 42 48 kumulatif 2 10 32 66 108 156",
