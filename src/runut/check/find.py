@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from runut.check import blanks
 from runut.check.left_out import CLASS, stretches
 from runut.check.report import Number, Reading
 from runut.check.text import Block, Text
@@ -229,6 +230,8 @@ def numerals_of(block: Block) -> list[Numeral]:
     # runs that no pattern should have to walk through again and again
     text = ENDLESS.sub(lambda run: ("_ " * len(run.group()))[: len(run.group())], block.text)
     covered = list(stretches(text, block.kind))
+    if block.kind != "cell":
+        text = blanks.told(text)
     found = []
     pattern = NUMERAL
     if block.kind != "cell" and TELLS_BLANK.search(text):

@@ -124,6 +124,14 @@ def test_what_is_no_claim_is_left_out_for_its_reason(text, reason):
     assert numbers and {number.left_out for number in numbers} == {reason}
 
 
+def test_blanks_part_thousands_where_the_rows_of_a_running_table_tell_it():
+    rows = ("North 287 198 2 173 1 977 196", "East 584 899 4 955 2 904 2 051",
+            "South 195 153 1 301 1 052 249", "West 188 807 1 325 1 201 124")  # fmt: skip
+    printed = [number.printed.replace("\u00a0", " ") for number in found(" ".join(rows))]
+    assert printed[:8] == ["287 198", "2 173", "1 977", "196", "584 899", "4 955", "2 904", "2 051"]
+    assert printed[8:] == ["195 153", "1 301", "1 052", "249", "188 807", "1 325", "1 201", "124"]
+
+
 def test_numbers_beside_what_is_left_out_are_kept():
     assert claims("Table 1 shows 40% of 2,014 records from 2014.", "en") == [40, 2014]
     assert claims("Ada 2 hal: (1) obyek; dan (2) rumusan.", "id") == [2]
