@@ -23,6 +23,7 @@ from runut.check.statistics.printouts.regression import KIND as PRINTED_REGRESSI
 from runut.check.statistics.printouts.variance import KIND as PRINTED_VARIANCES
 from runut.check.statistics.significance import KIND as SIGNIFICANCE
 from runut.check.statistics.tests_in_tables import KIND as TESTS_IN_TABLES
+from runut.check.statistics.verdicts import KIND as VERDICTS
 from runut.check.statistics.whole_numbers import KIND as WHOLE_NUMBERS
 from runut.check.tables.columns import KIND as COLUMNS
 from runut.check.tables.shares_in_tables import KIND as SHARES_IN_TABLES
@@ -45,6 +46,7 @@ KINDS: tuple[Kind, ...] = (
     COEFFICIENTS,
     DERIVED,
     INTERVALS,
+    VERDICTS,
     PRINTED_VARIANCES,
     PRINTED_REGRESSIONS,
     PRINTED_COMPARISONS,
