@@ -4,7 +4,7 @@ Nobody says that the fourth column is the third less the second; most rows do. W
 the others are held to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, permutations, product
 
 from runut.check.arithmetic import (
@@ -61,7 +61,19 @@ def _numbers(table: Table) -> dict[int, dict[int, Number]]:
 
 def _looks_right(result: Number, value: float) -> bool:
     step = float(result.factor) / 10**result.decimals
-    return abs(value - float(result.value)) <= 1.5 * step + abs(value) * 0.002
+    return abs(value - result.near) <= 1.5 * step + abs(value) * 0.002
+
+
+def _are_near(
+    triples: Sequence[Sequence[Number]], approximate: Callable[..., float], missing: int
+) -> bool:
+    """Whether the rows look right, but for as many as may miss."""
+    for result, *parts in triples:
+        if not _looks_right(result, approximate(*(part.near for part in parts))):
+            missing -= 1
+            if missing < 0:
+                return False
+    return True
 
 
 def _relate(numbers: dict[int, dict[int, Number]]) -> Iterator[list[Match]]:
@@ -74,12 +86,8 @@ def _relate(numbers: dict[int, dict[int, Number]]) -> Iterator[list[Match]]:
         for formula, arithmetic, approximate in WAYS:
             if arithmetic in (total, distance) and a > b:
                 continue
-            near = sum(
-                _looks_right(t[0], approximate(float(t[1].value), float(t[2].value)))
-                for t in triples
-            )
             fewest = max(FEWEST, len(triples) - max(1, len(triples) // 5))
-            if near < fewest:
+            if not _are_near(triples, approximate, len(triples) - fewest):
                 continue
             matches = [
                 compare(KIND, x, (y, z), arithmetic, formula, "the other rows")
