@@ -43,7 +43,7 @@ def told(text: str) -> str:
     bound = sum(bool(BOUND.fullmatch(group)) for row in rows for group in row[1:])
     if len(runs) < FEWEST or bound < TELLING:
         return text
-    ways = [way for many in range(2, WIDEST + 1) if (way := _table(rows, many))]
+    ways = [way for many in range(1, WIDEST + 1) if (way := _table(rows, many))]
     if not ways:
         return text
     written, reached = [], 0

@@ -18,6 +18,7 @@ DAYS = (
     "Senin|Selasa|Rabu|Kamis|Jumat|Jum.at|Sabtu|Minggu"
 )
 DAY_AND_MONTH = r"(?:[012]?\d|3[01])/(?:1[0-2]|0?[1-9])\b(?!\s*[/%])"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?:1[5-9]|20)\d\d"
 RANGE = r"\s*[-\u2010-\u2013]\s*"
 ABOVE_ONE = rf"\d+(?:{RANGE}\d+)?"
@@ -46,7 +47,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             re.I),
         ("law", rf"\b(?:{LAWS})\s*:?\s*\d[\w./-]*(?:\s+(?:Tahun|of)\s+{YEAR})?", 0),
         ("date", rf"\b\d{{1,2}}(?:{RANGE}\d{{1,2}})?\s+(?:{MONTHS})\b\.?(?:,?\s+{YEAR}\b)?", 0),
-        ("date", rf"\b(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{YEAR}|\b(?![.,]?\d))", 0),
+        ("date", rf"\b(?:{MONTHS})\.?\s+{DAY}(?:st|nd|rd|th)?(?:,?\s+{YEAR}|\b(?![.,]?\d))", 0),
         ("date", rf"\b(?:{MONTHS})\.?,?\s+{YEAR}\b", 0),
         ("date", r"\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)\b|\b\d{4}-\d\d-\d\d\b", 0),
         ("date", rf"\b\d{{1,2}}\.\d{{1,2}}\.{YEAR}\b", 0),

@@ -210,7 +210,8 @@ def _slips(
     for kind, one in searches:
         for a, b in combinations(numbers, 2) if one.is_symmetric else ():
             for result in numbers:
-                if result.id in (a.id, b.id) or not _alike(a, b, result):
+                are_alike = _alike(a, b, result) and a.decimals == b.decimals == result.decimals
+                if result.id in (a.id, b.id) or not are_alike:
                     continue
                 gap = result.value - a.value - b.value
                 # what is off by one in the last digit has rounded parts

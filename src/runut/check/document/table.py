@@ -30,6 +30,7 @@ SPREAD = re.compile(
     r"SB|rentang|kisaran|jangkauan|min|max|CI|IK|change|perubahan)\b|±",
     re.I,
 )
+RANGE = re.compile(rf"{ANY}\s?[-\u2013]\s?⟨")
 # what heads values of p, which are no counts, even where one is 1
 P_VALUE = re.compile(r"^\W*p\W*$|\bp\W*values?\b|\bnilai\W*p\b", re.I)
 
@@ -59,7 +60,8 @@ class Cell:
     @property
     def begins_with_number(self) -> bool:
         """Whether it holds a number, maybe with another behind it: ``91 (61.5%)``."""
-        is_first = self.passage.marked.strip().startswith("⟨")
+        words = self.passage.marked.strip()
+        is_first = words.startswith("⟨") and not RANGE.match(words)
         return self.alone is not None or (1 <= len(self.numbers) <= 2 and is_first)
 
 

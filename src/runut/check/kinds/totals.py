@@ -48,6 +48,7 @@ PATTERNS = (
      rf"(?:in|into|across|dalam|pada|di|ke)\s(?:\w+\s){{0,2}}\w+:|(?:of which|of whom|"
      rf"di antaranya|divided into|split into|dibagi|terbagi)\b){ITEM}?{LIST}", 1, 2, DIGITS),
 )  # fmt: skip
+WORD = re.compile(r"[^\W\d]{4}")  # in a cell without numbers
 IN_WORDS = re.compile(rf"\b(?:one|satu|{words.PATTERN})\b", re.I)  # a part that is no numeral
 LARGE_UNITS = r"\b(?:ribu|juta|miliar|thousands?|millions?|billions?|000)\b"
 PART_OF = re.compile(
@@ -169,13 +170,18 @@ def _of_all(document: Document) -> Iterator[Match]:
 
 
 def _column(table: Table, column: int, rows: list[int]) -> list[Number] | None:
-    """The numbers of a column in these rows, one a row; blanks and dashes are nothing."""
+    """The numbers of a column in these rows, one a row; blanks and dashes are nothing, but words
+    say that it is of no one thing."""
     if P_VALUE.search(table.head(column)):
         return None
     found = []
     for row in rows:
         cell = table.cells.get((row, column))
-        if cell is None or not cell.numbers or row in table.p_rows:
+        if cell is None or row in table.p_rows:
+            continue
+        if not cell.numbers:
+            if WORD.search(cell.block.text) and not cell.block.is_head:
+                return None
             continue
         if not cell.begins_with_number:
             return None
@@ -470,6 +476,10 @@ KIND = Kind(
         "| Total | 16.7 | 11.2 |",
         "| | East | West | All |\n| Women | 58 | 63 | 124 |\n| Men | 61 | 59 | 122 |",
         "| All pupils |\n| A | B | C |\n| 51 | 22 | 19 |\n| 9 | 4 | 5 |\n| 8 | 3 | 7 |",
+        "| Property | Value |\n| Tasks | 15 of a kind |\n| Place | a cluster |\n| Bound | 15 |\n"
+        "| Total rows | 303 |",
+        "| | First | Second | Total |\n| a | 3-5 | 3-5 | 8-12 |\n| b | 5-8 | 8-12 | 15-25 |\n"
+        "| c | 8-12 | 5-8 | 13-20 |\n| d | 2-4 | 2-3 | 4-7 |",
         "They visited 12 schools (3 urban and 4 private ones were new).",
     ),
 )

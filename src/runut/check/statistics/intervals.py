@@ -101,7 +101,9 @@ def _in_cells(table: Table) -> Iterator[tuple[int, Match]]:
         found = re.fullmatch(IN_CELL, cell.passage.marked, re.I)
         words = f"{table.head(column)} {table.name(row)} {table.said}"
         if found and re.search(NAME, words, re.I):
-            yield column, _match(*map(cell.passage.number, found.groups()))
+            estimate, low, high = map(cell.passage.number, found.groups())
+            if estimate.decimals or not low.decimals:  # a size may stand before an interval
+                yield column, _match(estimate, low, high)
 
 
 def _in_columns(table: Table) -> Iterator[tuple[int, Match]]:
@@ -216,6 +218,7 @@ KIND = Kind(
         "They got 61 out of 100 with a 95% confidence interval from 0.5 to 0.7.",
         "Study mattered (B = 1.80, SE = 0.31, t = 5.78, p < .001, 95% CI [1.18, 2.42]).",
         "It was so (M = 75.2, SD = 8.5), t(33) = 2.14, p = .04, 95% CI [0.3, 14.2].",
+        "| | n, 95% CI |\n| Efficacy | 44 [-0.16, 0.02] |",
         "Arsenal kalah 0-2, yang dilanjutkan dengan skor 0-1 pada laga kedua.",
         "They played in 14, with circles of 3 to 5 clubs.",
         "The range was 12 to 40 in 31 villages.",
