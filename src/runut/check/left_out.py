@@ -101,6 +101,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:\s*[,;]\s*(?:N\s*=\s*)?\d+(?:[.,]\d+)?)?\s*\)(?=\s*[=<>\u2248])",
             0,
         ),
+        ("degrees of freedom", r"\b\d+ (?:degrees of freedom|derajat (?:ke)?bebas(?:an)?)\b", re.I),
         (
             "scale",
             r"\b(?:scales?|skala|whole numbers|bilangan bulat|integers|rated|"

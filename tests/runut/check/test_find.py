@@ -113,6 +113,7 @@ def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
         ("a 95% lower bound", "confidence level"),
         ("events per 1,000 people", "base of a rate"),
         ("t(19) = ", "degrees of freedom"),
+        ("a t-distribution with 18 degrees of freedom", "degrees of freedom"),
         ("PNPM-P2KP and COVID-19", "name"),
         ("the 3rd wave", "ordinal"),
         ("about 2.1 \u00d7 10^5 cells", "power"),
