@@ -16,7 +16,7 @@ from runut.check.document import COUNT, Document, Passage, Table
 from runut.check.kinds.kind import Kind, Match, compare, ways_of
 from runut.check.report import Number
 from runut.check.statistics.significance import CHI, DEGREES, NUMERAL, P_VALUE, fits_p, p_range
-from runut.check.tables.shares_in_tables import COUNT_WITH_SHARE
+from runut.check.tables.wholes import COUNT_WITH_SHARE
 from runut.numerals.rounding import Interval, exactly
 
 ETA = re.compile(

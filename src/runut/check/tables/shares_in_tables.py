@@ -1,81 +1,50 @@
 """Counts and their shares in tables: ``91 (61.5%)`` in a cell, or two columns side by side.
 
-The whole stands in the head of the column, in the caption, in a total row, in the row, is the sum
-of the counts, or is the one number that most of the shares agree on. It is looked for in all of
-these, for rows of independent attributes have counts that make no whole. A number in brackets
-without a sign may be a deviation or a range; a share that is a little large may leave out people
-who did not answer. Neither is accused.
+The whole is looked for wherever it may be (``wholes``), for rows of independent attributes have
+counts that make none. A number in brackets without a sign may be a deviation or a range; a share
+that is a little large may leave out people who did not answer. Neither is accused.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import ceil
-from typing import NamedTuple
 
-from runut.check.arithmetic import loose, rounded, rounded_interval, share, total
+from runut.check.arithmetic import loose, rounded_interval, share, total
 from runut.check.chance import LIKELY, by_chance, width_of
-from runut.check.document import PERCENT_WORDS, SPREAD, Cell, Document, Table, letter_of
-from runut.check.kinds.kind import Kind, Match, compare, holds_under
+from runut.check.document import PERCENT_WORDS, SPREAD, Document, Table, letter_of
+from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.kinds.shares import of_one_whole
 from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.kinds.totals import sum_formula
-from runut.check.report import Number
 from runut.check.slips import variants
+from runut.check.tables.wholes import (
+    AGREE,
+    Pair,
+    Whole,
+    across_columns,
+    agreed_by,
+    counted,
+    printed_wholes,
+    wholes_of_row,
+)
 from runut.numerals.rounding import ORDINARY, Interval, exactly
 
-COUNT_WITH_SHARE = re.compile(
-    r"\s*⟨c(\d+)⟩[^⟨⟩\w]*[(\[]\s*⟨([cdp])(\d+)⟩\s*%?\s*(?:[;,][^()\[\]]{0,60})?[)\]]\s*\W*$"
-)
-SHARE_WITH_COUNT = re.compile(
-    r"\s*⟨[dp](\d+)⟩\s*[(\[]\s*(?:n\s*=\s*)?⟨c(\d+)⟩\s*[)\]]\s*\W*$", re.I
-)
 OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)⟩\s*[)\]]\W*$")
-SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
 FEWEST = 3  # rows that tell what the shares of all are of
-MOST_ROWS = 200  # that are looked through for a whole that is not printed
-AGREE = 4  # shares that tell of a whole that is not printed
 
 
-class Pair(NamedTuple):
-    """A share with its count, and where the count stands."""
+def _compared(of: Whole, pair: Pair) -> Match:
+    def arithmetic(count: Interval, *_: Interval) -> Interval:
+        return share(count, exactly(of.value))
 
-    share: Number
-    count: Number
-    row: int
-    column: int
-
-
-@dataclass(frozen=True)
-class Whole:
-    """What shares may be of, and how it is known: printed, the sum of counts, or agreed on."""
-
-    value: Fraction
-    how: str
-    numbers: tuple[Number, ...] = ()
-
-    def compare(self, pair: Pair) -> Match:
-        def arithmetic(count: Interval, *_: Interval) -> Interval:
-            return share(count, exactly(self.value))
-
-        others = tuple(n for n in self.numbers if n.id not in (pair.count.id, pair.share.id))
-        whole = self.numbers[0].printed if len(self.numbers) == 1 else str(self.value)
-        return compare(
-            KIND, pair.share, (pair.count, *others), arithmetic, f"{{0}} ÷ {whole} × 100", self.how
-        )
-
-    def rules(self, pair: Pair) -> set[str]:
-        """By which rounding a share is of this whole."""
-        if not 0 <= pair.count.value <= self.value:
-            return set()
-        of = exactly(self.value)
-        return set(holds_under(pair.share, (pair.count,), lambda count: share(count, of))[1])
-
-    def fits(self, pair: Pair) -> bool:
-        return bool(self.rules(pair))
+    others = tuple(n for n in of.numbers if n.id not in (pair.count.id, pair.share.id))
+    whole = of.numbers[0].printed if len(of.numbers) == 1 else str(of.value)
+    formula = f"{{0}} ÷ {whole} × 100"
+    return compare(KIND, pair.share, (pair.count, *others), arithmetic, formula, of.how)
 
 
 def _in_cells(table: Table, column: int) -> list[Pair]:
@@ -85,7 +54,7 @@ def _in_cells(table: Table, column: int) -> list[Pair]:
         cell = table.cells.get((row, column))
         if not cell or SPREAD.search(f"{table.name(row)} {table.head(column)}"):
             continue
-        count, bracket = _counted(cell) or (None, None)
+        count, bracket = counted(cell) or (None, None)
         if count and 0 <= bracket.value <= 100 and count.value >= 0:
             found.append(Pair(replace(bracket, unit="percent"), count, row, column))
     return _without_zeros(found)
@@ -109,7 +78,7 @@ def _beside(table: Table, column: int) -> list[Pair]:
             of.append(Pair(replace(bracket, unit="percent"), count, row, column))
     # running text has lost the heads: decimals that agree on one whole are shares all the same
     decimals = _without_zeros([pair for pair in unnamed if pair.share.decimals])
-    agree = table.is_run_in and len(decimals) > AGREE and any(_agreed(decimals))
+    agree = table.is_run_in and len(decimals) > AGREE and any(agreed_by(decimals))
     return _without_zeros(named) + (decimals if agree else [])
 
 
@@ -141,7 +110,7 @@ def _across_a_row(table: Table) -> Iterator[Match]:
         made = compare(TOTALS, numbers[-2], counts, total, sum_formula(counts), of.how)
         if {"half-up"} <= {*made.holds} and all(map(of.fits, pairs)):
             yield made
-            yield from map(of.compare, pairs)
+            yield from (_compared(of, pair) for pair in pairs)
 
 
 def _groups(table: Table, pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -156,27 +125,6 @@ def _groups(table: Table, pairs: Sequence[Pair]) -> list[list[Pair]]:
     return [group for group in groups if len(group) >= 2]
 
 
-def _printed_wholes(table: Table, column: int, pairs: Sequence[Pair] = ()) -> Iterator[Whole]:
-    # in running text nobody knows which column is which
-    others = [one for one in table.columns if one != column] if table.is_run_in else []
-    for number in (n for one in (column, *others) for n in table.head_numbers(one)):
-        yield Whole(number.value, "the head of the column", (number,))
-    for row in table.body:
-        cell = table.cells.get((row, column))
-        if cell and cell.numbers and letter_of(cell.numbers[0]) == "c":
-            if table.is_total(row):
-                yield Whole(cell.numbers[0].value, "a total row", (cell.numbers[0],))
-            elif cell.alone and SIZE_ROW.match(table.name(row)):
-                yield Whole(cell.alone.value, "the row of sizes", (cell.alone,))
-    for pair in pairs:
-        if pair.share.value == 100:
-            yield Whole(pair.count.value, "the row of all", (pair.count,))
-    for part in table.around:
-        for number in part.numbers:
-            if letter_of(number) == "c":
-                yield Whole(number.value, "the caption", (number,))
-
-
 def _whole_groups(groups: Sequence[Sequence[Pair]], wholes: Sequence[Whole]) -> Iterator[Match]:
     """Rows that stand together and make the whole, as the answers to one question do."""
     tried = sorted(float(sum(pair.count.value for pair in group)) for group in groups)
@@ -188,73 +136,12 @@ def _whole_groups(groups: Sequence[Sequence[Pair]], wholes: Sequence[Whole]) -> 
             yield replace(match, by_chance=by_chance(match.result, tried))
 
 
-def _counted(cell: Cell) -> tuple[Number, Number] | None:
-    """The count of a cell with its share in brackets, or the other way round."""
-    for pattern, count, bracket in ((COUNT_WITH_SHARE, 1, 3), (SHARE_WITH_COUNT, 2, 1)):
-        if match := pattern.match(cell.passage.marked):
-            return cell.passage.number(match[count]), cell.passage.number(match[bracket])
-    return None
-
-
-def _of_row(table: Table, pair: Pair) -> Iterator[Whole]:
-    """Shares of the row: the whole is the largest count in it."""
-    cells = [table.cells[pair.row, c] for c in table.columns if (pair.row, c) in table.cells]
-    firsts = [(_counted(cell) or cell.numbers)[0] for cell in cells if cell.numbers]
-    counts = [number for number in firsts if letter_of(number) == "c"]
-    whole = max(counts, key=lambda n: n.value, default=pair.count)
-    if whole.value > pair.count.value:
-        yield Whole(whole.value, "the row", (whole,))
-
-
-def _across(table: Table, pairs: Sequence[Pair]) -> tuple[list[Whole | None], int]:
-    """For each share the counts beside it, of all columns or of one neighbour, as most rows tell;
-    and how many rows do."""
-    column = pairs[0].column
-    ways = []
-    for columns in (table.columns, (column - 1, column), (column, column + 1)):
-        wholes = [_sum_of_row(table, pair.row, columns) for pair in pairs]
-        told = zip(wholes, pairs, strict=True)
-        ways.append((sum(bool(whole and whole.fits(pair)) for whole, pair in told), wholes))
-    fits, wholes = max(ways, key=lambda way: way[0])
-    return wholes, fits
-
-
-def _sum_of_row(table: Table, row: int, columns: Sequence[int]) -> Whole | None:
-    cells = [table.cells[row, c] for c in columns if (row, c) in table.cells]
-    counts = tuple(found[0] for cell in cells if (found := _counted(cell)))
-    largest = max(counts, key=lambda n: n.value, default=None)
-    if len(counts) > 2 and 2 * largest.value == sum(n.value for n in counts):
-        counts = tuple(n for n in counts if n is not largest)  # which they make
-    if len(counts) < 2:
-        return None
-    return Whole(sum(n.value for n in counts), "the counts of the row", counts)
-
-
-def _agreed(pairs: Sequence[Pair]) -> Iterator[Whole]:
-    """The one whole that most shares agree on, each rounded, though it is not printed."""
-    told = [pair for pair in pairs if pair.share.value and pair.count.value]
-
-    def agree(whole: Whole) -> int:
-        return sum(bool(ORDINARY & whole.rules(pair)) for pair in told)
-
-    if len(told) > MOST_ROWS:
-        return
-    candidates = {rounded(100 * pair.count.value / pair.share.value, 0) for pair in told}
-    best = max(
-        (Whole(value, "the whole that the shares agree on") for value in sorted(candidates)),
-        key=agree,
-        default=None,
-    )
-    if best and agree(best) >= max(AGREE, 0.75 * len(told)):
-        yield best
-
-
 def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
     if not pairs:
         return
     # in running text nothing parts the groups
     groups = [] if table.is_run_in else _groups(table, pairs)
-    wholes = list(_printed_wholes(table, pairs[0].column, pairs))
+    wholes = list(printed_wholes(table, pairs[0].column, pairs))
     of_groups = list(_whole_groups(groups, wholes))
     yield from of_groups
     sums = {
@@ -265,11 +152,11 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
         )
         for group in groups
     }
-    agreed = list(_agreed(pairs))
+    agreed = list(agreed_by(pairs))
     if table.is_run_in and len(pairs) >= FEWEST:
         made = Whole(sum(pair.count.value for pair in pairs), "the counts of the column")
         agreed.insert(0 if all(map(made.fits, pairs)) else len(agreed), made)
-    across, in_rows = _across(table, pairs)
+    across, in_rows = across_columns(table, pairs)
     found: list[Match] = []
     main = max([*wholes, *agreed], key=lambda whole: sum(map(whole.fits, pairs)), default=None)
     for pair, row in zip(pairs, across, strict=True):
@@ -278,15 +165,15 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
             of for of in [sums.get(id(group))] if of and 2 * sum(map(of.fits, group)) >= len(group)
         ]
         of_row = [row] if row and in_rows >= 2 else []
-        near = [*wholes, *own, *of_row, *_of_row(table, pair), *agreed]
+        near = [*wholes, *own, *of_row, *wholes_of_row(table, pair), *agreed]
         fits = (of for of in enumerate(near, 1) if pair.count.value and of[1].fits(pair))
         tried, fitting = next(fits, (0, None))
         if fitting:
-            match = replace(fitting.compare(pair), by_chance=tried * width_of(pair.share))
+            match = replace(_compared(fitting, pair), by_chance=tried * width_of(pair.share))
             found += [match] if len(match.parts) == 2 else []
             yield match
         elif row and in_rows >= max(FEWEST, 0.75 * len(pairs)):
-            yield row.compare(pair)
+            yield _compared(row, pair)
         elif pair.count.value and main:
             is_complete = bool(group) and sums[id(group)].value == main.value
             rules = [by for one in pairs if (by := main.rules(one))]
@@ -295,7 +182,7 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
             if (bears_out and (is_complete or _cannot_be(pair, main, is_rounded))) or (
                 main.how == "the head of the column" and _are_parts(pairs, main)
             ):
-                yield main.compare(pair)
+                yield _compared(main, pair)
     if not of_groups:  # what stands together may not be parted
         made = of_one_whole(found)
         yield from (replace(match, claimed=True) for match in made if match.by_chance < LIKELY)
@@ -334,8 +221,8 @@ def _are_shares(table: Table, pairs: Sequence[Pair]) -> bool:
     made = Whole(sum(pair.count.value for pair in pairs), "the counts of the column")
     if len(pairs) >= FEWEST and all(made.rules(pair) & ORDINARY for pair in pairs):
         return True
-    wholes = [w for w in _printed_wholes(table, pairs[0].column) if w.how != "the caption"]
-    in_rows = _across(table, pairs)[1]
+    wholes = [w for w in printed_wholes(table, pairs[0].column) if w.how != "the caption"]
+    in_rows = across_columns(table, pairs)[1]
     return in_rows >= max(2, 0.75 * len(pairs)) or any(
         _are_parts(pairs, w)
         or sum(map(w.fits, pairs)) >= min(len(pairs), max(AGREE, 0.75 * len(pairs)))
@@ -351,7 +238,7 @@ def _out_of(table: Table) -> Iterator[Match]:
             part, whole, result = map(cell.passage.number, found.groups())
             of = Whole(whole.value, "count and whole stand in the cell", (whole,))
             if 0 < part.value <= whole.value:
-                yield of.compare(Pair(replace(result, unit="percent"), part, row, column))
+                yield _compared(of, Pair(replace(result, unit="percent"), part, row, column))
 
 
 def _of_all(table: Table) -> Iterator[Match]:
@@ -369,7 +256,7 @@ def _of_all(table: Table) -> Iterator[Match]:
             pairs.append(Pair(result, count, row, column))
     fitting = [pair for pair in pairs if whole.fits(pair)]
     if len(fitting) >= max(AGREE, 0.75 * len(pairs)):
-        yield from map(whole.compare, fitting)
+        yield from (_compared(whole, pair) for pair in fitting)
 
 
 def find(document: Document) -> Iterator[Match]:
