@@ -42,6 +42,7 @@ DF2 = re.compile(r"df ?2|(?:error|den\.?|denominator) df", re.I)
 ERROR_ROW = re.compile(
     r"\b(?:within|error|residuals?|dalam kelompok|galat|residu|sisa(?:an)?)\b", re.I
 )
+NOTED = re.compile(r"\b(?:df|db|dk)\s*=\s*(\d+)", re.I)
 SIZE = re.compile(r"\b[Nn]\s*=\s*(\d[\d.,]*\d)")
 LARGE = 100  # people from whom on a few degrees of freedom more or less change no p to speak of
 HEAD = re.compile(r"(?P<words>[^()]+?)\s*(?:\((?:df\s*=\s*)?(?P<inside>[^()]+)\))?\W*")
@@ -119,6 +120,9 @@ def _tests(table: Table) -> Iterator[list[Tested]]:
                 degrees = tuple(float(one.replace(",", ".")) for one in value.groups() if one)
             else:
                 degrees = _read(inside) or _degrees(table, row, columns, test)
+            noted = {*NOTED.findall(table.said)}
+            if test in ("t", "chi") and not degrees and len(noted) == 1:
+                degrees = _read(*noted)
             sizes = {re.sub(r"\D", "", size) for size in SIZE.findall(table.said)}
             if test == "t" and not degrees and len(sizes) == 1 and int(*sizes) >= LARGE:
                 degrees = (float(*sizes) - len(table.body),)
@@ -203,6 +207,7 @@ KIND = Kind(
         "| | B | S.E. | Wald | df | Sig. |\n| Umur | 0,405 | 0,171 | 5,61 | 1 | 0,018 |",
         "| | z | p |\n| a | 1.80 | .036 |",
         "Predictors of income (N = 320)\n| | B | SE | t | p |\n| Age | 0.52 | 0.20 | 2.60 | .010 |",
+        "Means of both groups; df = 58\n| | t | p |\n| Age | 2.60 | .012 |",
         "| | F | Sig. | t | df | Sig. (2-tailed) |\n| Score | 0.21 | .650 | 2.60 | 58 | .012 |",
     ),
     wrong=(
