@@ -253,11 +253,11 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
 
 
 def _of_other_rows(table: Table) -> Iterator[tuple[int, list[Match]]]:
-    """Rows that are, in two columns or more, the sum of the rows right above or right below them,
-    of earlier rows that are such sums, or of those with the same name."""
+    """Rows that are the sum of the rows right above or right below them, of earlier rows that are
+    such sums, or of those with the same name: in all columns, or in one of long numbers."""
     for letters in ("cm", "d"):
         numbers = {row: _numbers(table, row, letters) for row in table.body}
-        rows = [row for row in table.body if len(numbers[row]) >= 2]
+        rows = [row for row in table.body if numbers[row]]
         sums: list[int] = []
         # what is a part of a row above it adds nothing to a total
         parts = {row for row in rows if PART_OF.search(table.name(row))}
@@ -274,7 +274,7 @@ def _of_other_rows(table: Table) -> Iterator[tuple[int, list[Match]]]:
             for group in groups:
                 found = _all_columns(numbers[row], [numbers[one] for one in group])
                 chance = len(groups) * prod(width_of(match.result) for match in found)
-                if found and chance < CERTAIN:
+                if found and chance < (CERTAIN if len(found) > 1 else CERTAIN / len(rows)):
                     sums += [row] if row not in sums else []
                     parts |= {*group} if group in below else set()
                     may_be_off = table.is_run_in or _is_in_large_units(table)
@@ -283,17 +283,18 @@ def _of_other_rows(table: Table) -> Iterator[tuple[int, list[Match]]]:
 
 def _all_columns(whole: dict[int, Number], rows: list[dict[int, Number]]) -> list[Match]:
     """A row as the sum of others: in most of its columns, and in all as far as they are rounded;
-    where two columns are full, a blank in another is nothing."""
+    where columns are full, a blank in another is nothing."""
     parts = {column: [row[column] for row in rows if column in row] for column in whole}
     full = [column for column, some in parts.items() if len(some) == len(rows)]
-    if len(rows) < 2 or len(full) < 2 or not all(parts.values()):
+    few = min(2, len(whole))
+    if len(rows) < 2 or len(full) < few or not all(parts.values()):
         return []
     found = [
         compare(KIND, whole[column], some, total, _signed_formula(some), "rows that add up")
         for column, some in sorted(parts.items())
     ]
     right = [match for match in found if ORDINARY & set(match.holds)]
-    if len(right) < 2 or 2 * len(right) < len(found) or not all(map(_is_near, found)):
+    if len(right) < few or 2 * len(right) < len(found) or not all(map(_is_near, found)):
         return []
     return [
         match if match in right else replace(match, holds=("mixed",))
@@ -449,6 +450,8 @@ KIND = Kind(
         "south 52 people, in the east 25 people, in the west 12 people, in camps six people, and "
         "on the way four people.",
         "| | All (n = 70) |\n| Male | 29 (41.4%) |\n| Female | 41 (58.6%) |",
+        "| Revenue | 29,611,250 |\n| Cost | (15,693,110) |\n| Gross profit | 13,918,140 |\n"
+        "| Interest | (221,020) |\n| Tax | (1,674,330) |\n| Net income | 12,022,790 |",
     ),
     wrong=(
         "The 2,315 rural and the 4,180 urban schools make 6,459 schools.",
