@@ -21,7 +21,7 @@ TOLD = r"(?:[^⟨⟩]|⟨c\d+⟩){0,120}?⟨d(\d+)⟩"
 SORTS = tuple(
     (re.compile(rf"{VALUES}{NOT}{verdict}\b", re.I), re.compile(critical, re.I), which)
     for verdict, critical, which in (
-        ("valid", rf"\br[\s\W]{{0,3}}(?:tabel|table|kritis|critical){TOLD}", 0),
+        (r"(?:valid|normal)", rf"\br[\s\W]{{0,3}}(?:tabel|table|kritis|critical){TOLD}", 0),
         (r"reliab(?:el|le)", r"\balpha[^⟨⟩]{0,20}>[^⟨⟩]{0,12}⟨d(\d+)⟩", -1),
     )
 )
@@ -109,6 +109,8 @@ KIND = Kind(
     right=(
         "Uji validitas: r hitung dan r tabel 1 0,000 0,760 0,227 Valid 2 0,000 0,579 0,227 Valid "
         "3 0,001 0,152 0,227 Tidak valid 4 0,000 0,455 0,227 Valid",
+        "Kelompok P Sig. A 0.776 0.05 Normal B 0.490 0.05 Normal C 0.012 0.05 Tidak normal D 0.961 "
+        "0.05 Normal",
         "Nilai r tabel untuk 30 responden adalah 0,361.",
         "| | Corrected Item-Total Correlation | |\n| 1 | 0,639 | Valid |\n| 2 | 0,412 | Valid |\n"
         "| 3 | 0,130 | Tidak Valid |\n| 4 | 0,424 | Valid |\n\nMenurut r tabel = 0,361.",

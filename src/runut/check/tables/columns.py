@@ -178,7 +178,8 @@ def find(document: Document) -> Iterator[Match]:
 
 def _matching(numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
     """What holds; what does not where few rows do not, and nothing else relates their numbers."""
-    found = list(_relate(numbers))
+    # how far apart two are says less than which is the larger
+    found = sorted(_relate(numbers), key=lambda matches: matches[0].arithmetic is distance)
     seen: set[frozenset[str]] = set()
     for match in (match for matches in found for match in matches if match.holds):
         if _ids(match) not in seen:
