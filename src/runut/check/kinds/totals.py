@@ -301,7 +301,8 @@ def _all_columns(whole: dict[int, Number], rows: list[dict[int, Number]]) -> lis
     right = [match for match in found if ORDINARY & set(match.holds)]
     off = [match for match in found if not _is_near(match)]
     is_slip = [bool(slip(m.result, m.computed) or _mended(m)) for m in off] == [True]
-    if len(right) < few or 2 * len(right) < len(found) or (off and not is_slip):
+    are_right = len(right) == len(found) - 1
+    if len(right) < few or 2 * len(right) < len(found) or (off and not (is_slip and are_right)):
         return []
     return [
         match if match in right or match in off else replace(match, holds=MIXED)
