@@ -20,6 +20,7 @@ GOES_ON = re.compile(r"\d{3}(?:[.,]\d+)?")
 BEGINS = re.compile(r"[-\u2212\u2013]?[1-9]\d{0,2}")
 LONGEST = 3  # groups of a value after its first
 MOST = 60  # groups of a row
+MOST_ROWS = 60  # that are looked at to tell how the others are
 WIDEST = 14  # values of a row
 FEWEST = 3  # rows
 TELLING = 2  # groups that are bound
@@ -43,31 +44,31 @@ def told(text: str) -> str:
     bound = sum(bool(BOUND.fullmatch(group)) for row in rows for group in row[1:])
     if len(runs) < FEWEST or bound < TELLING:
         return text
-    ways = [way for many in range(1, WIDEST + 1) if (way := _table(rows, many))]
-    if not ways:
-        return text
+    shown = rows[:MOST_ROWS]
+    tried = [widths for many in range(1, WIDEST + 1) if (widths := _widths(shown, many))]
+    likeliest = min(tried, key=lambda widths: _doubt(shown, widths), default=())
     written, reached = [], 0
-    likeliest = min(ways, key=lambda way: (-_sums(rows, way), _unlikely(way)))
-    for run, row, found in zip(runs, rows, likeliest, strict=True):
-        if found:
+    for run, row in zip(runs, rows, strict=True):
+        if found := _parted(row, len(likeliest), likeliest):
             written += [text[reached : run.start()], PARTING.join(_values(row, found.lengths))]
             reached = run.end()
     return "".join([*written, text[reached:]])
 
 
-def _table(rows: Sequence[list[str]], many: int) -> list[Parted | None] | None:
-    """All rows parted into so many values, if nearly all can be: evenly first, and then by the
-    widths that the columns mostly have."""
+def _widths(rows: Sequence[list[str]], many: int) -> tuple[int, ...]:
+    """The widths in digits that columns mostly have, if nearly all rows can be parted, evenly, into
+    so many values."""
     found = [one for row in rows if (one := _parted(row, many))]
     if len(found) < max(FEWEST, MOSTLY * len(rows)):
-        return None
+        return ()
     columns = zip(*(one.widths for one in found), strict=True)
-    widths = tuple(sorted(column)[len(column) // 2] for column in columns)
-    return [_parted(row, many, widths) for row in rows]
+    return tuple(sorted(column)[len(column) // 2] for column in columns)
 
 
-def _unlikely(rows: Sequence[Parted | None]) -> int:
-    return sum(one.unlikely if one else WORST for one in rows)
+def _doubt(rows: Sequence[list[str]], widths: tuple[int, ...]) -> tuple[int, int]:
+    """How little speaks for columns so wide: their sums, then how the rows fit."""
+    way = [_parted(row, len(widths), widths) for row in rows]
+    return -_sums(rows, way), sum(one.unlikely if one else WORST for one in way)
 
 
 def _sums(rows: Sequence[list[str]], way: Sequence[Parted | None]) -> int:
