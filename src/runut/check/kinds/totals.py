@@ -343,6 +343,7 @@ def _table(table: Table) -> Iterator[Match]:
         yield from matches
     everywhere = [match for matches in by_row for match in matches]
     gaps = Counter(m.computed - m.result.value for m in everywhere if not m.holds)
+    holds_more = max(gaps.values(), default=0) >= ALIKE
     # a table turned has one total a row: they bear each other out
     most_hold = sum(bool(ORDINARY & set(m.holds)) for m in everywhere) >= max(
         MANY, 0.75 * len(everywhere)
@@ -357,7 +358,7 @@ def _table(table: Table) -> Iterator[Match]:
             continue
         for match in matches:
             is_rounded = not is_counted(match.result) or in_large_units
-            if gaps[match.computed - match.result.value] >= ALIKE:
+            if not match.holds and holds_more:
                 continue
             if match.holds and match.holds != ("mixed",):
                 yield match
