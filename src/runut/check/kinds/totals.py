@@ -277,7 +277,9 @@ def _of_other_rows(table: Table) -> Iterator[tuple[int, list[Match]]]:
             for group in groups:
                 found = _all_columns(numbers[row], [numbers[one] for one in group])
                 right = [match for match in found if match.holds]
-                chance = len(groups) * prod(width_of(match.result) for match in right)
+                # what says the same again says nothing
+                widths = {match.result.value: width_of(match.result) for match in right}
+                chance = len(groups) * prod(widths.values())
                 likely = CERTAIN if len(found) > 1 else CERTAIN / len(rows)
                 if found and chance < (likely if right == found else SURE):
                     sums += [row] if row not in sums else []
@@ -498,6 +500,8 @@ KIND = Kind(
         "| Total | 16.7 | 11.2 |",
         "| | East | West | All |\n| Women | 58 | 63 | 124 |\n| Men | 61 | 59 | 122 |",
         "| All pupils |\n| A | B | C |\n| 51 | 22 | 19 |\n| 9 | 4 | 5 |\n| 8 | 3 | 7 |",
+        "| | All | Filled | First | Second | Third |\n| a | 42 | 42 | 29 | 6 | 7 |\n"
+        "| b | 42 | 42 | 29 | 6 | 7 |\n| c | 42 | 42 | 29 | 6 | 7 |\n| d | 42 | 30 | 29 | 6 | 7 |",
         "| Property | Value |\n| Tasks | 15 of a kind |\n| Place | a cluster |\n| Bound | 15 |\n"
         "| Total rows | 303 |",
         "| | First | Second | Total |\n| a | 3-5 | 3-5 | 8-12 |\n| b | 5-8 | 8-12 | 15-25 |\n"
