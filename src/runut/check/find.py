@@ -60,8 +60,10 @@ AFTER = re.compile(
     re.I,
 )
 # letters that stand for a magnitude of money: £17m; what Rp5M is depends on the language
-OF_MONEY = re.compile(r"(?:(?P<million>\s?m)|(?P<thousand>k)|(?P<billion>b))(?![\w-])", re.I)
-BEFORE = re.compile(rf"(?<![A-Za-z])(?P<unit>{BEFORE_PATTERN})\s?[-\u2212]?$")
+OF_MONEY = re.compile(
+    r"(?:(?P<million>\s?m)|(?P<thousand>k)|(?P<billion>b)|(?P<trillion>\s?tn?))(?![\w-])", re.I
+)
+BEFORE = re.compile(rf"(?<![A-Za-z])(?P<unit>{BEFORE_PATTERN})\s?[-\u2212(]?$")
 MINUS = "-\u2212\u2013"
 # a sign with a blank behind it, where nothing stands before that it could be subtracted from
 SIGN_APART = re.compile(
@@ -69,7 +71,7 @@ SIGN_APART = re.compile(
 )
 # 49,603cases, where a blank was forgotten; 699TWh
 GLUED = re.compile(
-    r"\d{1,3}(?:[.,]\d{3})+(?=[a-z]{4})|\d[\d.,]*(?=(?:[kMGT]Wh?|[kMGT]B|[cm]?m|m[gl]|mph|ft|hrs?)\b)"
+    r"\d{1,3}(?:[.,]\d{3})+(?=[a-z]{4})|\d[\d.,]*(?=(?:[kMGT]Wh?|[kMGT]B|[cm]?m|m[gl]|mph|ft|hrs?|bps|x)\b)"
 )
 JOINED = re.compile(r"\s+(?:and|to|dan|hingga|sampai|s/d)\s+|\s?[-\u2013]\s?")  # 5 and 18 per cent
 YEARS = range(1500, 2101)
@@ -173,7 +175,8 @@ def readings_of(raw: str) -> list[tuple[Reading, str]]:
 def after_of(text: str, end: int, currency: re.Match[str] | None = None) -> After:
     """The magnitude and the unit behind a numeral that ends at ``end``."""
     short = OF_MONEY.match(text, end) if currency else None
-    if short and measure_of(currency["unit"], UNITS).name != "IDR":
+    is_idr = currency and measure_of(currency["unit"], UNITS).name == "IDR"
+    if short and (not is_idr or short["trillion"]):
         return After(short.lastgroup, "", short.end())
     found = AFTER.match(text, end)
     magnitude, unit = found["magnitude"], found["unit"]
@@ -193,7 +196,7 @@ def _sign(text: str, start: int, is_cell: bool) -> str:
     if start == 0 or text[start - 1] not in MINUS + "+":
         return ""
     before = text[max(0, start - 1 - NEAR) : start - 1]
-    if before and (before[-1].isalnum() or before[-1] in ")%.,"):
+    if before and (before[-1].isalnum() or before[-1] in ")%.," or before.endswith("+/")):
         return ""
     if text[start - 1] == "\u2013" and re.search(r"[\d%]\s*$", before):
         return ""

@@ -29,7 +29,7 @@ LABELS = (
     "Grade|Stage|Level|Quarter|Triwulan|Kuartal|Semester|Type|Tipe|Item|Question|Pertanyaan|Step|Zone|Zona|Group|Kelompok|Study|Studi"
 )
 LAWS = (
-    r"Nomor|No\.|Nr\.|Law|Act|Pasal|Ayat|Article|UU|PP|Perda|Perpres|Permen\w*|Kepmen\w*|Keppres|"
+    r"Nomor|No\.|Nr\.|Law|Act|Pasal|Ayat|Article|UU|PP|Perda|Perpres|Permen\w*|Kepmen\w*|Keppres|Inpres|"
     r"SK|Regulation|Decree|Surat Keputusan"
 )
 
@@ -60,7 +60,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("citation", rf"\b{YEAR}[a-z]\b", 0),
         ("citation", rf"(?<=[a-z.,;])\s?\[\d{{1,3}}(?:(?:\s*[,;]\s*|{RANGE})\d{{1,3}})*\]", 0),
         ("power", r"\d+(?:[.,]\d+)?\s*[\u00d7x]\s*10\s*"
-            r"(?:\^\s*[-\u2212\u2013]?|[-\u2212\u2013])\s*\d+|\b10\^\S+", 0),
+            r"(?:[\^(]\s*[-\u2212\u2013]?|[-\u2212\u2013])\s*\d+\)?|\b10\^\S+", 0),
         (
             "table or section",
             # of "Between Groups 45.2" the number is no label
@@ -77,7 +77,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\d+(?:\.\d+)*\b(?![.,]?\d|\s*%)",
             0,
         ),
-        ("version", r"\b(?:version|versi|ver|v)\.?\s?\d+(?:\.\d+)*\b", re.I),
+        # 75 v 43 are compared
+        ("version", r"(?<![\d%)] )\b(?:version|versi|ver|v)\.?\s?\d+(?:\.\d+)*\b", re.I),
         ("version", r"(?<![\d.,])\d+\.\d{1,2}\.\d{1,2}\b(?:\.\d+)*", 0),
         (
             "confidence level",
@@ -113,7 +114,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("class", rf"\b(?:aged|ages|usia|berusia|umur|berumur)\s\d{{1,2}}"
                   rf"(?:{RANGE}|\s(?:to|hingga|sampai|s/d)\s)\d{{1,2}}\b(?![.,]?\d)", re.I),
-        ("scale", r"\b\d+[- ](?:point|poin|titik)\b(?!s)", re.I),
+        ("scale", r"\b\d+(?:-(?:point|poin|titik)\b|[- ]point\b)(?!s)", re.I),
         ("ordinal", r"\b\d+(?:st|nd|rd|th)\b|\bke-\s?\d+\b", re.I),
         ("ordinal", r"\b(?:test|tes|trial|siklus|cycle|session|sesi)\s\d\b(?![.,]?\d|\s*%)", re.I),
         ("ordinal", r"\b(?:nomor urut|no\.? urut|peringkat|ranked|ranking|ranks?|candidate number|"
@@ -133,7 +134,9 @@ IN_BRACKETS = re.compile(rf"\(({DAY_AND_MONTH})\)")
 RATIO = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
 SHARE = re.compile(r"%|\bpersen|\bper\s?cent")
 BESIDE = 30  # characters
-MARKER = re.compile(r"\((\d{1,2})\)(?=\s*[^\W\d])|(?<![\d.,(\w])(\d{1,2})\)(?=\s+[^\W\d])")
+MARKER = re.compile(
+    r"\((\d{1,2})\)(?=\s*[^\W\d])|(?<![\d.,(\w])(?<![=:] )(\d{1,2})\)(?=\s+[^\W\d])"
+)
 HEAD_OF_ITEM = re.compile(r"\s*\(?\d{1,2}(?:[.)](?:\s+(?=\D)|(?=[A-Z]))|\s+(?=[A-Z][a-z]))")
 # a class of ages or sizes at the head of a row
 CLASS = re.compile(

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise, permutations, product
 from operator import itemgetter
 
 from runut.check.arithmetic import step_of
-from runut.check.chance import LIKELY, by_chance, width_of
+from runut.check.chance import LIKELY, by_chance, telling_step, width_of
 from runut.check.document import ANY, Document, Passage, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
 from runut.check.kinds.repeats import DIGITS, digits_of
@@ -146,6 +146,7 @@ def _named(document: Document, searches: Sequence[Sought]) -> list[set[str]]:
 
 def _told(
     passages: Sequence[Passage],
+    many: int,
     searches: Sequence[Sought],
     named: Sequence[set[str]],
     explained: set[str],
@@ -156,18 +157,37 @@ def _told(
     for number in (number for passage in passages for number in passage.numbers):
         distinct.setdefault((number.value, number.unit), number)
     numbers = list(distinct.values())
+    neighbours = {
+        frozenset(pair)
+        for unit in {n.unit for n in numbers}
+        for pair in pairwise(n for n in numbers if n.unit == unit)
+    }
     for sought, ids in zip(searches, named, strict=True):
         results = [n for p in passages for n in p.numbers if n.id in ids - explained and n.value]
-        if results:
-            made = _tried([sought], numbers)
-            for result in results:
-                tried = [one for one in made[letter_of(result)] if result not in one[2]]
-                if by_chance(result, tried, key=itemgetter(0)) < LIKELY:
-                    found = _fitting(result, tried, [sought], NAMED, slack=ROUNDED)
-                    for match in found:
-                        if {*match.holds} & {*ORDINARY, "mixed"}:
-                            explained.add(result.id)
-                            yield match
+        made = _tried([sought], numbers) if results else {}
+        # two numbers of a sort that follow each other are likelier parts than others
+        near = {
+            letter: [one for one in tried if frozenset(one[2]) in neighbours]
+            for letter, tried in made.items()
+        }
+        for result, tried in product(results, (near, made)):
+            if result.id not in explained:
+                found = _of(result, tried.get(letter_of(result), ()), sought, many)
+                explained |= {match.result.id for match in found}
+                yield from found
+
+
+def _of(result: Number, tried: Sequence[Tried], sought: Sought, many: int) -> list[Match]:
+    """What makes a named number, of all that was tried on it in so many windows."""
+    some = [one for one in tried if result not in one[2]] if sought[1].like else tried
+    least = float(step_of(result) / telling_step(result)) if result.unit == "percent" else 1
+    if by_chance(result, some, many, least, key=itemgetter(0)) >= LIKELY:
+        return []
+    return [
+        match
+        for match in _fitting(result, some, [sought], NAMED, many, ROUNDED)
+        if match.by_chance < LIKELY and {*match.holds} & {*ORDINARY, "mixed"}
+    ]
 
 
 def _rows(
@@ -278,8 +298,9 @@ def _series(paragraph: Passage, searches: Sequence[Sought]) -> Iterator[Match]:
                     yield from (replace(match, by_chance=chance) for match in found)
 
 
-def _windows(document: Document) -> Iterator[list[Passage]]:
-    """Sentences or paragraphs that follow each other in a text, of as many numbers as are tried."""
+def _windows(document: Document) -> Iterator[tuple[list[Passage], int]]:
+    """Sentences or paragraphs that follow each other in a text, of as many numbers as are tried,
+    and how many such windows slide over a number, each with others."""
     sentences = [sentence for sentence, _ in document.sentences]
     nearest = [(sentences, 1), (document.paragraphs, 1), (sentences, 2)]
     for passages, many in (*nearest, *((document.paragraphs, apart) for apart in APART[1:])):
@@ -287,7 +308,7 @@ def _windows(document: Document) -> Iterator[list[Passage]]:
             window = passages[first : first + many]
             numbers = [number for passage in window for number in passage.numbers]
             if len(numbers) <= MOST_NEAR and len({number.document for number in numbers}) == 1:
-                yield window
+                yield window, max(1, min(many, len(passages) - many + 1))
 
 
 def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
@@ -304,8 +325,8 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
         if 2 <= len(paragraph.numbers) <= MOST_NEAR:
             yield from _in(paragraph.numbers, searches, "the same paragraph", 2)
             yield from _series(paragraph, searches)
-    for passages in _windows(document):
-        yield from _told(passages, searches, named, explained)
+    for passages, many in _windows(document):
+        yield from _told(passages, many, searches, named, explained)
         yield from _rows(passages, searches, named)
     for table in document.tables:
         if table.is_run_in:

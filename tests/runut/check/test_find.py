@@ -51,6 +51,12 @@ def claims(text: str, language: str = "") -> list[Fraction]:
         ("Jumlah 540 910 720 1890 di tahun 2015", "id", ["540", "910", "720", "1890"]),
         ("Jumlah 146 100 3. Jenis 83 56,8", "id", ["146", "100", "83", "56.8"]),
         ("\u00a317m, $1.2bn and \u20ac20k", "en", ["17000000", "1200000000", "20000"]),
+        ("Rp 129 T dan Rp 5 M", "id", ["129000000000000", "5"]),
+        ("a loss of $(2.1M), 0.8x of it, up 100bps", "en", ["2100000", "0.8", "100"]),
+        ("a mean of 20.8+/-13.3", "en", ["20.8", "13.3"]),
+        ("90 (11)% v 75 (16)% and 35% v 43%", "en", ["90", "11", "75", "16", "35", "43"]),
+        ("rupiah melemah 31 poin (0,19%)", "id", ["31", "0.19"]),
+        ("controls (n = 1) and others (n = 22) came", "en", ["1", "22"]),
     ],
 )
 def test_a_numeral_is_read_as_its_document_writes(text, language, expected):
@@ -117,6 +123,8 @@ def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
         ("PNPM-P2KP and COVID-19", "name"),
         ("the 3rd wave", "ordinal"),
         ("about 2.1 \u00d7 10^5 cells", "power"),
+        ("a count < 150 x 10(9)/l", "power"),
+        ("menurut Inpres 1/2025", "law"),
         ("on a scale from 1 to 5", "scale"),
     ],
 )

@@ -1,7 +1,7 @@
 """How much more or less: a difference, a change in per cent, or in points."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -27,6 +27,8 @@ NAMED = (
 )
 # "167 fewer than 2019" is compared with what is not printed
 OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b(?P<than> than [^⟨⟩]{{0,30}}[).;])?"
+# 31 points (0.19%); 0,34% atau 54,50 poin
+POINTS = r"⟨[pq](\d+)⟩\s*(?:\(|,?\s?(?:or|atau)\s(?:about\s|sekitar\s)?)⟨[pq](\d+)⟩"
 GAP = (
     r"\b(?:surplus|deficit|margin|gap|spread|balance|profit|loss|selisih\w*|defisit|neraca|beda|"
     rf"laba|rugi)\s+(?:of|is|was|adalah|sebesar|yakni)?\s*{ANY}"
@@ -88,7 +90,7 @@ AFTER_CHANGE = (
     (rf"{FROM_TO}\s*\({FEW}⟨q(\d+)⟩", (3, 1, 2)),
     (rf"⟨[pq](\d+)⟩{ONE_CLAUSE}[,(\u2013-]\s*{FROM_TO}", (1, 2, 3)),
     (
-        rf"{ANY}{FEW}(?:,|\bor\b|\u2013)\s*(?:an?\s)?⟨[pq](\d+)⟩\s+(?:\w+\s+)?\b(?:{UP}|{DOWN})\s+"
+        rf"{ANY}{FEW}(?:,|\bor\b|\u2013|\s-)\s*(?:an?\s)?⟨[pq](\d+)⟩\s+(?:\w+\s+)?\b(?:{UP}|{DOWN})\s+"
         rf"(?:from|on|over|dari|atas)\b{FEW}{ANY}",
         (2, 3, 1),
     ),
@@ -284,11 +286,29 @@ def _to_before(part: Interval, new: Interval) -> Interval:
     return share(part, total(new, part))
 
 
-def _with_its_share(sentence: Passage) -> Iterator[Match]:
+def _apart(a: Number, b: Number) -> int:
+    return abs(a.offset - b.offset)
+
+
+def _with_its_share(sentence: Passage, before: Sequence[Passage]) -> Iterator[Match]:
     """A change in numbers and in per cent of what was before: "180, an increase of 30 or 20%"."""
-    for result, part, _ in pairs_of(sentence) if sentence.says(CHANGE) else ():
-        news = [n for n in sentence.numbers if _like(n, part) and n.value > part.value]
-        news.sort(key=lambda n: (n.offset > part.offset, abs(n.offset - part.offset)))
+    if not sentence.says(CHANGE):
+        return
+    in_points = [
+        sorted(map(sentence.number, found.groups()), key=lambda n: n.unit)
+        for found in sentence.find(POINTS)
+    ]
+    for result, part in [*in_points, *(pair[:2] for pair in pairs_of(sentence))]:
+        of_points = (result.unit, part.unit) == ("percent", "points")
+        news = [
+            n
+            for one in ([sentence] if of_points else before)
+            for n in one.numbers
+            if n.value > part.value
+            and (n.unit not in ("percent", "points") if of_points else _like(n, part))
+        ]
+        # what an index or a price is now stands right behind its change
+        news.sort(key=lambda n: (n.offset > part.offset and not of_points, _apart(n, part)))
         tries = enumerate(product(news, TO_BEFORE), 1)
         for tried, (new, (arithmetic, formula)) in tries:
             why = "a change, also as a share"
@@ -313,7 +333,7 @@ def find(document: Document) -> Iterator[Match]:
         known = {match.result.id for match in told}
         told += [match for match in _compared(sentence, previous) if match.result.id not in known]
         yield from told or _two_others(sentence, previous)
-        yield from _with_its_share(sentence)
+        yield from _with_its_share(sentence, [previous, sentence] if previous else [sentence])
 
 
 KIND = Kind(
@@ -376,6 +396,11 @@ KIND = Kind(
         "poin.",
         "Pendapatan Rp886,9 triliun, tumbuh 9,1% dibandingkan tahun lalu sebesar 812,6 triliun.",
         "There were 723,913 births, increasing slightly (by 0.1 per cent) from 723,165 in 2010.",
+        "Rupiah melemah 54,50 poin atau 0,34% ke Rp16.239.",
+        "Penganggur 7,20 juta orang. Jumlahnya berkurang 0,79 juta orang atau 9,89%.",
+        "They counted 237 thefts - a 20% rise on the 197 of the year before.",
+        "Ada 5.140 kejadian. Tahun lalu ada 5.721 kejadian.\n\nTurun sekitar 10 persen. Korbannya "
+        "6.028 orang.",
         "Yang satu mendapat 3.021.713 suara, yang lain 311.352 suara. Ia unggul 2,7 juta suara.",
         "The rate of couples rose from 5.7 percent to 6.2 percent (0.5 percentage points).",
         "The score rose from 68.4 to 75.9, an increase of 7.5 points.",

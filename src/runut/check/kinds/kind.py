@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from runut.check.arithmetic import interval_of, is_counted, loose
+from runut.check.arithmetic import interval_of, is_counted, loose, step_of
 from runut.check.chance import telling_step
 from runut.check.document import Document
 from runut.check.find import readings_of
@@ -118,7 +118,11 @@ def ways_of(match: Match) -> float:
         made = match.arithmetic(*parts)
     except ZeroDivisionError:
         return float("inf")
-    return ways + float((made.high - made.low) / telling_step(match.result))
+    step, telling = step_of(match.result), telling_step(match.result)
+    if match.result.unit != "percent" or any(part.unit == "percent" for part in match.parts):
+        step = telling
+    # a per cent of amounts is as seldom 20 as it is 19
+    return float((ways * step + made.high - made.low) / telling)
 
 
 def _read_otherwise(*numbers: Number) -> Iterator[tuple[Number, ...]]:

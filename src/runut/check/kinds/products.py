@@ -1,11 +1,15 @@
 """So much for each, so many of them, and what comes out."""
 
+import re
 from collections.abc import Iterator
 
 from runut.check.arithmetic import product
+from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, Document, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
 from runut.check.slips import slip
+from runut.numerals import words
+from runut.numerals.rounding import RULES
 
 FEW = r"[^⟨⟩.;]{0,30}?"
 EACH = r"(?:each|apiece|per \w+|tiap \w+|setiap \w+|masing-masing|se(?:orang|buah|ekor))"
@@ -18,7 +22,35 @@ TOLD = (
 )
 
 
+# Rp300 ribu per bulan; setiap semester Rp8,5 juta
+ONE = rf"⟨m(\d+)⟩\s*{EACH}\b|\b{EACH}\b{FEW}⟨m(\d+)⟩"
+COUNTED = re.compile(rf"\b(?:{words.PATTERN})\b", re.I)
+
+
+def _of_so_many(document: Document) -> Iterator[Match]:
+    """So much for each, and what as many make as are counted near by, in words or in figures."""
+    sentences = [sentence for sentence, _ in document.sentences]
+    for at, sentence in enumerate(sentences):
+        around = sentences[max(0, at - 1) : at + 2]
+        for found in sentence.find(ONE):
+            each = sentence.number(found[1] or found[2])
+            numbers = [n for one in around for n in one.numbers if n.document == each.document]
+            told = {words.VALUES[word.lower()]: () for one in around
+                    for word in COUNTED.findall(one.marked)}  # fmt: skip
+            told |= {n.value: (n,) for n in numbers if letter_of(n) == "c" and n.value > 1}
+            for result in numbers:
+                parts = told.get(result.value / each.value if each.value else 0)
+                if parts is not None and result.unit == each.unit:
+                    many = parts[0].printed if parts else str(result.value / each.value)
+                    yield Match(
+                        KIND, result, (each, *parts), f"{many} × {each.printed}", result.value,
+                        RULES, ("so much for each",), claimed=False,
+                        by_chance=len(told) * width_of(result),
+                    )  # fmt: skip
+
+
 def find(document: Document) -> Iterator[Match]:
+    yield from _of_so_many(document)
     for sentence, _ in document.sentences:
         for pattern in TOLD:
             for found in sentence.find(pattern):
@@ -50,6 +82,8 @@ KIND = Kind(
         "They bought 12 buses at Rp850 million each, Rp10.2 billion in all.",
         "Each of the 24 plots received 15 kg of lime, 360 kg in all.",
         "Sebanyak 40 desa menerima masing-masing Rp250 juta, seluruhnya Rp10 miliar.",
+        "Keluarga menerima Rp300 ribu per bulan selama tiga bulan, jadi Rp900 ribu sekeluarga.",
+        "Dua semester ditempuh. Setiap semester memerlukan Rp8,5 juta.\n\nBiayanya Rp17 juta.",
         "Pengeluaran per orang Rp472.525 dengan 4,49 orang serumah, atau Rp2.121.637 serumah.",
     ),
     wrong=(
@@ -61,6 +95,7 @@ KIND = Kind(
         "Invest $100 for 2 days, you earn $9 per day, making a total of $118 at the end.",
         "Sebanyak 8.675.797 keluarga menerima masing-masing Rp2,4, seluruhnya Rp20,822 triliun.",
         "Each of the 24 plots received 15 kg; in all, 530 kg were bought.",
+        "Keluarga menerima Rp300 ribu per bulan selama tiga bulan, dan Rp800 ribu untuk rumah.",
         "They bought 12 buses for Rp850 million and paid Rp9 billion for roads.",
         "Sebanyak 20 desa menerima masing-masing Rp2 juta dan Rp500 ribu, seluruhnya Rp50 juta.",
     ),

@@ -19,6 +19,7 @@ TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in
 
 FEW = r"[^⟨⟩.;]{0,20}"
 PER_UNIT = rf"\b(?:density|per capita|kepadatan|per kapita)\b[^⟨⟩.;]{{0,40}}{ANY}"
+MEAN_OF = rf"\b(?:mean|average|rata-rata|rerata)\b[^⟨⟩.;]{{0,60}}{ANY}"
 RATIO_OF = (
     r"(?<!odds )(?<!hazard )(?<!risk )(?<!rate )(?<!prevalence )(?<!likelihood )(?<!sex )"
     r"\b(?:ratio|rasio)\b[^⟨⟩.;:]{0,30}⟨[cd](\d+)⟩(?!\s*:)"
@@ -241,7 +242,7 @@ KIND = Kind(
             lambda a, b: a / b,
             takes_any=True,
             mixes_units=True,
-            told=PER_UNIT,
+            told=rf"{PER_UNIT}|{MEAN_OF}",
             only_told=True,
             is_rounded=True,
         ),
@@ -280,6 +281,7 @@ KIND = Kind(
         "Nearly seven in ten (68%) agreed. Half of the 240 farmers, 120, had a well.",
         "Sales almost doubled.\n\nThey were 22,664 in one year.\n\nThen this rose to 41,457.",
         "Kasusnya naik lebih dari dua kali lipat (dari 563 kasus menjadi 1.168 kasus).",
+        "In 62 clinics 1,292 people were treated. The mean number of them was 20.8.",
         "The north had 1,240 members, three times as many as the south with 410.",
     ),
     wrong=(

@@ -14,20 +14,23 @@ MADE_OF = (
 
 UP = (
     r"(?:increases?|rise|gain|growth|rose|increased|grew|risen|grown|more|higher|up|kenaikan|naik|"
-    r"bertambah|meningkat|peningkatan|pertambahan|tumbuh|increasing|rising|growing|melonjak)"
+    r"bertambah|meningkat|peningkatan|pertambahan|tumbuh|increasing|rising|growing|melonjak|"
+    r"climbed|jumped|surged|menguat|penguatan|melesat)"
 )
 DOWN = (
     r"(?:decrease|fall|drop|decline|loss|reduction|fell|decreased|dropped|declined|fallen|fewer|less|"
     r"lower|down|penurunan|turun|berkurang|menurun|pengurangan|decreasing|falling|declining|anjlok|"
-    r"merosot|melorot)"
+    r"merosot|melorot|slipped|plunged|tumbled|shrank|melemah|pelemahan|terkoreksi|menyusut)"
 )
 OF = (
     r"(?:\s+\(?(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|yakni|mencapai|"
     r"slightly|sharply|steeply|tipis|tajam))*\s+"
 )
-# what words call a rise, or a fall
+# what words call a rise, or a fall; "4.8% or down 0.6 points" is none
 NAMED_UP, NAMED_DOWN = (
-    rf"\b{way}\b{OF}{ANY}|{ANY}\s+(?:[\w-]+\s+){{0,2}}{way}\b" for way in (UP, DOWN)
+    rf"\b{way}\b(?:\s(?:hingga|sampai))?{OF}{ANY}|"
+    rf"{ANY}\s+(?:[\w-]+\s+){{0,2}}{way}\b(?!{OF}⟨)"
+    for way in (UP, DOWN)
 )
 
 SCALES = (

@@ -66,7 +66,7 @@ PAIRS = (
     (rf"{PERCENT}\s*[,;]\s*n\s*=\s*{AMOUNT}", (0, 1)),
     (rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{AMOUNT}[^⟨⟩()/]{{0,30}}\)", (0, 1)),
     (
-        rf"{AMOUNT}{FEW}(?:\([^()]{{0,60}}\))?,?\s*\b(?:or|atau|yaitu|yakni|setara)\b\s*(?:dengan|about|sekitar)?\s*{PERCENT}",
+        rf"{AMOUNT}{FEW}(?:\([^()]{{0,60}}\))?,?\s*\b(?:or|atau|yaitu|yakni|setara)\b\s*(?:dengan|about|sekitar|persentase)?\s*{PERCENT}",
         (1, 0),
     ),
 )
@@ -105,6 +105,8 @@ NAMED = (
     r"constitut\w+|share of|proportion of|proporsi|pangsa|porsi|kontribusi|berkontribusi|"
     rf"menyumbang|mencakup|setara)\b{FEW}{PERCENT}"
     rf"|{PERCENT}\s(?:of|dari)\s(?:all|total|the total|seluruh|semua|keseluruhan|jumlah)\b"
+    rf"|\b(?:rate|prevalence|margins?|tingkat|angka|prevalensi|marjin)\b"
+    rf"[^⟨⟩.;,]{{0,50}}{PERCENT}"
 )
 MOST_IN_ROW = 8
 FEW_PARTS, ROUGH = 10, 50  # a whole that may be meant roughly, and half of one part in per cent
@@ -132,7 +134,8 @@ def _together(sentence: Passage) -> Iterator[Match]:
                 match = _judge(result, part, whole, "count, whole and share stand together")
                 # "7 of 10 people (70.4%)" rounds the share
                 is_far = abs(match.computed - result.value) * whole.value >= ROUGH
-                if match.holds or whole.value > FEW_PARTS or is_far:
+                may_be_exact = whole.value > FEW_PARTS and part.value > 1  # 5.4% (1 in 20)
+                if match.holds or may_be_exact or is_far:
                     yield match
     for found in sentence.find(PROPORTION):
         result, part, whole = map(sentence.number, found.groups())
@@ -349,17 +352,17 @@ def _of_the_unprinted(pairs: Sequence[tuple[Number, Number]]) -> Iterator[Match]
 
 def of_one_whole(matches: Sequence[Match]) -> Iterator[Match]:
     """Counts in a row whose shares are of one whole, where they make it: so do their shares."""
-    by_whole: dict[str, dict[str, Match]] = defaultdict(dict)
+    by_whole: dict[Fraction, dict[str, Match]] = defaultdict(dict)
     for match in matches:
         if match.holds:
-            by_whole[match.parts[1].id][match.parts[0].id] = match
+            by_whole[match.parts[1].value][match.parts[0].id] = match
     for some in by_whole.values():
         row = list(some.values())
         whole, runs = row[0].parts[1], runs_of(row)
         tried = sorted(float(sum(match.parts[0].value for match in run)) for run in runs)
         for run in runs:
             counts, shares = [m.parts[0] for m in run], [m.result for m in run]
-            if sum(n.value for n in counts) != whole.value:
+            if not holds_under(whole, counts, total)[1]:
                 continue
             why, chance = "counts whose shares are of this whole", by_chance(whole, tried)
             for kind, result, parts, arithmetic, signs in (
@@ -463,6 +466,10 @@ KIND = Kind(
         "The towns had 11, 23 and 31 of the 65 schools, that is 16.9%, 35.4% and 47.7%.",
         "In 2005, 671 walkers died, which was 21 per cent of all deaths on the roads.\n\nThe total "
         "fell slightly to 3,201 deaths.",
+        "Angkatan kerja 149,38 juta orang.\n\nYang menganggur 7,20 juta orang.\n\nTingkat "
+        "pengangguran 4,82%, atau turun 0,63 poin.",
+        "Ada 1,40 juta kunjungan: lewat udara 902.200 atau 64%, lewat laut 332.300 atau persentase "
+        "24%, sisanya 12% atau 165.900.",
         "Pendapatan Rp1.942,3 triliun atau mencapai 102,5% dari target sebesar Rp1.894,7 triliun.",
     ),
     wrong=(
@@ -483,6 +490,7 @@ KIND = Kind(
     apart=(
         "They had 422 of the 500 articles [81.0%–87.4%], and 41 of 78 [41.6% to 63.4%].",
         "Sebanyak 7 dari 10 responden (70,4%) setuju.",
+        "In all 8.7% (1 in 12) had the one and 5.4% (1 in 20) the other.",
         "A total of 58 (17.8%) were mild.",
         "In the four 58 (17.8%), 61 (40.1%), 12 (3.0%) and 90 (21.4%) were mild.",
         "Of the 200 patients, most were women; of the men, 20 (25%) smoked.",
