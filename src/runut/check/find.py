@@ -94,12 +94,14 @@ FRACTION = (
     r"(?!\s?-?(?:thirds?|quarters?|fourths?|fifths?|tenths?|per(?:tiga|empat|lima|sepuluh)|times|"
     r"fold|kali)\b)"
 )
-# a number in words, where a whole is named: of figures that follow, or in so many words
+# a number in words, where a whole is named: of figures that follow, in so many words, or at the
+# start of a sentence, where no figures may stand
 IN_WORDS = re.compile(
     rf"\b(?:(?:a total of|in all|out of|seluruhnya|sejumlah|berjumlah|total)\s+"
     rf"(?P<told>{words.PATTERN})\b"
     rf"|(?P<part>{words.PATTERN})\b{FRACTION}(?=\s(?:\w+\s){{0,2}}(?:of|out of|dari)\s"
     rf"(?:the\s|all\s|these\s)?(?:\d|(?:{words.PATTERN})\b[^.;\d]{{0,40}}[\s,(]\d))"
+    rf"|(?<![^.!?]\s)(?P<first>{words.PATTERN})\b(?!\s(?:hundred|thousand|million|ratus|ribu|juta))"
     rf"|(?:of the|among the|dari)\s+(?P<of>{words.PATTERN})\b{FRACTION}(?=[^.;\d]{{0,40}}[\s,(]\d)"
     rf"|(?P<made>{words.PATTERN}){FRACTION}\s[^().;\d]{{0,40}}?"
     rf"(?:\(|\b(?:consisting of|comprising|namely|terdiri (?:dari|atas)|yaitu|yakni)\s)"
@@ -109,6 +111,7 @@ IN_WORDS = re.compile(
 # nine people among 84 people and 12 people
 COUNTED = re.compile(rf"(?:\d|\b(?P<word>{words.PATTERN}))\s(?P<noun>[^\W\d]{{4,}})", re.I)
 AGAIN = 2  # figures that count the same
+LARGE_IN_WORDS = 13
 YEAR_HEAD = re.compile(r"\b(?:year|tahun)\b", re.I)
 WORDS_OF = {
     "id": re.compile(r"\b(?:yang|dan|dengan|dari|untuk|pada|tidak|adalah|sebesar)\b", re.I),
@@ -280,8 +283,10 @@ def _in_words(text: str, covered: Sequence[tuple[int, int, str]]) -> Iterator[Nu
     told = {
         match.start(name): match[name]
         for match in (*IN_WORDS.finditer(text), *alike)
-        for name in ("told", "part", "of", "made", "word")
+        for name in ("told", "part", "of", "made", "word", "first")
         if match.groupdict().get(name)
+        # of small numbers, more than the start of a sentence must tell that they count
+        and (name != "first" or words.VALUES[match[name].lower()] >= LARGE_IN_WORDS)
     }
     for start, printed in told.items():
         yield Numeral(

@@ -56,7 +56,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", r"\b(?:pukul|jam)\s+\d{1,2}[.:]\d\d\b", re.I),
         ("page", rf"\b(?:pp?\.|hlm\.?|hal\.|pages?|halaman|lines?|baris)\s*{ABOVE_ONE}\b"
             r"(?![.,]\d)", re.I),
-        ("citation", rf"\b{YEAR}[a-z]?\s*:\s*{ABOVE_ONE}\b(?![.,]?\d)", 0),
+        ("citation", rf"(?<=[\w.,;(])\s?\b{YEAR}[a-z]?\s*:\s*{ABOVE_ONE}\b(?![.,]?\d)", 0),
         ("citation", rf"\b{YEAR}[a-z]\b", 0),
         ("citation", rf"(?<=[a-z.,;])\s?\[\d{{1,3}}(?:(?:\s*[,;]\s*|{RANGE})\d{{1,3}})*\]", 0),
         ("power", r"\d+(?:[.,]\d+)?\s*[\u00d7x]\s*10\s*"
@@ -82,7 +82,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("version", r"(?<![\d.,])\d+\.\d{1,2}\.\d{1,2}\b(?:\.\d+)*", 0),
         (
             "confidence level",
-            r"\d\d(?:[.,]\d+)?\s?%\s*(?:-\s*)?(?:CI|CrI|IK|SK|HDI|confidence|credible|interval|"
+            r"\d\d(?:[.,]\d+)?\s?(?:%|per\s?cent|persen)\s*(?:-\s*)?"
+            r"(?:CI|CrI|IK|SK|HDI|confidence|credible|interval|"
             r"lower bound|upper bound|lower limit|upper limit|selang|kepercayaan|keyakinan)",
             re.I,
         ),
@@ -115,7 +116,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("class", rf"\b(?:aged|ages|usia|berusia|umur|berumur)\s\d{{1,2}}"
                   rf"(?:{RANGE}|\s(?:to|hingga|sampai|s/d)\s)\d{{1,2}}\b(?![.,]?\d)", re.I),
         ("scale", r"\b\d+(?:-(?:point|poin|titik)\b|[- ]point\b)(?!s)", re.I),
-        ("ordinal", r"\b\d+(?:st|nd|rd|th)\b|\bke-\s?\d+\b", re.I),
+        ("ordinal", r"\b\d+(?:st|nd|rd|th)\b|\bke-\s?\d+\b|"
+            r"\b(?:minggu|pekan|hari|bulan|tahun|week|day|month) (?:ke |number )\d+\b", re.I),
         ("ordinal", r"\b(?:test|tes|trial|siklus|cycle|session|sesi)\s\d\b(?![.,]?\d|\s*%)", re.I),
         ("ordinal", r"\b(?:nomor urut|no\.? urut|peringkat|ranked|ranking|ranks?|candidate number|"
             r"ballot number|kategori|golongan|category|tier|BUKU|KBMI)\s+\d{1,2}\b"

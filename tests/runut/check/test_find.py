@@ -56,6 +56,8 @@ def claims(text: str, language: str = "") -> list[Fraction]:
         ("a mean of 20.8+/-13.3", "en", ["20.8", "13.3"]),
         ("90 (11)% v 75 (16)% and 35% v 43%", "en", ["90", "11", "75", "16", "35", "43"]),
         ("rupiah melemah 31 poin (0,19%)", "id", ["31", "0.19"]),
+        ("Sixty-seven people came, 15 late. Seven left. Thirty thousand paid", "en", ["67", "15"]),
+        ("2023: 170", "id", ["170"]),
         ("controls (n = 1) and others (n = 22) came", "en", ["1", "22"]),
     ],
 )
@@ -125,6 +127,8 @@ def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
         ("about 2.1 \u00d7 10^5 cells", "power"),
         ("a count < 150 x 10(9)/l", "power"),
         ("menurut Inpres 1/2025", "law"),
+        ("pada minggu ke 43", "ordinal"),
+        ("odds (95 percent confidence interval)", "confidence level"),
         ("on a scale from 1 to 5", "scale"),
     ],
 )

@@ -157,11 +157,16 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
         words = _words(number, document.prose)
         shared = Counter(other.id for word in words for other in by_word[word])
         others = {other.id: other for word in words for other in by_word[word]}
-        alike = [other for other in others.values() if other.unit == number.unit]
+        alike = [other for other in others.values() if _of_a_sort(other.unit, number.unit)]
         for word in words:
             by_word[word].append(number)
-        same = [n for n in alike if n.value == number.value and n.block != number.block]
-        same = [n for n in same if shared[n.id] >= SHARED and _is_same(number, n, document.prose)]
+        same = [
+            other
+            for other in alike
+            if other.value == number.value
+            and _stand_apart(number, other)
+            and _is_told_again(number, other, shared[other.id], document.prose)
+        ]
         if same:
             yield Match(
                 KIND, number, (same[-1],), same[-1].printed, same[-1].value, RULES,
@@ -175,12 +180,33 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
                 break
 
 
+def _of_a_sort(unit: str, other: str) -> bool:
+    """Whether two units are one; a count of people is often told without them."""
+    return unit == other or {unit, other} == {"", "persons"}
+
+
+def _stand_apart(a: Number, b: Number) -> bool:
+    """Whether no word near the one is near the other too."""
+    in_one_block = (a.document, a.block) == (b.document, b.block)
+    return not in_one_block or abs(a.offset - b.offset) > 2 * NEAR
+
+
+def _is_told_again(
+    number: Number, other: Number, shared: int, texts: dict[tuple[int, int], str]
+) -> bool:
+    """Whether words tell that two equal numbers are one: many, or some beside "100 thousand"."""
+    if shared < SHARED:
+        return False
+    in_a_magnitude = number.magnitude == other.magnitude != ""
+    return in_a_magnitude or _is_same(number, other, texts)
+
+
 def _last_again(number: Number, near: Sequence[Number]) -> Match | None:
     """The last of some numbers that a number in another block prints again."""
     tried = sorted({other.near for other in near})
     for other in reversed(near):
-        apart = (number.document, number.block) != (other.document, other.block)
-        if apart and (rough := _rough(number, other)) and (chance := by_chance(rough, tried)) < FEW:
+        rough = _rough(number, other) if _stand_apart(number, other) else None
+        if rough and (chance := by_chance(rough, tried)) < FEW:
             return Match(
                 KIND, number, (other,), other.printed, other.value, USUAL,
                 ("printed again among the same words",), by_chance=chance, claimed=False,
@@ -412,6 +438,9 @@ KIND = Kind(
         "Asetnya Rp8.722,03 triliun.\n\nAset perbankan kini Rp8,72 kuadriliun.",
         "Thefts down by 8%\n\nThe police counted 8% fewer than a year before, and 4% more arsons.",
         "It gave a margin of 7.5 to 8.5%.\n\nFor next year it hopes for 7.5 to 8.5% again.",
+        "The 160 studies of one group were normal. Those of the other group were not, and of all "
+        "its studies 41 had lines. Histology was normal in 92 of 160 studies of the first group.",
+        "Kuota magang tahun ini 100 ribu orang.\n\nTahun depan dibuka kuota magang 100 ribu lagi.",
         "Peserta membayar Rp17 juta untuk dua semester.\n\nBiaya semester itu Rp17 juta.",
     ),
     wrong=(
