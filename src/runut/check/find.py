@@ -89,10 +89,10 @@ IN_A_ROW = re.compile(r"\s(\d{3,})\s$")  # a number right before it, as in a tab
 TIME_BEFORE = re.compile(
     r"\b(?:by|until|early|late|mid|pada|hingga|sampai|awal|akhir|pertengahan)[\s-]*$", re.I
 )
-# two thirds, three times: what follows a number that is no count
+# two thirds, three times, two million: what follows a number that is no count
 FRACTION = (
     r"(?!\s?-?(?:thirds?|quarters?|fourths?|fifths?|tenths?|per(?:tiga|empat|lima|sepuluh)|times|"
-    r"fold|kali)\b)"
+    r"fold|kali|hundred|thousand|million|ratus|ribu|juta)\b)"
 )
 # a number in words, where a whole is named: of figures that follow, in so many words, or at the
 # start of a sentence, where no figures may stand
@@ -101,7 +101,7 @@ IN_WORDS = re.compile(
     rf"(?P<told>{words.PATTERN})\b"
     rf"|(?P<part>{words.PATTERN})\b{FRACTION}(?=\s(?:\w+\s){{0,2}}(?:of|out of|dari)\s"
     rf"(?:the\s|all\s|these\s)?(?:\d|(?:{words.PATTERN})\b[^.;\d]{{0,40}}[\s,(]\d))"
-    rf"|(?<![^.!?]\s)(?P<first>{words.PATTERN})\b(?!\s(?:hundred|thousand|million|ratus|ribu|juta))"
+    rf"|(?<![^.!?]\s)(?P<first>{words.PATTERN})\b{FRACTION}"
     rf"|(?:of the|among the|dari)\s+(?P<of>{words.PATTERN})\b{FRACTION}(?=[^.;\d]{{0,40}}[\s,(]\d)"
     rf"|(?P<made>{words.PATTERN}){FRACTION}\s[^().;\d]{{0,40}}?"
     rf"(?:\(|\b(?:consisting of|comprising|namely|terdiri (?:dari|atas)|yaitu|yakni)\s)"
@@ -286,13 +286,13 @@ def _in_words(text: str, covered: Sequence[tuple[int, int, str]]) -> Iterator[Nu
         for name in ("told", "part", "of", "made", "word", "first")
         if match.groupdict().get(name)
         # of small numbers, more than the start of a sentence must tell that they count
-        and (name != "first" or words.VALUES[match[name].lower()] >= LARGE_IN_WORDS)
+        and (name != "first" or words.value_of(match[name]) >= LARGE_IN_WORDS)
     }
     for start, printed in told.items():
         yield Numeral(
             printed,
             start,
-            [(Reading(Fraction(words.VALUES[printed.lower()]), 0), "")],
+            [(Reading(Fraction(words.value_of(printed)), 0), "")],
             "",
             after_of(text, start + len(printed)).unit,
             "",

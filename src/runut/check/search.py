@@ -7,7 +7,7 @@ the whole submission only what makes a number of four digits or more, for chance
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise, permutations, product
 from operator import itemgetter
@@ -28,6 +28,8 @@ MOST_NEAR = 60  # numbers of a passage; more are a list
 SLACK = 1e-4  # of a number, what binary fractions may be off by
 ROUNDED = 0.05  # of a number, what it may be off by where its parts are rounded
 APART = (1, 2, 3, 5, 8)  # paragraphs in which what words name, or what stands in a row, is sought
+ALL = "cdmpq"  # letters of numbers
+ALSO_MIXED = ORDINARY | {"mixed"}
 LEAST = 100  # times a part, a sum is no more told by it: others lie as near
 MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
 
@@ -76,15 +78,18 @@ def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[tuple[fl
             yield one, other
 
 
-def _tried(searches: Sequence[Sought], numbers: Sequence[Number]) -> dict[str, list[Tried]]:
-    """What all pairs make, by the letter of a result that it could be, sorted by value."""
+def _tried(
+    searches: Sequence[Sought], groups: Iterable[Sequence[Number]], letters: Collection[str] = ALL
+) -> dict[str, list[Tried]]:
+    """What all pairs of each group make, by the letter of a result that it could be, sorted."""
     made: dict[str, list[Tried]] = defaultdict(list)
-    for index, (_, search) in enumerate(searches):
-        for pair in _pairs(search, numbers):
+    for group, (index, (_, search)) in product(groups, enumerate(searches)):
+        wanted = [made[letter] for letter in search.result if letter in letters]
+        for pair in _pairs(search, group) if wanted else ():
             value = search.approximate(*(value for value, _ in pair))
-            parts = tuple(number for _, number in pair)
-            for letter in search.result:
-                made[letter].append((value, index, parts))
+            one = value, index, tuple(number for _, number in pair)
+            for values in wanted:
+                values.append(one)
     for values in made.values():
         values.sort(key=itemgetter(0))
     return made
@@ -122,7 +127,7 @@ def _in(
     numbers: Sequence[Number], searches: Sequence[Sought], where: str, digits: int
 ) -> Iterator[Match]:
     anywhere = [(kind, one) for kind, one in searches if not one.only_told]
-    for letter, tried in _tried(anywhere, numbers).items():
+    for letter, tried in _tried(anywhere, [numbers]).items():
         targets = [n for n in numbers if n.value and digits_of(n) >= digits]
         results = [n for n in targets if letter_of(n) == letter]
         for result in results:
@@ -157,37 +162,32 @@ def _told(
     for number in (number for passage in passages for number in passage.numbers):
         distinct.setdefault((number.value, number.unit), number)
     numbers = list(distinct.values())
-    neighbours = {
-        frozenset(pair)
+    # two numbers of a sort that follow each other are likelier parts than others
+    neighbours = [
+        pair
         for unit in {n.unit for n in numbers}
         for pair in pairwise(n for n in numbers if n.unit == unit)
-    }
+    ]
     for sought, ids in zip(searches, named, strict=True):
-        results = [n for p in passages for n in p.numbers if n.id in ids - explained and n.value]
-        made = _tried([sought], numbers) if results else {}
-        # two numbers of a sort that follow each other are likelier parts than others
-        near = {
-            letter: [one for one in tried if frozenset(one[2]) in neighbours]
-            for letter, tried in made.items()
-        }
-        for result, tried in product(results, (near, made)):
-            if result.id not in explained:
-                found = _of(result, tried.get(letter_of(result), ()), sought, many)
+        for groups, rules in ((neighbours, ORDINARY), ([numbers], ALSO_MIXED)):
+            left = [n for p in passages for n in p.numbers if n.id in ids - explained and n.value]
+            made = _tried([sought], groups, {letter_of(n) for n in left}) if left else {}
+            for result in left:
+                found = _of(result, made.get(letter_of(result), ()), sought, many, rules)
                 explained |= {match.result.id for match in found}
                 yield from found
 
 
-def _of(result: Number, tried: Sequence[Tried], sought: Sought, many: int) -> list[Match]:
-    """What makes a named number, of all that was tried on it in so many windows."""
+def _of(
+    result: Number, tried: Sequence[Tried], sought: Sought, many: int, rules: Collection[str]
+) -> list[Match]:
+    """What makes a named number by some rules, of all that was tried on it in so many windows."""
     some = [one for one in tried if result not in one[2]] if sought[1].like else tried
     least = float(step_of(result) / telling_step(result)) if result.unit == "percent" else 1
     if by_chance(result, some, many, least, key=itemgetter(0)) >= LIKELY:
         return []
-    return [
-        match
-        for match in _fitting(result, some, [sought], NAMED, many, ROUNDED)
-        if match.by_chance < LIKELY and {*match.holds} & {*ORDINARY, "mixed"}
-    ]
+    found = _fitting(result, some, [sought], NAMED, many, ROUNDED)
+    return [match for match in found if match.by_chance < LIKELY and {*match.holds} & rules]
 
 
 def _rows(
@@ -212,7 +212,7 @@ def _rows(
                 yield from (
                     match
                     for match in _fitting(result, tried, searches, "what stands in a row", many)
-                    if {*match.holds} & {*ORDINARY, "mixed"}
+                    if {*match.holds} & ALSO_MIXED
                     and all(part.value >= step_of(result) for part in match.parts)
                 )
 

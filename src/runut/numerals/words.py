@@ -1,4 +1,4 @@
-"""Words for whole numbers below a hundred, as both languages write them."""
+"""Words for whole numbers below a thousand, as both languages write them."""
 
 import re
 
@@ -28,5 +28,20 @@ def _named() -> dict[str, int]:
     return found
 
 
-VALUES = _named()
-PATTERN = "|".join(re.escape(word) for word in sorted(VALUES, key=len, reverse=True))
+VALUES = _named()  # below a hundred
+ONE = {"one": 1, "a": 1, "satu": 1, "se": 1}
+BELOW = "|".join(re.escape(word) for word in sorted(VALUES, key=len, reverse=True))
+HUNDREDS = (
+    rf"(?:(?:one|a|{'|'.join(ENGLISH[:8])})[ -]hundred|(?:{'|'.join(INDONESIAN)}) ratus|seratus)"
+    rf"(?:[ -](?:and[ -])?(?:{BELOW}|one|satu)\b)?"
+)
+PATTERN = rf"{HUNDREDS}|{BELOW}"
+
+
+def value_of(text: str) -> int:
+    """What a number in words stands for."""
+    hundreds, _, rest = re.sub(
+        "[ -]?(?:hundred|ratus)[ -]?(?:and[ -])?", "#", text.lower()
+    ).rpartition("#")
+    known = VALUES | ONE | {"": 0}
+    return 100 * known[hundreds] + known[rest]

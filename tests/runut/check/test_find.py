@@ -58,6 +58,12 @@ def claims(text: str, language: str = "") -> list[Fraction]:
         ("rupiah melemah 31 poin (0,19%)", "id", ["31", "0.19"]),
         ("Sixty-seven people came, 15 late. Seven left. Thirty thousand paid", "en", ["67", "15"]),
         ("2023: 170", "id", ["170"]),
+        (
+            "Six hundred ninety-two came; two hundred and five (30%) left",
+            "en",
+            ["692", "205", "30"],
+        ),
+        ("Seratus dua puluh siswa, yaitu dua ratus lima (3) lagi", "id", ["120", "205", "3"]),
         ("controls (n = 1) and others (n = 22) came", "en", ["1", "22"]),
     ],
 )

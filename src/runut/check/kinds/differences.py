@@ -60,7 +60,8 @@ ONE_CLAUSE = r"(?:(?!\b(?:and|dan|while|sedangkan|but|tetapi)\b)[^⟨⟩.;]){0,3
 # a change whose two ends stand beside it, in any company: which group is the change, which the ends
 WITH_ENDS = (
     (
-        rf"{BY}(?:[\s,(]*(?:orang|jiwa|people)?[\s,(]*|{ONE_CLAUSE}[,(\u2013-]\s*){FROM_TO}",
+        rf"{BY}(?:[\s,(]*(?:orang|jiwa|people)?[\s,(]*|"
+        rf"{ONE_CLAUSE}[,(\u2013-]\s*(?:(?:yakni|yaitu|namely|that is)\s)?){FROM_TO}",
         (1, 2, 3),
     ),
     (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}", (3, 1, 2)),
@@ -398,6 +399,8 @@ KIND = Kind(
         "There were 723,913 births, increasing slightly (by 0.1 per cent) from 723,165 in 2010.",
         "Rupiah melemah 54,50 poin atau 0,34% ke Rp16.239.",
         "Penganggur 7,20 juta orang. Jumlahnya berkurang 0,79 juta orang atau 9,89%.",
+        "Ekspor naik sebesar 2,12 persen dibandingkan Januari, yakni dari US$1,61 miliar menjadi "
+        "US$1,64 miliar.",
         "They counted 237 thefts - a 20% rise on the 197 of the year before.",
         "Ada 5.140 kejadian. Tahun lalu ada 5.721 kejadian.\n\nTurun sekitar 10 persen. Korbannya "
         "6.028 orang.",

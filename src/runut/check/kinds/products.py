@@ -35,7 +35,7 @@ def _of_so_many(document: Document) -> Iterator[Match]:
         for found in sentence.find(ONE):
             each = sentence.number(found[1] or found[2])
             numbers = [n for one in around for n in one.numbers if n.document == each.document]
-            told = {words.VALUES[word.lower()]: () for one in around
+            told = {words.value_of(word): () for one in around
                     for word in COUNTED.findall(one.marked)}  # fmt: skip
             told |= {n.value: (n,) for n in numbers if letter_of(n) == "c" and n.value > 1}
             for result in numbers:

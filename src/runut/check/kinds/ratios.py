@@ -136,7 +136,7 @@ def _multiples(document: Document) -> Iterator[Match]:
 def _many(found: re.Match[str], sentence: Passage) -> Fraction:
     if found["figure"]:
         return sentence.number(found["figure"]).value
-    many = 2 if found["two"] else 3 if found["three"] else words.VALUES[found["word"].lower()]
+    many = 2 if found["two"] else 3 if found["three"] else words.value_of(found["word"])
     return Fraction(many)
 
 
@@ -179,10 +179,8 @@ def _one_in(sentence: Passage) -> Iterator[Match]:
             else sentence.number(found["of"]).value
         )
         result = sentence.number(found["share"])
-        if found["one"]:
-            few = sentence.number(found["one"]).value
-        else:
-            few = words.VALUES.get(found["few"].lower(), 1)
+        one = found["one"]
+        few = sentence.number(one).value if one else words.value_of(found["few"])
         if many < 2 or few < 1 or (few > 1 and not found["many"]):
             continue
         parts = () if found["many"] else (sentence.number(found["of"]),)

@@ -129,6 +129,7 @@ def _together(sentence: Passage) -> Iterator[Match]:
     for pattern, order in TOGETHER:
         for found in sentence.find(pattern):
             result, part, whole = (sentence.number(found.groups()[i]) for i in order)
+            result = replace(result, value=abs(result.value))  # of "small ones -64% (16/25)"
             if result.id not in taken and 0 < part.value <= whole.value:
                 taken.add(result.id)
                 match = _judge(result, part, whole, "count, whole and share stand together")
@@ -443,6 +444,7 @@ KIND = Kind(
     right=(
         "The rate was 64.3% (417 of 649).",
         "It reached 0.91 (182/200).",
+        "Of lesions below 10 cm -64% (16/25) healed, of those above -48% (12/25).",
         "Sebanyak 1.155 dari 2.310 peternak atau 50 persen memelihara kambing.",
         "Sensitivity was 72.7% (16/22) and specificity 92.9% (13/14).",
         "Of the 326 cases, 58 (17.8%) were mild.",
