@@ -399,6 +399,8 @@ KIND = Kind(
         "There were 723,913 births, increasing slightly (by 0.1 per cent) from 723,165 in 2010.",
         "Rupiah melemah 54,50 poin atau 0,34% ke Rp16.239.",
         "Penganggur 7,20 juta orang. Jumlahnya berkurang 0,79 juta orang atau 9,89%.",
+        "Bank itu mencetak penurunan laba sebanyak 28,7%. Labanya Rp7,12 triliun, dulu Rp9,99 "
+        "triliun.",
         "Ekspor naik sebesar 2,12 persen dibandingkan Januari, yakni dari US$1,61 miliar menjadi "
         "US$1,64 miliar.",
         "They counted 237 thefts - a 20% rise on the 197 of the year before.",

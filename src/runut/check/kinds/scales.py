@@ -28,7 +28,7 @@ OF = (
 )
 # what words call a rise, or a fall; "4.8% or down 0.6 points" is none
 NAMED_UP, NAMED_DOWN = (
-    rf"\b{way}\b(?:\s(?:hingga|sampai))?{OF}{ANY}|"
+    rf"\b{way}\b(?:\s(?:hingga|sampai)|(?:\s\w+){{1,3}}(?=\s(?:of|by|sebesar|sebanyak)\b))?{OF}{ANY}|"
     rf"{ANY}\s+(?:[\w-]+\s+){{0,2}}{way}\b(?!{OF}⟨)"
     for way in (UP, DOWN)
 )

@@ -58,7 +58,7 @@ PAIRS = (
     (rf"\({PERCENT}\)\s*(?:dengan|sebanyak|with)\s+{AMOUNT}", (0, 1)),
     (
         rf"{PERCENT}\s*(?:\w+\s+)?(?:,\s*)?\b(?:or|atau|setara)\b\s*"
-        rf"(?:dengan|sebanyak|about|sekitar)?\s*{AMOUNT}",
+        rf"(?:dengan|sebanyak|sebesar|senilai|about|sekitar)?\s*{AMOUNT}",
         (0, 1),
     ),
     (rf"{AMOUNT}{FEW}[(\[]\s*{ALONE}\s*[)\],;]", (1, 0)),
@@ -66,7 +66,7 @@ PAIRS = (
     (rf"{PERCENT}\s*[,;]\s*n\s*=\s*{AMOUNT}", (0, 1)),
     (rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{AMOUNT}[^⟨⟩()/]{{0,30}}\)", (0, 1)),
     (
-        rf"{AMOUNT}{FEW}(?:\([^()]{{0,60}}\))?,?\s*\b(?:or|atau|yaitu|yakni|setara)\b\s*(?:dengan|about|sekitar|persentase)?\s*{PERCENT}",
+        rf"{AMOUNT}{FEW}(?:\([^()]{{0,60}}\))?,?\s*\b(?:or|atau|yaitu|yakni|setara)\b\s*(?:dengan|sebesar|about|sekitar|persentase)?\s*{PERCENT}",
         (1, 0),
     ),
 )
@@ -470,6 +470,8 @@ KIND = Kind(
         "fell slightly to 3,201 deaths.",
         "Angkatan kerja 149,38 juta orang.\n\nYang menganggur 7,20 juta orang.\n\nTingkat "
         "pengangguran 4,82%, atau turun 0,63 poin.",
+        "Dana pusat 35,63% atau sebesar Rp678,91 triliun, dana daerah 24,84% atau sebesar Rp473,28 "
+        "triliun, dana lain 34,19% atau senilai Rp651,46 triliun.",
         "Ada 1,40 juta kunjungan: lewat udara 902.200 atau 64%, lewat laut 332.300 atau persentase "
         "24%, sisanya 12% atau 165.900.",
         "Pendapatan Rp1.942,3 triliun atau mencapai 102,5% dari target sebesar Rp1.894,7 triliun.",
