@@ -130,7 +130,8 @@ def _together(sentence: Passage) -> Iterator[Match]:
         for found in sentence.find(pattern):
             result, part, whole = (sentence.number(found.groups()[i]) for i in order)
             result = replace(result, value=abs(result.value))  # of "small ones -64% (16/25)"
-            if result.id not in taken and 0 < part.value <= whole.value:
+            may_be = part.unit in (*COUNTED, whole.unit) and 0 < part.value <= whole.value
+            if result.id not in taken and may_be:
                 taken.add(result.id)
                 match = _judge(result, part, whole, "count, whole and share stand together")
                 # "7 of 10 people (70.4%)" rounds the share
@@ -492,6 +493,7 @@ KIND = Kind(
         "Belanja itu Rp1.049,7 triliun atau 92,6 persen dari target Rp1.090,8 triliun.",
     ),
     apart=(
+        "We saw them over a 10-year period in 85,438 adults (51% male).",
         "They had 422 of the 500 articles [81.0%–87.4%], and 41 of 78 [41.6% to 63.4%].",
         "Sebanyak 7 dari 10 responden (70,4%) setuju.",
         "In all 8.7% (1 in 12) had the one and 5.4% (1 in 20) the other.",
