@@ -31,46 +31,12 @@ FEW = 0.2  # expected repeats by chance, below which one is told
 ROUGH = 0.1  # of a number, the most that rounding takes from two digits
 USUAL = tuple(rule for rule in RULES if rule in ORDINARY)
 COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "were",
-        "have",
-        "which",
-        "their",
-        "there",
-        "than",
-        "into",
-        "after",
-        "before",
-        "about",
-        "only",
-        "more",
-        "yang",
-        "dari",
-        "dengan",
-        "untuk",
-        "pada",
-        "dalam",
-        "adalah",
-        "sebesar",
-        "sebanyak",
-        "oleh",
-        "atau",
-        "serta",
-        "telah",
-        "akan",
-        "tidak",
-        "jiwa",
-        "orang",
-        "people",
-        "persons",
-        "percent",
-        "persen",
-        "jumlah",
-    ]
+    re.findall(
+        r"\w+",
+        "that this with from were have which their there than into after before about only more "
+        "yang dari dengan untuk pada dalam adalah sebesar sebanyak oleh atau serta telah akan "
+        "tidak jiwa orang people persons percent persen jumlah",
+    )
 )
 BEFORE = 5  # words of a sentence before a number
 SUMMARY = re.compile(r"\b(?:abstract|summary|abstrak|ringkasan|intisari)\b", re.I)
@@ -84,7 +50,7 @@ def digits_of(number: Number) -> int:
 
 
 def _words(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
-    text = texts[number.document, number.block]
+    text = texts[_place(number)]
     around = (
         text[max(0, number.offset - NEAR) : number.offset]
         + " "
@@ -100,7 +66,25 @@ def _telling(text: str) -> set[str]:
 
 
 def _years(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
-    return set(YEAR.findall(texts[number.document, number.block]))
+    return set(YEAR.findall(texts[_place(number)]))
+
+
+def _place(number: Number) -> tuple[int, int]:
+    return number.document, number.block
+
+
+def _repeat(
+    number: Number,
+    other: Number,
+    why: str,
+    chance: float | None = None,
+    rules: Sequence[str] = RULES,
+) -> Match:
+    """A number that is another's again; without a chance, words or the layout tell it."""
+    return Match(
+        KIND, number, (other,), other.printed, other.value, tuple(rules), (why,),
+        by_chance=chance, claimed=chance is None,
+    )  # fmt: skip
 
 
 def _again(document: Document) -> Iterator[Match]:
@@ -119,13 +103,9 @@ def _again(document: Document) -> Iterator[Match]:
         if digits_of(number) < DIGITS - 1 or number.value == 100:
             continue
         one = first.setdefault(number.value, number)
-        place = number.document, number.block
-        is_other = (one.document, one.block) != place or number.offset > one.end + NEAR
+        is_other = _place(one) != _place(number) or number.offset > one.end + NEAR
         if is_other and (one.unit == number.unit or "" in (one.unit, number.unit)):
-            yield Match(
-                KIND, number, (one,), one.printed, number.value, RULES,
-                ("printed again",), by_chance=by_chance(number, tried), claimed=False,
-            )  # fmt: skip
+            yield _repeat(number, one, "printed again", by_chance(number, tried))
         elif one is number:
             yield from _shortened(number, by_unit[number.unit])
 
@@ -141,10 +121,7 @@ def _shortened(rough: Number, alike: Sequence[Number]) -> Iterator[Match]:
     for fine in alike[low:high]:
         rules = tuple(rule for rule in RULES if fine.value in rounded_interval(rough, rule))
         if step_of(fine) < step and {*rules} & {*ORDINARY, "truncation"}:
-            yield Match(
-                KIND, rough, (fine,), fine.printed, fine.value, rules,
-                ("printed again with fewer digits",), by_chance=chance, claimed=False,
-            )  # fmt: skip
+            yield _repeat(rough, fine, "printed again with fewer digits", chance, rules)
             return
 
 
@@ -152,7 +129,7 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
     """A number of few digits again, or rounded: among the same words these few were tried."""
     by_word: dict[str, deque[Number]] = defaultdict(lambda: deque(maxlen=LAST))
     for number in document.claims:
-        if (number.document, number.block) not in document.prose or number.value <= 0:
+        if _place(number) not in document.prose or number.value <= 0:
             continue
         words = _words(number, document.prose)
         shared = Counter(other.id for word in words for other in by_word[word])
@@ -168,10 +145,7 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
             and _is_told_again(number, other, shared[other.id], document.prose)
         ]
         if same:
-            yield Match(
-                KIND, number, (same[-1],), same[-1].printed, same[-1].value, RULES,
-                ("the same words around the same number",),
-            )  # fmt: skip
+            yield _repeat(number, same[-1], "the same words around the same number")
             continue
         for many in range(SHARED - 1, 0, -1):
             near = [other for other in alike if shared[other.id] >= many]
@@ -187,8 +161,7 @@ def _of_a_sort(unit: str, other: str) -> bool:
 
 def _stand_apart(a: Number, b: Number) -> bool:
     """Whether no word near the one is near the other too."""
-    in_one_block = (a.document, a.block) == (b.document, b.block)
-    return not in_one_block or abs(a.offset - b.offset) > 2 * NEAR
+    return _place(a) != _place(b) or abs(a.offset - b.offset) > 2 * NEAR
 
 
 def _is_told_again(
@@ -207,10 +180,7 @@ def _last_again(number: Number, near: Sequence[Number]) -> Match | None:
     for other in reversed(near):
         rough = _rough(number, other) if _stand_apart(number, other) else None
         if rough and (chance := by_chance(rough, tried)) < FEW:
-            return Match(
-                KIND, number, (other,), other.printed, other.value, USUAL,
-                ("printed again among the same words",), by_chance=chance, claimed=False,
-            )  # fmt: skip
+            return _repeat(number, other, "printed again among the same words", chance, USUAL)
     return None
 
 
@@ -218,7 +188,7 @@ def _of_a_title(document: Document) -> Iterator[Match]:
     """A number with its unit that a text's title tells, where the text tells it first."""
     first = {number.document: number.block for number in reversed(document.claims)}
     for number in document.claims:
-        said = document.prose.get((number.document, number.block), "." * TITLE)
+        said = document.prose.get(_place(number), "." * TITLE)
         if first[number.document] != number.block or not number.unit or len(said) >= TITLE:
             continue
         again = next(
@@ -231,10 +201,7 @@ def _of_a_title(document: Document) -> Iterator[Match]:
             None,
         )  # fmt: skip
         if again:
-            yield Match(
-                KIND, number, (again,), again.printed, again.value, RULES,
-                ("the title tells it too",),
-            )  # fmt: skip
+            yield _repeat(number, again, "the title tells it too")
 
 
 def _side_by_side(document: Document) -> Iterator[Match]:
@@ -242,17 +209,13 @@ def _side_by_side(document: Document) -> Iterator[Match]:
     first: dict[object, tuple[Number, Number]] = {}
     for pair in pairwise(document.claims):
         a, b = pair
-        if a.block != b.block or b.offset - a.end > BESIDE or a.value == b.value:
+        if _place(a) != _place(b) or b.offset - a.end > BESIDE or a.value == b.value:
             continue
-        key = (a.value, b.value, b.unit)
-        known = first.setdefault(key, pair)
+        known = first.setdefault((a.value, b.value, b.unit), pair)
         chance = len(first) * width_of(a) * width_of(b)
-        if known[0].block != a.block and chance < FEW:
+        if _place(known[0]) != _place(a) and chance < FEW:
             for number, one in zip(pair, known, strict=True):
-                yield Match(
-                    KIND, number, (one,), one.printed, number.value, RULES,
-                    ("printed again side by side",), by_chance=chance, claimed=False,
-                )  # fmt: skip
+                yield _repeat(number, one, "printed again side by side", chance)
 
 
 def _of_a_row(document: Document) -> Iterator[Match]:
@@ -265,7 +228,7 @@ def _of_a_row(document: Document) -> Iterator[Match]:
                 by_word[word] |= {n.id: n for cell in cells for n in cell.numbers}
     by_word = {word: cells for word, cells in by_word.items() if len(cells) <= MOST_CELLS}
     for number in document.claims if by_word else ():
-        if (number.document, number.block) not in document.prose or number.id in document.run_in:
+        if _place(number) not in document.prose or number.id in document.run_in:
             continue
         words = _words(number, document.prose)
         near = {id_: n for word in words & by_word.keys() for id_, n in by_word[word].items()}
@@ -276,10 +239,7 @@ def _of_a_row(document: Document) -> Iterator[Match]:
             and chance < FEW
             and (same[0].unit == number.unit or "" in (same[0].unit, number.unit))
         ):
-            yield Match(
-                KIND, number, (same[0],), same[0].printed, same[0].value, RULES,
-                ("printed again among the words of its row",), by_chance=chance, claimed=False,
-            )  # fmt: skip
+            yield _repeat(number, same[0], "printed again among the words of its row", chance)
 
 
 def _rough(a: Number, b: Number) -> Number | None:
@@ -310,7 +270,7 @@ def _misprints(document: Document) -> Iterator[Match]:
     times: Counter[tuple[Fraction, str]] = Counter((n.value, n.unit) for n in document.claims)
     by_shape: dict[object, dict[str, list[Number]]] = defaultdict(lambda: defaultdict(list))
     for number in document.claims:
-        if digits_of(number) >= DIGITS and (number.document, number.block) in texts:
+        if digits_of(number) >= DIGITS and _place(number) in texts:
             digits = re.sub(r"\D", "", number.printed)
             by_shape[number.decimals, number.unit][digits].append(number)
     for shape in by_shape.values():
