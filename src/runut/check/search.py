@@ -170,7 +170,8 @@ def _told(
     ]
     for sought, ids in zip(searches, named, strict=True):
         for groups, rules in ((neighbours, ORDINARY), ([numbers], ALSO_MIXED)):
-            left = [n for p in passages for n in p.numbers if n.id in ids - explained and n.value]
+            sought_ids = ids - explained
+            left = [n for p in passages for n in p.numbers if n.id in sought_ids and n.value]
             made = _tried([sought], groups, {letter_of(n) for n in left}) if left else {}
             for result in left:
                 found = _of(result, made.get(letter_of(result), ()), sought, many, rules)
