@@ -55,7 +55,7 @@ def _shares(paragraph: Passage) -> list[Number]:
     return [n for n in paragraph.numbers if n.unit == "percent" and n not in changes]
 
 
-def _rest(sentence: Passage) -> Iterator[Match]:
+def _rest(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
     told = list(sentence.find(REST))
     percentages = [n for n in sentence.numbers if n.unit == "percent"]
     if len(told) != 1 or len(percentages) < 2:
@@ -64,12 +64,16 @@ def _rest(sentence: Passage) -> Iterator[Match]:
     parts = [n for n in percentages if n.offset < result.offset]
     if not parts:
         return
-    # those told first may be of another whole
+    # those told first may be of another whole, or more of it may be told in the sentence before
+    told = [n for n in paragraph.numbers if n.unit == "percent" and n.offset < parts[0].offset]
     matches = [
         compare(
             KIND, result, some, complement, "100" + " − {}" * len(some), "words for what is left"
         )
-        for some in (parts[at:] for at in range(len(parts)))
+        for some in (
+            *(parts[at:] for at in range(len(parts))),
+            *([*told[at:], *parts] for at in range(len(told))),
+        )
     ]
     match = next((one for one in matches if one.holds), matches[0])
     # what is left may be left of something else: only an obvious slip is told
@@ -107,8 +111,8 @@ def _told(sentence: Passage) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, _ in document.sentences:
-        yield from _rest(sentence)
+    for sentence, paragraph in document.sentences:
+        yield from _rest(sentence, paragraph)
         if not sentence.says(REST):
             yield from _told(sentence)
     for some in [*pairwise(document.paragraphs), *([one] for one in document.paragraphs)]:
@@ -128,6 +132,8 @@ KIND = Kind(
     searches=(Search(complement, "100 − {0}", "p", ("p",), lambda a: 100 - a),),
     right=(
         "Some 61.5% stayed and the remaining 38.5% left.",
+        "Sales take 25% and lists another 25%. Fifteen percent is for the team and the remaining "
+        "35% for users.",
         "A 10% trimmed mean discards the largest 10% and the smallest 10%, and takes the mean of "
         "the remaining 80%.",
         "Dana itu 79,3% untuk jalan; 19,83% untuk sekolah; dan 0,87% untuk usaha.",
