@@ -83,3 +83,17 @@ def test_round_numbers_tell_less():
     assert width_of(replace(COUNT, value=Fraction(20_000))) > 100 * width_of(
         replace(COUNT, value=Fraction(19_999))
     )
+
+
+def test_named_numbers_are_seldom_told_by_chance_in_all_stretches_that_slide_over_them():
+    rng = random.Random(7)
+    blocks = []
+    for _ in range(60):
+        counts = ", ".join(f"{rng.randint(1000, 99999):,}" for _ in range(4))
+        text = f"We saw {counts} things, an increase of {rng.uniform(1, 99):.1f}%. "
+        text += f"The rate was {rng.uniform(1, 99):.1f}%. In total, {rng.randint(1000, 99999):,}."
+        blocks.append(Block("paragraph", text))
+    report = check([Text("t", tuple(blocks), "en")])
+    assert not report.findings
+    found = {r.result for r in report.relations if "name" in r.evidence[0] and r.is_likely}
+    assert len(found) < 0.15 * 3 * len(blocks)
