@@ -42,6 +42,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("address", r"\b(?:ISBN|ISSN|arXiv|ORCID|PMID|NCT)[:\s-]*[\dX][\dX.\s-]*\d", re.I),
         ("address", r"\b(?:Telp|Tel|Phone|Telepon|Fax|Faks|WA)\b\.?:?\s*[+(\d][\d\s()./-]+", re.I),
         ("address", r"(?<![\w.,/-])(?:0\d{2,}|\d{1,3}(?:-\d{1,3})*-0\d+)\b(?![.,]?\d)", 0),
+        # an issue or a candidate; "# of cases" at the head of a column is none
+        ("address", r"(?<![\w&])#\d+\b(?![.,]?\d|\s*%)", 0),
         ("score", rf"\b(?:sk[eo]r|score|menang|kalah|imbang|seri|unggul|takluk|won|lost|beat|drew|"
             rf"defeat(?:ed)?|victory|win)\b[^.;\d]{{0,30}}\d{{1,2}}{RANGE}\d{{1,2}}\b(?![.,]?\d|\s?%)",
             re.I),

@@ -117,6 +117,7 @@ def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
         ("doi:10.1177/0095399707312828", "address"),
         ("https://example.org/2010/12", "address"),
         ("came from 39-04", "address"),
+        ("fixed in #13192", "address"),
         ("version 4.2", "version"),
         ("as Table 3 shows", "table or section"),
         ("seperti pada Tabel 3", "table or section"),
