@@ -20,9 +20,11 @@ from runut.numerals import words
 from runut.numerals.rounding import ORDINARY
 
 ITEM = r"[^⟨⟩();.]{0,60}"
+# each number with what follows it taken once: of several commas before the next it does not matter
+# which one parts them, and to try all of them would take for ever
 LIST = (
-    rf"((?:⟨[cdm]\d+⟩{ITEM}?(?:,|;|\band\b|\bdan\b|\+|\bplus\b)\s*(?:and\s+|"
-    rf"dan\s+)?[^⟨⟩();.]{{0,45}})+⟨[cdm]\d+⟩)"
+    rf"((?>⟨[cdm]\d+⟩{ITEM}?(?:,|;|\band\b|\bdan\b|\+|\bplus\b)\s*(?:and\s+|"
+    rf"dan\s+)?[^⟨⟩();.]{{0,45}}(?=⟨))+⟨[cdm]\d+⟩)"
 )
 # a pattern, its groups of the whole and of the parts, and how many digits a whole must have to be
 # accused by a slip, where the words alone do not tell that it is one
