@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from runut.tables.texts import TAKEN
-from tests.conftest import LANGUAGES
+from tests.conftest import LANGUAGES, ROOT, Project
 
 pytestmark = pytest.mark.slow
 DISTRICTS = ("3301", "3303", "3401", "3402", "3403")
@@ -37,18 +37,11 @@ def table(atlas, name: str) -> list[dict]:
 
 
 @pytest.fixture
-def changed(atlas):
-    """Changes files of the project, and builds it again as it was."""
-    kept = {}
-
-    def change(path: str, old: str, new: str) -> None:
-        kept.setdefault(path, atlas.read(path))
-        atlas.edit(path, old, new)
-
-    yield change
-    for path, before in kept.items():
-        (atlas.folder / path).write_bytes(before)
-    atlas.build()
+def copied(atlas, tmp_path) -> Project:
+    """A copy of it that a test may change."""
+    # times are kept: Snakemake compares them
+    shutil.copytree(atlas.folder, tmp_path / "project", symlinks=True)
+    return Project(tmp_path / "project")
 
 
 def test_every_folder_of_the_build_s_own_has_a_name_that_no_city_can_have(atlas):
@@ -119,18 +112,18 @@ def test_a_district_without_a_brief_is_named_at_the_end(atlas):
 
 
 @pytest.mark.parametrize("year", [2015, 2009])
-def test_a_year_without_districts_is_refused_and_costs_nothing(atlas, changed, year):
-    before = briefs(atlas)
+def test_a_year_without_districts_is_refused_and_costs_nothing(copied, year):
+    before = briefs(copied)
     chosen = "title: A yearbook\n  year: "
-    changed("config/config.yaml", f"{chosen}2010", f"{chosen}{year}")
+    copied.edit("config/config.yaml", f"{chosen}2010", f"{chosen}{year}")
     if year == 2009:
-        kept = atlas.read(FILE).decode()
-        changed(FILE, kept, kept.replace('"2009"', '"2009 M"'))
-        changed("data/corrections.csv", atlas.read("data/corrections.csv").decode(),
-                atlas.read("data/corrections.csv").decode().splitlines()[0])  # fmt: skip
-    done = atlas.run()
+        kept = copied.read(FILE).decode()
+        copied.edit(FILE, kept, kept.replace('"2009"', '"2009 M"'))
+        kept = copied.read("data/corrections.csv").decode()
+        copied.edit("data/corrections.csv", kept, kept.splitlines()[0])
+    done = copied.run()
     assert done.returncode == 1 and f"{year}, the year that the config asks for" in done.stderr
-    assert "Traceback" not in done.stderr and briefs(atlas) == before
+    assert "Traceback" not in done.stderr and briefs(copied) == before
 
 
 def test_a_correction_stands_before_the_brief_and_behind_its_number(atlas):
@@ -172,33 +165,34 @@ def test_a_second_build_has_nothing_to_do(atlas):
     assert atlas.rules_run() == set()
 
 
-def test_one_changed_district_remakes_its_own_documents_and_what_compares(atlas, changed):
-    before, index = briefs(atlas), atlas.read("results/atlas/index.html")
+def test_one_changed_district_remakes_its_own_documents_and_what_compares(copied):
+    before, index = briefs(copied), copied.read("results/atlas/index.html")
     # its place among the others stays, and too many share the lowest rate for it to be named
-    changed(FILE, '"3402","Fdaerah, Kab.","TIMUR","2010"', '"3402","Zdaerah, Kab.","TIMUR","2010"')
-    said = atlas.build()
+    copied.edit(
+        FILE, '"3402","Fdaerah, Kab.","TIMUR","2010"', '"3402","Zdaerah, Kab.","TIMUR","2010"'
+    )
+    said = copied.build()
     assert "Making the briefs of province 33" not in said
-    after = briefs(atlas)
+    after = briefs(copied)
     assert {Path(file).parent.name for file in before if before[file] != after[file]} <= {
         "3401", "3402", "3403",
     }  # fmt: skip
-    assert "Zdaerah" in page(atlas, "atlas/34/3402/brief.id.html").get_text()
-    assert atlas.read("results/atlas/index.html") != index
-    log = atlas.read("logs/atlas/34.log").decode()
+    assert "Zdaerah" in page(copied, "atlas/34/3402/brief.id.html").get_text()
+    assert copied.read("results/atlas/index.html") != index
+    log = copied.read("logs/atlas/34.log").decode()
     assert "1 of 3 made anew" in log
 
 
-def test_a_province_that_is_gone_leaves_nothing(atlas, changed):
-    before = atlas.read(FILE).decode().splitlines(keepends=True)
+def test_a_province_that_is_gone_leaves_nothing(copied):
+    before = copied.read(FILE).decode().splitlines(keepends=True)
     gone = "".join(line for line in before if line.startswith('"34'))
-    changed(FILE, gone, "")
-    corrections = atlas.read("data/corrections.csv").decode().splitlines(keepends=True)
-    changed("data/corrections.csv", corrections[1], "")
-    (atlas.folder / "results/atlas/77").mkdir()  # no job's
-    atlas.build()
-    (atlas.folder / "results/atlas/77").rmdir()
-    assert not (atlas.folder / "results/atlas/34").exists()
-    assert {row["code"] for row in table(atlas, "districts.csv")} == {"3301", "3302", "3303"}
+    copied.edit(FILE, gone, "")
+    corrections = copied.read("data/corrections.csv").decode().splitlines(keepends=True)
+    copied.edit("data/corrections.csv", corrections[1], "")
+    (copied.folder / "results/atlas/77").mkdir()  # no job's
+    copied.build()
+    assert not (copied.folder / "results/atlas/34").exists()
+    assert {row["code"] for row in table(copied, "districts.csv")} == {"3301", "3302", "3303"}
 
 
 def test_a_folder_named_as_a_province_is_left_alone(atlas):
@@ -211,23 +205,21 @@ def test_a_folder_named_as_a_province_is_left_alone(atlas):
     shutil.rmtree(mine)
 
 
-def test_a_brief_that_cannot_be_made_is_named_and_tried_again(atlas, changed):
+def test_a_brief_that_cannot_be_made_is_named_and_tried_again(copied):
     draws = "    draw(study, registry, "
     breaks = '    if city.endswith("3402"):\n        raise ValueError("the pen broke")\n'
-    changed("analysis/briefs/batch.py", draws, breaks + draws)
+    copied.edit("analysis/briefs/batch.py", draws, breaks + draws)
     for _ in range(2):
-        done = atlas.run()
+        done = copied.run()
         assert done.returncode != 0
         assert "(3402): the pen broke" in done.stderr and "Traceback" not in done.stderr
-        assert len(briefs(atlas)) == 4 * (len(DISTRICTS) - 1)
-        assert "the pen broke" in {row["without"] for row in table(atlas, "districts.csv")}
-    row = page(atlas, "atlas/index.html").find("td", string="3402").parent
+        assert len(briefs(copied)) == 4 * (len(DISTRICTS) - 1)
+        assert "the pen broke" in {row["without"] for row in table(copied, "districts.csv")}
+    row = page(copied, "atlas/index.html").find("td", string="3402").parent
     assert not row.select("a")
-    shutil.copy(
-        Path("analysis/briefs/batch.py").resolve(), atlas.folder / "analysis/briefs/batch.py"
-    )
-    atlas.build()
-    assert len(briefs(atlas)) == 4 * len(DISTRICTS)
+    shutil.copy(ROOT / "analysis/briefs/batch.py", copied.folder / "analysis/briefs")
+    copied.build()
+    assert len(briefs(copied)) == 4 * len(DISTRICTS)
 
 
 def test_the_pages_words_rewrite_the_pages_alone(atlas):
