@@ -110,7 +110,8 @@ WORDS = [
     "As Writer (2001, 3) shows", "31", "43", "Printed as it is: 12",
     'print("Printed as it is: 12")',
     "A note in its plain form.", "A titled one", "This stands in a file of its own",
-    "With a footnote.", "Wanda. 2001. On Writing", "(b) On the right.", "Equation 1",
+    "With a footnote.", "Wanda. 2001. On Writing", "The Office. 2002. [A Report",
+    "(b) On the right.", "Equation 1",
 ]  # fmt: skip
 
 

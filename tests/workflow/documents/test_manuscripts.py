@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 
 from analysis.article.tables import TABLES
 from runut.manuscripts.voice import Voice
@@ -58,7 +59,24 @@ def test_every_citation_has_its_entry_and_every_entry_is_cited():
     entries = re.findall(
         r"^@\w+\{([\w-]+),", (ROOT / "manuscript/references.bib").read_text("utf-8"), re.MULTILINE
     )
-    assert set(entries) == set(used("id", "citations"))
+    own = {one["id"]: one for one in front_matter("id")["references"]}
+    assert {*entries, *own} == set(used("id", "citations"))
+
+
+def test_what_a_reference_says_in_our_words_is_in_the_language_of_its_list():
+    own = {
+        language: {one["id"]: one for one in front_matter(language)["references"]}
+        for language in LANGUAGES
+    }
+    described = {"bappeda2010": "title", "dwiyanto2004": "genre"}
+    for key, field in described.items():
+        assert own["id"][key] | {field: None} == own["en"][key] | {field: None}
+        assert own["id"][key][field] != own["en"][key][field]
+    assert all(own[language].keys() == described.keys() for language in LANGUAGES)
+
+
+def front_matter(language: str) -> dict:
+    return yaml.safe_load(MANUSCRIPTS[language].split("---\n")[1])
 
 
 def test_every_number_and_claim_exists(registry):
