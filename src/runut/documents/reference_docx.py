@@ -59,9 +59,7 @@ def reference_document(default: bytes) -> bytes:
         layout.left_indent = layout.right_indent = Cm(1)
     entry = document.styles["Bibliography"].paragraph_format
     entry.left_indent, entry.first_line_indent = Cm(0.9), Cm(-0.9)
-    for name in ("Table Caption", "Compact"):
-        # cells are set in Compact: a table stays on one page with its caption and source line
-        document.styles[name].paragraph_format.keep_with_next = True
+    document.styles["Table Caption"].paragraph_format.keep_with_next = True
     document.styles["Hyperlink"].font.color.rgb = LINK
     rule_tables(document.styles["Table"])
     number_pages(section.footer.paragraphs[0])

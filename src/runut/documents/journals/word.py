@@ -165,7 +165,8 @@ def width_of(section) -> int:
 
 def fit(table, width: int) -> None:
     """Set a table as wide as the text, with rows that no page's end parts. One that derives the
-    numbers is set in small type and may go over several pages, others are kept on one."""
+    numbers is set in small type and may go over several pages, others are kept on one, with the
+    line below them: in each cell, as LibreOffice looks at no style for it."""
     columns = table.tblGrid.gridCol_lst
     whole = sum(int(one.get(qn("w:w"))) for one in columns)
     for one in columns:
@@ -175,6 +176,9 @@ def fit(table, width: int) -> None:
     if any(one.get(qn("w:name")).startswith(DERIVED) for one in table.iter(qn("w:bookmarkStart"))):
         for style in table.iter(qn("w:pStyle")):
             style.set(qn("w:val"), "Derivation")
+    else:
+        for paragraph in table.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def tag(document, language: str) -> None:
