@@ -39,7 +39,7 @@ from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.checks import formats_of
 from runut.notebooks.kernel import Kernel
-from runut.notebooks.qmd import opened
+from runut.notebooks.qmd import ADDRESS, opened
 from runut.notebooks.reading import READER
 from runut.tables.texts import SQUARES
 from runut.wording import notes_taken
@@ -49,7 +49,6 @@ JATS = "jats_archiving+element_citations"  # the tag set that asks for no journa
 WRITERS = {"html": "html5", "xml": JATS, "typst": "typst-citations"}
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*)" />')
 PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")((?!data:)[^"]*)')
-ADDRESS = re.compile(r"""url\(\s*["']?((?!data:|#)[^"')]+?)["']?\s*\)""")  # in a style sheet
 KINDS = mimetypes.MimeTypes()  # Python's own: what a machine knows beside them differs
 FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")
 

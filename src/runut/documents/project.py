@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from runut.builds.files import read_words
-from runut.notebooks.qmd import FILES, REMEDY, BadManuscript, named_in
+from runut.notebooks.qmd import FILES, REMEDY, BadManuscript, files_in_style, named_in
 
 HERE = Path(__file__).parent
 PROJECT = "_quarto.yml"
@@ -89,5 +89,8 @@ def bibliography_of(root: Path) -> list[str]:
 
 
 def looks_of(root: Path) -> list[str]:
-    """The other files that a project names for its documents."""
-    return [*named_in({**read_words(project_of(root)), "bibliography": []})]
+    """The other files that a project names for its documents, and what a style sheet of these
+    names."""
+    named = [*named_in({**read_words(project_of(root)), "bibliography": []})]
+    in_styles = (file for one in named for file in files_in_style(root / one))
+    return [*named, *(os.path.relpath(file, root) for file in in_styles)]

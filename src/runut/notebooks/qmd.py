@@ -28,6 +28,7 @@ PICTURE = re.compile(
     r"(?:\]\(|^\[[^\]]+\]:\s*)<?([^<>()\n]+?\.(?:png|jpe?g|svg|gif|webp|pdf))\b",
     re.IGNORECASE | re.MULTILINE,
 )
+ADDRESS = re.compile(r"""url\(\s*["']?((?!data:|#)[^"')]+?)["']?\s*\)""")  # in a style sheet
 # within a list, say, where Quarto alone runs it
 INDENTED = re.compile(r"^(\s+(?:`{3,}|~{3,})\s*)\{\w+.*\}\s*$")
 OPTION = "#|"
@@ -198,8 +199,8 @@ def expanded(source: str, name: str, folder: Path, within: tuple[Path, ...]) -> 
 
 
 def files_named(manuscript: Path) -> list[str]:
-    """The files that a manuscript includes, the pictures that it and they name, and what its front
-    matter names, where they are there."""
+    """The files that a manuscript includes, the pictures that it and they name, what its front
+    matter names, and what a style sheet of these names, where they are there."""
     found = [manuscript]
     for file in found:  # which grows
         if file.suffix in (".qmd", ".md"):
@@ -208,9 +209,17 @@ def files_named(manuscript: Path) -> list[str]:
             pictures += [one.with_suffix(".png") for one in pictures if one.suffix == ".svg"]
             beside_it = [*(one.strip('"') for one in INCLUDE.findall(text)), *files_in_front(text)]
             paths = [*(file.parent / one for one in beside_it), *pictures]
-            named = dict.fromkeys(Path(os.path.normpath(one)) for one in paths)
-            found += [one for one in named if one not in found and one.is_file()]
+        else:
+            paths = files_in_style(file)
+        named = dict.fromkeys(Path(os.path.normpath(one)) for one in paths)
+        found += [one for one in named if one not in found and one.is_file()]
     return [one.as_posix() for one in found[1:]]
+
+
+def files_in_style(file: Path) -> list[Path]:
+    """The files that a style sheet names; none of what is no style sheet."""
+    text = file.read_text("utf-8", "replace") if file.suffix == ".css" and file.is_file() else ""
+    return [file.parent / unquote(one) for one in ADDRESS.findall(text)]
 
 
 def files_in_front(source: str) -> list[str]:

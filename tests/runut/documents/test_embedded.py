@@ -15,10 +15,13 @@ def test_the_shipped_project_is_supported():
 
 
 def test_the_files_that_a_project_names_are_known_wherever_they_lie(tmp_path):
-    look = "csl: styles/a.csl\nfilters: [{path: a.lua}, b.lua]\nformat: {html: {css: [../a.css]}}\n"
+    css = "css: [b.css, ../a.css]"
+    look = f"csl: styles/a.csl\nfilters: [{{path: a.lua}}, b.lua]\nformat: {{html: {{{css}}}}}\n"
     (tmp_path / "_quarto.yml").write_text(f"bibliography: texts/all.bib\n{look}", encoding="utf-8")
     assert bibliography_of(tmp_path) == ["../texts/all.bib"]
-    assert looks_of(tmp_path) == ["styles/a.csl", "a.lua", "b.lua", "../a.css"]
+    (tmp_path / "b.css").write_text("p { background: url('pictures/a%20b.png') }", "utf-8")
+    named = ["styles/a.csl", "a.lua", "b.lua", "b.css", "../a.css"]
+    assert looks_of(tmp_path) == [*named, "pictures/a b.png"]
 
 
 @pytest.mark.parametrize(

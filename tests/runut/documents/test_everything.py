@@ -197,12 +197,13 @@ def test_files_are_known_in_each_form_in_which_they_are_named(tmp_path):
         '{{< include "parts/_in.qmd" >}}\n'
     )
     (folder / "a.qmd").write_text(f"{FRONT}{text}", encoding="utf-8")
-    for name in ("own.bib", "../more.bib", "../a.css"):
+    for name in ("own.bib", "../more.bib", "../g.png"):
         (folder / name).write_text("", encoding="utf-8")
+    (folder / "../a.css").write_text("p { background: url(g.png) }", encoding="utf-8")
     named = {os.path.relpath(one, folder) for one in files_named(folder / "a.qmd")}
     assert named == {
-        "own.bib", "../more.bib", "../a.css", "a b.png", "c.JPG", "d.svg", "d.png", "../e.png",
-        "parts/f.png", "parts/_in.qmd",
+        "own.bib", "../more.bib", "../a.css", "../g.png", "a b.png", "c.JPG", "d.svg", "d.png",
+        "../e.png", "parts/f.png", "parts/_in.qmd",
     }  # fmt: skip
 
 
