@@ -39,7 +39,7 @@ from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.checks import formats_of
 from runut.notebooks.kernel import Kernel
-from runut.notebooks.qmd import ADDRESS, opened
+from runut.notebooks.qmd import ADDRESS, beside, opened
 from runut.notebooks.reading import READER
 from runut.tables.texts import SQUARES
 from runut.wording import notes_taken
@@ -48,7 +48,7 @@ JATS = "jats_archiving+element_citations"  # the tag set that asks for no journa
 # Typst could cite by itself, in another style
 WRITERS = {"html": "html5", "xml": JATS, "typst": "typst-citations"}
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*)" />')
-PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")((?!data:)[^"]*)')
+PICTURE = re.compile(r"""(<img\b[^>]*?\bsrc=(["']))((?!data:).*?)(?=\2)""")
 KINDS = mimetypes.MimeTypes()  # Python's own: what a machine knows beside them differs
 FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")
 
@@ -124,7 +124,7 @@ def convert(
                 shown = for_page(text) if target == "html" else text
                 run_pandoc(shown, made, name, options, epoch)
             if target == "html":
-                embed(made)
+                embed(made, root / folder)
                 finish(made, part)
             elif target == "xml":
                 from runut.documents.journals import jats
@@ -175,15 +175,18 @@ def converter() -> processes.Program:
     return processes.pandoc(HERE / "pandoc/converter.lua")
 
 
-def embed(page: Path) -> None:
+def embed(page: Path, folder: Path) -> None:
     """Put into the page the styles and pictures that it names from where it lies, as only pandoc's
-    command line does. Raises RenderingFailed with all that are not there."""
+    command line does, and those that HTML in the manuscript names from its ``folder``. Raises
+    RenderingFailed with all that are not there."""
 
     def file_named(address: str) -> Path:
-        return page.parent / unquote(html.unescape(address))
+        name = unquote(html.unescape(address))
+        near = page.parent / name
+        return near if near.is_file() else beside(folder, name)
 
     source = page.read_text(encoding="utf-8")
-    named = [*STYLE.findall(source), *(address for _, address in PICTURE.findall(source))]
+    named = [*STYLE.findall(source), *(address for *_, address in PICTURE.findall(source))]
     if missing := [one for one in named if not file_named(one).is_file()]:
         expected = "no such file, expected one beside the manuscript"
         told = "\n".join(f"[WARNING] found the resource {one}, {expected}" for one in missing)
@@ -191,7 +194,7 @@ def embed(page: Path) -> None:
     source = STYLE.sub(
         lambda found: f'<style type="text/css">{whole_style(file_named(found[1]))}</style>', source
     )
-    source = PICTURE.sub(lambda found: found[1] + as_address(file_named(found[2])), source)
+    source = PICTURE.sub(lambda found: found[1] + as_address(file_named(found[3])), source)
     page.write_text(source, encoding="utf-8")
 
 

@@ -57,6 +57,9 @@ def of_typst(message: str, document: Document) -> Iterator[str]:
         places = [(int(line), int(column), text) for line, column, text in PLACE.findall(more)]
         _, column, text = max(places, default=(0, 0, ""))
         near = text[max(0, column - SHOWN) : column + SHOWN].strip()
+        if "missing document title" in what:
+            yield f"{document.place(0)}: found no title, which a PDF needs, expected title: …"
+            continue
         hint = "".join(f"; {one}" for one in HINT.findall(more))
         told = f"{what}{hint}" + f", in “{near}”" * bool(near)
         yield f"{place_like(document, text, column)}: the PDF cannot be set: {told}"

@@ -270,10 +270,7 @@ def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[
     places = reading.lines_of([one["source"] for one in found])
     for one, (at, source) in zip(found, places, strict=True):
         if not one["alt"]:
-            yield (
-                at,
-                f'found the picture {source} without {UNSEEN}, expected {{fig-alt="…"}} after it',
-            )
+            yield at, f"found the picture {source} without {UNSEEN}, expected {one['expected']}"
         if ADDRESS.match(source):
             continue
         file = beside(folder, unquote(source))

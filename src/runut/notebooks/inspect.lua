@@ -167,7 +167,9 @@ function seen.Image(image)
   local alt = image.attributes["fig-alt"] or image.attributes.alt or ""
   note_label(image)
   note_classes(image)
-  table.insert(found.images, { source = image.src, alt = alt ~= "" })
+  table.insert(found.images, {
+    source = image.src, alt = alt ~= "", expected = '{fig-alt="…"} after it',
+  })
   return image, false -- its description is shown as a figure's caption
 end
 
@@ -222,7 +224,18 @@ local function note_tex(raw)
   end
 end
 
-seen.RawBlock, seen.RawInline = note_tex, note_tex
+-- A page shows what is written in HTML, its pictures too.
+local function note_raw(raw)
+  note_tex(raw)
+  local shown = raw.format:match("^html") and raw.text or ""
+  for picture in shown:gmatch("<img%s[^>]*>") do
+    local source = picture:match("%ssrc%s*=%s*[\"']([^\"']*)")
+    local alt = picture:match("%salt%s*=%s*[\"'][^\"']") ~= nil
+    table.insert(found.images, { source = source or picture, alt = alt, expected = 'alt="…" in it' })
+  end
+end
+
+seen.RawBlock, seen.RawInline = note_raw, note_raw
 
 function seen.Header(header)
   note_label(header)

@@ -23,9 +23,9 @@ TOUCHING = re.compile(INLINE.pattern + "`")  # Quarto leaves the second as it is
 FENCE = re.compile(r"^(`{3,}(?=[^`]*$)|~{3,})\s*(.*?)\s*$")
 CELL = re.compile(r"^\{(\w+)(.*)\}$")
 INCLUDE = re.compile(r'^\s*\{\{<\s*include\s+("[^"]+"|\S+)\s*>\}\}\s*$', re.MULTILINE)
-# in a link's place, or in what one that is named leads to
+# in a link's place, in what one that is named leads to, or in HTML
 PICTURE = re.compile(
-    r"(?:\]\(|^\[[^\]]+\]:\s*)<?([^<>()\n]+?\.(?:png|jpe?g|svg|gif|webp|pdf))\b",
+    r"(?:\]\(|^\[[^\]]+\]:\s*|<img\b[^>]*\ssrc=[\"'])<?([^<>()\n]+?\.(?:png|jpe?g|svg|gif|webp|pdf))\b",
     re.IGNORECASE | re.MULTILINE,
 )
 ADDRESS = re.compile(r"""url\(\s*["']?((?!data:|#)[^"')]+?)["']?\s*\)""")  # in a style sheet

@@ -18,6 +18,7 @@ READER = "markdown+raw_attribute"
 EXAMPLE = re.compile(r"^\s*\(@([\w-]+)\)", re.MULTILINE)  # begins one, to which (@name) refers
 OPENS, CLOSES = "\ue000", "\ue001"  # around a typed numeral
 WARNING = re.compile(r"^\[WARNING\] (.*?) at (?:\S+ )?line (\d+) column \d+(.*)", re.MULTILINE)
+BROKEN = re.compile(r"Error reading bibliography file (.*):\n\(line (\d+), .*\):\n(.*)")
 UNCLOSED = "found a div, :::, that is never closed"
 WORD = re.compile(r"\w+")
 AROUND = 4  # words on either side by which a numeral is found again
@@ -46,6 +47,9 @@ class Reading:
         answer, said = reader().ask(task, "pandoc, the manuscript")
         if wrong := answer if answer == processes.ENDED else answer.get("wrong"):
             told = processes.without_trace(f"{said}{wrong}")
+            if broken := BROKEN.search(told):
+                file, line, why = broken.groups()
+                raise BadManuscript(f"{file}, line {line}: found what cannot be read: {why}")
             raise BadManuscript(f"{document.place(0)}: {told}")
         self.found: dict = answer
         self.warnings = [

@@ -348,18 +348,29 @@ def test_an_error_is_told_by_its_line(tmp_path, old, new, where, message, engine
     assert "Traceback" not in str(caught.value)
 
 
-def test_pictures_in_raw_html_that_are_no_files_are_told_by_their_lines(running, tmp_path):
+def test_pictures_in_html_are_held_to_what_others_are_and_stand_in_the_page(running, tmp_path):
     folder = project(tmp_path / "project")
-    manuscript = folder / "manuscript/a.en.qmd"
+    manuscript, page = folder / "manuscript/a.en.qmd", folder / "out/a.html"
     raw = '```{=html}\n<img src="no.png" alt="x">\n<img src="https://a.org/b.png" alt="y">\n```'
-    manuscript.write_text(f"Text.\n\n{raw}\n", encoding="utf-8")
-    with pytest.raises(RenderingFailed) as caught:
-        embedded.render(manuscript, {"html": folder / "out/a.html"}, running, 0)
-    expected = "no such file, expected one beside the manuscript"
-    assert str(caught.value).splitlines() == [
-        f"a.en.qmd, line 4: found the resource no.png, {expected}",
-        f"a.en.qmd, line 5: found the resource https://a.org/b.png, {expected}",
-    ]
+    manuscript.write_text(f"Text <img src='map.png'>.\n\n{raw}\n", encoding="utf-8")
+    with pytest.raises(BadManuscript) as caught:
+        check(manuscript, ["html"], "embedded")
+    first, second, third = str(caught.value).splitlines()
+    assert first.startswith("a.en.qmd, line 1: found the picture map.png without a text")
+    assert first.endswith('expected alt="…" in it')
+    assert second.startswith("a.en.qmd, line 4: found the picture no.png, no such file")
+    assert third.startswith("a.en.qmd, line 5: the picture https://a.org/b.png from elsewhere")
+    manuscript.write_text("Text <img src='map.png' alt='a map'>.\n", encoding="utf-8")
+    embedded.render(manuscript, {"html": page}, running, 0)
+    assert '<img src="data:image/png;base64,' in page.read_text("utf-8").replace("'", '"')
+    assert files_named(manuscript) == [str(folder / "manuscript/map.png")]
+
+
+def test_a_bibliography_that_cannot_be_read_is_told_by_its_line(tmp_path):
+    manuscript = project(tmp_path / "project") / "manuscript" / NAME
+    (manuscript.parent / "own.bib").write_text("@book{one,\n@book{two,\n", encoding="utf-8")
+    with pytest.raises(BadManuscript, match=r"^own\.bib, line 2: found what cannot be read: .*$"):
+        check(manuscript, ENDS, "embedded")
 
 
 def test_a_style_of_ones_own_holds_what_it_names(running, tmp_path):
@@ -435,13 +446,15 @@ def test_code_that_should_not_stand_in_a_sentence_is_told_once(tmp_path):
 def test_every_figure_and_table_without_a_caption_is_told_by_its_line(running, tmp_path):
     manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
     table = "::: {{#tbl-{}}}\n| a |\n|---|\n| b |\n:::\n\n"
-    manuscript.write_text(f"{table.format('one')}{table.format('two')}See @tbl-one.\n", "utf-8")
+    figure = "::: {#fig-x}\n![](map.png){fig-alt=x}\n:::\n"
+    tables = f"{table.format('one')}{table.format('two')}"
+    manuscript.write_text(f"{tables}See @tbl-one.\n\n{figure}", "utf-8")
     with pytest.raises(RenderingFailed) as caught:
         embedded.render(manuscript, {"html": tmp_path / "a.html"}, running, 0)
     assert str(caught.value).splitlines() == [
-        f"a.en.qmd, line {line}: found #tbl-{name} without a caption, expected a paragraph at the "
+        f"a.en.qmd, line {line}: found #{name} without a caption, expected a paragraph at the "
         "div's end"
-        for line, name in ((1, "one"), (7, "two"))
+        for line, name in ((1, "tbl-one"), (7, "tbl-two"), (15, "fig-x"))
     ]
 
 

@@ -34,6 +34,13 @@ def test_an_error_that_no_line_is_like_is_told_of_the_manuscript():
     assert explained("a trace of another kind", document) == "a trace of another kind"
 
 
+def test_a_title_that_a_pdf_lacks_is_asked_for():
+    said = "error: PDF/UA-1 error: missing document title\n\n"
+    assert explained(said, parse("Nothing.\n", "a.qmd")) == (
+        "a.qmd, line 1: found no title, which a PDF needs, expected title: …"
+    )
+
+
 def test_a_formula_that_no_line_holds_is_told_of_the_manuscript():
     cut = "\\frac\n       ^\n  unexpected end"
     said = f"[WARNING] Could not convert TeX math \\frac, rendering as TeX:\n  {cut}"

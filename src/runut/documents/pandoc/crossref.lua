@@ -57,7 +57,8 @@ local function number_div(div)
     return nil
   end
   local last = div.content[#div.content]
-  if not last or last.t ~= "Para" then
+  -- what has no words is the picture itself
+  if not last or last.t ~= "Para" or pandoc.utils.stringify(last) == "" then
     warn("found #" .. div.identifier .. " without a caption, expected a paragraph at the div's end")
     numbers[div.identifier] = "?"
     return nil
