@@ -66,7 +66,9 @@ local function shape(div)
   end
   local blocks = div.content
   local words = blocks:remove().content
-  local caption = pandoc.Inlines({ pandoc.Strong({ pandoc.Str(label) }), pandoc.Space() }) .. words
+  -- of a part plain, as Quarto has it
+  local shown = label:match("^%(") and pandoc.Str(label) or pandoc.Strong({ pandoc.Str(label) })
+  local caption = pandoc.Inlines({ shown, pandoc.Space() }) .. words
   local shape_kind = div.identifier:match("^fig") and shape_figure or shape_table
   return shape_kind(div.identifier, blocks, caption)
 end

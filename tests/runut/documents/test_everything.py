@@ -76,6 +76,8 @@ def test_all_is_numbered_and_captioned(page):
         "Table 2: A table in a div.",
         "Table 3: A data frame.",
     ]
+    bold = [one.get_text() for one in page.select("figcaption strong")]
+    assert [one[:6] for one in bold] == ["Figure"] * 4  # the letters of parts are plain
     assert page.select_one("#eq-sum math")["display"] == "block"
     assert "(1)" in "".join(page.select_one("#eq-sum mrow").stripped_strings)
 
