@@ -90,13 +90,16 @@ class JointReport:
         return set_number(value, "percent", 2, self.language)
 
     def figure(self, name: str) -> Markup:
-        """A figure of the article, with its text for those who do not see it; nothing where the
-        city has a brief."""
+        """A figure of the article, for wide and for narrow pages, with its text for those who do
+        not see it; nothing where the city has a brief."""
         path = self.study.folder / "figures" / f"{name}.{self.language}.svg"
         if not path.exists():
             return Markup("")
-        template = Markup('<figure><img src="{}" alt="{}"></figure>')
-        return template.format(in_page(path), self.study.alternative(name))
+        template = Markup('<img class="{}" src="{}" alt="{}">')
+        alt = self.study.alternative(name)
+        wide = template.format("wide", in_page(path), alt)
+        narrow = template.format("narrow", in_page(path.with_suffix(".narrow.svg")), alt)
+        return Markup("<figure>{}{}</figure>").format(wide, narrow)
 
     def budget(self) -> dict | None:
         """How large a part of the money the first of two periods can have had; None where the city

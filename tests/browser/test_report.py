@@ -189,3 +189,13 @@ def test_sentences_in_tables_have_room_on_a_phone(open_page):
         "all => all.map(one => one.getBoundingClientRect().toJSON())"
     )
     assert all(one["width"] > 200 and one["right"] <= 390 for one in places)
+
+
+def test_drawings_can_be_read_on_a_phone(open_page):
+    page = open_page("#id", viewport={"width": 390, "height": 800})
+    heights = page.locator(".joint svg text:visible").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 10 and min(heights) > 10
+    (picture,) = page.locator(".joint figure img:visible").all()
+    assert picture.get_attribute("class") == "narrow"

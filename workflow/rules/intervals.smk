@@ -31,7 +31,10 @@ INTERVALS = {unit: f"results/{unit}/tables/intervals.csv" for unit in SURVEYED}
 # The figure of the working poor's bounds, where a city's article has one.
 BOUNDS = {
     unit: expand(
-        "results/{unit}/figures/bounds.{language}.svg", unit=unit, language=LANGUAGES
+        "results/{unit}/figures/bounds.{language}{size}.svg",
+        unit=unit,
+        language=LANGUAGES,
+        size=["", ".narrow"],
     )
     for unit in ARTICLES
     if "bounds" in PLAN.figures_of(unit)

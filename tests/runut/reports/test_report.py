@@ -49,7 +49,8 @@ def made(city, registry, about, folder) -> BeautifulSoup:
 def html(city, registry, tmp_path_factory) -> BeautifulSoup:
     folder = tmp_path_factory.mktemp("results")
     (folder / "figures").mkdir()
-    (folder / "figures" / "bounds.en.svg").write_text("<svg/>")
+    for name in ("bounds.en.svg", "bounds.en.narrow.svg"):
+        (folder / "figures" / name).write_text("<svg/>")
     return made(city, registry, ABOUT, folder)
 
 
@@ -113,10 +114,12 @@ def test_the_page_says_how_to_cite_it_and_under_what_licence(by_id, language):
 
 
 def test_a_figure_stands_where_it_was_drawn(html):
-    (figure,) = html.select(".joint figure img")
-    assert figure.find_parent(class_="page")["lang"] == "en"
-    assert figure["src"] == "data:image/svg+xml;base64,PHN2Zy8+"
-    assert len(figure["alt"]) > 100
+    figures = html.select(".joint figure img")
+    assert [one["class"] for one in figures] == [["wide"], ["narrow"]]
+    for figure in figures:
+        assert figure.find_parent(class_="page")["lang"] == "en"
+        assert figure["src"] == "data:image/svg+xml;base64,PHN2Zy8+"
+        assert len(figure["alt"]) > 100
 
 
 def of_counts_alone(target: str = "population") -> Unit:
