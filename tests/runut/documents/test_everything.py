@@ -368,13 +368,6 @@ def test_pictures_in_html_are_held_to_what_others_are_and_stand_in_the_page(runn
     assert files_named(manuscript) == [str(folder / "manuscript/map.png")]
 
 
-def test_a_bibliography_that_cannot_be_read_is_told_by_its_line(tmp_path):
-    manuscript = project(tmp_path / "project") / "manuscript" / NAME
-    (manuscript.parent / "own.bib").write_text("@book{one,\n@book{two,\n", encoding="utf-8")
-    with pytest.raises(BadManuscript, match=r"^own\.bib, line 2: found what cannot be read: .*$"):
-        check(manuscript, ENDS, "embedded")
-
-
 def test_a_style_of_ones_own_holds_what_it_names(running, tmp_path):
     folder = project(tmp_path / "project")
     manuscript, page = folder / "manuscript/a.en.qmd", folder / "out/a.html"
