@@ -155,9 +155,13 @@ def test_a_long_article_of_right_numbers_brings_no_finding():
         "12 (" * 500,
         " or ".join(f"{i}% of {i + 1}" for i in range(250)),
         "kata dari yang " * 5000,
+        "".join(
+            f'{{ "id": {i}, "is": "a", "from": {i * 7}, "to": {i * 7 + 5}, "score": 0.99{i} }}, '
+            for i in range(1, 15)
+        ),
         "leaving ⟨c9⟩ of 12; 0 of ten (70%); 0 to 0, 0 kali lipat; doubled from 0 to 1 million",
     ],
-    ids=["digits", "marks", "blanks", "list", "sum", "brackets", "shares", "words", "odd"],
+    ids=["digits", "marks", "blanks", "list", "sum", "brackets", "shares", "words", "data", "odd"],
 )
 def test_a_hostile_text_comes_to_an_end_and_accuses_nobody(text):
     """How long it takes: benchmarks/growth.py."""
