@@ -42,6 +42,8 @@ def following(claims: tuple[Claim, ...]) -> Mapping[str, Match]:
     for match in related(Document([text], numbers)):
         if not match.holds or match.holds == ("mixed",) or match.by_chance >= CERTAIN:
             continue
+        if [part.value for part in match.parts] == [match.result.value]:
+            continue  # what is printed twice does not follow from itself
         # what makes a number makes it wherever it is printed
         for number in alike[match.result.value, match.result.unit]:
             claim = places[number.block, number.offset].id
