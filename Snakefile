@@ -79,9 +79,9 @@ onstart:
 
 onsuccess:
     print_documents()
-    end_at_once()
+    end_at_once(0)
 
 
 onerror:
     print_failed()
-    end_at_once()
+    end_at_once(1)
