@@ -79,9 +79,9 @@ onstart:
 
 onsuccess:
     print_documents()
-    end_at_once(0)
+    end_at_once()
 
 
 onerror:
     print_failed()
-    end_at_once(1)
+    look_for_no_more()

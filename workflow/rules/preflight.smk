@@ -7,7 +7,12 @@ from snakemake.logging import logger
 
 from runut.builds.choices import CONFIG
 from runut.builds.files import read_words
-from runut.builds.interrupts import end_at_once, end_when_interrupted, go_on_unread
+from runut.builds.interrupts import (
+    end_at_once,
+    end_when_interrupted,
+    go_on_unread,
+    look_for_no_more,
+)
 from runut.builds.logs import below_one_another, briefly, print_failed
 from runut.builds.preflight import (
     callable_python,

@@ -28,13 +28,18 @@ def go_on_unread(*streams: TextIO) -> None:
             setattr(stream, name, unread(getattr(stream, name), stream))
 
 
-def end_at_once(status: int) -> None:
-    """To be called when the build is done: Snakemake would look for more work, each second, and
-    Python would take down piece by piece all that Snakemake has loaded."""
+def look_for_no_more() -> None:
+    """To be called when the build is over: Snakemake would look for more work, each second."""
     for one in threading.enumerate():
         if isinstance(one, threading.Timer):
             one.cancel()
-    atexit.register(leave, status)
+
+
+def end_at_once() -> None:
+    """To be called when the build is done: Python would also take down, piece by piece, all that
+    Snakemake has loaded."""
+    look_for_no_more()
+    atexit.register(leave, 0)
 
 
 def unread(call: Callable, stream: TextIO) -> Callable:
