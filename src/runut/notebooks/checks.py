@@ -313,6 +313,13 @@ def raw_tex(reading: Reading) -> Iterator[Found]:
         yield at, f"found {text}, TeX, which no document shows, expected it written in Markdown"
 
 
+def on_pages_alone(reading: Reading) -> Iterator[str]:
+    """What is written in HTML, as remarks by line: no other format shows it."""
+    first = dict(reversed([*reading.lines_of(reading.found["raw_html"])]))  # of a line
+    for at, text in sorted(first.items()):
+        yield f"{reading.document.place(at)}: {text} is HTML, which only the page shows"
+
+
 def includes_within_lines(reading: Reading) -> Iterator[Found]:
     """Files that a line includes beside other text, which Quarto would print as it is written."""
     for at, what in refused(reading):

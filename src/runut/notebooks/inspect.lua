@@ -228,6 +228,9 @@ end
 local function note_raw(raw)
   note_tex(raw)
   local shown = raw.format:match("^html") and raw.text or ""
+  if shown ~= "" and not shown:match("^%s*<!%-%-") then
+    table.insert(found.raw_html, shown:match("[^\n]*"))
+  end
   for picture in shown:gmatch("<img%s[^>]*>") do
     local source = picture:match("%ssrc%s*=%s*[\"']([^\"']*)")
     local alt = picture:match("%salt%s*=%s*[\"'][^\"']") ~= nil
@@ -289,7 +292,7 @@ end
 local function inspect(task)
   found = {
     prose = {}, codes = {}, labels = {}, cited = {}, images = {}, headings = {}, formulas = {},
-    only_quarto = {}, raw_tex = {},
+    only_quarto = {}, raw_tex = {}, raw_html = {},
   }
   local doc = pandoc.read(task.text, task.from)
   if #task.bibliography > 0 then

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from runut.notebooks.checks import read
+from runut.notebooks.checks import on_pages_alone, read
 from runut.notebooks.parallels import unlike
 from runut.study import Study
 from runut.tables.errors import nearest
@@ -57,8 +57,8 @@ def evidence_in(verification: Mapping) -> Iterator[str]:
 def on_languages(
     study: Study, manuscripts: Iterable[Path], bibliography: list[str]
 ) -> Iterator[str]:
-    """What one language's manuscript has and another's lacks, and manuscripts in a language that
-    the study does not declare."""
+    """What one language's manuscript has and another's lacks, what only pages show of it, and
+    manuscripts in a language that the study does not declare."""
     groups: dict[str, dict[str, Path]] = {}
     for file in manuscripts:
         name, _, language = file.stem.rpartition(".")
@@ -72,4 +72,7 @@ def on_languages(
                 f"{language}, only {known}."
             )
         declared = {one: files[one] for one in study.languages if one in files}
-        yield from unlike({one: read(file, bibliography) for one, file in declared.items()})
+        readings = {one: read(file, bibliography) for one, file in declared.items()}
+        yield from unlike(readings)
+        for reading in readings.values():
+            yield from on_pages_alone(reading)

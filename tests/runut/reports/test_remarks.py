@@ -46,3 +46,12 @@ def test_languages_that_part_and_one_that_is_not_declared_are_told(tmp_path):
     assert found[0].startswith("essay.ms.qmd: not built, as ")
     assert "declares no language ms" in found[0]
     assert found[1:] == ["essay.en.qmd, line 1: section “One”, not in essay.id.qmd"]
+
+
+def test_what_only_pages_show_is_told_by_its_line(tmp_path):
+    text = "A <u>line</u>.\n\n<!-- a note -->\n\n```{=html}\n<hr>\n```\n"
+    (tmp_path / "essay.en.qmd").write_text(text, encoding="utf-8")
+    assert list(on_languages(STUDY, [tmp_path / "essay.en.qmd"], [])) == [
+        "essay.en.qmd, line 1: <u> is HTML, which only the page shows",
+        "essay.en.qmd, line 6: <hr> is HTML, which only the page shows",
+    ]
