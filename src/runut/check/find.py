@@ -71,7 +71,7 @@ SIGN_APART = re.compile(
 )
 # 49,603cases, where a blank was forgotten; 699TWh
 GLUED = re.compile(
-    r"\d{1,3}(?:[.,]\d{3})+(?=[a-z]{4})|\d[\d.,]*(?=(?:[kMGT]Wh?|[kMGT]B|[cm]?m|m[gl]|mph|ft|hrs?|bp(?:s)?|x)\b)"
+    r"\d{1,3}(?:[.,]\d{3})+(?=[a-z]{4})|\d[\d.,]*(?=(?:[kMGT]Wh?|[kMGT]B|[cm]?m|m[gl]|mph|ft|hrs?|bps?|x)\b)"
 )
 JOINED = re.compile(r"\s+(?:and|to|dan|hingga|sampai|s/d)\s+|\s?[-\u2013]\s?")  # 5 and 18 per cent
 YEARS = range(1500, 2101)

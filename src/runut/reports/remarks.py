@@ -54,7 +54,7 @@ def evidence_in(verification: Mapping) -> Iterator[str]:
             yield from finding["evidence"]
 
 
-def on_languages(
+def on_manuscripts(
     study: Study, manuscripts: Iterable[Path], bibliography: list[str]
 ) -> Iterator[str]:
     """What one language's manuscript has and another's lacks, what only pages show of it, and

@@ -6,7 +6,7 @@ import pytest
 
 from runut.claims.verification import verification
 from runut.registry import build_registry
-from runut.reports.remarks import on_languages, on_second_ways, on_verdicts
+from runut.reports.remarks import on_manuscripts, on_second_ways, on_verdicts
 from tests.studies import STUDY, read_city
 
 
@@ -42,7 +42,7 @@ def test_languages_that_part_and_one_that_is_not_declared_are_told(tmp_path):
     for language, text in (("id", "Satu.\n"), ("en", "# One\n"), ("ms", "Satu.\n")):
         (tmp_path / f"essay.{language}.qmd").write_text(text, encoding="utf-8")
     (tmp_path / "_part.qmd").write_text("A part.\n", encoding="utf-8")
-    found = list(on_languages(STUDY, sorted(Path(tmp_path).glob("*.qmd")), []))
+    found = list(on_manuscripts(STUDY, sorted(Path(tmp_path).glob("*.qmd")), []))
     assert found[0].startswith("essay.ms.qmd: not built, as ")
     assert "declares no language ms" in found[0]
     assert found[1:] == ["essay.en.qmd, line 1: section “One”, not in essay.id.qmd"]
@@ -51,7 +51,7 @@ def test_languages_that_part_and_one_that_is_not_declared_are_told(tmp_path):
 def test_what_only_pages_show_is_told_by_its_line(tmp_path):
     text = "A <u>line</u>.\n\n<!-- a note -->\n\n```{=html}\n<hr>\n```\n"
     (tmp_path / "essay.en.qmd").write_text(text, encoding="utf-8")
-    assert list(on_languages(STUDY, [tmp_path / "essay.en.qmd"], [])) == [
+    assert list(on_manuscripts(STUDY, [tmp_path / "essay.en.qmd"], [])) == [
         "essay.en.qmd, line 1: <u> is HTML, which only the page shows",
         "essay.en.qmd, line 6: <hr> is HTML, which only the page shows",
     ]
