@@ -24,8 +24,11 @@ TEXTS = {
     *(".py", ".html", ".lua", ".css", ".js", ".typ", ".typst", ".yaml", ".yml", ".csv", ".json"),
     *(".qmd", ".md", ".jats"),
 }
-# JATS's own names of elements, and Quarto's of an affiliation
-OF_STANDARDS = {"src/runut/documents/journals/article.jats": {"city"}}
+# JATS's own names of elements and Quarto's of an affiliation; basis points
+OF_STANDARDS = {
+    "src/runut/documents/journals/article.jats": {"city"},
+    "src/runut/check/find.py": {"bps"},
+}
 MOST_FILES = 13  # of a room
 
 
