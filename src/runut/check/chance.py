@@ -7,6 +7,7 @@ around it. The count is that of all combinations which were tried on the number,
 kind. Over the numbers of a passage these expectations add up.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -18,6 +19,7 @@ from runut.check.report import Number
 
 HALF = 0.5
 CERTAIN = 0.05  # expected matches by chance, below which a relation clears a number
+DIGITS = 4  # that say something; numbers of fewer are alike too often
 LIKELY = 0.5  # expected matches by chance, from which on nothing more is looked for
 
 
@@ -31,6 +33,12 @@ def telling_step(number: Number) -> Fraction:
             digits /= 10
             step *= 10
     return step
+
+
+def digits_of(number: Number) -> int:
+    """How many digits say something: zeros at the ends of a whole number do not."""
+    digits = re.sub(r"\D", "", number.printed).lstrip("0")
+    return len(digits if number.decimals else digits.rstrip("0"))
 
 
 def width_of(number: Number, ways: float = 1) -> float:

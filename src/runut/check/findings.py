@@ -6,11 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from runut.check.arithmetic import is_counted
-from runut.check.chance import CERTAIN
+from runut.check.chance import CERTAIN, digits_of
 from runut.check.document import Document
-from runut.check.kinds import COMPLEMENTS, DIFFERENCES
 from runut.check.kinds.kind import Match, holds_under
-from runut.check.kinds.repeats import digits_of
 from runut.check.report import SEVERITIES, Finding, Number
 from runut.check.slips import WORDS, slip, variants, written
 from runut.numerals.rounding import ORDINARY
@@ -129,11 +127,11 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
     """
     if not all(map(is_counted, match.parts)) or match.by_chance >= CERTAIN:
         return None
-    if (match.kind is DIFFERENCES and not match.claimed) or not match.kind.clears:
+    if (match.kind.name == "difference" and not match.claimed) or not match.kind.clears:
         return None  # a change may be of other numbers; a heading may say less
     if not match.claimed and any(
         other.result is match.result
-        and other.kind is match.kind
+        and other.kind.name == match.kind.name
         and other.parts[:1] == match.parts[:1]
         and ORDINARY & set(other.holds)
         for other in matches
@@ -144,7 +142,7 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
         other.parts[0].printed
         for other in matches
         if other.result.id == match.result.id
-        and other.kind is COMPLEMENTS
+        and other.kind.name == "whole of shares"
         and len(other.parts) == 1
         and set(other.holds) >= ORDINARY
         and (other.parts[0].document, other.parts[0].block, other.parts[0].offset) < of

@@ -127,7 +127,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="whole of shares",
-    words={"en": "shares that make a hundred", "id": "bagian yang genap seratus"},
     find=find,
     searches=(Search(complement, "100 − {0}", "p", ("p",), lambda a: 100 - a),),
     right=(

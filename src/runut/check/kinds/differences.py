@@ -6,10 +6,9 @@ from dataclasses import replace
 from itertools import product
 
 from runut.check.arithmetic import change, difference, distance, is_counted, share, total
-from runut.check.chance import width_of
+from runut.check.chance import digits_of, width_of
 from runut.check.document import ANY, Document, Passage, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
-from runut.check.kinds.repeats import digits_of
 from runut.check.kinds.scales import DOWN, NAMED_DOWN, NAMED_UP, OF, UP
 from runut.check.kinds.shares import pairs_of
 from runut.check.report import Number
@@ -339,7 +338,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="difference",
-    words={"en": "difference or change", "id": "selisih atau perubahan"},
     find=find,
     searches=(
         Search(distance, "{1} − {0}", "q", ("p", "p"), lambda a, b: b - a, told=NAMED),

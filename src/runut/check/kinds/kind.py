@@ -58,15 +58,15 @@ class Search:
 class Kind:
     """A kind of relation: its name, how a text tells of it, how it is searched for, examples.
 
+    Where texts tell of one in several ways, each way is a kind of that name with its examples.
     An example is a short text, or a table with a bar between cells and its caption before it.
     """
 
     name: str
-    words: Mapping[str, str]
-    find: Callable[[Document], Iterable[Match]]
-    right: tuple[str, ...]  # a relation of this kind holds, and nothing is found wrong
-    wrong: tuple[str, ...]  # something of this kind is found wrong; none where it accuses nobody
-    apart: tuple[str, ...]  # nothing of this kind is told, nothing is found wrong
+    find: Callable[[Document], Iterable[Match]] = lambda _: ()
+    right: tuple[str, ...] = ()  # a relation of this kind holds, and nothing is found wrong
+    wrong: tuple[str, ...] = ()  # something is found wrong; none where it accuses nobody
+    apart: tuple[str, ...] = ()  # nothing of this kind is told, nothing is found wrong
     searches: tuple[Search, ...] = ()
     clears: bool = True  # whether another relation of the same result explains it away
 

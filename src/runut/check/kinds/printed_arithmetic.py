@@ -111,7 +111,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="printed arithmetic",
-    words={"en": "arithmetic that the text prints", "id": "hitungan yang dicetak teks"},
     find=find,
     right=(
         "They numbered 230,367 (276,474 - 46,107) in that year.",

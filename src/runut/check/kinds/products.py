@@ -70,7 +70,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="product",
-    words={"en": "so many times so much", "id": "sekian kali sekian"},
     find=find,
     searches=(
         Search(

@@ -122,7 +122,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="rate",
-    words={"en": "rate per so many", "id": "angka per sekian"},
     find=find,
     right=(
         "There were 96 events in 41,200 person-years, a rate of 2.3 per 1,000 person-years.",

@@ -226,10 +226,6 @@ def _parts(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
 
 KIND = Kind(
     name="ratio",
-    words={
-        "en": "how many times as much, or what part",
-        "id": "berapa kali lipat, atau berapa bagian",
-    },
     find=find,
     searches=(
         Search(

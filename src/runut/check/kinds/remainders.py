@@ -5,10 +5,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from runut.check.arithmetic import difference
-from runut.check.chance import width_of
+from runut.check.chance import DIGITS, digits_of, width_of
 from runut.check.document import COUNT, Document, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
-from runut.check.kinds.repeats import DIGITS, digits_of
 from runut.check.report import Number
 from runut.check.slips import slip
 
@@ -116,7 +115,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="remainder",
-    words={"en": "what is left after exclusions", "id": "sisa setelah pengecualian"},
     find=find,
     right=(
         "We excluded 214 for missing weight and 97 for age from 3,408 records, which left 3,097.",

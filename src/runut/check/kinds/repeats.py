@@ -12,14 +12,13 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from runut.check.arithmetic import rounded_interval, step_of
-from runut.check.chance import by_chance, width_of
+from runut.check.chance import DIGITS, by_chance, digits_of, width_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 from runut.check.slips import WORDS, slip
 from runut.numerals.rounding import ORDINARY, RULES
 
-DIGITS = 4  # fewer are alike too often
 SHARED = 3  # words
 ROW = 4  # numbers in a row that are printed twice
 NEAR = 45  # characters
@@ -41,12 +40,6 @@ COMMON = frozenset(
 BEFORE = 5  # words of a sentence before a number
 SUMMARY = re.compile(r"\b(?:abstract|summary|abstrak|ringkasan|intisari)\b", re.I)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-
-
-def digits_of(number: Number) -> int:
-    """How many digits say something: zeros at the ends of a whole number do not."""
-    digits = re.sub(r"\D", "", number.printed).lstrip("0")
-    return len(digits if number.decimals else digits.rstrip("0"))
 
 
 def _words(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
@@ -381,7 +374,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="repeat",
-    words={"en": "the same quantity printed twice", "id": "besaran yang sama tercetak dua kali"},
     find=find,
     clears=False,
     right=(

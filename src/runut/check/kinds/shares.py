@@ -437,7 +437,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="share",
-    words={"en": "share of a whole", "id": "bagian dari keseluruhan"},
     find=find,
     searches=(
         Search(share, "{0} ÷ {1} × 100", "p", ("cdm", "cdm"), lambda a, b: 100 * a / b, told=NAMED),

@@ -9,10 +9,9 @@ from itertools import pairwise
 from math import prod
 
 from runut.check.arithmetic import is_counted, step_of, total
-from runut.check.chance import CERTAIN, by_chance, width_of
+from runut.check.chance import CERTAIN, DIGITS, by_chance, digits_of, width_of
 from runut.check.document import ANY, P_VALUE, SPREAD, TOTAL, Document, Passage, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
-from runut.check.kinds.repeats import DIGITS, digits_of
 from runut.check.kinds.scales import MADE_OF, scale_of
 from runut.check.report import Number
 from runut.check.slips import slip
@@ -413,7 +412,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="total",
-    words={"en": "total of its parts", "id": "jumlah bagian-bagiannya"},
     find=find,
     searches=(
         Search(

@@ -70,7 +70,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="coefficient",
-    words={"en": "estimate, standard error and test", "id": "taksiran, galat baku dan uji"},
     find=find,
     clears=False,
     right=(

@@ -156,7 +156,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="beside a test",
-    words={"en": "what follows from a test", "id": "yang mengikuti suatu uji"},
     find=find,
     clears=False,
     right=(

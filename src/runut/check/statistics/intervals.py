@@ -184,7 +184,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="interval",
-    words={"en": "estimate and interval", "id": "taksiran dan interval"},
     find=find,
     clears=False,
     right=(

@@ -276,7 +276,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="significance",
-    words={"en": "test statistic and p value", "id": "statistik uji dan nilai p"},
     find=find,
     clears=False,
     right=(

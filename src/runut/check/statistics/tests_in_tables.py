@@ -190,10 +190,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="significance in a table",
-    words={
-        "en": "test statistic and p value, in a table",
-        "id": "statistik uji dan nilai p, dalam tabel",
-    },
     find=find,
     clears=False,
     right=(

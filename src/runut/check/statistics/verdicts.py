@@ -103,7 +103,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="verdict",
-    words={"en": "verdict beside a critical value", "id": "putusan dan nilai kritisnya"},
     find=find,
     clears=False,
     right=(

@@ -137,7 +137,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="whole numbers",
-    words={"en": "mean or share of whole numbers", "id": "rata-rata atau bagian bilangan bulat"},
     find=find,
     clears=False,
     right=(

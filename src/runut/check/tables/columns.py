@@ -205,7 +205,6 @@ def _misses(match: Match) -> bool:
 
 KIND = Kind(
     name="columns",
-    words={"en": "columns that follow from one another", "id": "kolom yang saling mengikuti"},
     find=find,
     right=(
         "| | 2015 | 2016 | Change |\n| a | 182.64 | 176.92 | -5.72 |\n| b | 97.10 | 101.35 | "

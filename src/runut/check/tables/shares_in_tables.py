@@ -281,7 +281,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="share in a table",
-    words={"en": "share of a whole, in a table", "id": "bagian dari keseluruhan, dalam tabel"},
     find=find,
     right=(
         "| | All (n = 184) |\n| Men | 81 (44.0%) |\n| Smoker | 47 (26.3%) |\n| Ill | 22 (12.0%) |\n"

@@ -57,7 +57,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="printed test",
-    words={"en": "test that a program prints", "id": "uji yang dicetak program"},
     find=find,
     clears=False,
     right=(

@@ -83,7 +83,6 @@ WAYS = {"described": _described, "frequencies": _frequencies}
 
 KIND = Kind(
     name="group table",
-    words={"en": "means of groups, or frequencies", "id": "rata-rata kelompok atau frekuensi"},
     find=find,
     clears=False,
     right=(

@@ -89,7 +89,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="regression table",
-    words={"en": "table of a regression", "id": "tabel regresi"},
     find=find,
     clears=False,
     right=(

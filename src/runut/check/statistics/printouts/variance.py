@@ -167,7 +167,6 @@ def find(document: Document) -> Iterator[Match]:
 
 KIND = Kind(
     name="analysis of variance",
-    words={"en": "analysis of variance", "id": "analisis ragam"},
     find=find,
     clears=False,
     right=(
