@@ -27,12 +27,14 @@ from runut.check.statistics.verdicts import KIND as VERDICTS
 from runut.check.statistics.whole_numbers import KIND as WHOLE_NUMBERS
 from runut.check.tables.columns import KIND as COLUMNS
 from runut.check.tables.shares_in_tables import KIND as SHARES_IN_TABLES
+from runut.check.tables.totals_in_tables import KIND as TOTALS_IN_TABLES
 
 KINDS: tuple[Kind, ...] = (
     PRINTED_ARITHMETIC,
     SHARES,
     SHARES_IN_TABLES,
     TOTALS,
+    TOTALS_IN_TABLES,
     REMAINDERS,
     DIFFERENCES,
     PRODUCTS,

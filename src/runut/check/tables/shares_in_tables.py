@@ -17,9 +17,9 @@ from runut.check.chance import LIKELY, by_chance, width_of
 from runut.check.document import PERCENT_WORDS, SPREAD, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.kinds.shares import of_one_whole
-from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.kinds.totals import sum_formula
 from runut.check.slips import variants
+from runut.check.tables.totals_in_tables import KIND as TOTALS
 from runut.check.tables.wholes import (
     AGREE,
     Pair,
