@@ -169,14 +169,12 @@ class Brief(UnitVoice):
 
     @cached_property
     def leading_causes(self) -> list[str]:
-        exact = {key: Fraction(one["exact"]) for key, one in self.registry["numbers"].items()}
-        return [f"cause.{name}" for name in leading(exact)]
+        return [f"cause.{name}" for name in leading(self.values)]
 
     @property
     def then(self) -> str:
         """The earlier year that the city's poverty is compared with."""
-        exact = {key: Fraction(one["exact"]) for key, one in self.registry["numbers"].items()}
-        return earlier_year(exact, self.registry)[0]
+        return earlier_year(self.values, self.registry)[0]
 
     @property
     def first_cause(self) -> str:

@@ -50,20 +50,3 @@ rule joint_checks:
         "Asking what the published numbers of {wildcards.unit} can mean together"
     script:
         "../scripts/verification/joint_checks.py"
-
-
-# `uv run runut verify` tells by its exit status whether a verdict is not the expected one (1) or
-# nothing could be checked (2); Snakemake ends with 1 for both.
-rule verify:
-    input:
-        made_from(
-            "verification/verify",
-        ),
-        results=expand(rules.verification.output.json, unit=VERIFIED),
-    log:
-        "logs/verify.log",
-    localrule: True
-    message:
-        "Comparing every verdict with the expected one"
-    script:
-        "../scripts/verification/verify.py"

@@ -44,7 +44,8 @@ def possible_entry(context: Context, one: Possible) -> list:
         for name, fact in one.facts.items()
         if f"{{{name}}}" in template
     }
-    return [one.when and question_entry(context, one.when), one.verdict, one.explanation, facts]
+    when = None if one.when is None else question_entry(context, one.when)
+    return [when, one.verdict, one.explanation, facts]
 
 
 def question_entry(context: Context, question: Question) -> list:

@@ -24,29 +24,29 @@ class Term:
     parts: tuple
 
     def __add__(self, other: Operand) -> Term:
-        return Term("+", (self, term(other)))
+        return type(self)("+", (self, term(other)))
 
     def __radd__(self, other: Operand) -> Term:
         # sum() starts from 0, which says nothing in a formula
-        return self if other == 0 else Term("+", (term(other), self))
+        return self if other == 0 else type(self)("+", (term(other), self))
 
     def __sub__(self, other: Operand) -> Term:
-        return Term("-", (self, term(other)))
+        return type(self)("-", (self, term(other)))
 
     def __rsub__(self, other: Operand) -> Term:
-        return Term("-", (term(other), self))
+        return type(self)("-", (term(other), self))
 
     def __mul__(self, other: Operand) -> Term:
-        return Term("*", (self, term(other)))
+        return type(self)("*", (self, term(other)))
 
     def __rmul__(self, other: Operand) -> Term:
-        return Term("*", (term(other), self))
+        return type(self)("*", (term(other), self))
 
     def __truediv__(self, other: Operand) -> Term:
-        return Term("/", (self, term(other)))
+        return type(self)("/", (self, term(other)))
 
     def __rtruediv__(self, other: Operand) -> Term:
-        return Term("/", (term(other), self))
+        return type(self)("/", (term(other), self))
 
     def __bool__(self) -> bool:
         raise TypeError("a formula cannot branch on a value: use least, most or only_if_positive")

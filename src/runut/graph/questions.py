@@ -33,9 +33,12 @@ class Question:
     operator: str
     parts: tuple
 
-    def as_data(self, others: Callable[[Question], list]) -> list:
+    def __bool__(self) -> bool:
+        raise TypeError("join questions with every(...) or some(...)")
+
+    def as_data(self, others: Callable[[Question], list] | None = None) -> list:
         """The question as JSON: ``[operator, part, ...]``; ``others`` writes one of another
-        kind."""
+        kind, where there can be any."""
         if self.operator in ("and", "or", "not"):
             return [self.operator, *(part.as_data(others) for part in self.parts)]
         if self.operator in COMPARISONS:

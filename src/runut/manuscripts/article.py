@@ -11,8 +11,9 @@ from fractions import Fraction
 
 from IPython.display import Markdown
 
+from runut.graph.questions import Question
 from runut.manuscripts.appendix import derivations
-from runut.manuscripts.conditions import Condition, Quantity, known
+from runut.manuscripts.conditions import Quantity
 from runut.manuscripts.derivations import derivation_of, numeral
 from runut.manuscripts.front import front
 from runut.manuscripts.markdown import escape, quote
@@ -61,18 +62,22 @@ class Article(UnitVoice):
         return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')
 
     def quantity(self, name: str) -> Quantity:
-        """A number's exact value, for conditions."""
-        return known(name, self.value(name))
+        """A number for conditions. Raises KeyError that says why where there is none."""
+        self.entry(name)
+        return Quantity("id", (name,))
 
-    def when(self, condition: Condition, yes: str, no: str, **numbers: Markdown) -> Markdown:
+    def when(self, condition: Question, yes: str, no: str, **numbers: Markdown) -> Markdown:
         """The one text or the other, as the numbers have it; names in braces stand for
-        ``numbers``. Raises ValueError where a text has a blank at an end: Markdown drops it."""
+        ``numbers``. Raises ValueError where a text has a blank at an end: Markdown drops it; and
+        where the condition divides by zero."""
         if blank := [text for text in (yes, no) if text != text.strip()]:
             raise ValueError(f"found {blank[0]!r}, expected no blank before or after the text")
+        if (holds := condition.answer(self.values, {})) is None:
+            raise ValueError("found a condition that divides by zero")
         self.conditions.append(condition)
         for name, number in numbers.items():
             yes, no = (text.replace(f"{{{name}}}", number.data) for text in (yes, no))
-        here, other = (yes, no) if condition.holds else (no, yes)
+        here, other = (yes, no) if holds else (no, yes)
         at = len(self.conditions) - 1
         return Markdown(f'[{here}]{{.when condition="{at}"}}[{other}]{{.otherwise}}')
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from runut.builds.files import fused
-from runut.manuscripts.conditions import Condition
+from runut.graph.questions import Question
 from runut.manuscripts.voice import Voice
 from runut.study import FILE, Study, open_study
 from runut.tables.errors import BadInput, ValidationError
@@ -70,7 +70,7 @@ class UnitVoice(Voice):
         found = verification or {"claims": {}, "verdicts": {}}
         self.verified: dict[str, dict] = found["claims"]
         self.verdict_names = {key: one["name"][language] for key, one in found["verdicts"].items()}
-        self.conditions: list[Condition] = []  # what its sentences depend on, in order
+        self.conditions: list[Question] = []  # what its sentences depend on, in order
         self.led: dict[str, None] = {}  # families of which it names the largest member
         self.questions: dict | None = None  # what is asked of the claims, for "what if"
 

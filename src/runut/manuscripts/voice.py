@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from runut.numerals.locales import in_a_row
@@ -14,6 +15,10 @@ from runut.tables.errors import nearest
 
 if TYPE_CHECKING:
     from runut.manuscripts.derivations import Entry
+
+
+# What stands in braces in a template: a number's id, or this for a member's name.
+NAMED, LABEL = re.compile(r"\{([\w.-]+)\}"), "label"
 
 
 class Voice:
@@ -60,8 +65,13 @@ class Voice:
         return KeyError(f"there is no number {name!r}: {why}")
 
     def value(self, name: str) -> Fraction:
-        """The exact value of a number, for conditions."""
+        """The exact value of a number."""
         return Fraction(self.entry(name)["exact"])
+
+    @cached_property
+    def values(self) -> dict[str, Fraction]:
+        """The exact values of all numbers, by id."""
+        return {name: Fraction(one["exact"]) for name, one in self.registry["numbers"].items()}
 
     def set(self, name: str, decimals: int | None = None, sign: bool = True) -> str:
         """A number as the language writes it; ``sign=False`` leaves out the per cent sign."""
@@ -114,7 +124,7 @@ class Voice:
 
     def fill(self, template: str) -> str:
         """A template of words with its numbers, named by id in braces, put in."""
-        return template.format_map(Numbers(self))
+        return NAMED.sub(lambda found: self.set(found[1]), template)
 
     def alternative(self, figure: str) -> str:
         """A figure in words, for readers who do not see it: what it is, and every number in it."""
@@ -132,44 +142,16 @@ class Voice:
         if each := found.get("each"):
             members = map(last, self.members(each["of"]))
             templates += [each[self.language].replace("*", member) for member in members]
-        named = (
-            field
-            for one in templates
-            for _, field, *_ in Formatter().parse(one)
-            if field and field != "label"
-        )
-        return list(dict.fromkeys(named))
+        named = (name for one in templates for name in NAMED.findall(one))
+        return [name for name in dict.fromkeys(named) if name != LABEL]
 
     def about(self, template: str, member: str) -> str:
         """A template of one of a family's members: ``{label}`` is what it is called, and a star
         stands for the last part of its id."""
-        numbers = self.fill(template.replace("{label}", "{{label}}").replace("*", last(member)))
-        return numbers.replace("{label}", self.name_of(member, "short"))
+        said = template.replace("*", last(member)).split(f"{{{LABEL}}}")
+        return self.name_of(member, "short").join(map(self.fill, said))
 
 
 def last(name: str) -> str:
     """The last part of a dotted id."""
     return name.rpartition(".")[2]
-
-
-class Numbers(dict):
-    """Lets a template name numbers in braces, dotted ids included."""
-
-    def __init__(self, voice: Voice):
-        super().__init__()
-        self.voice = voice
-
-    def __missing__(self, name: str) -> str | Members:
-        return Members(self.voice, name) if self.voice.members(name) else self.voice.set(name)
-
-
-class Members:
-    """What stands before a dot in a template's ``{share.first}``."""
-
-    def __init__(self, voice: Voice, name: str):
-        self.voice, self.name = voice, name
-
-    def __getattr__(self, member: str) -> str | Members:
-        name = f"{self.name}.{member}"
-        known = name in self.voice.registry["numbers"]
-        return self.voice.set(name) if known else Members(self.voice, name)

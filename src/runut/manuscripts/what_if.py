@@ -49,7 +49,7 @@ def content(study: UnitVoice) -> dict:
     """What the browser needs of the registry, in the page's language: all that a reader can change
     and all that follows from it."""
     there = explained(study)
-    conditions = [one.data for one in study.conditions]
+    conditions = [one.as_data() for one in study.conditions]
     families = {
         family: [[name, study.label_text(name)] for name in study.members(family)]
         for family in study.led

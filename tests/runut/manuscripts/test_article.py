@@ -189,3 +189,8 @@ def test_what_a_manuscript_asks_for_in_vain_is_named(opened, call, said):
 def test_a_text_that_would_stick_to_what_stands_beside_it_is_refused(opened, texts):
     with pytest.raises(ValueError, match=r"again.*, expected no blank before or after the text"):
         opened.when(opened.quantity("poor") > 0, *texts)
+
+
+def test_a_condition_that_divides_by_zero_is_refused(opened):
+    with pytest.raises(ValueError, match="divides by zero"):
+        opened.when(opened.quantity("poor") / 0 > 1, "more", "fewer")
