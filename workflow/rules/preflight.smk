@@ -1,9 +1,11 @@
 # What is looked at before a build, so that it starts from nothing that is wrong.
+import logging
 import sys
 from functools import cache
 from pathlib import Path
 
 from snakemake.logging import logger
+from snakemake.settings.enums import Quietness
 
 from runut.builds.choices import CONFIG
 from runut.builds.files import read_words
@@ -13,17 +15,33 @@ from runut.builds.interrupts import (
     go_on_unread,
     look_for_no_more,
 )
-from runut.builds.logs import below_one_another, briefly, print_failed
+from runut.builds.logs import below_one_another, briefly, print_error, print_failed
 from runut.builds.preflight import (
+    UNTOUCHED,
     callable_python,
     stop_on_machine,
     stop_on_other_code,
     stop_with,
     tell_changed_by_hand,
     told_plainly,
+    unknown_targets,
 )
+from runut.tables.errors import BadInput
+
+
+def of_targets(record):
+    """A filter of what Snakemake says: of what no rule makes it tells nothing but this."""
+    asked = workflow.dag_settings  # none until all rules are known
+    if asked and record.levelno >= logging.ERROR:
+        if errors := unknown_targets(asked, workflow.rules, RESULTS):
+            record.msg = f"{BadInput(errors)}\n{UNTOUCHED}"
+    return True
+
 
 logger.addFilter(briefly)
+logger.addFilter(of_targets)
+if Quietness.ALL in (workflow.output_settings.quiet or []):
+    logger.addFilter(print_error)
 
 
 def builds():

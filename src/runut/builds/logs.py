@@ -30,7 +30,8 @@ NOT_TOLD = (
 FAILED: list[tuple[str, list[str]]] = []
 LOCKED = (
     "Another build is at work in this folder, or one was killed here. If none is at work: "
-    "`uv run snakemake --unlock`, then the same command goes on from where that one was."
+    "`uv run snakemake --unlock`, or `uv run runut build -- --unlock`, then the same command goes "
+    "on from where that one was."
 )
 MOST = 10  # lines of a message that lists what may be many
 
@@ -85,6 +86,14 @@ def briefly(record: logging.LogRecord) -> bool:
     elif "Directory cannot be locked" in said:
         record.msg = LOCKED
     return not said.startswith(NOT_TOLD)
+
+
+def print_error(record: logging.LogRecord) -> bool:
+    """A filter of what Snakemake says where it is asked to be quiet: it would end without a word of
+    why."""
+    if record.levelno >= logging.ERROR:
+        print(record.getMessage(), file=sys.stderr)
+    return True
 
 
 def print_failed() -> None:

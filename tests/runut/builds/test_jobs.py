@@ -128,3 +128,9 @@ def test_of_a_job_that_failed_its_log_is_told_at_the_end_and_no_list(tmp_path, m
     told = capsys.readouterr().err
     assert "briefs failed:\nbrief.en.qmd, line 3: found 77\n" in told
     assert "the same command goes on from here" in told
+
+
+def test_an_error_is_told_even_where_snakemake_is_asked_to_be_quiet(capsys):
+    assert logs.print_error(said("Building DAG of jobs...", levelno=logging.INFO))
+    assert logs.print_error(said("It is locked.", levelno=logging.ERROR))
+    assert capsys.readouterr().err == "It is locked.\n"
