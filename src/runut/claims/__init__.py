@@ -7,7 +7,8 @@ the facts that its explanation names; and all that differs from the verdicts tha
 from runut.claims.context import Claim, Context, Judgements
 from runut.claims.expected import Surprise, surprises
 from runut.claims.facts import Amount, Fact, Those, as_printed
-from runut.claims.verdicts import SEVERITIES, VERDICTS, Judged, Possible, verify
+from runut.claims.findings import SEVERITIES, VERDICTS, Possible
+from runut.claims.verdicts import Judged, verify
 
 __all__ = [
     "SEVERITIES",

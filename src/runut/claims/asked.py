@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from runut.claims.context import Context
 from runut.claims.facts import Amount, Difference, Fact, Names, Place, Those
-from runut.claims.verdicts import Possible, questions_of
+from runut.claims.findings import Possible
+from runut.claims.verdicts import questions_of
 from runut.claims.verification import JOINS, say
 from runut.graph.questions import Question
 from runut.tables.unit import Unit

@@ -16,7 +16,7 @@ from math import ceil, floor
 
 from runut.claims.context import Claim, Context
 from runut.claims.facts import Amount, Fact, Names, as_printed
-from runut.claims.verdicts import Possible
+from runut.claims.findings import Possible
 from runut.graph.formulas import term
 from runut.numerals.rounding import RULES, stands_for
 from runut.tables.table import Cell

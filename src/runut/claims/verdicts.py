@@ -1,8 +1,7 @@
 """What can be said of each number that a published article prints: derived, never typed.
 
 A claim gets every finding that holds; its verdict is the worst of them. A finding names a verdict,
-the explanation that fits (a key of the words of verdicts), the facts that the explanation shows,
-and the evidence it rests on beside the claim itself: numbers of other sources, and limits.
+the explanation that fits (a key of the words of verdicts), and the facts that this shows.
 
 What may be found is written down before any number is looked at, as questions
 (``runut.graph.questions``): they are answered here, and as far as they are comparisons again in the
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import permutations
 
-from runut.claims.context import NOT_PRINTED, Claim, Context, Source
+from runut.claims.context import NOT_PRINTED, Claim, Context
 from runut.claims.facts import (
     Amount,
     Difference,
@@ -28,57 +27,16 @@ from runut.claims.facts import (
     recomputed,
     settle,
 )
-from runut.graph.formulas import Operand, Term, most, symbol, term
+from runut.claims.findings import VERDICTS, Possible
+from runut.claims.means import judged_as_mean, rules_of_mean
+from runut.claims.sources import away, cited, contradictions, first_agreeing, labelled
+from runut.graph.formulas import Term, symbol, term
 from runut.graph.propagation import Reach
 from runut.graph.questions import Question, compared, every, no, some, within
 from runut.numerals.rounding import ORDINARY, RULES
-from runut.tables.table import Cell, Table
 from runut.tables.unit import Unit
 
-# Every verdict with its severity, worst first.
-SEVERITIES = {
-    "inconsistent": "major",
-    "contradicted": "major",
-    "misprint": "minor",
-    "complement-of-printed": "minor",
-    "only-truncation": "minor",
-    "only-ceiling": "minor",
-    "depends-on-assumption": "minor",
-    "possible-only-if": "minor",
-    "unverifiable": "minor",
-    "rounds": "none",
-    "exact": "none",
-}
-VERDICTS = tuple(SEVERITIES)
-# Sources that are so near to one another differ, but not gravely.
-CLOSE, SLIGHT = "contradicted-close", Fraction(1, 100)
 WITH_ITSELF = {"unverifiable-circular", "unverifiable-place"}  # compared with nothing else
-
-
-@dataclass(frozen=True)
-class Possible:
-    """What is found of a claim if a question is answered with yes; without one, always."""
-
-    when: Question | None
-    verdict: str
-    explanation: str
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was found of a claim."""
-
-    verdict: str
-    explanation: str
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    evidence: tuple[str, ...] = ()
-
-    @property
-    def severity(self) -> str:
-        """How much it weighs; size counts."""
-        return "minor" if self.explanation == CLOSE else SEVERITIES[self.verdict]
 
 
 @dataclass(frozen=True)
@@ -91,7 +49,7 @@ class Judged:
     """
 
     claim: Claim
-    findings: tuple[Finding, ...]
+    findings: tuple[Possible, ...]
     evidence: Mapping[str, Fraction]
     value: Fraction | None = None
     unit: str = ""
@@ -127,11 +85,10 @@ def judge(context: Context, claim: Claim) -> Judged:
         if (found := first_that_holds(context, alternatives))
     ]
     values = context.values
-    judged = Judged(claim, worst_first(findings), evidence(findings, values))
+    evidence = {name: values[name] for finding in findings for name in finding.evidence}
+    judged = Judged(claim, worst_first(findings), evidence)
     if claim.target not in values:
         return judged
-    from runut.claims.means import rules_of_mean
-
     value, rules = values[claim.target], rules_of_mean(context, claim)
     if rules is None:
         rules = frozenset(rule for rule in RULES if value in claim.stands_for(rule))
@@ -148,12 +105,7 @@ def judge(context: Context, claim: Claim) -> Judged:
     )
 
 
-def evidence(findings: list[Finding], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """The numbers that findings rest on, beside the claim itself."""
-    return {name: values[name] for finding in findings for name in finding.evidence}
-
-
-def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
+def worst_first(findings: list[Possible]) -> tuple[Possible, ...]:
     weights = ("major", "minor", "none")
     return tuple(
         sorted(findings, key=lambda one: (VERDICTS.index(one.verdict), weights.index(one.severity)))
@@ -166,8 +118,6 @@ def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
 
 def questions_of(context: Context, claim: Claim) -> list[Iterable[Possible]]:
     """All that may be found of a claim: of each row the first that holds, if one does."""
-    from runut.claims.means import judged_as_mean
-
     return [
         *assumptions(context, claim),
         *limits(context, claim),
@@ -178,11 +128,11 @@ def questions_of(context: Context, claim: Claim) -> list[Iterable[Possible]]:
     ]
 
 
-def first_that_holds(context: Context, alternatives: Iterable[Possible]) -> Finding | None:
+def first_that_holds(context: Context, alternatives: Iterable[Possible]) -> Possible | None:
     for one in alternatives:
         if one.when is None or context.answer(one.when):
             facts = {name: settle(fact, context) for name, fact in one.facts.items()}
-            return Finding(one.verdict, one.explanation, facts, one.evidence)
+            return replace(one, when=None, facts=facts)
     return None
 
 
@@ -313,36 +263,6 @@ def printed_elsewhere(context: Context, claim: Claim) -> list[Place]:
     return found[:1]
 
 
-def first_agreeing(
-    context: Context, value: Term, source: Source
-) -> Iterator[tuple[Cell, Question]]:
-    """The cells of another source, each with the question whether it is the first that prints the
-    value, under any rule of rounding."""
-    earlier: list[Question] = []
-    for cell in source.members:
-        agrees = prints(context, value, cell)
-        yield cell, every(agrees, *map(no, earlier))
-        earlier.append(agrees)
-
-
-def prints(context: Context, value: Term, cell: Cell) -> Question:
-    """Whether some rule of rounding prints a value as this cell does: that is any value which is
-    less than a unit of the last digit away."""
-    printed = symbol(cell.id)
-    if not (cell.printed and context.may_be_rounded(cell)):
-        return compared(value, "==", printed)
-    return compared(away(value, printed), "<", Fraction(10) ** -cell.places)
-
-
-def cited(cell: Cell) -> dict[str, Fact]:
-    """Where another source prints a number."""
-    return {
-        "source": cell.place,
-        "year": cell.id.rpartition(".")[2],
-        "other": Amount(symbol(cell.id), cell.unit, None),
-    }
-
-
 def complements(context: Context, claim: Claim, value: Term) -> Iterator[tuple[Claim, Question]]:
     """The percentages printed before in the section which this one makes up to a hundred.
 
@@ -360,11 +280,6 @@ def complements(context: Context, claim: Claim, value: Term) -> Iterator[tuple[C
         ):
             step = Fraction(1, 10**other.decimals)
             yield other, compared(away(value, claim.value), "<", step)
-
-
-def away(one: Operand, other: Operand) -> Term:
-    """How far two numbers are apart."""
-    return most(term(one) - other, term(other) - one)
 
 
 def misprints(context: Context, claim: Claim, value: Term) -> Iterator[tuple[Difference, Question]]:
@@ -426,79 +341,6 @@ def limits(context: Context, claim: Claim) -> Iterator[list[Possible]]:
         }
         above = compared(least_meant, ">", limit)
         yield [Possible(above, "possible-only-if", "possible-only-if-limit", facts, (name,))]
-
-
-def contradictions(context: Context, claim: Claim) -> Iterator[list[Possible]]:
-    """What another source says of the same number, where it prints another: its nearest."""
-    value = symbol(claim.target)
-    for source in context.sources:
-        if claim.target in source.same_as and claim.target in context.graph.values:
-            yield [
-                one
-                for cell in source.members
-                for one in contradicted(context, claim, value, source, cell)
-            ]
-
-
-def contradicted(
-    context: Context, claim: Claim, value: Term, source: Source, cell: Cell
-) -> Iterator[Possible]:
-    """How a claim is contradicted by a source whose nearest number is this cell's."""
-    other = symbol(cell.id)
-    gap = away(value, other)
-    at = source.members.index(cell)
-    nearest = every(
-        *(no(prints(context, value, one)) for one in source.members),
-        *(
-            compared(gap, "<" if i < at else "<=", away(value, symbol(one.id)))
-            for i, one in enumerate(source.members)
-            if i != at
-        ),
-    )
-    # what is compared is the number that comes out, which need not be the printed one
-    decimals = max(claim.decimals, 0)
-    facts = {"used": Amount(value, claim.unit, decimals), **cited(cell)}
-    close = every(nearest, compared(gap, "<", other * SLIGHT))
-    near = every(nearest, compared(gap, "<", other / 10))
-    above = every(nearest, compared(other, "!=", 0))
-    apart = {
-        "gap": Amount(gap, claim.unit, decimals),
-        "share": Amount(100 * gap / other, "percent", 2),
-    }
-    for how, when, fact in (
-        ("close", close, apart),
-        ("near", near, apart),
-        ("times", above, {"times": Amount(value / other, "times", 1)}),
-        ("none", nearest, {}),
-    ):
-        yield Possible(when, "contradicted", f"contradicted-{how}", facts | fact, source.ids)
-
-
-def labelled(context: Context, claim: Claim) -> Iterator[list[Possible]]:
-    """A table's label, where another source prints the same number of something else.
-
-    A claim is about the label if it stands in the table's title or heading, or prints the total.
-    """
-    for table, total in labelled_tables(context, claim):
-        label = table.resource["labelled"]
-        part = claim.place.removeprefix(f"{table.resource['place']}; ")
-        for source in context.sources:
-            about = part in ("title", "column heading") or claim.target in source.same_as
-            if total in source.same_as and about and source.labelled not in (None, label):
-                named = {"label": label, "other_label": source.labelled}
-                explanation = "contradicted-label"
-                yield [
-                    Possible(first, "contradicted", explanation, named | cited(cell), source.ids)
-                    for cell, first in first_agreeing(context, symbol(total), source)
-                ]
-
-
-def labelled_tables(context: Context, claim: Claim) -> Iterator[tuple[Table, str]]:
-    """The table that a claim stands in, if it says what it counts, and its total's id."""
-    for table in context.unit.tables.values():
-        place = table.resource.get("place", "")
-        if table.resource.get("labelled") is not None and claim.place.startswith(f"{place}; "):
-            yield table, next(one["totalCell"] for one in table.fields if "totalCell" in one)
 
 
 def rules_over_all(judged: Mapping[str, Judged]) -> dict[str, list[str]]:

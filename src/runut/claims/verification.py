@@ -18,16 +18,10 @@ from runut.claims.facts import (
     decimals_shown,
     recomputed,
 )
+from runut.claims.findings import SEVERITIES, VERDICTS, Possible
 from runut.claims.origin import article_of, cells_below, cited, formula_of, licence_of
 from runut.claims.places import place_in
-from runut.claims.verdicts import (
-    SEVERITIES,
-    VERDICTS,
-    Finding,
-    Judged,
-    rules_over_all,
-    verify,
-)
+from runut.claims.verdicts import Judged, rules_over_all, verify
 from runut.graph.identities import identity_formulas
 from runut.numerals.locales import in_a_row
 from runut.numerals.rounding import RULES, Interval
@@ -194,7 +188,7 @@ def interval_entry(interval: Interval) -> dict:
     }
 
 
-def explain(finding: Finding, words: Mapping, language: str) -> str:
+def explain(finding: Possible, words: Mapping, language: str) -> str:
     """A finding in plain words."""
     template = words["explanations"][finding.explanation][language]
     facts = {name: say(fact, words, language) for name, fact in finding.facts.items()}
@@ -216,14 +210,6 @@ def say(fact: Fact, words: Mapping, language: str) -> str:
     if isinstance(fact, Place):
         return place_in(words["derivations"]["places"], fact.text, language)
     return fact if isinstance(fact, str) else fact[language]
-
-
-def worst_first(content: Mapping) -> list[tuple[str, dict]]:
-    """The claims, unexpected ones first, then by verdict, then as the article has them."""
-    return sorted(
-        content["claims"].items(),
-        key=lambda item: (item[1]["as_expected"], VERDICTS.index(item[1]["verdict"])),
-    )
 
 
 def as_rows(content: Mapping, languages: Sequence[str]) -> list[list[str]]:
@@ -307,58 +293,3 @@ def as_junit(content: Mapping, unit: str, language: str) -> str:
 
 def test_case(suite: ElementTree.Element, name: str, group: str) -> ElementTree.Element:
     return ElementTree.SubElement(suite, "testcase", name=name, classname=group)
-
-
-def told_findings(content: Mapping, words: Mapping, language: str, but: str = "") -> str:
-    """How often each verdict was found; what is wrong in several places is counted once. ``but``: a
-    verdict that is left out."""
-    told = []
-    for verdict, places in content["counts"]["verdicts"].items():
-        count = sum(one["verdict"] == verdict for one in content["findings"])
-        if SEVERITIES[verdict] == "none":
-            count = places
-        if count and verdict != but:
-            named = told_counts({verdict: count}, words, language)
-            if places > count:
-                named = words["report"]["places"][language].format(named=named, count=places)
-            told.append(named)
-    return "; ".join(told)
-
-
-def told_counts(counts: Mapping[str, int], words: Mapping, language: str) -> str:
-    """Verdicts in a row, each with how many there are of it; none that there is none of."""
-
-    def name(verdict: str, count: int) -> str:
-        named = words["verdicts"][verdict]
-        return (named["name"] if count == 1 else named.get("many", named["name"]))[language]
-
-    return ", ".join(f"{count} {name(one, count)}" for one, count in counts.items() if count)
-
-
-def told_number(words: Mapping, count: int) -> str:
-    """What is said of as many things, which has another form where it is one."""
-    return words["one" if count == 1 else "many"].format(count=count)
-
-
-def told_rules(rules: Mapping, names: Sequence[str], words: Mapping) -> str:
-    """Which ways of rounding, by their ``names``, explain every claim that could be checked."""
-    key = "many" if len(names) > 1 else "one" if names else "none"
-    return words[key].format(rules=", ".join(names), checked=rules["checked"])
-
-
-def told_ways(content: Mapping, words: Mapping) -> str:
-    """How many second ways to the derived numbers were tried, and how many lead elsewhere; nothing
-    where there is none."""
-    ways = content["second_ways"]
-    if not ways["tried"]:
-        return ""
-    key = "ways_differ" if ways["differing"] else "ways_agree"
-    return words[key].format(tried=ways["tried"], differing=len(ways["differing"]))
-
-
-def shown(one: Mapping, language: str) -> str:
-    """The recomputed value for the table, as the language writes it."""
-    if one["recomputed"] is None:
-        return "–"
-    found = one["recomputed"]
-    return set_number(Fraction(found["exact"]), found["unit"], found["decimals"], language)

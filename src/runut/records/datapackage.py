@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from runut.builds.files import read_words
-from runut.claims.verdicts import SEVERITIES, VERDICTS
+from runut.claims.findings import SEVERITIES, VERDICTS
 from runut.claims.verification import COLUMNS
 from runut.records.provenance import said
 

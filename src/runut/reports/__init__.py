@@ -6,4 +6,4 @@ In: the content of verification.json. Out: HTML or text, and the exit status of 
 
 from runut.reports.pages import in_page, page, templates_in
 
-__all__ = ["in_page", "page", "report", "templates_in", "terminal", "verify"]
+__all__ = ["in_page", "page", "report", "telling", "templates_in", "terminal", "verify"]

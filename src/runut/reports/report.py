@@ -10,19 +10,11 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from runut.claims.verdicts import SEVERITIES, VERDICTS
-from runut.claims.verification import (
-    shown,
-    told_counts,
-    told_findings,
-    told_number,
-    told_rules,
-    told_ways,
-    worst_first,
-)
+from runut.claims.findings import SEVERITIES, VERDICTS
 from runut.manuscripts import appendix, derivations
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import RULES
+from runut.reports import telling
 from runut.reports.pages import page, templates_in
 from runut.study import Study
 from runut.wording import Spoken
@@ -90,8 +82,8 @@ class Page:
         self.joint = joint
         self.study = study
         self.language = study.language
-        self.words = Spoken(study.words["page"], self.language)
-        self.verdicts = study.words
+        self.said = Spoken(study.words, self.language)
+        self.words = self.said["page"]
         named = (name for name in documents if f".{self.language}." in name)
         self.document = next(named, "")  # empty for a unit of which only claims are given
         self.kind = self.document.partition(".")[0]
@@ -100,7 +92,7 @@ class Page:
 
     def parts(self) -> dict:
         """What the template is filled with, in the order in which numbers are shown."""
-        claims = [self.claim(name, one) for name, one in worst_first(self.content)]
+        claims = [self.claim(name, one) for name, one in telling.worst_first(self.content)]
         in_order = sorted(claims, key=lambda one: one["order"])
         joint = self.study.study.asked("pages", "section", lambda *_: "")(
             self.jinja, self.study, self.joint, self.content["claims"], self.words
@@ -147,38 +139,32 @@ class Page:
     def summary(self) -> list[str]:
         counts = self.content["counts"]
         nothing = counts["verdicts"]["unverifiable"]
-        rest = counts["claims"] - nothing
-        said = told_findings(self.content, self.verdicts, self.language, "unverifiable")
-        also = self.listed(counts["also"])
+        said = telling.findings(self.content, self.said, "unverifiable")
+        also = telling.counts(counts["also"], self.said)
         words = self.words["summary"]
-        first = [told_number(words["all"], counts["claims"])]
-        if not rest:
+        first = [telling.how_many(words["all"], counts["claims"])]
+        if nothing == counts["claims"]:
             first.append(words["nothing_rest"])
         elif nothing:
-            first += [told_number(words["nothing"], nothing), words["rest"].format(list=said)]
+            first.append(telling.how_many(words["nothing"], nothing))
+            first.append(words["rest"].format(list=said))
         else:
             first.append(words["verdicts"].format(list=said))
-        report = Spoken(self.verdicts["report"], self.language)
         told = [" ".join(first), words["also"].format(list=also) if also else ""]
-        told += [self.rounding(), told_ways(self.content, report)]
+        told += [self.rounding(), telling.second_ways(self.content, self.said)]
         return [one for one in told if one]
-
-    def listed(self, counts: Mapping[str, int]) -> str:
-        """Verdicts in a row, each with how many there are of it."""
-        return told_counts(counts, self.verdicts, self.language)
 
     def rounding(self) -> str:
         rules = self.content["rules"]
-        if not rules["checked"]:
-            return ""
-        names = [self.verdicts["rules"][one][self.language] for one in rules["explaining_all"]]
-        return told_rules(rules, names, self.words["rounding"])
+        return (
+            telling.rounding(rules, self.said, self.words["rounding"]) if rules["checked"] else ""
+        )
 
     def rules(self) -> list[dict]:
         claims = self.content["claims"]
         found = []
         for rule, one in self.content["rules"]["each"].items():
-            name = self.verdicts["rules"][rule][self.language]
+            name = self.said["rules"][rule]
             text = self.words["rule_explains"].format(rule=name, count=one["explains"])
             exceptions = [
                 {"name": claim, "printed": claims[claim]["printed"]}
@@ -192,16 +178,16 @@ class Page:
             {
                 "key": name,
                 "name": self.verdict(name),
-                "severity": self.verdicts["severities"][SEVERITIES[name]][self.language],
+                "severity": self.said["severities"][SEVERITIES[name]],
                 "count": count,
                 "also": self.content["counts"]["also"][name],
-                "meaning": self.verdicts["verdicts"][name]["meaning"][self.language],
+                "meaning": self.said["verdicts"][name]["meaning"],
             }
             for name, count in self.content["counts"]["verdicts"].items()
         ]
 
     def verdict(self, name: str) -> str:
-        return self.verdicts["verdicts"][name]["name"][self.language]
+        return self.said["verdicts"][name]["name"]
 
     def claim(self, name: str, one: Mapping) -> dict:
         """What is said of one claim."""
@@ -222,8 +208,8 @@ class Page:
             "also": [finding["verdict"] for finding in one["findings"][1:]],
             "also_names": [self.verdict(finding["verdict"]) for finding in one["findings"][1:]],
             "severity": one["severity"],
-            "severity_name": self.verdicts["severities"][one["severity"]][self.language],
-            "recomputed": shown(one, self.language),
+            "severity_name": self.said["severities"][one["severity"]],
+            "recomputed": telling.recomputed(one, self.language),
             "recomputed_value": float(Fraction(value["exact"])) if value else "",
             "known": known,
             "target": one["target"],
@@ -238,7 +224,7 @@ class Page:
     def rule(self, rule: str, one: Mapping) -> dict:
         held = rule in one["rules"], rule in one["rules_through_inputs"]
         return {
-            "name": self.verdicts["rules"][rule][self.language],
+            "name": self.said["rules"][rule],
             "interval": self.interval(one["stands_for"][rule], one["recomputed"]["unit"]),
             "holds": self.words["holds"][HOLDS[held]],
         }

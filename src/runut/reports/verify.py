@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from runut.builds.files import has_claims
-from runut.claims.verdicts import VERDICTS
+from runut.claims.findings import VERDICTS
 from runut.claims.verification import verification
 from runut.console import Terminal
 from runut.reports.terminal import show

@@ -13,9 +13,8 @@ from analysis.budget.weights import RULES as RULES_OF_SHARES
 from analysis.budget.weights import Reading
 from runut.claims.context import Claim, Context
 from runut.claims.facts import Names, Place, Quantity
+from runut.claims.findings import SEVERITIES, VERDICTS
 from runut.claims.verdicts import (
-    SEVERITIES,
-    VERDICTS,
     complements,
     judge,
     misprints,

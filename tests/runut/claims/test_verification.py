@@ -11,18 +11,18 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from analysis.indicators import INDICATORS
-from runut.claims.verdicts import SEVERITIES, VERDICTS
+from runut.claims.findings import SEVERITIES, VERDICTS
 from runut.claims.verification import (
     as_junit,
     as_rows,
-    told_counts,
     verification,
     whole_explanation,
-    worst_first,
 )
 from runut.cli import app
 from runut.numerals.rounding import RULES
+from runut.reports import telling
 from runut.reports.terminal import show
+from runut.wording import Spoken
 from tests.conftest import CITY, LANGUAGES, ROOT
 from tests.studies import STUDY, link_study, read_city
 
@@ -165,9 +165,12 @@ def test_junit_fails_what_is_unexpected_and_never_passes_the_unverifiable(conten
 
 
 def test_the_worst_comes_first_and_the_unexpected_before_it(content, surprising):
-    verdicts = [VERDICTS.index(one["verdict"]) for _, one in worst_first(content)]
+    verdicts = [VERDICTS.index(one["verdict"]) for _, one in telling.worst_first(content)]
     assert verdicts == sorted(verdicts)
-    assert {name for name, _ in worst_first(surprising)[:2]} == {"people", "results-subtrahend"}
+    assert {name for name, _ in telling.worst_first(surprising)[:2]} == {
+        "people",
+        "results-subtrahend",
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -218,13 +221,13 @@ def test_what_else_was_found_is_counted_with_plural_forms(content):
     also = content["counts"]["also"]
     assert also["depends-on-assumption"] == 2
     assert sum(also.values()) == sum(len(one["findings"]) - 1 for one in content["claims"].values())
-    assert told_counts({"misprint": 1, "depends-on-assumption": 2}, WORDS, "en") == (
+    assert telling.counts({"misprint": 1, "depends-on-assumption": 2}, Spoken(WORDS, "en")) == (
         "1 misprint, 2 depend on an assumption"
     )
-    assert told_counts({"misprint": 2, "depends-on-assumption": 1}, WORDS, "en") == (
+    assert telling.counts({"misprint": 2, "depends-on-assumption": 1}, Spoken(WORDS, "en")) == (
         "2 misprints, 1 depends on an assumption"
     )
-    assert told_counts({"misprint": 2, "exact": 0}, WORDS, "id") == "2 salah cetak"
+    assert telling.counts({"misprint": 2, "exact": 0}, Spoken(WORDS, "id")) == "2 salah cetak"
 
 
 def test_the_whole_explanation_joins_all_findings(content):
