@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from babel import Locale, UnknownLocaleError
 
 from runut.builds.files import left_by_quarto, read_words
-from runut.study import FILE, MANUSCRIPTS, SPOKEN, Study, own_words
+from runut.study import FILE, MANUSCRIPTS, OWN_WORDS, SPOKEN, Study, own_words
 from runut.tables.errors import ValidationError
 from runut.tables.strict import read_yaml
 
@@ -47,19 +47,36 @@ def in_titles(study: Study) -> Iterator[ValidationError]:
 
 
 def in_words(study: Study) -> Iterator[ValidationError]:
-    """Words that a language lacks, each with what it is in another."""
+    """Words that a language lacks, each with what it is in another; of a language that the
+    machinery's lack altogether, where to begin."""
     files = study.about.get("words", [])
-    own = own_words(study.folder / name for name in files)
-    own.pop(NOT_BUILT, None)
-    found = {next(iter(files), FILE): own}
-    beside = [*study.words_apart, *filter(None, [study.about.get("published")])]
-    found |= {name: read_words(study.folder / name) for name in beside}
-    for name, words in found.items():
-        for where, texts, language in gaps(words, study.languages):
-            known, text = next(iter(texts.items()))
-            told = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-            expected = f"what is “{told}” in {known}"
-            yield ValidationError(name, 0, f"{where}.{language}", "nothing", expected)
+    first = next(iter(files), FILE)
+    own, machinery = own_words(study.folder / name for name in files), own_words()
+    del own[NOT_BUILT], machinery[NOT_BUILT]
+    begun_with = set()
+    for language in study.languages:
+        places = {(language, where) for where, *_ in gaps(machinery, [language])}
+        if places and places <= {(language, where) for where, *_ in gaps(own, [language])}:
+            begun_with |= places
+            found = f"no word in {language} of the machinery's {len(places)}"
+            expected = f"copies of {OWN_WORDS}/*.yaml, but for {NOT_BUILT}.yaml, with each text in "
+            expected += f"{language}, too, and named under words in {FILE}"
+            yield ValidationError(first, 0, "", found, expected)
+    for where, texts, language in gaps(own, study.languages):
+        if (language, where) not in begun_with:
+            yield word_lacking(first, where, texts, language)
+    for name in [*study.words_apart, *filter(None, [study.about.get("published")])]:
+        for where, texts, language in gaps(read_words(study.folder / name), study.languages):
+            yield word_lacking(name, where, texts, language)
+
+
+def word_lacking(file: str, where: str, texts: Mapping[str, str], language: str) -> ValidationError:
+    """That a word is missing in a language, with what it is in another."""
+    known, text = next(iter(texts.items()))
+    told = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return ValidationError(
+        file, 0, f"{where}.{language}", "nothing", f"what is “{told}” in {known}"
+    )
 
 
 def gaps(

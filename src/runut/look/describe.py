@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 
-from runut.look.grid import Grid, read_grids
 from runut.look.numbers import is_numeral, marks_of
 from runut.numerals.printed import decimals_of
 from runut.study import Study
+from runut.tables.descriptor import NUMERIC
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import COLUMN, COLUMN_NAME, QUESTION
-from runut.tables.table import YEAR
+from runut.tables.table import YEAR, read_rows
 from runut.tables.texts import is_id
+
+Rows = list[list[str]]
 
 
 def unit_folder(study: Study, files: Sequence[Path]) -> Path | None:
@@ -35,59 +38,61 @@ def describe(study: Study, folder: Path, files: Sequence[Path]) -> dict:
     ``folder``: the unit's.
     """
     errors: list[ValidationError] = []
-    grids = {}
+    tables: dict[Path, Rows] = {}
     for file in files:
-        try:
-            grids[file] = read_grids(file)[0]
-            errors += form_errors_of(grids[file])
-        except BadInput as bad:
-            errors += bad.errors
+        lines, wrong = read_rows(file.read_bytes(), file.as_posix())
+        errors += wrong or head_errors(lines, file.as_posix())
+        width = max((len(values) for _, values in lines), default=0)
+        tables[file] = [[*values, *[""] * (width - len(values))] for _, values in lines]
     if errors:
         raise BadInput(errors)
-    columns = Counter(cell.text for grid in grids.values() for cell in grid.rows[0])
+    columns = Counter(name for rows in tables.values() for name in rows[0])
     shared = {name for name, count in columns.items() if count > 1}
     known = {study.plain.path(name): name for name in study.plain.tables}
     resources = []
-    for file, grid in grids.items():
+    for file, rows in tables.items():
         path = file.resolve().relative_to(folder).with_suffix(".csv").as_posix()
         if name := known.get(path):
             resources.append({"name": name, "path": path, **study.plain.tables[name]})
         else:
-            resources.append(described(grid, path, shared, study.languages))
+            resources.append(described(rows, path, shared, study.languages))
     return {"name": folder.name, "title": folder.name, "resources": resources}
 
 
-def form_errors_of(grid: Grid) -> list[ValidationError]:
-    """Why a table cannot be read by any descriptor, all at once."""
+def head_errors(lines: Sequence[tuple[int, list[str]]], file: str) -> list[ValidationError]:
+    """Why no descriptor can name a table's columns."""
+    if not lines:
+        return [ValidationError(file, 0, "", "nothing", "a table")]
+    line, names = lines[0]
+    width = max(len(values) for _, values in lines)
+    if width > len([*filter(None, names)]):
+        found = f"{', '.join(filter(None, names))} over {width} columns"
+        expected = "a name for each column; begin a title or a note with #, in one cell"
+        return [ValidationError(file, line, "", found, expected)]
     errors = []
-
-    def wrong(found: str, expected: str, column: str = "") -> None:
-        errors.append(ValidationError(grid.file, 1, column, found, expected))
-
-    if grid.how.get("separator", "commas") != "commas":
-        wrong(f"{grid.how['separator']} between the columns", "columns separated by commas")
-    if grid.how.get("encoding", "utf-8") != "utf-8":
-        wrong(f"the encoding {grid.how['encoding']}", "UTF-8 without a byte-order mark")
-    for at, cell in enumerate(grid.rows[0], 1):
-        if not COLUMN.fullmatch(cell.text):
-            plain = re.sub(r"[^a-z0-9]+", "_", cell.text.casefold()).strip("_")
+    for at, name in enumerate(names, 1):
+        if not COLUMN.fullmatch(name):
+            plain = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
             such = plain if COLUMN.fullmatch(plain) else f"column_{at}"
-            wrong(repr(cell.text), f"{COLUMN_NAME.expected}, such as {such}", str(at))
+            expected = f"{COLUMN_NAME.expected}, such as {such}"
+            errors.append(ValidationError(file, line, str(at), repr(name), expected))
     return errors
 
 
-def described(grid: Grid, path: str, shared: Iterable[str], languages: tuple[str, ...]) -> dict:
+def described(table: Rows, path: str, shared: Iterable[str], languages: tuple[str, ...]) -> dict:
     """One table's part of the descriptor. ``shared``: columns whose names other tables have too."""
-    names = [cell.text for cell in grid.rows[0]]
-    rows = [[cell.text for cell in row] for row in grid.rows[1:] if any(c.text for c in row)]
-    table = re.sub(r"[^a-z0-9_-]+", "-", Path(path).stem.casefold()).strip("-") or "table"
-    fields = [field_of(name, [row[at] for row in rows]) for at, name in enumerate(names)]
+    names, *rows = table
+    rows = [row for row in rows if any(row)]
+    name = re.sub(r"[^a-z0-9_-]+", "-", Path(path).stem.casefold()).strip("-") or "table"
+    fields = [field_of(column, [row[at] for row in rows]) for at, column in enumerate(names)]
     key = key_of(fields, rows)
     for field in fields:
+        if field["name"] in key and field["type"] == "integer":
+            field["type"] = "string"
         if field["name"] in key or field["name"].startswith("label_"):
             field["constraints"] = {"required": True}
-        if field["type"] in ("integer", "number"):
-            family = f"{table}_{field['name']}" if field["name"] in shared else field["name"]
+        if field["type"] in NUMERIC:
+            family = f"{name}_{field['name']}" if field["name"] in shared else field["name"]
             keys = key if len(rows) > 1 else []
             field["unit"] = QUESTION
             if key or len(rows) == 1:
@@ -96,7 +101,7 @@ def described(grid: Grid, path: str, shared: Iterable[str], languages: tuple[str
     titles = {"title": QUESTION, **{f"title_{one}": QUESTION for one in others}}
     source = {"title": QUESTION}
     schema = {"fields": fields, **({"primaryKey": key} if key else {})}
-    return {"name": table, "path": path, **titles, "sources": [source], "schema": schema}
+    return {"name": name, "path": path, **titles, "sources": [source], "schema": schema}
 
 
 def field_of(name: str, texts: Sequence[str]) -> dict:
@@ -118,16 +123,26 @@ def field_of(name: str, texts: Sequence[str]) -> dict:
 
 
 def key_of(fields: Sequence[Mapping], rows: Sequence[Sequence[str]]) -> list[str]:
-    """The first columns of short names or years that tell all rows apart; none where none do."""
-    key: list[int] = []
-    for at, field in enumerate(fields):
-        label = field["name"].startswith("label_")
-        if label or field["type"] not in ("string", "year") or not all(is_id(r[at]) for r in rows):
-            continue
-        key.append(at)
-        if len({tuple(row[one] for one in key) for row in rows}) == len(rows):
-            return [fields[one]["name"] for one in key]
+    """The first columns of short names or years that tell all rows apart; else the first columns
+    with whole numbers, such as days, among them; none where these do not, or no number is left."""
+    named = [at for at, one in enumerate(fields) if is_key(one, at, rows, ("string", "year"))]
+    leading = takewhile(
+        lambda at: is_key(fields[at], at, rows, ("string", "year", "integer")), range(len(fields))
+    )
+    numbers = [at for at, one in enumerate(fields) if one["type"] in NUMERIC]
+    for columns in (named, [*leading]):
+        for key in (columns[: count + 1] for count in range(len(columns))):
+            apart = {tuple(row[at] for at in key) for row in rows}
+            left = not numbers or set(numbers) - set(key)
+            if left and len(apart) == len(rows):
+                return [fields[at]["name"] for at in key]
     return []
+
+
+def is_key(field: Mapping, at: int, rows: Sequence[Sequence[str]], types: tuple[str, ...]) -> bool:
+    """Whether a column may be part of a key: one of these types, and each of its cells a name."""
+    label = field["name"].startswith("label_")
+    return not label and field["type"] in types and all(is_id(row[at]) for row in rows)
 
 
 def words_to_fill(study: Study, package: Mapping) -> str:

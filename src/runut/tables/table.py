@@ -108,7 +108,7 @@ class Table:
 def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[ValidationError]]:
     """Read one table under its descriptor; returns what could be read, and all its errors."""
     table = Table(resource, file, [], [], [])
-    lines, errors = read_sheet(data, file) if file.endswith(".xlsx") else read_lines(data, file)
+    lines, errors = read_rows(data, file)
     if not lines:
         names = ",".join(field["name"] for field in table.fields)
         return table, errors or [ValidationError(file, 1, "", "nothing", names)]
@@ -161,6 +161,11 @@ def printed_row(header: list[str], values: list[str], fields: Iterable[Mapping])
     printed = {field["name"]: given.get(field["name"], "") for field in fields}
     counted = [field["name"] for field in fields if field["type"] in ("integer", "year")]
     return printed | {name: as_whole(printed[name]) for name in counted}
+
+
+def read_rows(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:
+    """The rows of a CSV or XLSX file with their numbers, without remarks, and what is wrong."""
+    return read_sheet(data, file) if file.endswith(".xlsx") else read_lines(data, file)
 
 
 def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:

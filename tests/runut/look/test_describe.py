@@ -69,14 +69,36 @@ def test_with_its_questions_answered_it_is_read(study):
 
 
 def test_all_that_no_descriptor_can_mend_is_told_at_once(study):
-    Path("data/first/doses.csv").write_bytes("\ufeffGroup;How many\na;1\n".encode())
+    Path("data/first/doses.csv").write_text("Group,How many\na,1\n")
+    Path("data/first/more.csv").write_text("Table 2: immune\ngroup,immune\na,1\n")
     with pytest.raises(BadInput) as bad:
-        look(study, ["data/first/doses.csv"])
+        look(study, ["data/first/doses.csv", "data/first/more.csv"])
     said = str(bad.value)
-    for text in ("4 errors", "semicolons between", "UTF-8 without a byte-order mark",
-                 "such as group", "such as how_many"):  # fmt: skip
+    for text in ("3 errors", "such as group", "such as how_many",
+                 "more.csv, row 1: found Table 2: immune over 2 columns", "with #"):  # fmt: skip
         assert text in said
     assert not Path("data/first/datapackage.json").exists()
+
+
+def test_a_table_is_looked_at_as_a_build_reads_it(study):
+    text = '\ufeff"# Table 2: prices, in euros"\ngroup;price\none;1,5\ntwo;2,75\n'
+    Path("data/first/doses.csv").write_text(text, encoding="utf-8")
+    look(study, ["data/first/doses.csv"])
+    (table,) = package(study)["resources"]
+    _, price = table["schema"]["fields"]
+    assert (price["type"], price["decimalChar"], price["decimals"]) == ("number", ",", 2)
+
+
+def test_whole_numbers_that_tell_rows_apart_are_keys_where_names_do_not(study):
+    rows = "one,3,17\none,7,54\ntwo,3,25\ntwo,7,61\n"
+    Path("data/first/doses.csv").write_text("group,day,immune\n" + rows)
+    Path("data/first/more.csv").write_text("group,again\none,3\none,7\n")
+    look(study, ["data/first/doses.csv", "data/first/more.csv"])
+    by_day, unclear = package(study)["resources"]
+    assert by_day["schema"]["primaryKey"] == ["group", "day"]
+    _, day, immune = by_day["schema"]["fields"]
+    assert day["type"] == "string" and immune["cell"] == "immune.{group}.{day}"
+    assert "primaryKey" not in unclear["schema"]  # its only number is no key
 
 
 def test_a_descriptor_that_is_there_is_left_alone(study):

@@ -95,8 +95,18 @@ def test_each_word_that_a_language_lacks_is_told_with_what_it_is_in_another(mine
     assert (own.found, own.expected) == ("nothing", "what is “Ill” in en")
     # the machinery speaks Indonesian, but not Dutch
     assert ("words.yaml", "numbers.ill.label.id") in found
-    assert ("words.yaml", "verdicts.exact.name.nl") in found
+    machinery = found["words.yaml", ""]
+    assert machinery.found.startswith("no word in nl") and "words/*.yaml" in machinery.expected
     assert ("words.yaml", "verdicts.exact.name.id") not in found
+
+
+def test_a_word_of_the_machinery_that_a_translation_forgot_is_told_by_its_place(mine):
+    translate(mine)
+    words = mine / "words.yaml"
+    text = words.read_text(encoding="utf-8")
+    assert "    nl: 'nl: Close'" in text
+    words.write_text(text.replace("    nl: 'nl: Close'\n", ""), encoding="utf-8")
+    assert [*told(open_study(mine))] == [("words.yaml", "derivations.close.nl")]
 
 
 def test_the_parts_and_manuscripts_that_a_language_lacks_are_told():
@@ -130,7 +140,7 @@ def test_all_that_is_missing_is_told_before_anything_is_built(mine):
     assert "Traceback" not in said
     for one in (
         "study.yaml, column title.nl", "words.yaml, column numbers.ill.label.nl",
-        "words.yaml, column verdicts.exact.name.nl", "expected a value for nl",
+        "no word in nl of the machinery's", "expected a value for nl",
         "no manuscript/article.nl.qmd", "no manuscript/article.id.qmd", "reason_nl",
     ):  # fmt: skip
         assert one in said
