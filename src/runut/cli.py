@@ -234,6 +234,7 @@ def opened(open_study):
 
 def ended(work) -> None:
     """End with the status that the work returns; what cannot be done is told in one message."""
+    from runut.builds.logs import raised_in_study
     from runut.tables.errors import BadInput
 
     try:
@@ -243,7 +244,10 @@ def ended(work) -> None:
         status = 0
     except (BadInput, OSError) as error:
         fail(str(error))
-    except Exception:  # left to itself Python would end with 1, which means something else here
+    except Exception as error:
+        if message := raised_in_study(error):
+            fail(message)
+        # left to itself Python would end with 1, which means something else here
         traceback.print_exc()
         status = NOT_CHECKED
     raise typer.Exit(status)

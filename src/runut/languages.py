@@ -47,27 +47,42 @@ def in_titles(study: Study) -> Iterator[ValidationError]:
 
 
 def in_words(study: Study) -> Iterator[ValidationError]:
-    """Words that a language lacks, each with what it is in another; of a language that the
-    machinery's lack altogether, where to begin."""
-    files = study.about.get("words", [])
-    first = next(iter(files), FILE)
-    own, machinery = own_words(study.folder / name for name in files), own_words()
-    del own[NOT_BUILT], machinery[NOT_BUILT]
-    begun_with = set()
+    """Words that a language lacks, each with what it is in another."""
+    yield from in_machinery(study)
+    own = {name: words for name, words in spoken(study).items() if name not in own_words()}
+    found = {first_words(study): own}
+    beside = [*study.words_apart, *filter(None, [study.about.get("published")])]
+    found |= {name: read_words(study.folder / name) for name in beside}
+    for file, words in found.items():
+        for gap in gaps(words, study.languages):
+            yield word_lacking(file, *gap)
+
+
+def in_machinery(study: Study) -> Iterator[ValidationError]:
+    """Words of the machinery's own that a language of the study lacks; where it lacks all of them,
+    how to begin with it."""
+    machinery, said, file = own_words(), spoken(study), first_words(study)
+    del machinery[NOT_BUILT]
     for language in study.languages:
-        places = {(language, where) for where, *_ in gaps(machinery, [language])}
-        if places and places <= {(language, where) for where, *_ in gaps(own, [language])}:
-            begun_with |= places
+        places = {where for where, *_ in gaps(machinery, [language])}
+        lacking = [gap for gap in gaps(said, [language]) if gap[0] in places]
+        if places and len(lacking) == len(places):
             found = f"no word in {language} of the machinery's {len(places)}"
             expected = f"copies of {OWN_WORDS}/*.yaml, but for {NOT_BUILT}.yaml, with each text in "
             expected += f"{language}, too, and named under words in {FILE}"
-            yield ValidationError(first, 0, "", found, expected)
-    for where, texts, language in gaps(own, study.languages):
-        if (language, where) not in begun_with:
-            yield word_lacking(first, where, texts, language)
-    for name in [*study.words_apart, *filter(None, [study.about.get("published")])]:
-        for where, texts, language in gaps(read_words(study.folder / name), study.languages):
-            yield word_lacking(name, where, texts, language)
+            yield ValidationError(file, 0, "", found, expected)
+        else:
+            yield from (word_lacking(file, *gap) for gap in lacking)
+
+
+def first_words(study: Study) -> str:
+    """The file in which words that stand nowhere are missed."""
+    return next(iter(study.about.get("words", [])), FILE)
+
+
+def spoken(study: Study) -> dict:
+    """The machinery's words with the study's own."""
+    return own_words(study.folder / name for name in study.about.get("words", []))
 
 
 def word_lacking(file: str, where: str, texts: Mapping[str, str], language: str) -> ValidationError:

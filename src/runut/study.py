@@ -33,7 +33,7 @@ from pathlib import Path
 from types import ModuleType
 
 from runut.builds.files import read_folder, read_words, words_once
-from runut.graph.wiring import Indicator
+from runut.graph.wiring import Indicator, in_order
 from runut.tables.errors import BadInput
 from runut.tables.plain import PlainTables
 from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_errors, text_kind
@@ -173,7 +173,13 @@ class Study:
 
     @cached_property
     def indicators(self) -> list[Indicator]:
-        return indicators_in(self.part("indicators"))
+        """The numbers that are derived. Raises BadInput where they go in a circle."""
+        found = indicators_in(self.part("indicators"))
+        try:
+            return in_order(found)
+        except ValueError as circle:
+            expected = "each made of others that do not need it"
+            raise BadInput.of(self.file, str(circle), expected, "parts.indicators") from None
 
     @cached_property
     def identities(self) -> list[Indicator]:

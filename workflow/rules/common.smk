@@ -184,13 +184,14 @@ RENDERER = matching(
 
 def stop_on_bad_input():
     """Before any job starts: every error of every unit's files at once, and nothing is touched."""
-    stop_with(
-        [
-            *PLAN.all_errors(),
-            *PLAN.words_missing(),
-            *(error for find in CHECKS for error in find()),
-        ]
-    )
+    with told_plainly():
+        stop_with(
+            [
+                *PLAN.all_errors(),
+                *PLAN.words_missing(),
+                *(error for find in CHECKS for error in find()),
+            ]
+        )
     mark(*held(config, STUDY, MACHINERY), write=True)
 
 

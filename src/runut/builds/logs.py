@@ -4,11 +4,13 @@ import errno
 import logging
 import shutil
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from runut.tables.errors import BadInput
+import runut
+from runut.tables.errors import BadInput, plain
 
 # What a machine refuses, and what is to be done about it.
 REFUSED = {
@@ -62,6 +64,10 @@ def logged(path: str) -> Iterator[None]:
                     if error.errno not in REFUSED:
                         raise
                     message = refusal(error)
+                except Exception as error:
+                    message = raised_in_study(error)
+                    if not message:
+                        raise
             if message:
                 print(message, file=log)
     except OSError as error:
@@ -72,6 +78,31 @@ def logged(path: str) -> Iterator[None]:
         message = "told"
     if message:
         sys.exit(1)
+
+
+def raised_in_study(error: BaseException) -> str:
+    """What the study's own Python raised or led to, with its file and line there, for a build that
+    works in the study's folder; empty where none of it was at work."""
+    if isinstance(error, SyntaxError):
+        places = [(error.filename or "", error.lineno)]
+        said = error.msg
+    else:
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        places = [(frame.filename, frame.lineno) for frame in frames]
+        said = f"{type(error).__name__}: {error.args[0] if error.args else ''}"
+    for file, line in places:
+        if is_of_study(Path(file)):
+            return plain(f"{Path(file).relative_to(Path.cwd()).as_posix()}, line {line}: {said}")
+    return ""
+
+
+def is_of_study(file: Path) -> bool:
+    """Whether a file of Python lies in this folder, is none of the machinery's, and is neither an
+    environment's nor Snakemake's copy of one."""
+    if file.suffix != ".py" or not file.is_relative_to(Path.cwd()):
+        return False
+    hidden = any(part.startswith(".") for part in file.relative_to(Path.cwd()).parts)
+    return not hidden and not file.is_relative_to(Path(runut.__file__).parent)
 
 
 def briefly(record: logging.LogRecord) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import runut
-from runut.builds.logs import REFUSED, below_one_another, refusal
+from runut.builds.logs import REFUSED, below_one_another, raised_in_study, refusal
 from runut.builds.tampering import set_aside, tampered
 from runut.tables.errors import BadInput, ValidationError, nearest
 
@@ -48,6 +48,10 @@ def told_plainly() -> Iterator[None]:
         if error.errno not in REFUSED:
             raise
         end_with(refusal(error))
+    except Exception as error:
+        if not (message := raised_in_study(error)):
+            raise
+        end_with(f"{message}\n{UNTOUCHED}")
 
 
 def callable_python() -> str:

@@ -48,6 +48,11 @@ class Term:
     def __rtruediv__(self, other: Operand) -> Term:
         return type(self)("/", (term(other), self))
 
+    def __lt__(self, other: object) -> bool:
+        return bool(self)
+
+    __gt__ = __le__ = __ge__ = __lt__
+
     def __bool__(self) -> bool:
         raise TypeError("a formula cannot branch on a value: use least, most or only_if_positive")
 
@@ -121,7 +126,10 @@ def symbol(name: str) -> Term:
 
 
 def term(operand: Operand) -> Term:
-    """A term as it is, a number as a constant term."""
+    """A term as it is, a number as a constant term. Raises TypeError where it is not exact."""
+    if not isinstance(operand, Operand):
+        exact = "a number of the study, a whole number or a Fraction, such as Fraction(1, 10)"
+        raise TypeError(f"found {operand!r}, expected {exact}")
     return operand if isinstance(operand, Term) else Term("#", (Fraction(operand),))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from runut.graph.formulas import Term, symbol, term
+from runut.graph.formulas import Operand, Term, symbol, term
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,16 @@ class Indicator:
     @property
     def meaning(self) -> str:
         return inspect.cleandoc(self.function.__doc__ or "")
+
+    def formula(self, arguments: Mapping[str, object]) -> Term:
+        """What the function makes of its arguments. Raises SyntaxError, with the function's file
+        and line, where that is no formula."""
+        made = self.function(**arguments)
+        if not isinstance(made, Operand):
+            code = self.function.__code__
+            what = f"{self.name} returns {type(made).__name__}, expected a formula"
+            raise SyntaxError(what, (code.co_filename, code.co_firstlineno, None, None))
+        return term(made)
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:
@@ -162,7 +172,7 @@ def compute(graph: DependencyGraph, one: Indicator) -> None:
         name = identify(one.name, key)
         try:
             arguments = {part: graph.families[part].at(point, part) for part in one.parameters}
-            formula = term(one.function(**arguments))
+            formula = one.formula(arguments)
             value = formula.evaluate(graph.values)
         except KeyError as missing:
             graph.left_out[name] = f"needs {missing.args[0]}"

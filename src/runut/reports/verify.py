@@ -9,6 +9,7 @@ from runut.builds.files import has_claims
 from runut.claims.findings import VERDICTS
 from runut.claims.verification import verification
 from runut.console import Terminal
+from runut.languages import in_machinery
 from runut.reports.terminal import show
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError, nearest
@@ -45,6 +46,8 @@ def verify_units(study: Study, names: list[str], language: str, only: Only = Onl
     if language not in study.languages:
         known = ", ".join(study.languages)
         raise BadInput.of("--language", repr(language), f"one of {known}")
+    if errors := [*in_machinery(study)]:
+        raise BadInput(errors)
     console = Terminal()
     with_claims = [path.name for path in sorted(study.units.glob("*")) if has_claims(path)]
     for name in names:

@@ -86,6 +86,13 @@ def test_a_formula_is_data_with_its_inputs_in_order():
 def test_a_formula_may_not_branch_on_a_value():
     with pytest.raises(TypeError, match="only_if_positive"):
         bool(A)
+    with pytest.raises(TypeError, match="only_if_positive"):
+        A > 10  # noqa: B015
+
+
+def test_a_formula_takes_no_number_that_is_not_exact():
+    with pytest.raises(TypeError, match=r"found 0\.1, expected .*Fraction\(1, 10\)"):
+        A * 0.1
 
 
 def test_whole_numbers_are_divided_exactly():

@@ -51,6 +51,17 @@ def test_a_family_over_two_dimensions_is_seen_in_slices():
     assert (graph.values["row_total.x"], graph.values["row_total.y"]) == (1, 2)
 
 
+def test_a_function_that_returns_no_formula_is_told_with_its_place():
+    @indicator("persons")
+    def forgotten(part):
+        """All parts, but nothing is returned."""
+        sum(part.values())
+
+    with pytest.raises(SyntaxError, match="forgotten returns NoneType, expected a form") as error:
+        derive(CELLS, FAMILIES, [forgotten])
+    assert error.value.filename == __file__ and error.value.lineno
+
+
 def test_a_circle_is_refused():
     @indicator("persons")
     def one(two):

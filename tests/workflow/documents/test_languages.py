@@ -109,6 +109,12 @@ def test_a_word_of_the_machinery_that_a_translation_forgot_is_told_by_its_place(
     assert [*told(open_study(mine))] == [("words.yaml", "derivations.close.nl")]
 
 
+def test_verdicts_are_not_told_in_a_language_without_words(mine):
+    done = runut(mine, "verify")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "no word in nl of the machinery's" in done.stderr
+
+
 def test_the_parts_and_manuscripts_that_a_language_lacks_are_told():
     study = open_study(ROOT)
     other = Study(ROOT, study.about | {"languages": {**study.names, "nl": "Nederlands"}})

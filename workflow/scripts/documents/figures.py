@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runut.builds.files import read_json, write_csv
 from runut.builds.jobs import job
-from runut.builds.logs import Mendable
+from runut.builds.logs import Mendable, raised_in_study
 from runut.manuscripts import derivations, drawing
 from runut.manuscripts.voice import Voice
 from runut.study import Study
@@ -15,8 +15,9 @@ from runut.tables.errors import nearest
 def draw(study: Study, unit: str, figure: str, output: Path) -> None:
     figures = study.asked("figures", "FIGURES", {})
     if figure not in figures:
-        module = study.parts.get("figures", "a module of figures that study.yaml names")
-        raise KeyError(f"FIGURES of {module} has only {nearest(figure, list(figures))}")
+        module = study.parts.get("figures", "a module that parts.figures in study.yaml names")
+        there = nearest(figure, list(figures))
+        raise KeyError(f"found no such function, expected one in FIGURES of {module}, now {there}")
     voice = Voice(registry_of(unit), study.words, output.name.split(".")[1])
     if output.name.endswith(".narrow.svg"):
         with drawing.drawn(drawing.NARROW):
@@ -48,6 +49,8 @@ with job(snakemake) as (study, given, made):
         figure = name.split(".")[0]
         try:
             (tell if output.suffix == ".csv" else draw)(study, unit, figure, output)
-        except KeyError as missing:
-            asked = f'{unit}: its manuscripts ask for figure("{figure}"), but'
-            raise Mendable(f"{asked} {missing.args[0]}") from None
+        except Exception as error:
+            missing = error.args[0] if isinstance(error, KeyError) else ""
+            if not (why := raised_in_study(error) or missing):
+                raise
+            raise Mendable(f'{unit}, figure("{figure}"): {why}') from None
