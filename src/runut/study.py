@@ -36,7 +36,7 @@ from runut.builds.files import read_folder, read_words, words_once
 from runut.graph.wiring import Indicator, in_order
 from runut.tables.errors import BadInput
 from runut.tables.plain import PlainTables
-from runut.tables.shapes import NAME, OTHERS, SHORT, Kind, form_errors, text_kind
+from runut.tables.shapes import NAME, SHORT, TEXT, TITLE, Kind, form_errors, text_kind
 from runut.tables.unit import Unit, read_unit
 from runut.wording import Words
 
@@ -61,12 +61,12 @@ NAMED = text_kind(
 DAY = Kind("a day, such as 2026-11-29", lambda found: isinstance(found, date))
 SHAPE = {
     "study!": NAME,
-    "languages!": {OTHERS: SHORT},
-    "title!": {OTHERS: SHORT},
+    "languages!": {TEXT: SHORT},
+    "title!": {TEXT: TITLE},
     "unit!": {"name!": NAME, "folder!": PATH},
     "parts": dict.fromkeys(PARTS, NAMED),
     "words": [PATH],
-    "manuscripts": {OTHERS: NAMED},
+    "manuscripts": {NAME: NAMED},
     "published": PATH,
     "rules": [PATH],
     "choices": PATH,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -19,13 +19,11 @@ from runut.numerals.printed import MARKS
 from runut.numerals.units import MAGNITUDES
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import (
-    OTHERS,
     QUESTION,
     TEXT,
     Kind,
     form_errors,
     one_of,
-    open_form_errors,
     open_questions,
     text_kind,
 )
@@ -97,16 +95,16 @@ def mapping_form(known: Vocabulary) -> dict:
         "rows!": ROWS,
         **places,
         "place": CODE,
-        "marks": {OTHERS: TEXT},
+        "marks": {TEXT: one_of(BLANK, ZERO)},
         "footnotes": [TEXT],
-        "only": {OTHERS: TEXT},
+        "only": {LETTER: TEXT},
         "add": LETTER,
-        "leave_out": {OTHERS: TEXT},
-        "below": {OTHERS: TEXT},
+        "leave_out": {ROWS: TEXT},
+        "below": {ROW: TEXT},
         "columns!": [column],
     }
     made = one_of(*known.about["header"].values(), *known.measures, CELLS)
-    return {"makes!": MADE, "columns!": [made], "tables!": [table], "names": {OTHERS: CODE}}
+    return {"makes!": MADE, "columns!": [made], "tables!": [table], "names": {TEXT: CODE}}
 
 
 def read_mapping(path: Path, known: Vocabulary) -> dict:
@@ -116,26 +114,10 @@ def read_mapping(path: Path, known: Vocabulary) -> dict:
     except OSError as error:
         raise BadInput.of(path, error.strerror or "no file", "a mapping") from None
     content, errors = read_yaml(data, path.as_posix())
-    errors = errors or list(form_errors(content, mapping_form(known), path.as_posix()))
     errors = errors or questions(content, path.as_posix())
-    errors = errors or list(inner_errors(content, path.as_posix()))
-    if errors:
+    if errors := errors or list(form_errors(content, mapping_form(known), path.as_posix())):
         raise BadInput(errors)
     return content
-
-
-def inner_errors(content: Mapping, file: str) -> Iterator[ValidationError]:
-    """What is wrong where a mapping has names of its own."""
-    yield from open_form_errors(content.get("names"), TEXT, CODE, file, "names")
-    for at, table in enumerate(content["tables"]):
-        for name, key, value in (
-            ("marks", TEXT, one_of(BLANK, ZERO)),
-            ("only", LETTER, TEXT),
-            ("leave_out", ROWS, TEXT),
-            ("below", ROW, TEXT),
-        ):
-            where = f"tables[{at}].{name}"
-            yield from open_form_errors(table.get(name), key, value, file, where)
 
 
 def questions(content: object, file: str) -> list[ValidationError]:

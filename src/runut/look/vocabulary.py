@@ -19,13 +19,11 @@ from runut.study import Study
 from runut.tables.errors import BadInput
 from runut.tables.shapes import (
     COLUMN_NAME,
-    OTHERS,
     QUESTION,
     TEXT,
     YES_NO,
     form_errors,
     one_of,
-    open_form_errors,
     whole_kind,
 )
 
@@ -36,7 +34,7 @@ WORDS = [TEXT]
 UNITS = ("persons", "percent", "index", *sorted(MONEY))
 DIGITS = whole_kind("a whole number", 1, 19)
 PLACES = ("code", "levels", "kinds", "parents")
-IN_EACH = {OTHERS: TEXT}  # a text by language
+IN_EACH = {TEXT: TEXT}  # a text by language
 CALLED = {"one": IN_EACH, "many": IN_EACH, "these": IN_EACH}
 SHAPE = {
     "code!": {"digits!": DIGITS, "letters": [DIGITS], "either": [DIGITS], "parent": DIGITS,
@@ -45,7 +43,7 @@ SHAPE = {
     "levels": {"place!": CALLED, "parent": CALLED},
     "columns!": {"code!": WORDS, "name!": WORDS, "parent": WORDS, "year": WORDS, "part": WORDS,
                  "measure": WORDS},
-    "measures!": {OTHERS: TEXT},
+    "measures!": {COLUMN_NAME: {"unit!": one_of(*UNITS), "words!": WORDS}},
     "others": WORDS,
     "parts": WORDS,
     "whole": WORDS,
@@ -53,26 +51,18 @@ SHAPE = {
     "besides": WORDS,
     "units": dict.fromkeys(UNITS, WORDS),
     "magnitudes": {one.name: WORDS for one in MAGNITUDES},
-    "kinds": {OTHERS: TEXT},
+    "kinds": {TEXT: {"words!": WORDS, "digits": TEXT, "named": IN_EACH, "urban": YES_NO, **CALLED}},
     "parent_words": WORDS,
-    "parents": {OTHERS: TEXT},
+    "parents": {TEXT: WORDS},
     "whole_names": WORDS,
-    "other_names": {OTHERS: TEXT},
-    "marks": {OTHERS: TEXT},
+    "other_names": {TEXT: WORDS},
+    "marks": {TEXT: one_of(BLANK, ZERO, QUESTION)},
     "notes": WORDS,
     "titles": WORDS,
     "header!": {"code!": COLUMN_NAME, "name!": COLUMN_NAME, "parent!": COLUMN_NAME,
                 "year!": COLUMN_NAME},
     "then": TEXT,
 }  # fmt: skip
-# Mappings with names of their own: what their names and their values are.
-OPEN = {
-    "measures": (COLUMN_NAME, {"unit!": one_of(*UNITS), "words!": WORDS}),
-    "kinds": (TEXT, {"words!": WORDS, "digits": TEXT, "named": IN_EACH, "urban": YES_NO, **CALLED}),
-    "parents": (TEXT, WORDS),
-    "other_names": (TEXT, WORDS),
-    "marks": (TEXT, one_of(BLANK, ZERO, QUESTION)),
-}
 
 
 def words_of(text: str) -> list[str]:
@@ -326,9 +316,6 @@ def read_vocabulary(study: Study) -> Vocabulary:
     if not file.is_file():
         raise BadInput.of(study.file, f"no file {path}", "a file", "published")
     about = read_words(Path(file))
-    errors = list(form_errors(about, SHAPE, file.as_posix()))
-    for name, form in OPEN.items():
-        errors += open_form_errors(about.get(name), *form, file.as_posix(), name)
-    if errors:
+    if errors := list(form_errors(about, SHAPE, file.as_posix())):
         raise BadInput(errors)
     return Vocabulary(file.as_posix(), about, tuple(study.about.get("languages", ())))

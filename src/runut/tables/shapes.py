@@ -1,7 +1,8 @@
 """What a file that people write may say: the form of its names and values, held against it.
 
 A form is a mapping of names to kinds of values, or to forms; ``!`` marks the names that must be
-there. A list holds what its items are.
+there, and a kind in place of a name stands for all other names of that kind. A list holds what its
+items are.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ PATTERN = re.compile(
 MOST_REPEATS = 2
 LONGEST_NAME = 200  # letters of a unit's name
 QUESTION = "?"  # in place of an answer that only whoever knows can give
-OTHERS = "…"  # a mapping with this name may have properties that are not looked at here
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ def in_words(pattern: str) -> str:
     return ", then ".join(said)
 
 
+ANY = Kind("anything", lambda _: True)
 TEXT = Kind("a text", lambda found: isinstance(found, str))
 TITLE = text_kind("a title", str.strip)
 LINK = text_kind(
@@ -135,28 +136,20 @@ def form_errors(
     elif not isinstance(found, dict):
         yield ValidationError(file, 0, where, repr(found), "names with their values")
     else:
-        known = {name.rstrip("!"): kind for name, kind in shape.items() if name != OTHERS}
-        for name in found.keys() - known.keys() if OTHERS not in shape else ():
-            yield ValidationError(
-                file, 0, inside(where, name), "this name", f"only {', '.join(known)}"
-            )
-        for name in shape:
-            if name.endswith("!") and name.rstrip("!") not in found:
-                yield ValidationError(file, 0, where, "nothing", f"a value for {name.rstrip('!')}")
+        known = {name.rstrip("!"): form for name, form in shape.items() if isinstance(name, str)}
+        others = next((kind for kind in shape if isinstance(kind, Kind)), None)
+        for name, value in found.items():
+            form = known.get(name, shape.get(others))
+            if form is None:
+                expected = f"only {', '.join(known)}"
+                yield ValidationError(file, 0, inside(where, name), "this name", expected)
+                continue
+            if name not in known and not others.holds(name):
+                yield ValidationError(file, 0, where, repr(name), others.expected)
+            yield from form_errors(value, form, file, inside(where, name))
         for name in known:
-            if name in found:
-                yield from form_errors(found[name], known[name], file, inside(where, name))
-
-
-def open_form_errors(
-    found: object, key: Kind, shape: object, file: str, where: str
-) -> Iterator[ValidationError]:
-    """Errors of a mapping with names of its own, each of them a ``key``, with values of one
-    shape; nothing where it is no mapping, which is told otherwise."""
-    for name, value in found.items() if isinstance(found, dict) else ():
-        if not key.holds(name):
-            yield ValidationError(file, 0, where, repr(name), key.expected)
-        yield from form_errors(value, shape, file, inside(where, name))
+            if f"{name}!" in shape and name not in found:
+                yield ValidationError(file, 0, where, "nothing", f"a value for {name}")
 
 
 def inside(where: str, name: object) -> str:

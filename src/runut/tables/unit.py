@@ -15,9 +15,9 @@ from runut.tables.descriptor import descriptor_errors, source_form, unit_kind
 from runut.tables.errors import BadInput, ValidationError, nearest
 from runut.tables.findings import read_findings
 from runut.tables.shapes import (
+    ANY,
     LINK,
     NAME,
-    OTHERS,
     SHORT,
     STUDY_YEAR,
     TEXT,
@@ -161,7 +161,7 @@ def description_form(study: Study) -> dict:
             "author!": TEXT,
             "title!": TEXT,
             "journal!": TEXT,
-            OTHERS: TEXT,
+            TEXT: ANY,
         },
         "year": STUDY_YEAR,
         "sources": {name: source for name in study.plain.tables if name != "expected"},
