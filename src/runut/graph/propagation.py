@@ -13,7 +13,7 @@ outer   else: operator by operator, as if each mention of an id could take a val
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -22,7 +22,6 @@ from runut.graph.formulas import Term
 from runut.numerals.rounding import Interval, exactly
 
 MOST_INPUTS = 6  # beyond this many intervals there are too many corners to visit
-Polynomial = Counter  # a coefficient for each product of ids; a repeated id is a power
 
 
 @dataclass(frozen=True)
@@ -58,31 +57,24 @@ def reach(formula: Term, inputs: Mapping[str, Interval]) -> Reach:
 
 def at_corners(formula: Term, inputs: Mapping[str, Interval], free: list[str]) -> Interval:
     """The exact range of a quotient of power one. Raises NotAQuotient where it is none."""
+    powers(formula, free)
     fixed = {name: inputs[name].low for name in formula.inputs() if name not in free}
-    divisors: list[Polynomial] = []
-    above, below = quotient(formula, fixed, divisors)
-    no_powers((above, below, *divisors), free)
     ends = {name: (inputs[name].low, inputs[name].high) for name in free}
-    corners = [dict(zip(free, sides, strict=True)) for sides in product((0, 1), repeat=len(free))]
-    points = [{name: ends[name][side] for name, side in corner.items()} for corner in corners]
-    for divisor in divisors:
-        signs = {sign(value_of(divisor, point)) for point in points}
-        if len(signs) > 1 or 0 in signs:
+    corners = list(product((0, 1), repeat=len(free)))
+    points = [
+        fixed | {name: ends[name][side] for name, side in zip(free, corner, strict=True)}
+        for corner in corners
+    ]
+    for divisor in (part.parts[1] for part in nodes(formula) if part.operator == "/"):
+        at_ends = [divisor.evaluate(point) for point in points]
+        if min(at_ends) <= 0 <= max(at_ends):
             raise ZeroDivisionError
     values = {
-        tuple(corner.values()): formula.evaluate(fixed | point)
-        for corner, point in zip(corners, points, strict=True)
+        corner: formula.evaluate(point) for corner, point in zip(corners, points, strict=True)
     }
     closed = [(inputs[name].low_closed, inputs[name].high_closed) for name in free]
     low, high = min(values.values()), max(values.values())
     return Interval(low, high, attained(low, values, closed), attained(high, values, closed))
-
-
-def no_powers(polynomials: Iterable[Polynomial], free: Iterable[str]) -> None:
-    """Raises NotAQuotient where one of these ids has a power above one."""
-    for names in (names for polynomial in polynomials for names in polynomial):
-        if any(names.count(name) > 1 for name in free):
-            raise NotAQuotient
 
 
 def attained(value: Fraction, values: Mapping[tuple, Fraction], closed: list) -> bool:
@@ -101,57 +93,28 @@ def attained(value: Fraction, values: Mapping[tuple, Fraction], closed: list) ->
     )
 
 
-def quotient(
-    formula: Term, fixed: Mapping[str, Fraction], divisors: list[Polynomial]
-) -> tuple[Polynomial, Polynomial]:
-    """A formula as one polynomial over another; collects what it divides by in ``divisors``."""
+def powers(formula: Term, free: list[str]) -> tuple[Counter, Counter, tuple[Term, ...]]:
+    """The highest powers of these ids above and below the line of a formula that is written as one
+    quotient of polynomials, and what it divides by.
+
+    Raises NotAQuotient where it cannot be, or where one of the powers is above one.
+    """
     if formula.operator in ("id", "#"):
-        part = formula.parts[0]
-        known = fixed.get(part) if formula.operator == "id" else part
-        top = Polynomial({(part,): Fraction(1)}) if known is None else Polynomial({(): known})
-        return top, Polynomial({(): Fraction(1)})
+        return Counter({formula.parts[0]} & set(free)), Counter(), ()
     if formula.operator not in ("+", "-", "*", "/"):
         raise NotAQuotient
-    (a, b), (c, d) = (quotient(part, fixed, divisors) for part in formula.parts)
+    (a, b, over), (c, d, other) = (powers(part, free) for part in formula.parts)
     if formula.operator == "*":
-        return times(a, c), times(b, d)
-    if formula.operator == "/":
-        divisors.append(c)
-        return times(a, d), times(b, c)
-    if b == d:
-        return plus(a, c, 1 if formula.operator == "+" else -1), b
-    return plus(times(a, d), times(c, b), 1 if formula.operator == "+" else -1), times(b, d)
-
-
-def times(a: Polynomial, b: Polynomial) -> Polynomial:
-    result = Polynomial()
-    for (left, x), (right, y) in product(a.items(), b.items()):
-        result[tuple(sorted(left + right))] += x * y
-    return cleaned(result)
-
-
-def plus(a: Polynomial, b: Polynomial, factor: int) -> Polynomial:
-    result = Polynomial(a)
-    for names, coefficient in b.items():
-        result[names] += factor * coefficient
-    return cleaned(result)
-
-
-def cleaned(polynomial: Polynomial) -> Polynomial:
-    return Polynomial({names: value for names, value in polynomial.items() if value})
-
-
-def value_of(polynomial: Polynomial, point: Mapping[str, Fraction]) -> Fraction:
-    total = Fraction(0)
-    for names, coefficient in polynomial.items():
-        for name in names:
-            coefficient *= point[name]
-        total += coefficient
-    return total
-
-
-def sign(value: Fraction) -> int:
-    return (value > 0) - (value < 0)
+        above, below, divisors = a + c, b + d, over + other
+    elif formula.operator == "/":
+        above, below, divisors = a + d, b + c, (*over, formula.parts[1])
+    elif over == other:
+        above, below, divisors = a | c, b, over
+    else:
+        above, below, divisors = (a + d) | (c + b), b + d, over + other
+    if max((*above.values(), *below.values()), default=0) > 1:
+        raise NotAQuotient
+    return above, below, divisors
 
 
 def mentions(formula: Term) -> Counter:
