@@ -5,10 +5,12 @@ A numeral is read with the marks that its source declares, never with marks that
 """
 
 import re
+from decimal import Decimal, Inexact, localcontext
 from fractions import Fraction
 
 # The marks that sources are known to print; none of them can be taken for a digit or a sign.
 MARKS = ("", ",", ".", " ", "\u00a0", "\u202f", "'", "\u2019")
+MOST_SHOWN = 1000  # digits of a number in decimals
 LONGEST = 30  # characters; no source prints more, and thousands of digits would take long to read
 
 
@@ -76,15 +78,8 @@ def describe_marks(decimal_mark: str, group_mark: str) -> str:
 
 def show(value: Fraction) -> str:
     """An exact number in plain decimals, or as a fraction where decimals never end."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return str(value)
-    digits = 0
-    while (value * 10**digits).denominator != 1:
-        digits += 1
-    whole = str(abs((value * 10**digits).numerator)).rjust(digits + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole)
+    with localcontext(prec=MOST_SHOWN, traps=[Inexact]):
+        try:
+            return f"{Decimal(value.numerator) / value.denominator:f}"
+        except Inexact:
+            return str(value)

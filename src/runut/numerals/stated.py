@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from runut.numerals.printed import decimals_of, read_numeral, show
 from runut.numerals.rounding import Interval, stands_for
-from runut.numerals.units import BEFORE_PATTERN
+from runut.numerals.units import BEFORE_PATTERN, any_of
 
 ABOUT, ALMOST, RANGE = "about", "almost", "range"
 BELOW, AT_MOST, ABOVE, AT_LEAST = "below", "at most", "above", "at least"
@@ -46,19 +46,10 @@ def known(words: dict[str, str]) -> dict[str, str]:
     return {word: said for said, listed in words.items() for word in listed.split("|")}
 
 
-def pattern(words: dict[str, str]) -> str:
-    """Any of the words, the longest first, each ending where it ends."""
-    longest = sorted(known(words), key=len, reverse=True)
-    return "|".join(
-        re.escape(one).replace(r"\ ", r"\s+") + (r"\b" if one[-1].isalnum() else "")
-        for one in longest
-    )
-
-
 STATED = re.compile(
-    rf"(?P<before>{pattern(BEFORE)})?\s*(?P<money>{BEFORE_PATTERN})?\s*(?P<low>{NUMERAL})"
+    rf"(?P<before>{any_of(known(BEFORE))})?\s*(?P<money>{BEFORE_PATTERN})?\s*(?P<low>{NUMERAL})"
     rf"(?:(?P<between>[^0-9]*?){TO}(?P<high>{NUMERAL}))?\s*(?P<unit>.*?)\s*"
-    rf"(?P<after>{pattern(AFTER)})?",
+    rf"(?P<after>{any_of(known(AFTER))})?",
     re.IGNORECASE,
 )
 

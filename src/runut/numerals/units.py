@@ -75,21 +75,18 @@ KNOWN_UNITS = frozenset(one.name for one in UNITS) | PLAIN_UNITS
 MONEY = frozenset({"IDR", "USD", "AUD", "SGD", "MYR", "JPY", "CNY", "EUR", "GBP"})
 
 
-def _pattern(measures: Iterable[Measure]) -> str:
-    words = sorted({word for measure in measures for word in measure.words}, key=len, reverse=True)
+def any_of(words: Iterable[str], end: str = r"(?![\w-])") -> str:
+    """A pattern of any of these words, the longest first. A word must end where it ends, which
+    ``end`` says; a sign may touch what follows."""
     return "|".join(
-        # a word must end where it ends; a sign may touch what follows
-        re.escape(word).replace(r"\ ", r"\s+") + (r"(?![\w-])" if word[-1].isalnum() else "")
-        for word in words
+        re.escape(word).replace(r"\ ", r"\s+") + (end if word[-1].isalnum() else "")
+        for word in sorted(words, key=len, reverse=True)
     )
 
 
-MAGNITUDE_PATTERN = _pattern(MAGNITUDES)
-AFTER_PATTERN = _pattern(unit for unit in UNITS if not unit.before)
-BEFORE_PATTERN = "|".join(
-    re.escape(word)
-    for word in sorted((w for u in UNITS if u.before for w in u.words), key=len, reverse=True)
-)
+MAGNITUDE_PATTERN = any_of(word for one in MAGNITUDES for word in one.words)
+AFTER_PATTERN = any_of(word for one in UNITS if not one.before for word in one.words)
+BEFORE_PATTERN = any_of((word for one in UNITS if one.before for word in one.words), end="")
 
 
 def measure_of(word: str, measures: Iterable[Measure]) -> Measure:
