@@ -202,4 +202,5 @@ def test_only_names_that_numbers_are_called_by_must_differ():
     label, number = {"name": "label_id"}, {"name": "share", "cell": "{0}"}
     first = listed("cause", label, number)
     for other, wrong in (((label, number), 1), ((label,), 0), ((number,), 0)):
-        assert len(shared_names(STUDY, {"a": first, "b": listed("component", *other)})) == wrong
+        tables = {"a": first, "b": listed("component", *other)}
+        assert len([*shared_names(STUDY, tables)]) == wrong

@@ -28,7 +28,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -101,8 +101,16 @@ class Table:
     def key(self) -> list[str]:
         return self.resource["schema"].get("primaryKey", [])
 
+    @property
+    def numbered(self) -> Iterator[tuple[dict, int]]:
+        """Each row with its line in the file."""
+        return zip(self.rows, self.lines, strict=True)
+
     def is_total(self, row: Mapping) -> bool:
         return any(row[column] == TOTAL for column in self.key)
+
+    def error(self, line: int, column: str, found: str, expected: str) -> ValidationError:
+        return ValidationError(self.file, line, column, found, expected)
 
 
 def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[ValidationError]]:
@@ -128,9 +136,9 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
         table.rows.append(row)
         table.printed.append(printed)
         table.lines.append(line)
-    errors += check_keys(table)
+    errors += key_errors(table)
     if not errors:
-        checks = (check_total_row, check_declared_sums, check_parts, check_only)
+        checks = (total_errors, sum_errors, part_errors, only_errors)
         errors = [error for check in checks for error in check(table)]
     return table, errors
 
@@ -219,37 +227,27 @@ def resource_is_plain(table: Table) -> bool:
     return not any("groupChar" in one or "decimalCharField" in one for one in table.fields)
 
 
-def check_parts(table: Table) -> list[ValidationError]:
+def part_errors(table: Table) -> Iterator[ValidationError]:
     """Counts that exceed those which they are part of: swapped columns, or a digit too many.
 
     Of a row's errors only the first is told: one swap makes several.
     """
-    errors = []
-    for row, line in zip(table.rows, table.lines, strict=True):
+    for row, line in table.numbered:
         for check in table.resource.get("partOf", []):
             counts, whole = [row[name] for name in check["parts"]], row[check["whole"]]
-            if whole is None or None in counts:
-                continue
-            if (parts := sum(counts)) > whole:
-                names = " and ".join(check["parts"])
-                found = f"{show(parts)} {names}"
+            if whole is not None and None not in counts and sum(counts) > whole:
+                found = f"{show(sum(counts))} {' and '.join(check['parts'])}"
                 expected = f"at most {show(whole)}, the {check['whole']}; are columns swapped?"
-                errors.append(
-                    ValidationError(table.file, line, check["parts"][-1], found, expected)
-                )
+                yield table.error(line, check["parts"][-1], found, expected)
                 break
-    return errors
 
 
-def check_only(table: Table) -> list[ValidationError]:
+def only_errors(table: Table) -> Iterator[ValidationError]:
     """A table whose numbers are those of one row, and that row is not there."""
-    return [
-        ValidationError(
-            table.file, 0, column, "no such row", f"a row for {wanted}, as the description says"
-        )
-        for column, wanted in table.resource.get("only", {}).items()
-        if all(row[column] != wanted for row in table.rows)
-    ]
+    for column, wanted in table.resource.get("only", {}).items():
+        if all(row[column] != wanted for row in table.rows):
+            expected = f"a row for {wanted}, as the description says"
+            yield table.error(0, column, "no such row", expected)
 
 
 def read_row(
@@ -300,18 +298,15 @@ def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | 
 
 def read_claim(text: str, field: Mapping, row: Mapping[str, str]) -> Stated:
     """What a claim states, within its declared marks and decimals."""
-    mark, most = decimal_mark(field, row), field.get("decimals", 0)
-    found = read_stated(text, mark, group_mark(field, row))
-    if found.decimals > most:
+    found = read_stated(text, decimal_mark(field, row), group_mark(field, row))
+    if found.decimals > (most := field.get("decimals", 0)):
         raise ValueError(f"found {text!r}, expected at most {most} decimals")
     return found
 
 
 def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
     """A numeric cell's exact value, within its declared marks, decimals, magnitude and range."""
-    mark = decimal_mark(field, row)
-    groups = group_mark(field, row)
-    zeros = zeros_in(field)
+    mark, groups, zeros = decimal_mark(field, row), group_mark(field, row), zeros_in(field)
     value = read_numeral(text, mark, groups) * 10**zeros
     # nothing else says 42.0 where it means 42: a declared magnitude, if only of ones, lets it
     most = field.get("decimals", max(zeros, 1) if "magnitude" in field else 0)
@@ -359,106 +354,83 @@ def decimal_mark(field: Mapping, row: Mapping[str, str]) -> str:
     return field.get("decimalChar", "" if field.get("groupChar") == "." else ".")
 
 
-def check_keys(table: Table) -> list[ValidationError]:
+def key_errors(table: Table) -> Iterator[ValidationError]:
     """Rows that share their primary key, or whose key can be no part of an id."""
-    errors, seen = [], {}
-    for row, line in zip(table.rows, table.lines, strict=True):
+    seen: dict[tuple, int] = {}
+    for row, line in table.numbered:
         key = tuple(row[column] for column in table.key)
         if not key or None in key:
             continue  # a key that could not be read has its error already
         for column, part in zip(table.key, key, strict=True):
             if not is_id(part):
-                errors.append(ValidationError(table.file, line, column, repr(part), ID_IN_WORDS))
-        if key in seen:
-            shown = ", ".join(str(part) for part in key)
+                yield table.error(line, column, repr(part), ID_IN_WORDS)
+        if seen.setdefault(key, line) != line:
             expected = f"each key once (it stands in row {seen[key]} too)"
-            errors.append(
-                ValidationError(table.file, line, ", ".join(table.key), f"{shown!r}", expected)
-            )
-        seen.setdefault(key, line)
-    return errors
+            yield table.error(line, ", ".join(table.key), repr(", ".join(key)), expected)
 
 
-def check_total_row(table: Table) -> list[ValidationError]:
+def total_errors(table: Table) -> Iterator[ValidationError]:
     """Columns that do not add up to their printed total, as far as rounding allows."""
-    errors = []
-    for at, total in enumerate(table.rows):
-        if not table.is_total(total):
-            continue
-        for field in table.fields:
-            name = field["name"]
-            if "totalCell" not in field or total[name] is None:
-                continue
-            rows = [i for i in range(len(table.rows)) if i != at]
-            errors += compare_sum(table, rows, name, total[name], table.lines[at])
-    return errors
+    for at, (total, line) in enumerate(table.numbered):
+        others = [other for other in range(len(table.rows)) if other != at]
+        for field in table.fields if table.is_total(total) else ():
+            if "totalCell" in field and total[field["name"]] is not None:
+                yield from unequal_sum(table, others, field, total[field["name"]], line)
 
 
-def check_declared_sums(table: Table) -> list[ValidationError]:
+def sum_errors(table: Table) -> Iterator[ValidationError]:
     """Columns that do not add up to what the description says (``sumsTo``)."""
-    errors = []
+    fields = {field["name"]: field for field in table.fields}
     for check in table.resource.get("sumsTo", []):
+        column = check["field"]
         groups = defaultdict(list)
-        for i, row in enumerate(table.rows):
-            groups[tuple(row[column] for column in check["by"])].append(i)
+        for at, row in enumerate(table.rows):
+            groups[tuple(row[name] for name in check["by"])].append(at)
         for rows in groups.values():
-            line = table.lines[rows[-1]]
+            line, found = table.lines[rows[-1]], sum(table.rows[at][column] or 0 for at in rows)
             if "total" in check:
-                errors += compare_sum(table, rows, check["field"], Fraction(check["total"]), line)
-            else:
-                found = sum(table.rows[i][check["field"]] or 0 for i in rows)
-                if found > Fraction(check["atMost"]):
-                    shown, expected = f"a sum of {show(found)}", f"at most {check['atMost']}"
-                    errors.append(
-                        ValidationError(table.file, line, check["field"], shown, expected)
-                    )
-    return errors
+                total = Fraction(check["total"])
+                yield from unequal_sum(table, rows, fields[column], total, line)
+            elif found > Fraction(check["atMost"]):
+                yield table.error(
+                    line, column, f"a sum of {show(found)}", f"at most {check['atMost']}"
+                )
 
 
-def compare_sum(
-    table: Table, rows: list[int], column: str, total: Fraction, line: int
-) -> list[ValidationError]:
+def unequal_sum(
+    table: Table, rows: list[int], field: Mapping, total: Fraction, line: int
+) -> Iterator[ValidationError]:
     """An error where printed numbers cannot add up to ``total`` under any way of rounding them."""
-    field = next(field for field in table.fields if field["name"] == column)
-    found = sum((table.rows[i][column] or Fraction(0) for i in rows), Fraction(0))
-    slack = Fraction(0)
+    column, slack = field["name"], Fraction(0)
+    found = sum((table.rows[at][column] or Fraction(0) for at in rows), Fraction(0))
     if field.get("unit") != "persons" or zeros_in(field):
         slack = sum(
-            Fraction(10) ** (zeros_in(field) - decimals_of(row[column], decimal_mark(field, row)))
-            / 2
-            for row in (table.printed[i] for i in rows)
-            for mark in [decimal_mark(field, row)]
+            Fraction(10) ** -places_of(row[column], field, row) / 2
+            for row in (table.printed[at] for at in rows)
             if row[column]  # a blank is not rounded
         )
-    if abs(found - total) <= slack:
-        return []
-    return [ValidationError(table.file, line, column, f"a sum of {show(found)}", show(total))]
+    if abs(found - total) > slack:
+        yield table.error(line, column, f"a sum of {show(found)}", show(total))
 
 
-def check_references(tables: Mapping[str, Table]) -> list[ValidationError]:
+def reference_errors(tables: Mapping[str, Table]) -> Iterator[ValidationError]:
     """Values that point to a row of another table which is not there (foreign keys)."""
-    errors = []
     for table in tables.values():
         for reference in table.resource["schema"].get("foreignKeys", []):
             column, target = reference["fields"], reference["reference"]
             known = {row[target["fields"]] for row in tables[target["resource"]].rows} - {TOTAL}
-            for row, line in zip(table.rows, table.lines, strict=True):
+            for row, line in table.numbered:
                 if row[column] is not None and row[column] not in known:
                     expected = f"one of {', '.join(sorted(known))} ({target['resource']})"
-                    errors.append(
-                        ValidationError(table.file, line, column, f"{row[column]!r}", expected)
-                    )
-        if "complete" in table.resource:
-            cells = prod(len(keys) for keys in members(table, tables))
-            if cells > MOST_CELLS:
-                found, expected = f"{cells} combinations of keys", f"at most {MOST_CELLS}"
-                errors.append(ValidationError(table.file, 0, "", found, expected))
-    return errors
+                    yield table.error(line, column, repr(row[column]), expected)
+        cells = prod(map(len, members(table, tables))) if "complete" in table.resource else 0
+        if cells > MOST_CELLS:
+            found = f"{cells} combinations of keys"
+            yield table.error(0, "", found, f"at most {MOST_CELLS}")
 
 
-def cells_of(table: Table) -> list[Cell]:
+def cells_of(table: Table) -> Iterator[Cell]:
     """The numbers of a table that have an id."""
-    cells = []
     only = table.resource.get("only", {}).items()
     for row, printed, line in zip(table.rows, table.printed, table.lines, strict=True):
         if any(row[column] != wanted for column, wanted in only):
@@ -472,20 +444,17 @@ def cells_of(table: Table) -> list[Cell]:
             grouped = field["type"] == "number" and group_mark(field, printed)
             if text and ("magnitude" in field or grouped):
                 decimals = places_of(text, field, printed)
-            cells.append(
-                Cell(
-                    id=fill(template, row),
-                    value=value,
-                    printed=with_magnitude(text, field),
-                    decimals=decimals,
-                    unit=row.get("unit") or field["unit"],
-                    file=table.file,
-                    row=line,
-                    column=field["name"],
-                    place=row.get("place") or table.resource.get("place", ""),
-                )
+            yield Cell(
+                id=fill(template, row),
+                value=value,
+                printed=with_magnitude(text, field),
+                decimals=decimals,
+                unit=row.get("unit") or field["unit"],
+                file=table.file,
+                row=line,
+                column=field["name"],
+                place=row.get("place") or table.resource.get("place", ""),
             )
-    return cells
 
 
 def fill(template: str, row: Mapping[str, str]) -> str:
@@ -549,10 +518,7 @@ def families_of(tables: Iterable[Table], cells: Iterable[Cell]) -> dict[str, Fam
 def tidy(table: Table) -> list[list[str]]:
     """The clean table as rows of text, header first: plain numbers, empty where blank."""
     names = [field["name"] for field in table.fields]
-    return [
-        names,
-        *([as_text(row[name]) for name in names] for row in table.rows),
-    ]
+    return [names, *([as_text(row[name]) for name in names] for row in table.rows)]
 
 
 def as_text(value: Fraction | Stated | str | None) -> str:

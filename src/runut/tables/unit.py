@@ -31,10 +31,10 @@ from runut.tables.table import (
     Cell,
     Table,
     cells_of,
-    check_references,
     complete,
     families_of,
     read_table,
+    reference_errors,
 )
 from runut.tables.texts import ID_IN_WORDS, is_id
 
@@ -123,12 +123,12 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
     findings, wrong = read_findings(files, folder, study.languages)
     errors += wrong
     if not errors:
-        errors = check_references(tables) + shared_names(study, tables)
+        errors = [*reference_errors(tables), *shared_names(study, tables)]
     if errors:
         raise BadInput(errors)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
-    errors = cell_errors(cells, study.derived_names) + unit_errors(study, cells)
+    errors = [*cell_errors(cells, study.derived_names), *unit_errors(study, cells)]
     if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
         raise BadInput(errors)
     families = families_of(tables.values(), cells)
@@ -246,26 +246,25 @@ def tables_without(study: Study, about: object, files: Mapping[str, bytes]) -> l
     return [first, *others]
 
 
-def not_alone(study: Study, units: Mapping[PurePath, Mapping]) -> list[ValidationError]:
+def not_alone(study: Study, units: Mapping[PurePath, Mapping]) -> Iterator[ValidationError]:
     """What is wrong with units, by their folders, as neighbours: one that is called otherwise than
     its folder, or that gives what tells it apart (``UNIQUE``) as another before it does."""
-    errors, seen = [], {}
+    seen: dict[tuple, PurePath] = {}
     for folder, about in units.items():
         file = (folder / f"{study.unit}.yaml").as_posix()
         if about[study.unit] != folder.name:
             expected = f"{folder.name}, as its folder is called"
-            errors.append(ValidationError(file, 0, study.unit, repr(about[study.unit]), expected))
+            yield ValidationError(file, 0, study.unit, repr(about[study.unit]), expected)
         for name in study.asked("units", "UNIQUE", ()):
             first = seen.setdefault((name, about[name]), folder)
             if first != folder:
                 expected = f"a value of its own ({first.as_posix()} has it too)"
-                errors.append(ValidationError(file, 0, name, repr(about[name]), expected))
-    return errors
+                yield ValidationError(file, 0, name, repr(about[name]), expected)
 
 
-def shared_names(study: Study, tables: Mapping[str, Table]) -> list[ValidationError]:
+def shared_names(study: Study, tables: Mapping[str, Table]) -> Iterator[ValidationError]:
     """Short names that tables of different things share: what a number is called hangs on them."""
-    errors, seen = [], {}
+    seen: dict[str, tuple[str, str, int]] = {}
     # those that come along are nobody's to mend
     along = [name for name in study.plain.along if name in tables]
     for name in sorted(tables, key=lambda one: one not in along):
@@ -275,24 +274,19 @@ def shared_names(study: Study, tables: Mapping[str, Table]) -> list[ValidationEr
         if len(table.key) != 1 or not counted or f"label_{study.languages[0]}" not in columns:
             continue
         (column,) = table.key
-        for row, line in zip(table.rows, table.lines, strict=True):
+        for row, line in table.numbered:
             first, file, at = seen.setdefault(row[column], (column, table.file, line))
             if first != column and not table.is_total(row):
                 expected = f"a short name that no {first} has ({file}, row {at})"
-                errors.append(
-                    ValidationError(table.file, line, column, repr(row[column]), expected)
-                )
-    return errors
+                yield table.error(line, column, repr(row[column]), expected)
 
 
-def unit_errors(study: Study, cells: Iterable[Cell]) -> list[ValidationError]:
+def unit_errors(study: Study, cells: Iterable[Cell]) -> Iterator[ValidationError]:
     """Units that a table's rows name and nobody knows."""
     unit = unit_kind(study.units_named)
-    return [
-        ValidationError(cell.file, cell.row, "unit", repr(cell.unit), unit.expected)
-        for cell in cells
-        if not unit.holds(cell.unit)
-    ]
+    for cell in cells:
+        if not unit.holds(cell.unit):
+            yield ValidationError(cell.file, cell.row, "unit", repr(cell.unit), unit.expected)
 
 
 def unknown_ids(unit: Unit, folder: str) -> Iterator[ValidationError]:
@@ -323,9 +317,10 @@ def ids_named(resource: Mapping) -> Iterator[tuple[str, str]]:
             yield f"schema.{column['name']}", name
 
 
-def cell_errors(cells: Sequence[Cell], derived: set[str]) -> list[ValidationError]:
+def cell_errors(cells: Sequence[Cell], derived: set[str]) -> Iterator[ValidationError]:
     """Cells that would be taken for another number: one that stands elsewhere, or is derived."""
-    errors, seen, depths = [], {}, {}
+    seen: dict[str, Cell] = {}
+    depths: dict[str, int] = {}
     for cell in cells:
         family, *key = cell.id.split(".")
         first = seen.setdefault(cell.id, cell)
@@ -337,7 +332,5 @@ def cell_errors(cells: Sequence[Cell], derived: set[str]) -> list[ValidationErro
         elif depths.setdefault(family, len(key)) != len(key):
             expected = f"{depths[family]} keys after {family}, as in its other cells"
         if expected:
-            errors.append(
-                ValidationError(cell.file, cell.row, cell.column, f"the number {cell.id}", expected)
-            )
-    return errors
+            found = f"the number {cell.id}"
+            yield ValidationError(cell.file, cell.row, cell.column, found, expected)

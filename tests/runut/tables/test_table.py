@@ -11,10 +11,10 @@ from runut.tables.table import (
     MOST_ROWS,
     as_text,
     cells_of,
-    check_references,
     complete,
     families_of,
     read_table,
+    reference_errors,
     show,
     tidy,
 )
@@ -244,8 +244,8 @@ def test_what_is_not_listed_has_the_value_that_completes_it():
 
 
 def test_a_reference_leads_to_a_row():
-    assert check_references(referred("part,share\nb,1\n")) == []
-    assert [str(one) for one in check_references(referred("part,share\nb,1\nc,2\n"))] == [
+    assert [*reference_errors(referred("part,share\nb,1\n"))] == []
+    assert [str(one) for one in reference_errors(referred("part,share\nb,1\nc,2\n"))] == [
         "t.csv, row 3, column part: found 'c', expected one of a, b (parts)"
     ]
 
@@ -253,16 +253,16 @@ def test_a_reference_leads_to_a_row():
 def test_what_is_completed_has_its_limits(monkeypatch):
     both = referred("part,share\nb,1\n")
     monkeypatch.setattr(tables, "MOST_CELLS", 2)
-    assert check_references(both) == []
+    assert [*reference_errors(both)] == []
     monkeypatch.setattr(tables, "MOST_CELLS", 1)
-    assert [str(one) for one in check_references(both)] == [
+    assert [str(one) for one in reference_errors(both)] == [
         "t.csv: found 2 combinations of keys, expected at most 1"
     ]
 
 
 def test_a_cell_knows_its_total_and_its_family():
     table, _ = read("part,share\na,40\nb,60\ntotal,100\n")
-    cells = cells_of(table)
+    cells = [*cells_of(table)]
     assert [(cell.id, cell.printed, cell.unit) for cell in cells] == [
         ("money.a", "40", "percent"),
         ("money.b", "60", "percent"),
