@@ -52,10 +52,7 @@ if NATIONAL:
         input:
             made_from(
                 "atlas/atlas",
-                "units",
-                "tables",
-                "indicators",
-                "checks",
+                *DERIVING,
                 "figures",
                 more=["analysis.briefs.brief"],
                 shared=BRIEF_SHARED,

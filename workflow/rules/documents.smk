@@ -71,7 +71,7 @@ rule article:
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
         reference=rules.reference_document.output,
-        registry=rules.registry.output,
+        registry="build/{unit}/registry.json",
         verification=verification_of,
         tables=lambda wildcards: PLAN.table_files(wildcards.unit),
         shown=lambda wildcards: [

@@ -1,47 +1,24 @@
 # From tables as printed to clean tables and to the registry of every number.
+# The parts of a study by which numbers are read and derived.
+DERIVING = ("units", "tables", "indicators", "checks")
 
 
 # Which tables there are each unit's own descriptor says, so no wildcard can stand for the unit.
-rule tables:
-    input:
-        made_from(
-            "tables/tables",
-            "units",
-            "tables",
-            "indicators",
-            "checks",
-            units=[file for unit in ARTICLES for file in PLAN.files_of(unit)],
-        ),
-    output:
-        [file for unit in ARTICLES for file in PLAN.table_files(unit)],
-    log:
-        "logs/tables.log",
-    localrule: True
-    message:
-        f"Cleaning the source tables of each {STUDY.unit} that has an article"
-    script:
-        "../scripts/tables/tables.py"
-
-
 rule registry:
     input:
         made_from(
             "tables/registry",
-            "units",
-            "tables",
-            "indicators",
-            "checks",
-            unit=unit_files,
+            *DERIVING,
+            units=[file for unit in ARTICLES for file in PLAN.files_of(unit)],
         ),
     output:
-        "build/{unit}/registry.json",
+        registries=expand("build/{unit}/registry.json", unit=ARTICLES),
+        tables=[file for unit in ARTICLES for file in PLAN.table_files(unit)],
     log:
-        "logs/{unit}/registry.log",
-    wildcard_constraints:
-        unit=WITH_ARTICLE,
+        "logs/registry.log",
     localrule: True
     message:
-        "Deriving the numbers of {wildcards.unit}"
+        f"Cleaning the tables and deriving the numbers of each {STUDY.unit} with an article"
     script:
         "../scripts/tables/registry.py"
 
@@ -52,7 +29,7 @@ rule indicators:
             "tables/indicators",
             manuscripts=lambda wildcards: PLAN.manuscripts_of(wildcards.unit),
         ),
-        registry=rules.registry.output,
+        registry="build/{unit}/registry.json",
     output:
         "results/{unit}/indicators.json",
     log:
@@ -72,10 +49,7 @@ rule registries:
     input:
         made_from(
             "tables/registries",
-            "units",
-            "tables",
-            "indicators",
-            "checks",
+            *DERIVING,
             units=[file for unit in OTHERS for file in PLAN.files_of(unit)],
             manuscripts=[
                 file

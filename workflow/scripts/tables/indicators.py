@@ -5,5 +5,5 @@ from runut.builds.jobs import job
 from runut.registry import places_in, with_places
 
 with job(snakemake) as (study, given, made):
-    registry = read_json(given.registry[0])
+    registry = read_json(given.registry)
     write_json(made[0], with_places(registry, places_in(given.manuscripts)))
