@@ -62,9 +62,8 @@ def verify(
     where it could not be checked.
     """
     from runut.reports.verify import Only, verify_units
-    from runut.study import open_study
 
-    study = opened(open_study)
+    study = opened()
     only = Only(tuple(claim or ()), tuple(verdict or ()))
     ended(lambda: verify_units(study, units or [], language or study.main_language, only))
 
@@ -101,11 +100,10 @@ def watched(language: str, pages: list[str], command: list[str]) -> None:
     """Show drafts, made anew at each save of what they are made of, until it is interrupted."""
     from runut.builds.plan import MANUSCRIPTS
     from runut.builds.watching import watch
-    from runut.study import open_study
 
     if not language:
         fail("found --watch, expected --html and a language beside it")
-    study = opened(open_study)
+    study = opened()
     roots = [one if Path(one).is_dir() else f"{one}.py" for one in sorted(study.roots)]
     sources = [MANUSCRIPTS, study.about["unit"]["folder"], *study.about.get("words", []), *roots]
 
@@ -138,9 +136,8 @@ def drafts(language: str) -> list[str]:
     if not language:
         return []
     from runut.builds.plan import Plan
-    from runut.study import open_study
 
-    study = opened(open_study)
+    study = opened()
     if language not in study.languages:
         fail(f"found {language!r}, expected one of {', '.join(study.languages)}")
     return [f"build/{unit}/draft.{language}.html" for unit in Plan(study).articles]
@@ -159,11 +156,10 @@ def look(
     not be read.
     """
     from runut.look import command
-    from runut.study import open_study
 
     if bool(files) == bool(apply):
         fail("found neither or both, expected tables, or --apply and a mapping")
-    study = opened(open_study)
+    study = opened()
     ended(lambda: command.apply(study, apply) if apply else command.look(study, files))
 
 
@@ -176,9 +172,8 @@ def new(
 ) -> None:
     """Make the folder of a new unit of this study, to be filled in."""
     from runut.starters.unit import make_unit
-    from runut.study import open_study
 
-    study = opened(open_study)
+    study = opened()
     ended(lambda: made(make_unit(study, name, dict(asked(about or [])))))
 
 
@@ -222,8 +217,9 @@ def made(told: str) -> int:
     return 0
 
 
-def opened(open_study):
+def opened():
     """The study of this folder; ends with status 2 where there is none."""
+    from runut.study import open_study
     from runut.tables.errors import BadInput
 
     try:

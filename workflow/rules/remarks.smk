@@ -12,7 +12,9 @@ rule remarks:
             manuscripts=WRITTEN,
             beside=NAMED,
             bibliography=BIBLIOGRAPHY,
-            look=within("src/runut/notebooks/inspect.lua"),
+            look=within(
+                "src/runut/notebooks/inspect.lua", "src/runut/notebooks/program.lua"
+            ),
         ),
         registries=expand("build/{unit}/registry.json", unit=VERIFIED),
         verifications=expand("results/{unit}/verification.json", unit=VERIFIED),

@@ -163,7 +163,8 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
         "environment": {**processes.PANDOC_ENVIRONMENT, "SOURCE_DATE_EPOCH": str(epoch)},
         **options_of(target, metadata, output.parent),
     }
-    wrong, said = converter().ask(task, f"pandoc, {output.name}")
+    answer, said = converter().ask(task, f"pandoc, {output.name}")
+    wrong = answer.get("wrong", "")
     if wrong or "[WARNING]" in said:
         converter().end()  # of a text that it has read it does not warn again
         raise RenderingFailed(f"pandoc, {output.name}: {processes.without_trace(f'{said}{wrong}')}")
@@ -277,8 +278,8 @@ def compile_pdf(source: Path, output: Path, options: dict, root: Path, epoch: in
         "standard": options["pdf-standard"],
         "epoch": epoch,
     }
-    wrong, said = typesetter().ask(task, f"typst, {output.name}")
-    if wrong:
+    answer, said = typesetter().ask(task, f"typst, {output.name}")
+    if wrong := answer.get("wrong"):
         raise RenderingFailed(f"typst, {output.name}: {said}{wrong.strip()}")
 
 

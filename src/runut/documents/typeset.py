@@ -1,7 +1,7 @@
 """Typst as a program that goes on and can be ended when it hangs; its wheel brings none.
 
 It reads what is to be done from its input, a line of JSON for each document, and answers each with
-what Typst found wrong, or nothing (``runut.notebooks.processes``). It imports nothing of this
+what Typst found wrong, if anything (``runut.notebooks.processes``). It imports nothing of this
 project.
 """
 
@@ -25,8 +25,8 @@ FONTS = sorted(
 )
 
 
-def typeset(task: Mapping, fonts: typst.Fonts) -> str:
-    """What is wrong with a document, which is made where nothing is."""
+def typeset(task: Mapping, fonts: typst.Fonts) -> dict[str, str]:
+    """What is ``wrong`` with a document, which is made where nothing is."""
     try:
         typst.compile(
             task["source"],
@@ -37,8 +37,8 @@ def typeset(task: Mapping, fonts: typst.Fonts) -> str:
             timestamp=datetime.fromtimestamp(task["epoch"], tz=UTC),
         )
     except typst.TypstError as error:
-        return error.diagnostic
-    return ""
+        return {"wrong": error.diagnostic}
+    return {}
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
--- Pandoc as a program that goes on (runut.notebooks.processes): it reads one manuscript after another,
--- each given by a line of JSON and answered by one, with what there is to be checked in it. Pandoc
--- decides here what is prose, code, formula or raw text; where in the source a thing stands, which it
--- does not know, runut.notebooks.reading looks up.
+-- What there is to be checked in a manuscript (runut.notebooks.reading, by program.lua). Pandoc decides
+-- here what is prose, code, formula or raw text; where in the source a thing stands, which it does not
+-- know, is looked up.
 
 PANDOC_VERSION:must_be_at_least("3.1")
 
@@ -289,7 +288,7 @@ local function keys_of(doc)
   return pandoc.List.map(pandoc.utils.references(doc), function(one) return one.id end)
 end
 
-local function inspect(task)
+return function(task)
   found = {
     prose = {}, codes = {}, labels = {}, cited = {}, images = {}, headings = {}, formulas = {},
     only_quarto = {}, raw_tex = {}, raw_html = {},
@@ -308,13 +307,4 @@ local function inspect(task)
   end
   found.keys = keys_of(doc)
   return found
-end
-
-for line in io.lines() do
-  local task = pandoc.json.decode(line, false)
-  local done, said = pcall(pandoc.system.with_working_directory, task.folder, function()
-    return inspect(task)
-  end)
-  io.stdout:write("\x1e", pandoc.json.encode(done and said or { wrong = tostring(said) }), "\n")
-  io.stdout:flush()
 end

@@ -19,7 +19,8 @@ SECONDS = 300  # the slowest document was seen to take 5
 # the one that comes locked; asked for it, pypandoc would start whatever it finds, with no limit
 PANDOC = str(Path(pypandoc.__file__).parent / "files" / "pandoc")
 MARK = b"\x1e"  # before an answer, as in no text (RFC 7464)
-ENDED = "it ended before it was done"
+ENDED = {"wrong": "it ended before it was done"}  # in place of an answer
+LOOP = Path(__file__).with_name("program.lua")
 PIECE = 65_536  # bytes that are read at once
 # no folder: whatever templates or abbreviations a user keeps for pandoc are not the study's
 NO_USER_DATA = f"--data-dir={os.devnull}"
@@ -123,9 +124,9 @@ class Program:
             end(self.process)
 
 
-def pandoc(program: Path) -> Program:
-    """A pandoc that goes on, and answers as a program of ours in Lua says."""
-    return Program([PANDOC, "lua", str(program)], PANDOC_ENVIRONMENT)
+def pandoc(work: Path) -> Program:
+    """A pandoc that goes on, and does the work of a file of ours in Lua."""
+    return Program([PANDOC, "lua", str(LOOP), str(work)], PANDOC_ENVIRONMENT)
 
 
 def without_trace(said: str) -> str:

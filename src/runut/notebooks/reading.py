@@ -45,7 +45,7 @@ class Reading:
             "bibliography": [] if own else [*bibliography],
         }
         answer, said = reader().ask(task, "pandoc, the manuscript")
-        if wrong := answer if answer == processes.ENDED else answer.get("wrong"):
+        if wrong := answer.get("wrong"):
             told = processes.without_trace(f"{said}{wrong}")
             if broken := BROKEN.search(told):
                 file, line, why = broken.groups()

@@ -1,6 +1,4 @@
--- Pandoc as a program that goes on (runut.notebooks.processes): it makes one document after another,
--- each asked for by a line of JSON and answered by one, an error or nothing. To start anew for each
--- would take longer than the work for a short one. What it warns of, it says before it answers.
+-- Makes a document of one format (runut.documents.embedded, by program.lua).
 
 -- A document's formats mostly share their text: it is read once.
 local last = {}
@@ -51,11 +49,7 @@ local function convert(task)
   handle:write(pandoc.write(doc, task.to, PANDOC_WRITER_OPTIONS))
 end
 
-for line in io.lines() do
-  local task = pandoc.json.decode(line, false)
-  local done, said = pcall(pandoc.system.with_working_directory, task.folder, function()
-    return pandoc.system.with_environment(task.environment, function() convert(task) end)
-  end)
-  io.stdout:write("\x1e", pandoc.json.encode(done and "" or tostring(said)), "\n")
-  io.stdout:flush()
+return function(task)
+  pandoc.system.with_environment(task.environment, function() convert(task) end)
+  return { made = task.output }
 end
