@@ -2,17 +2,19 @@
 -- source lines, and alternative text for readers who do not see a figure.
 
 local headings = {
-  abstract = { id = "Abstrak", en = "Abstract" },
-  keywords = { id = "Kata kunci", en = "Keywords" },
+  abstract = { id = "Abstrak", en = "Abstract", key = "section-title-abstract" },
+  keywords = { id = "Kata kunci", en = "Keywords", key = "title-block-keywords" },
 }
 local styles = { abstract = "Abstract", keywords = "Keywords", source = "Source Note" }
 local language = "en"
+local words = {}
 
 local function typst_string(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
 end
 
 local function read_language(meta)
+  words = meta.language or {}
   if meta.lang then
     language = pandoc.utils.stringify(meta.lang):sub(1, 2)
   end
@@ -30,7 +32,8 @@ local function shape_div(div)
   end
   local blocks = div.content
   if headings[class] then
-    local heading = headings[class][language] or headings[class].en
+    local own = words[headings[class].key]
+    local heading = own and pandoc.utils.stringify(own) or headings[class][language] or headings[class].en
     local word = pandoc.Inlines({ pandoc.Strong({ pandoc.Str(heading .. ":") }), pandoc.Space() })
     local first = blocks[1]
     if first and (first.t == "Para" or first.t == "Plain") then

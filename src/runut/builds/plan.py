@@ -64,14 +64,16 @@ class Plan:
         return [one for one in dict.fromkeys(found) if one not in but]
 
     def words_missing(self) -> list[ValidationError]:
-        """What an article may show and the study's words do not name: its derived numbers, and the
-        figures that its manuscripts ask for."""
+        """What an article may show and the study's words do not name: its derived numbers, those of
+        tables that they are made of, and the figures that its manuscripts ask for."""
         if not self.articles:
             return []
         figures = {name for unit in self.articles for name in self.figures_of(unit)}
         named = list(self.study.words.get("figures", {}))
         shown = 'then show it by n("{0}") in the manuscript of each language'
-        numbers = ((one.name, shown.format(one.name)) for one in self.study.indicators)
+        numbers = [(one.name, shown.format(one.name)) for one in self.study.indicators]
+        used = {name for one in self.study.indicators for name in one.parameters}
+        numbers += [(one, "for who opens what is made of it") for one in sorted(self.cells & used)]
         drawn = (
             (one, f"or in {self.asking(one)} one that has them: {nearest(one, named)}")
             for one in sorted(figures)
@@ -86,6 +88,17 @@ class Plan:
             for name, advice in asked
             if (missing := self.forms_lacking(self.study.words.get(kind, {}).get(name, {}), forms))
         ]
+
+    @property
+    def cells(self) -> set[str]:
+        """What the numbers in the tables of units with an article are called."""
+        return {
+            field["cell"].partition(".")[0]
+            for unit in self.articles
+            for table in self.descriptions[unit][1]["resources"]
+            for field in table["schema"]["fields"]
+            if "cell" in field
+        }
 
     def forms_lacking(self, words: Mapping, forms: Iterable[str]) -> str:
         """Which of these forms the words lack; of one that is there in another language it is told

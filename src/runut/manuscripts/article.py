@@ -23,6 +23,17 @@ from runut.numerals.setting import set_number
 from runut.tables.errors import nearest
 
 
+class Numeral(Markdown):
+    """A number for a sentence; in a text or a data frame, where none opens, its numeral alone."""
+
+    def __init__(self, data: str, text: str):
+        super().__init__(data)
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Article(UnitVoice):
     """One unit's numbers, tables and figures, for an article."""
 
@@ -44,7 +55,7 @@ class Article(UnitVoice):
 
     def number(self, name: str, decimals: int | None = None) -> Markdown:
         """A number for a sentence."""
-        return Markdown(self.mark(name, decimals))
+        return Numeral(self.mark(name, decimals), self.set(name, decimals))
 
     def claim(self, name: str) -> Markdown:
         """A numeral that the published article prints, with the marks of this language."""
@@ -59,7 +70,7 @@ class Article(UnitVoice):
             text = set_number(*shown, self.language)
         target = derivation_of(self, name, claim["target"])
         self.shown[target] = None
-        return Markdown(f'[{text}]{{.p claim="{name}" key="{target}"}}')
+        return Numeral(f'[{text}]{{.p claim="{name}" key="{target}"}}', text)
 
     def quantity(self, name: str) -> Quantity:
         """A number for conditions. Raises KeyError that says why where there is none."""

@@ -36,6 +36,9 @@ class Quantity(Term):
 
     __hash__ = Term.__hash__
 
+    def __float__(self) -> float:
+        raise TypeError("found v(…), which is for conditions, expected study.value(…) for a number")
+
 
 def least(*numbers: Operand) -> Quantity:
     """The smallest of the numbers."""

@@ -1,4 +1,6 @@
 from runut.builds.plan import Plan
+from runut.starters.study import make_study
+from runut.study import open_study
 from tests.studies import STUDY
 
 
@@ -21,3 +23,13 @@ def test_it_is_known_whether_cells_of_an_article_draw(tmp_path, monkeypatch):
     for text, draws in (("plot", False), ("#| fig-alt: A line\nplot", True)):
         manuscript.write_text(f"```{{python}}\n{text}\n```\n")
         assert plan.draws(text) is draws
+
+
+def test_the_numbers_of_tables_that_formulas_use_need_words_too(tmp_path, monkeypatch):
+    make_study(tmp_path / "mine")
+    monkeypatch.chdir(tmp_path / "mine")
+    words = tmp_path / "mine/words.yaml"
+    assert Plan(open_study()).words_missing() == []
+    words.write_text(words.read_text().replace("  people:", "  persons:"))
+    (lacking,) = Plan(open_study()).words_missing()
+    assert (lacking.file, lacking.column) == ("words.yaml", "numbers.people")

@@ -124,6 +124,18 @@ def test_a_link_to_a_table_is_described_in_pdf_by_its_number(root, lang, first):
     assert page.extract_text().replace("\xa0", " ").count(f"{first} 2") == 2
 
 
+def test_a_language_that_the_renderer_does_not_speak_brings_its_words_along(root):
+    text = "::: {.abstract}\nIn short.\n:::\n\n::: {#tbl-x}\n| a |\n|---|\n| b |\n\nThe x.\n:::\n"
+    about: dict = {"title": "Een titel", "lang": "nl"}
+    made = root / "a.html"
+    with pytest.raises(RenderingFailed, match=r"#tbl-x and no word .*\{crossref-tbl-title: …\}"):
+        convert(text, about, {"html": made}, root, 0)
+    about["language"] = {"crossref-tbl-title": "Tabel", "section-title-abstract": "Samenvatting"}
+    convert(text, about, {"html": made}, root, 0)
+    html = made.read_text(encoding="utf-8")
+    assert "Tabel\xa01" in html and "Samenvatting:" in html
+
+
 def test_what_pandoc_warns_of_is_a_failure(root):
     about = {"title": "A title", "lang": "en"}
     with pytest.raises(RenderingFailed, match=r"^pandoc, a\.html: .*citation nobody"):

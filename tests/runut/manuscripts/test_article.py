@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas
 import pytest
 
 from analysis.article.tables import TABLES
@@ -194,3 +195,11 @@ def test_a_text_that_would_stick_to_what_stands_beside_it_is_refused(opened, tex
 def test_a_condition_that_divides_by_zero_is_refused(opened):
     with pytest.raises(ValueError, match="divides by zero"):
         opened.when(opened.quantity("poor") / 0 > 1, "more", "fewer")
+
+
+def test_a_number_in_a_data_frame_is_its_numeral(opened):
+    frame = pandas.DataFrame({"rate": [opened.number("poverty_rate", 1)]})
+    assert "<td>31.4%</td>" in frame.to_html()
+    with pytest.raises(TypeError, match=r"expected study\.value"):
+        float(opened.quantity("poverty_rate"))
+    assert float(opened.value("poverty_rate")) == pytest.approx(31.43, abs=0.01)

@@ -116,7 +116,7 @@ def test_a_city_of_plain_tables_can_have_an_article_of_its_own(project):
             "map",
             "column figures.map: found no words, expected alt in id, alt in en; or in manuscript/",
         ),
-        ("budget", "figure(\"budget\"), but there is no number 'component_share': needs budget"),
+        ("budget", "there is no number 'component_share': needs budget"),
     ],
 )
 def test_a_figure_that_cannot_be_drawn_is_told_of(project, figure, said):

@@ -7,6 +7,7 @@ local written_in = {
   id = { tbl = "Tabel", fig = "Gambar", sec = "Bagian", eq = "Persamaan" },
 }
 local words = {}
+local lacking = {}
 local numbers = {}
 local counts = { tbl = 0, fig = 0, eq = 0 }
 local section = {}
@@ -24,12 +25,23 @@ end
 local function read_words(meta)
   local language = meta.language or {}
   local lang = meta.lang and pandoc.utils.stringify(meta.lang):sub(1, 2) or "en"
-  local usual = written_in[lang] or written_in.en
-  for kind, word in pairs(usual) do
+  local usual = written_in[lang]
+  for kind, word in pairs(usual or written_in.en) do
     local is_float = kind == "tbl" or kind == "fig"
-    local own = language["crossref-" .. kind .. (is_float and "-title" or "-prefix")]
-    words[kind] = own and pandoc.utils.stringify(own) or word
+    local name = "crossref-" .. kind .. (is_float and "-title" or "-prefix")
+    words[kind] = language[name] and pandoc.utils.stringify(language[name]) or word
+    lacking[kind] = not (usual or language[name]) and "language: {" .. name .. ": …} in the front matter"
   end
+end
+
+-- What a table, a figure, a section or an equation is called.
+local function word_for(id)
+  local kind = kind_of(id)
+  if lacking[kind] then
+    warn("found #" .. id .. " and no word for its kind in this language, expected " .. lacking[kind])
+    lacking[kind] = nil
+  end
+  return words[kind]
 end
 
 local function number_header(header)
@@ -73,7 +85,7 @@ local function number_div(div)
   end
   counts[kind] = counts[kind] + 1
   numbers[div.identifier] = tostring(counts[kind])
-  div.attributes.label = words[kind] .. "\u{a0}" .. counts[kind] .. ":"
+  div.attributes.label = word_for(div.identifier) .. "\u{a0}" .. counts[kind] .. ":"
   return div
 end
 
@@ -114,7 +126,7 @@ local function resolve(cite)
       inlines:insert(pandoc.Str(", "))
     end
     -- words before it stand in place of its own, as Quarto has it
-    local word = citation.mode == "SuppressAuthor" and "" or words[kind] .. "\u{a0}"
+    local word = citation.mode == "SuppressAuthor" and "" or word_for(id) .. "\u{a0}"
     if #citation.prefix > 0 then
       word = ""
       inlines:extend(citation.prefix)
