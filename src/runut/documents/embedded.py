@@ -37,10 +37,10 @@ from runut.documents.project import (
 )
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
-from runut.notebooks.checks import formats_of
 from runut.notebooks.kernel import Kernel
 from runut.notebooks.qmd import ADDRESS, beside, opened
 from runut.notebooks.reading import READER
+from runut.notebooks.supported import formats_of
 from runut.tables.texts import SQUARES
 from runut.wording import notes_taken
 

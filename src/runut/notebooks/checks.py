@@ -6,56 +6,40 @@ Every error has its file, its line and, where a name is wrong, the names that th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
 from runut.notebooks.gate import typed_numbers
 from runut.notebooks.qmd import (
-    REMEDY,
     TOUCHING,
     BadManuscript,
-    Cell,
     Document,
     Text,
     beside,
     opened,
 )
 from runut.notebooks.reading import EXAMPLE, Reading
+from runut.notebooks.supported import (
+    ADDRESS,
+    OTHER_REFERENCE,
+    REFERENCE,
+    Found,
+    as_labelled,
+    includes_within_lines,
+    only_quarto,
+)
 from runut.tables.errors import nearest
 
-Found = tuple[int, str]
-KINDS = ("fig", "tbl", "sec", "eq")
-OTHER_KINDS = (
-    "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
-    "nte", "tip", "wrn", "imp", "cau",
-)  # fmt: skip
-REFERENCE = re.compile(rf"({'|'.join((*KINDS, *OTHER_KINDS))})-[\w-]+")
 ORCID = re.compile(r"(?:https?://orcid\.org/)?(?:\d{4}-){3}\d{3}[\dX]")
-TODAY = ("today", "now", "last-modified")  # dates that Quarto looks up
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 # what begins an example where it begins a paragraph
 EXAMPLE_LIKE = re.compile(r"(?:\(@([\w-]+)\)|@([\w-]+)[.)])(?=\s|$)")
 BEGINNING = r"(?:[^\w|#]|\[\^\S+\]:|\w+[.)] )*"  # of a line, where a list, note or quotation begins
-ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # a key of the bibliography or a label, with code right behind it
 CITED = re.compile(r"(?<!\w)(@[\w-]+)(?=`\{python\} )")
-INCLUDE = "the shortcode include"  # one that runut.notebooks.qmd did not put in place
 UNSEEN = "a text for those who do not see it"
-# what the embedded renderer knows
-OPTIONS = {
-    "label": str, "fig-cap": str, "fig-alt": str, "tbl-cap": str, "echo": bool, "include": bool,
-}  # fmt: skip
-FRONT_MATTER = {
-    "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "abstract-title",
-    "toc-title", "language", "bibliography", "references", "csl", "citeproc", "link-citations",
-    "number-sections", "format", "jupyter", "nocite",
-    "description", "running-head", "floating-figures", "floating-tables", "license",
-    "line-numbers",
-}  # fmt: skip
-FORMATS = {"html": {"toc", "css"}, "docx": {"toc", "reference-doc"}, "typst": {"toc"}}
-OWN_AUTHOR = {"name", "orcid", "email", "affiliation", "affiliations", "corresponding"}
 
 
 def checked(
@@ -117,12 +101,12 @@ def broken_references(reading: Reading) -> Iterator[Found]:
     source = "\n".join(line.text for line in reading.document.lines)
     labels = {*reading.found["labels"], *labels_of_cells(reading.document)}
     # one that stands in code is made by it
-    labels |= {f"{one[0]}" for one in re.findall(rf"#(({REFERENCE.pattern}))", source)}
+    labels |= {*re.findall(rf"#({REFERENCE.pattern})", source)}
     keys = {*reading.found["keys"], *EXAMPLE.findall(source)}
     for at, text in reading.lines_of([f"@{one}" for one in reading.found["cited"]]):
         name = as_labelled(text[1:])
         if REFERENCE.fullmatch(name):
-            if name.startswith(tuple(f"{kind}-" for kind in OTHER_KINDS)) or name in labels:
+            if OTHER_REFERENCE.fullmatch(name) or name in labels:
                 continue
             alike = [one for one in labels if one.startswith(name.partition("-")[0])] or labels
             yield at, f"found {text}, a label that there is not; there are {known(text, alike)}"
@@ -146,26 +130,18 @@ def references_as_examples(reading: Reading) -> Iterator[Found]:
                 )
 
 
-def as_labelled(name: str) -> str:
-    """The label that a reference names; at the beginning of a sentence it may have a capital."""
-    small = name[0].lower() + name[1:]
-    return small if REFERENCE.fullmatch(small) else name
-
-
 def labels_twice(reading: Reading) -> Iterator[Found]:
     """Labels of figures, tables and formulas that something else has already; those of sections
     pandoc tells."""
     document, seen = reading.document, set()
     found = [*reading.lines_of([f"#{one}" for one in reading.found["labels"]])]
-    cells = [(cell.at, f"#{cell.options['label']}") for cell in document.cells if has_label(cell)]
+    cells = [
+        (cell.at, f"#{cell.options['label']}") for cell in document.cells if "label" in cell.options
+    ]
     for at, label in sorted([*found, *cells]):
         if label in seen and not label.startswith("#sec-"):
             yield at, f"found {label} twice, expected another label"
         seen.add(label)
-
-
-def has_label(cell: Cell) -> bool:
-    return "label" in cell.options
 
 
 def notes_nowhere(reading: Reading) -> Iterator[Found]:
@@ -266,9 +242,8 @@ def headings(reading: Reading) -> Iterator[tuple[int, str]]:
 
 def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[Found]:
     """Pictures that are not there, and those without a text."""
-    found = reading.found["images"]
-    places = reading.lines_of([one["source"] for one in found])
-    for one, (at, source) in zip(found, places, strict=True):
+    for at, one in reading.placed("images", "source"):
+        source = one["source"]
         if not one["alt"]:
             yield at, f"found the picture {source} without {UNSEEN}, expected {one['expected']}"
         if ADDRESS.match(source):
@@ -288,15 +263,11 @@ def pictures(reading: Reading, folder: Path, ends: Collection[str]) -> Iterator[
 
 
 def unseen_formulas(reading: Reading) -> Iterator[Found]:
-    found = reading.found["formulas"]
-    first = [one["text"].strip().partition("\n")[0] for one in found]
-    for one, (at, text) in zip(found, reading.lines_of(first), strict=True):
+    for at, one in reading.placed("formulas", "first"):
         if not one["alt"]:
-            yield (
-                at,
-                f'found the formula {text} without {UNSEEN}, expected [$…$]{{alt="…"}}, or of a '
-                'displayed one with a label {#eq-… alt="…"}',
-            )
+            what = f"found the formula {one['first']} without {UNSEEN}"
+            expected = 'expected [$…$]{alt="…"}, or of a displayed one with a label {#eq-… alt="…"}'
+            yield at, f"{what}, {expected}"
 
 
 def unseen_plots(document: Document) -> Iterator[Found]:
@@ -318,76 +289,3 @@ def on_pages_alone(reading: Reading) -> Iterator[str]:
     first = dict(reversed([*reading.lines_of(reading.found["raw_html"])]))  # of a line
     for at, text in sorted(first.items()):
         yield f"{reading.document.place(at)}: {text} is HTML, which only the page shows"
-
-
-def includes_within_lines(reading: Reading) -> Iterator[Found]:
-    """Files that a line includes beside other text, which Quarto would print as it is written."""
-    for at, what in refused(reading):
-        if what == INCLUDE:
-            yield at, "found an include beside other text, expected it on a line of its own"
-
-
-def refused(reading: Reading) -> Iterator[Found]:
-    """What of the text the embedded renderer does not know."""
-    found = reading.found["only_quarto"]
-    for one, (at, _) in zip(found, reading.lines_of([one["near"] for one in found]), strict=True):
-        yield at, one["what"]
-
-
-def only_quarto(reading: Reading) -> Iterator[Found]:
-    """What only Quarto itself renders, so that no document comes out poorer without a word."""
-    document = reading.document
-    for at, what in refused(reading):
-        if what != INCLUDE:
-            yield at, f"{what} {REMEDY}"
-    cited = [f"@{one}" for one in reading.found["cited"] if REFERENCE.fullmatch(as_labelled(one))]
-    for at, name in reading.lines_of(cited):
-        if as_labelled(name[1:]).startswith(tuple(f"{kind}-" for kind in OTHER_KINDS)):
-            yield at, f"the cross reference {name} {REMEDY}"
-    sources = [one["source"] for one in reading.found["images"]]
-    for at, source in reading.lines_of(sources):
-        if ADDRESS.match(source):
-            yield at, f"the picture {source} from elsewhere {REMEDY}"
-    for key, what in unknown_settings(document.metadata):
-        yield next(document.lines_with(key), 0), f"{what} {REMEDY}"
-    for cell in document.cells:
-        if cell.language != "python":
-            yield cell.at - 1, f"a cell in {cell.language} {REMEDY}"
-            continue
-        for key, value in cell.options.items():
-            if not isinstance(value, OPTIONS.get(key, ())):
-                lines = cell.code.splitlines()
-                within = next(i for i, line in enumerate(lines) if key in line)
-                shown = str(value).lower() if isinstance(value, bool) else value
-                yield cell.at + within, f"the cell option {key}: {shown} {remedy(key, OPTIONS)}"
-        if "tbl-cap" in cell.options and not str(cell.options.get("label")).startswith("tbl-"):
-            yield cell.at, f"a tbl-cap without a label tbl-… {REMEDY}"
-
-
-def remedy(name: str, names: Collection[str]) -> str:
-    """What is to be done about a name, which may be misspelt."""
-    return REMEDY if name in names else f"{REMEDY}; it knows {nearest(name, names, 3)}"
-
-
-def unknown_settings(metadata: dict) -> Iterator[tuple[str, str]]:
-    """Keys of the front matter, and what they ask for, that only Quarto knows."""
-    for key in metadata.keys() - FRONT_MATTER:
-        yield f"{key}:", f"the front-matter key {key}"
-    if metadata.get("date") in TODAY:
-        yield "date:", f"the date {metadata['date']}"
-    authors = metadata.get("author")
-    for author in authors if isinstance(authors, list) else [authors]:
-        for key in (author if isinstance(author, dict) else {}).keys() - OWN_AUTHOR:
-            yield f"{key}:", f"the author’s {key}"
-    for name, options in formats_of(metadata).items():
-        if name not in FORMATS:
-            yield name, f"the format {name}"
-            continue
-        for key in (options if isinstance(options, dict) else {}).keys() - FORMATS[name]:
-            yield f"{key}:", f"the key {key} of the format {name}"
-
-
-def formats_of(metadata: Mapping) -> dict:
-    """The formats that a front matter names, with their options."""
-    formats = metadata.get("format") or {}
-    return formats if isinstance(formats, dict) else {str(formats): {}}

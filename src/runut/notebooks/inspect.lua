@@ -6,11 +6,6 @@ PANDOC_VERSION:must_be_at_least("3.1")
 
 local OPENS, CLOSES = "\u{E000}", "\u{E001}" -- around a typed numeral; no text holds them
 local MARKS = { "year", "law", "name", "enumeration" }
-local PARTS = { "fig", "tbl", "sec", "eq" } -- what the embedded renderer numbers
-local OTHERS = {
-  "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
-  "nte", "tip", "wrn", "imp", "cau",
-}
 local ONLY_QUARTO = {
   "^panel%-", "^content%-visible$", "^content%-hidden$", "^column%-", "^aside$", "^proof$", "^remark$",
   "^solution$",
@@ -37,6 +32,7 @@ local function text_of(inlines)
   return pandoc.utils.stringify(inlines)
 end
 
+local kinds -- of labels: those that the embedded renderer numbers, and others
 local found -- in the manuscript that is read
 
 local function refuse(what, near)
@@ -93,10 +89,10 @@ end
 
 local function note_label(element)
   local kind = kind_of(element.identifier)
-  if has(PARTS, kind) then
+  if has(kinds.numbered, kind) then
     table.insert(found.labels, element.identifier)
   end
-  if has(OTHERS, kind) then
+  if has(kinds.others, kind) then
     refuse("the label " .. element.identifier)
   end
 end
@@ -121,7 +117,8 @@ local function note_formulas(inlines)
       if inline.mathtype == "InlineMath" or not label then
         alt = false
       end
-      table.insert(found.formulas, { text = inline.text, alt = alt })
+      local first = (inline.text:match("%S[^\n]*") or ""):gsub("%s+$", "")
+      table.insert(found.formulas, { first = first, alt = alt })
     end
   end
 end
@@ -289,6 +286,7 @@ local function keys_of(doc)
 end
 
 return function(task)
+  kinds = task.kinds
   found = {
     prose = {}, codes = {}, labels = {}, cited = {}, images = {}, headings = {}, formulas = {},
     only_quarto = {}, raw_tex = {}, raw_html = {},

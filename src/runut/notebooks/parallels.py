@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from itertools import permutations
 from typing import NamedTuple
 
-from runut.notebooks.checks import REFERENCE, headings, labels_of_cells
+from runut.notebooks.checks import headings, labels_of_cells
 from runut.notebooks.reading import Reading
+from runut.notebooks.supported import REFERENCE
 
 # What a manuscript's code calls, by what that shows.
 SHOWN = {

@@ -14,6 +14,12 @@ from pathlib import Path
 from runut.notebooks import processes
 from runut.notebooks.qmd import BadManuscript, Document
 
+# Of labels: what the embedded renderer numbers, and what Quarto alone does.
+KINDS = ("fig", "tbl", "sec", "eq")
+OTHER_KINDS = (
+    "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg",
+    "nte", "tip", "wrn", "imp", "cau",
+)  # fmt: skip
 READER = "markdown+raw_attribute"
 EXAMPLE = re.compile(r"^\s*\(@([\w-]+)\)", re.MULTILINE)  # begins one, to which (@name) refers
 OPENS, CLOSES = "\ue000", "\ue001"  # around a typed numeral
@@ -43,6 +49,7 @@ class Reading:
             "from": f"{READER}-example_lists",
             "folder": str(folder.resolve()),
             "bibliography": [] if own else [*bibliography],
+            "kinds": {"numbered": KINDS, "others": OTHER_KINDS},
         }
         answer, said = reader().ask(task, "pandoc, the manuscript")
         if wrong := answer.get("wrong"):
@@ -65,6 +72,12 @@ class Reading:
             lines = list(self.document.lines_with(text)) or [0]
             yield lines[min(times[text], len(lines) - 1)], text
             times[text] += 1
+
+    def placed(self, kind: str, text: str) -> Iterator[tuple[int, dict]]:
+        """All that was found of a kind, with the line of what stands under ``text`` in each."""
+        found = self.found[kind]
+        lines = self.lines_of([one[text] for one in found])
+        return ((at, one) for (at, _), one in zip(lines, found, strict=True))
 
     @cached_property
     def words(self) -> list[tuple[str, int]]:
