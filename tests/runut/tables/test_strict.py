@@ -31,23 +31,21 @@ def test_yaml_is_plain_data(text):
 
 
 JSON = {
-    '{"a": NaN}': "datapackage.json: found NaN",
-    '{"a": -Infinity}': "found -Infinity",
+    '{"a": NaN}': "datapackage.json: found the number NaN",
+    '{"a": -Infinity}': "found the number -Infinity",
     '{"a": 1e400}': "the number 1e400",
     '{"a": 1e' + "9" * 20 + "}": "datapackage.json: found the number 1e99999999999999999999",
     '{"a": 1e-' + "9" * 70 + "}": "found the number 1e-999",
     '{"a": 1, "a": 2}': "the key 'a' twice",
     "[" * 100_000: "datapackage.json: found brackets without end",
-    "[" * 30 + "]" * 30: "datapackage.json: found more than 20 levels",
-    '{"a": ' + "9" * 5000 + "}": "a number of 5000 digits",
+    '{"a": ' + "9" * 5000 + "}": "the number 99999",
     '{"a": "\\u202e"}': "datapackage.json, column a: found U+202E",
     '{"a": "\\ud800"}': "U+D800",
     '{"a": [1, {"b": "\\u202e"}]}': "column a[1].b: found U+202E",
     '{\n"a" 1}': "datapackage.json, row 2, column 5: found",
     "0." + "1" * 29: "the number 0.1111",
-    "1e31": "the number 1e31",
-    "1e-31": "the number 1e-31",
-    "1" * 31: "a number of 31 digits",
+    "1e3": "the number 1e3",
+    "1" * 31: "the number 1111",
 }
 
 
@@ -61,16 +59,9 @@ def test_json_numbers_are_exact():
     assert str(read_json(b'{"a": 0.1}', "x")[0]["a"]) == "0.1"
 
 
-@pytest.mark.parametrize("digits", ["1" * 30, "0." + "1" * 28, "1e30", "1e-30"])
+@pytest.mark.parametrize("digits", ["1" * 30, "0." + "1" * 28, "-1.5"])
 def test_a_number_may_be_as_long_as_anybody_means(digits):
     assert read_json(digits.encode(), "x") == (Decimal(digits), [])
-
-
-@pytest.mark.parametrize("innermost", ["[]", "{}", "[1]", '{"a": 1}'])
-def test_lists_and_mappings_may_stand_in_one_another_to_a_depth(innermost):
-    within = "[" * (DEEPEST - 1) + innermost + "]" * (DEEPEST - 1)
-    assert read_json(within.encode(), "x")[1] == []
-    assert "levels" in str(read_json(f"[{within}]".encode(), "x")[1][0])
 
 
 def test_yaml_may_be_as_deep_however_much_of_it_there_is():
