@@ -236,7 +236,8 @@ def code_in(
         digits = known.about["code"]["digits"]
         raise ValueError(f"found {text!r}, expected a place's code of {digits} digits")
     name = one.text(row, "name")
-    heading = heading_over(one.table.get("below", {}), row)
+    # the mapping counts rows from 1
+    heading = heading_over({at - 1: text for at, text in one.table.get("below", {}).items()}, row)
     answer = names.get(label_of(name, heading), names.get(plain_name(name)))
     if answer == LEFT_OUT:
         return None

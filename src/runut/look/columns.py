@@ -26,8 +26,8 @@ def columns_of(shape: Shape, known: Vocabulary) -> list[dict]:
     taken = []
     for at in shape.values:
         storeys = said_of(shape, at, known)
-        if why := reason_to_leave(storeys, known):
-            shape.idle[at] = why
+        if part := next(filter(known.is_part, storeys), ""):
+            shape.idle[at] = f"{part}: only a part of those who are counted"
         elif column := column_of(shape, at, storeys, known):
             taken.append(column)
     taken += added_parts(shape, taken, known)
@@ -103,11 +103,6 @@ def is_count(column: Mapping, known: Vocabulary) -> bool:
     """Whether a column counts people, so that parts of it can be added."""
     measure = column["measure"]
     return measure != QUESTION and known.measures[measure]["unit"] == "persons"
-
-
-def reason_to_leave(storeys: list[str], known: Vocabulary) -> str:
-    parts = [one for one in storeys if known.is_part(one)]
-    return f"{parts[0]}: only a part of those who are counted" if parts else ""
 
 
 def measure_of(storeys: list[str], title: str, known: Vocabulary) -> tuple[str, str]:

@@ -36,11 +36,9 @@ def look(study: Study, files: Sequence[str]) -> int:
     refuse_to_replace(target)
     proposal = propose(paths, known)
     print(told(proposal, known))
-    text = mapping_text(
-        {**proposal.mapping, "tables": [seen_from(target.parent, one) for one in
-                                        proposal.mapping["tables"]]},
-        proposal.remarks, proposal.behind, target.as_posix(),
-    )  # fmt: skip
+    for table in proposal.mapping["tables"]:  # whose paths begin where the mapping lies
+        table["file"] = Path(os.path.relpath(table["file"], target.parent)).as_posix()
+    text = mapping_text(proposal.mapping, proposal.remarks, proposal.behind, target.as_posix())
     target.write_text(text, encoding="utf-8", newline="\n")
     asked = len(questions(proposal.mapping, target.as_posix()))
     todo = f"answer its {asked} question{'s' * (asked > 1)} (?)" if asked else "look it through"
@@ -79,11 +77,6 @@ def refuse_to_replace(file: Path) -> None:
     if file.exists():
         wanted = "none: move it away, if it is to be written anew"
         raise BadInput.of(file, "it is there already", wanted)
-
-
-def seen_from(folder: Path, table: dict) -> dict:
-    """A table with its file's path as it is seen from the mapping's folder."""
-    return {**table, "file": Path(os.path.relpath(table["file"], folder)).as_posix()}
 
 
 def apply(study: Study, mapping: Path) -> int:

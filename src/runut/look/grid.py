@@ -126,6 +126,10 @@ class Grid:
             if cell.text and (cell.begins is None or cell.begins[0] != row)
         ]
 
+    def texts(self, row: int) -> list[str]:
+        """What stands in a row, of a merged cell once."""
+        return [self.rows[row][at].text for at in self.filled(row)]
+
 
 def turned_cell(cell: Cell) -> Cell:
     return replace(cell, begins=cell.begins[::-1]) if cell.begins else cell

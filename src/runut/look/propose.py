@@ -187,8 +187,8 @@ def register_of(tables: Iterable[tuple[dict, Shape]], known: Vocabulary) -> Regi
 
 
 def heading_over(below: dict, row: int) -> str:
-    """What the nearest heading above a row says of it. Rows count from 0, headings from 1."""
-    over = [at for at in below if at <= row]
+    """What the nearest heading above a row says of it; ``below``: what headings say, by row."""
+    over = [at for at in below if at < row]
     return below[max(over)] if over else ""
 
 
@@ -212,7 +212,7 @@ def ask_names(proposal: Proposal, table: dict, shape: Shape, register: Register)
     for row in shape.kept:
         cells = shape.grid.rows[row]
         text = {name: cells[at].text for name, at in shape.places.items()}
-        heading = heading_over(shape.below_from_one, row)
+        heading = heading_over(shape.below, row)
         found = register.find(text["name"], heading, text.get("parent", ""))
         if len(found) == 1 and not (known.parent_named(text["name"]) and not heading):
             continue

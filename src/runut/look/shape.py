@@ -38,7 +38,7 @@ class Shape:
         return " ".join(filter(None, [self.grid.title, *(self.text(row) for row in self.title)]))
 
     def text(self, row: int) -> str:
-        return " ".join(self.grid.rows[row][at].text for at in self.grid.filled(row))
+        return " ".join(self.grid.texts(row))
 
     @property
     def notes(self) -> list[int]:
@@ -47,10 +47,6 @@ class Shape:
     @property
     def kept(self) -> list[int]:
         return [row for row in range(self.first, self.last + 1) if row not in self.out]
-
-    @property
-    def below_from_one(self) -> dict[int, str]:
-        return {row + 1: text for row, text in self.below.items()}
 
     def alike(self) -> list[str]:
         """The texts that stand beside all rows alike, such as a unit."""
@@ -92,7 +88,7 @@ class Shape:
 def shape_of(grid: Grid, known: Vocabulary) -> Shape:
     """Find the shape of a table. Raises BadInput where no table is to be seen."""
     bodies = [row for row in range(len(grid.rows)) if is_body(grid, row, known)]
-    while bodies and names_columns(grid, bodies[0], known):
+    while bodies and sum(names_column(one, known) for one in grid.texts(bodies[0])) > 1:
         bodies.pop(0)  # a head in which numbers stand, such as ages
     if not bodies:
         found = "no row with a name or code and numbers beside it"
@@ -131,7 +127,7 @@ def tables_in(grid: Grid, known: Vocabulary) -> list[Shape]:
 def opens_table(shape: Shape, row: int, begins: int, known: Vocabulary) -> bool:
     """Whether a row among others is the head of another table. ``begins``: where what is said above
     it begins."""
-    texts = [shape.grid.rows[row][at].text for at in shape.grid.filled(row)]
+    texts = shape.grid.texts(row)
     if len(texts) < 2 or any(is_numeral(one) and not is_year(one) for one in texts):
         return False
     if known.is_place(texts[0]):
@@ -144,11 +140,6 @@ def opens_table(shape: Shape, row: int, begins: int, known: Vocabulary) -> bool:
         return bool(other or (measures and measures != known.measures_of(title)))
     named = [is_year(one) or known.measures_of(one) or names_column(one, known) for one in texts]
     return sum(map(bool, named)) > 1 and not all(map(known.heading_of, texts))
-
-
-def names_columns(grid: Grid, row: int, known: Vocabulary) -> bool:
-    texts = (grid.rows[row][at].text for at in grid.filled(row))
-    return sum(names_column(one, known) for one in texts) > 1
 
 
 def names_column(text: str, known: Vocabulary) -> bool:
@@ -172,7 +163,7 @@ def by_year(shape: Shape, known: Vocabulary) -> list[Shape]:
 
 def is_body(grid: Grid, row: int, known: Vocabulary) -> bool:
     """Whether a row says where or when something was counted, and how many."""
-    texts = [grid.rows[row][at].text for at in grid.filled(row)]
+    texts = grid.texts(row)
     if len(texts) < 2 or is_counter(texts) or known.is_note(texts[0]):
         return False
     if known.is_place(texts[0]) and len(texts) > 2 and not is_numeral(texts[1]):
@@ -194,9 +185,10 @@ def is_counter(texts: Sequence[str]) -> bool:
 
 def is_heading(grid: Grid, row: int, known: Vocabulary) -> bool:
     """Whether a row above others says what they are, and no more."""
-    filled = grid.filled(row)
-    texts = [grid.rows[row][at].text for at in filled]
-    if filled == [0] and (is_year(texts[0]) or known.is_part(texts[0]) or known.is_whole(texts[0])):
+    texts = grid.texts(row)
+    if grid.filled(row) == [0] and (
+        is_year(texts[0]) or known.is_part(texts[0]) or known.is_whole(texts[0])
+    ):
         return True
     said = set(map(known.heading_of, texts))  # in two languages, maybe
     return len(said) == 1 and bool(said.pop())
@@ -207,8 +199,7 @@ def head_above(grid: Grid, first: int, known: Vocabulary) -> tuple[list[int], li
     above, head = list(range(first)), []
     while above:
         row = above[-1]
-        filled = grid.filled(row)
-        texts = [grid.rows[row][at].text for at in filled]
+        filled, texts = grid.filled(row), grid.texts(row)
         if not filled and head:
             break
         if len(filled) == 1 and not is_storey(grid, row, filled[0], head, known):
