@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from runut.graph import Inequality, Projection, equal, project, solution, within
+from runut.graph import Inequality, equal, project, within
 from runut.numerals import Interval, exactly, stands_for
 
 ALL = 100  # per cent
@@ -99,12 +99,12 @@ def cut(one: Interval, other: Interval) -> Interval:
 
 def weights(shares: Shares) -> Interval | None:
     """Every part *w* of the money that can have been spent before; None where there is none."""
-    inner = between(shares).interval
+    inner = project(between(shares))
     # as the set has no holes, an end can only be possible where it touches what lies between
     ends = [
         end
         for end in (Fraction(0), Fraction(1))
-        if (inner is None or end in (inner.low, inner.high)) and possible_at(end, shares)
+        if (inner is None or end in (inner.low, inner.high)) and project(at_weight(end, shares))
     ]
     if inner is None:
         return Interval(ends[0], ends[-1]) if ends else None
@@ -113,15 +113,7 @@ def weights(shares: Shares) -> Interval | None:
     )
 
 
-def between(shares: Shares) -> Projection:
-    """The possible weights above 0 and below 1, with proofs of their ends or of there being none.
-
-    The proofs are sums of the inequalities that ``system`` gives.
-    """
-    return project(system(shares))
-
-
-def system(shares: Shares) -> list[Inequality]:
+def between(shares: Shares) -> list[Inequality]:
     """The inequalities in *w*, then x and y of each component but the last, for 0 < w < 1."""
     free = len(shares.before) - 1
     size = 1 + 2 * free
@@ -162,8 +154,9 @@ def scaled(amount: tuple, interval: Interval, base: tuple) -> list[Inequality]:
     ]
 
 
-def possible_at(weight: Fraction, shares: Shares) -> tuple[list[Fraction], list[Fraction]] | None:
-    """Shares before and after that make the printed ones possible at this weight, or None.
+def at_weight(weight: Fraction, shares: Shares) -> list[Inequality]:
+    """The inequalities in the shares before and after that make the printed ones possible at this
+    weight.
 
     For a given weight the problem is linear in the shares themselves, so this is a second way to
     the same answer.
@@ -176,5 +169,4 @@ def possible_at(weight: Fraction, shares: Shares) -> tuple[list[Fraction], list[
         mean = [weight * b + (1 - weight) * a for b, a in zip(before, after, strict=True)]
         rows += within(before, shares.before[at]) + within(after, shares.after[at])
         rows += within(mean, shares.whole[at])
-    found = solution(rows)
-    return (found[:size], found[size:]) if found else None
+    return rows

@@ -15,7 +15,7 @@ from runut.graph.formulas import (
     term,
 )
 from runut.graph.identities import identity
-from runut.graph.inequalities import Inequality, Projection, equal, project, solution, within
+from runut.graph.inequalities import Inequality, equal, project, within
 from runut.graph.questions import Question, some
 from runut.graph.wiring import DependencyGraph, Family, Indicator, derive, indicator
 
@@ -25,7 +25,6 @@ __all__ = [
     "Indicator",
     "Inequality",
     "Operand",
-    "Projection",
     "Question",
     "Term",
     "derive",
@@ -37,7 +36,6 @@ __all__ = [
     "only_if_positive",
     "only_if_zero",
     "project",
-    "solution",
     "some",
     "symbol",
     "term",
