@@ -16,7 +16,7 @@ from runut.check.arithmetic import step_of
 from runut.check.chance import DIGITS, LIKELY, by_chance, digits_of, telling_step, width_of
 from runut.check.document import ANY, Document, Passage, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
-from runut.check.kinds.shares import rows_of, runs_of
+from runut.check.kinds.rows import rows_of, runs_of
 from runut.check.report import Number
 from runut.check.slips import slip
 from runut.numerals.rounding import ORDINARY

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -94,6 +94,13 @@ class Document:
         self.run_in = {
             n.id for table in run_in for cell in table.cells.values() for n in cell.numbers
         }
+
+    def with_previous(self) -> Iterator[tuple[Passage, Passage | None]]:
+        """Each sentence, and the one before it in its paragraph."""
+        before: tuple[Passage, Passage] | None = None
+        for sentence, paragraph in self.sentences:
+            yield sentence, before[0] if before and before[1] is paragraph else None
+            before = sentence, paragraph
 
     @cached_property
     def in_cells(self) -> set[str]:

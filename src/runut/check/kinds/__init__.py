@@ -1,19 +1,15 @@
 """The kinds of relations, in the order in which a number is told of: the most telling first.
 
-A new kind is one file that ends in its ``KIND``, and one line here.
+A new kind is one file that ends in its ``KIND``, and a word here, or in its room's ``KINDS``.
 """
 
+from runut.check.kinds import differences, ratios, repeats, shares, totals
 from runut.check.kinds.complements import KIND as COMPLEMENTS
-from runut.check.kinds.differences import KIND as DIFFERENCES
 from runut.check.kinds.kind import Kind
 from runut.check.kinds.printed_arithmetic import KIND as PRINTED_ARITHMETIC
 from runut.check.kinds.products import KIND as PRODUCTS
 from runut.check.kinds.rates import KIND as RATES
-from runut.check.kinds.ratios import KIND as RATIOS
 from runut.check.kinds.remainders import KIND as REMAINDERS
-from runut.check.kinds.repeats import KIND as REPEATS
-from runut.check.kinds.shares import KIND as SHARES
-from runut.check.kinds.totals import KIND as TOTALS
 from runut.check.statistics.coefficients import KIND as COEFFICIENTS
 from runut.check.statistics.derived import KIND as DERIVED
 from runut.check.statistics.intervals import KIND as INTERVALS
@@ -31,15 +27,15 @@ from runut.check.tables.totals_in_tables import KIND as TOTALS_IN_TABLES
 
 KINDS: tuple[Kind, ...] = (
     PRINTED_ARITHMETIC,
-    SHARES,
+    *shares.KINDS,
     SHARES_IN_TABLES,
-    TOTALS,
+    *totals.KINDS,
     TOTALS_IN_TABLES,
     REMAINDERS,
-    DIFFERENCES,
+    *differences.KINDS,
     PRODUCTS,
     RATES,
-    RATIOS,
+    *ratios.KINDS,
     COMPLEMENTS,
     COLUMNS,
     WHOLE_NUMBERS,
@@ -53,5 +49,5 @@ KINDS: tuple[Kind, ...] = (
     PRINTED_REGRESSIONS,
     PRINTED_COMPARISONS,
     PRINTED_GROUPS,
-    REPEATS,
+    *repeats.KINDS,
 )

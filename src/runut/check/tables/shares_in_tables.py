@@ -16,8 +16,8 @@ from runut.check.arithmetic import loose, rounded_interval, share, total
 from runut.check.chance import LIKELY, by_chance, width_of
 from runut.check.document import PERCENT_WORDS, SPREAD, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare
-from runut.check.kinds.shares import of_one_whole
-from runut.check.kinds.totals import sum_formula
+from runut.check.kinds.shares.of_one_whole import of_one_whole
+from runut.check.kinds.totals.adding_up import sum_formula
 from runut.check.slips import variants
 from runut.check.tables.totals_in_tables import KIND as TOTALS
 from runut.check.tables.wholes import (
@@ -283,6 +283,7 @@ KIND = Kind(
     name="share in a table",
     find=find,
     right=(
+        "| | All (n = 70) |\n| Male | 29 (41.4%) |\n| Female | 41 (58.6%) |",
         "| | All (n = 184) |\n| Men | 81 (44.0%) |\n| Smoker | 47 (26.3%) |\n| Ill | 22 (12.0%) |\n"
         "| Old | 90 (48.9%) |",
         "| | All |\n| Died, No./total No. (%) | 62/184 (34) |",

@@ -13,7 +13,7 @@ from runut.check.arithmetic import is_counted, total
 from runut.check.chance import CERTAIN, width_of
 from runut.check.document import P_VALUE, SPREAD, TOTAL, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare
-from runut.check.kinds.totals import is_near, plausible, sum_formula
+from runut.check.kinds.totals.adding_up import is_near, plausible, sum_formula
 from runut.check.report import Number
 from runut.check.slips import slip
 from runut.numerals.rounding import ORDINARY
@@ -275,7 +275,6 @@ KIND = Kind(
         "| | Yield 1 | Yield 2 |\n| North | 3,222 | 3,198 |\n| Rain | 1,600 | 1,634 |\n"
         "| Dry | 1,622 | 1,564 |\n| South | 942 | 968 |\n| Rain | 815 | 852 |\n"
         "| Dry | 127 | 116 |\n| Total | 4,164 | 4,166 |",
-        "| | All (n = 70) |\n| Male | 29 (41.4%) |\n| Female | 41 (58.6%) |",
         "| | Own | a | b | All |\n| p | no | 17 | 25 | 42 |\n| q | yes | 48 | 92 | 141 |\n"
         "| r | yes | 14 | 28 | 43 |\n| s | no | 13 | 90 | 103 |\n| t | no | 25 | 61 | 86 |\n"
         "| u | yes | 31 | 12 | 44 |\n| v | no | 52 | 19 | 71 |\n| w | no | 44 | 23 | 67 |\n"

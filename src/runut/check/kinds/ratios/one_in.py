@@ -1,0 +1,58 @@
+"""One in so many, with its share: "one in eight (12.5%)"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from runut.check.document import SAYS, Document, Passage
+from runut.check.kinds.kind import Match
+from runut.check.kinds.ratios.words_for_parts import LESS, MANY, MORE, RATIO
+from runut.numerals import words
+
+ONE_IN = (
+    rf"(?:{MORE}|{LESS})?\s*(?:\b(?P<few>one|a|satu|{words.PATTERN})\b|⟨c(?P<one>\d+)⟩)"
+    r"\s(?:in|out of|of|dari|di antara)\s"
+    r"(?:(?:every|setiap)\s)?(?:⟨c(?P<of>\d+)⟩|(?P<many>\w+))\s"
+    rf"(?:(?!{SAYS})[^⟨⟩().,;]){{0,40}}\("
+    r"⟨p(?P<share>\d+)⟩\)"
+)
+
+
+def _one_in(sentence: Passage) -> Iterator[Match]:
+    """One in so many, or seven in ten, with its share in brackets: accused where another "one in"
+    would be nearer than the next."""
+    for found in sentence.find(ONE_IN):
+        many = (
+            MANY.get(found["many"].lower()) or words.VALUES.get(found["many"].lower(), 0)
+            if found["many"]
+            else sentence.number(found["of"]).value
+        )
+        result = sentence.number(found["share"])
+        one = found["one"]
+        few = sentence.number(one).value if one else words.value_of(found["few"])
+        if many < 2 or few < 1 or (few > 1 and not found["many"]):
+            continue
+        parts = () if found["many"] else (sentence.number(found["of"]),)
+        fits = Fraction(100, many + 1) < result.value / few < Fraction(100, many - 1)
+        if fits or not (found["more"] or found["less"] or few > 1):
+            yield Match(
+                RATIO, result, parts, f"{few} ÷ {many}", Fraction(100 * few, many),
+                ("mixed",) if fits else (), ("a part in words",), severity="minor",
+            )  # fmt: skip
+
+
+def find(document: Document) -> Iterator[Match]:
+    for sentence, _ in document.sentences:
+        yield from _one_in(sentence)
+
+
+KIND = replace(
+    RATIO,
+    find=find,
+    right=("About 1 in 8 pupils (12.5%) was absent.",),
+    wrong=("Satu dari empat rumah (52 persen) berdinding bambu.",),
+    apart=(
+        "Of them 1 in 4 say that they closed a shop (1.4%) or moved (3.6%).",
+        "More than one in ten people (15.4%) left; one of the three clinics (12.5%) was closed.",
+    ),
+)

@@ -1,0 +1,87 @@
+"""A share that is of the whole of the shares around it, or one slip away from it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, product
+
+from runut.check.chance import width_of
+from runut.check.document import Document
+from runut.check.kinds.kind import Match, ways_of
+from runut.check.kinds.shares.near import known_in, shares_in
+from runut.check.kinds.shares.pairs import by_unit
+from runut.check.kinds.shares.wholes import SHARE, fits, judge, near, wholes_among
+from runut.check.report import Number
+from runut.check.slips import slip, variants
+
+FEWEST = 2  # shares of a whole, so that one beside them is of it too
+STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
+
+
+def _out_of_line(
+    pairs: Sequence[tuple[Number, Number]], wholes: Sequence[Number]
+) -> Iterator[Match]:
+    """A count with its share that misses, by one slip, the whole of the shares around it.
+
+    Where they are of several, as in columns, nobody knows which of them it is of.
+    """
+    by_whole: dict[Number, list[tuple[Number, Number]]] = defaultdict(list)
+    for result, part in pairs:
+        for whole in near(result, part, wholes):
+            if fits(result, part, whole):
+                by_whole[whole].append((result, part))
+    strong, known = [], []
+    for whole, right in by_whole.items():
+        chance = float(len(wholes))
+        for result, part in right:
+            chance *= width_of(result, ways_of(judge(result, part, whole, "")))
+        known += right if len(right) >= FEWEST else ()
+        if chance <= STRONG:
+            strong.append(whole)
+            known += right
+    if len(strong) != 1:
+        return
+    [whole] = strong
+    for result, part in pairs:
+        if (result, part) in known or not part.value > 0 or whole.unit != part.unit:
+            continue
+        match = judge(result, part, whole, "the shares around it are of this whole", "minor")
+        mends_share = whole.value >= part.value and slip(result, match.computed)
+        if mends_share or any(fits(result, other, whole) for other in variants(part)):
+            yield match
+
+
+def _as_the_others(
+    matches: Sequence[Match], pairs: Sequence[tuple[Number, Number]]
+) -> Iterator[Match]:
+    """A share that is of the whole of the shares around it."""
+    wholes = Counter(match.parts[1] for match in matches if match.holds)
+    usual = [whole for whole, times in wholes.items() if times >= FEWEST]
+    for (result, part), whole in product(pairs, usual):
+        if fits(result, part, whole):
+            match = judge(result, part, whole, "the shares around it are of this whole")
+            yield replace(match, claimed=False, by_chance=len(usual) * width_of(result))
+
+
+def find(document: Document) -> Iterator[Match]:
+    for shares in shares_in(document):
+        yield from _as_the_others([*shares.together, *shares.near], shares.left_open)
+    known, everywhere = known_in(document), wholes_among(document.claims)
+    for pairs in by_unit(chain(*(shares.left_open for shares in shares_in(document)))):
+        if len(pairs) >= 2:
+            out = _out_of_line(pairs, everywhere)
+            yield from (match for match in out if match.result.id not in known)
+
+
+KIND = replace(
+    SHARE,
+    find=find,
+    right=(
+        "Ada 1,40 juta kunjungan: lewat udara 902.200 atau 64%, lewat laut 332.300 atau "
+        "persentase 24%, sisanya 12% atau 165.900.",
+    ),
+    wrong=(
+        "A total of 86 birds were seen; 31 (36.0%) left, 14 (13.6%) died and 41 (47.7%) stayed.",
+    ),
+    apart=("In the four 58 (17.8%), 61 (40.1%), 12 (3.0%) and 90 (21.4%) were mild.",),
+)

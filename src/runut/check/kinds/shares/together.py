@@ -1,0 +1,115 @@
+"""A share, its count and the whole that stand together: "417 of 649 (64.3%)"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from runut.check.arithmetic import quotient
+from runut.check.document import AMOUNT, COUNT, PERCENT, SAYS, Document, Passage
+from runut.check.kinds.kind import Match, compare
+from runut.check.kinds.shares.pairs import ALONE, FEW
+from runut.check.kinds.shares.wholes import COUNTED, SHARE, judge
+from runut.check.slips import slip
+
+OF = r"(?:out of|of|in|from|dari|di antara)"
+# the share, the count and the whole stand together; groups are named by their order
+TOGETHER = (
+    (
+        rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{COUNT}\s*(?:/|{OF})\s*(?:the|all|total)?\s*{COUNT}",
+        (0, 1, 2),
+    ),
+    (rf"{PERCENT}{FEW}\(\s*(?:n\s*=\s*)?{COUNT}/{COUNT}", (0, 1, 2)),
+    (rf"{PERCENT}\s*[:(]\s*{COUNT}{FEW}\b(?:out of|of|dari)\b{FEW}{COUNT}", (0, 1, 2)),
+    (rf"(?<!⟩/){COUNT}\s*/\s*{COUNT}\s*[,;:=(\[]\s*{ALONE}", (2, 0, 1)),
+    (
+        rf"{COUNT}{FEW}\b{OF}\b{FEW}{COUNT}(?:(?!{SAYS})[^⟨⟩().;,]){{0,40}}(?:[(\[,]|\b(?=or|atau))\s*(?:or|atau|i\.e\.)?\s*"
+        rf"{ALONE}",
+        (2, 0, 1),
+    ),
+)
+# the count and its share; the whole is told elsewhere
+# 0.91 (182/200)
+PROPORTION = rf"⟨d(\d+)⟩\s*\(\s*{COUNT}/{COUNT}\s*\)"
+# 72 (60% of the 120 planned)
+OF_WHAT = (
+    rf"{AMOUNT}\s*(?:\w+\s+)?(?:[(\[,]|\b(?:or|atau|setara)\b)\s*(?:or|atau|setara|about|"
+    rf"sekitar|dengan|mencapai|\s)*{PERCENT}\s+(?:of|dari)\b[^⟨⟩().;,]{{0,60}}{AMOUNT}"
+)
+FEW_PARTS, ROUGH = 10, 50  # a whole that may be meant roughly, and half of one part in per cent
+
+
+def together(sentence: Passage) -> Iterator[Match]:
+    taken: set[str] = set()
+    for pattern, order in TOGETHER:
+        for found in sentence.find(pattern):
+            result, part, whole = (sentence.number(found.groups()[i]) for i in order)
+            result = replace(result, value=abs(result.value))  # of "small ones -64% (16/25)"
+            may_be = part.unit in (*COUNTED, whole.unit) and 0 < part.value <= whole.value
+            if result.id not in taken and may_be:
+                taken.add(result.id)
+                match = judge(result, part, whole, "count, whole and share stand together")
+                # "7 of 10 people (70.4%)" rounds the share
+                is_far = abs(match.computed - result.value) * whole.value >= ROUGH
+                may_be_exact = whole.value > FEW_PARTS and part.value > 1  # 5.4% (1 in 20)
+                if match.holds or may_be_exact or is_far:
+                    yield match
+    for found in sentence.find(PROPORTION):
+        result, part, whole = map(sentence.number, found.groups())
+        why = "count, whole and proportion stand together"
+        match = compare(SHARE, result, (part, whole), quotient, "{0} ÷ {1}", why)
+        if match.holds or (part.value <= whole.value and slip(result, match.computed)):
+            yield match
+    for found in sentence.find(OF_WHAT):
+        part, result, whole = map(sentence.number, found.groups())
+        may_be = part.value <= whole.value or result.value > 100
+        if result.id not in taken and part.value > 0 and may_be and part.unit == whole.unit:
+            match = judge(result, part, whole, "a count, its share, and what it is a share of")
+            if match.holds or slip(result, match.computed):
+                taken.add(result.id)
+                yield match
+
+
+@lru_cache(1)
+def together_in(document: Document) -> list[list[Match]]:
+    """By sentence."""
+    return [list(together(sentence)) for sentence, _ in document.sentences]
+
+
+def find(document: Document) -> Iterator[Match]:
+    for table in document.tables:
+        for cell in table.cells.values():
+            yield from together(cell.passage)
+    for some in together_in(document):
+        yield from some
+
+
+KIND = replace(
+    SHARE,
+    find=find,
+    right=(
+        "The rate was 64.3% (417 of 649).",
+        "It reached 0.91 (182/200).",
+        "Of lesions below 10 cm -64% (16/25) healed, of those above -48% (12/25).",
+        "Sebanyak 1.155 dari 2.310 peternak atau 50 persen memelihara kambing.",
+        "Sensitivity was 72.7% (16/22) and specificity 92.9% (13/14).",
+        "Twelve of the 40 villages (30%) had a clinic.",
+        "Dua belas dari 40 desa (30 persen) punya poliklinik.",
+        "Three of the twelve villages (25%) had a clinic.",
+        "Belanja itu Rp1.049,7 triliun atau 96,2 persen dari target Rp1.090,8 triliun.",
+        "Pendapatan Rp1.942,3 triliun atau mencapai 102,5% dari target sebesar Rp1.894,7 triliun.",
+    ),
+    wrong=(
+        "The rate was 63.4% (417 of 649).",
+        "The response was 86 per cent: 1,360 questionnaires of 2,000 came back.",
+        "It reached 0.19 (182/200).",
+        "Sebanyak 1.155 dari 2.310 peternak atau 55 persen memelihara kambing.",
+        "Sensitivity was 76.2% (16/22) and specificity 92.9% (13/14).",
+        "Sebanyak 16 dari 22 orang (76,2%) sembuh.",
+        "Belanja itu Rp1.049,7 triliun atau 92,6 persen dari target Rp1.090,8 triliun.",
+    ),
+    apart=(
+        "They had 422 of the 500 articles [81.0%–87.4%], and 41 of 78 [41.6% to 63.4%].",
+        "Sebanyak 7 dari 10 responden (70,4%) setuju.",
+        "In all 8.7% (1 in 12) had the one and 5.4% (1 in 20) the other.",
+    ),
+)
