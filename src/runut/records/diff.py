@@ -5,26 +5,21 @@ In: two folders of results, or two files. Out: a list of changes, or the same in
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from fractions import Fraction
+from itertools import groupby
 from pathlib import Path
 
+from runut.check.document.passages import sentences_of
 from runut.console import Terminal
 from runut.numerals.setting import set_number
+from runut.readers import Unreadable, read_file
 from runut.tables.errors import BadInput, ValidationError
 
 NUMBER, VERDICT, SENTENCE, FILE = KINDS = ("Numbers", "Verdicts", "Sentences", "Files")
 REPORTS = {"verification.html", "index.html"}  # they repeat what the JSON files say
-UNSEEN = "//template | //script | //style | //nav | //comment() | //*[@popover]"
-BLOCKS = {
-    *("caption", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li"),
-    *("p", "summary", "title", "tr"),
-}
-BREAK = "\u2029"  # Unicode's own mark between paragraphs
-SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”’)]))\s+(?=[^\W\d_a-z]|[“‘(])")
 MOST_DECIMALS = 12
 
 
@@ -168,17 +163,18 @@ def marked(before: str, after: str) -> tuple[str, str]:
 def sentences(path: Path) -> list[str]:
     """The sentences and rows of a page as a reader sees them: not what waits in a template for
     another number, nor the derivations that a click opens."""
-    from lxml import html
-
-    tree = html.document_fromstring(path.read_text(encoding="utf-8") or "<html></html>")
-    for one in tree.xpath(UNSEEN):
-        one.drop_tree()
-    for one in tree.iter("td", "th"):
-        one.tail = " | " if one.getnext() is not None else ""
-    for one in tree.iter(*BLOCKS):
-        one.text, one.tail = f"{BREAK}{one.text or ''}", f"{BREAK}{one.tail or ''}"
-    blocks = (" ".join(one.split()) for one in tree.text_content().split(BREAK))
-    return [one for block in blocks for one in SENTENCE_END.split(block) if one]
+    try:
+        blocks = read_file(str(path)).blocks
+    except Unreadable:  # nothing is to be seen in it
+        return []
+    found = []
+    for row, together in groupby(blocks, lambda one: one.kind == "cell" and (one.table, one.row)):
+        texts = [one.text for one in together]
+        if row:
+            found.append(" | ".join(texts))
+        else:
+            found += [one.strip() for text in texts for _, one in sentences_of(text)]
+    return found
 
 
 READERS = {
