@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from runut.numerals.printed import MARKS
 from runut.numerals.units import KNOWN_UNITS, is_magnitude
 from runut.tables.errors import ValidationError
+from runut.tables.plain import tables_of_claims
 from runut.tables.shapes import (
     CELL_ID,
     COLUMN_NAME,
@@ -43,9 +44,6 @@ RANGE = {"minimum", "maximum"}
 MOST_DECIMALS = {"percent": 2}  # what is worked out from them takes long with more
 TYPES = ("string", "integer", "number", "year")
 NUMERIC = ("integer", "number")
-# Columns that must be there in the tables that are known by name; ``!``: never empty.
-CLAIMS = "claim! printed! suffix decimal_mark group_mark section! place! target order!"
-EXPECTED = "claim! printed! verdict! also evidence"
 TABLE = Kind(
     f"{ID_IN_WORDS}, and not intervals, as a result is called",
     lambda name: is_id(name) and name != "intervals",
@@ -174,8 +172,8 @@ def meaning_errors(
 ) -> Iterator[ValidationError]:
     """Names that point to nothing, or mean two things."""
     tables = {one["name"]: one for one in package["resources"]}
-    yield from repeated([one["name"] for one in package["resources"]], file, "resources")
-    yield from repeated([one["path"] for one in package["resources"]], file, "resources")
+    for name in ("name", "path"):
+        yield from repeated([one[name] for one in package["resources"]], file)
     yield from label_errors(package["resources"], file, languages)
     families: dict[str, str] = {}
     for at, one in enumerate(package["resources"]):
@@ -194,30 +192,23 @@ def label_errors(
     resources: Iterable[Mapping], file: str, languages: tuple[str, ...]
 ) -> Iterator[ValidationError]:
     """Labels that tables have in some languages alone, an error for each language."""
-    tables = {one["name"]: {field["name"]: field for field in one["schema"]["fields"]}
-              for one in resources}  # fmt: skip
-    labelled = {
-        name: fields
-        for name, fields in tables.items()
-        if any(column.startswith("label_") for column in fields)
-    }
+    labelled = {}  # by table, the columns that are never empty
+    for one in resources:
+        fields = one["schema"]["fields"]
+        if any(field["name"].startswith("label_") for field in fields):
+            labelled[one["name"]] = {field["name"] for field in fields if is_required(field)}
     for column in (f"label_{one}" for one in languages):
-        lacking = [
-            name
-            for name, fields in labelled.items()
-            if not fields.get(column, {}).get("constraints", {}).get("required")
-        ]
-        if lacking:
+        if lacking := [name for name, filled in labelled.items() if column not in filled]:
             found = f"labels, but no {column} that is never empty, in {', '.join(lacking)}"
             yield ValidationError(file, 0, "resources", found, f"{column}, required: true, in each")
 
 
-def repeated(names: list[str], file: str, where: str) -> Iterator[ValidationError]:
+def repeated(names: list[str], file: str) -> Iterator[ValidationError]:
     """Names that stand twice, even if once in small letters and once in capitals."""
     seen = set()
     for at, name in enumerate(names):
         if name.lower() in seen:
-            yield ValidationError(file, 0, f"{where}[{at}]", repr(name), "each name once")
+            yield ValidationError(file, 0, f"resources[{at}]", repr(name), "each name once")
         seen.add(name.lower())
 
 
@@ -249,7 +240,7 @@ def key_errors(key: Sequence[str], fields: Mapping) -> Iterator[tuple[str, str, 
             yield "schema.primaryKey", repr(column), f"one of {', '.join(fields)}"
         elif fields[column]["type"] in NUMERIC:
             yield f"schema.{column}", "a key of numbers", "a key of type string or year"
-        elif not fields[column].get("constraints", {}).get("required"):
+        elif not is_required(fields[column]):
             yield f"schema.{column}", "a key that may be empty", "required: true"
 
 
@@ -352,6 +343,10 @@ def is_numeric(field: Mapping) -> bool:
     return field["type"] in NUMERIC or "decimalCharField" in field
 
 
+def is_required(field: Mapping) -> bool:
+    return bool(field.get("constraints", {}).get("required"))
+
+
 def complete_errors(
     one: Mapping, fields: Mapping, key: list[str]
 ) -> Iterator[tuple[str, str, str]]:
@@ -368,17 +363,15 @@ def complete_errors(
 def known_errors(
     name: str, fields: Mapping, languages: tuple[str, ...]
 ) -> Iterator[tuple[str, str, str]]:
-    """Columns that are read of a table that is known by name."""
-    reasons = "".join(f" reason_{language}!" for language in languages)
-    known = {"claims": CLAIMS, "expected": EXPECTED + reasons}
-    for column in known.get(name, "").split():
-        field = fields.get(column.rstrip("!"))
-        if field is None:
-            yield "schema.fields", "nothing", f"a column {column.rstrip('!')}"
-        elif column.endswith("!") and not field.get("constraints", {}).get("required"):
-            yield f"schema.{field['name']}", "a column that may be empty", "required: true"
-    if name == "claims":
-        if not is_numeric(fields.get("printed", {"type": "number"})):
-            yield "schema.printed", "a column of texts", "numbers with their marks"
-        if fields.get("order", {"type": "integer"})["type"] != "integer":
-            yield "schema.order", "no whole numbers", "type: integer"
+    """Columns of a table that every study has which are not there, or not as they are read."""
+    known = tables_of_claims(languages)
+    for wanted in known[name]["schema"]["fields"] if name in known else ():
+        column, field = wanted["name"], fields.get(wanted["name"], wanted)
+        if column not in fields and not wanted.get("optional"):
+            yield "schema.fields", "nothing", f"a column {column}"
+        elif is_required(wanted) and not is_required(field):
+            yield f"schema.{column}", "a column that may be empty", "required: true"
+        elif is_numeric(wanted) and not is_numeric(field):
+            yield f"schema.{column}", "a column of texts", "numbers with their marks"
+        elif wanted["type"] == "integer" != field["type"]:
+            yield f"schema.{column}", "no whole numbers", "type: integer"

@@ -80,7 +80,7 @@ CLAIMS = {
             text("section", "section of the article", **required()),
             text("place", "place in the section", **required()),
             text("target", "id of the number that it should equal"),
-            text("context", "the words around it"),
+            text("context", "the words around it", optional=True),
             {"name": "order", "type": "integer", "title": "its place in order", **required()},
         ],
         "primaryKey": ["claim"],
@@ -88,9 +88,10 @@ CLAIMS = {
 }  # fmt: skip
 
 
-def expected_form(languages: Sequence[str]) -> dict:
-    """The table of verdicts that are known and explained, with a reason in each language."""
-    return {
+def tables_of_claims(languages: Sequence[str]) -> dict[str, dict]:
+    """The tables of every study: of claims, and of verdicts that are known and explained, with a
+    reason in each language."""
+    expected = {
         "title": "The verdicts that are known and explained",
         "schema": {
             "fields": [
@@ -107,6 +108,7 @@ def expected_form(languages: Sequence[str]) -> dict:
             "primaryKey": ["claim"],
         },
     }
+    return {"claims": CLAIMS, "expected": expected}
 
 
 AT_ROOT = ("claims", "expected")  # these lie in the unit's folder itself
@@ -120,7 +122,7 @@ class PlainTables:
     """
 
     def __init__(self, part: ModuleType | None, place: str, languages: Sequence[str]):
-        self.at_root = {"claims": CLAIMS, "expected": expected_form(languages)}
+        self.at_root = tables_of_claims(languages)
         self.tables: dict[str, dict] = {**getattr(part, "TABLES", {}), **self.at_root}
         self.along: dict[str, dict] = getattr(part, "ALONG", {})
         self.needs = {**getattr(part, "NEEDS", {}), "expected": ("claims",)}
