@@ -11,7 +11,8 @@ from runut.builds.files import files_in, read_json, sum_of
 from runut.tables.errors import BadInput
 
 DIFFERENT, MISSING, NEW = "not the same bytes", "not built here", "not recorded"
-OF_ANY_RENDERER = ("indicators.json", "verification.json")
+REGISTRY = "indicators.json"
+OF_ANY_RENDERER = (REGISTRY, "verification.json")
 PARTS = {"engine", "recorded_on", "inputs", "numbers", "outputs"}
 
 
@@ -26,13 +27,9 @@ def record(results: Iterable[str], given: Mapping) -> dict:
         "engine": given["choices"]["engine"],
         "recorded_on": f"Python {python}, {platform.system()}, {platform.machine()}",
         "inputs": sums({**{one: one for one in sources}, **given["elsewhere"]}),
-        "numbers": {file: numbers(file) for file in sorted(outputs) if is_registry(file)},
+        "numbers": {file: numbers(file) for file in sorted(outputs) if Path(file).name == REGISTRY},
         "outputs": sums({one: one for one in outputs}),
     }
-
-
-def is_registry(file: str) -> bool:
-    return Path(file).name == "indicators.json"
 
 
 def numbers(file: str) -> dict[str, str]:

@@ -126,12 +126,15 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
     numbered = any("cell" in field for field in table.fields)
     if len(rows) > (most := MOST_NUMBERED if numbered else MOST_ROWS):
         return table, [ValidationError(file, 0, "", f"{len(rows)} rows", f"at most {most}")]
+    # what a claim prints may be more than a number
+    claims = resource.get("name") == "claims"
+    fields = [{**one, "stated": claims and one["name"] == "printed"} for one in table.fields]
     for line, values in rows:
         if odd := odd_cells(values, header, table):
             errors.append(ValidationError(file, line, "", *odd))
             continue
         printed = printed_row(header, values, table.fields)
-        row, wrong = read_row(printed, fields_to_read(table), file, line)
+        row, wrong = read_row(printed, fields, file, line)
         errors += wrong
         table.rows.append(row)
         table.printed.append(printed)
@@ -143,13 +146,6 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
     return table, errors
 
 
-def fields_to_read(table: Table) -> list[Mapping]:
-    """A table's columns; what a claim prints may be more than a number."""
-    if table.resource.get("name") != "claims":
-        return table.fields
-    return [{**one, "stated": one["name"] == "printed"} for one in table.fields]
-
-
 def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, str] | None:
     """A row without values, or with fewer or more cells than columns: what was found, and what
     expected."""
@@ -158,7 +154,8 @@ def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, 
     if len(values) == len(header):
         return None
     expected = f"{len(header)}: {', '.join(header)}"
-    if len(values) > len(header) and resource_is_plain(table):
+    other_marks = any("groupChar" in one or "decimalCharField" in one for one in table.fields)
+    if len(values) > len(header) and not other_marks:
         expected += " (numbers have no comma in them)"
     return f"{len(values)} cell{'s' * (len(values) > 1)}", expected
 
@@ -220,11 +217,6 @@ def header_errors(
         may = ", ".join(name for name in names if name in lacking)
         expected += f" (and, where it is known, {may})"
     return [ValidationError(file, line, "", found, expected)]
-
-
-def resource_is_plain(table: Table) -> bool:
-    """Whether a table's numbers are written with points, and no mark between thousands."""
-    return not any("groupChar" in one or "decimalCharField" in one for one in table.fields)
 
 
 def part_errors(table: Table) -> Iterator[ValidationError]:
