@@ -7,7 +7,6 @@ places makes anew only what has changed.
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
@@ -18,7 +17,7 @@ from pathlib import Path
 from analysis.briefs import WORDS
 from analysis.briefs.cases import bounds, series
 from analysis.country import country_words, languages
-from runut.builds import Mendable, files_in, write_csv
+from runut.builds import Mendable, files_in, read_json, write_csv
 from runut.documents import embedded, quarto, render
 from runut.manuscripts import UNIT, Voice, escape
 from runut.notebooks import kernel
@@ -98,7 +97,7 @@ def make(
     """Draw one city's figures, run its brief's code in each language by the running kernel, and
     render it; where there is a folder for Quarto ``apart``, lay it there to be rendered."""
     results = Path("results") / city
-    registry = read(Path("build") / city / "registry.json")
+    registry = read_json(Path("build") / city / "registry.json")
     draw(study, registry, results / "figures", all_of_them=not city.startswith("atlas/"))
     words = country_words(study, WORDS)
     ready = []
@@ -257,7 +256,3 @@ def put_back(city: str) -> None:
 def copy_kept(city: str) -> None:
     results = Path("results") / city
     shutil.copytree(kept_in(city), results, dirs_exist_ok=True, ignore=lambda *_: [KEY, NOTES])
-
-
-def read(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))

@@ -6,7 +6,6 @@ Its sentences follow the numbers, as those of a brief do: each names a question
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from analysis.comparison.numbers import QUESTIONS
 from analysis.country import capital, country, country_words, levels
 from analysis.national.measures import named, spoken
 from analysis.peers import PUBLISHED
+from runut.builds import read_json
 from runut.manuscripts import Voice, appendix, escape, pipe_table, present, quote
 from runut.study import Study
 from runut.wording import Over
@@ -60,7 +60,7 @@ class Comparison(Voice):
         file = study.folder / NUMBERS
         if not file.exists():
             raise FileNotFoundError(f"{file} is not there yet: run `uv run snakemake` first")
-        numbers = json.loads(file.read_text(encoding="utf-8"))
+        numbers = read_json(file)
         words = spoken(numbers["measures"], comparison_words(study))
         found = cls(numbers, words, language)
         found.root, found.folder = study.folder, study.folder / "results"
@@ -191,6 +191,11 @@ class Comparison(Voice):
         found = [city for city in self.registry["places"] if self.has(f"{name}.{city}")]
         return sorted(found, key=lambda city: (-self.value(f"{name}.{city}"), city))
 
+    @property
+    def ordered(self) -> list[str]:
+        """All cities, from the highest poverty rate down."""
+        return list(dict.fromkeys([*self.in_order("poverty_rate"), *self.registry["places"]]))
+
     def has(self, name: str) -> bool:
         return name in self.registry["numbers"]
 
@@ -209,33 +214,25 @@ def heads(study: Comparison, names: Iterable[str]) -> list[str]:
 
 
 def cities(study: Comparison) -> str:
-    """The counts and rates of the cities, from the highest poverty rate down."""
+    """The counts and rates of the cities."""
     names = ("population", "poor", "poverty_rate", "employed", "unemployed", "unemployed_share")
-    places = study.registry["places"]
-    order = study.in_order("poverty_rate")
     rows = [
-        [
-            study.linked(city),
-            *(shown(study, name, city) for name in names),
-        ]
-        for city in [*order, *(city for city in places if city not in order)]
+        [study.linked(city), *(shown(study, name, city) for name in names)]
+        for city in study.ordered
     ]
-    header = heads(study, names)
-    return pipe_table(header, rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
+    return pipe_table(heads(study, names), rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
 
 
 def measures(study: Comparison) -> str:
-    """The further measures of the cities, in the same order."""
+    """The further measures of the cities."""
     names = list(study.registry["measures"])
     called = named(names, study.words)
-    places = study.registry["places"]
-    order = study.in_order("poverty_rate")
     rows = [
         [
             escape(study.place(city)),
             *(study.mark(f"{one}.{city}") if study.has(f"{one}.{city}") else "–" for one in names),
         ]
-        for city in [*order, *(city for city in places if city not in order)]
+        for city in study.ordered
     ]
     header = [*heads(study, []), *(escape(called[name][study.language]) for name in names)]
     return pipe_table(header, rows, [22, *[14] * len(names)], set(range(1, len(names) + 1)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from analysis.comparison.line import CONFIDENCE, Line, rounded
 from analysis.country import country, urban
@@ -63,24 +62,17 @@ def fixed_effects(
     import pandas as pd
     from statsmodels.regression.linear_model import WLS
 
-    def poverty(row: Row) -> Fraction:
+    def poverty(row: Row) -> float:
         counted = 100 * row.values["poor"] / row.values["population"]
-        return row.values["official_rate"] if official else counted
+        return float(row.values["official_rate"] if official else counted)
 
-    data = pd.DataFrame(
-        {
-            "code": [row.code for row in rows],
-            "year": [row.year for row in rows],
-            "province": [row.province for row in rows],
-            "y": [float(poverty(row)) for row in rows],
-            "x": [
-                float(100 * row.values["unemployed"])
-                / float(row.values["employed"] + row.values["unemployed"])
-                for row in rows
-            ],
-            "w": [float(row.values["population"]) if weighted else 1.0 for row in rows],
-        }
-    )
+    def unemployment(row: Row) -> float:
+        force = row.values["employed"] + row.values["unemployed"]
+        return float(100 * row.values["unemployed"]) / float(force)
+
+    given = [(row.code, row.year, row.province, poverty(row), unemployment(row)) for row in rows]
+    data = pd.DataFrame(given, columns=["code", "year", "province", "y", "x"])
+    data["w"] = [float(row.values["population"]) if weighted else 1.0 for row in rows]
     if logs:
         data = data[(data["x"] > 0) & (data["y"] > 0)]
         data = data[data.groupby("code")["code"].transform("size") > 1]
@@ -105,12 +97,6 @@ def fixed_effects(
     return Panel(line, data["code"].nunique(), len(data), data["province"].nunique())
 
 
-VARIANTS = (
-    "main", "without_suspicious", "without_suspicious_year", "cities", "weighted", "official",
-    "logs",
-)  # fmt: skip
-
-
 def panels(
     national: National, suspicious: Iterable[tuple[str, int]], year: int
 ) -> dict[str, Panel]:
@@ -133,4 +119,4 @@ def panels(
         "official": fixed_effects(usable(national, "official_rate"), official=True),
         "logs": fixed_effects(rows, logs=True),
     }
-    return {name: found[name] for name in VARIANTS if found[name]}
+    return {name: panel for name, panel in found.items() if panel}

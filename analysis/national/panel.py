@@ -9,7 +9,7 @@ source is corrected only where a correction is declared (``analysis.national.cor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -258,19 +258,21 @@ def twice(
 
 def impossible(row: Row, national: National) -> list[ValidationError]:
     """Counts of a row that cannot be: people who are more than those whom they are part of."""
-    errors = []
+    columns, errors = national.columns, []
+    for parts, whole, people in more_than_all(row):
+        found = f"{people} ({' and '.join(columns[name] for name in parts)})"
+        expected = f"at most {row.values[whole]}, the {columns[whole]}"
+        errors.append(ValidationError(national.file, row.line, columns[parts[0]], found, expected))
+    return errors
+
+
+def more_than_all(row: Row) -> Iterator[tuple[tuple[str, ...], str, Fraction]]:
+    """The measures of people who are more than those whom they are part of, with that measure, and
+    how many they are."""
     for parts, whole in PARTS:
         values = [row.values[name] for name in (*parts, whole)]
         if None not in values and sum(values[:-1]) > values[-1]:
-            names = " and ".join(national.columns[name] for name in parts)
-            found = f"{sum(values[:-1])} ({names})"
-            expected = f"at most {values[-1]}, the {national.columns[whole]}"
-            errors.append(
-                ValidationError(
-                    national.file, row.line, national.columns[parts[0]], found, expected
-                )
-            )
-    return errors
+            yield parts, whole, sum(values[:-1])
 
 
 def is_district(code: str) -> bool:

@@ -15,7 +15,15 @@ from fractions import Fraction
 from itertools import permutations
 from statistics import median_low
 
-from analysis.national.panel import PARTS, National, Row, by_district, names, own_rate, plain_name
+from analysis.national.panel import (
+    National,
+    Row,
+    by_district,
+    more_than_all,
+    names,
+    own_rate,
+    plain_name,
+)
 
 RULES = (
     "impossible", "not_published", "labour_sum", "digit", "swap", "elsewhere",
@@ -99,11 +107,9 @@ def listing(
 def impossible_rows(national: National) -> Iterable[Listing]:
     """People who are more than those whom they are part of."""
     for row in national.rows:
-        for parts, whole in PARTS:
-            values = [row.values[name] for name in (*parts, whole)]
-            if None not in values and sum(values[:-1]) > values[-1]:
-                evidence = {"part": sum(values[:-1]), "whole": values[-1]}
-                yield listing("impossible", row, (*parts, whole), evidence)
+        for parts, whole, part in more_than_all(row):
+            evidence = {"part": part, "whole": row.values[whole]}
+            yield listing("impossible", row, (*parts, whole), evidence)
 
 
 def zeros(national: National) -> Iterable[Listing]:
@@ -180,17 +186,13 @@ def departures(national: National) -> dict[tuple[str, int], dict[str, tuple[Frac
                 value = row.values[name]
                 others = [o.values[name] for o in rows if o is not row and o.values[name]]
                 if value and others:
-                    nearest = min(others, key=lambda other: times(value, other))
+                    nearest = min(others, key=lambda other: factor(value / other))
                     found.setdefault((row.code, row.year), {})[name] = (value / nearest, nearest)
     return found
 
 
-def times(one: Fraction, other: Fraction) -> Fraction:
-    """How many times the smaller of two numbers the larger is."""
-    return max(one, other) / min(one, other)
-
-
 def factor(ratio: Fraction) -> Fraction:
+    """How many times the smaller of two numbers with this ratio the larger is."""
     return max(ratio, 1 / ratio)
 
 
@@ -275,7 +277,7 @@ def fits(row: Row, other: Row, group: Iterable[str], years: Mapping[str, list[Ro
     """Whether each number of a group would be near one of the other district's other years."""
     return all(
         any(
-            times(taken.values[name], kept.values[name]) <= SWAP_SLACK
+            factor(taken.values[name] / kept.values[name]) <= SWAP_SLACK
             for kept in years[place.code]
             if kept.year != place.year and kept.values[name]
         )

@@ -17,7 +17,7 @@ from analysis.national.panel import plain_name
 from analysis.peers import PUBLISHED
 from runut.maps import Areas, Layer
 from runut.numerals import decimals_of, round_half_up, set_number
-from runut.reports import page, templates_in
+from runut.reports import page, page_templates
 from runut.tables import show
 from runut.wording import Spoken
 
@@ -56,7 +56,7 @@ class Pages:
         measures: Mapping[str, Mapping[str, str]] | None = None,
         areas: Areas | None = None,
     ):
-        self.templates = templates_in(templates)
+        self.templates = page_templates(templates)
         self.style, self.source = style, source
         self.words = {language: Spoken(Filled(words), language) for language in languages()}
         self.made, self.without, self.year = made, without, year

@@ -7,6 +7,7 @@ Prose and drawings are Jinja templates under ``manuscript/verification``, in ``j
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from jinja2 import Environment
@@ -35,21 +36,22 @@ def section(
     return JointReport(jinja, voice, joint, claims, words["joint"]).as_html()
 
 
+@dataclass(frozen=True)
 class JointReport:
     """What one language's half of the page says of the joint checks.
 
     ``joint``: joint_checks.json. ``claims``: those of verification.json. ``words``: of this part.
     """
 
-    def __init__(
-        self, jinja: Environment, study: UnitVoice, joint: Mapping, claims: Mapping, words: Mapping
-    ):
-        self.jinja = jinja
-        self.study = study
-        self.language = study.language
-        self.joint = joint
-        self.claims = claims
-        self.words = words
+    jinja: Environment
+    study: UnitVoice
+    joint: Mapping
+    claims: Mapping
+    words: Mapping
+
+    @property
+    def language(self) -> str:
+        return self.study.language
 
     def as_html(self) -> Markup:
         """The checks in prose, drawings and tables."""

@@ -7,6 +7,7 @@ In: a study's folder and the choices of its config. Out: what is to be made of w
 from runut.builds.files import (
     files_in,
     read_folder,
+    read_json,
     read_words,
     words_once,
     write_csv,
@@ -23,6 +24,7 @@ __all__ = [
     "jobs",
     "plan",
     "read_folder",
+    "read_json",
     "read_words",
     "words_once",
     "write_csv",

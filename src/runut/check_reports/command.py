@@ -32,9 +32,26 @@ def main(
     try:
         keep_inputs(files, [html, json, csv, claims])
         if csv is not None:
-            return check_each(list(files), csv, language)
-        texts, report = checked(list(files))
-        write_outcome(texts, report, html, json, claims, language)
+            return check_each(files, csv, language)
+        texts, report = checked(files)
+        if html is not None:
+            from runut.check_reports.page import render
+
+            html.write_text(render(report, texts, language), encoding="utf-8")
+        if claims is not None:
+            from runut.check_reports.claims import write
+
+            write(claims, report, texts)
+        if json is not None:
+            text = json_.dumps(report.as_data(), ensure_ascii=False, indent=1) + "\n"
+            if str(json) == STANDARD_INPUT:
+                Terminal().out(text, end="")
+            else:
+                json.write_text(text, encoding="utf-8")
+        if str(json) != STANDARD_INPUT:
+            from runut.check_reports.terminal import show
+
+            show(report, language)
     except Unreadable as error:
         print(error, file=sys.stderr)
         return UNREAD
@@ -51,39 +68,12 @@ def keep_inputs(files: Sequence[str], outputs: Sequence[Path | None]) -> None:
             raise Unreadable(str(output), "is read and cannot be written as well")
 
 
-def checked(files: list[str]) -> tuple[list[Text], Report]:
+def checked(files: Sequence[str]) -> tuple[list[Text], Report]:
     texts = [read_file(file) for file in files]
     return texts, check(texts, read_decisions(files))
 
 
-def write_outcome(
-    texts: list[Text],
-    report: Report,
-    html: Path | None,
-    json: Path | None,
-    claims: Path | None,
-    language: str,
-) -> None:
-    if html is not None:
-        from runut.check_reports.page import render
-
-        html.write_text(render(report, texts, language), encoding="utf-8")
-    if claims is not None:
-        from runut.check_reports.claims import write
-
-        write(claims, report, texts)
-    if json is not None:
-        text = json_.dumps(report.as_data(), ensure_ascii=False, indent=1) + "\n"
-        if str(json) == STANDARD_INPUT:
-            Terminal().out(text, end="")
-            return
-        json.write_text(text, encoding="utf-8")
-    from runut.check_reports.terminal import show
-
-    show(report, language)
-
-
-def check_each(files: list[str], csv: Path, language: str) -> int:
+def check_each(files: Sequence[str], csv: Path, language: str) -> int:
     """A row for each article. One that cannot be read has its row too, and the others go on."""
     from runut.check_reports.rows import row, write
 

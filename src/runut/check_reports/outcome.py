@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from textwrap import shorten
 
+from runut.builds.files import words_once
 from runut.check.report import SEVERITIES, Finding, Number, Report
-from runut.check_reports.words import say, why_left_out
 
+WORDS = Path(__file__).parents[1] / "words" / "check.yaml"
 LONGEST_PLACE = 80  # characters
 WRONG = ("major", "minor")  # severities of what cannot be right
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Words around the outcome, in a language."""
+    return words_once(WORDS)["check"]["views"][key][language].format(**values)
 
 
 def worst_first(report: Report) -> list[Finding]:
@@ -40,9 +47,8 @@ def coverage(report: Report, language: str) -> str:
     reasons = Counter(number.left_out for number in report.numbers if number.left_out)
     if not reasons:
         return said
-    each = ", ".join(
-        f"{why_left_out(reason, language)} ({count})" for reason, count in reasons.most_common()
-    )
+    why = words_once(WORDS)["check"]["left_out"]
+    each = ", ".join(f"{why[one][language]} ({count})" for one, count in reasons.most_common())
     return f"{said} {say('left_out', language, reasons=each)}"
 
 

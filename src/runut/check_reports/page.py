@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from runut.check.report import Number, Relation, Report
 from runut.check.text import Block, Text
-from runut.check_reports.outcome import coverage, place_of, told, verdicts, worst_first
-from runut.check_reports.words import say
+from runut.check_reports.outcome import coverage, place_of, say, told, verdicts, worst_first
+from runut.templates import templates_in
 
 TEMPLATE = "page.html.jinja"
 
@@ -36,29 +34,30 @@ class Piece:
 
 
 def render(report: Report, texts: Sequence[Text], language: str) -> str:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     numbers = {number.id: number for number in report.numbers}
-    return environment.get_template(TEMPLATE).render(
-        report=report,
-        names=[Path(name).name for name in report.documents],  # whoever reads it has other folders
-        documents=[(text.name, list(pieces(text, at, report))) for at, text in enumerate(texts)],
-        findings=[
-            (finding, numbers[finding.numbers[0]], told(finding, language))
-            for finding in worst_first(report)
-        ],
-        numbers=numbers,
-        verdicts=verdicts(report),
-        relations=relations_of(report),
-        coverage=coverage(report, language),
-        place_of=lambda number: place_of(number, report, language),
-        say=lambda key, **values: say(key, language, **values),
-        language=language,
+    return (
+        templates_in(Path(__file__).parent)
+        .get_template(TEMPLATE)
+        .render(
+            report=report,
+            names=[
+                Path(name).name for name in report.documents
+            ],  # whoever reads it has other folders
+            documents=[
+                (text.name, list(pieces(text, at, report))) for at, text in enumerate(texts)
+            ],
+            findings=[
+                (finding, numbers[finding.numbers[0]], told(finding, language))
+                for finding in worst_first(report)
+            ],
+            numbers=numbers,
+            verdicts=verdicts(report),
+            relations=relations_of(report),
+            coverage=coverage(report, language),
+            place_of=lambda number: place_of(number, report, language),
+            say=lambda key, **values: say(key, language, **values),
+            language=language,
+        )
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from runut.check.report import Report
-from runut.check_reports.outcome import coverage, place_of, told, worst_first
-from runut.check_reports.words import say
+from runut.check_reports.outcome import coverage, place_of, say, told, worst_first
 from runut.console import Terminal
 
 COLOURS = {"major": "bold red", "minor": "yellow", "note": "cyan"}

@@ -6,9 +6,7 @@ system package and no network.
 
 from __future__ import annotations
 
-import base64
 import html
-import mimetypes
 import os
 import re
 import shutil
@@ -25,7 +23,7 @@ import yaml
 import runut.notebooks
 from runut.builds.logs import Mendable
 from runut.documents.messages import explained
-from runut.documents.page import finish, for_page, left_in
+from runut.documents.page import as_address, finish, for_page, left_in
 from runut.documents.project import (
     EXTENSIONS,
     HERE,
@@ -49,7 +47,6 @@ JATS = "jats_archiving+element_citations"  # the tag set that asks for no journa
 WRITERS = {"html": "html5", "xml": JATS, "typst": "typst-citations"}
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*)" />')
 PICTURE = re.compile(r"""(<img\b[^>]*?\bsrc=(["']))((?!data:).*?)(?=\2)""")
-KINDS = mimetypes.MimeTypes()  # Python's own: what a machine knows beside them differs
 FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")
 
 
@@ -212,12 +209,6 @@ def whole_style(file: Path) -> str:
     if missing:
         raise RenderingFailed("\n".join(missing))
     return ADDRESS.sub(lambda one: f"url({as_address(file.parent / unquote(one[1]))})", text)
-
-
-def as_address(file: Path) -> str:
-    """A file as an address that holds it."""
-    kind = KINDS.guess_type(file.name, strict=False)[0]
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
 
 
 def published(about: Mapping, epoch: int) -> dict[str, str]:

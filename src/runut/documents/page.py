@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import mimetypes
 import re
 from pathlib import Path
 
@@ -22,6 +23,7 @@ ON_PAPER = re.compile(r"^(::::: \{\.derivations\}\n).*?(?=^:::::$)", re.DOTALL |
 CONTENTS = re.compile(r'<h2 id="toc-title">(.*?)</h2>(.*?)(?=</nav>)', re.DOTALL)
 # what Quarto brings along for a data frame, from elsewhere, and no policy here would let run
 BROUGHT = re.compile(r"<script\b(?![^>]*json)[^>]*>.*?</script>\n?", re.DOTALL)
+KINDS = mimetypes.MimeTypes()  # Python's own: what a machine knows beside them differs
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -65,3 +67,9 @@ def policy(content: str) -> Markup:
 def script_hash(script: str) -> str:
     """What a policy knows a script by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def as_address(file: Path) -> str:
+    """A file as an address that holds it."""
+    kind = KINDS.guess_type(file.name, strict=False)[0]
+    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"

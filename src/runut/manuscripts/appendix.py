@@ -27,11 +27,12 @@ from runut.manuscripts.derivations import (
 )
 from runut.manuscripts.markdown import escape, pipe_table
 from runut.manuscripts.opening import PART, UnitVoice
-from runut.manuscripts.templates import TEMPLATES
+from runut.templates import templates_in
 from runut.wording import Spoken
 
 # what the page of verdicts says elsewhere, or the document that it lies beside
 NOT_THERE = (meaning, printed, verdict, basis, cell_publications)
+PAGE = Path(__file__).with_name("page")
 ROWS = 70  # of the table on paper, which fill two pages
 
 
@@ -60,7 +61,7 @@ def sections(study: UnitVoice) -> Markup:
 
 @cache
 def template() -> TemplateModule:
-    return TEMPLATES.get_template("entries.html").module
+    return templates_in(PAGE).get_template("entries.html").module
 
 
 def said(study: UnitVoice) -> Spoken:

@@ -5,6 +5,7 @@ rest is said in the study's CITATION.cff, without which there are the links alon
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
@@ -12,9 +13,9 @@ from markupsafe import Markup
 
 from runut.builds.files import read_words
 from runut.manuscripts.opening import UnitVoice
-from runut.manuscripts.templates import TEMPLATES
 from runut.notebooks.qmd import split_front_matter
 from runut.numerals.locales import locale_of
+from runut.templates import templates_in
 from runut.wording import Spoken
 
 FORMATS = {"pdf": "PDF", "docx": "DOCX", "xml": "JATS XML"}  # that lie beside the page
@@ -31,7 +32,7 @@ def front(study: UnitVoice) -> Markup:
     file = study.study.folder / CITATION
     citation = cited(study, about, read_words(file), words) if file.is_file() else None
     return Markup(
-        TEMPLATES.get_template("front.html").render(
+        templates_in(Path(__file__).with_name("page")).get_template("front.html").render(
             words=words, language=study.language, languages=languages, formats=FORMATS,
             verified=bool(study.verified), citation=citation,
         )

@@ -84,8 +84,7 @@ class UnitVoice(Voice):
         if not registry.exists():
             raise FileNotFoundError(f"{registry} is not there yet: build the study first")
         content = json.loads(registry.read_text(encoding="utf-8"))
-        standing = read_if_there(build / unit / "standing.json")
-        if standing:
+        if standing := read_if_there(build / unit / "standing.json"):
             add_standing(content, standing)
         verification = read_if_there(results / unit / "verification.json")
         found = cls(study, results / unit, content, language, verification)

@@ -24,9 +24,9 @@ from runut.manuscripts.derivations import (
     title_of,
 )
 from runut.manuscripts.opening import UnitVoice
-from runut.manuscripts.templates import lean
 from runut.numerals.locales import locale_of
 from runut.numerals.setting import MINUS
+from runut.templates import lean
 
 PAGE = Path(__file__).with_name("page")
 SCRIPTS = [PAGE / f"{name}.js" for name in ("formulas", "what-if", "reading")]

@@ -4,6 +4,6 @@ In: the content of verification.json. Out: HTML or text, and the exit status of 
 ``page`` makes any page from a template.
 """
 
-from runut.reports.pages import in_page, page, templates_in
+from runut.reports.pages import in_page, page, page_templates
 
-__all__ = ["in_page", "page", "report", "telling", "templates_in", "terminal", "verify"]
+__all__ = ["in_page", "page", "page_templates", "report", "telling", "terminal", "verify"]

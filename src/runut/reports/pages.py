@@ -1,29 +1,20 @@
 """What pages that come from Jinja templates share."""
 
-import base64
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from runut.documents.page import policy
-from runut.manuscripts.templates import lean
+from runut.documents.page import as_address, policy
+from runut.templates import lean, templates_in
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def templates_in(*folders: Path) -> Environment:
-    """The templates of a study's folders, beside what all pages share: whatever is put into them
-    comes out as text."""
-    return Environment(
-        loader=FileSystemLoader([*folders, TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def page_templates(*folders: Path) -> Environment:
+    """The templates of a study's folders, beside what all pages share."""
+    return templates_in(*folders, TEMPLATES, keep_trailing_newline=True)
 
 
 def page(
@@ -69,5 +60,4 @@ def by_address(languages: Iterable[str]) -> str:
 
 def in_page(picture: Path) -> Markup:
     """A drawing as a page holds it."""
-    content = base64.b64encode(picture.read_bytes()).decode()
-    return Markup(f"data:image/svg+xml;base64,{content}")
+    return Markup(as_address(picture))

@@ -15,7 +15,7 @@ from runut.manuscripts import appendix, derivations
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import RULES
 from runut.reports import telling
-from runut.reports.pages import page, templates_in
+from runut.reports.pages import page, page_templates
 from runut.study import Study
 from runut.wording import Spoken
 
@@ -62,7 +62,7 @@ def report(
     in each language. ``documents``: its built HTML documents by their file's name, for the places
     in them; ``about``: its description.
     """
-    jinja = templates_in(study.folder / "manuscript/verification")
+    jinja = page_templates(study.folder / "manuscript/verification")
     pages = {
         language: Page(jinja, content, joint, voice, documents, about).parts()
         for language, voice in voices.items()

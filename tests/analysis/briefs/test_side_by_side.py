@@ -13,7 +13,7 @@ from analysis.briefs.side_by_side import FIGURES as PICTURES
 from analysis.briefs.side_by_side import MOST_DERIVED, TABLES, Comparison, comparison_words
 from analysis.comparison.line import Line
 from analysis.comparison.numbers import QUESTIONS, compare
-from analysis.comparison.panels import VARIANTS, Panel
+from analysis.comparison.panels import Panel
 from analysis.figures.rates import FIGURES
 from runut.documents.render import check
 from runut.manuscripts import open_manuscript
@@ -38,6 +38,10 @@ def panel(low, high):
     return Panel(line, 495, 1444, 34)
 
 
+VARIANTS = (
+    "main", "without_suspicious", "without_suspicious_year", "cities", "weighted", "official",
+    "logs",
+)  # fmt: skip
 PANELS = {name: panel(-1, 1) for name in VARIANTS}
 
 

@@ -6,14 +6,14 @@ import re
 import pytest
 from lxml import html
 
+from runut.builds.files import words_once
 from runut.check import check
 from runut.check.left_out import PATTERNS
 from runut.check.report import Report
 from runut.check_reports import claims, rows
-from runut.check_reports.outcome import coverage, verdicts
+from runut.check_reports.outcome import WORDS, coverage, verdicts
 from runut.check_reports.page import render
 from runut.check_reports.terminal import show
-from runut.check_reports.words import words
 from tests.runut.check.examples import text_of
 
 
@@ -90,7 +90,7 @@ def test_coverage_of_a_report_without_numbers(report):
 
 
 def test_everything_that_is_said_is_said_in_both_languages():
-    found = words()
+    found = words_once(WORDS)["check"]
     reasons = {reason for reason, _ in PATTERNS}
     assert (
         reasons | {"bibliography", "class", "list marker", "reviewer"} <= found["left_out"].keys()

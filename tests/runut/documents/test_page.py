@@ -7,7 +7,7 @@ import re
 import pytest
 
 from runut.documents.page import PLACE, NoPlace, finish, for_page
-from runut.manuscripts.templates import lean
+from runut.templates import lean
 
 PAGE = "<html><head>\n<title>A page</title></head><body><p>Text.</p>{}</body></html>"
 

@@ -6,7 +6,7 @@ from runut.builds.files import read_json, read_words
 from runut.builds.jobs import job
 from runut.manuscripts.front import FORMATS
 from runut.manuscripts.voice import Voice
-from runut.reports.pages import in_page, page, templates_in
+from runut.reports.pages import in_page, page, page_templates
 from runut.study import Study
 from runut.wording import Spoken
 
@@ -79,5 +79,5 @@ with job(snakemake) as (study, given, made):
     verified, beside = read_json(given.verified), read_json(given.beside)
     pages = {one: content(study, units, verified, beside, one) for one in study.languages}
     style = Path(given.style[0]).read_text(encoding="utf-8")
-    found = page(templates_in(), "index.html", style, pages, study.names)
+    found = page(page_templates(), "index.html", style, pages, study.names)
     Path(made[0]).write_text(found, encoding="utf-8")
