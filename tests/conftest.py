@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from hypothesis import settings
 from runut.builds.files import read_folder
 from runut.manuscripts.voice import Voice
 from runut.registry import build_registry
+from runut.starters.study import make_study
 from runut.tables.unit import Unit
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.studies import CITY, ROOT, STUDY, read_city
@@ -40,6 +41,15 @@ LONGEST = {
 # always the same cases, of which more find little: tests/fuzz tries thousands
 settings.register_profile("study", deadline=None, derandomize=True, max_examples=40)
 settings.load_profile("study")
+
+
+@pytest.fixture
+def new_study(tmp_path, monkeypatch) -> Iterator[Path]:
+    """The folder of a study that has just been begun, to work in; its Python is forgotten again."""
+    make_study(tmp_path / "mine")
+    monkeypatch.chdir(tmp_path / "mine")
+    yield tmp_path / "mine"
+    sys.modules.pop("numbers_of_mine", None)
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,10 @@ def verify(
     claim: Annotated[list[str] | None, typer.Option(help="Show only this claim.")] = None,
     verdict: Annotated[list[str] | None, typer.Option(help="Show only this verdict.")] = None,
     language: Annotated[str, typer.Option(help="One of the study's languages.")] = "",
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(help="Expect what is new of this, for this reason; one in each language."),
+    ] = None,
 ) -> None:
     """Judge every number that published articles print; --claim and --verdict choose what is shown,
     and may be given more than once.
@@ -65,7 +69,8 @@ def verify(
 
     study = opened()
     only = Only(tuple(claim or ()), tuple(verdict or ()))
-    ended(lambda: verify_units(study, units or [], language or study.main_language, only))
+    spoken = language or study.main_language
+    ended(lambda: verify_units(study, units or [], spoken, only, accept or ()))
 
 
 @app.command()

@@ -7,10 +7,12 @@ import io
 import re
 import unicodedata
 from pathlib import Path
+from textwrap import shorten
 
 from runut.check.find import AFTER
 from runut.check.report import Number, Report
 from runut.check.text import Text
+from runut.check_reports.outcome import LONGEST_PLACE
 
 COLUMNS = [
     *("claim", "printed", "suffix", "decimal_mark", "group_mark"),
@@ -58,7 +60,8 @@ def place_of(number: Number, text: Text) -> str:
     block = text.blocks[number.block]
     section = block.section or NO_SECTION
     if block.table is not None:
-        parts = [section, f"Table {block.table + 1}", number.place if block.kind == "cell" else ""]
+        cell = shorten(number.place, LONGEST_PLACE, placeholder=" …")
+        parts = [section, f"Table {block.table + 1}", cell if block.kind == "cell" else ""]
         return "; ".join(filter(None, parts))
     before = text.blocks[: number.block + 1]
     paragraphs = [b for b in before if (b.section, b.table) == (block.section, None)]

@@ -12,6 +12,7 @@ from runut.study import Study
 from runut.wording import Spoken
 
 NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
+NEW, MOST_NEW = ": a new claim (", 10  # of which each is told alone
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
 
@@ -37,7 +38,7 @@ def show(
             console.print(line, markup=False)
         if told := telling.second_ways(content, said):
             console.print(told)
-    for text in content["surprises"]:
+    for text in listed(content["surprises"]):
         console.print(f"✗ {text}", style="red", markup=False)
     if also := telling.counts(content["counts"]["also"], said):
         console.print(f"{report['beyond']} {also}.")
@@ -45,6 +46,13 @@ def show(
     state = report["expected"] if content["as_expected"] else report["unexpected"]
     total = telling.how_many(report["claims"], content["counts"]["claims"])
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
+
+
+def listed(surprises: Sequence[str]) -> list[str]:
+    """What was not expected; where much is new, how much, as the table marks it."""
+    others = [text for text in surprises if NEW not in text]
+    new = len(surprises) - len(others)
+    return [*others, f"{new} new claims, marked above"] if new > MOST_NEW else [*surprises]
 
 
 def verdict_table(

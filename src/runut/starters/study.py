@@ -32,7 +32,8 @@ def make_study(folder: Path, article: str = "") -> str:
     if checked:
         take_claims(folder, *checked)
     next_ = f"cd {shlex.quote(str(folder))} && {called(folder)} {'verify' if checked else 'build'}"
-    return f"{folder} is there. Its study.yaml says what is where. Next: {next_}"
+    whose = " Say in data/first/place.yaml whose article it is." if checked else ""
+    return f"{folder} is there. Its study.yaml says what is where.{whose} Next: {next_}"
 
 
 def called(folder: Path) -> str:

@@ -1,5 +1,4 @@
 from runut.builds.plan import Plan
-from runut.starters.study import make_study
 from runut.study import open_study
 from tests.studies import STUDY
 
@@ -25,10 +24,8 @@ def test_it_is_known_whether_cells_of_an_article_draw(tmp_path, monkeypatch):
         assert plan.draws(text) is draws
 
 
-def test_the_numbers_of_tables_that_formulas_use_need_words_too(tmp_path, monkeypatch):
-    make_study(tmp_path / "mine")
-    monkeypatch.chdir(tmp_path / "mine")
-    words = tmp_path / "mine/words.yaml"
+def test_the_numbers_of_tables_that_formulas_use_need_words_too(new_study):
+    words = new_study / "words.yaml"
     assert Plan(open_study()).words_missing() == []
     words.write_text(words.read_text().replace("  people:", "  persons:"))
     (lacking,) = Plan(open_study()).words_missing()

@@ -10,6 +10,7 @@ from runut.builds.files import words_once
 from runut.check import check
 from runut.check.left_out import PATTERNS
 from runut.check.report import Report
+from runut.check.text import Block, Text
 from runut.check_reports import claims, rows
 from runut.check_reports.outcome import WORDS, coverage, verdicts
 from runut.check_reports.page import render
@@ -121,6 +122,20 @@ def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text, tmp_
         "target": "results_more_1", "context": text.blocks[1].text[:40], "order": "1",
     }  # fmt: skip
     assert [found[3][key] for key in ("suffix", "decimal_mark", "group_mark")] == ["%", ",", ""]
+
+
+def test_a_claim_s_place_stays_short_where_a_row_is_called_by_a_whole_passage(tmp_path):
+    table = [("who", "share"), ("men, who are called by all that was said " * 9, "12.5%")]
+    blocks = [
+        Block("cell", said, "Results", table=0, row=at, column=column)
+        for at, cells in enumerate(table)
+        for column, said in enumerate(cells)
+    ]
+    text = Text("a.pdf", tuple(blocks))
+    claims.write(tmp_path / "claims.csv", check([text]), [text])
+    with (tmp_path / "claims.csv").open(encoding="utf-8") as file:
+        (found,) = csv.DictReader(file)
+    assert found["place"].startswith("Results; Table 1; ") and len(found["place"]) < 100
 
 
 def test_a_claim_has_what_follows_its_numeral_for_a_suffix(tmp_path):

@@ -7,7 +7,6 @@ import pytest
 
 from runut.builds.files import read_folder
 from runut.look.command import look
-from runut.starters.study import make_study
 from runut.study import Study, open_study
 from runut.tables.descriptor import descriptor_errors
 from runut.tables.errors import BadInput
@@ -18,9 +17,7 @@ DOSES += "one,2001,1300,81.25,2.500\ntwo,2001,1250,99,3.750\n"
 
 
 @pytest.fixture
-def study(tmp_path, monkeypatch) -> Study:
-    make_study(tmp_path / "mine")
-    monkeypatch.chdir(tmp_path / "mine")
+def study(new_study) -> Study:
     about = Path("data/first/datapackage.json")
     about.unlink()
     Path("data/first/doses.csv").write_text(DOSES)
