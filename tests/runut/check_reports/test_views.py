@@ -127,7 +127,7 @@ def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text, tmp_
 def test_a_claim_s_place_stays_short_where_a_row_is_called_by_a_whole_passage(tmp_path):
     table = [("who", "share"), ("men, who are called by all that was said " * 9, "12.5%")]
     blocks = [
-        Block("cell", said, "Results", table=0, row=at, column=column)
+        Block("cell", said, "Results", None, 0, at, column, 0 in (at, column))
         for at, cells in enumerate(table)
         for column, said in enumerate(cells)
     ]
