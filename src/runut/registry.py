@@ -14,8 +14,9 @@ from pathlib import Path
 from runut.graph.wiring import DependencyGraph, Derived
 from runut.numerals.printed import decimals_of
 from runut.numerals.rounding import round_half_up
-from runut.tables.claimed import stated_in
-from runut.tables.table import Cell, Table, show
+from runut.numerals.stated import stated_in
+from runut.tables.cells import Cell
+from runut.tables.table import Table, show
 from runut.tables.unit import Unit
 
 __all__ = [

@@ -7,9 +7,10 @@ from fractions import Fraction
 import pytest
 
 from analysis.city import cell_errors as people_errors
+from runut.tables.cells import cell_errors
 from runut.tables.errors import BadInput
 from runut.tables.table import Table
-from runut.tables.unit import cell_errors, shared_names
+from runut.tables.unit import shared_names
 from tests.studies import STUDY, read_city
 
 

@@ -12,9 +12,9 @@ from runut.graph.propagation import Reach, reach
 from runut.graph.questions import Question
 from runut.graph.wiring import DependencyGraph
 from runut.numerals.rounding import Interval, exactly, stands_for
-from runut.numerals.stated import Stated
-from runut.tables.claimed import stated_in, unit_of, with_suffix
-from runut.tables.table import Cell, Table
+from runut.numerals.stated import Stated, stated_in, with_suffix
+from runut.tables.cells import Cell
+from runut.tables.table import Table
 from runut.tables.unit import Unit
 
 ROUNDED_UNITS = {"percent", "times"}  # whole counts are exact, shares and ratios are rounded
@@ -102,7 +102,8 @@ class Context:
 
     def claim(self, table: Table, at: int) -> Claim:
         row, printed = table.rows[at], table.printed[at]
-        stated, unit = stated_in(row, self.unit.study.unit_words, self.known_unit(row["target"]))
+        target_unit = self.graph.unit_of(row["target"], self.units)
+        stated, unit = stated_in(row, self.unit.study.unit_words, target_unit)
         return Claim(
             row["claim"],
             with_suffix(printed["printed"], printed["suffix"]),
@@ -193,11 +194,11 @@ class Context:
         return [cell for cell in cells if not self.unit.study.is_ours(cell.file)]
 
     @cached_property
-    def known_unit(self) -> Callable[[str | None], str]:
-        return unit_of(self.graph, {name: cell.unit for name, cell in self.cells.items()})
+    def units(self) -> dict[str, str]:
+        return {name: cell.unit for name, cell in self.cells.items()}
 
     def unit_of(self, name: str | None) -> str:
-        return self.known_unit(name) or "count"
+        return self.graph.unit_of(name, self.units) or "count"
 
     @cached_property
     def own(self) -> Judgements:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from runut.claims.context import NOT_PRINTED
 from runut.claims.verdicts import Judged
 from runut.graph.identities import differing
-from runut.tables.claimed import stated_in
-from runut.tables.table import Cell, show
+from runut.numerals.stated import stated_in
+from runut.tables.cells import Cell
+from runut.tables.table import show
 from runut.tables.unit import Unit
 
 

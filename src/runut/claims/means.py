@@ -19,7 +19,7 @@ from runut.claims.facts import Amount, Fact, Names, as_printed
 from runut.claims.findings import Possible
 from runut.graph.formulas import term
 from runut.numerals.rounding import RULES, stands_for
-from runut.tables.table import Cell
+from runut.tables.cells import Cell
 
 WHOLE, HALF = Fraction(1), Fraction(1, 2)
 

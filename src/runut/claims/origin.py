@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from runut.graph.wiring import DependencyGraph
-from runut.tables.table import Cell
+from runut.tables.cells import Cell
 from runut.tables.unit import Unit
 
 

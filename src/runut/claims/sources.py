@@ -10,7 +10,8 @@ from runut.claims.facts import Amount, Fact
 from runut.claims.findings import Possible
 from runut.graph.formulas import Operand, Term, most, symbol, term
 from runut.graph.questions import Question, compared, every, no
-from runut.tables.table import Cell, Table
+from runut.tables.cells import Cell
+from runut.tables.table import Table
 
 SLIGHT = Fraction(1, 100)  # of a number; sources that are less apart are near to one another
 

@@ -127,6 +127,11 @@ class DependencyGraph:
         derived = self.derived.get(name)
         return derived.formula.substituted(self.formula) if derived else symbol(name)
 
+    def unit_of(self, name: str | None, units: Mapping[str, str]) -> str:
+        """The unit of a number; empty where nothing is known of it. ``units``: of cells."""
+        derived = self.derived.get(name)
+        return units.get(name) or (derived.indicator.unit if derived else "")
+
     def assumptions(self, name: str) -> list[str]:
         """What a number assumes, itself and through all that it is made of."""
         if name not in self.derived:

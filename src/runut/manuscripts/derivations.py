@@ -24,8 +24,8 @@ from runut.graph.formulas import BINDS
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import round_half_up
 from runut.numerals.setting import set_number
+from runut.numerals.stated import with_suffix
 from runut.registry import published_in
-from runut.tables.claimed import with_suffix
 
 CLAIM = "claim."  # what the ids of printed numerals begin with that no number stands behind
 FILE = "file."  # and those of the files that source cells stand in

@@ -3,18 +3,19 @@
 Each stands for an exact interval under every rule of rounding: ``about 40`` for what is rounded to
 tens, ``1.2–1.6`` for what lies from the one to the other, ``< 0.001`` for all that is less. Words
 and signs of both languages are read; where they stand, a numeral is still read with its declared
-marks.
+marks. What a claim's row states is in the unit of the number that it should equal.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from runut.numerals.printed import decimals_of, read_numeral, show
 from runut.numerals.rounding import Interval, stands_for
-from runut.numerals.units import BEFORE_PATTERN, any_of
+from runut.numerals.units import BEFORE_PATTERN, SHARES, any_of, read_measure
 
 ABOUT, ALMOST, RANGE = "about", "almost", "range"
 BELOW, AT_MOST, ABOVE, AT_LEAST = "below", "at most", "above", "at least"
@@ -157,3 +158,26 @@ def last_digit(value: Fraction, decimals: int) -> int:
     while value and decimals <= 0 and (value * Fraction(10) ** (decimals - 1)).denominator == 1:
         decimals -= 1
     return decimals
+
+
+def with_suffix(printed: str, suffix: str) -> str:
+    """What a claim prints with what follows it, as a text has the two."""
+    return f"{printed} {suffix}" if suffix[:1].isalpha() else printed + suffix
+
+
+def stated_in(row: Mapping, own: Mapping[str, str], target: str) -> tuple[Stated, str]:
+    """What a claim's row states, and in which unit: that of its ``target``, where it has one.
+
+    ``own``: the study's own words of units. Raises ValueError in the form ``found …, expected …``
+    where the unit is unknown, or none that could be the target's.
+    """
+    measure, suffix = row["printed"].measure, row["suffix"] or ""
+    zeros, unit = read_measure(suffix if measure == suffix else f"{measure} {suffix}", own)
+    if not target or not unit:
+        return row["printed"].scaled(zeros), target or unit or "count"
+    if unit in SHARES and target in SHARES:
+        zeros += SHARES[unit] - SHARES[target]
+    elif unit != target and (target != "count" or unit in SHARES):
+        found = f"{f'{measure} {suffix}'.strip()!r}, which says {unit}"
+        raise ValueError(f"found {found}, expected {target}, the unit of {row['target']}")
+    return row["printed"].scaled(zeros), target

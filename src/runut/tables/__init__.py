@@ -6,15 +6,13 @@ descriptions of tables that a unit may give without one.
 """
 
 from runut.tables import plain
+from runut.tables.cells import Cell, cells_of, families_of
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.long import Line, read_long
 from runut.tables.shapes import Kind
 from runut.tables.table import (
     YEAR,
-    Cell,
     Table,
-    cells_of,
-    families_of,
     places_of,
     read_row,
     read_rows,

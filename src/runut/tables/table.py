@@ -31,13 +31,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
-from math import prod
 
-from runut.graph.wiring import Family
 from runut.numerals.printed import (
     decimals_of,
-    decimals_of_share,
     describe_marks,
     read_numeral,
     show,
@@ -45,7 +41,7 @@ from runut.numerals.printed import (
 from runut.numerals.stated import Stated, read_stated
 from runut.numerals.units import zeros_of
 from runut.tables.errors import ValidationError, parted
-from runut.tables.shapes import PLACEHOLDER, in_words
+from runut.tables.shapes import in_words
 from runut.tables.sheets import as_whole, read_sheet, without_remarks
 from runut.tables.strict import decode
 from runut.tables.texts import ID_IN_WORDS, NO_ERROR, is_error, is_id, text_error
@@ -57,30 +53,6 @@ SEPARATORS = (",", ";", "\t")
 LONGEST = {True: 1000, False: 5000}  # characters of a cell, with a pattern and without one
 # A formula goes through a table's numbers one within another: with some 490 Python is at its end.
 MOST_NUMBERED, MOST_ROWS = 200, 5_000  # rows of a table with numbers in formulas, of any table
-MOST_CELLS = 100_000  # that a `complete` table may come to
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A number that stands in a source table, with the place that it stands in."""
-
-    id: str
-    value: Fraction
-    printed: str
-    unit: str
-    file: str
-    row: int
-    column: str
-    place: str
-    # by language, why the value is not what is printed; None where it is
-    note: Mapping[str, str] | None = None
-    # how many decimals of the value are printed: -2 of 43.7 thousand; None where the numeral says
-    decimals: int | None = None
-
-    @property
-    def places(self) -> int:
-        """How many decimals of the value are printed, where it is a share or has a magnitude."""
-        return decimals_of_share(self.printed) if self.decimals is None else self.decimals
 
 
 @dataclass
@@ -403,108 +375,6 @@ def unequal_sum(
         )
     if abs(found - total) > slack:
         yield table.error(line, column, f"a sum of {show(found)}", show(total))
-
-
-def reference_errors(tables: Mapping[str, Table]) -> Iterator[ValidationError]:
-    """Values that point to a row of another table which is not there (foreign keys)."""
-    for table in tables.values():
-        for reference in table.resource["schema"].get("foreignKeys", []):
-            column, target = reference["fields"], reference["reference"]
-            known = {row[target["fields"]] for row in tables[target["resource"]].rows} - {TOTAL}
-            for row, line in table.numbered:
-                if row[column] is not None and row[column] not in known:
-                    expected = f"one of {', '.join(sorted(known))} ({target['resource']})"
-                    yield table.error(line, column, repr(row[column]), expected)
-        cells = prod(map(len, members(table, tables))) if "complete" in table.resource else 0
-        if cells > MOST_CELLS:
-            found = f"{cells} combinations of keys"
-            yield table.error(0, "", found, f"at most {MOST_CELLS}")
-
-
-def cells_of(table: Table) -> Iterator[Cell]:
-    """The numbers of a table that have an id."""
-    only = table.resource.get("only", {}).items()
-    for row, printed, line in zip(table.rows, table.printed, table.lines, strict=True):
-        if any(row[column] != wanted for column, wanted in only):
-            continue
-        for field in table.fields:
-            template = field.get("totalCell" if table.is_total(row) else "cell")
-            value = row[field["name"]]
-            if template is None or value is None:
-                continue
-            text, decimals = printed[field["name"]], None
-            grouped = field["type"] == "number" and group_mark(field, printed)
-            if text and ("magnitude" in field or grouped):
-                decimals = places_of(text, field, printed)
-            yield Cell(
-                id=fill(template, row),
-                value=value,
-                printed=with_magnitude(text, field),
-                decimals=decimals,
-                unit=row.get("unit") or field["unit"],
-                file=table.file,
-                row=line,
-                column=field["name"],
-                place=row.get("place") or table.resource.get("place", ""),
-            )
-
-
-def fill(template: str, row: Mapping[str, str]) -> str:
-    """A cell's id: the template with the row's keys in it, which are looked up and no more."""
-    return PLACEHOLDER.sub(lambda found: row[found[1]], template)
-
-
-def members(table: Table, tables: Mapping[str, Table]) -> list[list[str]]:
-    """For each key column of a ``complete`` table, what it can hold: the keys it refers to."""
-    referred = {
-        reference["fields"]: reference["reference"]
-        for reference in table.resource["schema"]["foreignKeys"]
-    }
-    return [
-        [row[target["fields"]] for row in other.rows if not other.is_total(row)]
-        for target in (referred[column] for column in table.key)
-        for other in [tables[target["resource"]]]
-    ]
-
-
-def complete(table: Table, tables: Mapping[str, Table]) -> list[Cell]:
-    """Cells for the combinations of keys that a ``complete`` table leaves out (row 0)."""
-    rule = table.resource.get("complete")
-    if not rule:
-        return []
-    field = next(field for field in table.fields if field["name"] == rule["field"])
-    listed = {tuple(row[column] for column in table.key) for row in table.rows}
-    return [
-        Cell(
-            id=fill(field["cell"], dict(zip(table.key, key, strict=True))),
-            value=Fraction(rule["value"]),
-            printed="",
-            unit=field["unit"],
-            file=table.file,
-            row=0,
-            column=rule["field"],
-            place=table.resource.get("place", ""),
-        )
-        for key in product(*members(table, tables))
-        if key not in listed
-    ]
-
-
-def families_of(tables: Iterable[Table], cells: Iterable[Cell]) -> dict[str, Family]:
-    """The families that cells form, each dimension named after the key column that it runs over."""
-    dimensions = {}
-    for table in tables:
-        for field in table.fields:
-            for template in (field.get("cell"), field.get("totalCell")):
-                if template:
-                    name, *rest = template.split(".")
-                    named = field.get("dimensions") or [part.strip("{}") for part in rest]
-                    dimensions[name] = tuple(named)
-    keys = defaultdict(list)
-    for cell in cells:
-        name, *key = cell.id.split(".")
-        keys[name].append(tuple(key))
-    return {name: Family(dimensions.get(name, ()), tuple(found)) for name, found in keys.items()}
 
 
 def tidy(table: Table) -> list[list[str]]:

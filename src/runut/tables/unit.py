@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING
 
 from runut.graph.wiring import DependencyGraph, Family, derive
 from runut.graph.years import add_changes, add_year, dated, undated
-from runut.tables.claimed import claim_errors
-from runut.tables.descriptor import descriptor_errors, source_form, unit_kind
-from runut.tables.errors import BadInput, ValidationError, nearest
+from runut.numerals.stated import stated_in
+from runut.tables.cells import (
+    Cell,
+    cell_errors,
+    cells_of,
+    complete,
+    families_of,
+    reference_errors,
+    unit_errors,
+)
+from runut.tables.descriptor import descriptor_errors, source_form
+from runut.tables.errors import BadInput, ValidationError, nearest, parted
 from runut.tables.findings import read_findings
 from runut.tables.shapes import (
     ANY,
@@ -27,15 +36,7 @@ from runut.tables.shapes import (
     form_errors,
 )
 from runut.tables.strict import read_json, read_yaml
-from runut.tables.table import (
-    Cell,
-    Table,
-    cells_of,
-    complete,
-    families_of,
-    read_table,
-    reference_errors,
-)
+from runut.tables.table import Table, read_table
 from runut.tables.texts import ID_IN_WORDS, is_id
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
         raise BadInput(errors)
     cells = [cell for table in tables.values() for cell in cells_of(table)]
     cells += [cell for table in tables.values() for cell in complete(table, tables)]
-    errors = [*cell_errors(cells, study.derived_names), *unit_errors(study, cells)]
+    errors = [*cell_errors(cells, study.derived_names), *unit_errors(study.units_named, cells)]
     if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
         raise BadInput(errors)
     families = families_of(tables.values(), cells)
@@ -281,14 +282,6 @@ def shared_names(study: Study, tables: Mapping[str, Table]) -> Iterator[Validati
                 yield table.error(line, column, repr(row[column]), expected)
 
 
-def unit_errors(study: Study, cells: Iterable[Cell]) -> Iterator[ValidationError]:
-    """Units that a table's rows name and nobody knows."""
-    unit = unit_kind(study.units_named)
-    for cell in cells:
-        if not unit.holds(cell.unit):
-            yield ValidationError(cell.file, cell.row, "unit", repr(cell.unit), unit.expected)
-
-
 def unknown_ids(unit: Unit, folder: str) -> Iterator[ValidationError]:
     """Numbers that a descriptor names and that nothing gives: no cell, and nothing derived."""
     named = [
@@ -317,20 +310,19 @@ def ids_named(resource: Mapping) -> Iterator[tuple[str, str]]:
             yield f"schema.{column['name']}", name
 
 
-def cell_errors(cells: Sequence[Cell], derived: set[str]) -> Iterator[ValidationError]:
-    """Cells that would be taken for another number: one that stands elsewhere, or is derived."""
-    seen: dict[str, Cell] = {}
-    depths: dict[str, int] = {}
-    for cell in cells:
-        family, *key = cell.id.split(".")
-        first = seen.setdefault(cell.id, cell)
-        expected = ""
-        if first is not cell:
-            expected = f"each once ({first.file}, row {first.row} has it too)"
-        elif family in derived:
-            expected = f"another name than {family}, which the study derives"
-        elif depths.setdefault(family, len(key)) != len(key):
-            expected = f"{depths[family]} keys after {family}, as in its other cells"
-        if expected:
-            found = f"the number {cell.id}"
-            yield ValidationError(cell.file, cell.row, cell.column, found, expected)
+def claim_errors(unit: Unit) -> Iterator[ValidationError]:
+    """Claims whose target nobody knows, and those whose unit is unknown or not the target's."""
+    if (table := unit.tables.get("claims")) is None:
+        return
+    graph = unit.graph
+    units = {one.id: one.unit for one in unit.all_cells}
+    left_out = {name.partition(".")[0] for name in graph.left_out} - graph.families.keys()
+    for row, line in table.numbered:
+        target = row["target"]
+        if target and target not in graph.values and target.partition(".")[0] not in left_out:
+            expected = f"the id of a number: {nearest(target, graph.values)}"
+            yield table.error(line, "target", repr(target), expected)
+        try:
+            stated_in(row, unit.study.unit_words, graph.unit_of(target, units))
+        except ValueError as error:
+            yield table.error(line, "suffix", *parted(error))

@@ -12,7 +12,8 @@ from runut.claims.means import HALF, WHOLE, Mean, reached
 from runut.claims.verdicts import verify
 from runut.numerals.rounding import RULES
 from runut.study import open_study
-from runut.tables.table import Cell, show
+from runut.tables.cells import Cell
+from runut.tables.table import show
 from runut.tables.unit import Unit, read_unit
 from tests.studies import ROOT
 

@@ -4,20 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from runut.tables import table as tables
+from runut.tables import cells as numbers
+from runut.tables.cells import cells_of, complete, families_of, reference_errors
 from runut.tables.shapes import in_words
-from runut.tables.table import (
-    MOST_NUMBERED,
-    MOST_ROWS,
-    as_text,
-    cells_of,
-    complete,
-    families_of,
-    read_table,
-    reference_errors,
-    show,
-    tidy,
-)
+from runut.tables.table import MOST_NUMBERED, MOST_ROWS, as_text, read_table, show, tidy
+from runut.tables.texts import ID_IN_WORDS
 
 PART = {"name": "part", "type": "string", "constraints": {"required": True}}
 SHARE = {
@@ -136,7 +127,7 @@ def test_decimals_are_allowed_where_they_are_declared():
 def test_keys_are_names_and_stand_once():
     assert told("part,share\n,1\nA b,2\na,3\na,4\n") == [
         ", row 2, column part: found nothing, expected part",
-        ", row 3, column part: found 'A b', expected " + tables.ID_IN_WORDS,
+        ", row 3, column part: found 'A b', expected " + ID_IN_WORDS,
         ", row 5, column part: found 'a', expected each key once (it stands in row 4 too)",
     ]
     # without a key rows may be the same
@@ -252,9 +243,9 @@ def test_a_reference_leads_to_a_row():
 
 def test_what_is_completed_has_its_limits(monkeypatch):
     both = referred("part,share\nb,1\n")
-    monkeypatch.setattr(tables, "MOST_CELLS", 2)
+    monkeypatch.setattr(numbers, "MOST_CELLS", 2)
     assert [*reference_errors(both)] == []
-    monkeypatch.setattr(tables, "MOST_CELLS", 1)
+    monkeypatch.setattr(numbers, "MOST_CELLS", 1)
     assert [str(one) for one in reference_errors(both)] == [
         "t.csv: found 2 combinations of keys, expected at most 1"
     ]

@@ -5,7 +5,8 @@ from pathlib import Path
 from analysis.survey.intervals import survey_intervals
 from runut.builds.files import read_json
 from runut.builds.jobs import job
-from runut.tables.table import cells_of, read_table
+from runut.tables.cells import cells_of
+from runut.tables.table import read_table
 
 with job(snakemake) as (study, given, made):
     survey = Path(given.survey)
