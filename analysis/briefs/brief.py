@@ -53,7 +53,6 @@ class Brief(UnitVoice):
     """One city's numbers, for a brief; beside the words of all documents it has those of briefs."""
 
     def __init__(self, study: Study, *of_the_unit):
-        self.brief = country_words(study, WORDS)
         super().__init__(study, *of_the_unit)
         self.words = spoken(self.registry.get("measures", {}), self.words)
         self.add_claims()
@@ -128,7 +127,7 @@ class Brief(UnitVoice):
             "rates_by_year": lambda: self.rates_by_year(),
             "figure_source": lambda: self.figure_source("change"),
             "lacking": lambda: self.listed(map(self.called, measures_given(self.registry)[1])),
-            "missing": lambda: self.listed(self.word_of("parts", p) for p in left_out(self.cases)),
+            "missing": lambda: self.listed(self.word("parts", p) for p in left_out(self.cases)),
             "findings": lambda: findings.get(self.language) or next(iter(findings.values())),
             "language": lambda: language_name(next(iter(findings)), self.language),
         }
@@ -149,9 +148,7 @@ class Brief(UnitVoice):
         self.shown[name] = None
         least = Fraction(1, 10**digits)
         end, word = (least, "none") if value < 50 else (100 - least, "all")
-        text = self.word_of("almost", word).format(
-            set_number(end, "percent", digits, self.language)
-        )
+        text = self.word("almost", word).format(set_number(end, "percent", digits, self.language))
         return f'[{text}]{{.n key="{name}"}}'
 
     def told_apart(self, name: str, other: str) -> str:
@@ -180,16 +177,10 @@ class Brief(UnitVoice):
     def first_cause(self) -> str:
         return self.leading_causes[0].partition(".")[2] if self.leading_causes else ""
 
-    def word_of(self, *path: str) -> str:
-        found = self.brief
-        for key in path:
-            found = found[key]
-        return found[self.language]
-
     def verification_link(self) -> str:
         """The word for verification, which leads to its page."""
         page = f"verification.html#{self.language}"
-        return f"[{escape(self.word_of('verification'))}]{{.beside href={quote(page)}}}"
+        return f"[{escape(self.word('verification'))}]{{.beside href={quote(page)}}}"
 
     def notes(self) -> str:
         return "\n".join(f"- {escape(one[self.language])}" for one in self.registry["notes"])
@@ -203,7 +194,7 @@ class Brief(UnitVoice):
         answered = "answered" in self.registry["families"]
         heads = ["cause", "named", *(["answered"] if answered else [])]
         lines = [
-            [self.word_of("table", head) for head in heads],
+            [self.word("table", head) for head in heads],
             [":---", *["---:"] * answered, "---:"],
         ]
         for name in self.members("cause"):
@@ -219,7 +210,7 @@ class Brief(UnitVoice):
             [escape(self.word("numbers", name, "label")), self.measured(name)]
             for name in measures_given(self.registry)[0]
         ]
-        heads = [self.word_of("table", head) for head in ("measure", "value")]
+        heads = [self.word("table", head) for head in ("measure", "value")]
         return pipe_table(heads, rows, [30, 30], {1})
 
     def measured(self, name: str) -> str:
@@ -241,8 +232,8 @@ class Brief(UnitVoice):
         before, after = map(self.value, (then, now))
         same = same_shown(before, after, self.entry(now)["decimals"])
         case = "same" if same else "fallen" if after < before else "risen"
-        return self.word_of("change", case).format(
-            rate=self.word_of("change", "subjects", rate),
+        return self.word("change", case).format(
+            rate=self.word("change", "subjects", rate),
             then=self.mark(then), now=self.mark(now),
             first=f"[{first}]{{.year}}", last=f"[{last}]{{.year}}",
         )  # fmt: skip
@@ -250,7 +241,7 @@ class Brief(UnitVoice):
     def rates_by_year(self) -> str:
         """The numbers of the figure of change, for those who do not see it."""
         return "; ".join(
-            f"{self.word_of('change', 'rates', rate)}: "
+            f"{self.word('change', 'rates', rate)}: "
             + ", ".join(f"{year} {self.set(name)}" for year, name in names.items())
             for rate, names in series(self.registry).items()
         )
@@ -272,7 +263,7 @@ class Brief(UnitVoice):
         files = dict.fromkeys(one["file"] for one in cells if one and "ours" not in one)
         found = (one for file in files for one in published_in(self.registry["publications"], file))
         named = dict.fromkeys(map(self.cited, found))
-        return self.word_of("source").format("; ".join(named)) if named else ""
+        return self.word("source").format("; ".join(named)) if named else ""
 
     def sources(self) -> Markdown:
         """Under the title, who published what the brief is made from, and that numbers open."""
@@ -292,9 +283,7 @@ class Brief(UnitVoice):
         if not path.exists():
             return Markdown("")
         alt = (
-            self.alternative(name)
-            if name in FIGURES
-            else plain(self.said(self.word_of("alt", name)))
+            self.alternative(name) if name in FIGURES else plain(self.said(self.word("alt", name)))
         )
         image = f"![]({path.as_posix()}){{.small fig-alt={quote(alt)}}}"
         return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")

@@ -30,11 +30,6 @@ FEW = 30  # cities below which a text says that they are few
 LEANS = 2  # times the mean leverage, from which one city is said to hold the line
 
 
-def year_compared(peers: Mapping[str, Mapping]) -> str:
-    """The year that most cities have numbers of; of equals the latest."""
-    return max(peers, key=lambda year: (len(peers[year]), year))
-
-
 # What the sentences of the comparison turn on, with every case that there is.
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "compared": ("none", "one", "several"),
@@ -76,7 +71,8 @@ def compare(
     have no counts of any year. ``measures``: what is to be told of further ones. ``mapped``: the
     codes that the map has areas of, where there is a map.
     """
-    compared = year_compared(peers) if peers else ""
+    # the year that most cities have numbers of; of equals the latest
+    compared = max(peers, key=lambda one: (len(peers[one]), one), default="")
     cities = peers.get(compared, {})
     numbers = Numbers()
     cases = dict.fromkeys(QUESTIONS, "missing")
@@ -84,7 +80,12 @@ def compare(
     for city, one in cities.items():
         add_city(numbers, city, one)
     numbers.add("cities", len(cities), "count", 0)
-    absent = absent_from(cities, peers, names or {})
+    # what else there is, each with the years that it has counts of
+    absent = [
+        {"name": dict(name), "years": [one for one in peers if city in peers[one]]}
+        for city, name in (names or {}).items()
+        if city not in cities
+    ]
     cases["absent"] = "some" if absent and cities else "nothing"
     cases["compared"] = "none" if not cities else "one" if len(cities) == 1 else "several"
     measures = {name: {} for name in KNOWN} | dict(measures or {})
@@ -191,19 +192,6 @@ def add_country(
         numbers.add(name, len(counted), "count", 0, inputs=inputs)
     agree = len(set(verdicts.values())) == 1
     return {"country": verdicts["main"], "robust": "all" if agree else "some"}
-
-
-def absent_from(
-    cities: Mapping[str, Mapping],
-    peers: Mapping[str, Mapping],
-    names: Mapping[str, Mapping[str, str]],
-) -> list[dict]:
-    """The cities that are not compared: what each is called, and the years it has counts of."""
-    return [
-        {"name": dict(name), "years": [year for year in peers if city in peers[year]]}
-        for city, name in names.items()
-        if city not in cities
-    ]
 
 
 def add_city(numbers: Numbers, city: str, one: Mapping) -> None:

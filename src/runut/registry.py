@@ -76,12 +76,15 @@ def build_registry(unit: Unit) -> dict:
         "year": unit.about.get("year"),
         "article": bool(unit.about.get("article")),
         "findings": dict(unit.findings),
-        "other_years": other_years(unit),
+        "other_years": {
+            year: {cell.id: cell_entry(cell, False) for cell in cells}
+            for year, cells in unit.other_years.items()
+        },
         "numbers": numbers,
         "families": families(graph),
         "labels": labels(unit.tables.values()),
         "claims": claims(unit, {name: one["unit"] for name, one in numbers.items()}),
-        "publications": publications(unit),
+        "publications": {one["path"]: one.get("sources", []) for one in unit.package["resources"]},
         "left_out": graph.left_out | without,
     }
 
@@ -95,14 +98,6 @@ def reasons_of(
         for table in tables
         if any(field["name"] == f"reason_{languages[0]}" for field in table.fields)
         for row, line in zip(table.rows, table.lines, strict=True)
-    }
-
-
-def other_years(unit: Unit) -> dict[str, dict[str, dict]]:
-    """By year, the numbers of tables' rows that are not of the study's own year."""
-    return {
-        year: {cell.id: cell_entry(cell, False) for cell in cells}
-        for year, cells in unit.other_years.items()
     }
 
 
@@ -219,11 +214,6 @@ def claims(unit: Unit, units: Mapping[str, str]) -> dict[str, dict]:
             **({"in_words": True} if stated.in_words else {}),
         }
     return found
-
-
-def publications(unit: Unit) -> dict[str, list[dict]]:
-    """What each file of the unit was taken from, as its data package says, by the file's path."""
-    return {one["path"]: one.get("sources", []) for one in unit.package["resources"]}
 
 
 def published_in(publications: Mapping[str, list[dict]], file: str) -> list[dict]:

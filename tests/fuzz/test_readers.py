@@ -23,7 +23,7 @@ from runut.check.find import numerals_of
 from runut.check.text import Block
 from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, run_pandoc
-from runut.documents.project import read_project, rooted
+from runut.documents.project import placed, read_project
 from runut.notebooks.checks import checked
 from runut.numerals.printed import MARKS, read_numeral
 from runut.numerals.rounding import RULES
@@ -33,7 +33,6 @@ from runut.registry import (
     claims,
     families,
     labels,
-    publications,
 )
 from runut.tables.descriptor import descriptor_errors
 from runut.tables.errors import BadInput
@@ -160,7 +159,7 @@ def study(files: dict[str, bytes], whole: bool = False) -> bool:
     if whole:
         json.dumps(build_registry(city), allow_nan=False)
         json.dumps(joint_checks(city), allow_nan=False)
-    claims(city, {}), publications(city), labels(city.tables.values())
+    claims(city, {}), labels(city.tables.values())
     families(city.graph)
     content = verification(city)
     assert all(isinstance(cell, str) for row in as_rows(content, STUDY.languages) for cell in row)
@@ -315,7 +314,7 @@ def test_bibliography(data):
     with TemporaryDirectory() as name:
         page, broken = Path(name) / "page.html", Path(name) / "broken.bib"
         broken.write_bytes(data)
-        project = rooted(read_project(ROOT / "_quarto.yml", ROOT), ROOT)
+        project = placed(read_project(ROOT / "_quarto.yml", ROOT), lambda name: str(ROOT / name))
         options = {**project, **project["format"]["html"], "bibliography": str(broken)}
         try:
             run_pandoc("See @duadji2012.", page, "html", options, 0)

@@ -160,15 +160,13 @@ def claim_entry(
             }
             for finding in one.findings
         ],
-        "expected": None if recorded is None else expected_entry(recorded, languages),
+        "expected": recorded
+        and {
+            "verdict": recorded["verdict"],
+            "reason": {language: recorded[f"reason_{language}"] for language in languages},
+        },
         "as_expected": as_expected,
     }
-
-
-def expected_entry(recorded: Mapping, languages: Sequence[str]) -> dict:
-    """The verdict that a row of expected.csv records, and why it is known and explained."""
-    reasons = {language: recorded[f"reason_{language}"] for language in languages}
-    return {"verdict": recorded["verdict"], "reason": reasons}
 
 
 def recomputed_entry(one: Judged) -> dict:

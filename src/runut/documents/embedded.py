@@ -31,7 +31,6 @@ from runut.documents.project import (
     placed,
     project_of,
     read_project,
-    rooted,
 )
 from runut.manuscripts.opening import PART
 from runut.notebooks import processes
@@ -47,6 +46,8 @@ JATS = "jats_archiving+element_citations"  # the tag set that asks for no journa
 WRITERS = {"html": "html5", "xml": JATS, "typst": "typst-citations"}
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*)" />')
 PICTURE = re.compile(r"""(<img\b[^>]*?\bsrc=(["']))((?!data:).*?)(?=\2)""")
+# metadata that pandoc's writers are given as options, and those of nobody but Quarto
+OF_WRITERS = {"filters", "format", "css", "project", "toc", "reference-doc", "jupyter", "wrap"}
 FORMS = Path(runut.notebooks.__file__).with_name("forms.lua")
 
 
@@ -99,7 +100,7 @@ def convert(
     that the text names its files from.
     """
     # as seen from where pandoc works: it takes whole paths for addresses, with a meaning of # and %
-    project = rooted(read_project(project_of(root), root), Path(".."))
+    project = placed(read_project(project_of(root), root), lambda name: str(Path("..", name)))
     formats = project.pop("format")
     own_files = placed(dict(about) | {"format": {}}, lambda name: f"../{folder}/{name}")
     metadata = {"lang": "en", **project, **own_files, "manuscript-folder": f"../{folder}"}
@@ -140,7 +141,7 @@ def run_pandoc(text: str, output: Path, target: str, metadata: dict, epoch: int)
     if target == "xml":  # whose head shows all metadata
         first, last = [str(HERE / "journals/jats.lua")], []
         metadata = {**metadata, "published": published(metadata, epoch)}
-    about = yaml.safe_dump(pandoc_metadata(metadata))
+    about = yaml.safe_dump({key: metadata[key] for key in metadata.keys() - OF_WRITERS})
     task = {
         "text": text,
         "about": f"---\n{about}---\n",
@@ -234,29 +235,14 @@ def options_of(target: str, metadata: dict, private: Path) -> dict:
     if target == "docx":
         options["reference_doc"] = metadata["reference-doc"]
     if target == "typst":
-        template = {"template": typst_template(metadata, private)}
+        for partial in metadata["template-partials"]:  # side by side, where pandoc looks for them
+            shutil.copy(private / partial, private)
+        shutil.copy(HERE / "embedded.typst", private)
+        template = {"template": "embedded.typst"}
     if target == "xml":
         shutil.copy(HERE / "journals/article.jats", private)
         template = {"template": "article.jats"}
     return {"options": options, **template}
-
-
-def typst_template(metadata: dict, private: Path) -> str:
-    """Put the renderer's template and the manuscripts' partials side by side, where pandoc looks
-    for them; returns the template's name."""
-    for partial in metadata["template-partials"]:
-        shutil.copy(private / partial, private)
-    return Path(shutil.copy(HERE / "embedded.typst", private)).name
-
-
-def pandoc_metadata(metadata: dict) -> dict:
-    """What pandoc itself needs to know of the document; style options are its writer's."""
-    return {
-        key: value
-        for key, value in metadata.items()
-        if key
-        not in {"filters", "format", "css", "project", "toc", "reference-doc", "jupyter", "wrap"}
-    }
 
 
 def compile_pdf(source: Path, output: Path, options: dict, root: Path, epoch: int) -> None:

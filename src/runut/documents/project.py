@@ -66,11 +66,6 @@ def filters_of(named: str | Mapping) -> list[str]:
     return [f"{EXTENSIONS.name}/{named}/{one}" for one in found]
 
 
-def rooted(project: dict, root: Path) -> dict:
-    """The project's metadata with its files, which it names from its folder, by way of ``root``."""
-    return placed(project, lambda name: str(root / name))
-
-
 def placed(project: dict, place: Callable[[str], str]) -> dict:
     """The project's metadata with another name for each of its files."""
     found = dict(project)

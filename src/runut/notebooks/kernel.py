@@ -211,7 +211,7 @@ class Shown:
             what = f"found an output that is {unknown[0]}, expected a picture, a table or text"
             raise ExecutionFailed(f"{place}: {what}")
         text = COLOURS.sub("", OF_KERNEL.sub("", output.get("text", data.get("text/plain", ""))))
-        fence = "`" * max(3, 1 + longest_run(text, "`"))
+        fence = "`" * max([3, *(1 + len(one) for one in re.findall("`+", text))])
         return f"{fence}\n{text.rstrip()}\n{fence}" if text.strip() else ""
 
     def picture(self, output: nbformat.NotebookNode) -> str:
@@ -240,13 +240,8 @@ def is_picture(output: nbformat.NotebookNode) -> bool:
 
 def is_handle(output: nbformat.NotebookNode) -> bool:
     """Whether an output only says which object drew a picture."""
-    return output.get("data", {}).get("text/plain", "").startswith(("<", "[<")) and not is_picture(
-        output
-    )
-
-
-def longest_run(text: str, sign: str) -> int:
-    return max((len(one) for one in re.findall(f"{sign}+", text)), default=0)
+    text = output.get("data", {}).get("text/plain", "")
+    return text.startswith(("<", "[<")) and not is_picture(output)
 
 
 def line_of_failure(cell: Cell, traceback: str) -> int:

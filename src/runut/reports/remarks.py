@@ -35,7 +35,8 @@ def on_second_ways(study: Study, registry: Mapping, verification: Mapping) -> It
     numbers, families = registry["numbers"], registry["families"]
     asked = {name for one in study.identities for name in one.parameters}
     held = {one["target"] for one in registry["claims"].values()}
-    held |= {*evidence_in(verification)}
+    found = (one for claim in verification["claims"].values() for one in claim["findings"])
+    held |= {name for one in found for name in one["evidence"]}
     held |= {member for name in asked for member in families.get(name, [name])}
     waiting = list(held)
     while waiting:
@@ -46,12 +47,6 @@ def on_second_ways(study: Study, registry: Mapping, verification: Mapping) -> It
     module = study.parts.get("identities", "a module of identities that study.yaml names")
     for name in sorted(loose):
         yield f"Nothing would tell a wrong formula of {name}: give {module} a second way to it."
-
-
-def evidence_in(verification: Mapping) -> Iterator[str]:
-    for claim in verification["claims"].values():
-        for finding in claim["findings"]:
-            yield from finding["evidence"]
 
 
 def on_manuscripts(

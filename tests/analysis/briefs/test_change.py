@@ -66,7 +66,7 @@ def test_the_takeaway_follows_the_numbers(language, rows, said):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_does_not_see_the_figure_is_told_every_number(language):
     brief = Brief(STUDY, Path("none"), a_city(*ALL), language, None)
-    text = plain(brief.said(brief.word_of("alt", "change")))
+    text = plain(brief.said(brief.word("alt", "change")))
     names = [name for names in series(brief.registry).values() for name in names.values()]
     assert len(names) == 5 and all(brief.set(name) in text for name in names)
 

@@ -4,7 +4,7 @@ import pytest
 from pypdf import PdfReader
 
 from runut.documents.embedded import RenderingFailed, convert, converter, run_pandoc
-from runut.documents.project import bibliography_of, looks_of, read_project, rooted
+from runut.documents.project import bibliography_of, looks_of, placed, read_project
 from runut.notebooks import processes
 from runut.notebooks.qmd import BadManuscript
 from tests.conftest import ROOT
@@ -50,7 +50,7 @@ def test_a_user_s_own_templates_change_no_document(tmp_path, monkeypatch):
         f"#!/bin/sh\nHOME='{tmp_path}/home' exec '{processes.PANDOC}' \"$@\"\n", encoding="utf-8"
     )
     at_home.chmod(0o755)
-    project = rooted(read_project(ROOT / "_quarto.yml", ROOT), ROOT)
+    project = placed(read_project(ROOT / "_quarto.yml", ROOT), lambda name: str(ROOT / name))
     pages = []
     for pandoc in (processes.PANDOC, str(at_home)):
         monkeypatch.setattr(processes, "PANDOC", pandoc)
