@@ -115,6 +115,9 @@ local function keep_together(inlines)
   return lines
 end
 
+-- begins a page in Word, and takes no room on it
+local NEW_PAGE = [[<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>]]
+
 -- A page gets its derivations when it is finished; on paper they are an appendix.
 local function shape_div(div)
   if not div.classes:includes("derivations") then
@@ -126,8 +129,10 @@ local function shape_div(div)
   end
   if FORMAT:match("typst") and #blocks > 0 then
     -- figures stay before it
-    blocks:insert(1, pandoc.RawBlock("typst", "#place.flush()\n#derivations-block["))
+    blocks:insert(1, pandoc.RawBlock("typst", "#place.flush()\n#pagebreak(weak: true)\n#derivations-block["))
     blocks:insert(pandoc.RawBlock("typst", "]"))
+  elseif FORMAT:match("docx") and #blocks > 0 then
+    blocks:insert(1, pandoc.RawBlock("openxml", NEW_PAGE))
   end
   return blocks
 end

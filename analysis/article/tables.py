@@ -92,13 +92,13 @@ def numbered_texts(study: UnitVoice, table: str, columns: Cells, widths: list[in
         [escape(row["no"]), *(escape(row[f"{column}_{study.language}"]) for column in columns)]
         for row in study.rows(table)
     ]
-    shown = ["programme" if column == "name" else column for column in columns]
+    shown = ["programme" if column == "label" else column for column in columns]
     return pipe_table(heads(study, table, "no", *shown), rows, widths, set())
 
 
 def programmes(study: UnitVoice) -> str:
     """Table 3: the national programme menu."""
-    return numbered_texts(study, "programmes", ["name", "focus"], [6, 36, 52])
+    return numbered_texts(study, "programmes", ["label", "focus"], [6, 36, 52])
 
 
 def actions(study: UnitVoice) -> str:

@@ -206,6 +206,9 @@ def test_the_page_fits_a_phone_a_tablet_and_a_desk(open_page, width):
         drawn = shown.evaluate("img => img.getBoundingClientRect().width / img.naturalWidth")
         assert drawn * 9 * 96 / 72 >= 10
         assert figure.locator("a[href$='.csv']").count() == 1
+    # no table is cut, not even on a phone
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+    assert page.locator("div.table").evaluate_all(cut) == 0
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     assert not found.violations_count, found.generate_report()
 
@@ -225,7 +228,8 @@ def test_no_line_begins_with_what_closes_a_number(open_page, width):
 
 
 def test_the_page_says_that_numbers_open_and_leads_to_what_lies_beside_it(open_page, address):
-    page = open_page()
+    page = open_page(viewport={"width": 1280, "height": 900})
+    assert page.locator(".opens").bounding_box()["y"] < 900  # without scrolling
     page.locator(".opens button").click()
     assert shown(page) == ["d-poverty_rate"]
     page.keyboard.press("Escape")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -89,8 +90,8 @@ def on_paper(study: UnitVoice) -> str:
     return "\n\n".join(
         [
             f"# {escape(words(study, 'title'))} {{.unnumbered}}",
-            pipe_table(heads, rows, widths, set()),
             escape(words(study, "rest")),
+            pipe_table(heads, rows, widths, set()),
         ]
     )
 
@@ -119,4 +120,10 @@ def where_from(study: UnitVoice, name: str) -> str:
     """The places of the source cells that a number is made of."""
     numbers = study.registry["numbers"]
     found = (numbers[cell].get("source", {}) for cell in study.entry(name)["cells"])
-    return "; ".join(dict.fromkeys(place(study, one["place"]) for one in found if one.get("place")))
+    return "; ".join(dict.fromkeys(named_place(study, one) for one in found if one.get("place")))
+
+
+def named_place(study: UnitVoice, source: Mapping) -> str:
+    """A source cell's place; where that is a year alone, with the file, which says of what."""
+    told = place(study, source["place"])
+    return f"{Path(source['file']).name}, {told}" if told.isdigit() else told

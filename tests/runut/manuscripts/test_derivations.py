@@ -9,7 +9,15 @@ import yaml
 from runut.manuscripts import appendix
 from runut.manuscripts.appendix import on_paper, popovers, sections
 from runut.manuscripts.article import Article
-from runut.manuscripts.derivations import FILE, Entry, Part, entries, exactly, place, reachable
+from runut.manuscripts.derivations import (
+    FILE,
+    Entry,
+    Part,
+    entries,
+    exactly,
+    place,
+    reachable,
+)
 from tests.conftest import LANGUAGES, ROOT
 from tests.studies import CITY, STUDY
 
@@ -166,6 +174,11 @@ def test_text_of_data_files_is_no_markup(registry, tmp_path):
         assert "<script>" not in html and "<b>" not in html
         assert "&lt;script&gt;" in html
     assert "*z*" not in on_paper(study)
+
+
+def test_every_number_is_called_by_words_and_not_by_what_its_table_calls_it(study, registry):
+    for part in {part for name in registry["numbers"] for part in name.split(".")[1:]}:
+        assert part.isdigit() or study.name_of(part)  # raises KeyError where nothing names it
 
 
 def test_a_number_that_the_registry_lacks_is_explained_by_what_the_study_adds(study):
