@@ -84,9 +84,9 @@ def on_paper(study: UnitVoice) -> str:
         for at, name in enumerate(names, 1)
     ]
     heads = [escape(words(study, "table", head)) for head in ("no", "number", "from")]
-    widths = [5, 65, 30]
+    widths = [6, 60, 34]
     if not any(source for *_, source in rows):  # none of them rests on cells of this study
-        rows, heads, widths = [one[:2] for one in rows], heads[:2], [5, 95]
+        rows, heads, widths = [one[:2] for one in rows], heads[:2], [6, 94]
     return "\n\n".join(
         [
             f"# {escape(words(study, 'title'))} {{.unnumbered}}",
