@@ -32,15 +32,15 @@ from runut.manuscripts import (
     appendix,
     derivations,
     escape,
-    other_languages,
     pipe_table,
     present,
     quote,
+    ways,
 )
 from runut.numerals import language_name, set_number
 from runut.registry import published_in
 from runut.study import Study
-from runut.wording import Over
+from runut.wording import Over, Spoken
 
 # Figures that an article has too, and whose numbers their text for those who do not see them tells.
 FIGURES = ("labour", "causes", "budget", "spending")
@@ -254,8 +254,9 @@ class Brief(UnitVoice):
         )
 
     def languages(self) -> Markdown:
-        """The ways to the brief in other languages."""
-        return Markdown(languages_line("brief", self.language, self.words))
+        """The ways to the brief in other languages, and to what lies beside it."""
+        data = {self.word("front", "data"): "indicators.json"}
+        return Markdown(languages_line("brief", self.language, self.words, data, "../"))
 
     def published(self) -> str:
         """Who published what the brief is made from, as a sentence; nothing where nobody says."""
@@ -293,11 +294,16 @@ class Brief(UnitVoice):
         return Markdown(appendix.derivations(self))
 
 
-def languages_line(document: str, language: str, words: Mapping) -> str:
-    """What leads from a page to the same document in other languages, in Markdown."""
-    label = words["page"]["languages"][language]
-    ways = other_languages(own_study().names, language, document, label)
-    return f"```{{=html}}\n{ways}\n```" if ways else ""
+def languages_line(
+    document: str, language: str, words: Mapping, more: Mapping[str, str], up: str
+) -> str:
+    """What leads from a page to the same document in other languages and as a PDF, to ``more``, and
+    back to the way in, which lies ``up`` from it; in Markdown."""
+    said = Spoken(words["front"], language)
+    beside = {"PDF": f"{document}.{language}.pdf", **more}
+    beside[said["all"]] = f"{up}index.html#{language}"
+    found = ways(own_study().names, language, document, said["beside"], beside)
+    return f"```{{=html}}\n{found}\n```"
 
 
 def looks_whole(value: Fraction, decimals: int) -> bool:

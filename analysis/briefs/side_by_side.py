@@ -73,7 +73,7 @@ class Comparison(Voice):
 
     def languages(self) -> Markdown:
         """The ways to the comparison in other languages and, where its numbers open, one to try."""
-        line = languages_line("comparison", self.language, self.words)
+        line = languages_line("comparison", self.language, self.words, {}, "")
         rates = (self.id_of(name, city) for name in RATES for city in self.registry["places"])
         first = next(filter(None, rates), "")
         return Markdown(

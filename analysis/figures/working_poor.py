@@ -28,19 +28,25 @@ def bounds(voice: Voice) -> Figure:
 
 def assumptions(voice: Voice) -> Figure:
     """The share of the employed who can be poor, on each assumption that the counts allow."""
-    figure, axes = drawing.canvas(2.6 if drawing.size().above else 1.9)
+    row = 0.46 if drawing.size().above else 0.29
+    figure, axes = drawing.canvas(0.75 + row * len(allowed(voice)))
     draw_assumptions(axes, voice)
     return figure
 
 
-def draw_assumptions(axes: Axes, voice: Voice) -> None:
-    """For each set of assumptions, from the smallest share to the largest, or the one value."""
-    sets = [
+def allowed(voice: Voice) -> list[str]:
+    """The sets of assumptions that the counts allow."""
+    return [
         supposed
         for supposed in (n.rpartition(".")[2] for n in voice.required("working_poor_share_low"))
         if voice.value(f"working_poor_share_low.{supposed}")
         <= voice.value(f"working_poor_share_high.{supposed}")
     ]
+
+
+def draw_assumptions(axes: Axes, voice: Voice) -> None:
+    """For each set of assumptions, from the smallest share to the largest, or the one value."""
+    sets = allowed(voice)
     for at, supposed in enumerate(sets):
         names = [f"working_poor_share_{end}.{supposed}" for end in ("low", "high")]
         low, high = (float(voice.value(name)) for name in names)

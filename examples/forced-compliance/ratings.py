@@ -25,9 +25,10 @@ def one_over_twenty(rating):
 def effects(voice):
     """For each question, how far each pay moved the mean rating from that of the control group."""
     questions = [name.partition(".")[2] for name in voice.required("one_dollar_effect")]
-    figure, axes = drawing.canvas(2.4)
-    axes.axvline(0, color="#777777", linewidth=1)
+    names = [voice.name_of(question) for question in questions]
+    figure, axes = drawing.canvas(drawing.height(names, 1.2))
     for at, question in enumerate(questions):
+        axes.vlines(0, at - 0.28, at + 0.28, color="#777777", linewidth=1)
         for family, colour, lift in (("one_dollar_effect", drawing.BLUE, -0.14),
                                      ("twenty_dollar_effect", drawing.AMBER, 0.14)):  # fmt: skip
             name = f"{family}.{question}"
@@ -39,8 +40,8 @@ def effects(voice):
                 voice.set(name), (effect, at + lift), xytext=(7 * side, 0), va="center",
                 textcoords="offset points", ha="left" if side > 0 else "right", fontsize=8,
             )  # fmt: skip
-    axes.set_yticks(range(len(questions)), [voice.name_of(question) for question in questions])
-    axes.invert_yaxis()
+    axes.set_ylim(len(questions) - 0.5, -0.5)
+    drawing.rows(axes, names, 0.28)
     axes.margins(x=0.15)
     groups = (("one_dollar", drawing.BLUE), ("twenty_dollars", drawing.AMBER))
     drawing.legend(axes, [(voice.name_of(group), colour) for group, colour in groups], 2)

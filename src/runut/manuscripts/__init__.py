@@ -4,7 +4,7 @@ In: what a build left of a unit. Out: Markdown for sentences, tables and figures
 every number that is shown, and what a page needs to ask "what if". ``drawing`` draws figures.
 """
 
-from runut.manuscripts.front import other_languages
+from runut.manuscripts.front import ways
 from runut.manuscripts.markdown import escape, pipe_table, present, quote
 from runut.manuscripts.opening import UNIT, UnitVoice, open_manuscript
 from runut.manuscripts.voice import Voice
@@ -18,8 +18,8 @@ __all__ = [
     "drawing",
     "escape",
     "open_manuscript",
-    "other_languages",
     "pipe_table",
     "present",
     "quote",
+    "ways",
 ]

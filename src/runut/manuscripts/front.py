@@ -39,13 +39,18 @@ def front(study: UnitVoice) -> Markup:
     )  # fmt: skip
 
 
-def other_languages(names: Mapping[str, str], language: str, document: str, label: str) -> Markup:
-    """What leads from a document's page to the same document in the other languages. ``names``:
-    what each language calls itself."""
+def ways(
+    names: Mapping[str, str], language: str, document: str, label: str, beside: Mapping[str, str]
+) -> Markup:
+    """What leads from a document's page to the same document in the other languages and to what
+    lies ``beside`` it: addresses by what they are called. ``names``: what each language calls
+    itself."""
     way = Markup('<li><a href="{0}.{1}.html" lang="{1}" hreflang="{1}">{2}</a></li>')
-    ways = [way.format(document, one, name) for one, name in names.items() if one != language]
+    other = Markup('<li><a href="{}">{}</a></li>')
+    items = [way.format(document, one, name) for one, name in names.items() if one != language]
+    items += [other.format(address, called) for called, address in beside.items()]
     nav = Markup('<nav class="front" aria-label="{}"><ul>{}</ul></nav>')
-    return nav.format(label, Markup("").join(ways)) if ways else Markup("")
+    return nav.format(label, Markup("").join(items))
 
 
 def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dict:
