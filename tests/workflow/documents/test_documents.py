@@ -48,6 +48,15 @@ def test_html_numbers_its_tables_and_figures(page, language):
     assert [c.split(":")[0] for c in captions] == [f"{figure}\xa0{i + 1}" for i in range(FIGURES)]
 
 
+@pytest.mark.parametrize("document", ["bandung/brief", "comparison"])
+def test_html_without_an_article_leads_to_what_lies_beside_it(built, language, document):
+    source = built.folder / f"results/{document}.{language}.html"
+    page = BeautifulSoup(source.read_text("utf-8"), "html.parser")
+    links = {a["href"].partition("#")[0] for a in page.select(".front a")}
+    assert all((source.parent / link).is_file() for link in links)
+    assert {f"{source.stem}.pdf", f"{'../' if '/' in document else ''}index.html"} < links
+
+
 def test_html_links_lead_somewhere(page):
     targets = {tag["id"] for tag in page.select("[id]")}
     inner = [a["href"][1:] for a in page.select("a[href^='#']")]
