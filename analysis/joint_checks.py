@@ -25,7 +25,7 @@ COUNTS = ("population", "poor", "labour.employed", "unemployed")
 def joint_checks(unit: Unit) -> dict:
     """The budget's possible weights, the survey's possible sizes and the working poor's bounds."""
     return {
-        "city": unit.id,
+        unit.study.unit: unit.id,
         "budget_weights": budget_part(unit),
         "survey_size": survey_part(unit),
         "working_poor": bounds_part(unit.graph),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -61,15 +61,16 @@ class Standing:
         return f"{shared}last" if not self.below else f"{shared}middle"
 
 
-def side_by_side(registries: Iterable[Mapping]) -> dict:
-    """By year and city: its name, code, counts and rates; exact. A year's official numbers go
-    before those of a study that names no year; another year than a city's own needs a rate."""
+def side_by_side(registries: Mapping[str, Mapping]) -> dict:
+    """By year and city, of registries by city: its name, code, counts and rates; exact. A year's
+    official numbers go before those of a study that names no year; another year than a city's own
+    needs a rate."""
     years: dict[str, dict] = {}
-    for registry in registries:
+    for city, registry in registries.items():
         for year, entries in counted(registry).items():
             one = peer(registry, entries)
             if one["rates"] or "published" in one or year == str(registry["year"]):
-                years.setdefault(year, {})[registry["city"]] = one
+                years.setdefault(year, {})[city] = one
     return {year: dict(sorted(years[year].items())) for year in sorted(years)}
 
 

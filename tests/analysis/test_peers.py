@@ -83,18 +83,18 @@ def test_a_place_has_the_rates_that_its_counts_give():
 
 
 def test_a_study_without_a_year_is_compared_by_the_official_numbers(registry):
-    found = side_by_side([registry])
+    found = side_by_side({registry["city"]: registry})
     assert list(found) == ["2009", "2010"]
     one = found["2010"]["bandar-lampung"]
     official = {count: registry["numbers"][f"official_{count}.2010"]["exact"]
                 for count in ("population", "poor", "employed", "unemployed")}  # fmt: skip
     assert one["counts"] == official and one["document"] == "article"
-    brief = side_by_side([registry | {"article": None}])["2010"]["bandar-lampung"]
+    brief = side_by_side({registry["city"]: registry | {"article": None}})["2010"]["bandar-lampung"]
     assert brief["document"] == "brief"
 
 
 def test_a_study_of_a_year_is_compared_in_it_too(registry):
-    found = side_by_side([registry | {"year": 2011}])
+    found = side_by_side({registry["city"]: registry | {"year": 2011}})
     assert list(found) == ["2009", "2010", "2011"]
     numbers = registry["numbers"]
     assert found["2011"]["bandar-lampung"]["counts"] == {
@@ -109,10 +109,10 @@ def test_another_year_needs_the_counts_of_a_rate_and_no_more(registry):
     numbers = registry["numbers"]
     names = ("population", "poor", "labour.employed", "labour.unemployed")
     year = {name: numbers[name] for name in names}
-    found = side_by_side([registry | {"other_years": {"2012": year}}])
+    found = side_by_side({registry["city"]: registry | {"other_years": {"2012": year}}})
     assert found["2012"]["bandar-lampung"]["counts"]["poor"] == numbers["poor"]["exact"]
     alone = {"other_years": {"2012": {"poor": numbers["poor"]}}}
-    assert "2012" not in side_by_side([registry | alone])
+    assert "2012" not in side_by_side({registry["city"]: registry | alone})
 
 
 def test_a_city_without_labour_figures_or_counts_is_compared_by_what_it_has(registry):
@@ -122,7 +122,7 @@ def test_a_city_without_labour_figures_or_counts_is_compared_by_what_it_has(regi
         "2012": {name: numbers[name] for name in ("population", "poor")},
         "2013": {"official_rate.2013": rate},
     }
-    found = side_by_side([registry | {"other_years": years}])
+    found = side_by_side({registry["city"]: registry | {"other_years": years}})
     counted, published = (found[year]["bandar-lampung"] for year in ("2012", "2013"))
     assert counted["rates"].keys() == {"poverty_rate"} and "published" not in counted
     assert published["published"] == {"official_rate": {"exact": "25/2", "decimals": 1}}

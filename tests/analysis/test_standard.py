@@ -81,7 +81,7 @@ def test_the_rows_of_other_years_are_compared():
     text = COUNTS + "2011,2000,100,400,50,5\n"
     registry = build_registry(read_city(folder(text), "bogor"))
     assert registry["numbers"]["population"]["exact"] == "1000"
-    peers = side_by_side([registry])
+    peers = side_by_side({registry["city"]: registry})
     assert list(peers) == ["2010", "2011"]
     assert peers["2011"]["bogor"]["counts"]["population"] == "2000"
     source = peers["2011"]["bogor"]["sources"]["population"]

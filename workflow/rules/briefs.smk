@@ -64,7 +64,7 @@ rule briefs:
 
 if OTHERS:
     BRIEFS_TOLD = (
-        f"  results/<city>/brief.{{{','.join(LANGUAGES)}}}.{{html,pdf}} for "
+        f"  results/<{STUDY.unit}>/brief.{{{','.join(LANGUAGES)}}}.{{html,pdf}} for "
         + ", ".join(OTHERS)
     )
     TOLD.append(lambda: BRIEFS_TOLD)

@@ -71,7 +71,9 @@ def a_district(counts, notes=()):
 def read_aloud(language, registry, others=(), verification=None):
     """The text of the first city's brief, as a reader sees it, and without its derivations."""
     if "standing" not in registry:
-        peers = standing_numbers(side_by_side([registry, *others])["2010"])
+        peers = standing_numbers(
+            side_by_side({one["city"]: one for one in (registry, *others)})["2010"]
+        )
         studies.add_standing(registry, peers[registry["city"]])
     brief = Brief(STUDY, Path("none"), registry, language, verification)
     names = dict(zip(("choose", "picture", "sources", "derivations"), brief.names, strict=True))
@@ -163,7 +165,9 @@ def test_every_case_of_the_people_is_met():
     seen = set()
     registries = [a_city(counts) for counts in POPULATIONS.values()]
     for registry in registries:
-        studies.add_standing(registry, standing_numbers(side_by_side([registry])["2010"])["here"])
+        studies.add_standing(
+            registry, standing_numbers(side_by_side({registry["city"]: registry})["2010"])["here"]
+        )
     for registry in [*registries, *map(a_district, BLANKS.values())]:
         found = Brief(STUDY, Path("none"), registry, ENGLISH).cases
         seen |= {(question, found[question]) for question in QUESTIONS}
@@ -224,7 +228,7 @@ def test_the_lowest_and_the_highest_rate_name_whose_they_are():
         a_city(f"1000,{poor},400,50,10", city, code) | {"name": {"id": f"Kota {city}", "en": city}}
         for poor, city, code in ((100, "here", "1871"), (20, "there", "1872"))
     )
-    peers = standing_numbers(side_by_side([registry, other])["2010"])
+    peers = standing_numbers(side_by_side({one["city"]: one for one in (registry, other)})["2010"])
     studies.add_standing(registry, peers["here"])
     named = {}
     for language in (ENGLISH, INDONESIAN):

@@ -221,5 +221,5 @@ sources:
     assert registry["numbers"]["rise.poverty_line.2009"]["exact"] == "21500"
     brief = Brief(STUDY, Path("none"), registry, "en", None)
     assert brief.cases["measures"] == "all" and "301,500 rupiah" in plain(brief.measures_table())
-    peers = side_by_side([registry])["2010"]["here"]
+    peers = side_by_side({registry["city"]: registry})["2010"]["here"]
     assert peers["further"]["poverty_line"]["exact"] == "301500"

@@ -8,18 +8,18 @@ from runut.builds.jobs import job
 from runut.documents.letters import can_be_set
 
 with job(snakemake) as (study, given, made):
-    found = list(map(read_json, given.registries))
-    for registry in found:
+    found = {Path(file).parent.name: read_json(file) for file in given.registries}
+    for city, registry in found.items():
         # one that no font can set must not cost the others their documents, which name it
         registry["name"] = {
-            language: name if can_be_set(name) else registry["city"]
+            language: name if can_be_set(name) else city
             for language, name in registry["name"].items()
         }
     peers = side_by_side(found)
-    names = {registry["city"]: registry["name"] for registry in found}
+    names = {city: registry["name"] for city, registry in found.items()}
     write_json(made.peers, {"years": peers, "names": names})
     told = {year: standing_numbers(cities) for year, cities in peers.items()}
-    years = {registry["city"]: str(registry["year"]) for registry in found}
+    years = {city: str(registry["year"]) for city, registry in found.items()}
     for file in map(Path, made.standings):
         city = file.parent.name
         write_json(file, told[years[city]][city])
