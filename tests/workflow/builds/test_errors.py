@@ -163,12 +163,12 @@ def test_what_builds_nothing_writes_nothing(project):
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        (["verfy"], "verify, "),
+        (["manifst"], "manifest, "),
         (["indicators"], "results/metro/indicators.json"),
         (["metroo"], "results/metro/"),
         (["results/metro/brief.eng.html"], BRIEF),
         (["--forcerun", "breifs"], "briefs, "),
-        (["verfy", "--quiet", "all"], "verify, "),
+        (["manifst", "--quiet", "all"], "manifest, "),
     ],
 )
 def test_what_no_rule_makes_is_told_with_the_nearest_that_there_is(project, asked, expected):
