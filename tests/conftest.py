@@ -21,7 +21,7 @@ from runut.registry import build_registry
 from runut.starters.study import make_study
 from runut.tables.unit import Unit
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
-from tests.studies import CITY, ROOT, STUDY, read_city
+from tests.studies import CITIES, CITY, ROOT, STUDY, read_city
 
 LANGUAGES = STUDY.languages
 HERE = Path(__file__).parent
@@ -118,6 +118,10 @@ class Project:
         counted = (done.stdout + done.stderr).partition("Job stats:")[2].partition("total")[0]
         return set(re.findall(r"^(\w+) +\d+$", counted, flags=re.MULTILINE)) - {"all"}
 
+    def runut(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "runut.cli", *arguments]
+        return subprocess.run(command, capture_output=True, check=False, **self.how())
+
     def edit(self, path: str, old: str, new: str) -> None:
         file = self.folder / path
         text = file.read_text(encoding="utf-8")
@@ -129,6 +133,7 @@ class Project:
 
 
 def copy_project(target: Path) -> Project:
+    """The project, with the cities of the tests in place of its own of the same name."""
     left_out = shutil.ignore_patterns(
         ".git",
         ".venv",
@@ -141,6 +146,10 @@ def copy_project(target: Path) -> Project:
         "uv.lock",
     )
     shutil.copytree(ROOT, target, ignore=left_out)
+    for city in CITIES.iterdir():
+        own = target / "data/cities" / city.name
+        shutil.rmtree(own, ignore_errors=True)
+        shutil.copytree(city, own)
     return Project(target)
 
 

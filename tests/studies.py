@@ -1,4 +1,4 @@
-"""The studies that tests read: the one in this folder, and a city that nobody corrects."""
+"""The studies that tests read: the one in this folder, and cities that nobody corrects."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,8 +8,9 @@ from runut.tables.unit import Unit, read_unit
 
 ROOT = Path(__file__).resolve().parent.parent
 STUDY = open_study(ROOT)
-# as data/cities/bandar-lampung was shipped: its own copy may be changed without a test failing
-CITY = ROOT / "tests/cities/bandar-lampung"
+# as they were shipped in data/cities, where they may be changed without a test failing
+CITIES = ROOT / "tests/cities"
+CITY, OF_COUNTS = CITIES / "bandar-lampung", CITIES / "metro"
 
 
 def read_city(files: Mapping[str, bytes], folder: str = "") -> Unit:

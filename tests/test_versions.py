@@ -31,6 +31,7 @@ def test_the_citation_holds_what_a_deposit_asks_for():
     assert not (ROOT / ".zenodo.json").exists()  # it would be taken in place of the citation
 
 
+@pytest.mark.own
 def test_the_readme_lists_the_data_files_as_they_are():
     assert with_contents(README) == README, "uv run python tools/contents.py"
     there = {path.relative_to(ROOT / "data/cities") for path in ROOT.glob("data/cities/**/*.csv")}

@@ -15,6 +15,7 @@ from tests.studies import STUDY, read_city
 CITIES = sorted(folder for folder in STUDY.units.iterdir() if folder.is_dir())
 
 
+@pytest.mark.own
 @pytest.mark.parametrize("folder", CITIES, ids=lambda folder: folder.name)
 def test_they_agree_in_every_city_that_is_shipped(folder):
     graph = read_city(read_folder(folder), folder.name).graph

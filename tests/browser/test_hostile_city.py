@@ -178,7 +178,7 @@ def test_the_page_of_verdicts_and_the_index_show_it_as_text(hostile, chromium):
 
 
 def test_the_terminal_shows_it_as_text(hostile):
-    done = hostile.run("verify")
+    done = hostile.runut("verify")
     assert "Traceback" not in done.stderr
     assert SOURCE.split()[1] in done.stdout
 

@@ -73,7 +73,7 @@ def test_the_way_in_says_what_is_here(chromium, results, language, width):
     assert {
         f"bandar-lampung/{one}" for one in (f"article.{language}.html", "verification.html")
     } < {*beside}
-    assert f"bandung/brief.{language}.html" in beside
+    assert f"metro/brief.{language}.html" in beside
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     assert not found.violations_count, found.generate_report()

@@ -42,7 +42,7 @@ from runut.tables.table import decimal_mark, group_mark, read_table, tidy
 from runut.tables.unit import DESCRIPTOR
 from tests.conftest import CITY, ROOT
 from tests.fuzz.cases import TEXT, VALUES, altered, clear, fuzz, refused, spliced
-from tests.studies import STUDY, read_city
+from tests.studies import OF_COUNTS, STUDY, read_city
 
 FILES = read_folder(CITY)
 PACKAGE = json.loads(FILES[DESCRIPTOR])
@@ -175,7 +175,7 @@ def test_city_files(case):
     return study({**FILES, path: data})
 
 
-PLAIN = read_folder(STUDY.units / "bandung")
+PLAIN = read_folder(OF_COUNTS)
 COUNTS = "sources/counts.csv"
 
 

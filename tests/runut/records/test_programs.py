@@ -23,9 +23,12 @@ def rows(registry) -> list[dict]:
 
 
 def test_tables_and_figures_are_numbered_and_their_functions_begin_at_that_line(rows):
-    for kind, most in (("table", 9), ("figure", 5)):
+    for kind in ("table", "figure"):
         found = [one for one in rows if one["what"] == kind]
-        assert [one["in_article"] for one in found] == [f"{kind} {n + 1}" for n in range(most)]
+        assert len(found) > 2
+        assert [one["in_article"] for one in found] == [
+            f"{kind} {at}" for at in range(1, len(found) + 1)
+        ]
         for one in found:
             line = (ROOT / one["program"]).read_text(encoding="utf-8").splitlines()
             assert line[int(one["line"]) - 1].startswith(f"def {one['name']}(")

@@ -12,7 +12,7 @@ from runut.registry import build_registry
 from runut.reports.report import NO_DERIVATION, report
 from runut.tables.unit import Unit
 from tests.conftest import CITY, LANGUAGES, ROOT
-from tests.studies import STUDY, read_city
+from tests.studies import OF_COUNTS, STUDY, read_city
 
 MANUSCRIPT = ROOT / "manuscript"
 TEMPLATES = MANUSCRIPT / "verification"
@@ -124,7 +124,7 @@ def test_a_figure_stands_where_it_was_drawn(html):
 
 def of_counts_alone(target: str = "population") -> Unit:
     """A city without budget, survey and article of its own, of which somebody printed a number."""
-    files = read_folder(STUDY.units / "metro")
+    files = read_folder(OF_COUNTS)
     files["city.yaml"] += b'  claims: {title: "An article"}\n'
     files["claims.csv"] = (
         b"claim,printed,suffix,decimal_mark,group_mark,section,place,target,context,order\n"

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.conftest import ROOT, Project
+from tests.studies import OF_COUNTS
 
 pytestmark = pytest.mark.slow
 
@@ -17,7 +18,7 @@ def test_a_city_or_a_national_file_that_is_taken_away(atlas, tmp_path):
     (cities / "readme.txt").write_text("Drafts lie beside it.")
     (cities / ".draft").mkdir()
     (cities / ".draft/notes.txt").write_text("No description yet.")
-    shutil.copytree(ROOT / "data/cities/metro", cities / "two")
+    shutil.copytree(OF_COUNTS, cities / "two")
     project.edit("data/cities/two/city.yaml", "city: metro", "city: two")
     project.edit("data/cities/two/city.yaml", 'bps_code: "1872"', 'bps_code: "1871"')
     project.build()

@@ -9,6 +9,7 @@ from analysis.article.tables import TABLES
 from runut.manuscripts.voice import Voice
 from tests.conftest import LANGUAGES, ROOT
 
+pytestmark = pytest.mark.own
 MANUSCRIPTS = {
     language: (ROOT / "manuscript" / f"article.{language}.qmd").read_text(encoding="utf-8")
     for language in LANGUAGES
