@@ -15,7 +15,7 @@ from runut.builds.files import folder_errors, has_claims, read_folder
 from runut.languages import MANUSCRIPTS, articles_lacking, lacking
 from runut.notebooks.qmd import files_named
 from runut.study import FILE, SPOKEN, Study
-from runut.tables.errors import BadInput, ValidationError, errors_of, nearest
+from runut.tables.errors import BadInput, ValidationError, errors_of
 from runut.tables.plain import is_left_behind
 from runut.tables.unit import not_alone, read_documents
 
@@ -64,29 +64,20 @@ class Plan:
         return [one for one in dict.fromkeys(found) if one not in but]
 
     def words_missing(self) -> list[ValidationError]:
-        """What an article may show and the study's words do not name: its derived numbers, those of
-        tables that they are made of, and the figures that its manuscripts ask for."""
+        """What an article may show and the study's words do not name: its derived numbers, and
+        those of tables that they are made of."""
         if not self.articles:
             return []
-        figures = {name for unit in self.articles for name in self.figures_of(unit)}
-        named = list(self.study.words.get("figures", {}))
         shown = 'then show it by n("{0}") in the manuscript of each language'
         numbers = [(one.name, shown.format(one.name)) for one in self.study.indicators]
         used = {name for one in self.study.indicators for name in one.parameters}
         numbers += [(one, "for who opens what is made of it") for one in sorted(self.cells & used)]
-        drawn = (
-            (one, f"or in {self.asking(one)} one that has them: {nearest(one, named)}")
-            for one in sorted(figures)
-        )
         file = next(iter(self.study.about.get("words", [])), FILE)
+        words = self.study.words.get("numbers", {})
         return [
-            ValidationError(file, 0, f"{kind}.{name}", "no words", f"{missing}; {advice}")
-            for kind, forms, asked in (
-                ("numbers", ("label", "meaning"), numbers),
-                ("figures", ("alt",), drawn),
-            )
-            for name, advice in asked
-            if (missing := self.forms_lacking(self.study.words.get(kind, {}).get(name, {}), forms))
+            ValidationError(file, 0, f"numbers.{name}", "no words", f"{missing}; {advice}")
+            for name, advice in numbers
+            if (missing := self.forms_lacking(words.get(name, {}), ("label", "meaning")))
         ]
 
     @property
@@ -159,22 +150,14 @@ class Plan:
         return "\n".join(Path(file).read_text("utf-8", "replace") for file in files)
 
     def figures_of(self, unit: str) -> list[str]:
-        """The names of the figures that a unit's article shows."""
-        return sorted({*FIGURE_CALL.findall(self.text_of(unit))})
+        """The names of the figures that a unit's article shows; of one without words the article
+        itself tells, by line, with all else that is wrong in it."""
+        named = self.study.words.get("figures", {})
+        return sorted(one for one in {*FIGURE_CALL.findall(self.text_of(unit))} if one in named)
 
     def draws(self, unit: str) -> bool:
         """Whether cells of a unit's article draw pictures of their own."""
         return bool(DRAWS.search(self.text_of(unit)))
-
-    def asking(self, figure: str) -> str:
-        """The line of an article that asks for a figure."""
-        return next(
-            f"{file}, line {at}"
-            for unit in self.articles
-            for file in self.written_in(unit)
-            for at, line in enumerate(Path(file).read_text("utf-8", "replace").splitlines(), 1)
-            if figure in FIGURE_CALL.findall(line)
-        )
 
     def figure_files(self, unit: str, languages: Iterable[str] = ()) -> list[str]:
         """A unit's figures, as drawings, of which one is for narrow pages, and as pictures; and

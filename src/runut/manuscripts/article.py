@@ -113,7 +113,7 @@ class Article(UnitVoice):
 
     def figure(self, name: str) -> Markdown:
         """One of the article's figures, with its text for readers who do not see it."""
-        path = (self.folder / "figures" / f"{name}.{self.language}").as_posix()
+        path = (self.folder / "figures" / f"{self.named(name)}.{self.language}").as_posix()
         alt = quote(self.alternative(name))
         return Markdown(f'![]({path}.svg){{fig-alt={alt} narrow="{path}.narrow.svg"}}')
 
@@ -121,8 +121,18 @@ class Article(UnitVoice):
         """What leads from a figure's caption to its numbers, on a page."""
         return Markdown(
             f"[{escape(self.word('derivations', 'figure_data'))}]"
-            f'{{.beside .opens href="figures/{name}.csv"}}'
+            f'{{.beside .opens href="figures/{self.named(name)}.csv"}}'
         )
+
+    def named(self, figure: str) -> str:
+        """A figure's name. Raises KeyError where the study has no words for it."""
+        if figure not in (named := self.words.get("figures", {})):
+            expected = f"alt under figures.{figure} there, or one that has it: "
+            raise KeyError(
+                f"the study's words have no figure {figure!r}; expected {expected}"
+                f"{nearest(figure, list(named))}"
+            )
+        return figure
 
     def front(self) -> Markdown:
         """What the head of the page leads to, and how to cite it."""

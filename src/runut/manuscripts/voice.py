@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,8 @@ class Voice:
                 return found.get(f"{form}_{self.language}") or found[f"label_{self.language}"]
         if key in (named := self.words["derivations"].get("members", {})):
             return named[key][self.language]
-        raise KeyError(f"neither a table nor the words name {key!r}")
+        there = nearest(key, {*chain(named, *self.registry["labels"].values())})
+        raise KeyError(f"neither a table nor the words name {key!r}; they name {there}")
 
     def members(self, family: str) -> list[str]:
         """The ids of a family, in the order of its table."""

@@ -7,13 +7,13 @@ def test_the_figures_of_an_article_are_also_those_that_an_included_file_asks_for
     tmp_path, monkeypatch
 ):
     manuscript = tmp_path / "a.en.qmd"
-    manuscript.write_text('`{python} figure("one")`\n\n{{< include _b.qmd >}}\n')
-    (tmp_path / "_b.qmd").write_text('Text.\n\n`{python} figure("two")`\n')
+    manuscript.write_text('`{python} figure("labour")`\n\n{{< include _b.qmd >}}\n')
+    (tmp_path / "_b.qmd").write_text(
+        'Text.\n\n`{python} figure("causes")` `{python} figure("nothing")`\n'
+    )
     plan = Plan(STUDY)
     monkeypatch.setattr(plan, "manuscripts_of", lambda _: [str(manuscript)])
-    assert plan.figures_of("any") == ["one", "two"]
-    monkeypatch.setattr(plan, "articles", ["any"])
-    assert plan.asking("two") == f"{tmp_path}/_b.qmd, line 3"
+    assert plan.figures_of("any") == ["causes", "labour"]
 
 
 def test_it_is_known_whether_cells_of_an_article_draw(tmp_path, monkeypatch):

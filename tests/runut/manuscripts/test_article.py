@@ -179,7 +179,9 @@ def opened(project) -> Article:
     (lambda study: study.number("nothing"), "there is no number 'nothing': no table"),
     (lambda study: study.claim("nothing"), "there is no claim 'nothing' in claims.csv"),
     (lambda study: study.required("nothing"), "there is no number 'nothing'"),
-    (lambda study: study.label("cause.nowhere"), "neither a table nor the words name 'nowhere'"),
+    (lambda study: study.label("narow_work"), "'narow_work'; they name narrow_work, "),
+    (lambda study: study.figure("cause"), "expected alt under figures.cause .* it: causes"),
+    (lambda study: study.data("cause"), "the study's words have no figure 'cause'"),
 ])  # fmt: skip
 def test_what_a_manuscript_asks_for_in_vain_is_named(opened, call, said):
     with pytest.raises(KeyError, match=said):

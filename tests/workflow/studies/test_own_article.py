@@ -114,7 +114,7 @@ def test_a_city_of_plain_tables_can_have_an_article_of_its_own(project):
     [
         (
             "map",
-            "column figures.map: found no words, expected alt in id, alt in en; or in manuscript/",
+            "the study's words have no figure 'map'; expected alt under figures.map there, or ",
         ),
         ("budget", "there is no number 'component_share': needs budget"),
     ],
