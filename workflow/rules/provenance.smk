@@ -60,7 +60,7 @@ GIVEN = choice(
             **{name: one for name, one in config.items() if not isinstance(one, dict)},
             "engine": ENGINE,
         },
-        "published": list(PUBLISHED.values()),
+        "published": PUBLISHED,
         "packages": PACKAGES,
         "elsewhere": ELSEWHERE,
         "machinery": ELSEWHERE_LIES,
@@ -69,38 +69,6 @@ GIVEN = choice(
         "read": READ,
     },
 )
-TO_CHECK = {
-    unit: choice(
-        f"codecheck.{unit}",
-        # names alone: what the files hold does not matter to it
-        {
-            "languages": LANGUAGES,
-            "published": published,
-            "files": [
-                *results_of(unit),
-                *(one for one in MORE_RESULTS if one.startswith(f"results/{unit}/")),
-            ],
-        },
-    )
-    for unit, published in PUBLISHED.items()
-}
-
-
-rule codecheck:
-    input:
-        made_from("provenance/codecheck", words=within("src/runut/records/record.yaml")),
-        given=lambda wildcards: TO_CHECK[wildcards.unit](wildcards),
-    output:
-        "results/{unit}/codecheck.yml",
-    log:
-        "logs/{unit}/codecheck.log",
-    wildcard_constraints:
-        unit="|".join(PUBLISHED) or "-",
-    localrule: True
-    message:
-        "Drafting a manifest of {wildcards.unit} for a codechecker"
-    script:
-        "../scripts/provenance/codecheck.py"
 
 
 # For data editors, who ask of each table, figure and number what makes it.
@@ -133,7 +101,6 @@ rule programs:
 
 RESULTS = [
     *[file for unit in UNITS for file in results_of(unit)],
-    *expand(rules.codecheck.output, unit=PUBLISHED),
     *MORE_RESULTS,
     "results/index.html",
 ]
@@ -150,6 +117,8 @@ rule crate:
         given=GIVEN,
     output:
         **({"machinery": directory(COPY)} if ELSEWHERE_LIES else {}),
+        # drafts for a codechecker
+        codechecks=expand("results/{unit}/codecheck.yml", unit=PUBLISHED),
         results="results/ro-crate-metadata.json",
         # of the whole project, for an archive
         project="build/ro-crate-metadata.json",
@@ -166,7 +135,7 @@ rule crate:
 rule manifest:
     input:
         made_from("provenance/manifest", held=SOURCES),
-        results=[*RESULTS, rules.crate.output.results],
+        results=[*RESULTS, *rules.crate.output.codechecks, rules.crate.output.results],
         elsewhere=list(ELSEWHERE.values()),
         given=GIVEN,
     log:

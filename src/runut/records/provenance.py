@@ -129,7 +129,7 @@ def crate(
         for name, version in sorted(given["packages"].items())
     ]
     parameters, values = choice_entities(given["choices"])
-    articles, scholars = article_entities(given["published"])
+    articles, scholars = article_entities(given["published"].values())
     dataset = {
         "description": f"{texts['description']} {texts['reproducible']}",
         "datePublished": given["choices"]["date"],

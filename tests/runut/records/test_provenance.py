@@ -22,7 +22,7 @@ GIVEN = {
     "languages": ["id", "en"],
     "title": {"id": "Sebuah studi", "en": "A study"},
     "choices": {"engine": "embedded", "sizes": [100, 300], "date": "2026-11-23"},
-    "published": [PUBLISHED],
+    "published": {"first": PUBLISHED},
     "packages": {"snakemake": "9.27.1"},
 }
 CITATION = {
@@ -91,7 +91,7 @@ def test_every_reference_leads_to_an_entity():
 
 
 def test_a_study_that_rebuilds_no_article_in_one_language_has_a_crate():
-    given = GIVEN | {"published": [], "languages": ["en"]}
+    given = GIVEN | {"published": {}, "languages": ["en"]}
     graph = entities(made(given=given, citation=CITATION | {"license": "MIT"}))
     assert graph["./"]["citation"] == []
     assert graph["./"]["license"] == {"@id": "https://spdx.org/licenses/MIT"}
@@ -107,7 +107,7 @@ def test_a_study_that_names_no_authors_and_licence_has_a_crate():
 
 def test_two_articles_of_one_author_name_them_once():
     second = PUBLISHED | {"url": "https://example.org/second"}
-    graph = made(given=GIVEN | {"published": [PUBLISHED, second, second]})["@graph"]
+    graph = made(given=GIVEN | {"published": {"a": PUBLISHED, "b": second, "c": second}})["@graph"]
     names = [one["@id"] for one in graph]
     assert sorted(set(names)) == sorted(names)
     assert {PUBLISHED["url"], second["url"], "#d---e"} <= set(names)

@@ -145,7 +145,7 @@ EDITS = {
         {"index"},
     ),
     "what is said of the results": (
-        "src/runut/records/record.yaml", "files:", "files: ", {"codecheck"},
+        "src/runut/records/record.yaml", "files:", "files: ", {"crate"},
     ),
     "a test": ("tests/conftest.py", "class Project", "class  Project", set()),
     "the readme": ("README.md", "# ", "#  ", set()),

@@ -1,4 +1,5 @@
-"""Write the Workflow Run RO-Crate of the build, for the results' folder and for an archive."""
+"""Write the Workflow Run RO-Crate of the build, for the results' folder and for an archive, and the
+drafts of CODECHECK configurations."""
 
 import shutil
 from collections.abc import Iterable
@@ -6,7 +7,7 @@ from pathlib import Path
 
 from runut.builds.files import files_in, read_json, read_words, write_json
 from runut.builds.jobs import job
-from runut.records.provenance import crate
+from runut.records.provenance import codecheck, crate
 
 CITATION = Path("CITATION.cff")
 COPY = Path("build/machinery")
@@ -29,8 +30,13 @@ with job(snakemake) as (study, given, made):
         target = Path(copied(file, machinery))
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, target)
+    for file in map(Path, made.codechecks):
+        of_unit = (Path(one) for one in given.results if Path(one).is_relative_to(file.parent))
+        paths = [one.relative_to(file.parent).as_posix() for one in of_unit]
+        text = codecheck(known["published"][file.parent.name], paths, study.languages)
+        file.write_text(text, encoding="utf-8")
     files = (
-        contents(files_in(given.results)),
+        contents(files_in([*given.results, *made.codechecks])),
         {copied(file, machinery): content for file, content in contents(known["code"]).items()},
         contents(known["read"]),
         {name: Path(file).read_bytes() for name, file in known["elsewhere"].items()},
