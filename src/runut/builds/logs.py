@@ -142,12 +142,9 @@ def refusal(error: OSError) -> str:
     return f"{what}. {REFUSED[error.errno]} and build again: what is done stays done."
 
 
-def first_of(lines: Sequence[str], most: int = MOST) -> list[str]:
-    """What a message lists: the first ``most`` of these lines, and how many more there are."""
-    more = len(lines) - most
-    return [*lines[:most], f"and {more} more"] if more > 0 else list(lines)
-
-
 def below_one_another(lines: Sequence[str]) -> str:
-    """The same as the end of a message, each set in on a line of its own."""
-    return "".join(f"\n  {one}" for one in first_of(lines))
+    """What a message ends with: the first of these lines, each set in on a line of its own, and
+    how many more there are."""
+    more = len(lines) - MOST
+    shown = [*lines[:MOST], f"and {more} more"] if more > 0 else lines
+    return "".join(f"\n  {one}" for one in shown)

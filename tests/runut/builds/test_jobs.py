@@ -9,7 +9,7 @@ import pytest
 
 from analysis.briefs.batch import digest, is_kept
 from runut.builds import logs
-from runut.builds.logs import Mendable, below_one_another, first_of, logged
+from runut.builds.logs import Mendable, below_one_another, logged
 from runut.documents import embedded
 from runut.notebooks import processes
 
@@ -102,11 +102,11 @@ def test_a_brief_is_kept_only_as_long_as_each_of_its_files_is_as_it_was(tmp_path
 
 
 def test_of_many_lines_a_message_has_the_first():
-    lines = [str(at) for at in range(5)]
-    assert first_of(lines, 5) == lines
-    assert first_of(lines, 4) == [*lines[:4], "and 1 more"]
-    assert first_of(lines, 3) == [*lines[:3], "and 2 more"]
-    assert below_one_another(["a", "b"]) == "\n  a\n  b" and below_one_another([]) == ""
+    lines = [str(at) for at in range(12)]
+    assert below_one_another(lines[:10]).split() == lines[:10]
+    assert below_one_another(lines[:11]).split("\n  ") == ["", *lines[:10], "and 1 more"]
+    assert below_one_another(lines).endswith("\n  9\n  and 2 more")
+    assert below_one_another([]) == ""
 
 
 def said(message: str, **more) -> logging.LogRecord:
