@@ -27,7 +27,7 @@ TEXTS = {
 # JATS's own names of elements and Quarto's of an affiliation; basis points
 OF_STANDARDS = {
     "src/runut/documents/journals/article.jats": {"city"},
-    "src/runut/check/find.py": {"bps"},
+    "src/runut/check/numbers/numerals.py": {"bps"},
 }
 MOST_FILES = 13  # of a room
 

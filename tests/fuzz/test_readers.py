@@ -19,7 +19,7 @@ from analysis.joint_checks import joint_checks
 from runut.builds.choices import choice_errors, whole_schema
 from runut.builds.files import defused, fused, quoted, read_folder
 from runut.builds.logs import Mendable
-from runut.check.find import numerals_of
+from runut.check.numbers.numerals import numerals_of
 from runut.check.text import Block
 from runut.claims.verification import as_junit, as_rows, verification
 from runut.documents.embedded import READER, RenderingFailed, run_pandoc

@@ -9,10 +9,10 @@ from itertools import combinations
 from runut.check.chance import CERTAIN, width_of
 from runut.check.decisions import Decided, Decision, decide
 from runut.check.document import Document
-from runut.check.find import find_numbers
 from runut.check.findings import findings_of
 from runut.check.kinds import KINDS
 from runut.check.kinds.kind import Match
+from runut.check.numbers.find import find_numbers
 from runut.check.report import Number, Relation, Report
 from runut.check.search import search
 from runut.check.statistics.whole_numbers import mean_of

@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 from textwrap import shorten
 
-from runut.check.find import AFTER
+from runut.check.numbers.reading import AFTER
 from runut.check.report import Number, Report
 from runut.check.text import Text
 from runut.check_reports.outcome import LONGEST_PLACE

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from runut.check.chance import CERTAIN
 from runut.check.document import Document
 from runut.check.engine import related
-from runut.check.find import find_numbers
 from runut.check.kinds.kind import Match
+from runut.check.numbers.find import find_numbers
 from runut.check.report import Number
 from runut.check.text import Block, Text
 

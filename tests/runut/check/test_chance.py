@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 
 from runut.check import check
 from runut.check.chance import by_chance, width_of
-from runut.check.find import find_numbers
+from runut.check.numbers.find import find_numbers
 from runut.check.slips import slip
 from runut.check.text import Block, Text
 

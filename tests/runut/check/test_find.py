@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from runut.check import Block, Text
-from runut.check.find import find_numbers
+from runut.check.numbers.find import find_numbers
 from tests.runut.check.examples import text_of
 
 

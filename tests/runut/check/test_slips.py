@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from runut.check.find import find_numbers
+from runut.check.numbers.find import find_numbers
 from runut.check.slips import WORDS, slip, variants, written
 from runut.check.text import Block, Text
 

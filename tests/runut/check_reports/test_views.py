@@ -8,7 +8,7 @@ from lxml import html
 
 from runut.builds.files import words_once
 from runut.check import check
-from runut.check.left_out import PATTERNS
+from runut.check.numbers.left_out import PATTERNS
 from runut.check.report import Report
 from runut.check.text import Block, Text
 from runut.check_reports import claims, rows

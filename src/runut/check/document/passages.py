@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from runut.check.find import BEFORE, after_of
+from runut.check.numbers.reading import BEFORE, after_of
 from runut.check.report import Number
 from runut.numerals.units import MONEY
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from runut.check.arithmetic import interval_of, is_counted, loose, step_of
 from runut.check.chance import telling_step
 from runut.check.document import Document
-from runut.check.find import readings_of
+from runut.check.numbers.reading import readings_of
 from runut.check.report import Number
 from runut.numerals.rounding import ORDINARY, RULES, Interval, exactly
 

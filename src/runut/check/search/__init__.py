@@ -1,0 +1,79 @@
+"""Look for relations that no words tell of, near before far, and say how likely chance is.
+
+Within a sentence, a paragraph, two that follow each other or a small table every pair is tried; in
+the whole submission only what makes a number of four digits or more, for chance drowns the others.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from runut.check.chance import DIGITS, digits_of
+from runut.check.document import Document, Passage
+from runut.check.kinds.kind import Kind, Match
+from runut.check.report import Number
+from runut.check.search.named import named_in, told_of
+from runut.check.search.one_slip_away import one_slip_away
+from runut.check.search.rows import made_by_rows
+from runut.check.search.series import parallel_lists
+from runut.check.search.trying import related_in
+
+MOST_NEAR = 60  # numbers of a passage; more are a list
+APART = (1, 2, 3, 5, 8)  # paragraphs in which what words name, or what stands in a row, is sought
+MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
+
+
+def _windows(document: Document) -> Iterator[tuple[list[Passage], int]]:
+    """Sentences or paragraphs that follow each other in a text, of as many numbers as are tried,
+    and how many such windows slide over a number, each with others."""
+    sentences = [sentence for sentence, _ in document.sentences]
+    nearest = [(sentences, 1), (document.paragraphs, 1), (sentences, 2)]
+    for passages, many in (*nearest, *((document.paragraphs, apart) for apart in APART[1:])):
+        for first in range(len(passages)):
+            window = passages[first : first + many]
+            numbers = [number for passage in window for number in passage.numbers]
+            if len(numbers) <= MOST_NEAR and len({number.document for number in numbers}) == 1:
+                yield window, max(1, min(many, len(passages) - many + 1))
+
+
+def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
+    """Every match of every kind that is searched for, with its chance."""
+    searches = [(kind, one) for kind in kinds for one in kind.searches]
+    named, explained = named_in(document, searches), set()
+    for sentence, _ in document.sentences:
+        if 2 <= len(sentence.numbers) <= MOST_NEAR:
+            found = list(related_in(sentence.numbers, searches, "the same sentence", 1))
+            yield from found
+            related = {n.id for m in found if m.by_chance < 0.5 for n in (m.result, *m.parts)}
+            yield from one_slip_away(sentence.numbers, related, searches)
+    for paragraph in document.paragraphs:
+        if 2 <= len(paragraph.numbers) <= MOST_NEAR:
+            yield from related_in(paragraph.numbers, searches, "the same paragraph", 2)
+            yield from parallel_lists(paragraph, searches)
+    for passages, many in _windows(document):
+        yield from told_of(passages, many, searches, named, explained)
+        yield from made_by_rows(passages, searches, named)
+    for table in document.tables:
+        if table.is_run_in:
+            continue  # its paragraph was looked through
+        numbers = [n for cell in table.cells.values() for n in cell.numbers]
+        if 2 <= len(numbers) <= MOST_NEAR:
+            yield from related_in(numbers, searches, "the same table", 2)
+    for before, after in pairwise(document.paragraphs):
+        numbers = [*before.numbers, *after.numbers]
+        together = len({number.document for number in numbers}) == 1
+        if together and before.numbers and after.numbers and len(numbers) <= MOST_NEAR:
+            yield from related_in(numbers, searches, "paragraphs that follow each other", 3)
+    yield from related_in(_far(document), searches, "the same submission", DIGITS)
+
+
+def _far(document: Document) -> list[Number]:
+    """The numbers of a submission, each once: all that say anything, or where they are many, the
+    long ones, or where these are many too, none."""
+    for digits in (2, DIGITS):
+        distinct: dict[object, Number] = {}
+        for number in document.claims:
+            if digits_of(number) >= digits:
+                distinct.setdefault((number.value, number.unit), number)
+        if len(distinct) <= MOST_FAR:
+            return list(distinct.values())
+    return []
