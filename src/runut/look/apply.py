@@ -19,11 +19,10 @@ from runut.look.propose import heading_over, label_of
 from runut.look.shape import Shape
 from runut.look.vocabulary import Vocabulary
 from runut.numerals.printed import decimals_of
-from runut.numerals.units import MAGNITUDES
+from runut.numerals.units import zeros_of
 from runut.tables.errors import BadInput, ValidationError, listed, parted
 from runut.tables.table import show
 
-FACTORS = {one.name: one.factor for one in MAGNITUDES} | {"one": Fraction(1)}
 MOST_TOLD = 5
 
 
@@ -272,9 +271,8 @@ def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Numb
     values = [read_cell(cell, column, marks, notes) for cell in cells]
     if None in values:
         return None
-    cell, value = cells[0], sum(values)
-    factor = FACTORS[column.get("magnitude", "one")]
-    value *= factor
+    cell, zeros = cells[0], zeros_of(column.get("magnitude", "one"))
+    value = sum(values) * 10**zeros
     unit = known.measures[column["measure"]]["unit"]
     if unit == "persons" and (value < 0 or value.denominator != 1):
         raise ValueError(f"found {cell.text!r}, expected a whole number of people")
@@ -283,7 +281,7 @@ def number_in(one: Opened, row: int, column: Mapping, known: Vocabulary) -> Numb
     if unit == "percent" and not 0 <= value <= 100:
         raise ValueError(f"found {cell.text!r}, expected per cent from 0 to 100")
     mark = "." if cell.typed else column.get("decimal_mark", "")
-    decimals = decimals_of(bare(cell.text)[0], mark) if unit != "persons" and factor == 1 else 0
+    decimals = decimals_of(bare(cell.text)[0], mark) if unit != "persons" and not zeros else 0
     at = [one.grid.place(row, place_of(letter)) for letter in letters]
     named = "+".join(f"{letter}{line}" for line, letter in at)
     return Number(value, decimals, f"{one.table['file']} {named}")

@@ -1,7 +1,7 @@
-"""Magnitudes and units as texts print them in both languages, each with its exact factor.
+"""Magnitudes and units as texts print them in both languages.
 
-A magnitude multiplies what stands before it (``1.2 million``, ``176,92 ribu``). A unit says what is
-counted; per cent and its kin have a factor too, what one of them is as a plain number.
+A magnitude multiplies what stands before it (``1.2 million``, ``176,92 ribu``) by its exact factor.
+A unit says what is counted.
 """
 
 import difflib
@@ -13,7 +13,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True)
 class Measure:
-    """A magnitude or a unit: its name, the words that print it, and its factor."""
+    """A magnitude or a unit: its name, the words that print it, and a magnitude's factor."""
 
     name: str
     words: tuple[str, ...]
@@ -38,10 +38,9 @@ UNITS = (
             *("persen poin", "poin persen", "poin persentase", "% poin", "%-points", "%-poin"),
             *("p.p.", "pp", "points", "poin"),
         ),
-        Fraction(1, 100),
     ),
-    Measure("percent", ("%", "percent", "per cent", "persen", "pct", "prosen"), Fraction(1, 100)),
-    Measure("permille", ("‰", "permil", "per mil", "per mille", "promil"), Fraction(1, 1000)),
+    Measure("percent", ("%", "percent", "per cent", "persen", "pct", "prosen")),
+    Measure("permille", ("‰", "permil", "per mil", "per mille", "promil")),
     Measure("IDR", ("Rp.", "Rp", "IDR"), before=True),
     Measure("USD", ("US$", "USD", "$"), before=True),
     Measure("AUD", ("A$", "AU$", "AUD"), before=True),
@@ -72,7 +71,7 @@ SHARES = {"percent": 0, "points": 0, "permille": -1}
 # and numbers of a scale of their own.
 PLAIN_UNITS = frozenset({"count", "times", "weight", "row", "index"})
 KNOWN_UNITS = frozenset(one.name for one in UNITS) | PLAIN_UNITS
-MONEY = frozenset({"IDR", "USD", "AUD", "SGD", "MYR", "JPY", "CNY", "EUR", "GBP"})
+MONEY = frozenset(one.name for one in UNITS if one.before)
 
 
 def any_of(words: Iterable[str], end: str = r"(?![\w-])") -> str:
