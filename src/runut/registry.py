@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 from runut.graph.wiring import DependencyGraph, Derived
 from runut.numerals.printed import decimals_of
@@ -30,7 +29,7 @@ __all__ = [
 
 DIGITS_KEPT = 12
 COUNTED = ("persons", "count", "weight", "row")  # units whose numbers are whole or ours
-CALL = re.compile(r"\b(?:n|v|p|label)\(\s*\"([^\"]+)\"|(?<!`)\{([a-z][a-z_.]*)\}")
+CALL = re.compile(r"\b(?:n|v|label|(p))\(\s*\"([^\"]+)\"|(?<!`)\{([a-z][a-z_.]*)\}")
 HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)[^}]*\}\s*$")
 
 
@@ -222,28 +221,27 @@ def published_in(publications: Mapping[str, list[dict]], file: str) -> list[dict
     return next(found, [])
 
 
-def places_in(manuscripts: Iterable[str]) -> dict[str, dict[str, list[str]]]:
-    """By manuscript, the sections of it in which each number is used."""
-    files = map(Path, manuscripts)
-    return {file.stem: document_places(file.read_text(encoding="utf-8")) for file in files}
-
-
-def with_places(registry: dict, places: Mapping[str, Mapping[str, list[str]]]) -> dict:
-    """A registry whose numbers say where documents use them (``places_in``)."""
+def with_places(registry: dict, manuscripts: Mapping[str, str]) -> dict:
+    """A registry whose numbers say in which sections of documents, by their names, they or claims
+    to print them stand."""
+    targets = {name: claim["target"] for name, claim in registry["claims"].items()}
+    places = {file: document_places(text, targets) for file, text in manuscripts.items()}
     for name, entry in registry["numbers"].items():
         entry["documents"] = {file: found.get(name, []) for file, found in places.items()}
     return registry
 
 
-def document_places(source: str) -> dict[str, list[str]]:
-    """The sections of a manuscript in which each number is used, by id."""
+def document_places(source: str, targets: Mapping[str, str]) -> dict[str, list[str]]:
+    """The sections of a manuscript in which each number is used, by id, a claim's ``target`` in its
+    place."""
     places: dict[str, list[str]] = {}
     section = ""
     for line in source.splitlines():
         if heading := HEADING.match(line):
             section = heading.group(1)
-        for name in map("".join, CALL.findall(line)):
-            used = places.setdefault(name, [])
+        for claims, called, in_braces in CALL.findall(line):
+            name = called or in_braces
+            used = places.setdefault(targets.get(name, "") if claims else name, [])
             if section not in used:
                 used.append(section)
     return places

@@ -20,9 +20,9 @@ def test_decimals_that_end_are_shown_whole(number, digits):
 
 def test_places_are_the_sections_that_use_a_number():
     source = (
-        '# A {#sec-a}\n`{python} n("x")`, `{python} n("x", 1)`\n# B {#sec-b}\n`{python} n("x")`'
+        '# A {#sec-a}\n`{python} n("x")`, `{python} n("x", 1)`\n# B {#sec-b}\n`{python} p("c")`'
     )
-    assert document_places(source) == {"x": ["sec-a", "sec-b"]}
+    assert document_places(source, {"c": "x", "x": "y"}) == {"x": ["sec-a", "sec-b"]}
 
 
 @pytest.mark.parametrize(

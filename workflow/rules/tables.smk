@@ -28,6 +28,7 @@ rule indicators:
         made_from(
             "tables/indicators",
             manuscripts=lambda wildcards: PLAN.manuscripts_of(wildcards.unit),
+            included=lambda wildcards: PLAN.written_in(wildcards.unit),
         ),
         registry="build/{unit}/registry.json",
     output:

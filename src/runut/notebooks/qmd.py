@@ -143,6 +143,14 @@ def opened(manuscript: Path) -> Document:
     return parse(source, manuscript.name, manuscript.parent)
 
 
+def with_included(manuscript: Path) -> str:
+    """The text of a manuscript, that of the files that it includes in place. What is wrong in it is
+    told where it is rendered."""
+    source, folder = manuscript.read_text("utf-8", "replace"), manuscript.parent
+    lines = expanded(source, manuscript.name, folder, (manuscript.resolve(),))
+    return "\n".join(line.text for line in lines)
+
+
 def parse(source: str, name: str, folder: Path = Path()) -> Document:
     """Take a document apart; ``folder`` is where the files that it includes are looked for.
 

@@ -196,7 +196,7 @@ NO_MATTER = {
 @pytest.mark.slow
 def test_every_changed_operator_is_noticed(city, told_at_end):
     manuscript = (ROOT / "manuscript" / "article.en.qmd").read_text(encoding="utf-8")
-    asked_for = document_places(manuscript)
+    asked_for = document_places(manuscript, {})
     cells = {cell.id: cell.value for cell in city.cells}
     results, why = {}, dict(NO_MATTER)
     for one in INDICATORS:

@@ -1,6 +1,6 @@
 import pytest
 
-from runut.notebooks.qmd import BadManuscript, Cell, Text, parse
+from runut.notebooks.qmd import BadManuscript, Cell, Text, parse, with_included
 from runut.tables.errors import BadInput
 
 DOCUMENT = """---
@@ -49,7 +49,10 @@ def test_an_included_file_stands_in_its_place_with_its_own_lines(tmp_path):
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts/_a.qmd").write_text("One.\n\n{{< include _b.qmd >}}\n")
     (tmp_path / "parts/_b.qmd").write_text("Two.\n")
-    document = parse("Zero.\n{{< include parts/_a.qmd >}}\nThree.\n", "a.qmd", tmp_path)
+    source = "Zero.\n{{< include parts/_a.qmd >}}\nThree.\n"
+    (tmp_path / "a.qmd").write_text(source)
+    assert with_included(tmp_path / "a.qmd") == "Zero.\nOne.\n\nTwo.\nThree."
+    document = parse(source, "a.qmd", tmp_path)
     (text,) = document.parts
     assert text.source == "Zero.\nOne.\n\nTwo.\nThree."
     assert [line.place for line in document.lines] == [

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from runut.builds.files import read_json, write_csv, write_json
 from runut.builds.jobs import job
-from runut.registry import build_registry, places_in, with_places
+from runut.notebooks.qmd import with_included
+from runut.registry import build_registry, with_places
 from runut.tables.table import tidy
 
 with job(snakemake) as (study, given, made):
-    places = places_in(given.manuscripts)
+    manuscripts = {file.stem: with_included(file) for file in map(Path, given.manuscripts)}
     for folder in map(Path, read_json(given.folders)):
         unit = study.read(folder)
         results = Path("results") / folder.name
@@ -17,4 +18,4 @@ with job(snakemake) as (study, given, made):
             write_csv(results / "tables" / f"{name}.csv", tidy(table))
         registry = build_registry(unit)
         write_json(Path("build") / folder.name / "registry.json", registry)
-        write_json(results / "indicators.json", with_places(registry, places))
+        write_json(results / "indicators.json", with_places(registry, manuscripts))
