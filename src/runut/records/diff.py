@@ -5,6 +5,7 @@ In: two folders of results, or two files. Out: a list of changes, or the same in
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
@@ -21,6 +22,7 @@ from runut.tables.errors import BadInput, ValidationError
 NUMBER, VERDICT, SENTENCE, FILE = KINDS = ("Numbers", "Verdicts", "Sentences", "Files")
 REPORTS = {"verification.html", "index.html"}  # they repeat what the JSON files say
 MOST_DECIMALS = 12
+BETWEEN = " | "  # the cells of a row
 
 
 @dataclass(frozen=True)
@@ -128,12 +130,30 @@ def changed_verdicts(file: str, *paths: Path) -> Iterator[Change]:
 
 
 def changed_sentences(file: str, *paths: Path) -> Iterator[Change]:
-    """The sentences that are not as they were, each beside the one that it was made from."""
+    """The sentences that are not as they were, each beside the one that it was made from. A table
+    may be in another order: a row goes with that of the same head."""
     old, new = map(sentences, paths)
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            for before, after in paired(old[i1:i2], new[j1:j2]):
+    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    blocks = [(old[i1:i2], new[j1:j2]) for tag, i1, i2, j1, j2 in found if tag != "equal"]
+    was, now = (rows_by_head(one for block in blocks for one in block[side]) for side in (0, 1))
+    rows = {was[head]: now[head] for head in was if head in now}
+    taken = {*rows.values()}
+    for here, there in blocks:
+        kept = [(one, rows[one]) for one in here if one in rows]
+        rest = [one for one in here if one not in rows], [one for one in there if one not in taken]
+        for before, after in [*kept, *paired(*rest)]:
+            if before != after:
                 yield Change(SENTENCE, file, "", *marked(before, after))
+
+
+def rows_by_head(texts: Iterable[str]) -> dict[tuple[str, int], str]:
+    """The rows among texts by their first cell and how many there are, where no other has these."""
+    found = defaultdict(list)
+    for text in texts:
+        head, *cells = text.split(BETWEEN)
+        if cells:
+            found[head, len(cells)].append(text)
+    return {head: rows[0] for head, rows in found.items() if len(rows) == 1}
 
 
 def paired(old: Iterable[str], new: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -171,7 +191,7 @@ def sentences(path: Path) -> list[str]:
     for row, together in groupby(blocks, lambda one: one.kind == "cell" and (one.table, one.row)):
         texts = [one.text for one in together]
         if row:
-            found.append(" | ".join(texts))
+            found.append(BETWEEN.join(texts))
         else:
             found += [one.strip() for text in texts for _, one in sentences_of(text)]
     return found

@@ -102,6 +102,20 @@ def test_rows_are_told_as_rows(builds):
     assert (one.before, one.after) == ("A | **1**", "A | **2**")
 
 
+def test_a_row_goes_with_that_of_the_same_head_wherever_it_stands_now(builds):
+    def table(**rows: int) -> dict[str, str]:
+        cells = "".join(f"<tr><td>{head}</td><td>{one}</td></tr>" for head, one in rows.items())
+        return {"a.html": f"<table>{cells}</table><p>There are {len(rows)}.</p>"}
+
+    found = differences(*builds(table(A=120, B=121, C=9), table(C=9, D=120, B=122, A=121)))
+    assert {(one.before, one.after) for one in found} == {
+        ("A | **120**", "A | **121**"),
+        ("B | **121**", "B | **122**"),
+        ("", "D | 120"),
+        ("There are **3.**", "There are **4.**"),
+    }
+
+
 def test_new_and_old_sentences_stand_alone_and_others_beside_what_they_resemble(builds):
     old = "<p>The dog barks loudly at night.</p><p>It rains.</p>"
     new = "<p>Something else entirely: 42.</p><p>The dog barks softly at night.</p>"
