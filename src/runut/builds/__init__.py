@@ -4,15 +4,7 @@ In: a study's folder and the choices of its config. Out: what is to be made of w
 (``plan``), the files themselves and the logs of jobs; and results that were changed by hand, told.
 """
 
-from runut.builds.files import (
-    files_in,
-    read_folder,
-    read_json,
-    read_words,
-    words_once,
-    write_csv,
-    write_json,
-)
+from runut.builds.files import files_in, read_json, read_words, write_csv
 from runut.builds.logs import Mendable, below_one_another
 
 __all__ = [
@@ -23,10 +15,7 @@ __all__ = [
     "imports",
     "jobs",
     "plan",
-    "read_folder",
     "read_json",
     "read_words",
-    "words_once",
     "write_csv",
-    "write_json",
 ]

@@ -12,16 +12,14 @@ from runut.graph.formulas import (
     only_if_positive,
     only_if_zero,
     symbol,
-    term,
 )
 from runut.graph.identities import identity
 from runut.graph.inequalities import Inequality, equal, project, within
 from runut.graph.questions import Question, some
-from runut.graph.wiring import DependencyGraph, Family, Indicator, derive, indicator
+from runut.graph.wiring import DependencyGraph, Indicator, derive, indicator
 
 __all__ = [
     "DependencyGraph",
-    "Family",
     "Indicator",
     "Inequality",
     "Operand",
@@ -38,6 +36,5 @@ __all__ = [
     "project",
     "some",
     "symbol",
-    "term",
     "within",
 ]

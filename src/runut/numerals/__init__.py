@@ -5,17 +5,9 @@ the values that a rule of rounding turns into it, and the number as the language
 """
 
 from runut.numerals.printed import decimals_of, decimals_of_share, read_numeral
-from runut.numerals.rounding import (
-    ORDINARY,
-    RULES,
-    Interval,
-    exactly,
-    round_half_up,
-    stands_for,
-)
+from runut.numerals.rounding import RULES, Interval, exactly, round_half_up, stands_for
 
 __all__ = [
-    "ORDINARY",
     "RULES",
     "Interval",
     "decimals_of",

@@ -10,21 +10,10 @@ from runut.tables.cells import Cell, cells_of, families_of
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.long import Line, read_long
 from runut.tables.shapes import Kind
-from runut.tables.table import (
-    YEAR,
-    Table,
-    places_of,
-    read_row,
-    read_rows,
-    read_table,
-    show,
-    with_magnitude,
-)
-from runut.tables.texts import text_error
+from runut.tables.table import Table, places_of, read_row, read_table, show, with_magnitude
 from runut.tables.unit import Unit, read_unit
 
 __all__ = [
-    "YEAR",
     "BadInput",
     "Cell",
     "Kind",
@@ -38,10 +27,8 @@ __all__ = [
     "plain",
     "read_long",
     "read_row",
-    "read_rows",
     "read_table",
     "read_unit",
     "show",
-    "text_error",
     "with_magnitude",
 ]
