@@ -222,7 +222,7 @@ def table_errors(
         yield "schema.fields", "a column's name twice", "each name once"
     yield from key_errors(key, fields)
     for name, field in fields.items():
-        for found, expected in field_errors(one, field, fields, key):
+        for found, expected in field_errors(field, fields, key):
             yield f"schema.{name}", found, expected
     yield from reference_errors(one, fields, tables)
     yield from sum_errors(one, fields)
@@ -308,12 +308,7 @@ def misplaced(field: Mapping) -> Iterator[tuple[str, str]]:
         yield "dimensions of no cell", "a cell, such as share.{reason}"
 
 
-def field_errors(
-    one: Mapping,
-    field: Mapping,
-    fields: Mapping,
-    key: list[str],
-) -> Iterator[tuple[str, str]]:
+def field_errors(field: Mapping, fields: Mapping, key: list[str]) -> Iterator[tuple[str, str]]:
     """What is wrong with one column: found, expected."""
     yield from misplaced(field)
     for name in ("decimalCharField", "groupCharField"):
