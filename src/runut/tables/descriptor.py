@@ -56,6 +56,7 @@ WANTED = {
     "groupChar": "the mark between thousands; where there is none take the line away",
 }
 LICENCE = {"name": TEXT, "path": LINK, "title": TEXT}
+Wrong = tuple[str, str, str]  # of a table's description: where, what was found, what was expected
 
 
 def source_form(languages: tuple[str, ...]) -> dict:
@@ -212,10 +213,8 @@ def repeated(names: list[str], file: str) -> Iterator[ValidationError]:
         seen.add(name.lower())
 
 
-def table_errors(
-    one: Mapping, tables: Mapping, languages: tuple[str, ...]
-) -> Iterator[tuple[str, str, str]]:
-    """What is wrong within one table's description: column, found, expected."""
+def table_errors(one: Mapping, tables: Mapping, languages: tuple[str, ...]) -> Iterator[Wrong]:
+    """What is wrong within one table's description."""
     fields = {field["name"]: field for field in one["schema"]["fields"]}
     key = one["schema"].get("primaryKey", [])
     if len(fields) < len(one["schema"]["fields"]):
@@ -233,7 +232,7 @@ def table_errors(
     yield from known_errors(one["name"], fields, languages)
 
 
-def key_errors(key: Sequence[str], fields: Mapping) -> Iterator[tuple[str, str, str]]:
+def key_errors(key: Sequence[str], fields: Mapping) -> Iterator[Wrong]:
     """Columns of the key that are not there, that hold numbers or may be empty."""
     for column in key:
         if column not in fields:
@@ -244,9 +243,7 @@ def key_errors(key: Sequence[str], fields: Mapping) -> Iterator[tuple[str, str, 
             yield f"schema.{column}", "a key that may be empty", "required: true"
 
 
-def reference_errors(
-    one: Mapping, fields: Mapping, tables: Mapping
-) -> Iterator[tuple[str, str, str]]:
+def reference_errors(one: Mapping, fields: Mapping, tables: Mapping) -> Iterator[Wrong]:
     """Columns that should be keys of other tables, and are not."""
     for reference in one["schema"].get("foreignKeys", []):
         target = reference["reference"]
@@ -258,7 +255,7 @@ def reference_errors(
             yield "schema.foreignKeys", found, "a column of another table's key"
 
 
-def sum_errors(one: Mapping, fields: Mapping) -> Iterator[tuple[str, str, str]]:
+def sum_errors(one: Mapping, fields: Mapping) -> Iterator[Wrong]:
     """Sums that name no total or two, or columns that are not there or hold no numbers."""
     for check in one.get("sumsTo", []):
         if ("total" in check) == ("atMost" in check):
@@ -270,7 +267,7 @@ def sum_errors(one: Mapping, fields: Mapping) -> Iterator[tuple[str, str, str]]:
             yield "sumsTo", repr(check["field"]), "a column of numbers"
 
 
-def column_errors(one: Mapping, fields: Mapping) -> Iterator[tuple[str, str, str]]:
+def column_errors(one: Mapping, fields: Mapping) -> Iterator[Wrong]:
     """Columns that a table's checks name and that are not there, or are of another kind."""
     for check in one.get("partOf", []):
         for column in (*check["parts"], check["whole"]):
@@ -342,9 +339,7 @@ def is_required(field: Mapping) -> bool:
     return bool(field.get("constraints", {}).get("required"))
 
 
-def complete_errors(
-    one: Mapping, fields: Mapping, key: list[str]
-) -> Iterator[tuple[str, str, str]]:
+def complete_errors(one: Mapping, fields: Mapping, key: list[str]) -> Iterator[Wrong]:
     if "complete" not in one:
         return
     column = one["complete"]["field"]
@@ -355,9 +350,7 @@ def complete_errors(
         yield "complete", "a key that refers to no other table", "a foreign key for each key column"
 
 
-def known_errors(
-    name: str, fields: Mapping, languages: tuple[str, ...]
-) -> Iterator[tuple[str, str, str]]:
+def known_errors(name: str, fields: Mapping, languages: tuple[str, ...]) -> Iterator[Wrong]:
     """Columns of a table that every study has which are not there, or not as they are read."""
     known = tables_of_claims(languages)
     for wanted in known[name]["schema"]["fields"] if name in known else ():
