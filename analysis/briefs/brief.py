@@ -255,6 +255,8 @@ class Brief(UnitVoice):
 
     def languages(self) -> Markdown:
         """The ways to the brief in other languages, and to what lies beside it."""
+        if self.folder.parts[-3:-2] == ("atlas",):  # whose districts have no files of numbers
+            return Markdown(languages_line("brief", self.language, self.words, {}, "../../"))
         data = {self.word("front", "data"): "indicators.json"}
         return Markdown(languages_line("brief", self.language, self.words, data, "../"))
 

@@ -79,5 +79,8 @@ def test_narrow_without_sideways_scroll_and_without_a_script(open_page, name, la
     assert page.locator(".filters:visible").count() == 0
     with_script = open_page(name, language, viewport={"width": 320, "height": 640})
     assert with_script.evaluate("document.documentElement.scrollWidth") <= 320
+    # a number stays below the head of its column
+    display = "row => getComputedStyle(row).display"
+    assert with_script.locator(ROWS).first.evaluate(display) == "table-row"
     assert with_script.said == []
     assert all(url.startswith("file:") for url in with_script.asked)
