@@ -127,10 +127,10 @@ class Article(UnitVoice):
     def named(self, figure: str) -> str:
         """A figure's name. Raises KeyError where the study has no words for it."""
         if figure not in (named := self.words.get("figures", {})):
-            expected = f"alt under figures.{figure} there, or one that has it: "
+            file = next(iter(self.study.about.get("words", [])), "the study's words")
             raise KeyError(
-                f"the study's words have no figure {figure!r}; expected {expected}"
-                f"{nearest(figure, list(named))}"
+                f"no figure {figure!r} in {file}; expected figures.{figure}.alt there, or one that "
+                f"has it: {nearest(figure, list(named))}"
             )
         return figure
 

@@ -180,8 +180,8 @@ def opened(project) -> Article:
     (lambda study: study.claim("nothing"), "there is no claim 'nothing' in claims.csv"),
     (lambda study: study.required("nothing"), "there is no number 'nothing'"),
     (lambda study: study.label("narow_work"), "'narow_work'; they name narrow_work, "),
-    (lambda study: study.figure("cause"), "expected alt under figures.cause .* it: causes"),
-    (lambda study: study.data("cause"), "the study's words have no figure 'cause'"),
+    (lambda study: study.figure("cause"), r"expected figures\.cause\.alt there, .* it: causes"),
+    (lambda study: study.data("cause"), "no figure 'cause' in manuscript/words.yaml"),
 ])  # fmt: skip
 def test_what_a_manuscript_asks_for_in_vain_is_named(opened, call, said):
     with pytest.raises(KeyError, match=said):

@@ -114,7 +114,7 @@ def test_a_city_of_plain_tables_can_have_an_article_of_its_own(project):
     [
         (
             "map",
-            "the study's words have no figure 'map'; expected alt under figures.map there, or ",
+            "no figure 'map' in manuscript/words.yaml",
         ),
         ("budget", "there is no number 'component_share': needs budget"),
     ],
