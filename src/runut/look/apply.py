@@ -110,13 +110,11 @@ def join(mapping: Mapping, known: Vocabulary, folder: Path, file: str) -> Joined
     for table in mapping["tables"]:
         try:
             (grid,) = read_grids(folder / table["file"], table)
-            one = Opened(table, grid)
         except BadInput as bad:
             errors += bad.errors
-            continue
-        wrong = misfits(one, file)
-        errors += wrong
-        opened += [] if wrong else [one]
+        else:
+            opened.append(Opened(table, grid))
+            errors += misfits(opened[-1], file)
     if errors:
         raise BadInput(errors)
     joined = Joined(Register(known))
@@ -134,33 +132,26 @@ def join(mapping: Mapping, known: Vocabulary, folder: Path, file: str) -> Joined
     return joined
 
 
-def misfits(one: Opened, file: str) -> list[ValidationError]:
+def misfits(one: Opened, file: str) -> Iterator[ValidationError]:
     """Where a table is not what the mapping says: it has changed since."""
     grid, table = one.grid, one.table
-    wrong = []
     if rows_in(table["rows"])[-1] >= len(grid.rows):
         found, wanted = f"{len(grid.rows)} rows", f"the rows {table['rows']} that {file} names"
-        return [ValidationError(grid.file, 0, "", found, wanted)]
+        yield ValidationError(grid.file, 0, "", found, wanted)
+        return
     letters = {table[name] for name in ("code", "name", "parent", "year") if name in table}
-    letters |= table.get("only", {}).keys()
-    for letter in sorted(letters | {column["column"] for column in table["columns"]}):
-        if place_of(letter) >= grid.width:
-            wrong.append(
-                ValidationError(file, 0, letter, f"a column of {grid.file}", "one that it has")
-            )
-    if wrong or "head" not in table:
-        return wrong
-    shape = Shape(grid, [], rows_in(table["head"]), 0, 0)
+    letters |= {*table.get("only", {}), *(column["column"] for column in table["columns"])}
+    if lacking := sorted(letter for letter in letters if place_of(letter) >= grid.width):
+        for letter in lacking:
+            yield ValidationError(file, 0, letter, f"a column of {grid.file}", "one that it has")
+        return
+    shape = Shape(grid, [], rows_in(table["head"]) if "head" in table else [], 0, 0)
     for column in table["columns"]:
-        said = " / ".join(shape.storeys(place_of(column["column"])))
-        if said != column.get("head", said):
+        letter = column["column"]
+        said = " / ".join(shape.storeys(place_of(letter)))
+        if shape.head and said != column.get("head", said):
             expected = f"{column['head']!r}, as in {file}: look at the file anew"
-            wrong.append(
-                ValidationError(
-                    grid.file, shape.head[0] + 1, column["column"], repr(said), expected
-                )
-            )
-    return wrong
+            yield ValidationError(grid.file, shape.head[0] + 1, letter, repr(said), expected)
 
 
 def take(joined: Joined, one: Opened, names: Mapping, known: Vocabulary) -> list[ValidationError]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from runut.look.grid import DOWN, TURNED, column_letter, place_of, rows_text
 from runut.look.propose import Proposal
 from runut.look.shape import Shape
-from runut.look.vocabulary import Vocabulary
+from runut.look.vocabulary import BLANK, ZERO, Vocabulary
 from runut.tables.errors import listed, plain
 from runut.tables.shapes import QUESTION
 
 NAMED = {"code": "codes", "name": "names", "parent": "what they lie in", "year": "years",
          "part": "parts of those counted", "measure": "what the numbers of a row are"}  # fmt: skip
 MARKS = {".": "points", ",": "commas", " ": "blanks", "'": "apostrophes", "’": "apostrophes"}
+MEANINGS = {BLANK: "not published", ZERO: "zero", QUESTION: "zero, or not published?"}
 MOST = 12  # rows of one kind that are listed
 
 
@@ -62,15 +63,10 @@ def about_table(shape: Shape, table: Mapping, known: Vocabulary) -> Iterator[str
         first = shape.text(shape.notes[0])
         yield plain(f"  below it      {rows_said(shape.notes)}: {first}")
     for mark, meaning in table.get("marks", {}).items():
-        said = "zero, or not published?" if meaning == QUESTION else meanings(meaning)
-        yield plain(f"  mark {mark!r:9}{said}")
+        yield plain(f"  mark {mark!r:9}{MEANINGS[meaning]}")
     raised = {cell.note for row in shape.kept for cell in shape.grid.rows[row] if cell.note}
     if signs := [*table.get("footnotes", ()), *(f"{one} above the line" for one in sorted(raised))]:
         yield plain(f"  footnotes     {', '.join(signs)}: not read")
-
-
-def meanings(meaning: str) -> str:
-    return {"blank": "not published", "zero": "zero"}[meaning]
 
 
 def column_said(column: Mapping, known: Vocabulary) -> str:
