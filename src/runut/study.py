@@ -261,10 +261,10 @@ def open_study(folder: Path = Path()) -> Study:
 
 
 def on_path(folder: Path) -> None:
-    """Let modules be found in a folder, by this process and by those that it starts."""
+    """Let modules be found in a folder before all others, by this process and by those that it
+    starts."""
     path = str(folder)
-    if path not in sys.path:
-        sys.path.insert(0, path)
+    sys.path[:] = [path, *(one for one in sys.path if one != path)]
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    if path not in given:
-        os.environ["PYTHONPATH"] = os.pathsep.join([path, *filter(None, given)])
+    others = (one for one in given if one not in ("", path))
+    os.environ["PYTHONPATH"] = os.pathsep.join([path, *others])

@@ -101,3 +101,13 @@ def test_a_build_tells_of_a_figure_by_its_line(mine):
     assert done.returncode == 1 and "Traceback" not in done.stderr
     where = 'first, figure("ill"): numbers_of_mine.py, line 16'
     assert f"{where}: KeyError: there is no number 'well'" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_study_s_modules_may_be_called_as_those_of_this_one(mine):
+    (mine / "analysis").mkdir()
+    (mine / "numbers_of_mine.py").rename(mine / "analysis/indicators.py")
+    study = mine / "study.yaml"
+    study.write_text(study.read_text().replace("numbers_of_mine}", "analysis.indicators}"))
+    done = runut(mine, "build", "--", "--dry-run")
+    assert done.returncode == 0, done.stderr
