@@ -34,7 +34,8 @@ from types import ModuleType
 
 from runut.builds.files import read_folder, read_words, words_once
 from runut.graph.wiring import Indicator, in_order
-from runut.tables.errors import BadInput
+from runut.tables.descriptor import unit_kind
+from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import PlainTables
 from runut.tables.shapes import NAME, SHORT, TEXT, TITLE, Kind, form_errors, text_kind
 from runut.tables.unit import Unit, read_unit
@@ -173,8 +174,16 @@ class Study:
 
     @cached_property
     def indicators(self) -> list[Indicator]:
-        """The numbers that are derived. Raises BadInput where they go in a circle."""
+        """The numbers that are derived. Raises BadInput where they go in a circle, or have a unit
+        that nobody knows."""
         found = indicators_in(self.part("indicators"))
+        unit = unit_kind(self.units_named)
+        if errors := [
+            ValidationError(self.file, 0, f"parts.indicators.{one.name}", one.unit, unit.expected)
+            for one in found
+            if not unit.holds(one.unit)
+        ]:
+            raise BadInput(errors)
         try:
             return in_order(found)
         except ValueError as circle:

@@ -86,9 +86,11 @@ class UnitVoice(Voice):
         content = json.loads(registry.read_text(encoding="utf-8"))
         if standing := read_if_there(build / unit / "standing.json"):
             add_standing(content, standing)
-        verification = read_if_there(results / unit / "verification.json")
+        # those of claims that were taken away may still be there
+        files = (results / unit / "verification.json", build / unit / "questions.json")
+        verification, questions = map(read_if_there, files) if content["claims"] else (None, None)
         found = cls(study, results / unit, content, language, verification)
-        found.questions = read_if_there(build / unit / "questions.json")
+        found.questions = questions
         return found
 
     @staticmethod

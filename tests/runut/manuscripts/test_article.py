@@ -1,6 +1,7 @@
 """The article read aloud without a kernel: its sentences, tables and derivations."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -205,3 +206,13 @@ def test_a_number_in_a_data_frame_is_its_numeral(opened):
     with pytest.raises(TypeError, match=r"expected study\.value"):
         float(opened.quantity("poverty_rate"))
     assert float(opened.value("poverty_rate")) == pytest.approx(31.43, abs=0.01)
+
+
+def test_verdicts_that_are_left_of_claims_taken_away_are_not_shown(
+    project, registry, tmp_path, monkeypatch
+):
+    here = shutil.copytree(project, tmp_path / "project", symlinks=True)
+    write_json(here / "build" / CITY.name / "registry.json", registry | {"claims": {}})
+    monkeypatch.chdir(here / "manuscript")
+    opened = open_manuscript("article", "en")
+    assert opened.verified == {} and opened.questions is None

@@ -111,3 +111,11 @@ def test_a_study_s_modules_may_be_called_as_those_of_this_one(mine):
     study.write_text(study.read_text().replace("numbers_of_mine}", "analysis.indicators}"))
     done = runut(mine, "build", "--", "--dry-run")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_unit_that_nobody_knows_is_told_with_the_number_that_has_it(mine):
+    file = mine / "numbers_of_mine.py"
+    file.write_text(file.read_text().replace('"percent"', '"bananas"'))
+    done = runut(mine, "verify")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "column parts.indicators.share_ill: found bananas, expected one of" in done.stderr
