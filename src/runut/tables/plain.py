@@ -140,24 +140,30 @@ class PlainTables:
 
     def package(self, about: Mapping, unit: str, paths: Iterable[str]) -> dict:
         """The descriptor of the tables that a folder with these files has."""
-        found = {path.rpartition(".")[0] + ".csv" for path in paths if path.endswith(ENDINGS)}
-        year = str(about["year"])
-        resources = []
-        for name, table in self.tables.items():
-            if name == self.first or self.path(name) in found:
-                given = about["sources"].get(name, {"title": ""})
-                origin = {key: value for key, value in given.items() if key != "licence"}
-                described = {"name": name, "path": self.path(name), "place": year, **table}
-                resources.append({**described, "sources": [origin]})
-        resources[0]["only"] = {"year": year}
-        for name, table in self.along.items():
-            described = {"name": name, "path": f"{name}.csv", "place": PLACE_OF_JUDGEMENTS, **table}
-            resources.append({**described, "sources": [self.judgement]})
         return {
             "name": about[unit],
             "title": list(about["name"].values())[-1],
-            "resources": resources,
+            "resources": self.resources(about, paths),
         }
+
+    def resources(self, about: Mapping, paths: Iterable[str]) -> list[dict]:
+        """The tables that a folder with these files has, also where ``about`` lacks what it must
+        say."""
+        found = {path.rpartition(".")[0] + ".csv" for path in paths if path.endswith(ENDINGS)}
+        year = str(about.get("year", ""))
+        resources = []
+        for name, table in self.tables.items():
+            if name == self.first or self.path(name) in found:
+                given = about.get("sources", {}).get(name, {"title": ""})
+                origin = {key: value for key, value in given.items() if key != "licence"}
+                described = {"name": name, "path": self.path(name), "place": year, **table}
+                resources.append({**described, "sources": [origin]})
+        if year and self.first:
+            resources[0]["only"] = {"year": year}
+        for name, table in self.along.items():
+            described = {"name": name, "path": f"{name}.csv", "place": PLACE_OF_JUDGEMENTS, **table}
+            resources.append({**described, "sources": [self.judgement]})
+        return resources
 
     def with_claims(self, package: Mapping, about: Mapping, paths: Iterable[str]) -> Mapping:
         """A unit's own descriptor, with the tables of claims where they are there and it does not

@@ -115,12 +115,7 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
     """
     errors: list[ValidationError] = []
     about, package = read_documents(study, files, folder, errors)
-    if errors:
-        there = package.get("resources", [])
-        tables = there if DESCRIPTOR in files else tables_without(study, about, files)
-        read_tables(study, tables, files, folder, errors)
-        raise BadInput(errors)
-    tables = read_tables(study, package["resources"], files, folder, errors)
+    tables = read_tables(study, package.get("resources", []), files, folder, errors)
     findings, wrong = read_findings(files, folder, study.languages)
     errors += wrong
     if not errors:
@@ -209,7 +204,8 @@ def read_tables(
 def read_documents(
     study: Study, files: Mapping[str, bytes], folder: str, errors: list[ValidationError]
 ) -> tuple[Mapping, Mapping]:
-    """The unit's description and its tables' descriptor; adds what is wrong with them."""
+    """The unit's description and its tables' descriptor, of which only the tables may be there;
+    adds what is wrong with them."""
     path = str(PurePosixPath(folder) / f"{study.unit}.yaml")
     about: object = {}
     if f"{study.unit}.yaml" not in files:
@@ -224,7 +220,10 @@ def read_documents(
         errors += wrong + others
         known = {} if wrong else about
         return about, {} if others else study.plain.with_claims(package, known, files)
-    if not wrong:
+    if not study.plain.first:
+        expected = "a description of its tables, which `runut look` begins"
+        wrong.append(ValidationError(f"{folder}/{DESCRIPTOR}", 0, "", "no such file", expected))
+    elif not wrong:
         wrong = [
             ValidationError(path, 0, name, "nothing", f"a value (or a {DESCRIPTOR} that says all)")
             for name in WITHOUT_DESCRIPTOR
@@ -233,18 +232,12 @@ def read_documents(
     texts = ("findings.md", *(f"findings.{language}.md" for language in study.languages))
     wrong = wrong or study.plain.folder_errors(about, study.unit, texts, files, folder)
     errors += wrong
-    return (about, {}) if wrong else (about, study.plain.package(about, study.unit, files))
-
-
-def tables_without(study: Study, about: object, files: Mapping[str, bytes]) -> list[Mapping]:
-    """The plain tables that are there, for a unit whose description cannot be used: what is wrong
-    with them is told along with it."""
+    if not wrong:
+        return about, study.plain.package(about, study.unit, files)
+    # what is wrong with the tables that are there is told along with it
     year = about.get("year") if isinstance(about, Mapping) else None
-    stand_in = {study.unit: "", "name": {"": ""}, "year": year, "sources": {}}
-    first, *others = study.plain.package(stand_in, study.unit, files)["resources"]
-    if not STUDY_YEAR.holds(year):
-        first = {key: value for key, value in first.items() if key != "only"}
-    return [first, *others]
+    known = {"year": year} if STUDY_YEAR.holds(year) else {}
+    return about, {"resources": study.plain.resources(known, files)}
 
 
 def not_alone(study: Study, units: Mapping[PurePath, Mapping]) -> Iterator[ValidationError]:

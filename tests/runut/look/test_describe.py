@@ -118,3 +118,13 @@ def test_tables_of_other_places_need_a_study_that_says_what_publishers_write(stu
     (tmp_path / "a.csv").write_text("Kode;Nama\n")
     with pytest.raises(BadInput, match="published: "):
         look(study, [str(tmp_path / "a.csv")])
+
+
+@pytest.mark.parametrize("more", ["", "year: 2010\nsources: {}\n"])
+def test_tables_that_nothing_describes_are_told_with_what_begins_it(study, more):
+    about = study.units / "first/place.yaml"
+    about.write_text(about.read_text() + more)
+    with pytest.raises(BadInput) as bad:
+        read_unit(study, read_folder(study.units / "first"), "data/first")
+    (error,) = bad.value.errors
+    assert error.file == "data/first/datapackage.json" and "`runut look` begins" in error.expected
