@@ -189,6 +189,13 @@ def test_the_first_article_needs_nothing_typed():
     assert {"31,43", "420.368"} <= holding
 
 
+def test_a_number_printed_again_is_held_against_the_last_before_it():
+    said = "Then 61 villages along the northern coast had a market."
+    report = check([text_of("\n\n".join([said] * 4))])
+    again = {r.result: r.parts for r in report.relations if "the same words" in r.evidence[0]}
+    assert again == {f"d1n{i}": (f"d1n{i - 1}",) for i in (2, 3, 4)}
+
+
 def test_a_summary_with_other_digits_is_told():
     def findings(first: str, second: str, section: str = "Abstract"):
         blocks = (Block("abstract", first, section), Block("paragraph", second, "Results"))

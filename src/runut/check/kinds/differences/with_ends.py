@@ -26,7 +26,6 @@ SAME_CLAUSE = (
     r",(?!\s*(?:when|which|where|yang|ketika|saat|yaitu|yakni|sebesar)))[^⟨⟩.;)])"
 )
 CLOSE = rf"{SAME_CLAUSE}{{0,40}}?"
-TO_FROM = rf"\b(?:to|menjadi)\b{CLOSE}{ANY}{CLOSE}\b(?:from|dari)\b{CLOSE}{ANY}"
 FROM_TO = rf"\b(?:from|dari|semula)\b{CLOSE}{ANY}{CLOSE}\b(?:to|menjadi|ke|hingga)\b{CLOSE}{ANY}"
 ONE_CLAUSE = r"(?:(?!\b(?:and|dan|while|sedangkan|but|tetapi)\b)[^⟨⟩.;]){0,30}?"
 # a change whose two ends stand beside it, in any company: which group is the change, which the ends
@@ -37,11 +36,6 @@ WITH_ENDS = (
         (1, 2, 3),
     ),
     (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}", (3, 1, 2)),
-    (
-        rf"{CHANGE}[^⟨⟩.;]{{0,20}}{TO_FROM}[\s,;(]*(?:or|atau|yaitu|yakni)?,?\s*"
-        rf"(?:by|sebesar|sebanyak)\s+{ANY}",
-        (3, 2, 1),
-    ),
     (
         rf"{CHANGE}[^⟨⟩.;]{{0,40}}{FROM_TO}[\s,;(]*(?:or|that is|i\.e\.|atau|yaitu|yakni)?,?\s*"
         rf"(?:by|sebesar|sebanyak)\s+{ANY}",

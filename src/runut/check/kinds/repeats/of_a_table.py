@@ -7,7 +7,15 @@ from dataclasses import replace
 from runut.check.chance import by_chance
 from runut.check.document import Document
 from runut.check.kinds.kind import Match
-from runut.check.kinds.repeats.repeat import FEW, REPEAT, block_of, repeat, telling, words_around
+from runut.check.kinds.repeats.repeat import (
+    FEW,
+    REPEAT,
+    block_of,
+    in_order,
+    repeat,
+    telling,
+    words_around,
+)
 from runut.check.report import Number
 
 MOST_CELLS = 100  # of rows that have a word; more are alike by chance
@@ -15,20 +23,20 @@ MOST_CELLS = 100  # of rows that have a word; more are alike by chance
 
 def find(document: Document) -> Iterator[Match]:
     """A number of a table again in the text, among the words of its row."""
-    by_word: dict[str, dict[str, Number]] = defaultdict(dict)
+    by_word: dict[str, set[Number]] = defaultdict(set)
     for table in document.tables:
         for row in table.body:
             cells = [table.cells[row, c] for c in table.columns if (row, c) in table.cells]
             for word in telling(table.name(row)):
-                by_word[word] |= {n.id: n for cell in cells for n in cell.numbers}
+                by_word[word] |= {n for cell in cells for n in cell.numbers}
     by_word = {word: cells for word, cells in by_word.items() if len(cells) <= MOST_CELLS}
     for number in document.claims if by_word else ():
         if block_of(number) not in document.prose or number.id in document.run_in:
             continue
         words = words_around(number, document.prose)
-        near = {id_: n for word in words & by_word.keys() for id_, n in by_word[word].items()}
-        same = [n for n in near.values() if n.value == number.value]
-        chance = by_chance(number, sorted(float(n.value) for n in near.values()))
+        near = in_order(n for word in words & by_word.keys() for n in by_word[word])
+        same = [n for n in near if n.value == number.value]
+        chance = by_chance(number, sorted(float(n.value) for n in near))
         if (
             same
             and chance < FEW

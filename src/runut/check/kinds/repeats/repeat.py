@@ -5,7 +5,7 @@ same words, are one number and its misprint.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
@@ -48,6 +48,11 @@ def years_around(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
 
 def block_of(number: Number) -> tuple[int, int]:
     return number.document, number.block
+
+
+def in_order(numbers: Iterable[Number]) -> list[Number]:
+    """In the order of reading, each once."""
+    return sorted({*numbers}, key=lambda n: (n.document, n.block, n.offset))
 
 
 def repeat(

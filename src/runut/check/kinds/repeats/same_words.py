@@ -14,6 +14,7 @@ from runut.check.kinds.repeats.repeat import (
     REPEAT,
     SHARED,
     block_of,
+    in_order,
     is_same,
     repeat,
     words_around,
@@ -34,8 +35,8 @@ def find(document: Document) -> Iterator[Match]:
             continue
         words = words_around(number, document.prose)
         shared = Counter(other.id for word in words for other in by_word[word])
-        others = {other.id: other for word in words for other in by_word[word]}
-        alike = [other for other in others.values() if _of_a_sort(other.unit, number.unit)]
+        others = in_order(other for word in words for other in by_word[word])
+        alike = [other for other in others if _of_a_sort(other.unit, number.unit)]
         for word in words:
             by_word[word].append(number)
         same = [

@@ -11,7 +11,6 @@ FEW = r"[^⟨⟩().;,]{0,40}"
 # 422 of 500 [81.0% to 87.4%] has the ends of an interval in brackets
 ALONE = rf"{PERCENT}(?!\s*(?:to|hingga|sampai|[-\u2010-\u2013\u2212,])\s*⟨p)"
 PAIRS = (
-    (rf"\({PERCENT}\)\s*(?:dengan|sebanyak|with)\s+{AMOUNT}", (0, 1)),
     (
         rf"{PERCENT}\s*(?:\w+\s+)?(?:,\s*)?\b(?:or|atau|setara)\b\s*"
         rf"(?:dengan|sebanyak|sebesar|senilai|about|sekitar)?\s*{AMOUNT}",

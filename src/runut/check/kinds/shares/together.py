@@ -87,6 +87,7 @@ KIND = replace(
     SHARE,
     find=find,
     right=(
+        "Healing was seen in 16/22 (72.7%).",
         "The rate was 64.3% (417 of 649).",
         "It reached 0.91 (182/200).",
         "Of lesions below 10 cm -64% (16/25) healed, of those above -48% (12/25).",

@@ -79,6 +79,7 @@ KIND = replace(
     SHARE,
     find=find,
     right=(
+        "They left early (46%; n = 12) or late (54%; n = 14).",
         "It was done with small cuts (n = 12, 46%) or with a large one (n = 14, 54%).",
         "Yang pertama mendapat 336.243 suara atau 61,04 persen.\n\nYang kedua mendapat 151.812 "
         "suara atau 27,56 persen, yang ketiga 62.841 suara atau 11,41 persen.",

@@ -86,6 +86,7 @@ KIND = replace(
     SUM,
     find=find,
     right=(
+        "A total of 41: 19 women and 22 men.",
         "The 2,315 rural and the 4,180 urban schools make 6,495 schools.",
         "In three wards 34, 52 and 41 nurses worked, 127 in total.",
         "There were 1,846 in three departments: 712 here, 655 there and 479 elsewhere.",
