@@ -44,13 +44,12 @@ def stamp(file: Path) -> list[int]:
 
 def tampered() -> dict[str, list[str]]:
     """The outputs that are there and not as a job left them, each with the files that differ."""
-    found = {}
-    for file in sorted(SUMS.rglob("*.json")):
+    last: dict[str, dict] = {}  # another job may have made them once, under other rules
+    for file in sorted(SUMS.rglob("*.json"), key=lambda one: (one.stat().st_mtime_ns, one)):
         with suppress(ValueError):  # where a machine stopped dead a file may be empty
-            for output, made in read_json(file).items():
-                if os.path.lexists(output) and (others := differing(output, made)):
-                    found[output] = others
-    return found
+            last |= read_json(file)
+    there = {output: made for output, made in last.items() if os.path.lexists(output)}
+    return {one: others for one in sorted(there) if (others := differing(one, there[one]))}
 
 
 def differing(output: str, made: dict[str, dict]) -> list[str]:

@@ -23,8 +23,8 @@ def in_a_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
-def work(text="made"):
-    with noted(LOG, [FILE, FOLDER]):
+def work(text="made", log=LOG):
+    with noted(log, [FILE, FOLDER]):
         for file in (FILE, INSIDE):
             Path(file).write_text(text)
 
@@ -68,6 +68,17 @@ def test_another_date_and_the_same_content_is_no_change():
     work()
     os.utime(FILE, (0, 0))
     assert tampered() == {}
+
+
+def test_of_two_jobs_that_made_the_same_the_last_counts():
+    """As where newer rules make by one job what two made, and the older notes are still there."""
+    work(log="logs/z.log")
+    work("made anew")
+    assert tampered() == {}
+    work("and again", log="logs/z.log")
+    assert tampered() == {}
+    Path(FILE).write_text("mine")
+    assert tampered() == {FILE: [FILE]}
 
 
 def test_what_is_gone_snakemake_makes_by_itself():
