@@ -68,6 +68,10 @@ def total(*parts: Interval) -> Interval:
     )
 
 
+def mean(*parts: Interval) -> Interval:
+    return scaled(total(*parts), Fraction(1, len(parts)))
+
+
 def negative(a: Interval) -> Interval:
     return Interval(-a.high, -a.low, a.high_closed, a.low_closed)
 
@@ -107,6 +111,16 @@ def squared_ratio(a: Interval, b: Interval) -> Interval:
 
 def halfway(a: Interval, b: Interval) -> Interval:
     return scaled(total(a, b), Fraction(1, 2))
+
+
+def exponential(a: Interval) -> Interval:
+    import mpmath  # takes a while, and few texts need it
+
+    low, high = (
+        Fraction(str(mpmath.exp(mpmath.mpf(end.numerator) / end.denominator)))
+        for end in (a.low, a.high)
+    )
+    return Interval(low, high, a.low_closed, a.high_closed)
 
 
 def share(part: Interval, whole: Interval) -> Interval:

@@ -19,7 +19,10 @@ ROW_ENDS = re.compile(r"(?:^|\d\s)\d{1,2}\.$")  # the number of the next row
 HEAD_OF_NUMBERS = re.compile(r"no\b\.?\s*", re.IGNORECASE)
 BULLET = re.compile(r"[•◦▪►*–—-]+(?=\s+\S)")
 ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•◦▪*-])\s+\S")
-VALUE = r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?\d[\d.,]*%?(?:\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]])?|[-–—]"
+VALUE = (
+    r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?\d[\d.,]*%?(?:\s(?:to|hingga|sampai|s/d)\s[−–-]?\d[\d.,]*%?)?"
+    r"(?:\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]])?|[-–—]"
+)
 VALUES = re.compile(rf"(?:^|(?<=\s))(?:{VALUE})(?:\s+(?:{VALUE}))*$")
 ONE_VALUE = re.compile(VALUE)
 ROW = re.compile(rf"[^\W\d]\S*\s+(?:{VALUE})(?:\s+(?:{VALUE}))+(?=\s|$)")
@@ -32,6 +35,7 @@ LONGEST_HEADING = 80
 UNWRAPPED = 200  # a line so long is a paragraph
 LINE = 45  # characters, on average: text and no cells
 NUMERAL = re.compile(r"\d{1,3}[.,]\d")  # at the begin of a line; no row or item begins so
+ORDINAL = re.compile(r"\d{1,2}")  # of a class, at the end of its name
 ENDS = tuple('.!?:;”"»')
 
 
@@ -225,12 +229,12 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
 
 
 def labelled(rows: Sequence[tuple[str, str, list[str]]]) -> list[tuple[str, str, list[str]]]:
-    """Rows without words, one value longer than most with words, begin with their label."""
+    """Rows one value longer than most with words, whose label is that value, or ends with it."""
     widths = [len(values) for _, label, values in rows if label]
     usual = max(widths, key=widths.count, default=0)
     return [
-        (number, values[0], values[1:])
-        if not label and len(values) == usual + 1
+        (number, f"{label} {values[0]}".strip(), values[1:])
+        if len(values) == usual + 1 and (not label or ORDINAL.fullmatch(values[0]))
         else (number, label, values)
         for number, label, values in rows
     ]

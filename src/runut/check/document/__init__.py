@@ -19,7 +19,7 @@ from runut.check.document.passages import (
     passage,
 )
 from runut.check.document.run_in import run_in_tables
-from runut.check.document.table import P_VALUE, PERCENT_WORDS, SPREAD, TOTAL, Cell, Table
+from runut.check.document.table import P_VALUE, PERCENT_WORDS, RANGE, SPREAD, TOTAL, Cell, Table
 from runut.check.report import Number
 from runut.check.text import Text
 from runut.numerals.units import AFTER_PATTERN, MAGNITUDE_PATTERN
@@ -31,6 +31,7 @@ __all__ = [
     "PERCENT",
     "PERCENT_WORDS",
     "P_VALUE",
+    "RANGE",
     "SAYS",
     "SPREAD",
     "TOTAL",

@@ -135,8 +135,25 @@ def _unnumbered(text: Passage, rows: Sequence[Row]) -> Sequence[Row]:
     return [row._replace(values=row.values[:-1]) for row in rows]
 
 
+def _with_total(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows of which the last holds the totals of its table too, behind its own values."""
+    widths = [len(row.values) for row in rows]
+    usual = max(widths, key=widths.count)
+    last = rows[-1]
+    if len(rows) < 2 or not usual < len(last.values) <= 2 * usual:
+        return rows
+    totals = last.values[usual:]
+    blanks = ["—"] * (usual - len(totals))
+    end = last.end
+    return [
+        *rows[:-1],
+        last._replace(values=last.values[:usual]),
+        Row(end, end, end, [*blanks, *totals]),
+    ]
+
+
 def _table(text: Passage, plain: str, rows: Sequence[Row]) -> Table:
-    rows = _unnumbered(text, rows)
+    rows = _with_total(_unnumbered(text, rows))
     heads, others, begin = _heads(text, plain, rows[0])
     sizes = [size[0] for _, size in heads if size]
     told = [

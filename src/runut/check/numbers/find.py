@@ -18,6 +18,7 @@ from runut.check.report import Number
 from runut.check.text import Block, Text
 from runut.numerals.units import MAGNITUDES, measure_of
 
+FEWEST_ROWS, FEWEST_COLUMNS = 2, 4  # whose cells may be their numbers
 AROUND = 60  # characters that are kept as the context of a numeral
 YEARS = range(1500, 2101)
 COUNTED_BEFORE = re.compile(
@@ -58,9 +59,10 @@ def _is_year(numeral: Numeral, block: Block, column: Sequence[tuple[Block, Numer
     return not is_counted or bool(TIME_BEFORE.search(before[-NEAR:]))
 
 
-def _rows_are_numbered(column: Sequence[tuple[Block, Numeral]]) -> bool:
-    values = [n.printed.rstrip(".") for b, n in column if re.fullmatch(r"\s*\d+\.?\s*", b.text)]
-    return len(values) >= 2 and values == [str(i + 1) for i in range(len(values))]
+def _are_numbered(line: Sequence[tuple[Block, Numeral]], fewest: int) -> bool:
+    """Whether the cells of a column, or of a row, number the rows, or the columns."""
+    values = [n.printed for b, n in line if re.fullmatch(r"\s*\(?\d+[.)]?\s*", b.text)]
+    return len(values) >= fewest and values == [str(i + 1) for i in range(len(values))]
 
 
 def _is_class(block: Block) -> bool:
@@ -86,15 +88,18 @@ def find_numbers(texts: Sequence[Text]) -> list[Number]:
 def _numbers_of(text: Text, document: int) -> list[Number]:
     numerals = [numerals_of(block) for block in text.blocks]
     columns: dict[object, list[tuple[Block, Numeral]]] = defaultdict(list)
+    rows: dict[object, list[tuple[Block, Numeral]]] = defaultdict(list)
     heads: dict[object, str] = {}
     for block, found in zip(text.blocks, numerals, strict=True):
         if block.kind == "cell":
             columns[block.table, block.column] += [(block, numeral) for numeral in found]
+            rows[block.table, block.row] += [(block, numeral) for numeral in found]
             if block.is_head:
                 for key in (("row", block.row), ("column", block.column)):
                     heads[block.table, *key] = f"{heads.get((block.table, *key), '')} {block.text}"
     marks = Marks(text, numerals)
-    numbered = {key for key, column in columns.items() if _rows_are_numbered(column)}
+    numbered = {key for key, line in columns.items() if _are_numbered(line, FEWEST_ROWS)}
+    numbering = {key for key, line in rows.items() if _are_numbered(line, FEWEST_COLUMNS)}
     made = []
     for index, (block, found) in enumerate(zip(text.blocks, numerals, strict=True)):
         column = columns[block.table, block.column] if block.kind == "cell" else []
@@ -102,7 +107,8 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
             reason = numeral.left_out
             if not reason and _is_year(numeral, block, column):
                 reason = "year"
-            if not reason and block.column == 0 and (block.table, 0) in numbered:
+            is_first = block.column == 0 and (block.table, 0) in numbered
+            if not reason and (is_first or (block.table, block.row) in numbering):
                 reason = "row number"
             if not reason and block.column == 0 and _is_class(block):
                 reason = "class"

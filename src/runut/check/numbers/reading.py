@@ -1,6 +1,7 @@
 """Every way to read a numeral, and what the magnitude and the unit behind it are."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -48,6 +49,15 @@ class Numeral:
     left_out: str
 
 
+def _are_groups(parts: Sequence[str]) -> bool:
+    """Whether digits are parted as thousands are, or as hundreds of thousands in India."""
+    first, *others = map(len, parts)
+    return not parts[0].startswith("0") and (
+        (1 <= first <= 3 and all(many == 3 for many in others))
+        or (1 <= first <= 2 < len(parts) and others == [2] * (len(others) - 1) + [3])
+    )
+
+
 def readings_of(raw: str) -> list[tuple[Reading, str]]:
     """Every way to read digits with marks; none where the marks fit no tradition."""
     plain = re.sub(rf"[ {BLANKS}]", "", raw)
@@ -55,11 +65,7 @@ def readings_of(raw: str) -> list[tuple[Reading, str]]:
     parts = re.split(r"[.,'\u2019]", plain)
     if not marks:
         return [(Reading(Fraction(plain), 0), "")]
-    grouped = (
-        all(len(part) == 3 for part in parts[1:])
-        and 1 <= len(parts[0]) <= 3
-        and not parts[0].startswith("0")
-    )
+    grouped = _are_groups(parts)
     found = []
     if len(set(marks)) == 1 and grouped and plain == raw:
         found.append((Reading(Fraction("".join(parts)), 0), "group"))
@@ -68,7 +74,7 @@ def readings_of(raw: str) -> list[tuple[Reading, str]]:
         len(marks) > 1 and marks[-1] == "," and len(parts[-1]) == 2
     )
     is_decimal = marks[-1] in ".," and is_alone and len(set(marks[:-1])) <= 1
-    if is_decimal and (len(marks) == 1 or all(len(part) == 3 for part in parts[1:-1])):
+    if is_decimal and (len(marks) == 1 or _are_groups(parts[:-1])):
         value = Fraction(f"{''.join(parts[:-1]) or '0'}.{parts[-1]}")
         found.append((Reading(value, len(parts[-1])), "decimal"))
     return found

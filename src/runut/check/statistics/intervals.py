@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runut.check.arithmetic import loose, step_of
 from runut.check.document import ANY, Document, Passage, Table
+from runut.check.document import P_VALUE as P_HEAD
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 from runut.check.slips import written
@@ -33,10 +34,12 @@ LOW, HIGH = (
         "(?:upper|UL|batas atas)(?: (?:limit|bound|95|CI))?",
     )
 )
+INTERVAL = rf"[(\[]?\s*{ANY}{TO}{ANY}\s*[)\]]?"  # in a cell of its own
 NEAR = 120  # characters before an interval, in which its estimate stands
 MANY = 4  # estimates that stand in the middle, so that one that does not is out of line
 RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\brelative risk|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
+P_NEAR = (0.045, 0.055)  # between which p may be of either side
 P_VALUE = re.compile(r"(?<![A-Za-z])[pP]\s*=\s*(0?[.,]\d+)")
 
 
@@ -53,7 +56,7 @@ def _explain(estimate: Number, low: Number, high: Number) -> dict[str, str]:
     }
 
 
-def _contradiction(passage: Passage, estimate: Number, low: Number, high: Number) -> Match | None:
+def _its_p(passage: Passage, estimate: Number, low: Number, high: Number) -> Match | None:
     """A 95% interval leaves out "no effect" exactly if p is below .05."""
     p = P_VALUE.search(passage.text)
     null = (
@@ -62,19 +65,31 @@ def _contradiction(passage: Passage, estimate: Number, low: Number, high: Number
     if p is None or null is None or not re.search(r"95\s?%", passage.text):
         return None
     value = float(p[1].replace(",", "."))
+    agrees = _agree(low, high, null, value, value)
+    result = passage.at(p.start(1)) or (estimate if agrees is False else None)
+    return _with_p(result, low, high, p[1], agrees) if result and agrees is not None else None
+
+
+def _agree(low: Number, high: Number, null: int, least: float, most: float) -> bool | None:
+    """Whether an interval leaves out "no effect" where p, between two bounds, is below .05; none
+    where either is too near to tell."""
     excludes = loose(low).low > null or loose(high).high < null
     includes = loose(low).high < null < loose(high).low
-    if not ((excludes and value > 0.055) or (includes and value < 0.045)):
+    is_small, is_large = most < P_NEAR[0], least > P_NEAR[1]
+    if not (excludes or includes) or not (is_small or is_large):
         return None
+    return excludes == is_small
+
+
+def _with_p(result: Number, low: Number, high: Number, p: str, agrees: bool) -> Match:
     interval = f"{low.printed} – {high.printed}"
-    result = passage.at(p.start(1)) or estimate
     return Match(
-        KIND, result, (low, high), interval, None, (), ("an interval and a p value",),
-        severity="minor",
+        KIND, result, (low, high), interval, None, ("mixed",) if agrees else (),
+        ("an interval and a p value",), severity="minor",
         explanation={
-            "en": f"the interval {interval} and p = {p[1]} contradict each other: one tells of a "
+            "en": f"the interval {interval} and p = {p} contradict each other: one tells of a "
             "difference at the level of 5%, the other does not",
-            "id": f"interval {interval} dan p = {p[1]} bertentangan: yang satu menunjukkan "
+            "id": f"interval {interval} dan p = {p} bertentangan: yang satu menunjukkan "
             "perbedaan pada taraf 5%, yang lain tidak",
         },
     )  # fmt: skip
@@ -107,18 +122,71 @@ def _in_cells(table: Table) -> Iterator[tuple[int, Match]]:
 
 
 def _in_columns(table: Table) -> Iterator[tuple[int, Match]]:
-    """An estimate, and the ends of its interval in the two columns beside it, as most rows show."""
+    """An estimate, and its interval in the column beside it, or the ends in two, as most rows
+    show."""
     for column in table.columns:
-        if not (LOW.match(table.head(column + 1)) and HIGH.match(table.head(column + 2))):
-            continue
-        rows = [[table.cells.get((row, column + step)) for step in range(3)] for row in table.body]
-        found = [
-            _match(estimate.numbers[0], low.numbers[0], high.numbers[0])
-            for estimate, low, high in rows
-            if all(cell and len(cell.numbers) == 1 for cell in (estimate, low, high))
+        beside = [table.head(column + step) for step in (1, 2)]
+        width = 3 if LOW.match(beside[0]) and HIGH.match(beside[1]) else 2
+        rows = [
+            [table.cells.get((row, column + step)) for step in range(width)] for row in table.body
         ]
-        if 2 * sum(bool(match.holds) for match in found) > len(found):
+        found = [
+            _match(cells[0].numbers[0], *(n for cell in cells[1:] for n in cell.numbers))
+            for cells in rows
+            if all(cells)
+            and len(cells[0].numbers) == 1
+            and (
+                re.fullmatch(INTERVAL, cells[1].passage.marked.strip(), re.I)
+                if width == 2
+                else all(len(cell.numbers) == 1 for cell in cells)
+            )
+        ]
+        # where no head says that it is an interval, the estimates in its middle do
+        is_named = width == 3 or re.search(NAME, beside[0], re.I)
+        if 2 * sum(bool(match.holds) for match in found) > len(found) and (
+            is_named or _are_in_middle(found) is not None
+        ):
             yield from ((column, match) for match in found)
+
+
+def _are_in_middle(matches: Sequence[Match]) -> bool | None:
+    """Whether most estimates stand in the middle of their intervals as ratios do; False: as
+    differences do; none: neither."""
+    for ratio in (False, True):
+        near = sum(_is_in_middle(match, ratio) for match in matches)
+        if near >= MANY and near >= 0.8 * len(matches):
+            return ratio
+    return None
+
+
+def _beside_p(table: Table, matches: Sequence[Match], after: int) -> Iterator[Match]:
+    """The p of each row that has an interval; one that contradicts it is told where all others
+    agree. The estimates tell what "no effect" is; where no head names p, it is behind them."""
+    columns = [column for column in table.columns if P_HEAD.search(table.head(column))] or [after]
+    if _are_in_middle(matches) is None or len(columns) != 1:
+        return
+    rows = {n.id: row for (row, _), cell in table.cells.items() for n in cell.numbers}
+    told = []
+    for match in matches:
+        cell = table.cells.get((rows[match.result.id], columns[0]))
+        p = cell.alone if cell else None
+        if p and match.holds and 0 <= p.value <= 1:
+            sign = cell.block.text.strip()[0]
+            least = 0 if sign in "<\u2264" else p.near
+            told.append((p, *match.parts, least, 1 if sign in ">\u2265" else p.near))
+    agree, null = max(
+        (sum(bool(_agree(low, high, null, *p)) for _, low, high, *p in told), null)
+        for null in (0, 1)
+    )
+    found = [
+        _with_p(p, low, high, p.printed, agrees)
+        for p, low, high, *bounds in told
+        if (agrees := _agree(low, high, null, *bounds)) is not None
+    ]
+    if agree >= MANY:
+        yield from (match for match in found if match.holds)
+        if agree == len(found) - 1 and columns != [after]:
+            yield from (match for match in found if not match.holds)
 
 
 def _middles(matches: list[Match]) -> Iterator[Match]:
@@ -126,22 +194,18 @@ def _middles(matches: list[Match]) -> Iterator[Match]:
 
     In the middle of the numbers for differences, of their logarithms for ratios.
     """
-    for ratio in (False, True):
-        near = [_is_in_middle(match, ratio) for match in matches]
-        if sum(near) < MANY or sum(near) < 0.8 * len(near):
-            continue
-        for match, right in zip(matches, near, strict=True):
-            if not right and match.holds:
-                low, high = match.parts
-                middle = (low.value + high.value) / 2
-                meant = "" if ratio else written(middle, match.result)
-                yield replace(match, holds=(), severity="minor", suggestion=meant, explanation={
-                    "en": f"{match.result.printed} is not in the middle of {low.printed} – "
-                    f"{high.printed}, as the other estimates of the column are",
-                    "id": f"{match.result.printed} tidak di tengah {low.printed} – {high.printed}, "
-                    "padahal taksiran lain di kolom itu di tengah",
-                })  # fmt: skip
-        return
+    ratio = _are_in_middle(matches)
+    for match in matches if ratio is not None else ():
+        if match.holds and not _is_in_middle(match, ratio):
+            low, high = match.parts
+            middle = (low.value + high.value) / 2
+            meant = "" if ratio else written(middle, match.result)
+            yield replace(match, holds=(), severity="minor", suggestion=meant, explanation={
+                "en": f"{match.result.printed} is not in the middle of {low.printed} – "
+                f"{high.printed}, as the other estimates of the column are",
+                "id": f"{match.result.printed} tidak di tengah {low.printed} – {high.printed}, "
+                "padahal taksiran lain di kolom itu di tengah",
+            })  # fmt: skip
 
 
 def _is_in_middle(match: Match, ratio: bool) -> bool:
@@ -163,8 +227,9 @@ def find(document: Document) -> Iterator[Match]:
         for column, match in [*_in_cells(table), *_in_columns(table)]:
             by_column[column].append(match)
             yield match
-        for matches in by_column.values():
+        for column, matches in by_column.items():
             yield from _middles(matches)
+            yield from _beside_p(table, matches, column + 2)
     cells = [cell.passage for table in document.tables for cell in table.cells.values()]
     for sentence in [*(one for one, _ in document.sentences), *cells]:
         intervals = list(sentence.find(ENDS))
@@ -177,9 +242,9 @@ def find(document: Document) -> Iterator[Match]:
             if estimate.unit != low.unit and low.unit and estimate.unit:
                 continue
             yield _match(estimate, low, high)
-            contradiction = _contradiction(sentence, estimate, low, high)
-            if contradiction and _inside(low, estimate, high) and len(intervals) == 1:
-                yield contradiction
+            beside = _its_p(sentence, estimate, low, high)
+            if beside and _inside(low, estimate, high) and len(intervals) == 1:
+                yield beside
 
 
 KIND = Kind(

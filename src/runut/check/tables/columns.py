@@ -4,112 +4,219 @@ Nobody says that the fourth column is the third less the second; most rows do. W
 the others are held to.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise, permutations, product
+from math import comb, exp, prod
+from operator import itemgetter
+from typing import NamedTuple
 
 from runut.check.arithmetic import (
     change,
     complement,
     difference,
     distance,
+    exponential,
     is_counted,
     quotient,
     share,
     step_of,
     total,
 )
-from runut.check.document import P_VALUE, Document, Table
-from runut.check.kinds.kind import Kind, Match, compare
+from runut.check.chance import CERTAIN, width_of
+from runut.check.document import P_VALUE, RANGE, Document, Table
+from runut.check.kinds.kind import Arithmetic, Kind, Match, compare, ways_of
 from runut.check.report import Number
 from runut.check.slips import slip
+from runut.check.tables.wholes import counted
 from runut.numerals.rounding import ORDINARY, Interval
 
 WIDEST = 14  # columns; beyond, a table is data and no table to be read
+LONGEST = 40  # rows that are held against each other
 FEWEST = 3  # rows that must agree
 MOST_WRONG = 10  # rows of which one may be wrong
 MANY = 5  # rows that make a hundred, so that one that does not is out of line
+ANCHORS = 3  # places at which it is looked what may follow from what
+LARGEST = 20  # whose exponential is looked at
+MIXED = ("mixed",)
+HAIR = 0.002  # of a number, what rounded parts may put it off by
+
+Line = Mapping[int, Number]  # the numbers of a column by row, or of a row by column
 
 
 def _signed_change(old: Interval, new: Interval) -> Interval:
     return difference(share(new, old), Interval(100, 100))
 
 
+class Way(NamedTuple):
+    """How a number may follow from one or two others.
+
+    ``near`` is the same in floating point, which only says where to look.
+    """
+
+    formula: str
+    exact: Arithmetic
+    near: Callable[..., float]
+    takes_any_order: bool = False
+    is_rounded: bool = False  # whether a whole number comes out by rounding alone
+
+
 WAYS = (
-    ("{0} − {1}", difference, lambda a, b: a - b),
-    ("|{0} − {1}|", distance, lambda a, b: abs(a - b)),
-    ("{0} + {1}", total, lambda a, b: a + b),
-    ("{0} ÷ {1} × 100", share, lambda a, b: 100 * a / b),
-    ("({1} − {0}) ÷ {0} × 100", _signed_change, lambda a, b: 100 * (b - a) / a),
-    ("({1} − {0}) ÷ {0} × 100", change, lambda a, b: abs(100 * (b - a) / a)),
-    ("{0} ÷ {1}", quotient, lambda a, b: a / b),
-)  # fmt: skip
-"""Formula, exact arithmetic, and the same in floating point, which only says where to look."""
+    Way("{0} − {1}", difference, lambda a, b: a - b),
+    Way("|{0} − {1}|", distance, lambda a, b: abs(a - b), takes_any_order=True),
+    Way("{0} + {1}", total, lambda a, b: a + b, takes_any_order=True),
+    Way("{0} ÷ {1} × 100", share, lambda a, b: 100 * a / b, is_rounded=True),
+    Way("({1} − {0}) ÷ {0} × 100", _signed_change, lambda a, b: 100 * (b - a) / a, is_rounded=True),
+    Way("({1} − {0}) ÷ {0} × 100", change, lambda a, b: abs(100 * (b - a) / a), is_rounded=True),
+    Way("{0} ÷ {1}", quotient, lambda a, b: a / b, is_rounded=True),
+)
+OF_ONE = (Way("exp({0})", exponential, lambda a: exp(min(a, LARGEST)), is_rounded=True),)
 
 
-def _numbers(table: Table) -> dict[int, dict[int, Number]]:
+def _numbers(table: Table) -> dict[int, Line]:
     """The lone numbers of each column by row."""
     found: dict[int, dict[int, Number]] = {}
     for (row, column), cell in table.cells.items():
         if row in table.body and cell.alone:
             found.setdefault(column, {})[row] = cell.alone
     return {
-        column: rows
-        for column, rows in found.items()
-        if len(rows) >= FEWEST and not P_VALUE.search(table.head(column))
+        column: line
+        for column, line in found.items()
+        if len(line) >= FEWEST and not P_VALUE.search(table.head(column))
     }
 
 
+def _lines(table: Table) -> list[Line]:
+    """The numbers of each column by row: the first of each cell, and where counts have their shares
+    beside them, or means their deviations, what the cell measures: ``58.8`` of ``570 (58.8)``."""
+    firsts: dict[int, dict[int, Number]] = {}
+    measures: dict[int, dict[int, Number]] = {}
+    for (row, column), cell in table.cells.items():
+        words = cell.passage.marked.strip()
+        is_number = cell.numbers and words.startswith("⟨") and not RANGE.match(words)
+        if (
+            row in table.body
+            and (cell.alone or is_number)
+            and not P_VALUE.search(table.head(column))
+        ):
+            firsts.setdefault(column, {})[row] = cell.alone or cell.numbers[0]
+            both = counted(cell)
+            measures.setdefault(column, {})[row] = both[1] if both else firsts[column][row]
+    lines = [
+        *firsts.values(),
+        *(line for column, line in measures.items() if line != firsts[column]),
+    ]
+    return [line for line in lines if len(line) >= FEWEST]
+
+
 def _looks_right(result: Number, value: float) -> bool:
-    step = float(result.factor) / 10**result.decimals
-    return abs(value - result.near) <= 1.5 * step + abs(value) * 0.002
+    return abs(value - result.near) <= _slack(result) + abs(value) * HAIR
 
 
-def _are_near(
-    triples: Sequence[Sequence[Number]], approximate: Callable[..., float], missing: int
-) -> bool:
+def _slack(result: Number) -> float:
+    return 1.5 * float(result.factor) / 10**result.decimals
+
+
+def _may_follow(lines: list[Line]) -> tuple[set[tuple[int, int, tuple[int, ...]]], int]:
+    """Which line may follow from which others, as it looks at the places that most lines have; and
+    how many such combinations were tried."""
+    places = Counter(place for line in lines for place in line)
+    found, most = set(), 0
+    for place, _ in places.most_common(ANCHORS):
+        here = [(at, line[place].near) for at, line in enumerate(lines) if place in line]
+        here = [(at, value) for at, value in here if value]
+        made = [
+            (way.near(a, b), number, (one, other))
+            for (one, a), (other, b) in permutations(here, 2)
+            for number, way in enumerate(WAYS)
+            if one < other or not way.takes_any_order
+        ]
+        made += [
+            (way.near(a), len(WAYS) + number, (one,))
+            for one, a in here
+            for number, way in enumerate(OF_ONE)
+        ]
+        made.sort()
+        most = max(most, len(made) * len(here))
+        for at, value in here:
+            slack = _slack(lines[at][place]) + 2 * HAIR * abs(value)
+            low = bisect_left(made, value - slack, key=itemgetter(0))
+            high = bisect_right(made, value + slack, key=itemgetter(0))
+            found |= {(at, number, parts) for _, number, parts in made[low:high] if at not in parts}
+    return found, most
+
+
+def _are_near(rows: Sequence[Sequence[Number]], way: Way, missing: int) -> bool:
     """Whether the rows look right, but for as many as may miss."""
-    for result, *parts in triples:
-        if not _looks_right(result, approximate(*(part.near for part in parts))):
+    for result, *parts in rows:
+        if not _looks_right(result, way.near(*(part.near for part in parts))):
             missing -= 1
             if missing < 0:
                 return False
     return True
 
 
-def _relate(numbers: dict[int, dict[int, Number]]) -> Iterator[list[Match]]:
-    for c, a, b in permutations(numbers, 3):
-        rows = sorted(numbers[a].keys() & numbers[b].keys() & numbers[c].keys())
-        triples = [(numbers[c][r], numbers[a][r], numbers[b][r]) for r in rows]
-        triples = [t for t in triples if all(n.value for n in t)]
-        if len(triples) < FEWEST:
+def _relate(lines: list[Line]) -> Iterator[list[Match]]:
+    """What one line follows from others, place by place; "mixed" where whole numbers, of which two
+    or more seem so, were rounded before."""
+    candidates, tried = _may_follow(lines)
+    for at, number, parts in sorted(candidates):
+        way = (*WAYS, *OF_ONE)[number]
+        some = [lines[at], *(lines[part] for part in parts)]
+        places = sorted(set.intersection(*map(set, some)))
+        rows = [[line[place] for line in some] for place in places]
+        rows = [row for row in rows if all(n.value for n in row) or len(parts) == 1]
+        if len(rows) < FEWEST:
             continue
-        for formula, arithmetic, approximate in WAYS:
-            if arithmetic in (total, distance) and a > b:
-                continue
-            fewest = max(FEWEST, len(triples) - max(1, len(triples) // 5))
-            if not _are_near(triples, approximate, len(triples) - fewest):
-                continue
+        fewest = max(FEWEST, len(rows) - max(1, len(rows) // 5))
+        if not _are_near(rows, way, len(rows) - fewest):
+            continue
+        matches = [_compared(way, *row) for row in rows]
+        loose = {
+            place: match
+            for place, row in enumerate(rows)
+            if not ORDINARY & {*matches[place].holds}
+            and (match := _compared(way, *map(_rounded, row))).holds
+        }
+        right = [loose.get(place, match) for place, match in enumerate(matches)]
+        right = [m for at, m in enumerate(right) if at in loose or {*m.holds} - {*MIXED}]
+        if len(loose) > 1:
             matches = [
-                compare(KIND, x, (y, z), arithmetic, formula, "the other rows")
-                for x, y, z in triples
+                replace(m, holds=MIXED) if at in loose else m for at, m in enumerate(matches)
             ]
-            right = sum(bool({*m.holds} - {"mixed"}) for m in matches)
-            if right >= fewest and _tells(matches):
-                yield matches
+        if len(right) >= fewest and tried * _chance(right, len(rows)) < CERTAIN:
+            yield matches
 
 
-def _tells(matches: list[Match]) -> bool:
-    """Whether the rows could not agree by chance: their digits say enough together, but where one
-    of a row's numbers is there twice, as what is divided by one."""
-    digits = sum(
-        len(m.result.printed.lstrip("-0.,")) - 1
-        for m in matches
-        if m.holds and all(m.result.value != part.value for part in m.parts)
+def _rounded(number: Number) -> Number:
+    """A whole number as one that was rounded."""
+    return replace(number, unit="percent") if is_counted(number) else number
+
+
+def _compared(way: Way, result: Number, *parts: Number) -> Match:
+    result = _rounded(result) if way.is_rounded else result
+    return compare(KIND, result, parts, way.exact, way.formula, "the other rows")
+
+
+def _chance(right: list[Match], rows: int) -> float:
+    """How likely so many of the rows agree by chance: numbers that lie close together say less than
+    their digits, and one that is there again, or is one of its parts, says nothing."""
+    telling = {
+        m.result.value: m for m in right if all(m.result.value != part.value for part in m.parts)
+    }
+    if len(telling) < 2:
+        return 1.0
+    spread = float(max(telling) - min(telling))
+    widths = (
+        ways_of(m) * max(width_of(m.result), float(step_of(m.result)) / spread)
+        for m in telling.values()
     )
-    return digits >= 6 and len({m.result.value for m in matches}) > 1
+    return comb(rows, len(right)) * prod(min(1.0, width) for width in widths)
 
 
-def _hundreds(table: Table, numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
+def _hundreds(table: Table, numbers: dict[int, Line]) -> Iterator[Match]:
     """Columns side by side whose shares make a hundred in most rows."""
     columns = sorted(numbers)
     for first, many in product(range(len(columns)), range(2, len(columns) + 1)):
@@ -128,17 +235,22 @@ def _hundreds(table: Table, numbers: dict[int, dict[int, Number]]) -> Iterator[M
             for row in shares
         ]
         right = sum(bool(m.holds) for m in matches)
-        if right >= max(FEWEST, 0.7 * len(matches)) and _tells(matches):
+        if (
+            right >= max(FEWEST, 0.7 * len(matches))
+            and len(columns) ** 2 * _chance(matches, len(matches)) < CERTAIN
+        ):
             strict = right >= max(MANY, len(matches) - 1)
             yield from (m for m in matches if m.holds or (strict and slip(m.result, m.computed)))
 
 
-def _running(table: Table, numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
+def _running(table: Table, numbers: dict[int, Line]) -> Iterator[Match]:
     """A column in which each number is the one above it and what stands beside it, or before
     that: cumulative, upwards or downwards."""
     ways = ((total, "{0} + {1}", 1), (difference, "{0} − {1}", -1))
+    shifts = (0, 1) if table.is_run_in else (0,)
+    tried = len(numbers) ** 2 * len(ways) * len(shifts)
     for (part, whole), (way, formula, sign), shift in product(
-        permutations(numbers, 2), ways, (0, 1) if table.is_run_in else (0,)
+        permutations(numbers, 2), ways, shifts
     ):
         rows = sorted(numbers[part].keys() & numbers[whole].keys())
         if len(rows) < FEWEST or (
@@ -156,7 +268,7 @@ def _running(table: Table, numbers: dict[int, dict[int, Number]]) -> Iterator[Ma
             continue
         matches = [compare(KIND, x, (y, z), way, formula, "the other rows") for x, y, z in triples]
         right = [match for match in matches if ORDINARY & set(match.holds)]
-        if len(right) >= fewest and _tells(right):
+        if len(right) >= fewest and tried * _chance(right, len(right)) < CERTAIN:
             yield from right
 
 
@@ -167,19 +279,23 @@ def find(document: Document) -> Iterator[Match]:
             continue
         yield from _hundreds(table, numbers)
         yield from _running(table, numbers)
-        yield from _matching(numbers)
     for table in document.tables:
         turned = _numbers(table.turned)
         if table.is_run_in and 2 <= len(turned) <= WIDEST:
             yield from _running(table.turned, turned)
-        if 3 <= len(turned) <= WIDEST:
-            yield from (match for match in _matching(turned) if match.holds)
+        if 2 <= len(turned) <= WIDEST:
+            yield from (m for m in _hundreds(table.turned, turned) if m.holds)
+        if len(table.columns) <= WIDEST + 1:
+            yield from _matching(_lines(table))
+        if len(table.rows) <= LONGEST + 1:
+            yield from (match for match in _matching(_lines(table.turned)) if match.holds)
 
 
-def _matching(numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
+def _matching(lines: list[Line]) -> Iterator[Match]:
     """What holds; what does not where few rows do not, and nothing else relates their numbers."""
-    # how far apart two are says less than which is the larger
-    found = sorted(_relate(numbers), key=lambda matches: matches[0].arithmetic is distance)
+    # how far apart two are says less than which is the larger, and of what may follow from what
+    # that is the likelier which rounding explains
+    found = sorted(_relate(lines), key=lambda some: (some[0].arithmetic is distance, _odd(some)))
     seen: set[frozenset[str]] = set()
     for match in (match for matches in found for match in matches if match.holds):
         if _ids(match) not in seen:
@@ -190,6 +306,11 @@ def _matching(numbers: dict[int, dict[int, Number]]) -> Iterator[Match]:
         if len(wrong) <= max(1, len(matches) // MOST_WRONG):
             yield from (match for match in wrong if _ids(match) not in seen and _misses(match))
             seen |= set(map(_ids, wrong))
+
+
+def _odd(matches: list[Match]) -> int:
+    """How many do not hold by ordinary rounding."""
+    return sum(not ORDINARY & {*match.holds} for match in matches)
 
 
 def _ids(match: Match) -> frozenset[str]:

@@ -6,11 +6,12 @@ that is a little large may leave out people who did not answer. Neither is accus
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
-from math import ceil
+from itertools import groupby, pairwise, product
+from math import ceil, floor
 
 from runut.check.arithmetic import loose, rounded_interval, share, total
 from runut.check.chance import LIKELY, by_chance, width_of
@@ -27,13 +28,16 @@ from runut.check.tables.wholes import (
     across_columns,
     agreed_by,
     counted,
+    made_by_some,
     printed_wholes,
+    size_rows,
     wholes_of_row,
 )
 from runut.numerals.rounding import ORDINARY, Interval, exactly
 
 OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)⟩\s*[)\]]\W*$")
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
+MOST_ANSWER = Fraction(9, 10)  # of a whole, where it is told what a share is of
 FEWEST = 3  # rows that tell what the shares of all are of
 
 
@@ -60,26 +64,58 @@ def _in_cells(table: Table, column: int) -> list[Pair]:
     return _without_zeros(found)
 
 
-def _beside(table: Table, column: int) -> list[Pair]:
-    """A column of counts with a column of shares beside it."""
+def _best_beside(table: Table, column: int) -> list[Pair]:
+    """A column of counts with a column of shares beside it, or with what lies between them: the
+    counts that they are shares of."""
+
+    def fitting(pairs: list[Pair]) -> int:
+        of = Whole(sum(pair.count.value for pair in pairs), "the counts of the column")
+        return sum(map(of.fits, pairs))
+
+    pairs = _beside(table, column)
+    farther = [one for one in table.columns if one < column] if pairs else []
+    return max([pairs, *(_beside(table, one, column + 1) for one in farther)], key=fitting)
+
+
+def _beside(table: Table, column: int, shares: int | None = None) -> list[Pair]:
+    """A column of counts with a column of shares, if not told otherwise the one beside it."""
+    shares = column + 1 if shares is None else shares
     named, unnamed = [], []
     for row in table.body:
-        left, right = table.cells.get((row, column)), table.cells.get((row, column + 1))
+        left, right = table.cells.get((row, column)), table.cells.get((row, shares))
         count, bracket = left and left.alone, right and right.alone
         if (
             count
             and bracket
             and letter_of(count) == "c"
             and not table.percent(column, count)
-            and not SPREAD.search(f"{table.name(row)} {table.head(column + 1)}")
+            and not SPREAD.search(f"{table.name(row)} {table.head(shares)}")
             and 0 <= bracket.value <= 100
         ):
-            of = named if table.percent(column + 1, bracket) else unnamed
+            of = named if table.percent(shares, bracket) else unnamed
             of.append(Pair(replace(bracket, unit="percent"), count, row, column))
     # running text has lost the heads: decimals that agree on one whole are shares all the same
     decimals = _without_zeros([pair for pair in unnamed if pair.share.decimals])
     agree = table.is_run_in and len(decimals) > AGREE and any(agreed_by(decimals))
     return _without_zeros(named) + (decimals if agree else [])
+
+
+def _below(table: Table, column: int) -> list[Pair]:
+    """A column in which each count has its share in the row below it."""
+    rows = [row for row in table.body if (row, column) in table.cells]
+    found = []
+    for row, below in pairwise(rows):
+        count, result = table.cells[row, column].alone, table.cells[below, column].alone
+        if (
+            count
+            and result
+            and letter_of(count) == "c"
+            and (result.unit == "percent" or (table.has_shares(below) and not result.unit))
+            and not table.has_shares(row)
+            and 0 <= result.value <= 100
+        ):
+            found.append(Pair(replace(result, unit="percent"), count, row, column))
+    return found if len(found) >= FEWEST else []
 
 
 def _without_zeros(pairs: list[Pair]) -> list[Pair]:
@@ -136,6 +172,12 @@ def _whole_groups(groups: Sequence[Sequence[Pair]], wholes: Sequence[Whole]) -> 
             yield replace(match, by_chance=by_chance(match.result, tried))
 
 
+def _parted(table: Table, column: int, pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """The shares of a column, below each size of a group that stands in it: ``n = 373``."""
+    sizes = size_rows(table, column)
+    return [list(some) for _, some in groupby(pairs, lambda pair: bisect_left(sizes, pair.row))]
+
+
 def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
     if not pairs:
         return
@@ -156,19 +198,25 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
     if table.is_run_in and len(pairs) >= FEWEST:
         made = Whole(sum(pair.count.value for pair in pairs), "the counts of the column")
         agreed.insert(0 if all(map(made.fits, pairs)) else len(agreed), made)
+    of_some = list(made_by_some(pairs))
     across, in_rows = across_columns(table, pairs)
     found: list[Match] = []
     main = max([*wholes, *agreed], key=lambda whole: sum(map(whole.fits, pairs)), default=None)
+    some = {pair: match for pair in pairs if main and (match := _of_some(pair, main))}
+    plain = [pair for pair in pairs if main and ORDINARY & main.rules(pair)]
+    are_most = plain and len({*plain, *some}) >= 0.75 * len(pairs)
     for pair, row in zip(pairs, across, strict=True):
         group = next((g for g in groups if pair in g), [])
         own = [
             of for of in [sums.get(id(group))] if of and 2 * sum(map(of.fits, group)) >= len(group)
         ]
         of_row = [row] if row and in_rows >= 2 else []
-        near = [*wholes, *own, *of_row, *wholes_of_row(table, pair), *agreed]
+        near = [*wholes, *own, *of_row, *wholes_of_row(table, pair), *agreed, *of_some]
         fits = (of for of in enumerate(near, 1) if pair.count.value and of[1].fits(pair))
         tried, fitting = next(fits, (0, None))
-        if fitting:
+        if are_most and pair in some and not (fitting and ORDINARY & fitting.rules(pair)):
+            yield some[pair]
+        elif fitting:
             match = replace(_compared(fitting, pair), by_chance=tried * width_of(pair.share))
             found += [match] if len(match.parts) == 2 else []
             yield match
@@ -186,6 +234,21 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
     if not of_groups:  # what stands together may not be parted
         made = of_one_whole(found)
         yield from (replace(match, claimed=True) for match in made if match.by_chance < LIKELY)
+
+
+def _of_some(pair: Pair, whole: Whole) -> Match | None:
+    """A share of most of the people of a printed whole, as it is where some did not answer."""
+    of = rounded_interval(pair.share, "half-up")
+    if not whole.numbers or of.low <= 0 or pair.count.value > whole.value:
+        return None
+    most = min(floor(100 * pair.count.value / of.low), whole.value - 1)
+    answered = Whole(Fraction(most), "of those who answered", whole.numbers)
+    chance = float(whole.value - most + 1) * width_of(pair.share)
+    if most < MOST_ANSWER * whole.value or chance >= LIKELY or not ORDINARY & answered.rules(pair):
+        return None
+    return replace(
+        _compared(answered, pair), by_chance=chance, formula=f"{pair.count.printed} ÷ {most} × 100"
+    )
 
 
 def _cannot_be(pair: Pair, whole: Whole, is_rounded: bool) -> bool:
@@ -268,7 +331,8 @@ def find(document: Document) -> Iterator[Match]:
             for row in table.turned.columns[1:]:
                 yield from _judge(table.turned, _beside(table.turned, row))
         for column in table.columns:
-            yield from _judge(table, _beside(table, column))
+            yield from _judge(table, _best_beside(table, column))
+            yield from (match for match in _judge(table, _below(table, column)) if match.holds)
             pairs = _in_cells(table, column)
             certain = [
                 pair
@@ -276,7 +340,8 @@ def find(document: Document) -> Iterator[Match]:
                 if "%" in table.cells[pair.row, pair.column].block.text
                 or PERCENT_WORDS.search(f"{table.head(column)} {table.name(pair.row)} {table.said}")
             ]
-            yield from _judge(table, pairs if _are_shares(table, pairs) else certain)
+            for some in _parted(table, column, pairs if _are_shares(table, pairs) else certain):
+                yield from _judge(table, some)
 
 
 KIND = Kind(

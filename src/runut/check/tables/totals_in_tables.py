@@ -5,14 +5,15 @@ Words name a total ("Total", "Jumlah"); where none does, arithmetic shows it in 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from math import prod
+from itertools import pairwise
+from math import comb, prod
 
-from runut.check.arithmetic import is_counted, total
+from runut.check.arithmetic import difference, is_counted, mean, total
 from runut.check.chance import CERTAIN, width_of
 from runut.check.document import P_VALUE, SPREAD, TOTAL, Document, Table, letter_of
-from runut.check.kinds.kind import Kind, Match, compare
+from runut.check.kinds.kind import Arithmetic, Kind, Match, compare
 from runut.check.kinds.totals.adding_up import is_near, plausible, sum_formula
 from runut.check.report import Number
 from runut.check.slips import slip
@@ -28,6 +29,7 @@ MOST_ROWS = 60
 MIXED = ("mixed",)
 SURE = 1e-4  # expected rows by chance, below which one column may be accused
 ALIKE = 3  # totals that miss by as much: something else is in them
+FEWEST = 3  # rows that make a mean
 MANY = 4  # totals that hold, so that one that does not is out of line
 
 
@@ -109,61 +111,113 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
 
 
 def _of_other_rows(table: Table) -> Iterator[tuple[int, list[Match]]]:
-    """Rows that are the sum of the rows right above or right below them, of earlier rows that are
-    such sums, or of those with the same name: in all columns, or in one of long numbers."""
-    for letters in ("cm", "d"):
-        numbers = {row: _numbers(table, row, letters) for row in table.body}
-        rows = [row for row in table.body if numbers[row]]
-        sums: list[int] = []
-        # what is a part of a row above it adds nothing to a total
-        parts = {row for row in rows if PART_OF.search(table.name(row))}
-        for at, row in enumerate(rows) if len(rows) <= MOST_ROWS else ():
-            name = table.name(row).lower()
-            below = [rows[at + 1 : at + 1 + many] for many in range(2, LONGEST + 1)]
-            above = rows[:at], [one for one in rows[:at] if one not in parts]
-            groups = [
-                *below,
-                *(some[-many:] for some in above for many in range(2, min(at, LONGEST) + 1)),
-                sums[:],
-                [one for one in rows[:at] if name and table.name(one).lower() == name],
-            ]
-            for group in groups:
-                found = _all_columns(numbers[row], [numbers[one] for one in group])
-                right = [match for match in found if match.holds]
-                # what says the same again says nothing
-                widths = {match.result.value: width_of(match.result) for match in right}
-                chance = len(groups) * prod(widths.values())
-                likely = CERTAIN if len(found) > 1 else CERTAIN / len(rows)
-                if found and chance < (likely if right == found else SURE):
-                    sums += [row] if row not in sums else []
-                    parts |= {*group} if group in below else set()
-                    may_be_off = table.is_run_in or _is_in_large_units(table)
-                    yield row, [match for match in found if may_be_off or match.holds != MIXED]
+    """Rows that are the sum of rows above or below them, what the others leave of the first of
+    them, or their mean, though no word says so."""
+    numbers = {row: found for row in table.body if (found := _numbers(table, row))}
+    rows = list(numbers)
+    if len(rows) > MOST_ROWS:
+        return
+    # what is a part of a row above it adds nothing to a total
+    parts = {row for row in rows if PART_OF.search(table.name(row))}
+    # and so does a row that is the only part of the one above it
+    parts |= {row for above, row in pairwise(rows) if _are_same(numbers[above], numbers[row])}
+    may_be_off = table.is_run_in or _is_in_large_units(table)
+    # of rows within rows, the innermost first
+    order = [(row, True) for row in reversed(rows)] + [(row, False) for row in rows]
+    seen: dict[tuple[int, tuple[int, ...]], None] = {}
+    for row, is_above in order:
+        groups = _groups_of(table, rows, row, is_above, parts)
+        for group in groups:
+            found = _all_columns(
+                numbers[row], [numbers[one] for one in group], len(groups), len(rows)
+            )
+            if found and (row, tuple(group)) not in seen:
+                seen[row, tuple(group)] = None
+                parts |= {*group} - {row}
+                yield row, [match for match in found if may_be_off or match.holds != MIXED]
 
 
-def _all_columns(whole: dict[int, Number], rows: list[dict[int, Number]]) -> list[Match]:
-    """A row as the sum of others: in most of its columns, and in all as far as they are rounded,
-    but for one that a slip has spoilt; where columns are full, a blank in another is nothing."""
+def _are_same(one: dict[int, Number], other: dict[int, Number]) -> bool:
+    return len(one) > 1 and (
+        {column: number.value for column, number in one.items()}
+        == {column: number.value for column, number in other.items()}
+    )
+
+
+def _groups_of(
+    table: Table, rows: list[int], row: int, is_above: bool, parts: set[int]
+) -> list[list[int]]:
+    """The rows that a row may be the sum of: below it, or above, without those that are in others;
+    right beside it, or all, or those with its name."""
+    at = rows.index(row)
+    some = rows[at + 1 :] if is_above else rows[:at][::-1]
+    left = [one for one in some if one not in parts]
+    longest = {*range(2, LONGEST + 1), len(some), len(left)}
+    groups = [side[:many] for side in (some, left) for many in sorted(longest) if many > 1]
+    name = table.name(row).lower()
+    groups.append([one for one in some if name and table.name(one).lower() == name])
+    return [list(group) for group in {tuple(sorted(some)): 0 for some in groups if len(some) > 1}]
+
+
+def _all_columns(
+    whole: dict[int, Number], rows: list[dict[int, Number]], groups: int, many: int
+) -> list[Match]:
+    """A row as the sum of others, or their mean, in so many columns that it cannot be chance; where
+    columns are full, a blank in another is nothing."""
     parts = {column: [row[column] for row in rows if column in row] for column in whole}
     full = [column for column, some in parts.items() if len(some) == len(rows)]
     few = min(2, len(whole))
-    if len(rows) < 2 or len(full) < few or not all(parts.values()):
+    if len(full) < few:
         return []
-    found = [
-        compare(KIND, whole[column], some, total, _signed_formula(some), "rows that add up")
-        for column, some in sorted(parts.items())
-    ]
-    right = [match for match in found if ORDINARY & set(match.holds)]
-    off = [match for match in found if not is_near(match)]
-    is_slip = [bool(slip(m.result, m.computed) or _mended(m)) for m in off] == [True]
-    are_right = len(right) == len(found) - 1
-    if len(right) < few or 2 * len(right) < len(found) or (off and not (is_slip and are_right)):
-        return []
-    return [
-        match if match in right or match in off else replace(match, holds=MIXED)
-        for match in found
-        if len(match.parts) > 1
-    ]
+    for way, formula in WAYS:
+        found = [
+            _compared(whole[column], some, way, formula)
+            for column, some in sorted(parts.items())
+            if len(some) > 1 and all(_may_add_up(part, whole[column]) for part in some)
+        ]
+        right = [match for match in found if ORDINARY & set(match.holds)]
+        off = [match for match in found if not match.holds and not is_near(match)]
+        near = [match for match in found if match not in right and match not in off]
+        if not right or len(right) + len(near) < few or (way is mean and len(rows) < FEWEST):
+            continue
+        chance = (
+            len(WAYS)
+            * groups
+            * comb(len(found), len(off))
+            * _width(right)
+            * _width(near, len(rows))
+        )
+        if chance >= (SURE if off else CERTAIN if len(found) > 1 else CERTAIN / many):
+            continue
+        if way is total and len(off) == 1 and len(right) == len(found) - 1 and _is_slip(off[0]):
+            return found
+        return [*right, *(replace(m, holds=MIXED) for m in near if way is not mean)]
+    return []
+
+
+def _width(matches: list[Match], ways: int = 1) -> float:
+    """How likely all match by chance; what says the same again, or what its parts say, adds
+    nothing."""
+    results = {m.result.value: m.result for m in matches if m.parts[0].value != m.result.value}
+    return prod(width_of(result, ways) for result in results.values())
+
+
+def _rest_formula(parts: list[Number]) -> str:
+    return " − ".join(["{}"] * len(parts))
+
+
+def _compared(result: Number, parts: list[Number], way: Arithmetic, formula: Callable) -> Match:
+    if way is mean and is_counted(result):
+        result = replace(result, unit="percent")  # a whole number that was rounded
+    return compare(KIND, result, parts, way, formula(parts), "rows that add up")
+
+
+def _is_slip(match: Match) -> bool:
+    return bool(slip(match.result, match.computed) or _mended(match))
+
+
+def _mean_formula(parts: list[Number]) -> str:
+    return f"({sum_formula(parts)}) ÷ {len(parts)}"
 
 
 def _signed_formula(parts: list[Number]) -> str:
@@ -172,15 +226,19 @@ def _signed_formula(parts: list[Number]) -> str:
     return " ".join(f"{sign} {{}}" for sign in signs).removeprefix("+ ")
 
 
-def _numbers(table: Table, row: int, letters: str) -> dict[int, Number]:
-    """By column, the first numbers of a row's cells, of some sorts; in brackets, less than 0."""
+def _numbers(table: Table, row: int) -> dict[int, Number]:
+    """By column, the first numbers of a row's cells; in brackets, less than 0."""
     found = {}
     for column in table.columns:
         number = next(iter(_column(table, column, [row]) or ()), None)
-        if number and letter_of(number) in letters:
+        if number:
             is_minus = table.cells[row, column].passage.marked.strip().startswith("(")
             found[column] = replace(number, value=-number.value) if is_minus else number
     return found
+
+
+WAYS = ((total, _signed_formula), (difference, _rest_formula), (mean, _mean_formula))
+"""Of the rows in their order: their sum, what the others leave of the first, their mean."""
 
 
 def _is_in_large_units(table: Table) -> bool:
@@ -211,8 +269,9 @@ def _table(table: Table) -> Iterator[Match]:
         is_first = row == table.body[0] and len(totals) > 1
         if not some_hold and (len(matches) > 1 or is_first):
             continue
+        near = sum(not match.holds and is_near(match) for match in matches)
         for match in matches:
-            is_rounded = not is_counted(match.result) or in_large_units
+            is_rounded = not is_counted(match.result) or in_large_units or near > 1
             if not match.holds and holds_more:
                 continue
             if match.holds and match.holds != ("mixed",):
@@ -270,8 +329,8 @@ KIND = Kind(
         "15 (12%) | 9 (10%) | 0.74 |\n| Left, n (%) | 66 (30%) | 39 (31%) | 27 (29%) | 1.01 |",
         "| | Drug | Placebo |\n| Died | 84 | 101 |\n| At least one event | 126 | 157 |\n"
         "| At least two events | 12 | 22 |\n| Total events | 138 | 179 |",
-        "| | A | B | C |\n| Started | 3870 | 3862 | 3901 |\n| Completed | 3836 | 3827 | 3865 |\n"
-        "| Not completed | 34 | 35 | 36 |",
+        "| | A | B |\n| Started | 3870 | 3862 |\n| Completed | 3836 | 3827 |\n"
+        "| Not completed | 34 | 35 |",
         "| | Yield 1 | Yield 2 |\n| North | 3,222 | 3,198 |\n| Rain | 1,600 | 1,634 |\n"
         "| Dry | 1,622 | 1,564 |\n| South | 942 | 968 |\n| Rain | 815 | 852 |\n"
         "| Dry | 127 | 116 |\n| Total | 4,164 | 4,166 |",

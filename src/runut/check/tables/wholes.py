@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from runut.check.arithmetic import rounded, share
+from runut.check.chance import CERTAIN, width_of
 from runut.check.document import Cell, Table, letter_of
 from runut.check.kinds.kind import holds_under
 from runut.check.report import Number
@@ -22,8 +25,10 @@ COUNT_WITH_SHARE = re.compile(
 SHARE_WITH_COUNT = re.compile(
     r"\s*⟨[dp](\d+)⟩\s*[(\[]\s*(?:n\s*=\s*)?⟨c(\d+)⟩\s*[)\]]\s*\W*$", re.I
 )
+SIZE_CELL = re.compile(r"\W*[nN]\s?=\s?⟨c\d+⟩\W*$")
 SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
 MOST_ROWS = 200  # that are looked through for a whole that is not printed
+LONGEST_RUN = 12  # rows that may make a whole
 AGREE = 4  # shares that tell of a whole that is not printed
 
 
@@ -63,11 +68,20 @@ def counted(cell: Cell) -> tuple[Number, Number] | None:
     return None
 
 
+def size_rows(table: Table, column: int) -> list[int]:
+    """The rows in which a column holds the size of a group, and nothing else: ``n = 373``."""
+    cells = {row: table.cells.get((row, column)) for row in table.body}
+    return [row for row, cell in cells.items() if cell and SIZE_CELL.match(cell.passage.marked)]
+
+
 def printed_wholes(table: Table, column: int, pairs: Sequence[Pair] = ()) -> Iterator[Whole]:
     # in running text nobody knows which column is which
     others = [one for one in table.columns if one != column] if table.is_run_in else []
     for number in (n for one in (column, *others) for n in table.head_numbers(one)):
         yield Whole(number.value, "the head of the column", (number,))
+    above = [row for row in size_rows(table, column) if pairs and row < pairs[0].row]
+    for number in table.cells[above[-1], column].numbers if above else ():
+        yield Whole(number.value, "the size above", (number,))
     for row in table.body:
         cell = table.cells.get((row, column))
         if cell and cell.numbers and letter_of(cell.numbers[0]) == "c":
@@ -116,6 +130,20 @@ def _sum_of_row(table: Table, row: int, columns: Sequence[int]) -> Whole | None:
     if len(counts) < 2:
         return None
     return Whole(sum(n.value for n in counts), "the counts of the row", counts)
+
+
+def made_by_some(pairs: Sequence[Pair]) -> Iterator[Whole]:
+    """What counts that follow each other make, where all their shares are of it."""
+    for first, many in product(range(len(pairs)), range(LONGEST_RUN, 1, -1)):
+        run = pairs[first : first + many]
+        if len(run) < many or len(pairs) > MOST_ROWS:
+            continue
+        counts = tuple(pair.count for pair in run)
+        whole = Whole(sum(n.value for n in counts), "the counts that stand together", counts)
+        near = abs(sum(pair.share.near for pair in run) - 100) <= many
+        tried = LONGEST_RUN * len(pairs) * prod(width_of(pair.share) for pair in run)
+        if near and tried < CERTAIN and all(whole.rules(pair) & ORDINARY for pair in run):
+            yield whole
 
 
 def agreed_by(pairs: Sequence[Pair]) -> Iterator[Whole]:

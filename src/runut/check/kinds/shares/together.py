@@ -22,7 +22,9 @@ TOGETHER = (
     (rf"{PERCENT}\s*[:(]\s*{COUNT}{FEW}\b(?:out of|of|dari)\b{FEW}{COUNT}", (0, 1, 2)),
     (rf"(?<!⟩/){COUNT}\s*/\s*{COUNT}\s*[,;:=(\[]\s*{ALONE}", (2, 0, 1)),
     (
-        rf"{COUNT}{FEW}\b{OF}\b{FEW}{COUNT}(?:(?!{SAYS})[^⟨⟩().;,]){{0,40}}(?:[(\[,]|\b(?=or|atau))\s*(?:or|atau|i\.e\.)?\s*"
+        # what a count has become is no whole: "fell by 30 in a year to 120, or 6 per cent"
+        rf"{COUNT}{FEW}\b{OF}\b{FEW}(?<!\bto )(?<!\bmenjadi ){COUNT}"
+        rf"(?:(?!{SAYS})[^⟨⟩().;,]){{0,40}}(?:[(\[,]|\b(?=or|atau))\s*(?:or|atau|i\.e\.)?\s*"
         rf"{ALONE}",
         (2, 0, 1),
     ),
@@ -109,6 +111,7 @@ KIND = replace(
         "Belanja itu Rp1.049,7 triliun atau 92,6 persen dari target Rp1.090,8 triliun.",
     ),
     apart=(
+        "It fell by 379,000 in the year to autumn to 1,919,000 or 6.6 per cent.",
         "They had 422 of the 500 articles [81.0%–87.4%], and 41 of 78 [41.6% to 63.4%].",
         "Sebanyak 7 dari 10 responden (70,4%) setuju.",
         "In all 8.7% (1 in 12) had the one and 5.4% (1 in 20) the other.",

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
-from runut.check.arithmetic import quotient, squared_ratio
+from runut.check.arithmetic import exponential, quotient, squared_ratio
 from runut.check.document import Document
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
@@ -64,17 +63,10 @@ def _inverse(a: Interval) -> Interval:
     return quotient(exactly(1), a)
 
 
-def _exponential(a: Interval) -> Interval:
-    import mpmath  # takes a while, and few texts need it
-
-    low, high = (Fraction(str(mpmath.exp(mpmath.mpf(float(end))))) for end in (a.low, a.high))
-    return Interval(low, high, a.low_closed, a.high_closed)
-
-
 def _odds(estimate: Number, rest: Sequence[Number]) -> Iterator[Match]:
     """What logistic regressions print of an estimate: its exponential, after df and p."""
     if len(rest) == 3 and abs(estimate.value) < LARGEST:
-        yield told(KIND, rest[2], (estimate,), _exponential, "exp({0})")
+        yield told(KIND, rest[2], (estimate,), exponential, "exp({0})")
 
 
 def find(document: Document) -> Iterator[Match]:
