@@ -40,11 +40,12 @@ if NATIONAL:
         output:
             batches=directory("build/atlas/batches"),
             without=str(WITHOUT),
+            quality="results/atlas/quality.csv",
         log:
             "logs/districts.log",
         localrule: True
         message:
-            "Parting the national file by province"
+            "Looking for suspicious values in the national file, and parting it by province"
         script:
             "../scripts/atlas/districts.py"
 
@@ -88,7 +89,7 @@ if NATIONAL:
             map=NATIONAL_MAP,
             made=of_provinces("build/atlas/made/{province}.json"),
             without=str(WITHOUT),
-            quality=rules.quality.output[0],
+            quality="results/atlas/quality.csv",
         output:
             index="results/atlas/index.html",
             quality="results/atlas/quality.html",
@@ -121,5 +122,6 @@ if NATIONAL:
         script:
             "../scripts/atlas/atlas_complete.py"
 
+    MORE_RESULTS += ["results/atlas/quality.csv"]
     MORE_RESULTS += [one for one in rules.atlas_pages.output if one != MAP_TOLD]
     LAST += rules.atlas_complete.output

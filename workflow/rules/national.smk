@@ -1,4 +1,4 @@
-# A national file, where the config names one: fetched once, corrected, and looked through.
+# A national file, where the config names one: fetched once, and corrected.
 from runut.tables.errors import errors_of
 
 NATIONAL = config.get("national")
@@ -13,7 +13,6 @@ if NATIONAL:
         *([NATIONAL["corrections"]] if "corrections" in NATIONAL else []),
     ]
     NATIONAL_MAP = [NATIONAL["map"]["path"]] if "map" in NATIONAL else []
-    MORE_RESULTS.append("results/atlas/quality.csv")
     stop_with(
         [
             ValidationError(CONFIG, 0, "national", f"no file {file}", "a file")
@@ -41,24 +40,6 @@ if NATIONAL:
                 "Fetching the national file"
             script:
                 "../scripts/national/download.py"
-
-    rule quality:
-        input:
-            made_from(
-                "national/quality",
-                corrections=NATIONAL_FILES[1:],
-            ),
-            national=choice("national", NATIONAL),
-            file=NATIONAL_FILE,
-        output:
-            "results/atlas/quality.csv",
-        log:
-            "logs/quality.log",
-        localrule: True
-        message:
-            "Looking for suspicious values in the national file"
-        script:
-            "../scripts/national/quality.py"
 
 
 if NATIONAL and "url" not in NATIONAL:

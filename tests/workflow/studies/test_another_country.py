@@ -96,7 +96,7 @@ def test_codes_with_letters_tell_land_and_kind(made_up):
 def test_a_code_of_another_form_is_told_by_what_is_declared(made_up):
     made_up.edit("data/national.csv", "NOS01,Nodale,2010", "1101,Nodale,2010")
     made_up.build("results/atlas/quality.csv")
-    log = made_up.read("logs/quality.log").decode()
+    log = made_up.read("logs/districts.log").decode()
     expected = MADE_UP["code"]["title"]
     assert f"row 3, column code: found '1101', expected {expected}" in log
 
