@@ -19,23 +19,15 @@ def check(manuscript: Path, ends: Collection[str], engine: str) -> Document:
 
 
 def render(
-    manuscript: Path, outputs: Mapping[str, Path], unit: str, engine: str, epoch: int
-) -> None:
-    """Render ``manuscript`` for ``unit`` to each of ``outputs`` (html, pdf, docx, xml). JATS XML
-    comes of the embedded renderer whichever ``engine`` makes the rest: it has no looks that could
-    differ.
-
-    Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
-    Raises BadManuscript with all that is wrong in the manuscript.
-    """
-    render_all({manuscript: outputs}, unit, engine, epoch)
-
-
-def render_all(
     documents: Mapping[Path, Mapping[str, Path]], unit: str, engine: str, epoch: int
 ) -> None:
-    """Render several manuscripts of one folder, as ``render`` does; the embedded renderer takes
-    one kernel for all."""
+    """Render manuscripts of one folder for ``unit``, each to its outputs (html, pdf, docx, xml).
+    The embedded renderer takes one kernel for all. JATS XML comes of it whichever ``engine`` makes
+    the rest: it has no looks that could differ.
+
+    Call it in the project's folder; ``epoch`` is the date that documents carry, in seconds.
+    Raises BadManuscript with all that is wrong in a manuscript.
+    """
     environment = {
         UNIT: unit,
         "SOURCE_DATE_EPOCH": str(epoch),

@@ -21,17 +21,6 @@ def test_a_fetched_file_is_read_only_with_its_sum(tmp_path):
         open_national(chosen, file)
 
 
-@pytest.mark.parametrize("missing", ["national.csv", "corrections.csv"])
-def test_a_file_that_is_not_there_is_named(tmp_path, missing):
-    corrections = tmp_path / "corrections.csv"
-    chosen = {"columns": COLUMNS, "year": 2010, "corrections": corrections.as_posix()}
-    for file in (tmp_path / "national.csv", corrections):
-        if file.name != missing:
-            file.write_bytes(csv_of(rows(2)))
-    with pytest.raises(BadInput, match=rf"{missing}: found no such file, expected a file that"):
-        open_national(chosen, tmp_path / "national.csv")
-
-
 def test_corrections_are_made_and_a_year_without_districts_is_refused(tmp_path):
     file, corrections = tmp_path / "national.csv", tmp_path / "corrections.csv"
     file.write_bytes(csv_of(rows(2)))

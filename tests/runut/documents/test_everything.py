@@ -42,7 +42,7 @@ def reference() -> bytes:
 
 def rendered(folder: Path, engine: str) -> Path:
     outputs = {end: folder / f"out/all.{end}" for end in ENDS}
-    render(folder / "manuscript" / NAME, outputs, "none", engine, 0)
+    render({folder / "manuscript" / NAME: outputs}, "none", engine, 0)
     return folder / "out"
 
 
@@ -418,7 +418,7 @@ def test_errors_of_the_text_and_of_the_code_are_told_at_once(tmp_path):
     text = f'Of 7, see @fig-none.\n\n{cell}\nIt is `{{python}} n("one")`, `{{python}} n("two")`.\n'
     manuscript.write_text(text, encoding="utf-8")
     with pytest.raises(BadManuscript) as caught:
-        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+        render({manuscript: {"html": tmp_path / "a.html"}}, "none", "embedded", 0)
     assert str(caught.value).splitlines() == [
         "a.en.qmd, line 1: found 7, expected a call such as n(…), or a mark such as [7]{.year} "
         "where it is a year",
@@ -432,7 +432,7 @@ def test_code_that_should_not_stand_in_a_sentence_is_told_once(tmp_path):
     manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
     manuscript.write_text("It is `{python} nix`, or `{python} 1 + 1`.\n", encoding="utf-8")
     with pytest.raises(BadManuscript) as caught:
-        render(manuscript, {"html": tmp_path / "a.html"}, "none", "embedded", 0)
+        render({manuscript: {"html": tmp_path / "a.html"}}, "none", "embedded", 0)
     assert [one.split(",")[1] for one in str(caught.value).splitlines()] == [
         " line 1: found 1 + 1", " line 1: found nix",
     ]  # fmt: skip

@@ -104,14 +104,14 @@ def test_a_document_is_rendered_for_its_city_by_the_engine_that_is_asked_for(
 ):
     program(QUARTO)
     made = tmp_path / "a.html"
-    render.render(manuscript, {"html": made}, "medan", "quarto", 0)
+    render.render({manuscript: {"html": made}}, "medan", "quarto", 0)
     assert made.read_text().startswith("medan ---")
 
 
 def test_a_typed_number_is_refused_before_anything_is_run(manuscript, tmp_path):
     manuscript.write_text("About 31% were poor.")
     with pytest.raises(BadManuscript, match="line 1: found 31"):
-        render.render(manuscript, {"html": tmp_path / "a.html"}, "medan", "quarto", 0)
+        render.render({manuscript: {"html": tmp_path / "a.html"}}, "medan", "quarto", 0)
 
 
 def test_code_that_fails_is_told_by_its_line_whatever_quarto_says(manuscript, program, tmp_path):

@@ -35,5 +35,5 @@ def test_jats_comes_of_the_embedded_renderer_under_both_engines(
     manuscript = tmp_path / "article.en.qmd"
     manuscript.write_text("A text.\n", encoding="utf-8")
     outputs = {end: tmp_path / f"a.{end}" for end in ends}
-    rendering.render(manuscript, outputs, "unit", engine, 0)
+    rendering.render({manuscript: outputs}, "unit", engine, 0)
     assert asked == expected

@@ -10,7 +10,7 @@ from analysis.figures.rates import FIGURES
 from analysis.opening.map import open_map
 from runut.builds.files import read_json
 from runut.builds.jobs import epoch_of, job
-from runut.documents.render import render_all
+from runut.documents.render import render
 from runut.manuscripts.drawing import NARROW, drawn, save_vector
 
 DRAWN = Path("results/comparison/figures")
@@ -34,4 +34,4 @@ with job(snakemake) as (study, given, made):
         documents[manuscript] = {
             end: Path(f"results/comparison.{language}.{end}") for end in ("html", "pdf")
         }
-    render_all(documents, "", engine, epoch)
+    render(documents, "", engine, epoch)
