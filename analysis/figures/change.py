@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from analysis.briefs.cases import series
 from runut.manuscripts import Voice, drawing
@@ -37,11 +37,9 @@ def change(voice: Voice) -> Figure:
     drawing.legend_of(figure, marks, [voice.word("change", "rates", rate) for rate in found])
     axes.set_ylim(0, 1.2 * most or 1)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: str(round(x))))
+    axes.xaxis.set_major_formatter(lambda x, _: str(round(x)))
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-    axes.yaxis.set_major_formatter(
-        FuncFormatter(lambda y, _: drawing.set_number_at(y, "percent", voice))
-    )
+    axes.yaxis.set_major_formatter(drawing.ticks("percent", voice))
     drawing.finish(axes, voice, voice.word("change", "x"), None)
     axes.margins(x=0.1)
     return figure

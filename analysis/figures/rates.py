@@ -71,9 +71,7 @@ def line(study: Comparison) -> Figure | None:
     axes.set_ylabel(study.word("columns", "poverty_rate"))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(6, integer=True))
-        axis.set_major_formatter(
-            FuncFormatter(lambda v, _: drawing.set_number_at(v, "percent", study))
-        )
+        axis.set_major_formatter(drawing.ticks("percent", study))
     axes.margins(0.08)
     name_points(axes, list(zip(x, y, map(study.place, cities), strict=True)))
     return figure

@@ -8,7 +8,7 @@ from itertools import cycle
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.working_poor import bounds
 from runut.manuscripts import Voice, drawing
@@ -56,7 +56,7 @@ def labour(voice: Voice) -> Figure:
             text = voice.set(name)
             last = name == parts[-1][0]
             if width >= drawing.size().character * len(text) * float(longest):
-                drawing.inside(axes, left + width / 2, at, text, colour, width)
+                drawing.inside(axes, left + width / 2, at, text, colour)
             elif width > 0:
                 # the last beside its bar, one before it below
                 axes.annotate(
@@ -72,8 +72,7 @@ def labour(voice: Voice) -> Figure:
     drawing.legend(
         axes, [(voice.word("figures", "labour", name), shown[name]) for name in shown], 1
     )
-    people = FuncFormatter(lambda x, _: drawing.set_number_at(x, "persons", voice))
-    axes.xaxis.set_major_formatter(people)
+    axes.xaxis.set_major_formatter(drawing.ticks("persons", voice))
     axes.xaxis.set_major_locator(MaxNLocator(4 if drawing.size().above else 8))
     drawing.finish(axes, voice, voice.word("figures", "labour", "x"), None)
     return figure
@@ -93,7 +92,7 @@ def budget(voice: Voice) -> Figure:
             width = float(voice.value(name))
             axes.barh(at, width, 0.5, left=left, color=colour, edgecolor="white")
             if width >= 100 * drawing.size().character * len(voice.set(name)):
-                drawing.inside(axes, left + width / 2, at, voice.set(name), colour, width)
+                drawing.inside(axes, left + width / 2, at, voice.set(name), colour)
             elif width > 0:
                 axes.annotate(
                     voice.set(name), (left + width, at), xytext=(4, 0),

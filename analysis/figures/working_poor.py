@@ -7,7 +7,6 @@ from fractions import Fraction
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
 
 from analysis.bounds import Counts, working_poor_at
 from analysis.bounds import share as share_of
@@ -117,6 +116,4 @@ def draw_rates(axes: Axes, voice: Voice) -> None:
     drawing.finish(axes, voice, voice.word("figures", "bounds", "rate"), 100)
     axes.set_xlim(0, 100)
     axes.set_ylabel(voice.word("figures", "bounds", "y"))
-    axes.yaxis.set_major_formatter(
-        FuncFormatter(lambda y, _: drawing.set_number_at(y, "percent", voice))
-    )
+    axes.yaxis.set_major_formatter(drawing.ticks("percent", voice))

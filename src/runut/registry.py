@@ -56,7 +56,7 @@ def build_registry(unit: Unit) -> dict:
         for cell in unit.all_cells
     }
     for one in graph.derived.values():
-        numbers[one.id] = derived_entry(one, graph, numbers)
+        numbers[one.id] = derived_entry(one, numbers)
     checks = study.asked("checks", "numbers", lambda _: {})(unit.cells)
     meanings = study.asked("checks", "MEANINGS", {})
     numbers |= {
@@ -128,7 +128,7 @@ def cell_decimals(cell: Cell) -> int:
     return max(needed, 0 if cell.unit in COUNTED else cell.places)
 
 
-def derived_entry(one: Derived, graph: DependencyGraph, numbers: Mapping[str, dict]) -> dict:
+def derived_entry(one: Derived, numbers: Mapping[str, dict]) -> dict:
     inputs = one.formula.inputs()
     return {
         "kind": "indicator",

@@ -6,7 +6,7 @@ It needs matplotlib alone, so that a brief's figure waits for no other library.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -21,7 +21,6 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
 
 from runut.manuscripts.voice import Voice
 from runut.numerals.setting import set_number
@@ -128,21 +127,16 @@ def rows(axes: Axes, names: Sequence[str], half: float) -> None:
     axes.tick_params(axis="y", length=0)
 
 
-def inside(axes: Axes, x: float, y: float, text: str, colour: str, width: float) -> None:
+def inside(axes: Axes, x: float, y: float, text: str, colour: str) -> None:
     """A number within its bar, in the ink that can be read on it."""
     ink = "white" if colour == BLUE else INK
     axes.text(x, y, text, ha="center", va="center", color=ink, fontsize=8.5)
 
 
-def patches(names: Sequence[tuple[str, str]]) -> tuple[list[plt.Rectangle], list[str]]:
-    """Names with their colours, for a legend."""
-    found = [plt.Rectangle((0, 0), 1, 1, facecolor=c, edgecolor="#777777") for _, c in names]
-    return found, [name for name, _ in names]
-
-
-def legend(axes: Axes, names: list[tuple[str, str]], columns: int) -> None:
-    """A legend above the bars, in their order."""
-    legend_of(axes.figure, *patches(names), columns)
+def legend(axes: Axes, names: Sequence[tuple[str, str]], columns: int) -> None:
+    """A legend above the bars, in their order: names with their colours."""
+    marks = [plt.Rectangle((0, 0), 1, 1, facecolor=c, edgecolor="#777777") for _, c in names]
+    legend_of(axes.figure, marks, [name for name, _ in names], columns)
 
 
 def legend_of(figure: Figure, marks: Sequence, names: Sequence[str], columns: int = 1) -> None:
@@ -159,16 +153,14 @@ def finish(axes: Axes, voice: Voice, label: str, most: float | None) -> None:
     axes.set(xlabel=label, ylabel="")
     if most is not None:
         axes.set_xlim(0, most * 1.12)
-        axes.xaxis.set_major_formatter(
-            FuncFormatter(lambda x, _: set_number_at(x, "percent", voice))
-        )
+        axes.xaxis.set_major_formatter(ticks("percent", voice))
     axes.tick_params(axis="y", length=0)
     axes.spines[["left", "top", "right"]].set_visible(False)
 
 
-def set_number_at(x: float, unit: str, voice: Voice) -> str:
-    """A tick's number in the language's form."""
-    return set_number(round(x), unit, 0, voice.language)
+def ticks(unit: str, voice: Voice) -> Callable[[float, int], str]:
+    """How the numbers of an axis are written, in the language's form."""
+    return lambda x, _: set_number(round(x), unit, 0, voice.language)
 
 
 def save_vector(figure: Figure, path: Path) -> None:
