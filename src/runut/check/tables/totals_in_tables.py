@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import comb, prod
 
-from runut.check.arithmetic import difference, is_counted, mean, total
+from runut.check.arithmetic import difference, is_counted, mean, step_of, total
 from runut.check.chance import CERTAIN, width_of
 from runut.check.document import P_VALUE, SPREAD, TOTAL, Document, Table, letter_of
 from runut.check.kinds.kind import Arithmetic, Kind, Match, compare
@@ -169,29 +169,37 @@ def _all_columns(
     few = min(2, len(whole))
     if len(full) < few:
         return []
-    for way, formula in WAYS:
-        found = [
-            _compared(whole[column], some, way, formula)
-            for column, some in sorted(parts.items())
-            if len(some) > 1 and all(_may_add_up(part, whole[column]) for part in some)
-        ]
+    added = {
+        column: some
+        for column, some in sorted(parts.items())
+        if len(some) > 1 and all(_may_add_up(part, whole[column]) for part in some)
+    }
+    for way, near, formula in WAYS:
+        look_right = (
+            abs(near([part.near for part in some]) - whole[column].near)
+            <= len(some) * float(step_of(whole[column]))
+            for column, some in added.items()
+        )
+        if sum(look_right) < few:
+            continue
+        found = [_compared(whole[column], some, way, formula) for column, some in added.items()]
         right = [match for match in found if ORDINARY & set(match.holds)]
         off = [match for match in found if not match.holds and not is_near(match)]
-        near = [match for match in found if match not in right and match not in off]
-        if not right or len(right) + len(near) < few or (way is mean and len(rows) < FEWEST):
+        rounded = [match for match in found if match not in right and match not in off]
+        if not right or len(right) + len(rounded) < few or (way is mean and len(rows) < FEWEST):
             continue
         chance = (
             len(WAYS)
             * groups
             * comb(len(found), len(off))
             * _width(right)
-            * _width(near, len(rows))
+            * _width(rounded, len(rows))
         )
         if chance >= (SURE if off else CERTAIN if len(found) > 1 else CERTAIN / many):
             continue
         if way is total and len(off) == 1 and len(right) == len(found) - 1 and _is_slip(off[0]):
             return found
-        return [*right, *(replace(m, holds=MIXED) for m in near if way is not mean)]
+        return [*right, *(replace(m, holds=MIXED) for m in rounded if way is not mean)]
     return []
 
 
@@ -237,8 +245,13 @@ def _numbers(table: Table, row: int) -> dict[int, Number]:
     return found
 
 
-WAYS = ((total, _signed_formula), (difference, _rest_formula), (mean, _mean_formula))
-"""Of the rows in their order: their sum, what the others leave of the first, their mean."""
+WAYS = (
+    (total, sum, _signed_formula),
+    (difference, lambda parts: 2 * parts[0] - sum(parts), _rest_formula),
+    (mean, lambda parts: sum(parts) / len(parts), _mean_formula),
+)
+"""Of the rows in their order: their sum, what the others leave of the first, their mean; the same
+in floating point, which only says where to look; and the formula."""
 
 
 def _is_in_large_units(table: Table) -> bool:
