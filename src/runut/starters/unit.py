@@ -59,8 +59,9 @@ there is none. The next build makes
 `results/{id}/verification.html`.
 
 `runut verify` fails at first, since nobody has looked at the verdicts yet. Read them, and put each
-that you agree with into `expected.csv` with your reason; its other columns are as in
-`results/{id}/verification.csv`. From then on it fails when a verdict changes.
+that you agree with into `expected.csv` with your reason, by `runut verify --accept` or by hand; its
+other columns are as in `results/{id}/verification.csv`. From then on it fails when a verdict
+changes.
 
 ### Findings
 

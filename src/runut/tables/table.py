@@ -1,26 +1,8 @@
 """Source tables, as somebody printed them, cleaned under their Data Package descriptor.
 
 The descriptor (Table Schema, https://datapackage.org/standard/table-schema/) declares each
-column's type, marks, range and keys. Properties of our own, beside the standard ones:
-
-``unit``            of a numeric column: persons, percent, times, weight, row
-``decimals``        how many digits may follow the decimal mark
-``magnitude``       what its numbers are in: thousand, ribu, million, juta; the values are exact
-``decimalCharField``, ``groupCharField``  the columns that hold each row's marks, where rows differ
-``cell``            the ids of the column's cells, such as ``share.{reason}``
-``totalCell``       the id of the cell in the row that is keyed ``total``
-``blank``           the value that an empty cell stands for, where the source says it in words
-``sumsTo``          (of a resource) checks: ``field``, ``by``, and ``total`` or ``atMost``
-``sameAs``          of another source's column: ids of the numbers that it measures too
-``meanOf``          of a column of means of whole numbers: the column that says of how many
-``labelled``        (of a resource's total, or a column) who or what is counted, by language
-``complete``        (of a resource) ``field`` and the ``value`` of combinations that are not listed
-``partOf``          (of a resource) checks: the columns ``parts`` together are at most ``whole``
-``only``            (of a resource) the rows whose cells count: those with this value in a column
-``limitedBy``       (of a resource) a ``cell`` that exceeds a ``number``, ``what`` in words, only if
-                    ``unless`` is so
-``optional``        of a column that a file may do without
-``dimensions``      what a cell's keys run over, where they are not columns of the key
+column's type, marks, range and keys. What it may say beside the standard is listed in
+docs/study.md.
 """
 
 from __future__ import annotations

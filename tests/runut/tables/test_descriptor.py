@@ -6,10 +6,10 @@ import pytest
 
 from analysis.city import description_errors as kind_errors
 from runut.numerals.printed import MARKS
-from runut.tables.descriptor import descriptor_errors
+from runut.tables.descriptor import descriptor_errors, package_form
 from runut.tables.shapes import one_of
 from runut.tables.unit import description_errors
-from tests.studies import STUDY
+from tests.studies import ROOT, STUDY
 
 PACKAGE = {
     "name": "kota",
@@ -316,3 +316,15 @@ def test_no_table_is_called_as_a_result_beside_it():
         if one.found == "'intervals'"
     ]
     assert found and "not intervals" in found[0].expected
+
+
+def test_all_that_a_descriptor_may_say_beside_the_standard_is_told_to_authors():
+    standard = {
+        *("name", "path", "title", "title_en", "description", "type", "format", "mediatype"),
+        *("encoding", "sources", "licenses", "schema", "constraints", "decimalChar", "groupChar"),
+    }
+    (table,) = package_form(("en",), ())["resources!"]
+    (column,) = table["schema!"]["fields!"]
+    own = {name.rstrip("!") for name in (*table, *column)} - standard
+    told = (ROOT / "docs/study.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(own) if f"`{name}`" not in told] == []

@@ -56,7 +56,6 @@ def translate(folder: Path) -> None:
     text = article.read_text(encoding="utf-8").replace(
         "```{python}\nderivations", "\n```{python}\nderivations"
     )
-    text = text.replace("# Result", "```{python}\nstudy.front()\n```\n\n# Result")
     for one in THREE:
         said = text.replace("lang: en", f"lang: {one}").replace(
             '"article", "en"', f'"article", "{one}"'
