@@ -44,6 +44,8 @@ from runut.wording import Over, Spoken
 
 # Figures that an article has too, and whose numbers their text for those who do not see them tells.
 FIGURES = ("labour", "causes", "budget", "spending")
+# The number that a reader is asked to try, the first of these that there is.
+TRIED = ("poverty_rate", "unemployed_share", "population", "poor", "labour.employed")
 # Numbers after "at least" and the like, where "less than" could not stand.
 EXACTER = ("working_poor_share_", "average_outside_")
 SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")
@@ -270,9 +272,10 @@ class Brief(UnitVoice):
 
     def sources(self) -> Markdown:
         """Under the title, who published what the brief is made from, and that numbers open."""
-        text, first = self.published(), next(iter(self.registry["numbers"]))
+        text, numbers = self.published(), self.registry["numbers"]
         source = f"::: source\n{text}\n:::\n\n" if text else ""
-        return Markdown(source + self.invitation(first))
+        tried = next((name for name in TRIED if name in numbers), next(iter(numbers)))
+        return Markdown(source + self.invitation(tried))
 
     def cited(self, publication: Mapping) -> str:
         told = derivations.publication(self, publication)

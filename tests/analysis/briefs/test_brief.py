@@ -110,6 +110,21 @@ POPULATIONS = {
     "so many poor": "1000,900,500,50,90",
     "as many poor as out of work": "1000,50,400,50,5",
 }
+
+
+@pytest.mark.parametrize(
+    ("counts", "tried"),
+    [
+        ("1000,100,400,50,10.00", "poverty_rate"),
+        (",,400,50,", "unemployed_share"),
+        ("1000,,,,", "population"),
+    ],
+)
+def test_the_number_to_try_is_one_that_the_text_tells(tmp_path, counts, tried):
+    brief = Brief(STUDY, tmp_path, a_district(counts), "en")
+    assert f'key="{tried}"' in brief.sources().data
+
+
 # As a national file may have them: numbers that its source did not publish, or that no city has.
 BLANKS = {
     "no poor": "1000,,400,50,10.0",
