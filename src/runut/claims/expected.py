@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from runut.claims.context import NOT_PRINTED
 from runut.claims.verdicts import Judged
@@ -24,14 +24,8 @@ class Surprise:
     found: str
     expected: str
 
-    def __str__(self) -> str:
-        if self.kind in ("new", "missing"):
-            return f"{self.subject}: a {self.kind} claim ({self.found or self.expected})"
-        if self.kind == "stray":
-            return f"{self.subject}: a cell with {self.found}, which no claim prints in its place"
-        if self.kind == "identity":
-            return f"{self.subject}: an identity of these numbers differs by {self.found}"
-        return f"{self.subject}: {self.kind} {self.found!r}, expected {self.expected!r}"
+    def told(self, words: Mapping, language: str) -> str:
+        return words["surprises"][self.kind][language].format(**asdict(self))
 
 
 def surprises(unit: Unit, judged: Mapping[str, Judged]) -> list[Surprise]:

@@ -66,7 +66,14 @@ def verification(unit: Unit, citation: Mapping = MappingProxyType({})) -> dict:
         "license": licence_of(unit),
         "citation": cited(citation),
         "as_expected": not differing,
-        "surprises": [str(one) for one in differing],
+        "surprises": [
+            {
+                "subject": one.subject,
+                "kind": one.kind,
+                "told": {language: one.told(words, language) for language in languages},
+            }
+            for one in differing
+        ],
         "counts": {
             "claims": len(claims),
             "verdicts": counted((one.verdict for one in judged.values()), VERDICTS),
@@ -270,16 +277,17 @@ def as_junit(content: Mapping, unit: str, language: str) -> str:
     for name, one in claims.items():
         case = test_case(suite, f"{name}: {one['printed']}", f"{unit}.{one['section']}")
         if not one["as_expected"]:
-            said = [text for text in content["surprises"] if text.startswith(f"{name}: ")]
-            ElementTree.SubElement(case, "failure", message="; ".join(said))
+            said = (one for one in content["surprises"] if one["subject"] == name)
+            message = "; ".join(one["told"][language] for one in said)
+            ElementTree.SubElement(case, "failure", message=message)
         elif one["verdict"] == "unverifiable":
             ElementTree.SubElement(case, "skipped", message=whole_explanation(one, language))
         output = ElementTree.SubElement(case, "system-out")
         output.text = f"{one['verdict']}: {whole_explanation(one, language)}"
-    for text in content["surprises"]:
-        if text.partition(":")[0] not in claims:
-            case = test_case(suite, text.partition(":")[0], unit)
-            ElementTree.SubElement(case, "failure", message=text)
+    for one in content["surprises"]:
+        if one["subject"] not in claims:
+            case = test_case(suite, one["subject"], unit)
+            ElementTree.SubElement(case, "failure", message=one["told"][language])
     for kind, total in (("failure", "failures"), ("skipped", "skipped")):
         suite.set(total, str(len(suite.findall(f"testcase/{kind}"))))
     suite.set("tests", str(len(suite)))

@@ -17,7 +17,7 @@ def on_verdicts(study: Study, unit: str, verification: Mapping) -> Iterator[str]
     if verification["as_expected"]:
         return
     surprises = verification["surprises"]
-    new = sum(": a new claim (" in one for one in surprises)
+    new = sum(one["kind"] == "new" for one in surprises)
     counted = [
         f"{new} new" * bool(new),
         f"{len(surprises) - new} unexpected" * (new < len(surprises)),

@@ -12,7 +12,7 @@ from runut.study import Study
 from runut.wording import Spoken
 
 NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
-NEW, MOST_NEW = ": a new claim (", 10  # of which each is told alone
+MOST_NEW = 10  # new claims of which each is told alone
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
 
@@ -38,7 +38,7 @@ def show(
             console.print(line, markup=False)
         if told := telling.second_ways(content, said):
             console.print(told)
-    for text in listed(content["surprises"]):
+    for text in listed(content["surprises"], language, report["new_claims"]):
         console.print(f"✗ {text}", style="red", markup=False)
     if also := telling.counts(content["counts"]["also"], said):
         console.print(f"{report['beyond']} {also}.")
@@ -48,11 +48,12 @@ def show(
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
 
 
-def listed(surprises: Sequence[str]) -> list[str]:
-    """What was not expected; where much is new, how much, as the table marks it."""
-    others = [text for text in surprises if NEW not in text]
+def listed(surprises: Sequence[Mapping], language: str, many: str) -> list[str]:
+    """What was not expected; where much is new, how ``many``, as the table marks it."""
+    others = [one for one in surprises if one["kind"] != "new"]
     new = len(surprises) - len(others)
-    return [*others, f"{new} new claims, marked above"] if new > MOST_NEW else [*surprises]
+    told = [one["told"][language] for one in (others if new > MOST_NEW else surprises)]
+    return [*told, many.format(count=new)] if new > MOST_NEW else told
 
 
 def verdict_table(

@@ -15,7 +15,7 @@ from runut.registry import document_places
 from runut.tables.errors import BadInput
 from tests.analysis.changes import changed, next_digit, rewritten
 from tests.conftest import ROOT
-from tests.studies import read_city
+from tests.studies import STUDY, read_city
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_a_new_and_a_missing_claim_are_told(files):
 
 def test_a_cell_that_no_claim_prints_is_told(files):
     city = changed(files, "sources/labour.csv", "374.261,89,8", "374.261,89,9")
-    assert [str(one) for one in surprises(city, verify(city))] == [
+    assert [one.told(STUDY.words, "en") for one in surprises(city, verify(city))] == [
         "labour_ratio.employed: a cell with 9, which no claim prints in its place"
     ]
 
@@ -47,7 +47,7 @@ def test_all_that_differs_from_the_record_is_told(files):
     assert recorded != files["expected.csv"]
     city = read_city({**files, "claims.csv": data, "expected.csv": recorded}, "city")
     judged = verify(city)
-    assert [str(one) for one in surprises(city, judged)] == [
+    assert [one.told(STUDY.words, "en") for one in surprises(city, judged)] == [
         f"intro-people: a new claim ({judged['intro-people'].verdict})",
         "intro-poor: printed '276.474', expected '276.475'",
         f"intro-population: a missing claim ({judged['intro-people'].verdict})",
@@ -227,4 +227,4 @@ def test_every_changed_operator_is_noticed(city, told_at_end):
     ],
 )
 def test_what_was_not_expected_is_said(kind, found, expected, said):
-    assert str(Surprise("it", kind, found, expected)) == said
+    assert Surprise("it", kind, found, expected).told(STUDY.words, "en") == said

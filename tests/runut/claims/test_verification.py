@@ -162,6 +162,7 @@ def test_junit_fails_what_is_unexpected_and_never_passes_the_unverifiable(conten
     failed = {case.get("name") for case in suite if case.find("failure") is not None}
     assert failed == {"results-subtrahend: 46.107", "people: 276.474", "intro-poor"}
     assert suite.get("tests") == "51"
+    assert 'message="people: angka baru (contradicted)"' in as_junit(surprising, "a", "id")
 
 
 def test_the_worst_comes_first_and_the_unexpected_before_it(content, surprising):

@@ -46,8 +46,11 @@ def test_there_is_a_reason_in_each_language(study):
 
 
 def test_much_that_is_new_is_told_in_one_line():
-    new = [f"share-{at}: a new claim (unverifiable)" for at in range(11)]
-    assert listed(["share: verdict 'exact', expected 'rounds'", *new]) == [
-        "share: verdict 'exact', expected 'rounds'", "11 new claims, marked above",
-    ]  # fmt: skip
-    assert listed(new[:10]) == new[:10]
+    new = [{"kind": "new", "told": {"en": f"{at}: a new claim"}} for at in range(11)]
+    other = {"kind": "verdict", "told": {"en": "not so"}}
+    assert listed([other, *new], "en", "{count} new claims") == ["not so", "11 new claims"]
+    assert listed([*new[:10], other], "en", "")[8:] == [
+        "8: a new claim",
+        "9: a new claim",
+        "not so",
+    ]
