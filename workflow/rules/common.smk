@@ -219,7 +219,7 @@ def print_documents():
         return
     if any(one.startswith(("results/", "build/")) for one in sys.argv):
         return
-    print("\nThe documents:", file=sys.stderr)
+    print("\nThe documents:" if ARTICLES or INSTEAD else "", file=sys.stderr)
     for unit in ARTICLES:
         for language in LANGUAGES:
             names = "  ".join(
