@@ -109,7 +109,7 @@ def ways_of(match: Match) -> float:
     """How many steps of the result wide the values are that would have matched.
 
     One for ordinary rounding of an exact value, two where cutting off is allowed too, and more
-    where the parts are rounded themselves.
+    where the parts are rounded themselves; but that they fit as they are printed is as seldom.
     """
     ways = 1 if ORDINARY & set(match.holds) else 2
     is_loose = match.holds == ("mixed",)
@@ -119,6 +119,8 @@ def ways_of(match: Match) -> float:
     except ZeroDivisionError:
         return float("inf")
     step, telling = step_of(match.result), telling_step(match.result)
+    if made.low != made.high and match.computed == match.result.value:
+        return 2 * float(step / telling)  # that the printed numbers fit was tried beside it
     if match.result.unit != "percent" or any(part.unit == "percent" for part in match.parts):
         step = telling
     # a per cent of amounts is as seldom 20 as it is 19

@@ -12,7 +12,7 @@ from runut.check.kinds.scales import NAMED_DOWN, NAMED_UP
 NAMED = (
     rf"\b(?:from|dari)\b{FEW}⟨[a-z]\d+⟩{FEW}\b(?:to|menjadi)\b{FEW}⟨[a-z]\d+⟩{FEW}\({FEW}{ANY}|"
     r"\b(?:ahead|lead|margin|gap|spread|surplus|deficit|balance|unggul|selisih|defisit|neraca|"
-    rf"terpaut|beda)\b[^⟨⟩.;]{{0,50}}{ANY}|{BY}|{ANY}\s+(?:fewer|less|more|lower|higher)\b|{ANY}\s+(?:\w+\s+){{0,2}}(?:reduction|"
+    rf"terpaut|beda)(?:nya)?\b[^⟨⟩.;]{{0,50}}{ANY}|{BY}|{ANY}\s+(?:fewer|less|more|lower|higher)\b|{ANY}\s+(?:\w+\s+){{0,2}}(?:reduction|"
     r"increase|decrease|drop|fall|rise|decline|growth|gain|loss|benefit)\b"
 )
 
@@ -59,6 +59,7 @@ KIND = replace(
         ),
     ),
     right=(
+        "Surplusnya US$2,41 miliar.\n\nNilai ekspor US$22 miliar, nilai impor US$19,59 miliar.",
         "There were 1,775 deaths, an increase of 4% compared with 2013.\n\nThe 1,775 is the "
         "third lowest total.\n\nDeaths by year: 3,201 in 2005; 1,713 in 2013; 1,775 in 2014.",
         "There were 171 deaths, a decline of 18.9% and 2.3% on the 211 and 175 of 2016 and 2017.",

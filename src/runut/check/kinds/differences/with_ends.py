@@ -55,10 +55,12 @@ AFTER_CHANGE = (
         (1, 3, 2),
     ),
     (rf"{FROM_TO}\s*\({FEW}⟨q(\d+)⟩", (3, 1, 2)),
+    (rf"\b(?:by|sebesar|sebanyak)\s⟨[pq](\d+)⟩\s(?:\w+\s)?{FROM_TO}", (1, 2, 3)),
     (rf"⟨[pq](\d+)⟩{ONE_CLAUSE}[,(\u2013-]\s*{FROM_TO}", (1, 2, 3)),
     (
-        rf"{ANY}{FEW}(?:,|\bor\b|\u2013|\s-)\s*(?:an?\s)?⟨[pq](\d+)⟩\s+(?:\w+\s+)?\b(?:{UP}|{DOWN})\s+"
-        rf"(?:from|on|over|dari|atas)\b{FEW}{ANY}",
+        rf"{ANY}[^⟨⟩.;]{{0,60}}?(?:,|\bor\b|\u2013|\s-)\s*(?:an?\s)?⟨[pq](\d+)⟩\s+(?:\w+\s+)?"
+        rf"\b(?:{UP}|{DOWN})\s+(?:from|on|over|dari|atas|compared (?:to|with)|dibanding\w*)\b"
+        rf"{FEW}{ANY}",
         (2, 3, 1),
     ),
     (rf"{CHANGE}[^⟨⟩.;]{{0,40}}{FROM_TO}{FEW}\({ANY}(?!\s*(?:of|dari)\b)", (3, 1, 2)),
@@ -101,6 +103,9 @@ KIND = replace(
     DIFFERENCE,
     find=find,
     right=(
+        "Fires grew in number, for the first time in 14 years, by 3% from around 71,100 in one "
+        "year to 73,400 in the next.",
+        "They saw 6,902 casualties of a sort, a 4% decline compared to 7,199 in the year before.",
         "Cases are up 28 per cent in the north – from 139 in 2012/13 to 178 last year – and 61 "
         "per cent in the south – from 332 in 2012/13 to 535 in 2015/16.",
         "For the full year, sales were $1.762 billion, a 4 percent increase from $1.702 billion.",
