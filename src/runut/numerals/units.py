@@ -65,11 +65,12 @@ UNITS = (
     Measure("kg", ("kg", "kilograms", "kilogram")),
     Measure("tonnes", ("tonnes", "tonne", "tons", "ton")),
 )
+TIMES = Measure("times", ("times", "kali", "×"))  # which prose has without a number, too
 # Units of shares, and how many zeros each has against per cent.
 SHARES = {"percent": 0, "points": 0, "permille": -1}
 # What numbers can be declared to be beside these: counts of anything, ratios, judgements, ranks,
 # and numbers of a scale of their own.
-PLAIN_UNITS = frozenset({"count", "times", "weight", "row", "index"})
+PLAIN_UNITS = frozenset({"count", TIMES.name, "weight", "row", "index"})
 KNOWN_UNITS = frozenset(one.name for one in UNITS) | PLAIN_UNITS
 MONEY = frozenset(one.name for one in UNITS if one.before)
 
@@ -100,7 +101,7 @@ def measure_of(word: str, measures: Iterable[Measure]) -> Measure:
     if plain in known:
         return known[plain]
     nearest = difflib.get_close_matches(plain, known, n=1, cutoff=0)
-    expected = "a magnitude or a unit that is known"
+    expected = "a magnitude or a unit that is known, or one under units in the study's words"
     raise ValueError(f"found {word!r}, expected {expected}; the nearest is {nearest[0]!r}")
 
 
@@ -120,7 +121,7 @@ def read_measure(text: str, own: Mapping[str, str]) -> tuple[int, str]:
     named = [measure_of(money[0], UNITS)] if money else []
     if word:
         own_units = (Measure(unit, (word,)) for word, unit in own.items())
-        named.append(measure_of(word, (*UNITS, *own_units)))
+        named.append(measure_of(word, (*UNITS, TIMES, *own_units)))
     if len({one.name for one in named}) > 1:
         raise ValueError(f"found {text.strip()!r}, expected one unit")
     return zeros, named[0].name if named else ""

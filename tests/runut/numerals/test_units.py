@@ -71,6 +71,8 @@ def test_the_longest_unit_is_read_and_no_part_of_a_word():
         ("kecamatan", 0, "subdistricts"),
         ("ribu kecamatan", 3, "subdistricts"),
         ("thousand persons", 3, "persons"),
+        ("times", 0, "times"),
+        ("kali", 0, "times"),
     ],
 )
 def test_what_stands_around_a_numeral_is_a_magnitude_and_a_unit(text, zeros, unit):
