@@ -118,7 +118,11 @@ class Article(UnitVoice):
         return Markdown(f'![]({path}.svg){{fig-alt={alt} narrow="{path}.narrow.svg"}}')
 
     def data(self, name: str) -> Markdown:
-        """What leads from a figure's caption to its numbers, on a page."""
+        """What leads from a figure's caption to its numbers, on a page. Raises ValueError where
+        the figure's words name none."""
+        if not self.numbers_in(self.named(name)):
+            where = f"alt or each under figures > {name} in the words, such as {{id}}"
+            raise ValueError(f"found no number of the figure, expected some in {where}")
         return Markdown(
             f"[{escape(self.word('derivations', 'figure_data'))}]"
             f'{{.beside .opens href="figures/{self.named(name)}.csv"}}'

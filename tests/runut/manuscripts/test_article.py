@@ -216,3 +216,10 @@ def test_verdicts_that_are_left_of_claims_taken_away_are_not_shown(
     monkeypatch.chdir(here / "manuscript")
     opened = open_manuscript("article", "en")
     assert opened.verified == {} and opened.questions is None
+
+
+def test_a_caption_leads_to_no_numbers_that_are_not_there(opened, monkeypatch):
+    assert "causes.csv" in opened.data("causes").data
+    monkeypatch.setattr(opened, "numbers_in", lambda _: [])
+    with pytest.raises(ValueError, match="expected some in alt or each under figures > causes"):
+        opened.data("causes")
