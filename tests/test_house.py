@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.studies import ROOT
+from tests.studies import STUDY as ITS_OWN
 
 MACHINERY = [ROOT / "src/runut", ROOT / "_extensions"]
 STUDY = {"analysis", "workflow", "manuscript"}
@@ -29,6 +30,7 @@ OF_STANDARDS = {
     "src/runut/documents/journals/article.jats": {"city"},
     "src/runut/check/numbers/numerals.py": {"bps"},
 }
+UNIT = ITS_OWN.unit  # what the study calls a unit
 MOST_FILES = 13  # of a room
 
 
@@ -114,6 +116,12 @@ def test_a_study_takes_only_public_names_of_the_machinery():
 
 SHOWN = {"figures", "briefs", "pages", "article", "opening"}  # folders beside what is computed
 FILES = {"read_bytes", "read_text", "write_bytes", "write_text", "open", "glob", "iterdir"}
+
+
+def test_what_a_unit_is_called_stands_in_the_description_of_the_study_alone():
+    files = [path for name in ("analysis", "workflow") for path in tracked(ROOT / name)]
+    code = [path for path in files if path.suffix in (".py", ".smk")]
+    assert not [one for one in code if f'"{UNIT}"' in one.read_text(encoding="utf-8")]
 
 
 def test_what_is_computed_reads_and_writes_no_files():

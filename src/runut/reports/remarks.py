@@ -44,9 +44,9 @@ def on_second_ways(study: Study, registry: Mapping, verification: Mapping) -> It
         held |= below
         waiting += below
     loose = {name.partition(".")[0] for name in numbers.keys() - held if "formula" in numbers[name]}
-    module = study.parts.get("identities", "a module of identities that study.yaml names")
+    module = study.parts.get("identities", "a module that parts.identities in study.yaml names")
     for name in sorted(loose):
-        yield f"Nothing would tell a wrong formula of {name}: give {module} a second way to it."
+        yield f"Nothing would tell a wrong formula of {name}: give it a second way in {module}."
 
 
 def on_manuscripts(

@@ -34,7 +34,7 @@ def test_a_number_that_nothing_holds_to_is_named(city, found):
     lonely = {"kind": "indicator", "formula": ["+", "poor", "poor"], "inputs": ["poor"]}
     registry["numbers"]["lonely.one"] = registry["numbers"]["lonely.two"] = lonely
     assert list(on_second_ways(STUDY, registry, found)) == [
-        "Nothing would tell a wrong formula of lonely: give analysis.identities a second way to it."
+        "Nothing would tell a wrong formula of lonely: give it a second way in analysis.identities."
     ]
 
 
