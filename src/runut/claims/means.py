@@ -9,7 +9,6 @@ rules that make all of them possible count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -66,21 +65,38 @@ def column_of(context: Context, claim: Claim) -> list[Mean]:
     return column if column and column[0].cell.value == claim.value else []
 
 
-def judged_as_mean(context: Context, claim: Claim) -> Iterator[Possible] | None:
-    """What may be found of a claim that is a printed mean; None where it is none."""
-    column = column_of(context, claim)
-    return alternatives(claim, column) if column else None
+def judged_as_mean(context: Context, claim: Claim) -> list[Possible]:
+    """What is found of a claim that is a printed mean; nothing where it is none."""
+    if not (column := column_of(context, claim)):
+        return []
+    mean, (step, rules) = column[0], steps_and_rules(column)
+    facts: dict[str, Fact] = {
+        "printed": as_printed(claim),
+        "count": Amount(term(mean.count), "count", 0),
+    }
+    if not rules:
+        return [Possible(None, "inconsistent", "inconsistent-mean", facts)]
+    total = mean.total(rules[0], step)
+    facts |= {
+        "sum": Amount(term(total), "", None),
+        "mean": Amount(term(total / mean.count), "", None),
+        "rules": Names("rules", rules),
+    }
+    if step == WHOLE:
+        return [Possible(None, "exact", "exact-mean", facts)]
+    return [Possible(None, "possible-only-if", "possible-only-if-halves", facts)]
 
 
 def rules_of_mean(context: Context, claim: Claim) -> frozenset[str] | None:
     """The rules by which a claim that is a mean can have been printed; None where it is none."""
     column = column_of(context, claim)
-    if not column:
-        return None
-    for step in (WHOLE, HALF):
-        if rules := reached(column, step):
-            return frozenset(rules)
-    return frozenset()
+    return frozenset(steps_and_rules(column)[1]) if column else None
+
+
+def steps_and_rules(column: list[Mean]) -> tuple[Fraction, tuple[str, ...]]:
+    """The largest steps that the first of these means can be made of, and by which rules."""
+    whole = reached(column, WHOLE)
+    return (WHOLE, whole) if whole else (HALF, reached(column, HALF))
 
 
 def reached(column: list[Mean], step: Fraction) -> tuple[str, ...]:
@@ -92,25 +108,3 @@ def reached(column: list[Mean], step: Fraction) -> tuple[str, ...]:
         return rules
     of_all = (rule for rule in rules if all(one.total(rule, step) is not None for one in column))
     return tuple(of_all) or rules
-
-
-def alternatives(claim: Claim, column: list[Mean]) -> Iterator[Possible]:
-    mean = column[0]
-    facts: dict[str, Fact] = {
-        "printed": as_printed(claim),
-        "count": Amount(term(mean.count), "count", 0),
-    }
-    for step, verdict, explanation in (
-        (WHOLE, "exact", "exact-mean"),
-        (HALF, "possible-only-if", "possible-only-if-halves"),
-    ):
-        if rules := reached(column, step):
-            total = mean.total(rules[0], step)
-            shown = {
-                "sum": Amount(term(total), "", None),
-                "mean": Amount(term(total / mean.count), "", None),
-                "rules": Names("rules", rules),
-            }
-            yield Possible(None, verdict, explanation, facts | shown)
-            return
-    yield Possible(None, "inconsistent", "inconsistent-mean", facts)
