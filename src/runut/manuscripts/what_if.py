@@ -1,9 +1,10 @@
 """What a reader's browser needs to ask "what if": every number's formula, as the registry has it.
 
 The page stands without it. ``page/formulas.js`` works out the formulas with exact fractions and
-answers the questions that sentences and verdicts hang on; ``page/what-if.js`` puts what comes out
-into the page; ``page/reading.js`` helps who reads it. What no formula gives stays as published.
-Nothing is fetched and nothing of the page is evaluated as code.
+answers the questions that sentences and verdicts hang on; ``page/verdicts.js`` says what is then
+found of claims; ``page/what-if.js`` puts what comes out into the page; ``page/reading.js`` helps
+who reads it. What no formula gives stays as published. Nothing is fetched and nothing of the page
+is evaluated as code.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from runut.numerals.setting import MINUS
 from runut.templates import lean
 
 PAGE = Path(__file__).with_name("page")
-SCRIPTS = [PAGE / f"{name}.js" for name in ("formulas", "what-if", "reading")]
+SCRIPTS = [PAGE / f"{name}.js" for name in ("formulas", "verdicts", "what-if", "reading")]
 SHORTEST = 4  # what is longer than this as JSON is written once and named by its place
 
 
