@@ -49,11 +49,13 @@ def render_briefs(
     ``shared``: a digest of all that is the same for all of them. ``failed`` is told of a city whose
     brief cannot be made, and the others go on, with a new kernel; only a full disk ends the work.
     """
-    for language in languages():
-        manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
-        render.check(manuscript, FORMATS, engine)
+    cities = iter(cities)  # one by one, as who waits is told how many are done
+    if not (first := next(cities, "")):
+        return []
     given = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
-    made, work = [], to_be_made(study, cities, shared)
+    manuscripts = {MANUSCRIPTS / f"brief.{language}.qmd": FORMATS for language in languages()}
+    render.check_all(manuscripts, engine, given | {UNIT: first})
+    made, work = [], to_be_made(study, chain([first], cities), shared)
     with (
         ExitStack() as stack,
         quarto.apart(MANUSCRIPTS) if engine == "quarto" else nullcontext() as apart,

@@ -34,11 +34,10 @@ def render(
         "PYTHONHASHSEED": "0",
     }
     # while the kernel starts, which runs nothing before this is done
-    pool = ThreadPoolExecutor(1)
-    looking = {one: pool.submit(check, one, ends, engine) for one, ends in documents.items()}
+    looking = looked_at(documents, engine)
     if engine == "quarto":
+        stop_on_errors(looking, environment)
         for manuscript, outputs in documents.items():
-            stop_on_errors(looking[manuscript], manuscript, environment)
             by_quarto = {end: one for end, one in outputs.items() if end != "xml"}
             quarto.render(manuscript, by_quarto, environment)
         documents = {
@@ -49,19 +48,39 @@ def render(
         if not documents:
             return
     with kernel(next(iter(documents)).parent, environment) as running:
+        stop_on_errors(looking, environment)
         for manuscript, outputs in documents.items():
-            stop_on_errors(looking[manuscript], manuscript, environment)
             embedded.render(manuscript, outputs, running, epoch)
 
 
-def stop_on_errors(
-    looking: Future[Document], manuscript: Path, environment: Mapping[str, str]
+def check_all(
+    manuscripts: Mapping[Path, Collection[str]], engine: str, environment: Mapping[str, str]
 ) -> None:
-    """Wait for the check; raises BadManuscript with all that is wrong in text and code."""
-    try:
-        looking.result()
-    except BadManuscript as errors:
-        raise BadManuscript(with_failing_code(errors, manuscript, environment)) from None
+    """Look through manuscripts, each with the ends of what it is to become. Raises BadManuscript
+    with all that is wrong in them; code is run in this ``environment`` where a text is wrong."""
+    stop_on_errors(looked_at(manuscripts, engine), environment)
+
+
+def looked_at(
+    manuscripts: Mapping[Path, Collection[str]], engine: str
+) -> dict[Path, Future[Document]]:
+    """The checks of manuscripts, one after the other, while something else is done."""
+    pool = ThreadPoolExecutor(1)
+    return {one: pool.submit(check, one, ends, engine) for one, ends in manuscripts.items()}
+
+
+def stop_on_errors(
+    looking: Mapping[Path, Future[Document]], environment: Mapping[str, str]
+) -> None:
+    """Wait for the checks; raises BadManuscript with all that is wrong in text and code."""
+    told = []
+    for manuscript, check_of in looking.items():
+        try:
+            check_of.result()
+        except BadManuscript as errors:
+            told.append(with_failing_code(errors, manuscript, environment))
+    if told:
+        raise BadManuscript("\n".join(told))
 
 
 def with_failing_code(
