@@ -85,7 +85,10 @@ def read_words(path: Path) -> dict:
 
 
 def words_once(path: Path) -> dict:
-    """A file of words, read once for all the documents that a process makes, or when it changes."""
+    """A file of words, read once for all the documents that a process makes, or when it changes.
+    Raises BadInput where there is none."""
+    if not path.is_file():
+        raise BadInput.of(path, "no such file", "the words that the study names")
     return words_of_time(path, path.stat().st_mtime_ns)
 
 

@@ -77,7 +77,7 @@ class Plan:
         return [
             ValidationError(file, 0, f"numbers.{name}", "no words", f"{missing}; {advice}")
             for name, advice in numbers
-            if (missing := self.forms_lacking(words.get(name, {}), ("label", "meaning")))
+            if (missing := self.forms_lacking(below(words, name), ("label", "meaning")))
         ]
 
     @property
@@ -98,7 +98,7 @@ class Plan:
         return ", ".join(
             f"{form} in {language}"
             for form in forms
-            if not words.get(form, {}).keys() & {*languages, *SPOKEN}
+            if not below(words, form).keys() & {*languages, *SPOKEN}
             for language in languages
         )
 
@@ -186,3 +186,9 @@ class Plan:
         found = next(one for one in resources if one["name"] == name)
         file = self.folders[unit] / found["path"]
         return found, str(file if file.exists() else file.with_suffix(".xlsx"))
+
+
+def below(words: object, name: str) -> Mapping:
+    """The words under a name; none where there is a text in their place, or nothing."""
+    found = words.get(name) if isinstance(words, Mapping) else None
+    return found if isinstance(found, Mapping) else {}

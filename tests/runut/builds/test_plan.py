@@ -1,5 +1,8 @@
+import pytest
+
 from runut.builds.plan import Plan
 from runut.study import open_study
+from runut.tables.errors import BadInput
 from tests.studies import STUDY
 
 
@@ -30,3 +33,21 @@ def test_the_numbers_of_tables_that_formulas_use_need_words_too(new_study):
     words.write_text(words.read_text().replace("  people:", "  persons:"))
     (lacking,) = Plan(open_study()).words_missing()
     assert (lacking.file, lacking.column) == ("words.yaml", "numbers.people")
+
+
+@pytest.mark.parametrize(
+    "written", ["people: Many", "people: {label: People, meaning: {en: All.}}"]
+)
+def test_words_in_another_form_are_none(new_study, written):
+    words = new_study / "words.yaml"
+    text = words.read_text()
+    start, end = text.index("people:"), text.index("  ill:")
+    words.write_text(f"{text[:start]}{written}\n{text[end:]}")
+    (lacking,) = Plan(open_study()).words_missing()
+    assert lacking.column == "numbers.people" and "label in en" in lacking.expected
+
+
+def test_a_file_that_the_study_names_and_that_is_not_there_is_told(new_study):
+    (new_study / "words.yaml").rename(new_study / "word.yaml")
+    with pytest.raises(BadInput, match=r"words\.yaml: found no such file, expected the words"):
+        Plan(open_study()).words_missing()
