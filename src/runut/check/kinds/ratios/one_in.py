@@ -28,9 +28,10 @@ def _one_in(sentence: Passage) -> Iterator[Match]:
             else sentence.number(found["of"]).value
         )
         result = sentence.number(found["share"])
-        one = found["one"]
-        few = sentence.number(one).value if one else words.value_of(found["few"])
-        if many < 2 or few < 1 or (few > 1 and not found["many"]):
+        one = sentence.number(found["one"]) if found["one"] else None
+        few = one.value if one else words.value_of(found["few"])
+        in_figures = one is not None and one.printed.isdigit()
+        if many < 2 or few < 1 or (few > 1 and in_figures):
             continue
         parts = () if found["many"] else (sentence.number(found["of"]),)
         fits = Fraction(100, many + 1) < result.value / few < Fraction(100, many - 1)
@@ -49,7 +50,10 @@ def find(document: Document) -> Iterator[Match]:
 KIND = replace(
     RATIO,
     find=find,
-    right=("About 1 in 8 pupils (12.5%) was absent.",),
+    right=(
+        "About 1 in 8 pupils (12.5%) was absent.",
+        "Almost four out of 10 (38%) agreed.",
+    ),
     wrong=("Satu dari empat rumah (52 persen) berdinding bambu.",),
     apart=(
         "Of them 1 in 4 say that they closed a shop (1.4%) or moved (3.6%).",

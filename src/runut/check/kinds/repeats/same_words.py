@@ -4,8 +4,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from runut.check.arithmetic import rounded_interval, step_of
-from runut.check.chance import by_chance
+from runut.check.chance import by_chance, telling_step
 from runut.check.document import Document
 from runut.check.kinds.kind import Match
 from runut.check.kinds.repeats.repeat import (
@@ -90,14 +89,16 @@ def _rough(a: Number, b: Number) -> Number | None:
     """The one of two numbers to which the other rounds, if it does."""
     if abs(float(a.value) - float(b.value)) > ROUGH * float(b.value):
         return None
-    rough, fine = sorted((a, b), key=step_of, reverse=True)
-    return rough if fine.value in rounded_interval(rough, "half-up") else None
+    rough, fine = sorted((a, b), key=telling_step, reverse=True)
+    return rough if 2 * abs(fine.value - rough.value) <= telling_step(rough) else None
 
 
 KIND = replace(
     REPEAT,
     find=find,
     right=(
+        "The waiting list for surgery grew by nearly 17,000 people.\n\n"
+        "The waiting list for surgery is 16,900 longer.",
         "The unemployment rate was little changed at 6.1 percent.\n\nThe unemployment rate (6.1 "
         "percent) changed little.",
         "Impor Agustus tercatat US$16,8 miliar.\n\nImpor Agustus tercatat US$16,84 miliar, turun.",

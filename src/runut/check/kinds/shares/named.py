@@ -1,28 +1,45 @@
-"""A share that words name; its count and its whole stand somewhere near."""
+"""A share that words name, with its count or without; its whole stands somewhere near."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from runut.check.arithmetic import share
-from runut.check.document import PERCENT
-from runut.check.kinds.kind import Search
+from runut.check.document import AMOUNT, PERCENT, Document
+from runut.check.kinds.kind import Match, Search
 from runut.check.kinds.shares.pairs import FEW
-from runut.check.kinds.shares.wholes import SHARE
+from runut.check.kinds.shares.wholes import SHARE, searched, wholes_among
 
-NAMED = (
+MAKES_UP = (
     r"\b(?:account(?:s|ed|ing)? for|ma(?:k|d)(?:e|es|ing) up|represent(?:s|ed|ing)?|comprised?|"
     r"constitut\w+|share of|proportion of|proporsi|pangsa|porsi|kontribusi|berkontribusi|"
-    rf"menyumbang|mencakup|setara)\b{FEW}{PERCENT}"
+    r"menyumbang|mencakup|setara)\b"
+)
+NAMED = (
+    rf"{MAKES_UP}{FEW}{PERCENT}"
     rf"|{PERCENT}\s(?:of|dari)\s(?:all|total|the total|seluruh|semua|keseluruhan|jumlah)\b"
     rf"|\b(?:rate|prevalence|margins?|tingkat|angka|prevalensi|marjin)\b"
     rf"[^⟨⟩.;,]{{0,50}}{PERCENT}"
 )
+WITH_COUNT = rf"{AMOUNT}[^⟨⟩.;]{{0,60}}?{MAKES_UP}{FEW}{PERCENT}"
+
+
+def find(document: Document) -> Iterator[Match]:
+    """What words give a share may be of another thing than the count before: none is accused."""
+    for sentence, paragraph in document.sentences:
+        for found in sentence.find(WITH_COUNT):
+            part, result = map(sentence.number, found.groups())
+            yield from searched(wholes_among(paragraph.numbers), result, part, "near by")
+
 
 KIND = replace(
     SHARE,
+    find=find,
     searches=(
         Search(share, "{0} ÷ {1} × 100", "p", ("cdm", "cdm"), lambda a, b: 100 * a / b, told=NAMED),
     ),
     right=(
+        "Pendapatan 12,1 triliun terdiri dari pajak Rp1,408 triliun dengan kontribusi mencapai "
+        "11,6%, dana pusat Rp9,02 triliun dengan kontribusi 74,3% dan lainnya Rp1,71 triliun.",
         "Sebanyak 143.894 jiwa atau 38,45% dari semua yang bekerja (374.261 jiwa) dibayar layak.",
         "Ada 228 perkara, 184 dari istri dan 44 dari suami.\n\nLain hal.\n\nJadi 80,70 persen "
         "dari istri dan 19,30 persen dari suami.",
