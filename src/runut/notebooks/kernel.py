@@ -10,18 +10,22 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import Empty
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
+from nbclient.util import run_sync
 
 from runut.notebooks import inside
 from runut.notebooks.qmd import INLINE, OPTION, BadManuscript, Cell, Document, Text
 
 SECONDS_PER_CELL = 120
+SECONDS_LEFT = 1  # for what a kernel that died had sent
 PIXELS = 96  # of a page, an inch
 # A socket's path may have some 100 bytes, of which a kernel's own folder takes a few.
 LONGEST, SHORT = 75, "/tmp"
@@ -120,6 +124,9 @@ class Kernel:
         broken = ""
         try:
             self.client.execute_cell(node, 0)
+        except DeadKernelError as error:
+            broken = str(error)
+            self.take_what_arrived(node)
         except Exception as error:
             broken = str(error)
         done, outputs = [], []
@@ -135,6 +142,17 @@ class Kernel:
         within = line_within(part, 0) if isinstance(part, Text) else 0
         place = document.place(part.at + within)
         return done, [str(failure(place, "the kernel", broken))]
+
+    def take_what_arrived(self, node: nbformat.NotebookNode) -> None:
+        """What a kernel had sent before it died, and was not yet read when that was noticed."""
+
+        async def take() -> None:
+            while True:
+                message = await self.client.kc.get_iopub_msg(timeout=SECONDS_LEFT)
+                self.client.process_message(message, node, 0)
+
+        with suppress(Empty):
+            run_sync(take)()
 
 
 def is_run(part: Cell | Text) -> bool:
