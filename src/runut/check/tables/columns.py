@@ -124,6 +124,7 @@ def _may_follow(lines: list[Line]) -> tuple[set[tuple[int, int, tuple[int, ...]]
     how many such combinations were tried."""
     places = Counter(place for line in lines for place in line)
     found, most = set(), 0
+    telling = [len({number.value for number in line.values()}) > 1 for line in lines]
     for place, _ in places.most_common(ANCHORS):
         here = [(at, line[place].near) for at, line in enumerate(lines) if place in line]
         here = [(at, value) for at, value in here if value]
@@ -140,7 +141,7 @@ def _may_follow(lines: list[Line]) -> tuple[set[tuple[int, int, tuple[int, ...]]
         ]
         made.sort()
         most = max(most, len(made) * len(here))
-        for at, value in here:
+        for at, value in (one for one in here if telling[one[0]]):
             slack = _slack(lines[at][place]) + 2 * HAIR * abs(value)
             low = bisect_left(made, value - slack, key=itemgetter(0))
             high = bisect_right(made, value + slack, key=itemgetter(0))
@@ -173,6 +174,8 @@ def _relate(lines: list[Line]) -> Iterator[list[Match]]:
         fewest = max(FEWEST, len(rows) - max(1, len(rows) // 5))
         if not _are_near(rows, way, len(rows) - fewest):
             continue
+        if tried * _least_chance(rows) >= CERTAIN:
+            continue
         matches = [_compared(way, *row) for row in rows]
         loose = {
             place: match
@@ -198,6 +201,16 @@ def _rounded(number: Number) -> Number:
 def _compared(way: Way, result: Number, *parts: Number) -> Match:
     result = _rounded(result) if way.is_rounded else result
     return compare(KIND, result, parts, way.exact, way.formula, "the other rows")
+
+
+def _least_chance(rows: Sequence[Sequence[Number]]) -> float:
+    """What the chance is at least, were all of the rows to agree."""
+    results = {
+        result.value: result
+        for result, *parts in rows
+        if all(result.value != part.value for part in parts)
+    }
+    return prod(map(width_of, results.values())) if len(results) > 1 else 1.0
 
 
 def _chance(right: list[Match], rows: int) -> float:

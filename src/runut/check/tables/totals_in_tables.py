@@ -175,29 +175,30 @@ def _all_columns(
         if len(some) > 1 and all(_may_add_up(part, whole[column]) for part in some)
     }
     for way, near, formula in WAYS:
-        look_right = (
-            abs(near([part.near for part in some]) - whole[column].near)
-            <= len(some) * float(step_of(whole[column]))
+        look_right = [
+            column
             for column, some in added.items()
-        )
-        if sum(look_right) < few:
+            if abs(near([part.near for part in some]) - whole[column].near)
+            <= len(some) * float(step_of(whole[column]))
+        ]
+        telling = [whole[c] for c in look_right if whole[c].value != added[c][0].value]
+        widths = {number.value: width_of(number) for number in telling}
+        if not look_right or groups * prod(widths.values()) >= CERTAIN:
             continue
         found = [_compared(whole[column], some, way, formula) for column, some in added.items()]
         right = [match for match in found if ORDINARY & set(match.holds)]
         off = [match for match in found if not match.holds and not is_near(match)]
         rounded = [match for match in found if match not in right and match not in off]
-        if not right or len(right) + len(rounded) < few or (way is mean and len(rows) < FEWEST):
+        # means of rows lie close together, so that some are met by chance: all must be
+        is_no_mean = way is mean and (len(rows) < FEWEST or bool(off))
+        is_spoilt = len(off) == 1 and len(right) == len(found) - 1 and _is_slip(off[0])
+        if not right or is_no_mean or (len(right) + len(rounded) < few and not is_spoilt):
             continue
-        chance = (
-            len(WAYS)
-            * groups
-            * comb(len(found), len(off))
-            * _width(right)
-            * _width(rounded, len(rows))
-        )
+        tried = len(WAYS) * groups * comb(len(found), len(off))
+        chance = tried * _width(right) * _width(rounded, len(rows))
         if chance >= (SURE if off else CERTAIN if len(found) > 1 else CERTAIN / many):
             continue
-        if way is total and len(off) == 1 and len(right) == len(found) - 1 and _is_slip(off[0]):
+        if is_spoilt:
             return found
         return [*right, *(replace(m, holds=MIXED) for m in rounded if way is not mean)]
     return []
