@@ -162,7 +162,8 @@ def _are_in_middle(matches: Sequence[Match]) -> bool | None:
 def _beside_p(table: Table, matches: Sequence[Match], after: int) -> Iterator[Match]:
     """The p of each row that has an interval; one that contradicts it is told where all others
     agree. The estimates tell what "no effect" is; where no head names p, it is behind them."""
-    columns = [column for column in table.columns if P_HEAD.search(table.head(column))] or [after]
+    named = [column for column in table.columns if P_HEAD.search(table.head(column))]
+    columns = named or [after]
     if _are_in_middle(matches) is None or len(columns) != 1:
         return
     rows = {n.id: row for (row, _), cell in table.cells.items() for n in cell.numbers}
@@ -185,7 +186,7 @@ def _beside_p(table: Table, matches: Sequence[Match], after: int) -> Iterator[Ma
     ]
     if agree >= MANY:
         yield from (match for match in found if match.holds)
-        if agree == len(found) - 1 and columns != [after]:
+        if agree == len(found) - 1 and named:
             yield from (match for match in found if not match.holds)
 
 
@@ -252,6 +253,9 @@ KIND = Kind(
     find=find,
     clears=False,
     right=(
+        "| | OR | 95% CI | p |\n| a | 1.105 | [1.095–1.115] | 0.0000 |\n| b | "
+        "0.500 | [0.401–0.625] | "
+        "0.0000 |\n| c | 0.921 | [0.627–1.354] | 0.6771 |\n| d | 1.085 | [0.785–1.500] | 0.6196 |",
         "OR 1.42 (95% CI 1.10 to 1.98).",
         "Rasio odds 1,42 (IK 95% 1,10–1,98; p = 0,012).",
         "The median was 23 (IQR 17-31).",
@@ -264,6 +268,10 @@ KIND = Kind(
         "They were alike, r(148) = .42, p < .001, 95% CI [.27, .55].",
     ),
     wrong=(
+        "| | OR | 95% CI | p |\n| a | 1.105 | [1.095–1.115] | 0.0000 |\n| b | "
+        "0.500 | [0.401–0.625] | "
+        "0.0000 |\n| c | 0.921 | [0.627–1.354] | 0.0077 |\n| d | 1.085 | [0.785–1.500] | 0.6196 |\n"
+        "| e | 1.963 | [1.383–2.786] | 0.0002 |\n| f | 0.979 | [0.733–1.307] | 0.8866 |",
         "The prevalence was 16.2% (95% CI 10.2% to 15.3%).",
         "The relative risk was 0.62 (95% CI 0.41–0.94), P = 0.20.",
         "OR 1.42 (95% CI 1.51 to 1.98).",

@@ -348,6 +348,15 @@ KIND = Kind(
     name="share in a table",
     find=find,
     right=(
+        "| | With | Without |\n| Owned | 51388 | 253 |\n| | 66.2% | 21.1% |\n| "
+        "Rented | 14698 | 754 |\n"
+        "| | 18.9% | 62.8% |\n| Other | 11515 | 194 |\n| | 14.8% | 16.2% |\n| "
+        "Total | 77601 | 1201 |\n"
+        "| | 100.0% | 100.0% |",
+        # 101 of 102 answered
+        "| | All (n = 102) |\n| Women | 35 (34.3%) |\n| Employed | 33 (32.4%) "
+        "|\n| Low | 6 (5.9%) |\n"
+        "| Middle | 69 (68.3%) |\n| High | 26 (25.7%) |",
         "| | All (n = 70) |\n| Male | 29 (41.4%) |\n| Female | 41 (58.6%) |",
         "| | All (n = 184) |\n| Men | 81 (44.0%) |\n| Smoker | 47 (26.3%) |\n| Ill | 22 (12.0%) |\n"
         "| Old | 90 (48.9%) |",
