@@ -91,22 +91,21 @@ def _numbers(table: Table) -> dict[int, Line]:
 def _lines(table: Table) -> list[Line]:
     """The numbers of each column by row: the first of each cell, and where counts have their shares
     beside them, or means their deviations, what the cell measures: ``58.8`` of ``570 (58.8)``."""
-    firsts: dict[int, dict[int, Number]] = {}
-    measures: dict[int, dict[int, Number]] = {}
+    firsts: dict[tuple[int, bool], dict[int, Number]] = {}
+    measures: dict[tuple[int, bool], dict[int, Number]] = {}
     for (row, column), cell in table.cells.items():
         words = cell.passage.marked.strip()
         is_number = cell.numbers and words.startswith("⟨") and not RANGE.match(words)
-        if (
-            row in table.body
-            and (cell.alone or is_number)
-            and not P_VALUE.search(table.head(column))
-        ):
-            firsts.setdefault(column, {})[row] = cell.alone or cell.numbers[0]
+        is_p = P_VALUE.search(table.head(column))
+        if row in table.body and (cell.alone or is_number) and not is_p:
+            first = cell.alone or cell.numbers[0]
             both = counted(cell)
-            measures.setdefault(column, {})[row] = both[1] if both else firsts[column][row]
+            # a count may have its share in the row below it
+            firsts.setdefault((column, first.unit == "percent"), {})[row] = first
+            measures.setdefault((column, False), {})[row] = both[1] if both else first
     lines = [
         *firsts.values(),
-        *(line for column, line in measures.items() if line != firsts[column]),
+        *(line for at, line in measures.items() if line != firsts.get(at)),
     ]
     return [line for line in lines if len(line) >= FEWEST]
 
