@@ -4,11 +4,21 @@ from runut.check.kinds.differences import (
     compared,
     farther_off,
     named,
+    of_two_sentences,
     two_others,
     with_ends,
     with_its_share,
 )
 
 KINDS = tuple(
-    one.KIND for one in (with_ends, compared, farther_off, two_others, with_its_share, named)
+    one.KIND
+    for one in (
+        with_ends,
+        compared,
+        farther_off,
+        two_others,
+        of_two_sentences,
+        with_its_share,
+        named,
+    )
 )
