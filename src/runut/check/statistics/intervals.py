@@ -36,6 +36,7 @@ LOW, HIGH = (
 )
 INTERVAL = rf"[(\[]?\s*{ANY}{TO}{ANY}\s*[)\]]?"  # in a cell of its own
 NEAR = 120  # characters before an interval, in which its estimate stands
+CUT = {0, 1, 100}  # where the interval of a share ends, however far it would reach
 MANY = 4  # estimates that stand in the middle, so that one that does not is out of line
 RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\brelative risk|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
@@ -197,8 +198,8 @@ def _middles(matches: list[Match]) -> Iterator[Match]:
     """
     ratio = _are_in_middle(matches)
     for match in matches if ratio is not None else ():
-        if match.holds and not _is_in_middle(match, ratio):
-            low, high = match.parts
+        low, high = match.parts
+        if match.holds and not {low.value, high.value} & CUT and not _is_in_middle(match, ratio):
             middle = (low.value + high.value) / 2
             meant = "" if ratio else written(middle, match.result)
             yield replace(match, holds=(), severity="minor", suggestion=meant, explanation={
@@ -266,6 +267,8 @@ KIND = Kind(
         "| | B or OR | Lower | Upper |\n| Age | MD = 3.74 | − 0.35 | 7.83 |",
         "The mean was 75.2 (SD = 8.5, 95% CI [72.7, 77.7]).",
         "They were alike, r(148) = .42, p < .001, 95% CI [.27, .55].",
+        "| | % | 95% CI |\n| a | 40.0 | 35.2 – 44.8 |\n| b | 17.7 | 12.9 – 22.5 |\n"
+        "| c | 7.3 | 2.5 – 12.1 |\n| d | 15.7 | 10.9 – 20.5 |\n| e | 1.6 | 0.0 – 6.4 |",
     ),
     wrong=(
         "| | OR | 95% CI | p |\n| a | 1.105 | [1.095–1.115] | 0.0000 |\n| b | "
