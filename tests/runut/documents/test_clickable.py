@@ -1,6 +1,7 @@
 """The example of the extension alone: a document with nothing but an indicators.json."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -72,6 +73,12 @@ def test_a_wrong_name_is_told_in_a_line(example, old, new, said):
     with pytest.raises(subprocess.CalledProcessError) as failed:
         page_of(example)
     assert said in failed.value.stderr and "traceback" not in failed.value.stderr
+
+
+def test_its_style_needs_no_other_for_its_colours():
+    style = (EXTENSIONS / "runut/numbers.css").read_text(encoding="utf-8")
+    used = set(re.findall(r"var\((--[\w-]+)\)", style))
+    assert used and used <= set(re.findall(r"^\s*(--[\w-]+):", style, re.MULTILINE))
 
 
 @pytest.mark.skipif(
