@@ -53,7 +53,7 @@ def check_unpacked(data: bytes, name: str) -> None:
         if b"FlateDecode" in head and b"/Image" not in head and len(packed) > MOST_OF_PART // RATIO:
             unpacking, size = zlib.decompressobj(), 0
             try:
-                while packed and size <= MOST_OF_PART:
+                while not unpacking.eof and packed and size <= MOST_OF_PART:
                     size += len(unpacking.decompress(packed, MEGABYTE))
                     packed = unpacking.unconsumed_tail
             except zlib.error:

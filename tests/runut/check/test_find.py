@@ -128,6 +128,8 @@ def test_a_unit_and_a_magnitude_are_read(text, unit, magnitude):
         ("a 95% lower bound", "confidence level"),
         ("events per 1,000 people", "base of a rate"),
         ("t(19) = ", "degrees of freedom"),
+        ("with df2: 499", "degrees of freedom"),
+        (r"so that \tag{14.15}", "table or section"),
         ("a t-distribution with 18 degrees of freedom", "degrees of freedom"),
         ("PNPM-P2KP and COVID-19", "name"),
         ("the 3rd wave", "ordinal"),

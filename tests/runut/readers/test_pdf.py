@@ -8,6 +8,7 @@ import typst
 
 from runut.check.text import Text
 from runut.readers import Unreadable, errors, read_data
+from runut.readers.pdf import check_unpacked
 
 TWO_COLUMNS = r"""
 #set page(width: 500pt, height: 420pt, margin: 45pt,
@@ -201,3 +202,10 @@ def test_bomb_is_refused(monkeypatch):
     head = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n"
     with pytest.raises(Unreadable, match=r"^bomb\.pdf: a page of it unpacks to more than 1 MB$"):
         read_data(head + packed + b"\nendstream endobj", "bomb.pdf")
+
+
+def test_what_stands_behind_a_page_that_unpacks_to_more_than_a_megabyte_is_left(monkeypatch):
+    monkeypatch.setattr("runut.readers.pdf.MOST_OF_PART", 2 << 20)
+    packed = zlib.compress(b" " * (1 << 20) + b" ")
+    head = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n"
+    check_unpacked(head + packed.ljust(3000) + b"\nendstream endobj", "page.pdf")  # and ends

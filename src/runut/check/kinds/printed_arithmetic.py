@@ -7,6 +7,7 @@ from fractions import Fraction
 from runut.check.arithmetic import difference, product, quotient, scaled, total
 from runut.check.document import ANY, Document, Passage
 from runut.check.kinds.kind import Kind, Match, compare
+from runut.check.kinds.totals.adding_up import plausible
 from runut.check.report import Number
 from runut.check.slips import slip
 from runut.numerals.rounding import Interval
@@ -21,7 +22,8 @@ EQUATION = (
     rf"(?<![{SIGNS}=⟩]\s)(?<![{SIGNS}=])({FLAT})\s*=\s*{ANY}(?!\s⟨){GOES_ON}"
 )
 TURNED = rf"(?<![{SIGNS}=]\s)(?<![{SIGNS}=]){ANY}\s*=\s*({FLAT})(?!\s*[=⟨]){GOES_ON}"
-IN_BRACKETS = rf"{ANY}\s*\(\s*({FLAT})\s*\)"
+# of 30(6.25 + 49.98) and of = 30 (6.25 + 49.98) it is a factor
+IN_BRACKETS = rf"(?<![{SIGNS}=]\s)(?<![{SIGNS}=]){ANY}\s+\(\s*({FLAT})\s*\)"
 # 40 less 12 leaves 28; 40 dikurangi 12 menjadi 28
 BETWEEN = r"[^⟨⟩.;]{0,25}"
 IN_WORDS = (
@@ -44,6 +46,13 @@ def _evaluate(operators: list[str], parts: tuple[Interval, ...]) -> Interval:
     return difference(plus, *(t for t, s in zip(terms, signs, strict=True) if s == "-"))
 
 
+def _is_code(result: Number, parts: list[Number], operators: list[str]) -> bool:
+    """Whether the sign of what is printed tells that it is a code: ``factor -2 = 0.79 + 0.82``,
+    ``1 = 1-2 months``."""
+    rises = operators == ["-"] and parts[0].value < parts[1].value
+    return (result.value >= 0 and rises) or (result.value < 0 and {*operators} == {"+"})
+
+
 def _match(sentence: Passage, expression: str, result: Number) -> Match | None:
     parts = [sentence.number(index) for index in re.findall(ANY, expression)]
     operators = [TERMS.get(sign, "*") for sign in re.findall(rf"⟩{OPERATOR}", expression)]
@@ -63,7 +72,7 @@ def _match(sentence: Passage, expression: str, result: Number) -> Match | None:
         )
 
     match = compare(KIND, result, parts, arithmetic, "", "the text prints the arithmetic")
-    if match.computed is None:
+    if not plausible(match) or _is_code(result, parts, operators):
         return None
     signs = {"*": "\u00d7", "/": "\u00f7", "-": "\u2212", "+": "+"}
     formula = parts[0].printed + "".join(
@@ -131,6 +140,10 @@ KIND = Kind(
         "It is 2*6= 2+2+2+2+2+2 = 12; α = prior + data – 1 = 1 + 11 - 1 = 11.",
         "In sum \\(30 + 19 = 7 \\times 7\\).",
         "The error is .450 (1-.450)/20.",
+        "Jadi JKA = 30 (6,25 + 49,98 + 91,58), dan 30(5,25 + 24,70) sisanya.",
+        "95 - 80 = 2,3",  # of a fraction whose denominator is on another line
+        "Faktor -2 = 0,79 + 0,82 dan faktor -3 = 0,60 + 0,64 + 0,83.",
+        "Last time 0 = never 1 = 1-2 months 2 = 3-6 months 3 = 7-9 months.",
         "Rentang = terbesar – terkecil + 1 = 85 – 40 +1 = 46.",
     ),
 )

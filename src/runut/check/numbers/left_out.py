@@ -71,6 +71,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:\s*(?:,|and|dan|&|\u2013|-|to)\s*[A-Z]?\d{1,2}(?:\.\d+)*[a-z]?\b(?![.,]?\d|\s*%))?",
             0,
         ),
+        ("table or section", r"\\(?:tag|label|(?:eq)?ref)\{[^{}]*\}", 0),
         # "pada tabel 4.13"; but t tabel is a critical value
         (
             "table or section",
@@ -105,6 +106,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:\s*[,;]\s*(?:N\s*=\s*)?\d+(?:[.,]\d+)?)?\s*\)(?=\s*[=<>\u2248])",
             0,
         ),
+        ("degrees of freedom", r"\b(?:degrees of freedom|derajat (?:ke)?bebas(?:an)?|"
+            r"d\.?f\.?\s?[12]?|dk|db)\s*[:=]\s*\d+(?:[.,]\d+)?\b", re.I),
         ("degrees of freedom", r"\b\d+ (?:degrees of freedom|derajat (?:ke)?bebas(?:an)?)\b", re.I),
         (
             "scale",

@@ -29,7 +29,8 @@ def one_slip_away(
         for a, b in combinations(numbers, 2) if one.is_symmetric else ():
             for result in numbers:
                 are_alike = alike(a, b, result) and a.decimals == b.decimals == result.decimals
-                if result.id in (a.id, b.id) or not are_alike:
+                # the same number twice is one quantity, not two parts
+                if result.id in (a.id, b.id) or not are_alike or a.value == b.value:
                     continue
                 gap = result.value - a.value - b.value
                 # what is off by one in the last digit has rounded parts

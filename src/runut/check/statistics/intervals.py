@@ -11,6 +11,7 @@ from runut.check.document import P_VALUE as P_HEAD
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 from runut.check.slips import written
+from runut.check.statistics.coefficients import ERROR as STANDARD_ERROR
 
 NAME = (
     r"(?:confidence interval|credible interval|\b(?:CI|CrI|IK|SK|HDI|IQR)s?(?![a-z])|"
@@ -126,6 +127,8 @@ def _in_columns(table: Table) -> Iterator[tuple[int, Match]]:
     """An estimate, and its interval in the column beside it, or the ends in two, as most rows
     show."""
     for column in table.columns:
+        if STANDARD_ERROR.search(table.head(column)):
+            continue
         beside = [table.head(column + step) for step in (1, 2)]
         width = 3 if LOW.match(beside[0]) and HIGH.match(beside[1]) else 2
         rows = [
@@ -297,6 +300,9 @@ KIND = Kind(
         "Arsenal kalah 0-2, yang dilanjutkan dengan skor 0-1 pada laga kedua.",
         "They played in 14, with circles of 3 to 5 clubs.",
         "The range was 12 to 40 in 31 villages.",
+        "| | B | HC3 SE | 95% CI |\n| Sex | 0.03 | 0.0213 | [-0.012, 0.072] |\n"
+        "| Union | 0.01 | 0.0224 | [-0.034, 0.054] |\n"
+        "| Constant | 0.101 | 0.0074 | [0.086, 0.115] |",
         "| Class | Lower | Upper |\n| 5 | 1 | 3 |\n| 7 | 2 | 4 |",
     ),
 )

@@ -192,6 +192,8 @@ def judge(kind: Kind, tested: Tested, one_sided: bool) -> Match | None:
     sides = [(low, high)]
     if test in "trz":
         sides = sorted([(low / 2, high / 2), *sides], reverse=not one_sided)
+        if printed is not None and sign == "=":
+            sides.append((1 - high / 2, 1 - low / 2))  # one-sided, the other way
     impossible = printed is not None and not 0 <= printed.value <= 1
     fits = [index for index, ends in enumerate(sides) if fits_p(sign, printed, *ends)]
     if printed is not None and CORRECTED.search(said) and printed.value >= low:
@@ -290,6 +292,7 @@ KIND = Kind(
         "The correlation was r(48) = .31, p < .05.",
         "The groups differed, t(17) = 2.52; t crit = 2.11; p < .05.",
         "The faces differed (t= \u2014 2.95; d.f. = 23; p=.007).",
+        "They were not more, t = -1.7398, df = 4, p-value = 0.9216.",
     ),
     wrong=(
         "The groups differed, t(17) = 2.52; t crit = 2.11; p < .001.",

@@ -82,5 +82,8 @@ KIND = replace(
         "south 52 people, in the east 25 people, in the west 12 people, in camps six people, and "
         "on the way four people.",
     ),
-    apart=("The three towns had 41, 52 and 67 schools.\n\nIn all 170 of them were closed.",),
+    apart=(
+        "The three towns had 41, 52 and 67 schools.\n\nIn all 170 of them were closed.",
+        "F: 1.0489, numerator: 45.0000, also LM: 45.0000, denominator: 490.0000.",
+    ),
 )
