@@ -56,8 +56,11 @@ def _prose(sentence: Passage) -> Iterator[Match]:
             result = sentence.number(found[whole])
             numbers = [sentence.number(i) for i in re.findall(ANY, found[parts])]
             numbers = [n for n in numbers if n.unit in (result.unit, "", "persons")]
+            # of "2.23 and Z = 1.96" one is no part
+            named = len(re.findall(r"=\s*⟨", found[0]))
             if (
                 len(numbers) < 2
+                or 0 < named < len(numbers)
                 or result.id in taken
                 or any(n.value > result.value for n in numbers)
             ):
@@ -107,6 +110,7 @@ KIND = replace(
         "The 142 facilities comprise 130 homes, 10 clinics, and two hospitals.",
         "The 12 men and 14 women make 27 products a day.",
         "We asked 1,846 people about three things: 712 had a bicycle, 655 a car and 470 a boat.",
+        "The mean was 4.59 km, that is with a deviation of 2.23 km and the critical Z = 1.96.",
         "They visited 12 schools (3 urban and 4 private ones were new).",
     ),
 )
