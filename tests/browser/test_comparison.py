@@ -28,7 +28,7 @@ def open_page(chromium, built):
 def test_every_number_opens_its_derivation_and_closes(open_page, language):
     page = open_page(language)
     numbers = page.locator("button.number").all()
-    assert len(numbers) > 100
+    assert numbers
     for one in numbers:
         one.click()
         opened = page.locator(":popover-open")

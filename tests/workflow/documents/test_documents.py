@@ -51,7 +51,7 @@ def test_html_numbers_its_tables_and_figures(page, language):
     assert [c.split(":")[0] for c in captions] == [f"{figure}\xa0{i + 1}" for i in range(FIGURES)]
 
 
-@pytest.mark.parametrize("document", ["bandung/brief", "comparison"])
+@pytest.mark.parametrize("document", ["metro/brief", "comparison"])
 def test_html_without_an_article_leads_to_what_lies_beside_it(built, language, document):
     source = built.folder / f"results/{document}.{language}.html"
     page = BeautifulSoup(source.read_text("utf-8"), "html.parser")
