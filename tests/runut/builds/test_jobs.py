@@ -79,6 +79,7 @@ def test_a_program_goes_on_from_question_to_question_and_begins_anew_where_it_en
     assert program.ask("c", "an echo")[0] == "c"
 
 
+@pytest.mark.slow
 def test_typst_is_ended_when_it_hangs_and_told_when_it_fails(tmp_path, monkeypatch):
     source, made = tmp_path / "a.typ", tmp_path / "a.pdf"
     options = {"pdf-standard": "ua-1"}

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
 from runut.builds.watching import PORT
 
 PROGRAM = """
@@ -34,6 +36,7 @@ def shown_until(words: str) -> str:
     return page
 
 
+@pytest.mark.slow
 def test_a_page_follows_what_is_saved(tmp_path):
     text = tmp_path / "text/a.qmd"
     text.parent.mkdir()

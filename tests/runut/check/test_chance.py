@@ -6,6 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, permutations
 
+import pytest
+
 from runut.check import check
 from runut.check.chance import by_chance, width_of
 from runut.check.numbers.find import find_numbers
@@ -85,6 +87,7 @@ def test_round_numbers_tell_less():
     )
 
 
+@pytest.mark.slow
 def test_named_numbers_are_seldom_told_by_chance_in_all_stretches_that_slide_over_them():
     rng = random.Random(7)
     blocks = []

@@ -19,6 +19,7 @@ def running(tmp_path_factory):
         yield one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", [CELL, SENTENCE], ids=["cell", "sentence"])
 def test_a_kernel_that_dies_is_told_with_its_line(tmp_path, where):
     document = parse(f"---\ntitle: One\n---\n\nText.\n\n{where.format(DIES)}\n", "a.qmd")
@@ -27,6 +28,7 @@ def test_a_kernel_that_dies_is_told_with_its_line(tmp_path, where):
         dying.execute(document)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", [CELL, SENTENCE], ids=["cell", "sentence"])
 def test_code_that_gives_no_answer_is_told_with_its_line(running, monkeypatch, where):
     monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 1)
@@ -36,6 +38,7 @@ def test_code_that_gives_no_answer_is_told_with_its_line(running, monkeypatch, w
         running.execute(document)
 
 
+@pytest.mark.slow
 def test_code_that_does_not_hear_that_its_time_is_over_is_ended(tmp_path, monkeypatch):
     monkeypatch.setattr(kernel, "SECONDS_PER_CELL", 1)
     document = parse(CELL.format(f"{NEVER_MIND}\n{HANGS}"), "a.qmd")
