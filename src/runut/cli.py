@@ -66,11 +66,15 @@ def verify(
     where it could not be checked.
     """
     from runut.reports.verify import Only, verify_units
+    from runut.study import open_study
 
-    study = opened()
-    only = Only(tuple(claim or ()), tuple(verdict or ()))
-    spoken = language or study.main_language
-    ended(lambda: verify_units(study, units or [], spoken, only, accept or ()))
+    def judged() -> int:
+        study = open_study()
+        only = Only(tuple(claim or ()), tuple(verdict or ()))
+        spoken = language or study.main_language
+        return verify_units(study, units or [], spoken, only, accept or ())
+
+    ended(judged)
 
 
 @app.command()
@@ -91,24 +95,29 @@ def build(
         fail(
             f"{snakefile} is not there: install runut from its repository, which holds the workflow"
         )
-    wanted = [*drafts(html), *(targets or [])]
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--cores", "all"]
-    if watch:
-        watched(html, wanted, [*command, *wanted])
-    status = ended_by_itself([*command, *wanted])
-    if html and not status:
-        print("\n".join(wanted))
-    raise typer.Exit(status)
+
+    def built() -> int:
+        wanted = [*drafts(html), *(targets or [])]
+        if watch:
+            return watched(html, wanted, [*command, *wanted])
+        status = ended_by_itself([*command, *wanted])
+        if html and not status:
+            print("\n".join(wanted))
+        return status
+
+    ended(built)
 
 
-def watched(language: str, pages: list[str], command: list[str]) -> None:
+def watched(language: str, pages: list[str], command: list[str]) -> int:
     """Show drafts, made anew at each save of what they are made of, until it is interrupted."""
     from runut.builds.plan import MANUSCRIPTS
     from runut.builds.watching import watch
+    from runut.study import open_study
 
     if not language:
         fail("found --watch, expected --html and a language beside it")
-    study = opened()
+    study = open_study()
     roots = [one if Path(one).is_dir() else f"{one}.py" for one in sorted(study.roots)]
     sources = [MANUSCRIPTS, study.about["unit"]["folder"], *study.about.get("words", []), *roots]
 
@@ -118,7 +127,7 @@ def watched(language: str, pages: list[str], command: list[str]) -> None:
 
     with suppress(KeyboardInterrupt):
         watch(map(Path, pages), sources, make)
-    raise typer.Exit(AS_EXPECTED)
+    return AS_EXPECTED
 
 
 def ended_by_itself(command: list[str]) -> int:
@@ -141,8 +150,9 @@ def drafts(language: str) -> list[str]:
     if not language:
         return []
     from runut.builds.plan import Plan
+    from runut.study import open_study
 
-    study = opened()
+    study = open_study()
     if language not in study.languages:
         fail(f"found {language!r}, expected one of {', '.join(study.languages)}")
     return [f"build/{unit}/draft.{language}.html" for unit in Plan(study).articles]
@@ -161,11 +171,13 @@ def look(
     not be read.
     """
     from runut.look import command
+    from runut.study import open_study
 
     if bool(files) == bool(apply):
         fail("found neither or both, expected tables, or --apply and a mapping")
-    study = opened()
-    ended(lambda: command.apply(study, apply) if apply else command.look(study, files))
+    ended(
+        lambda: command.apply(open_study(), apply) if apply else command.look(open_study(), files)
+    )
 
 
 @app.command()
@@ -177,9 +189,9 @@ def new(
 ) -> None:
     """Make the folder of a new unit of this study, to be filled in."""
     from runut.starters.unit import make_unit
+    from runut.study import open_study
 
-    study = opened()
-    ended(lambda: made(make_unit(study, name, dict(asked(about or [])))))
+    ended(lambda: made(make_unit(open_study(), name, dict(asked(about or [])))))
 
 
 @app.command()
@@ -222,17 +234,6 @@ def made(told: str) -> int:
     return 0
 
 
-def opened():
-    """The study of this folder; ends with status 2 where there is none."""
-    from runut.study import open_study
-    from runut.tables.errors import BadInput
-
-    try:
-        return open_study()
-    except BadInput as error:
-        fail(str(error))
-
-
 def ended(work) -> None:
     """End with the status that the work returns; what cannot be done is told in one message."""
     from runut.builds.logs import raised_in_study
@@ -240,6 +241,8 @@ def ended(work) -> None:
 
     try:
         status = work()
+    except typer.Exit:
+        raise
     except BrokenPipeError:  # whoever read it has seen enough
         sys.stderr.close()
         status = 0

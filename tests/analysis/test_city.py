@@ -55,8 +55,8 @@ MISTAKES = [
     ("sources/population.csv", "879.651", "400.000",
      "city/sources/labour.csv, row 4, column count: found 420368 (labour_total), expected at most "
      "400000, the population"),
-    ("city.yaml", "name:", "name: [", "city/city.yaml, row"),
-    ("datapackage.json", "{", "{,", "city/datapackage.json, row 1"),
+    ("city.yaml", "name:", "name: [", "city/city.yaml, line"),
+    ("datapackage.json", "{", "{,", "city/datapackage.json, line 1"),
 ]  # fmt: skip
 
 

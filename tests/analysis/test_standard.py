@@ -145,7 +145,7 @@ def test_one_clear_message(counts, said):
 
 
 ABOUTS = {
-    "an unknown key": (ABOUT + "yaer: 2010\n", "column yaer: found this name, expected only city"),
+    "an unknown key": (ABOUT + "yaer: 2010\n", "yaml, yaer: found this name, expected only city"),
     "an unknown table": (ABOUT + "  causs: {title: A}\n", "sources.causs: found this name"),
     "a wrong code": (ABOUT.replace("3271", "3200"), "found '3200', expected the code that BPS"),
     "a regency's code": (
@@ -154,7 +154,7 @@ ABOUTS = {
     ),
     "no YAML": (ABOUT.replace("year:", "year"), "found a line that cannot be read"),
     "a code that is no text": (ABOUT.replace('"3271"', "3271"), "found 3271, expected the code"),
-    "no year": (ABOUT.replace("year: 2010\n", ""), "bogor/city.yaml, column year: found nothing"),
+    "no year": (ABOUT.replace("year: 2010\n", ""), "bogor/city.yaml, year: found nothing"),
     "an empty title": (ABOUT.replace("A yearbook", '""'), "expected a title"),
 }
 
@@ -175,7 +175,7 @@ def test_percentages_that_do_not_add_up():
 
 def test_a_table_without_its_source_and_a_stranger():
     assert errors(folder(causes=CAUSES)) == [
-        "bogor/city.yaml, column sources.causes: found nothing, expected who published "
+        "bogor/city.yaml, sources.causes: found nothing, expected who published "
         "sources/causes.csv: a title"
     ]
     said = (
@@ -213,22 +213,21 @@ def test_a_code_of_two_cities():
     codes = {"a": "3271", "b": "3271", "c": "3272"}
     cities = {PurePath(name): {"city": name, "bps_code": code} for name, code in codes.items()}
     assert [str(one) for one in not_alone(STUDY, cities)] == [
-        "b/city.yaml, column bps_code: found '3271', expected a value of its own (a has it too)"
+        "b/city.yaml, bps_code: found '3271', expected a value of its own (a has it too)"
     ]
 
 
 def test_a_city_that_is_called_otherwise_than_its_folder():
     cities = {PurePath("cities/bogor"): {"city": "bandung", "bps_code": "3271"}}
     assert [str(one) for one in not_alone(STUDY, cities)] == [
-        "cities/bogor/city.yaml, column city: found 'bandung', expected bogor, as its folder is "
-        "called"
+        "cities/bogor/city.yaml, city: found 'bandung', expected bogor, as its folder is called"
     ]
 
 
 def test_errors_of_the_description_and_of_the_tables_are_told_together():
     files = folder(COUNTS.replace("400", "about 400"), ABOUT.replace("A yearbook", '""'))
     assert [one.partition(":")[0] for one in errors(files)] == [
-        "bogor/city.yaml, column sources.counts.title",
+        "bogor/city.yaml, sources.counts.title",
         "bogor/sources/counts.csv, row 2, column employed",
     ]
     assert len(errors(folder(COUNTS, "year: [\n"))) == 1
@@ -367,7 +366,7 @@ def test_tables_are_read_though_the_description_names_no_year():
     about = ABOUT.replace("year: 2010\n", "")
     both = errors(folder(COUNTS.replace("400", "about 400"), about))
     assert [one.partition(": found")[0] for one in both] == [
-        "bogor/city.yaml, column year", "bogor/sources/counts.csv, row 2, column employed",
+        "bogor/city.yaml, year", "bogor/sources/counts.csv, row 2, column employed",
     ]  # fmt: skip
 
 

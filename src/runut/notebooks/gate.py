@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from runut.notebooks.reading import Reading
 
 MARKED = re.compile(r"\[[^\[\]]*\]\{\.(?:year|law|name|enumeration)\}")
+YEAR = re.compile(r"(?:1\d|20)\d\d")
 NUMERAL = re.compile(r"\d[\d.,]*")
 NUMBERS = {"n", "p"}
 CALLS = {"choose", "when", "label", "leading", "figure", "data"} | NUMBERS
@@ -28,8 +29,9 @@ def typed_numbers(reading: Reading) -> Iterator[tuple[int, str]]:
     )
     for at, text in (*reading.numerals(), *in_code):
         if NUMERAL.fullmatch(text):
+            what = "year" if YEAR.fullmatch(text) else "name"
             expected = (
-                f"a call such as n(…), or a mark such as [{text}]{{.year}} where it is a year"
+                f"a call such as n(…), or a mark such as [{text}]{{.{what}}} where it is a {what}"
             )
         else:
             expected = f"one of the calls that a sentence may hold: {', '.join(sorted(CALLS))}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -167,12 +167,13 @@ def parse(source: str, name: str, folder: Path = Path()) -> Document:
             at += 1
             continue
         cell = CELL.match(fence.group(2))
-        end = next(
-            (i for i in range(at + 1, len(lines)) if closes(fence.group(1), lines[i].text)), None
-        )
+        end = end_of(fence.group(1), lines, at + 1)
         if end is None:
             what = "a cell" if cell else "code"
-            raise BadManuscript(f"{lines[at].place}: found {what} that is never closed")
+            expected = f"{fence.group(1)} on a line of its own before other code or the end"
+            raise BadManuscript(
+                f"{lines[at].place}: found {what} that is not closed, expected {expected}"
+            )
         if cell:
             add_text(document, begun, at)
             document.parts.append(read_cell(document, cell.group(1), at + 1, end))
@@ -254,6 +255,17 @@ def beside(folder: Path, name: str) -> Path:
     """The picture that a manuscript in a folder names: from the project's folder where it begins
     with a slash, as Quarto finds it."""
     return folder.parent / name.lstrip("/") if name.startswith("/") else folder / name
+
+
+def end_of(fence: str, lines: Sequence[Line], first: int) -> int | None:
+    """The line that closes what this fence opened; none where a cell begins before it."""
+    for at in range(first, len(lines)):
+        if closes(fence, lines[at].text):
+            return at
+        other = FENCE.match(lines[at].text)
+        if other and other.group(1) == fence and CELL.match(other.group(2)):
+            return None
+    return None
 
 
 def closes(fence: str, line: str) -> bool:

@@ -55,8 +55,9 @@ def only_quarto(reading: Reading) -> Iterator[Found]:
     for at, one in reading.placed("images", "source"):
         if ADDRESS.match(one["source"]):
             yield at, f"the picture {one['source']} from elsewhere {REMEDY}"
-    for key, what in unknown_settings(document.metadata):
-        yield next(document.lines_with(key), 0), f"{what} {REMEDY}"
+    for key, what, known in unknown_settings(document.metadata):
+        name = key.rstrip(":")
+        yield next(document.lines_with(key), 0), f"{what} {remedy(name, known)}"
     for cell in document.cells:
         if cell.language != "python":
             yield cell.at - 1, f"a cell in {cell.language} {REMEDY}"
@@ -73,25 +74,27 @@ def only_quarto(reading: Reading) -> Iterator[Found]:
 
 def remedy(name: str, names: Collection[str]) -> str:
     """What is to be done about a name, which may be misspelt."""
-    return REMEDY if name in names else f"{REMEDY}; it knows {nearest(name, names, 3)}"
+    known = name in names or not names
+    return REMEDY if known else f"{REMEDY}; it knows {nearest(name, names, 3)}"
 
 
-def unknown_settings(metadata: dict) -> Iterator[tuple[str, str]]:
-    """Keys of the front matter, and what they ask for, that only Quarto knows."""
+def unknown_settings(metadata: dict) -> Iterator[tuple[str, str, Collection[str]]]:
+    """Keys of the front matter, and what they ask for, that only Quarto knows, each with the names
+    that could stand there."""
     for key in metadata.keys() - FRONT_MATTER:
-        yield f"{key}:", f"the front-matter key {key}"
+        yield f"{key}:", f"the front-matter key {key}", FRONT_MATTER
     if metadata.get("date") in TODAY:
-        yield "date:", f"the date {metadata['date']}"
+        yield "date:", f"the date {metadata['date']}", ()
     authors = metadata.get("author")
     for author in authors if isinstance(authors, list) else [authors]:
         for key in (author if isinstance(author, dict) else {}).keys() - OWN_AUTHOR:
-            yield f"{key}:", f"the author’s {key}"
+            yield f"{key}:", f"the author’s {key}", OWN_AUTHOR
     for name, options in formats_of(metadata).items():
         if name not in FORMATS:
-            yield name, f"the format {name}"
+            yield name, f"the format {name}", FORMATS
             continue
         for key in (options if isinstance(options, dict) else {}).keys() - FORMATS[name]:
-            yield f"{key}:", f"the key {key} of the format {name}"
+            yield f"{key}:", f"the key {key} of the format {name}", FORMATS[name]
 
 
 def formats_of(metadata: Mapping) -> dict:

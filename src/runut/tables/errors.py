@@ -8,11 +8,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 LONGEST = 300  # characters of a text that a message shows
+TEXTS = (".yaml", ".yml", ".json", ".qmd", ".md", ".bib")  # have lines and names, not columns
 
 
 @dataclass(frozen=True, order=True)
 class ValidationError:
-    """One error of an input file. ``row`` counts from 1, the header included; 0 is the file."""
+    """One error of an input file. ``row`` counts from 1, the header included; 0 is the file. Of
+    what is no table it is the line, and ``column`` the name under which something stands."""
 
     file: str
     row: int
@@ -22,10 +24,11 @@ class ValidationError:
 
     def __str__(self) -> str:
         place = [plain(self.file)] if self.file else []
+        is_text = Path(self.file).suffix in TEXTS
         if self.row:
-            place.append(f"row {self.row}")
+            place.append(f"{'line' if is_text else 'row'} {self.row}")
         if self.column:
-            place.append(f"column {plain(self.column)}")
+            place.append("column " * (not is_text or bool(self.row)) + plain(self.column))
         said = f"found {plain(self.found)}, expected {plain(self.expected)}"
         return f"{', '.join(place)}: {said}" if place else said
 

@@ -36,7 +36,8 @@ def read_yaml(data: bytes, file: str) -> tuple[object, list[ValidationError]]:
         lines = text.split("\n")
         at = min(error.problem_mark.line, len(lines) - 1)  # where all is read it is one too far
         found = f"a line that cannot be read, {lines[at][:LONGEST]!r} ({error.problem})"
-        return None, [ValidationError(file, at + 1, "", found, "YAML: a name, a colon and a value")]
+        expected = "YAML: a name, a colon and a value, set in as far as the lines beside it"
+        return None, [ValidationError(file, at + 1, "", found, expected)]
     except yaml.YAMLError as error:
         return None, [ValidationError(file, 0, "", " ".join(str(error).split()), "YAML")]
     return content, list(text_errors(content, file))

@@ -19,11 +19,11 @@ def test_the_shipped_config_is_allowed():
     [
         (
             {"engine": "best"},
-            "config.yaml, column engine: found 'best', expected who renders the documents",
+            "config.yaml, engine: found 'best', expected who renders the documents",
         ),
-        ({"survey_sizes": [1]}, "config.yaml, column survey_sizes.0: found 1, expected"),
-        ({"survey_sizes": []}, "column survey_sizes: found []"),
-        ({"date": "tomorrow"}, "column date: found 'tomorrow'"),
+        ({"survey_sizes": [1]}, "config.yaml, survey_sizes.0: found 1, expected"),
+        ({"survey_sizes": []}, "yaml, survey_sizes: found []"),
+        ({"date": "tomorrow"}, "yaml, date: found 'tomorrow'"),
         (
             {"colour": "red"},
             "config.yaml: found 'colour' was unexpected, expected only engine, date, survey_sizes",
@@ -77,8 +77,8 @@ def test_a_choice_that_is_missing_is_named():
     assert [
         str(one) for one in choice_errors({**GOOD, "national": national}, SCHEMA, "c.yaml")
     ] == [
-        "c.yaml, column national.title: found nothing, expected a choice",
-        "c.yaml, column national.year: found nothing, expected a choice",
+        "c.yaml, national.title: found nothing, expected a choice",
+        "c.yaml, national.year: found nothing, expected a choice",
     ]
 
 

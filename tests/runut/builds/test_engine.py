@@ -25,7 +25,7 @@ def test_quarto_is_taken_where_it_is_new_enough_and_why_is_said(wanted, version,
     [("1.8.27", "older than 1.9.0"), ("", "no quarto"), ("unknown", "does not tell its version")],
 )
 def test_who_insists_on_quarto_is_told_what_is_lacking(version, lacking):
-    with pytest.raises(BadInput, match=f"column engine: found quarto, expected auto .*{lacking}"):
+    with pytest.raises(BadInput, match=f"yaml, engine: found quarto, expected auto .*{lacking}"):
         chosen_engine("quarto", version)
 
 

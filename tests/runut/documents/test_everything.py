@@ -521,6 +521,7 @@ def test_what_only_quarto_renders_is_refused_by_name_and_line_and_the_advice_is_
     ("front", "what"),
     [
         ("bookings: x", "the front-matter key bookings"),
+        ("keyword: [x]", "the front-matter key keyword"),
         ("format:\n  revealjs: {}", "the format revealjs"),
         ("format: revealjs", "the format revealjs"),
         ("date: today", "the date today"),
@@ -534,8 +535,9 @@ def test_a_key_that_only_quarto_knows_is_refused(tmp_path, front, what):
     manuscript = project(tmp_path / "project") / "manuscript/a.en.qmd"
     manuscript.write_text(f"---\n{front}\n---\n\nText.\n", encoding="utf-8")
     line = 2 if front.startswith("execute") else 1 + len(front.splitlines())
-    with pytest.raises(BadManuscript, match=f"line {line}: {what} is not supported"):
+    with pytest.raises(BadManuscript, match=f"line {line}: {what} is not supported") as caught:
         check(manuscript, ENDS, "embedded")
+    assert ("it knows keywords" in str(caught.value)) == front.startswith("keyword")
 
 
 def test_code_in_a_text_is_no_prose_and_a_cell_shown_as_an_example_no_cell(tmp_path):

@@ -38,7 +38,7 @@ def country(tmp_path) -> Study:
 
 
 def test_a_file_that_is_not_there_is_told_by_who_names_it(tmp_path):
-    with pytest.raises(BadInput, match=r"study.yaml, column published: found no file country.yaml"):
+    with pytest.raises(BadInput, match=r"study.yaml, published: found no file country.yaml"):
         read_vocabulary(Study(tmp_path, {"published": "country.yaml"}))
 
 

@@ -69,7 +69,9 @@ def test_code_is_told_which_calls_a_sentence_may_hold():
     document = parse('`{python} table("causes")` and 7.', "a.qmd")
     (_, numeral), (_, code) = sorted(typed_numbers(Reading(document, ROOT / "manuscript")))
     assert code.startswith('found table("causes"), expected one of the calls that a sentence may')
-    assert numeral.startswith("found 7, expected a call such as n(…), or a mark such as [7]{.year}")
+    ((_, year),) = typed_numbers(Reading(parse("In 2006.", "a.qmd"), ROOT / "manuscript"))
+    assert year.endswith("a mark such as [2006]{.year} where it is a year")
+    assert numeral.startswith("found 7, expected a call such as n(…), or a mark such as [7]{.name}")
 
 
 def test_the_same_numeral_is_told_where_it_is_typed_and_not_where_it_is_code():

@@ -39,8 +39,10 @@ def test_a_document_comes_apart_with_its_lines():
 def test_a_cell_s_options_are_read_and_a_cell_must_be_closed():
     (cell,) = parse("```{python}\n#| label: fig-a\n#| echo: true\n1\n```", "a.qmd").parts
     assert cell.options == {"label": "fig-a", "echo": True}
-    with pytest.raises(BadManuscript, match=r"^a\.qmd, line 2: found a cell that is never closed"):
+    with pytest.raises(BadManuscript, match=r"^a\.qmd, line 2: found a cell that is not closed"):
         parse("\n```{python}\n1", "a.qmd")
+    with pytest.raises(BadManuscript, match=r"^a\.qmd, line 2: found a cell that is not closed"):
+        parse("\n```{python}\n1\n\nText.\n\n```{python}\n2\n```", "a.qmd")
     ((at, what),) = parse("```{python}\n#| label\n```", "a.qmd").errors
     assert at == 1 and what.startswith("the cell's options cannot be read")
 
@@ -75,8 +77,8 @@ def test_an_included_file_stands_in_its_place_with_its_own_lines(tmp_path):
             BadManuscript,
             "a.qmd, line 1: found front matter that is never closed",
         ),
-        ("---\n- title\n---\n", BadInput, "a.qmd, row 2: found \\['title'\\], expected names"),
-        ("---\na: [\n---\n", BadInput, "a.qmd, row "),
+        ("---\n- title\n---\n", BadInput, "a.qmd, line 2: found \\['title'\\], expected names"),
+        ("---\na: [\n---\n", BadInput, "a.qmd, line "),
     ],
 )
 def test_front_matter_that_is_none_is_told(source, error, said):

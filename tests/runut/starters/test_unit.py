@@ -145,7 +145,7 @@ def test_another_city_that_cannot_be_read_is_told(capsys):
     other.mkdir()
     (other / "city.yaml").write_text("name: [\n")
     assert main(["Kota Bogor", "3271"]) == 2
-    assert "data/cities/medan/city.yaml, row 2" in capsys.readouterr().err
+    assert "data/cities/medan/city.yaml, line 2" in capsys.readouterr().err
     assert not BOGOR.exists()
 
 

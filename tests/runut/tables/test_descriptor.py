@@ -227,9 +227,7 @@ def test_one_of_some_values_is_said_in_words():
 )
 def test_a_name_and_a_code_are_of_the_same_kind(name, code, said):
     found = kind_errors({"name": {"id": name}, "bps_code": code}, "city.yaml")
-    expected = (
-        f"city.yaml, column bps_code: found {code!r}, expected {said}, as the name {name} says"
-    )
+    expected = f"city.yaml, bps_code: found {code!r}, expected {said}, as the name {name} says"
     assert [str(one) for one in found] == ([expected] if said else [])
 
 

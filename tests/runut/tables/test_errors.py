@@ -11,6 +11,12 @@ def test_errors_are_counted():
     assert str(BadInput([ONE])).splitlines()[1].strip() == str(ONE)
 
 
+def test_a_table_has_rows_and_columns_and_a_text_lines_and_names():
+    assert str(ValidationError("a.xlsx", 3, "b", "x", "y")).startswith("a.xlsx, row 3, column b:")
+    assert str(ValidationError("a.yaml", 3, "", "x", "y")).startswith("a.yaml, line 3:")
+    assert str(ValidationError("a.yaml", 0, "b.c", "x", "y")).startswith("a.yaml, b.c:")
+
+
 def test_a_long_text_is_cut():
     for length, shown in ((LONGEST, "x" * LONGEST), (LONGEST + 1, "x" * LONGEST + "…")):
         text = str(ValidationError("a.csv", 3, "", "x" * length, "less"))

@@ -51,7 +51,7 @@ def test_plain_forms_are_kept():
 def test_pictures_are_refused_with_their_line():
     _, errors = read_findings({"findings.md": b"a\n\n![x](https://a.org/x.png)\n"}, "here", BOTH)
     assert [str(one) for one in errors] == [
-        "here/findings.md, row 3: found a picture, expected text alone: describe what it shows"
+        "here/findings.md, line 3: found a picture, expected text alone: describe what it shows"
     ]
 
 
@@ -59,7 +59,7 @@ def test_what_cannot_be_seen_is_refused_also_where_its_number_is_written():
     hidden = b"a\n\nPoor &#x202e;yna ton&#8203; &ZeroWidthSpace;\n\n&amp; &eacute; &copy;"
     _, errors = read_findings({"findings.md": hidden}, "here", BOTH)
     assert [str(one) for one in errors] == [
-        "here/findings.md, row 3: found U+202E (RIGHT-TO-LEFT OVERRIDE), "
+        "here/findings.md, line 3: found U+202E (RIGHT-TO-LEFT OVERRIDE), "
         "expected characters that can be seen"
     ]
 

@@ -18,9 +18,9 @@ YAML = {
     "? [a]\n: 1": "a key that is no word",
     "a: \u202eb": "U+202E",
     "a: \x00": "city.yaml: found unacceptable character #x0000",
-    "a: [": "city.yaml, row 1: found",
-    "a:\n\tb: 1\n": r"city.yaml, row 2: found a line that cannot be read, '\tb: 1' ",
-    "b: 1\na: &x 1": "row 2: found a line that cannot be read, 'a: &x 1' (an anchor or its alias)",
+    "a: [": "city.yaml, line 1: found",
+    "a:\n\tb: 1\n": r"city.yaml, line 2: found a line that cannot be read, '\tb: 1' ",
+    "b: 1\na: &x 1": "line 2: found a line that cannot be read, 'a: &x 1' (an anchor or its alias)",
 }
 
 
@@ -39,10 +39,10 @@ JSON = {
     '{"a": 1, "a": 2}': "the key 'a' twice",
     "[" * 100_000: "datapackage.json: found brackets without end",
     '{"a": ' + "9" * 5000 + "}": "the number 99999",
-    '{"a": "\\u202e"}': "datapackage.json, column a: found U+202E",
+    '{"a": "\\u202e"}': "datapackage.json, a: found U+202E",
     '{"a": "\\ud800"}': "U+D800",
-    '{"a": [1, {"b": "\\u202e"}]}': "column a[1].b: found U+202E",
-    '{\n"a" 1}': "datapackage.json, row 2, column 5: found",
+    '{"a": [1, {"b": "\\u202e"}]}': "json, a[1].b: found U+202E",
+    '{\n"a" 1}': "datapackage.json, line 2, column 5: found",
     "0." + "1" * 29: "the number 0.1111",
     "1e3": "the number 1e3",
     "1" * 31: "the number 1111",

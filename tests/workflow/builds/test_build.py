@@ -329,7 +329,7 @@ def test_quarto_that_is_asked_for_and_missing_is_told_of(built, tmp_path):
         done = built.run("--dry-run", env={**os.environ, "PATH": str(tmp_path)})
         assert done.returncode == 1
         said = done.stdout + done.stderr
-        assert "column engine: found quarto" in said and "Traceback" not in said
+        assert "yaml, engine: found quarto" in said and "Traceback" not in said
     finally:
         (built.folder / "config/config.yaml").write_bytes(before)
 

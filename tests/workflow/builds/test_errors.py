@@ -212,7 +212,7 @@ def test_a_letter_without_a_font_is_told_by_place_and_leaves_the_last_documents(
     before = copied.read(BRIEF)
     with changed(copied, "data/cities/metro/city.yaml", lambda text: text.replace(
         "en: Metro", "en: Metro 中")):  # fmt: skip
-        said = fails(copied, "\n  data/cities/metro/city.yaml, row 4: found 中 (U+4E2D ")
+        said = fails(copied, "\n  data/cities/metro/city.yaml, line 4: found 中 (U+4E2D ")
         assert copied.read(BRIEF) == before
         # what others are shown beside it is made, and calls it by its folder's name
         assert b"metro" in copied.read("results/comparison.en.html")

@@ -144,7 +144,7 @@ def test_all_that_is_missing_is_told_before_anything_is_built(mine):
     said = done.stdout + done.stderr
     assert "Traceback" not in said
     for one in (
-        "study.yaml, column title.nl", "words.yaml, column numbers.ill.label.nl",
+        "study.yaml, title.nl", "words.yaml, numbers.ill.label.nl",
         "no word in nl of the machinery's", "expected a value for nl",
         "no manuscript/article.nl.qmd", "no manuscript/article.id.qmd", "reason_nl",
     ):  # fmt: skip

@@ -120,7 +120,7 @@ def test_a_country_that_declares_too_little_is_told_what(made_up):
     made_up.edit("data/published.yaml", "  name: land_code\n", "")
     done = made_up.run("--dry-run")
     assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert "data/published.yaml, column code.name: found nothing" in done.stderr
+    assert "data/published.yaml, code.name: found nothing" in done.stderr
 
 
 def test_a_country_whose_codes_tell_no_parent_has_an_atlas_all_the_same(tmp_path):

@@ -46,6 +46,23 @@ def test_a_formula_that_cannot_be_is_told_by_its_line(mine, formula, said):
     assert done.stderr.startswith(f"numbers_of_mine.py, line {line}: {said}")
 
 
+@pytest.mark.parametrize(
+    ("file", "spoilt", "said"),
+    [
+        ("data/first/place.yaml", ("article: a", "artcle: a"), "place.yaml, artcle: found this"),
+        ("words.yaml", ("    label", "   label"), "words.yaml, line 5: found a line that cannot"),
+        ("study.yaml", ("parts", "prts"), "study.yaml, prts: found this name, expected only"),
+    ],
+)
+def test_no_command_ends_with_a_traceback(mine, file, spoilt, said):
+    text = (mine / file).read_text(encoding="utf-8")
+    (mine / file).write_text(text.replace(*spoilt, 1), encoding="utf-8")
+    for command in (["build", "--html", "en"], ["build", "--html", "en", "--watch"], ["verify"]):
+        done = runut(mine, *command)
+        assert (done.returncode, done.stdout) == (2, "") and said in done.stderr, done.stderr
+        assert "Traceback" not in done.stderr
+
+
 CIRCLE = """
 
 @indicator("persons")
@@ -118,4 +135,4 @@ def test_a_unit_that_nobody_knows_is_told_with_the_number_that_has_it(mine):
     file.write_text(file.read_text().replace('"percent"', '"bananas"'))
     done = runut(mine, "verify")
     assert done.returncode == 2 and "Traceback" not in done.stderr
-    assert "column parts.indicators.share_ill: found bananas, expected one of" in done.stderr
+    assert "study.yaml, parts.indicators.share_ill: found bananas, expected one of" in done.stderr
