@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -67,7 +67,7 @@ class Document:
         self.texts = [[block.text for block in text.blocks] for text in texts]
         self.prose: dict[tuple[int, int], str] = {}  # the text of each block that is no cell
         self.paragraphs: list[Passage] = []
-        self.sentences: list[tuple[Passage, Passage]] = []  # each with its paragraph
+        self.sentences: list[Passage] = []
         self.sections: dict[tuple[int, int], str] = {}
         tables: dict[tuple[int, int], Table] = defaultdict(Table)
         blocks: list[list[Passage]] = [[] for _ in texts]  # that are no cells
@@ -86,7 +86,7 @@ class Document:
                 self.sections[place, index] = block.section
                 for whole, sentences in paragraphs_of(block.text, found):
                     self.paragraphs.append(whole)
-                    self.sentences += [(sentence, whole) for sentence in sentences]
+                    self.sentences += sentences
                     if block.table is not None:
                         tables[place, block.table].around.append(whole)
         run_in = [table for some in blocks for table in run_in_tables(joined(some))]
@@ -95,13 +95,6 @@ class Document:
         self.run_in = {
             n.id for table in run_in for cell in table.cells.values() for n in cell.numbers
         }
-
-    def with_previous(self) -> Iterator[tuple[Passage, Passage | None]]:
-        """Each sentence, and the one before it in its paragraph."""
-        before: tuple[Passage, Passage] | None = None
-        for sentence, paragraph in self.sentences:
-            yield sentence, before[0] if before and before[1] is paragraph else None
-            before = sentence, paragraph
 
     @cached_property
     def in_cells(self) -> set[str]:

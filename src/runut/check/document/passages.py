@@ -40,7 +40,7 @@ def letter_of(number: Number) -> str:
     return "c" if number.decimals == 0 and number.factor == 1 else "d"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A sentence or a paragraph."""
 
@@ -48,6 +48,13 @@ class Passage:
     marked: str  # with marks in place of its claims
     numbers: tuple[Number, ...]  # its claims
     start: int = 0  # where it begins in its block
+    within: "Passage | None" = None  # the paragraph of a sentence
+    before: "Passage | None" = None  # the sentence before it in its paragraph
+
+    @property
+    def paragraph(self) -> "Passage":
+        """The paragraph of a sentence; what stands in none is its own."""
+        return self.within or self
 
     def number(self, index: str) -> Number:
         """The number of a mark."""
@@ -65,7 +72,9 @@ class Passage:
         return re.search(pattern, self.marked, re.I) is not None
 
 
-def passage(text: str, numbers: Sequence[Number], start: int = 0) -> Passage:
+def passage(
+    text: str, numbers: Sequence[Number], start: int = 0, *around: Passage | None
+) -> Passage:
     """A stretch of a block, which begins at ``start`` in it, with its claims marked."""
     text = text.translate(NO_MARKS)
     kept = [n for n in numbers if n.is_claim and start <= n.offset < start + len(text)]
@@ -77,7 +86,7 @@ def passage(text: str, numbers: Sequence[Number], start: int = 0) -> Passage:
             begin = max(reached, begin - 6) + before.start()
         marked += [text[reached:begin], f"⟨{letter_of(number)}{index}⟩"]
         reached = after_of(text, end, before).end
-    return Passage(text, "".join([*marked, text[reached:]]), tuple(kept), start)
+    return Passage(text, "".join([*marked, text[reached:]]), tuple(kept), start, *around)
 
 
 def joined(passages: Sequence[Passage]) -> Passage:
@@ -112,12 +121,10 @@ def paragraphs_of(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Passag
         some = sentences[first : first + LONGEST_PARAGRAPH]
         start, end = some[0][0], some[-1][0] + len(some[-1][1])
         inside = [n for n in numbers if start <= n.offset < end]
-        made = [passage(sentence, inside, at) for at, sentence in some]
-        yield (
-            passage(text[start:end], inside, start),
-            [
-                one
-                for one in made
-                if len(one.numbers) <= MOST_NUMBERS and len(one.text) <= LONGEST_SENTENCE
-            ],
-        )
+        paragraph, before, made = passage(text[start:end], inside, start), None, []
+        for at, sentence in some:
+            one = passage(sentence, inside, at, paragraph, before)
+            if len(one.numbers) <= MOST_NUMBERS and len(one.text) <= LONGEST_SENTENCE:
+                made.append(one)
+                before = one
+        yield paragraph, made

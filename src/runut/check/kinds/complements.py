@@ -55,7 +55,7 @@ def _shares(paragraph: Passage) -> list[Number]:
     return [n for n in paragraph.numbers if n.unit == "percent" and n not in changes]
 
 
-def _rest(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
+def _rest(sentence: Passage) -> Iterator[Match]:
     told = list(sentence.find(REST))
     percentages = [n for n in sentence.numbers if n.unit == "percent"]
     if len(told) != 1 or len(percentages) < 2:
@@ -65,7 +65,9 @@ def _rest(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
     if not parts:
         return
     # those told first may be of another whole, or more of it may be told in the sentence before
-    told = [n for n in paragraph.numbers if n.unit == "percent" and n.offset < parts[0].offset]
+    told = [
+        n for n in sentence.paragraph.numbers if n.unit == "percent" and n.offset < parts[0].offset
+    ]
     matches = [
         compare(
             KIND, result, some, complement, "100" + " − {}" * len(some), "words for what is left"
@@ -111,8 +113,8 @@ def _told(sentence: Passage) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, paragraph in document.sentences:
-        yield from _rest(sentence, paragraph)
+    for sentence in document.sentences:
+        yield from _rest(sentence)
         if not sentence.says(REST):
             yield from _told(sentence)
     for some in [*pairwise(document.paragraphs), *([one] for one in document.paragraphs)]:

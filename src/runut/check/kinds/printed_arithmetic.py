@@ -94,7 +94,7 @@ def _in_words(sentence: Passage) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         yield from _in_words(sentence)
         for found in sentence.find(EQUATION):
             if match := _match(sentence, found[1], sentence.number(found[found.lastindex])):

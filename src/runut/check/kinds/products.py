@@ -29,9 +29,8 @@ COUNTED = re.compile(rf"\b(?:{words.PATTERN})\b", re.I)
 
 def _of_so_many(document: Document) -> Iterator[Match]:
     """So much for each, and what as many make as are counted near by, in words or in figures."""
-    sentences = [sentence for sentence, _ in document.sentences]
-    for at, sentence in enumerate(sentences):
-        around = sentences[max(0, at - 1) : at + 2]
+    for at, sentence in enumerate(document.sentences):
+        around = document.sentences[max(0, at - 1) : at + 2]
         for found in sentence.find(ONE):
             each = sentence.number(found[1] or found[2])
             numbers = [n for one in around for n in one.numbers if n.document == each.document]
@@ -51,7 +50,7 @@ def _of_so_many(document: Document) -> Iterator[Match]:
 
 def find(document: Document) -> Iterator[Match]:
     yield from _of_so_many(document)
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         for pattern in TOLD:
             for found in sentence.find(pattern):
                 many, each, result = (sentence.number(i) for i in found.groups() if i)

@@ -48,7 +48,7 @@ def _averages(document: Document) -> Iterator[Match]:
     """So much a day, or for each, of what was counted in so many days, or for so many; or in a
     year."""
     previous: tuple[Number, ...] = ()
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         before, previous = previous, sentence.numbers or previous
         for found in sentence.find(EACH):
             result = sentence.number(found[1] or found[4])
@@ -94,7 +94,7 @@ def _average(
 
 def find(document: Document) -> Iterator[Match]:
     yield from _averages(document)
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         told = list(sentence.find(RATE))
         if len(told) != 1:
             continue

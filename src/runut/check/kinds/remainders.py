@@ -43,13 +43,12 @@ def _rests(document: Document) -> Iterator[Match]:
 
     Accused of a slip only, where there are two other long numbers near and no more.
     """
-    sentences = [sentence for sentence, _ in document.sentences]
-    for at, sentence in enumerate(sentences):
+    for at, sentence in enumerate(document.sentences):
         for found in sentence.find(REST):
             result = sentence.number(next(filter(None, found.groups())))
             around = [
                 n
-                for one in sentences[max(0, at - 1) : at + 2]
+                for one in document.sentences[max(0, at - 1) : at + 2]
                 for n in one.numbers
                 if letter_of(n) == "c" and n.document == result.document
             ]
@@ -82,7 +81,7 @@ def _left_of(numbers: Sequence[Number], result: Number) -> Match | None:
 
 def find(document: Document) -> Iterator[Match]:
     yield from _rests(document)
-    for sentence, paragraph in document.sentences:
+    for sentence in document.sentences:
         told = next(sentence.find(LEFT), None)
         if not told or not sentence.says(EXCLUDED) or sentence.says(OTHERS):
             continue
@@ -95,7 +94,7 @@ def find(document: Document) -> Iterator[Match]:
         others = [n for n in counts if n.id != result.id]
         whole = max(others, key=lambda n: n.value, default=result)
         out = [n for n in others if n.id != whole.id]
-        if whole.value < result.value and paragraph.numbers[0].offset < sentence.start:
+        if whole.value < result.value and sentence.paragraph.numbers[0].offset < sentence.start:
             continue  # it is left of what was told of before
         if not 2 <= len(others) <= MOST or any(n.value >= whole.value for n in out):
             continue

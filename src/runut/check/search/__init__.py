@@ -25,8 +25,7 @@ MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands tog
 def _windows(document: Document) -> Iterator[tuple[list[Passage], int]]:
     """Sentences or paragraphs that follow each other in a text, of as many numbers as are tried,
     and how many such windows slide over a number, each with others."""
-    sentences = [sentence for sentence, _ in document.sentences]
-    nearest = [(sentences, 1), (document.paragraphs, 1), (sentences, 2)]
+    nearest = [(document.sentences, 1), (document.paragraphs, 1), (document.sentences, 2)]
     for passages, many in (*nearest, *((document.paragraphs, apart) for apart in APART[1:])):
         for first in range(len(passages)):
             window = passages[first : first + many]
@@ -39,7 +38,7 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
     """Every match of every kind that is searched for, with its chance."""
     searches = [(kind, one) for kind in kinds for one in kind.searches]
     named, explained = named_in(document, searches), set()
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         if 2 <= len(sentence.numbers) <= MOST_NEAR:
             found = list(related_in(sentence.numbers, searches, "the same sentence", 1))
             yield from found

@@ -22,7 +22,7 @@ def named_in(document: Document, searches: Sequence[Sought]) -> list[set[str]]:
     return [
         {
             sentence.number(group).id
-            for sentence, _ in document.sentences
+            for sentence in document.sentences
             for found in (sentence.find(one.told) if one.told else ())
             for group in found.groups()
             if group

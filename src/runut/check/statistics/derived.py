@@ -148,7 +148,7 @@ def _of_shares(table: Table) -> Iterator[Match]:
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         yield from _of_shares(table)
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         yield from _eta(sentence)
         yield from _two_by_two(sentence)
         yield from _compared(sentence)

@@ -236,7 +236,7 @@ def find(document: Document) -> Iterator[Match]:
             yield from _middles(matches)
             yield from _beside_p(table, matches, column + 2)
     cells = [cell.passage for table in document.tables for cell in table.cells.values()]
-    for sentence in [*(one for one, _ in document.sentences), *cells]:
+    for sentence in [*document.sentences, *cells]:
         intervals = list(sentence.find(ENDS))
         for found in intervals:
             text = BETWEEN.sub("", sentence.marked[max(0, found.start() - NEAR) : found.start()])

@@ -226,9 +226,7 @@ def judge(kind: Kind, tested: Tested, one_sided: bool) -> Match | None:
     )  # fmt: skip
 
 
-def _tested(
-    test: str, found: re.Match[str], sentence: Passage, paragraph: Passage
-) -> Tested | None:
+def _tested(test: str, found: re.Match[str], sentence: Passage) -> Tested | None:
     statistic = sentence.at(found.start("value")) or sentence.at(found.end("value") - 1)
     printed = sentence.at(found.end("p") - 1) if found["p"] else None
     if statistic is None or (found["p"] and printed is None):
@@ -237,14 +235,14 @@ def _tested(
     df1, df2 = (_read(groups.get(name) or "1") for name in ("df1", "df2"))
     head = found.group().partition("=")[0].strip()
     like = (found["p"] or "").strip()
-    return Tested(
-        test, head, statistic, (df1, df2), found["sign"] or "=", printed, like, paragraph.text
-    )
+    said = sentence.paragraph.text
+    return Tested(test, head, statistic, (df1, df2), found["sign"] or "=", printed, like, said)
 
 
-def _impossible(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
+def _impossible(sentence: Passage) -> Iterator[Match]:
     """A p that is negative or above 1, without a statistic."""
-    if not OF_TESTS.search(paragraph.text) or RHO.search(paragraph.text):
+    said = sentence.paragraph.text
+    if not OF_TESTS.search(said) or RHO.search(said):
         return
     for found in LONE_P.finditer(sentence.text):
         p = sentence.at(found.end("p") - 1)
@@ -260,20 +258,20 @@ def _impossible(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    cells = [(c.passage, c.passage) for table in document.tables for c in table.cells.values()]
-    for sentence, paragraph in [*document.sentences, *cells]:
-        one_sided = bool(ONE_SIDED.search(paragraph.text))
+    cells = [cell.passage for table in document.tables for cell in table.cells.values()]
+    for sentence in [*document.sentences, *cells]:
+        said = sentence.paragraph.text
         told = [
             match
             for test, pattern in REPORT
             for found in pattern.finditer(sentence.text)
-            if (tested := _tested(test, found, sentence, paragraph))
-            and (match := judge(KIND, tested, one_sided))
-            and (match.holds or test != "z" or not RANKS.search(paragraph.text))
+            if (tested := _tested(test, found, sentence))
+            and (match := judge(KIND, tested, bool(ONE_SIDED.search(said))))
+            and (match.holds or test != "z" or not RANKS.search(said))
         ]
         yield from told
         if not told:
-            yield from _impossible(sentence, paragraph)
+            yield from _impossible(sentence)
 
 
 KIND = Kind(

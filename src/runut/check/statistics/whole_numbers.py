@@ -93,7 +93,8 @@ def _share(printed: Number, size: Number) -> Match | None:
     )  # fmt: skip
 
 
-def _prose(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
+def _prose(sentence: Passage) -> Iterator[Match]:
+    paragraph = sentence.paragraph
     if sentence.says(WHOLE) or paragraph.says(WHOLE):
         sizes = list(sentence.find(SIZE)) or list(paragraph.find(SIZE))
         home = sentence if sentence.says(SIZE) else paragraph
@@ -129,8 +130,8 @@ def _table(table: Table) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, paragraph in document.sentences:
-        yield from _prose(sentence, paragraph)
+    for sentence in document.sentences:
+        yield from _prose(sentence)
     for table in document.tables:
         yield from _table(table)
 

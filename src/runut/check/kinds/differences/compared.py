@@ -39,7 +39,7 @@ def changes(sentence: Passage) -> Iterator[tuple[re.Match[str], Number, Number]]
         yield found, result, base
 
 
-def _compared(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
+def _compared(sentence: Passage) -> Iterator[Match]:
     """A change, what it is compared with, and what changed: the one number before that may be it.
 
     Where several may be, one that holds is told; none is accused.
@@ -49,8 +49,8 @@ def _compared(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
         before = [n for n in sentence.numbers if n.offset < result.offset and n.id not in bases]
         bases.add(base.id)
         candidates = [n for n in before if may_be(result, base, n)]
-        if not candidates and previous and sentence.says(BACK):
-            candidates = [n for n in previous.numbers if may_be(result, base, n)]
+        if not candidates and sentence.before and sentence.says(BACK):
+            candidates = [n for n in sentence.before.numbers if may_be(result, base, n)]
         if is_no_difference(sentence, found) or GOES_ON.match(sentence.marked, found.end()):
             continue
         matches = [
@@ -80,20 +80,17 @@ def _is_plausible(match: Match) -> bool:
 
 
 @lru_cache(1)
-def compared_in(document: Document) -> list[list[Match]]:
+def compared_in(document: Document) -> dict[Passage, list[Match]]:
     """By sentence, what is not told with both its ends."""
-    found = []
-    for (sentence, previous), told in zip(
-        document.with_previous(), with_ends_in(document), strict=True
-    ):
+    found = {}
+    for sentence, told in with_ends_in(document).items():
         known = {match.result.id for match in told}
-        matches = _compared(sentence, previous)
-        found.append([match for match in matches if match.result.id not in known])
+        found[sentence] = [m for m in _compared(sentence) if m.result.id not in known]
     return found
 
 
 def find(document: Document) -> Iterator[Match]:
-    yield from chain(*compared_in(document))
+    yield from chain(*compared_in(document).values())
 
 
 KIND = replace(

@@ -15,11 +15,8 @@ FAR = 8  # sentences
 
 
 def find(document: Document) -> Iterator[Match]:
-    sentences = [sentence for sentence, _ in document.sentences]
-    for at, (sentence, *near) in enumerate(
-        zip(sentences, with_ends_in(document), compared_in(document), strict=True)
-    ):
-        known = {match.result.id for some in near for match in some}
+    for at, (sentence, compared) in enumerate(compared_in(document).items()):
+        known = {match.result.id for match in (*compared, *with_ends_in(document)[sentence])}
         for found, result, base in changes(sentence):
             if (
                 result.id in known
@@ -29,7 +26,7 @@ def find(document: Document) -> Iterator[Match]:
                 continue
             before = {
                 one.value: one
-                for earlier in sentences[max(0, at - FAR) : at]
+                for earlier in document.sentences[max(0, at - FAR) : at]
                 for one in earlier.numbers
                 if (one.document, one.magnitude) == (base.document, base.magnitude)
                 and may_be(result, base, one)

@@ -21,7 +21,7 @@ def _long(sentence: Passage) -> list[Number]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    numbered = [sentence for sentence, _ in document.sentences if sentence.numbers]
+    numbered = [one for one in document.sentences if one.numbers]
     for before, sentence in pairwise(numbered):
         told = list(sentence.find(BY))
         if len(told) != 1 or is_no_difference(sentence, told[0]):

@@ -56,7 +56,7 @@ def _others(sentence: Passage, result: Number) -> list[Number]:
     return shares if result.unit == "percent" and len(counts) < 2 else counts
 
 
-def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
+def _two_others(sentence: Passage) -> Iterator[Match]:
     """One change in a sentence, and the only two numbers that may be its ends."""
     told = [*sentence.find(BY), *sentence.find(OR_SO)] or [*sentence.find(GAP)]
     if len(told) != 1 or sentence.says(RECORD):
@@ -65,8 +65,8 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
     if any(result.id == change.id for _, change, _ in changes(sentence)):
         return  # it says what it is compared with
     others = _others(sentence, result)
-    if len(others) == 1 and previous and sentence.says(BACK):
-        earlier = [n for n in _others(previous, result) if like(n, others[0])]
+    if len(others) == 1 and sentence.before and sentence.says(BACK):
+        earlier = [n for n in _others(sentence.before, result) if like(n, others[0])]
         others = [*earlier, *others] if len(earlier) == 1 else others
     if len(others) != 2 or not may_be(result, *others):
         return
@@ -91,11 +91,9 @@ def _two_others(sentence: Passage, previous: Passage | None) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for (sentence, previous), *told in zip(
-        document.with_previous(), with_ends_in(document), compared_in(document), strict=True
-    ):
-        if not any(told):
-            yield from _two_others(sentence, previous)
+    for sentence, told in compared_in(document).items():
+        if not told and not with_ends_in(document)[sentence]:
+            yield from _two_others(sentence)
 
 
 KIND = replace(

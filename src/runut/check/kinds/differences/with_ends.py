@@ -90,13 +90,13 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
 
 
 @lru_cache(1)
-def with_ends_in(document: Document) -> list[list[Match]]:
+def with_ends_in(document: Document) -> dict[Passage, list[Match]]:
     """By sentence."""
-    return [list(_with_ends(sentence)) for sentence, _ in document.sentences]
+    return {sentence: list(_with_ends(sentence)) for sentence in document.sentences}
 
 
 def find(document: Document) -> Iterator[Match]:
-    yield from chain(*with_ends_in(document))
+    yield from chain(*with_ends_in(document).values())
 
 
 KIND = replace(

@@ -1,6 +1,6 @@
 """A change in numbers and in per cent of what was before: "an increase of 30 or 20%"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
@@ -35,7 +35,7 @@ def _apart(a: Number, b: Number) -> int:
     return abs(a.offset - b.offset)
 
 
-def _with_its_share(sentence: Passage, before: Sequence[Passage]) -> Iterator[Match]:
+def _with_its_share(sentence: Passage) -> Iterator[Match]:
     """A change in numbers and in per cent of what was before: "180, an increase of 30 or 20%"."""
     if not sentence.says(CHANGE):
         return
@@ -47,8 +47,8 @@ def _with_its_share(sentence: Passage, before: Sequence[Passage]) -> Iterator[Ma
         of_points = (result.unit, part.unit) == ("percent", "points")
         news = [
             n
-            for one in ([sentence] if of_points else before)
-            for n in one.numbers
+            for one in (None if of_points else sentence.before, sentence)
+            for n in (one.numbers if one else ())
             if n.value > part.value
             and (n.unit not in ("percent", "points") if of_points else like(n, part))
         ]
@@ -66,8 +66,8 @@ def _with_its_share(sentence: Passage, before: Sequence[Passage]) -> Iterator[Ma
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, previous in document.with_previous():
-        yield from _with_its_share(sentence, [previous, sentence] if previous else [sentence])
+    for sentence in document.sentences:
+        yield from _with_its_share(sentence)
 
 
 KIND = replace(

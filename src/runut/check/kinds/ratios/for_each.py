@@ -44,7 +44,7 @@ def _of_two_others(sentence: Passage, result: Number) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         for found in (*sentence.find(PER_UNIT), *sentence.find(RATIO_OF)):
             yield from _of_two_others(sentence, sentence.number(found[1]))
 

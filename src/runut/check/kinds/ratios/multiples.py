@@ -33,7 +33,7 @@ AROUND = ((0, 1), (1, 1), (0, 2), (1, 2), (0, 3))  # sentences before and from o
 
 def find(document: Document) -> Iterator[Match]:
     """A multiple in words, and the two numbers near by that are so far apart."""
-    sentences = [one for one, _ in document.sentences if one.numbers or one.says(MULTIPLE)]
+    sentences = [one for one in document.sentences if one.numbers or one.says(MULTIPLE)]
     for at, sentence in enumerate(sentences):
         for found in sentence.find(MULTIPLE):
             many = _many(found, sentence)

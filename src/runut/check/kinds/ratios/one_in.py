@@ -43,7 +43,7 @@ def _one_in(sentence: Passage) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         yield from _one_in(sentence)
 
 

@@ -25,17 +25,18 @@ NEAR = Fraction(3, 100)  # of the whole, how far from a part it is printed that 
 FAR = Fraction(10, 100)  # and where words say "more than"
 
 
-def _wholes(found: re.Match[str], sentence: Passage, paragraph: Passage) -> list[Number]:
+def _wholes(found: re.Match[str], sentence: Passage) -> list[Number]:
     """What a count may be a part of: what is named, or each larger count before it."""
     result = sentence.number(found["result"])
     if found["whole"]:
         named = [sentence.number(found["whole"])]
     else:
-        named = paragraph.numbers[: paragraph.numbers.index(result)]
+        near = sentence.paragraph.numbers
+        named = near[: near.index(result)]
     return [n for n in named if n.value > result.value and letter_of(n) == "c"]
 
 
-def _parts(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
+def _parts(sentence: Passage) -> Iterator[Match]:
     """A part in words with its share, or with its count."""
     for found in sentence.find(PART):
         result = sentence.number(found["result"])
@@ -45,7 +46,7 @@ def _parts(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
         high = 0 if found["less"] else FAR if found["more"] else NEAR
         sizes = [(Fraction(100), ())]
         if found["letter"] == "c":
-            sizes = [(n.value, (n,)) for n in _wholes(found, sentence, paragraph)]
+            sizes = [(n.value, (n,)) for n in _wholes(found, sentence)]
         for size, parts in sizes:
             if part - low <= result.value / size <= part + high:
                 name = parts[0].printed if parts else "100"
@@ -58,8 +59,8 @@ def _parts(sentence: Passage, paragraph: Passage) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, paragraph in document.sentences:
-        yield from _parts(sentence, paragraph)
+    for sentence in document.sentences:
+        yield from _parts(sentence)
 
 
 KIND = replace(

@@ -13,11 +13,12 @@ TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, previous in document.with_previous():
+    for sentence in document.sentences:
         for found in sentence.find(TIMES):
             result = sentence.number(found[1])
             own = [n for n in sentence.numbers if n.id != result.id]
-            two = list(pairs_of_a_unit(own or (previous.numbers if previous else ())))
+            before = sentence.before.numbers if sentence.before else ()
+            two = list(pairs_of_a_unit(own or before))
             fitting = [pair for pair in two if holds_under(result, pair, quotient)[1]]
             # one pair, and what it makes is a slip away; anything else may be another ratio
             if fitting or (len(own) == 2 and len(two) == 1):

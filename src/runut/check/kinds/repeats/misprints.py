@@ -64,7 +64,7 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
 def _in_a_summary(document: Document) -> Iterator[Match]:
     """A number that a summary, or a second file, prints with other digits among the same words."""
     after: dict[object, list[Number]] = defaultdict(list)
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         for number in sentence.numbers:
             before = sentence.text[: number.offset - sentence.start].lower().split()
             behind = sentence.text[number.end - sentence.start :].lower().strip(" .").split()[:1]

@@ -25,10 +25,11 @@ WITH_COUNT = rf"{AMOUNT}[^⟨⟩.;]{{0,60}}?{MAKES_UP}{FEW}{PERCENT}"
 
 def find(document: Document) -> Iterator[Match]:
     """What words give a share may be of another thing than the count before: none is accused."""
-    for sentence, paragraph in document.sentences:
+    for sentence in document.sentences:
         for found in sentence.find(WITH_COUNT):
             part, result = map(sentence.number, found.groups())
-            yield from searched(wholes_among(paragraph.numbers), result, part, "near by")
+            near = wholes_among(sentence.paragraph.numbers)
+            yield from searched(near, result, part, "near by")
 
 
 KIND = replace(

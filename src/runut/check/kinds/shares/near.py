@@ -60,9 +60,7 @@ def _named_whole(sentence: Passage, part: Number, end: int) -> Number | None:
     return whole if alike and whole.id != part.id and whole.value >= part.value > 0 else None
 
 
-def _shares(
-    sentence: Passage, paragraph: Passage, everywhere: Sequence[Number], together: list[Match]
-) -> Shares:
+def _shares(sentence: Passage, everywhere: Sequence[Number], together: list[Match]) -> Shares:
     ids = {number.id for match in together for number in (match.result, *match.parts)}
     pairs = [pair for pair in pairs_of(sentence) if not {pair[0].id, pair[1].id} & ids]
     named = [_named_whole(sentence, part, end) for _, part, end in pairs]
@@ -72,7 +70,7 @@ def _shares(
     ]
     found = Shares(together, [], [])
     for (result, part, _), whole, right in zip(pairs, named, is_right, strict=True):
-        near = list(searched(wholes_among(paragraph.numbers), result, part, "near by"))
+        near = list(searched(wholes_among(sentence.paragraph.numbers), result, part, "near by"))
         found.near.extend(near)
         if not any(ORDINARY & set(match.holds) for match in near):
             found.near.extend(searched(everywhere, result, part, "elsewhere"))
@@ -91,11 +89,9 @@ def _shares(
 def shares_in(document: Document) -> list[Shares]:
     """By paragraph."""
     everywhere = wholes_among(document.claims)
-    found: dict[int, list[Shares]] = defaultdict(list)
-    for (sentence, paragraph), together in zip(
-        document.sentences, together_in(document), strict=True
-    ):
-        found[id(paragraph)].append(_shares(sentence, paragraph, everywhere, together))
+    found: dict[Passage, list[Shares]] = defaultdict(list)
+    for sentence, together in together_in(document).items():
+        found[sentence.paragraph].append(_shares(sentence, everywhere, together))
     return [
         Shares(*(list(chain(*column)) for column in zip(*some, strict=True)))
         for some in found.values()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from runut.check.arithmetic import quotient
 from runut.check.document import AMOUNT, COUNT, PERCENT, SAYS, Document, Passage
@@ -72,17 +73,16 @@ def together(sentence: Passage) -> Iterator[Match]:
 
 
 @lru_cache(1)
-def together_in(document: Document) -> list[list[Match]]:
+def together_in(document: Document) -> dict[Passage, list[Match]]:
     """By sentence."""
-    return [list(together(sentence)) for sentence, _ in document.sentences]
+    return {sentence: list(together(sentence)) for sentence in document.sentences}
 
 
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         for cell in table.cells.values():
             yield from together(cell.passage)
-    for some in together_in(document):
-        yield from some
+    yield from chain(*together_in(document).values())
 
 
 KIND = replace(

@@ -35,7 +35,7 @@ def _too_many(sentence: Passage) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         yield from _too_many(sentence)
 
 

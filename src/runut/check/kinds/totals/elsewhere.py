@@ -33,8 +33,7 @@ def _of_all(document: Document) -> Iterator[Match]:
         if digits_of(number) > 2:
             first.setdefault(number.value, number)
     tried = sorted(map(float, first))
-    sentences = (sentence for sentence, _ in document.sentences)
-    for passage in (*sentences, *document.paragraphs):
+    for passage in (*document.sentences, *document.paragraphs):
         counts = [n for n in passage.numbers if letter_of(n) == "c"]
         if len(counts) > MOST:
             continue

@@ -81,7 +81,7 @@ def _prose(sentence: Passage) -> Iterator[Match]:
 
 
 def find(document: Document) -> Iterator[Match]:
-    for sentence, _ in document.sentences:
+    for sentence in document.sentences:
         yield from _prose(sentence)
 
 
