@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from runut.builds.files import write_csv, write_json
 from runut.look.apply import join
-from runut.look.describe import describe, keyless, unit_folder, words_to_fill
+from runut.look.describe import describe, unit_folder, words_to_fill
 from runut.look.mapping import CELLS, mapping_text, questions, read_mapping
 from runut.look.propose import propose
 from runut.look.tell import told
@@ -16,9 +17,18 @@ from runut.look.vocabulary import read_vocabulary
 from runut.study import Study
 from runut.tables.descriptor import descriptor_questions
 from runut.tables.errors import BadInput, plain
+from runut.tables.shapes import ANY, TEXT, form_errors
+from runut.tables.strict import read_json
 from runut.tables.unit import DESCRIPTOR
 
 NAME = "mapping.yaml"
+# what of a descriptor is needed to add a table to it
+DESCRIBED = {
+    "resources!": [
+        {"path!": TEXT, "schema!": {"fields!": [{"name!": TEXT, TEXT: ANY}], TEXT: ANY}, TEXT: ANY}
+    ],
+    TEXT: ANY,
+}
 LOOKED_AT, ASKED, APPLIED = 0, 1, 0
 
 
@@ -49,27 +59,46 @@ def look(study: Study, files: Sequence[str]) -> int:
 def look_at_unit(study: Study, folder: Path, files: Sequence[Path]) -> int:
     """Write the descriptor of tables in a unit's folder, and show what it asks."""
     target = study.units / folder.name / DESCRIPTOR
-    refuse_to_replace(target)
-    package = describe(study, folder, files)
+    before = descriptor_there(target) or {"name": folder.name, "title": folder.name}
+    others = before.get("resources", [])
+    described = {(folder / one["path"]).with_suffix(""): one["path"] for one in others}
+    for file in files:
+        if path := described.get(file.resolve().with_suffix("")):
+            wanted = "a table that it does not: take it out there, to have it described anew"
+            raise BadInput.of(target, f"it describes {path}", wanted)
+    found, remarks = describe(study, folder, files, others)
+    package = {**before, "resources": [*others, *found]}
     write_json(target, package)
-    for one in package["resources"]:
+    for one in found:
         columns = ", ".join(
             f"{field['name']} ({field['type']})" for field in one["schema"]["fields"]
         )
         key = ", ".join(one["schema"].get("primaryKey", ())) or "nothing"
         print(plain(f"{one['path']}: {columns}; rows told apart by {key}"))
-    for one in keyless(package):
+        if marks := one["schema"].get("missingValues"):
+            print(plain(f"{one['path']}: {', '.join(marks)} taken to say that nobody knows"))
+    for one in remarks:
         print(plain(one))
     asked = descriptor_questions(package, target.as_posix(), study.names)
     for one in asked:
         print(plain(f"  {one.column}: {one.expected}"))
-    print(f"{target} is there; put an answer in place of each ? in it.")
+    print(f"{target} describes all this; put an answer in place of each ? in it.")
     if words := words_to_fill(study, package):
         print(
             f"What its numbers are called goes into {study.about.get('words', ['words.yaml'])[0]}:"
         )
         print(words)
     return ASKED if asked else LOOKED_AT
+
+
+def descriptor_there(file: Path) -> dict:
+    """A unit's descriptor, empty where there is none. Raises BadInput where it is of no use."""
+    if not file.exists():
+        return {}
+    found, errors = read_json(file.read_bytes(), file.as_posix())
+    if errors := errors or list(form_errors(found, DESCRIBED, file.as_posix())):
+        raise BadInput(errors)
+    return json.loads(file.read_bytes())
 
 
 def refuse_to_replace(file: Path) -> None:

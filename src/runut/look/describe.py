@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from runut.tables.table import YEAR, read_rows
 from runut.tables.texts import is_id
 
 Rows = list[list[str]]
+NO_NUMBER = re.compile(r"\D{1,12}")  # a mark or a word or two
 
 
 def unit_folder(study: Study, files: Sequence[Path]) -> Path | None:
@@ -32,10 +33,13 @@ def unit_folder(study: Study, files: Sequence[Path]) -> Path | None:
     return folders.pop() if len(inside) == len(files) and len(folders) == 1 else None
 
 
-def describe(study: Study, folder: Path, files: Sequence[Path]) -> dict:
-    """The descriptor of a unit's tables. Raises BadInput with all that keeps one from being read.
+def describe(
+    study: Study, folder: Path, files: Sequence[Path], before: Sequence[Mapping] = ()
+) -> tuple[list[dict], list[str]]:
+    """What a descriptor says of a unit's tables, and what is to be done about those whose rows
+    nothing tells apart. Raises BadInput with all that keeps one from being read.
 
-    ``folder``: the unit's.
+    ``folder``: the unit's. ``before``: what the descriptor says of others.
     """
     errors: list[ValidationError] = []
     tables: dict[Path, Rows] = {}
@@ -47,16 +51,20 @@ def describe(study: Study, folder: Path, files: Sequence[Path]) -> dict:
     if errors:
         raise BadInput(errors)
     columns = Counter(name for rows in tables.values() for name in rows[0])
+    columns.update(field["name"] for one in before for field in one["schema"]["fields"])
     shared = {name for name, count in columns.items() if count > 1}
     known = {study.plain.path(name): name for name in study.plain.tables}
-    resources = []
+    resources, remarks = [], []
     for file, rows in tables.items():
         path = file.resolve().relative_to(folder).with_suffix(".csv").as_posix()
         if name := known.get(path):
             resources.append({"name": name, "path": path, **study.plain.tables[name]})
         else:
-            resources.append(described(rows, path, shared, study.languages))
-    return {"name": folder.name, "title": folder.name, "resources": resources}
+            table = described(rows, path, shared, study.languages)
+            resources.append(table)
+            if "primaryKey" not in table["schema"]:
+                remarks.append(keyless(table, [row for row in rows[1:] if any(row)]))
+    return resources, remarks
 
 
 def head_errors(lines: Sequence[tuple[int, list[str]]], file: str) -> list[ValidationError]:
@@ -82,7 +90,8 @@ def head_errors(lines: Sequence[tuple[int, list[str]]], file: str) -> list[Valid
 def described(table: Rows, path: str, shared: Iterable[str], languages: tuple[str, ...]) -> dict:
     """One table's part of the descriptor. ``shared``: columns whose names other tables have too."""
     names, *rows = table
-    rows = [row for row in rows if any(row)]
+    missing = marks_for_nothing(zip(*rows, strict=True))
+    rows = [["" if text in missing else text for text in row] for row in rows if any(row)]
     name = re.sub(r"[^a-z0-9_-]+", "-", Path(path).stem.casefold()).strip("-") or "table"
     fields = [field_of(column, [row[at] for row in rows]) for at, column in enumerate(names)]
     key = key_of(fields, rows)
@@ -101,7 +110,21 @@ def described(table: Rows, path: str, shared: Iterable[str], languages: tuple[st
     titles = {"title": QUESTION, **{f"title_{one}": QUESTION for one in others}}
     source = {"title": QUESTION}
     schema = {"fields": fields, **({"primaryKey": key} if key else {})}
+    if missing:
+        schema["missingValues"] = missing
     return {"name": name, "path": path, **titles, "sources": [source], "schema": schema}
+
+
+def marks_for_nothing(columns: Iterable[Sequence[str]]) -> list[str]:
+    """What stands in place of numbers where most of a column are numbers: ``-``, ``n/a``."""
+    found: dict[str, None] = {}
+    for texts in columns:
+        given = [text for text in texts if text]
+        others = dict.fromkeys(text for text in given if not is_numeral(text))
+        numerals = sum(map(is_numeral, given))
+        if 2 * numerals > len(given) and all(map(NO_NUMBER.fullmatch, others)):
+            found |= others
+    return [*found]
 
 
 def field_of(name: str, texts: Sequence[str]) -> dict:
@@ -122,13 +145,20 @@ def field_of(name: str, texts: Sequence[str]) -> dict:
     return {**field, "type": "number", "decimals": places, "decimalChar": decimal, **more}
 
 
-def key_of(fields: Sequence[Mapping], rows: Sequence[Sequence[str]]) -> list[str]:
+def key_of(
+    fields: Sequence[Mapping], rows: Sequence[Sequence[str]], fits: Callable[[str], object] = is_id
+) -> list[str]:
     """The first columns of short names or years that tell all rows apart; else the first columns
-    with whole numbers, such as days, among them; none where these do not, or no number is left."""
-    named = [at for at, one in enumerate(fields) if is_key(one, at, rows, ("string", "year"))]
-    leading = takewhile(
-        lambda at: is_key(fields[at], at, rows, ("string", "year", "integer")), range(len(fields))
-    )
+    with whole numbers, such as days, among them; none where these do not, or no number is left.
+    ``fits``: whether a cell may be part of a key."""
+
+    def is_key(at: int, types: tuple[str, ...]) -> bool:
+        field = fields[at]
+        label = field["name"].startswith("label_")
+        return not label and field["type"] in types and all(fits(row[at]) for row in rows)
+
+    named = [at for at in range(len(fields)) if is_key(at, ("string", "year"))]
+    leading = takewhile(lambda at: is_key(at, ("string", "year", "integer")), range(len(fields)))
     numbers = [at for at, one in enumerate(fields) if one["type"] in NUMERIC]
     for columns in (named, [*leading]):
         for key in (columns[: count + 1] for count in range(len(columns))):
@@ -137,12 +167,6 @@ def key_of(fields: Sequence[Mapping], rows: Sequence[Sequence[str]]) -> list[str
             if left and len(apart) == len(rows):
                 return [fields[at]["name"] for at in key]
     return []
-
-
-def is_key(field: Mapping, at: int, rows: Sequence[Sequence[str]], types: tuple[str, ...]) -> bool:
-    """Whether a column may be part of a key: one of these types, and each of its cells a name."""
-    label = field["name"].startswith("label_")
-    return not label and field["type"] in types and all(is_id(row[at]) for row in rows)
 
 
 def words_to_fill(study: Study, package: Mapping) -> str:
@@ -163,11 +187,17 @@ def words_to_fill(study: Study, package: Mapping) -> str:
     return "\n".join(["numbers:", *lines]) if lines else ""
 
 
-def keyless(package: Mapping) -> list[str]:
-    """Tables whose rows nothing tells apart, in words."""
-    return [
-        f"{one['path']}: no column tells its rows apart. Add one of short names (small letters, "
-        "digits, - and _), and look again, so that its numbers can be named"
-        for one in package["resources"]
-        if "primaryKey" not in one["schema"]
-    ]
+def keyless(table: Mapping, rows: Sequence[Sequence[str]]) -> str:
+    """What is to be done about a table whose rows nothing tells apart."""
+    fields = table["schema"]["fields"]
+    places = {field["name"]: at for at, field in enumerate(fields)}
+    names = key_of(fields, rows, bool)
+    texts = (row[places[name]] for name in names for row in rows)
+    if odd := next((text for text in texts if not is_id(text)), ""):
+        said = f"{', '.join(names)} would tell its rows apart, if {odd!r} and the like were"
+    else:
+        said = "no column tells its rows apart. Add one with"
+    return (
+        f"{table['path']}: {said} short names (small letters, digits, - and _); then take the "
+        "table out of the description and look again, so that its numbers can be named"
+    )

@@ -8,7 +8,7 @@ local OPENS, CLOSES = "\u{E000}", "\u{E001}" -- around a typed numeral; no text 
 local MARKS = { "year", "law", "name", "enumeration" }
 local ONLY_QUARTO = {
   "^panel%-", "^content%-visible$", "^content%-hidden$", "^column%-", "^aside$", "^proof$", "^remark$",
-  "^solution$",
+  "^solution$", "^appendix$",
 }
 local OF_CODE = { "filename", "code-line-numbers", "code-fold" }
 local CALLOUTS = { "note", "tip", "warning", "important", "caution" }

@@ -129,6 +129,7 @@ def package_form(languages: tuple[str, ...], units: Iterable[str]) -> dict:
         "schema!": {
             "fields!": [field],
             "primaryKey": [COLUMN_NAME],
+            "missingValues": [TEXT],
             "foreignKeys": [
                 {
                     "fields!": COLUMN_NAME,

@@ -79,7 +79,8 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
         return table, wrong
     numbered = any("cell" in field for field in table.fields)
     if len(rows) > (most := MOST_NUMBERED if numbered else MOST_ROWS):
-        return table, [ValidationError(file, 0, "", f"{len(rows)} rows", f"at most {most}")]
+        wanted = f"at most {most}{', as its numbers have ids' * numbered}"
+        return table, [ValidationError(file, 0, "", f"{len(rows)} rows", wanted)]
     # what a claim prints may be more than a number
     claims = resource.get("name") == "claims"
     fields = [{**one, "stated": claims and one["name"] == "printed"} for one in table.fields]
@@ -87,7 +88,7 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
         if odd := odd_cells(values, header, table):
             errors.append(ValidationError(file, line, "", *odd))
             continue
-        printed = printed_row(header, values, table.fields)
+        printed = printed_row(header, values, table.resource["schema"])
         row, wrong = read_row(printed, fields, file, line)
         errors += wrong
         table.rows.append(row)
@@ -114,9 +115,13 @@ def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, 
     return f"{len(values)} cell{'s' * (len(values) > 1)}", expected
 
 
-def printed_row(header: list[str], values: list[str], fields: Iterable[Mapping]) -> dict[str, str]:
-    """A row's cells by column as printed; nothing in an optional column that is missing."""
-    given = dict(zip(header, values, strict=True))
+def printed_row(header: list[str], values: list[str], schema: Mapping) -> dict[str, str]:
+    """A row's cells by column as printed; nothing in an optional column that is missing, nor where
+    the descriptor says that a mark stands for nothing."""
+    fields, missing = schema["fields"], schema.get("missingValues", ())
+    given = {
+        name: "" if value in missing else value for name, value in zip(header, values, strict=True)
+    }
     printed = {field["name"]: given.get(field["name"], "") for field in fields}
     counted = [field["name"] for field in fields if field["type"] in ("integer", "year")]
     return printed | {name: as_whole(printed[name]) for name in counted}
@@ -253,6 +258,9 @@ def read_claim(text: str, field: Mapping, row: Mapping[str, str]) -> Stated:
 def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
     """A numeric cell's exact value, within its declared marks, decimals, magnitude and range."""
     mark, groups, zeros = decimal_mark(field, row), group_mark(field, row), zeros_in(field)
+    if not any(map(str.isdigit, text)) and not field.get("constraints", {}).get("required"):
+        wanted = f"{describe_marks(mark, groups)}, or an empty cell where nobody knows it"
+        raise ValueError(f"found {text!r}, expected {wanted}")
     value = read_numeral(text, mark, groups) * 10**zeros
     # nothing else says 42.0 where it means 42: a declared magnitude, if only of ones, lets it
     most = field.get("decimals", max(zeros, 1) if "magnitude" in field else 0)

@@ -420,8 +420,8 @@ def test_errors_of_the_text_and_of_the_code_are_told_at_once(tmp_path):
     with pytest.raises(BadManuscript) as caught:
         render({manuscript: {"html": tmp_path / "a.html"}}, "none", "embedded", 0)
     assert str(caught.value).splitlines() == [
-        "a.en.qmd, line 1: found 7, expected a call such as n(…), or a mark such as [7]{.year} "
-        "where it is a year",
+        "a.en.qmd, line 1: found 7, expected a call such as n(…), or a mark such as [7]{.name} "
+        "where it is a name",
         "a.en.qmd, line 1: found @fig-none, a label that there is not; there are none",
         """a.en.qmd, line 8: no one and no 'a', in n("one")""",
         """a.en.qmd, line 8: no two and no 'a', in n("two")""",
@@ -500,6 +500,7 @@ ONLY_QUARTO = [
     ("```{python}\n#| tbl-cap: A\nx\n```", 2, "a tbl-cap without a label tbl-…"),
     ("![](map.png){#fig-x fig-alt=x}", 1, "#fig-x, a figure without a caption,"),
     ("::: {.proof}\nx\n:::", 1, "the class proof"),
+    ("# Questions {.appendix}", 1, "the class appendix"),
     ("```{.python filename=a.py}\nx\n```", 1, "the attribute filename"),
 ]  # fmt: skip
 

@@ -98,19 +98,64 @@ def test_whole_numbers_that_tell_rows_apart_are_keys_where_names_do_not(study):
     assert "primaryKey" not in unclear["schema"]  # its only number is no key
 
 
-def test_a_descriptor_that_is_there_is_left_alone(study):
+def test_a_table_is_added_to_a_descriptor_that_keeps_all_that_it_says(study):
+    look(study, ["data/first/counts.csv"])
+    before = {"version": "2", **package(study)}
+    before["resources"][0]["schema"]["fields"][1]["constraints"] = {"minimum": 0.5}
     file = study.units / "first/datapackage.json"
-    file.write_text("{}")
-    with pytest.raises(BadInput, match="it is there already"):
+    file.write_text(json.dumps(before))
+    look(study, ["data/first/doses.csv"])
+    after = package(study)
+    assert [one["name"] for one in after.pop("resources")] == ["counts", "doses"]
+    assert after == {key: before[key] for key in after}
+    assert package(study)["resources"][0] == before["resources"][0]
+    (year,) = (one for one in package(study)["resources"][1]["schema"]["fields"][1:2])
+    assert year["name"] == "year"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{}", "datapackage.json: found nothing, expected a value for resources"),
+        ("[", "datapackage.json, line 1, column 2: found Expecting value, expected JSON"),
+        (
+            '{"resources": [{"path": "doses.csv", "schema": {"fields": []}}]}',
+            "datapackage.json: found it describes doses.csv, expected a table that it does not",
+        ),
+    ],
+)
+def test_a_descriptor_to_which_nothing_can_be_added_is_left_alone(study, content, said):
+    file = study.units / "first/datapackage.json"
+    file.write_text(content)
+    with pytest.raises(BadInput) as bad:
         look(study, ["data/first/doses.csv"])
-    assert file.read_text() == "{}"
+    assert said in str(bad.value)
+    assert file.read_text() == content
+
+
+def test_marks_for_what_nobody_knows_are_told_and_read_as_nothing(study, capsys):
+    Path("data/first/doses.csv").write_text("who,people,note\na,1,x\nb,n/a,y\nc,–,z\nd,4,\ne,5,x\n")
+    look(study, ["data/first/doses.csv"])
+    assert "doses.csv: n/a, – taken to say that nobody knows" in capsys.readouterr().out
+    (table,) = package(study)["resources"]
+    assert table["schema"]["missingValues"] == ["n/a", "–"]
+    assert table["schema"]["fields"][1]["type"] == "integer"
+    file = study.units / "first/datapackage.json"
+    file.write_text(
+        file.read_text().replace('"unit": "?"', '"unit": "persons"').replace('"?"', '"x"')
+    )
+    unit = read_unit(study, read_folder(study.units / "first"), "data/first")
+    assert [cell.id for cell in unit.cells] == ["people.a", "people.d", "people.e"]
 
 
 def test_rows_that_nothing_tells_apart_are_told(study, capsys):
     Path("data/first/doses.csv").write_text("who,people\nAll of them,1\nAll of them,2\n")
     look(study, ["data/first/doses.csv"])
     assert "no column tells its rows apart" in capsys.readouterr().out
-    (table,) = package(study)["resources"]
+    Path("data/first/more.csv").write_text("who,year,people\nS1,2001,1\nS1,2002,2\nS2,2001,2\n")
+    look(study, ["data/first/more.csv"])
+    assert "who, year would tell its rows apart, if 'S1' and" in capsys.readouterr().out
+    (table, _) = package(study)["resources"]
     assert "cell" not in table["schema"]["fields"][1]
 
 

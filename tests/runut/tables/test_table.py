@@ -43,7 +43,7 @@ def test_every_row_that_is_wrong_is_told():
         ", row 4: found 3 cells, expected 2: part, share (numbers have no comma in them)",
         ", row 5: found 1 cell, expected 2: part, share",
         ", row 6, column share: found 'x', expected a number with a decimal point and no "
-        "mark between thousands",
+        "mark between thousands, or an empty cell where nobody knows it",
     ]
 
 
