@@ -15,14 +15,16 @@ def survey_intervals(
 
     ``shares``: per cent of households by answer. ``sizes``: supposed numbers of households, for
     the published report does not state it. One row for each answer and size, with columns cause,
-    households, low, high. The method is that of Sison and Glaz (1995), which covers all shares
-    together with probability 1 - ``alpha``, under simple random sampling.
+    households, low, high. The method is that of Goodman (1965), which covers all shares together
+    with a probability of about 1 - ``alpha``, under simple random sampling. It asks for at least
+    five households of each answer, and not, as that of Sison and Glaz (1995) does, for seven
+    answers or more with shares much alike: here are six, from 1.6 to 40 per cent.
     """
     names = list(shares)
     rows = []
     for size in sizes:
         counts = np.array(allot(list(shares.values()), size))
-        bounds = 100 * multinomial_proportions_confint(counts, alpha=alpha, method="sison-glaz")
+        bounds = 100 * multinomial_proportions_confint(counts, alpha=alpha, method="goodman")
         rows += [
             {"cause": name, "households": size, "low": low, "high": high}
             for name, (low, high) in zip(names, bounds, strict=True)

@@ -1,4 +1,5 @@
 from fractions import Fraction
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -24,18 +25,24 @@ def test_intervals_hold_their_share_and_narrow_with_the_survey():
         assert 0 <= row.low <= 100 * counted / row.households <= row.high <= 100
     width = (found["high"] - found["low"]).groupby(found["households"]).mean()
     assert width[1000] < width[100] / 2
-    # the method takes whole households off each count
-    households = found["low"] * found["households"] / 100
-    assert households.to_numpy() == pytest.approx(households.round().to_numpy())
 
 
-@pytest.mark.slow
+def test_at_its_ends_each_share_is_as_many_standard_errors_away_as_all_together_allow():
+    """Goodman's definition, with the level of one share divided by their number."""
+    found = survey_intervals(SHARES, [1000])
+    share = np.array([400, 584, 16]) / 1000
+    for end in ("low", "high"):
+        true = found[end].to_numpy() / 100
+        errors = abs(share - true) / np.sqrt(true * (1 - true) / 1000)
+        assert errors == pytest.approx(NormalDist().inv_cdf(1 - 0.05 / 3 / 2))
+
+
 def test_intervals_cover_all_shares_together_as_often_as_they_promise():
     """Surveys drawn with a fixed seed: all true shares lie in their intervals 19 times in 20."""
     truth = np.array([0.40, 0.177, 0.073, 0.157, 0.177, 0.016])
-    draws = np.random.default_rng(2010).multinomial(300, truth, size=100)
+    draws = np.random.default_rng(2010).multinomial(440, truth, size=1000)
     covered = 0
     for draw in draws:
-        found = survey_intervals({str(i): Fraction(int(n)) for i, n in enumerate(draw)}, [300])
+        found = survey_intervals({str(i): Fraction(int(n)) for i, n in enumerate(draw)}, [440])
         covered += bool(((found["low"] <= 100 * truth) & (100 * truth <= found["high"])).all())
-    assert covered / len(draws) >= 0.9
+    assert covered / len(draws) == pytest.approx(0.95, abs=0.015)
