@@ -12,6 +12,7 @@ from runut.builds.files import read_words
 from runut.builds.interrupts import (
     end_at_once,
     end_when_interrupted,
+    end_with_nothing_to_do,
     go_on_unread,
     look_for_no_more,
 )
@@ -40,6 +41,7 @@ def of_targets(record):
 
 logger.addFilter(briefly)
 logger.addFilter(of_targets)
+logger.addFilter(end_with_nothing_to_do)
 if Quietness.ALL in (workflow.output_settings.quiet or []):
     logger.addFilter(print_error)
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import TextIO
 
+from snakemake.common import NOTHING_TO_BE_DONE_MSG
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -40,6 +42,14 @@ def end_at_once() -> None:
     Snakemake has loaded."""
     look_for_no_more()
     atexit.register(leave, 0)
+
+
+def end_with_nothing_to_do(record: logging.LogRecord) -> bool:
+    """A filter of what Snakemake says: where it finds nothing to do, no rule of ours runs any more,
+    and a fifth of the time would go into what ``end_at_once`` spares."""
+    if record.msg == NOTHING_TO_BE_DONE_MSG:
+        end_at_once()
+    return True
 
 
 def unread(call: Callable, stream: TextIO) -> Callable:
