@@ -1,12 +1,10 @@
-"""The figures of the comparison, drawn with seaborn in the words and numerals of one language."""
+"""The figures of the comparison, drawn in the words and numerals of one language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -33,19 +31,16 @@ def rates(study: Comparison) -> Figure | None:
     most = max(len(order) for *_, order in found)
     figure, axes = drawing.canvas(1.2 + 0.46 * most, 2)
     for (name, colour, order), ax in zip(found, axes, strict=True):
-        data = pd.DataFrame(
-            {
-                "place": [study.place(city) for city in order],
-                "rate": [float(study.value(f"{name}.{city}")) for city in order],
-            }
-        )
-        sns.barplot(data, x="rate", y="place", color=colour, width=0.66, ax=ax)
+        sizes = [float(study.value(f"{name}.{city}")) for city in order]
+        ax.barh(range(len(order)), sizes, height=0.66, color=colour)
+        ax.set_yticks(range(len(order)), map(study.place, order))
+        ax.set_ylim(len(order) - 0.5, -0.5)
         for at, city in enumerate(order):
             ax.annotate(
-                study.set(f"{name}.{city}"), (data["rate"][at], at), xytext=(4, 0),
+                study.set(f"{name}.{city}"), (sizes[at], at), xytext=(4, 0),
                 textcoords="offset points", va="center", fontsize=8,
             )  # fmt: skip
-        drawing.finish(ax, study, study.word("columns", name), max(data["rate"].max(), 1))
+        drawing.finish(ax, study, study.word("columns", name), max(*sizes, 1))
     return figure
 
 
@@ -66,7 +61,7 @@ def line(study: Comparison) -> Figure | None:
         ends, [middle_y + slope * (e - middle_x) for e in ends], color="#777777", linewidth=1.2,
         linestyle=(0, (4, 3)), zorder=1,
     )  # fmt: skip
-    sns.scatterplot(x=x, y=y, color=drawing.BLUE, s=42, ax=axes, zorder=3)
+    axes.scatter(x, y, s=42, color=drawing.BLUE, edgecolor="white", linewidth=0.5, zorder=3)
     drawing.finish(axes, study, study.word("columns", "unemployed_share"), None)
     axes.set_ylabel(study.word("columns", "poverty_rate"))
     for axis in (axes.xaxis, axes.yaxis):
