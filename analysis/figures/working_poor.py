@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -89,10 +90,11 @@ def corners(points: list[tuple]) -> list[tuple]:
     ]
 
 
-def draw_rates(axes: Axes, voice: Voice) -> None:
-    """What each poverty rate outside the labour force leaves for those in work."""
-    ids = ("population", "poor", "labour.employed", "unemployed")
-    counts = Counts(*(int(voice.value(name)) for name in ids))
+@cache  # a figure is drawn for each language and size
+def by_rate(counts: Counts) -> list[tuple]:
+    """For each poverty rate outside the labour force, from 0 to 100 per cent, that can be: the
+    lowest and the highest share of the employed who are poor, and the highest where the unemployed
+    are poor; None where that cannot be."""
     found = []
     for rate in (Fraction(step, 1000) for step in range(1001)):
         between = working_poor_at(counts, rate)
@@ -101,6 +103,13 @@ def draw_rates(axes: Axes, voice: Voice) -> None:
             ends = share_of(between, counts)
             top = share_of(supposed, counts).high if supposed else None
             found.append((100 * rate, ends.low, ends.high, top))
+    return found
+
+
+def draw_rates(axes: Axes, voice: Voice) -> None:
+    """What each poverty rate outside the labour force leaves for those in work."""
+    ids = ("population", "poor", "labour.employed", "unemployed")
+    found = by_rate(Counts(*(int(voice.value(name)) for name in ids)))
     rates, low, high, _ = zip(*corners(found), strict=True)
     axes.fill_between(rates, low, high, facecolor=drawing.PALE, edgecolor="#777777", linewidth=0.8)
     line = [(rate, top) for rate, *_, top in found if top is not None]
