@@ -3,10 +3,13 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.checks import DECIMALS, ROUNDED, survey_sizes
 from analysis.survey.intervals import allot, survey_intervals
+from tests.studies import ROOT, STUDY
 
 SHARES = {"a": Fraction(40), "b": Fraction("58.4"), "c": Fraction("1.6")}
 
@@ -46,3 +49,13 @@ def test_intervals_cover_all_shares_together_as_often_as_they_promise():
         found = survey_intervals({str(i): Fraction(int(n)) for i, n in enumerate(draw)}, [440])
         covered += bool(((found["low"] <= 100 * truth) & (100 * truth <= found["high"])).all())
     assert covered / len(draws) == pytest.approx(0.95, abs=0.015)
+
+
+@pytest.mark.own
+def test_the_sizes_that_the_config_supposes_can_be_and_are_large_enough():
+    sizes = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))
+    cells = STUDY.read(STUDY.units / "bandar-lampung").cells
+    shares = [cell.value for cell in cells if cell.id.startswith("cause.")]
+    for size in sizes["survey_sizes"]:
+        assert all(size in survey_sizes(cells, decimals, ROUNDED) for decimals in DECIMALS)
+        assert min(allot(shares, size)) >= 5
