@@ -87,6 +87,19 @@ def working_poor_at(
     return at_outside(counts, outside, outside, unemployed_are_poor)
 
 
+def turning_rates(counts: Counts) -> list[Fraction]:
+    """The poverty rates of those outside the labour force, from 0 to 1, between which the ends of
+    ``working_poor_at``, with or without its assumption, move in straight lines; ascending.
+
+    They are the first and the last that can be, and those that leave for the labour force no poor
+    people, or just as many as are employed, unemployed or both.
+    """
+    inside = (0, counts.employed, counts.unemployed, counts.employed + counts.unemployed)
+    turns = {Fraction(counts.poor - one, counts.outside) for one in inside if counts.outside}
+    found = {Fraction(0), Fraction(1)} | {rate for rate in turns if 0 < rate < 1}
+    return [rate for rate in sorted(found) if working_poor_at(counts, rate)]
+
+
 def at_outside(
     counts: Counts, low: Fraction | int, high: Fraction | int, unemployed_are_poor: bool
 ) -> Interval | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from functools import cache
-
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.bounds import Counts, working_poor_at
-from analysis.bounds import share as share_of
+from analysis.bounds import Counts, share, turning_rates, working_poor_at
 from runut.manuscripts import Voice, drawing
 
 ROOM = 14  # per cent of an axis that a number needs
@@ -75,47 +72,20 @@ def draw_assumptions(axes: Axes, voice: Voice) -> None:
     axes.set_xlim(0, 100)
 
 
-def corners(points: list[tuple]) -> list[tuple]:
-    """Of points on lines, one after another, those at which a line turns."""
-
-    def turns(before: tuple, here: tuple, after: tuple) -> bool:
-        return any(
-            None in (b, h, a) or b - h != h - a for b, h, a in zip(before, here, after, strict=True)
-        )
-
-    inner = zip(points, points[1:], points[2:], strict=False)
-    kept = [points[0], *(here for before, here, after in inner if turns(before, here, after))]
-    return [
-        tuple(one if one is None else float(one) for one in point) for point in [*kept, points[-1]]
-    ]
-
-
-@cache  # a figure is drawn for each language and size
-def by_rate(counts: Counts) -> list[tuple]:
-    """For each poverty rate outside the labour force, from 0 to 100 per cent, that can be: the
-    lowest and the highest share of the employed who are poor, and the highest where the unemployed
-    are poor; None where that cannot be."""
-    found = []
-    for rate in (Fraction(step, 1000) for step in range(1001)):
-        between = working_poor_at(counts, rate)
-        supposed = working_poor_at(counts, rate, unemployed_are_poor=True)
-        if between:
-            ends = share_of(between, counts)
-            top = share_of(supposed, counts).high if supposed else None
-            found.append((100 * rate, ends.low, ends.high, top))
-    return found
-
-
 def draw_rates(axes: Axes, voice: Voice) -> None:
     """What each poverty rate outside the labour force leaves for those in work."""
     ids = ("population", "poor", "labour.employed", "unemployed")
-    found = by_rate(Counts(*(int(voice.value(name)) for name in ids)))
-    rates, low, high, _ = zip(*corners(found), strict=True)
-    axes.fill_between(rates, low, high, facecolor=drawing.PALE, edgecolor="#777777", linewidth=0.8)
-    line = [(rate, top) for rate, *_, top in found if top is not None]
-    axes.plot(
-        *zip(*corners(line), strict=True), color=drawing.BLUE, linewidth=2, clip_on=False, zorder=3
+    counts = Counts(*(int(voice.value(name)) for name in ids))
+    area, line = [], []
+    for rate in turning_rates(counts):
+        ends = share(working_poor_at(counts, rate), counts)
+        area.append((100 * rate, ends.low, ends.high))
+        if supposed := working_poor_at(counts, rate, unemployed_are_poor=True):
+            line.append((100 * rate, share(supposed, counts).high))
+    axes.fill_between(
+        *np.array(area, float).T, facecolor=drawing.PALE, edgecolor="#777777", linewidth=0.8
     )
+    axes.plot(*np.array(line, float).T, color=drawing.BLUE, linewidth=2, clip_on=False, zorder=3)
     marks = [plt.Rectangle((0, 0), 1, 1, facecolor=drawing.PALE, edgecolor="#777777")]
     marks += axes.plot([], [], color=drawing.BLUE, linewidth=2)
     words = [voice.word("figures", "bounds", word) for word in ("possible", "line")]

@@ -1,6 +1,7 @@
 """The bounds of the working poor, beside every way to divide the poor of a small city."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from analysis.bounds import (
     Counts,
     share,
+    turning_rates,
     working_poor,
     working_poor_at,
 )
@@ -62,6 +64,24 @@ def test_at_a_known_rate_too(counts, poor_outside, unemployed_are_poor):
     found = working_poor_at(counts, Fraction(poor_outside, counts.outside), unemployed_are_poor)
     expected = Interval(Fraction(min(possible)), Fraction(max(possible))) if possible else None
     assert found == expected
+
+
+@given(cities(), st.booleans(), st.fractions(0, 1))
+def test_between_turning_rates_the_ends_lie_on_straight_lines(counts, unemployed_are_poor, part):
+    def ends(rate):
+        found = working_poor_at(counts, rate, unemployed_are_poor)
+        return found and (found.low, found.high)
+
+    turns = turning_rates(counts)
+    for low, high in pairwise(turns):
+        left, between, right = map(ends, (low, low + part * (high - low), high))
+        if left and right:
+            expected = (one + part * (other - one) for one, other in zip(left, right, strict=True))
+            assert between == tuple(expected)
+        elif 0 < part < 1:
+            assert between is None
+    if turns:
+        assert not any(working_poor_at(counts, part * end) for end in turns[:1] if part < 1 and end)
 
 
 def rate_without_working_poor(counts: Counts) -> Fraction | None:
