@@ -24,23 +24,25 @@ RATES = (("poverty_rate", drawing.BLUE), ("unemployed_share", drawing.AMBER))
 
 
 def rates(study: Comparison) -> Figure | None:
-    """Both rates of each city, each in order of its own size; nothing where no city has one."""
-    found = [(name, colour, study.in_order(name)) for name, colour in RATES]
-    if not all(order for *_, order in found):
+    """Both rates of each city on one scale, each in order of its own size; nothing where no city
+    has one."""
+    orders = {name: study.in_order(name) for name, _ in RATES}
+    if not all(orders.values()):
         return None
-    most = max(len(order) for *_, order in found)
-    figure, axes = drawing.canvas(1.2 + 0.46 * most, 2)
-    for (name, colour, order), ax in zip(found, axes, strict=True):
-        sizes = [float(study.value(f"{name}.{city}")) for city in order]
-        ax.barh(range(len(order)), sizes, height=0.66, color=colour)
+    figure, axes = drawing.canvas(1.2 + 0.46 * max(map(len, orders.values())), 2)
+    highest = max(float(study.value(f"{name}.{order[0]}")) for name, order in orders.items())
+    for (name, colour), ax in zip(RATES, axes, strict=True):
+        order = orders[name]
+        values = [float(study.value(f"{name}.{city}")) for city in order]
+        ax.barh(range(len(order)), values, height=0.66, color=colour)
         ax.set_yticks(range(len(order)), map(study.place, order))
         ax.set_ylim(len(order) - 0.5, -0.5)
         for at, city in enumerate(order):
             ax.annotate(
-                study.set(f"{name}.{city}"), (sizes[at], at), xytext=(4, 0),
+                study.set(f"{name}.{city}"), (values[at], at), xytext=(4, 0),
                 textcoords="offset points", va="center", fontsize=8,
             )  # fmt: skip
-        drawing.finish(ax, study, study.word("columns", name), max(*sizes, 1))
+        drawing.finish(ax, study, study.word("columns", name), max(highest, 1))
     return figure
 
 

@@ -180,6 +180,18 @@ def test_regencies_are_not_called_cities():
         assert re.search(both, text) and not re.search(cities, re.sub(both, "", text, flags=re.I))
 
 
+def test_both_rates_are_drawn_on_one_scale_with_a_bar_for_each_city_whatever_its_name():
+    first, second, *_ = PEERS
+    peers = PEERS | {second: PEERS[second] | {"name": PEERS[first]["name"]}}
+    study = Comparison(compare({"2010": peers}, {}), WORDS, "en")
+    upper, lower = FIGURES["rates"](study).axes
+    assert upper.get_xlim() == lower.get_xlim()
+    for name, axes in (("poverty_rate", upper), ("unemployed_share", lower)):
+        rates = [float(study.value(f"{name}.{city}")) for city in study.in_order(name)]
+        assert [bar.get_width() for bar in axes.patches] == pytest.approx(rates)
+    plt.close("all")
+
+
 def test_the_whole_country_is_drawn_under_each_choice_in_points():
     study = Comparison(compare({"2010": PEERS}, PANELS), WORDS, "en")
     figure = FIGURES["country"](study)
