@@ -18,6 +18,7 @@ from runut.notebooks.qmd import (
     Document,
     Text,
     beside,
+    named_in,
     opened,
 )
 from runut.notebooks.reading import EXAMPLE, Reading
@@ -171,8 +172,10 @@ def wrong_front_matter(document: Document, folder: Path) -> Iterator[Found]:
     def line_of(text: str) -> int:
         return next(document.lines_with(text), 0)
 
-    if metadata.get("csl") and not (folder / str(metadata["csl"])).is_file():
-        yield line_of("csl:"), f"found csl {metadata['csl']}, no such file"
+    for name in named_in(metadata):
+        # an extension of Quarto's has no suffix
+        if Path(name).suffix and not beside(folder, name).is_file():
+            yield line_of(name), f"found {name}, no such file beside the manuscript"
     authors = metadata.get("author") or []
     for author in authors if isinstance(authors, list) else [authors]:
         if not isinstance(author, dict):

@@ -331,7 +331,9 @@ ERRORS = [
      "found [^no], expected a footnote of this name"),
     ("- name: Ann Author\n    orcid", "- orcid", "author:", "found an author without a name"),
     ("0000-0002-1825-0097", "0000-0002", "orcid", "found orcid 0000-0002, expected one such as"),
-    ("bibliography", "csl: no.csl\nbibliography", "bibliography", "found csl no.csl, no such file"),
+    ("bibliography", "csl: no.csl\nbibliography", "bibliography", "found no.csl, no such file"),
+    ("bibliography", "format: {docx: {reference-doc: no.docx}}\nbibliography", "bibliography",
+     "found no.docx, no such file"),
     ("#| echo: true", "#| echo: a: b", "#| echo", "the cell's options cannot be read"),
 ]  # fmt: skip
 
