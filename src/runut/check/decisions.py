@@ -1,6 +1,7 @@
 """What a reviewer decided about the numbers of an article, taken up by the next run.
 
-A decision names a number as printed and, where it is printed more than once, words near it:
+A decision names a number as printed and, where it is printed more than once, words near it, or of
+the row or the column that it stands in:
 
 - ``{number: "46.104", near: "dikurangi", decision: no claim}``
 - ``{number: "31,43", with: "276.474", decision: apart}``: the two do not belong together
@@ -48,7 +49,7 @@ def decide(
             n
             for n in numbers
             if n.printed == str(printed)
-            and str(near or "") in texts[n.document].blocks[n.block].text
+            and (str(near or "") in texts[n.document].blocks[n.block].text or str(near) in n.place)
         ]
         if not found:
             problems.append(_gone(printed, near))

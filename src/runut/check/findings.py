@@ -21,6 +21,7 @@ def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
     """What cannot be right, and what came about by an unusual rounding; worst first."""
     merged: dict[object, Finding] = {}
     shared, explained = _shared(matches)
+    told = [m for m in matches if m.holds and m.claimed and m.arithmetic]
     # of several numbers that one may be the share of, cut off, the likeliest, or nearest, is told
     cut = [match for match in matches if match.holds and {*match.holds} <= CUT]
     likeliest: dict[str, Match] = {}
@@ -33,7 +34,7 @@ def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
             continue
         finding = None
         if not match.holds and match.claimed:
-            finding = _wrong(match, document)
+            finding = _wrong(match, document, told)
         elif match is likeliest.get(match.result.id):
             finding = _unusual(match, matches, document)
         if finding is None:
@@ -172,7 +173,8 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
     )
 
 
-def _wrong(match: Match, document: Document) -> Finding:
+def _wrong(match: Match, document: Document, told: Sequence[Match]) -> Finding:
+    """``told``: what words or layout relate, and what holds."""
     numbers = (match.result, *match.parts)
     if match.explanation is not None:
         return Finding(
@@ -183,11 +185,23 @@ def _wrong(match: Match, document: Document) -> Finding:
     doubted, meant, how = _meant(match, document)
     en = f"{match.formula} = {computed}, but {match.result.printed} is printed"
     id_ = f"{match.formula} = {computed}, tetapi tercetak {match.result.printed}"
-    if how and digits_of(doubted) > 1:
+    if doubted is match.result and _is_upheld(match, told):
+        en += ", which agrees with others: one of the parts is wrong"
+        id_ += ", yang cocok dengan yang lain: salah satu bagiannya keliru"
+        meant = ""
+    elif how and digits_of(doubted) > 1:
         en += f"; {meant} was probably meant: {WORDS[how]['en']}"
         id_ += f"; barangkali maksudnya {meant}: {WORDS[how]['id']}"
     ids = (doubted.id, *(n.id for n in numbers if n.id != doubted.id))
     return Finding(match.severity, match.kind.name, ids, {"en": en, "id": id_}, meant)
+
+
+def _is_upheld(match: Match, told: Sequence[Match]) -> bool:
+    """Whether a result of three digits or more fits others as printed, and not as computed."""
+    value, computed = match.result.value, replace(match.result, value=match.computed)
+    return digits_of(match.result) > 2 and any(
+        value in _values(other) and not _holds_with(other, value, computed) for other in told
+    )
 
 
 def _meant(match: Match, document: Document) -> tuple[Number, str, str]:

@@ -37,6 +37,7 @@ class Number:
     page: int | None
     place: str
     context: str  # the text around it
+    table: str = ""  # what its table is called: "Table 2"
     left_out: str = ""  # why it is no claim, or empty
     readings: tuple[Reading, ...] = ()  # two where the marks leave it open, the likelier first
     factor: Fraction = Fraction(1)  # of the magnitude
@@ -128,6 +129,7 @@ class Report:
                     "block": number.block,
                     "offset": number.offset,
                     "place": number.place,
+                    "table": number.table,
                     "page": number.page,
                     "context": number.context,
                     "left_out": number.left_out,

@@ -53,10 +53,13 @@ def coverage(report: Report, language: str) -> str:
 
 
 def place_of(number: Number, report: Report, language: str) -> str:
-    """Document (if there are several), page and place of a number; where none is known, words."""
+    """Document (if there are several), page, table and place of a number; where none is known,
+    words."""
     parts = [report.documents[number.document]] if len(report.documents) > 1 else []
     if number.page is not None:
         parts.append(say("page", language, page=number.page))
+    if number.table:
+        parts.append(number.table)
     if number.place:
         parts.append(shorten(number.place, LONGEST_PLACE, placeholder=" …"))
     return ", ".join(parts) or f"“{number.context.strip()}”"

@@ -44,6 +44,25 @@ def test_a_decision_of_a_reviewer_is_taken_up():
     assert not check([text], [apart]).findings
 
 
+def test_a_decision_names_a_cell_by_its_row_or_column():
+    text = text_of("| Group | n | Well, n (%) |\n| New | 15 | 9 (66%) |\n| Old | 17 | 1 (6%) |")
+    for near in ("New", "Well"):
+        report = check([text], [{"number": "66", "near": near, "decision": "no claim"}])
+        assert not report.problems
+    assert check([text], [{"number": "66", "near": "Old", "decision": "no claim"}]).problems
+
+
+def test_a_total_that_fits_other_numbers_is_not_said_to_be_another():
+    rows = "| | Asked | Passed |\n| A | 108 | 89 |\n| B | 593 | 220 |\n| C | 375 | 131 |\n"
+    table = f"{rows}| D | 200 | 135 |\n| Total | 1,276 | 557 |"
+    [finding] = check([text_of(table)]).findings
+    assert finding.suggestion == "575" and "was probably meant" in finding.explanation["en"]
+    report = check([text_of(f"Of 1,276 students 557 passed (43.7%).\n\n{table}")])
+    [finding] = report.findings
+    assert printed(report, finding.numbers[:1]) == ["557"] and not finding.suggestion
+    assert finding.explanation["en"].endswith("agrees with others: one of the parts is wrong")
+
+
 def test_a_size_that_a_reviewer_tells_tests_a_mean():
     text = text_of("The mean was 3.08.")
     assert not check([text]).findings

@@ -188,7 +188,20 @@ def test_a_number_says_where_it_stands():
     assert (number.block, number.offset, number.printed) == (1, 9, "1,250")
     assert text.blocks[1].text[number.offset : number.end] == "1,250"
     [cell] = find_numbers([text_of("| | Men |\n| Died | 91 |")])
-    assert cell.place == "Died; Men"
+    assert (cell.place, cell.table) == ("Died; Men", "")
+    rows = [["Age", "Men", "", "All"], ["", "n", "%", "n"], ["98–99 °F", "5", "45", "11"]]
+    cells = [
+        Block("cell", text, table=0, row=row, column=column, is_head=row < 2)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+        if text
+    ]
+    caption = Block("caption", "Table 2. Those who died", table=0)
+    found = {n.printed: n for n in find_numbers([Text("", (caption, *cells))])}
+    assert found["45"].table == "Table 2"
+    assert [found[one].place for one in ("5", "45", "11")] == [
+        "98–99 °F; Men n", "98–99 °F; Men %", "98–99 °F; All n",
+    ]  # fmt: skip
 
 
 def test_a_unit_behind_two_numbers_is_that_of_both():

@@ -5,6 +5,7 @@ numeral with one mark before three digits (``17.325``) has two readings; its col
 document and its language decide which comes first, and both are kept.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ IN_A_ROW = re.compile(r"\s(\d{3,})\s$")  # a number right before it, as in a tab
 TIME_BEFORE = re.compile(
     r"\b(?:by|until|early|late|mid|pada|hingga|sampai|awal|akhir|pertengahan)[\s-]*$", re.I
 )
+CALLED = re.compile(r"\w+\.?\s+[\dIVXLA-Z]+(?:[.-]\d+)*[a-z]?|")  # Table 2, Tabel 4.1
 YEAR_HEAD = re.compile(r"\b(?:year|tahun)\b", re.I)
 
 
@@ -80,6 +82,23 @@ def _around(text: str, start: int, end: int) -> str:
     return " ".join(f"{before}{text[start:end]}{after}".split())
 
 
+def _column_heads(blocks: Sequence[Block]) -> dict[object, str]:
+    """What stands above each column of each table; a head over several columns is each one's."""
+    cells = [block for block in blocks if block.kind == "cell" and block.is_head]
+    rows: dict[object, list[Block]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.table, cell.row].append(cell)
+    heads: dict[object, str] = defaultdict(str)
+    for (table, row), some in rows.items():
+        below = rows.get((table, row + 1), ())
+        ends = [*(cell.column for cell in some[1:]), math.inf]
+        for cell, end in zip(some, ends, strict=True):
+            under = [one.column for one in below if 0 < cell.column < one.column < end]
+            for column in (cell.column, *under):
+                heads[table, "column", column] += f" {cell.text}"
+    return heads
+
+
 def find_numbers(texts: Sequence[Text]) -> list[Number]:
     """Every number of the texts, in the order of reading, with ids that say where it stands."""
     return [number for document, text in enumerate(texts) for number in _numbers_of(text, document)]
@@ -90,13 +109,18 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
     columns: dict[object, list[tuple[Block, Numeral]]] = defaultdict(list)
     rows: dict[object, list[tuple[Block, Numeral]]] = defaultdict(list)
     heads: dict[object, str] = {}
+    called: dict[int, str] = {}
     for block, found in zip(text.blocks, numerals, strict=True):
         if block.kind == "cell":
             columns[block.table, block.column] += [(block, numeral) for numeral in found]
             rows[block.table, block.row] += [(block, numeral) for numeral in found]
-            if block.is_head:
-                for key in (("row", block.row), ("column", block.column)):
-                    heads[block.table, *key] = f"{heads.get((block.table, *key), '')} {block.text}"
+            if block.is_head or block.column == 0:
+                heads[block.table, "row", block.row] = (
+                    f"{heads.get((block.table, 'row', block.row), '')} {block.text}"
+                )
+        elif block.kind == "caption" and block.table is not None:
+            called.setdefault(block.table, CALLED.match(block.text)[0])
+    heads |= _column_heads(text.blocks)
     marks = Marks(text, numerals)
     numbered = {key for key, line in columns.items() if _are_numbered(line, FEWEST_ROWS)}
     numbering = {key for key, line in rows.items() if _are_numbered(line, FEWEST_COLUMNS)}
@@ -117,7 +141,7 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
             factor = measure_of(numeral.magnitude, MAGNITUDES).factor if numeral.magnitude else 1
             place = block.section
             if block.kind == "cell":
-                names = (heads.get((block.table, "row", block.row), ""),
+                names = (heads.get((block.table, "row", block.row), "") if block.column else "",
                          heads.get((block.table, "column", block.column), ""))  # fmt: skip
                 place = "; ".join(" ".join(name.split()) for name in names if name.strip())
             start, end = numeral.offset, numeral.offset + len(numeral.printed)
@@ -135,6 +159,7 @@ def _numbers_of(text: Text, document: int) -> list[Number]:
                     page=block.page,
                     place=place,
                     context=_around(block.text, start, end),
+                    table=called.get(block.table, ""),
                     left_out=reason,
                     readings=tuple(readings),
                     factor=Fraction(factor),
