@@ -5,6 +5,7 @@ import json
 import os
 import select
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ import pypandoc
 from runut.builds.logs import Mendable
 
 SECONDS = 300  # the slowest document was seen to take 5
+SECONDS_TO_END = 5  # a program that has nothing more to do was seen to take 0.01
 # the one that comes locked; asked for it, pypandoc would start whatever it finds, with no limit
 PANDOC = str(Path(pypandoc.__file__).parent / "files" / "pandoc")
 MARK = b"\x1e"  # before an answer, as in no text (RFC 7464)
@@ -33,6 +35,7 @@ PANDOC_ENVIRONMENT = {
     # no folder, as above
     "HOME": os.devnull,
     "XDG_DATA_HOME": os.devnull,
+    "TMPDIR": tempfile.gettempdir(),  # where it keeps a file of its own while it runs
 }
 
 
@@ -108,7 +111,7 @@ class Program:
         while not (MARK in heard and heard.endswith(b"\n")):
             left = max(0, until - time.monotonic())
             if not select.select([self.process.stdout], [], [], left)[0]:
-                self.end()
+                end(self.process)
                 raise TakesTooLong.over(what)
             more = os.read(self.process.stdout.fileno(), PIECE)
             if not more:
@@ -119,9 +122,14 @@ class Program:
         return json.loads(answer), said.decode("utf-8", "replace")
 
     def end(self) -> None:
-        """End the program where it goes on."""
+        """End the program where it goes on: by itself, as nothing more is asked, so that it takes
+        away what it keeps while it runs; or else by force."""
         if self.process and self.process.poll() is None:
-            end(self.process)
+            self.process.stdin.close()
+            try:
+                self.process.wait(SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                end(self.process)
 
 
 def pandoc(work: Path) -> Program:

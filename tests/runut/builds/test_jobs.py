@@ -79,6 +79,18 @@ def test_a_program_goes_on_from_question_to_question_and_begins_anew_where_it_en
     assert program.ask("c", "an echo")[0] == "c"
 
 
+def test_a_pandoc_that_has_nothing_more_to_do_leaves_nothing_behind(tmp_path):
+    program = processes.pandoc(tmp_path / "work.lua")
+    program.environment = {**program.environment, "TMPDIR": str(tmp_path / "temporary")}
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "work.lua").write_text("return function(task) return task.text end")
+    question = {"folder": str(tmp_path), "text": "An article."}
+    assert program.ask(question, "an echo") == ("An article.", "")
+    assert list((tmp_path / "temporary").iterdir())  # else this test would tell nothing
+    program.end()
+    assert not list((tmp_path / "temporary").iterdir())
+
+
 @pytest.mark.slow
 def test_typst_is_ended_when_it_hangs_and_told_when_it_fails(tmp_path, monkeypatch):
     source, made = tmp_path / "a.typ", tmp_path / "a.pdf"

@@ -97,12 +97,14 @@ def locale(name: str, folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.locale)
 def test_two_builds_give_the_same_bytes(built, tmp_path, place):
-    other = copy_project(tmp_path / place.folder)
+    other, temporary = copy_project(tmp_path / place.folder), tmp_path / "temporary"
+    temporary.mkdir()
     other.build(
         *("--cores", place.cores, "--prioritize", place.first),
-        env=environment(place, tmp_path / "home"),
+        env=environment(place, tmp_path / "home") | {"TMPDIR": str(temporary)},
         umask=place.umask,
     )
+    assert not list(temporary.iterdir())  # nothing is left behind
     assert results(other).keys() == results(built).keys()
     different = [
         path for path, content in results(built).items() if results(other)[path] != content
