@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,18 @@ def sum_of(file: str | Path) -> str:
 def read_json(path: str | Path) -> Any:
     """What a build wrote as JSON."""
     return json.loads(Path(path).read_bytes())
+
+
+@contextmanager
+def replaced(file: Path) -> Iterator[Path]:
+    """A file beside ``file`` to write to, which takes its place once the block has ended; until
+    then, or where that fails, what was there stays."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        yield part
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def write_json(path: str | Path, content: dict | list) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from runut.builds.files import sum_of
+from runut.builds.files import replaced, sum_of
 from runut.wording import Words, hold
 
 MARKS = Path("build/marks")
@@ -32,9 +32,8 @@ def mark(name: str, value: object, write: bool) -> str | None:
             return None
         shutil.rmtree(file.parent, ignore_errors=True)
         file.parent.mkdir(parents=True)
-        part = file.with_suffix(".part")
-        part.write_text(json.dumps(value), encoding="utf-8")
-        part.replace(file)
+        with replaced(file) as part:
+            part.write_text(json.dumps(value), encoding="utf-8")
     return file.as_posix()
 
 

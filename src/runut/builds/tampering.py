@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from runut.builds.files import files_in, read_json, sum_of
+from runut.builds.files import files_in, read_json, replaced, sum_of
 
 SUMS, FOUND = Path("build/sums"), Path("build/found")
 
@@ -27,9 +27,8 @@ def noted(log: str, outputs: Iterable[str]) -> Iterator[None]:
     yield
     sums = {output: {one: state(Path(one)) for one in files_in([output])} for output in outputs}
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    part.write_text(json.dumps(sums), encoding="utf-8")
-    part.replace(file)
+    with replaced(file) as part:
+        part.write_text(json.dumps(sums), encoding="utf-8")
 
 
 def state(file: Path) -> dict:

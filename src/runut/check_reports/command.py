@@ -30,7 +30,7 @@ def main(
 ) -> int:
     """Check files as one submission, or with ``csv`` each as an article of its own."""
     try:
-        keep_inputs(files, [html, json, csv, claims])
+        keep_what_is_there(files, [html, json, csv], claims)
         if csv is not None:
             return check_each(files, csv, language)
         texts, report = checked(files)
@@ -61,11 +61,17 @@ def main(
     return WRONG if is_wrong(report) else RIGHT
 
 
-def keep_inputs(files: Sequence[str], outputs: Sequence[Path | None]) -> None:
+def keep_what_is_there(
+    files: Sequence[str], outputs: Sequence[Path | None], claims: Path | None
+) -> None:
+    """Raises Unreadable where an output would take the place of what somebody wrote."""
     inputs = {Path(file).resolve() for file in files}
     for output in outputs:
         if output is not None and output.resolve() in inputs:
             raise Unreadable(str(output), "is read and cannot be written as well")
+    if claims is not None and claims.is_file():  # which somebody goes on with
+        told = "it is there already: move it away if the claims are to be written anew"
+        raise Unreadable(str(claims), told)
 
 
 def checked(files: Sequence[str]) -> tuple[list[Text], Report]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from runut.builds.files import has_claims
+from runut.builds.files import has_claims, replaced
 from runut.claims.findings import VERDICTS
 from runut.claims.verification import evidence_of, verification
 from runut.console import Terminal
@@ -112,7 +112,8 @@ def accept(unit: Unit, content: Mapping, names: Iterable[str], reasons: Sequence
             also = " ".join(finding["verdict"] for finding in one["findings"][1:])
             about = {"claim": name, "printed": one["printed"], "verdict": one["verdict"]}
             writer.writerow({**about, "also": also, "evidence": evidence_of(one), **because})
-    file.write_text(f"{before.rstrip()}\n{text.getvalue()}", encoding="utf-8", newline="\n")
+    with replaced(file) as part:
+        part.write_text(f"{before.rstrip()}\n{text.getvalue()}", encoding="utf-8", newline="\n")
 
 
 def unknown(option: str, asked: Iterable[str], known: Iterable[str]) -> list[ValidationError]:

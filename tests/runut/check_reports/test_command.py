@@ -110,6 +110,15 @@ def own_packages() -> set[str]:
     return found
 
 
+def test_claims_that_somebody_goes_on_with_are_never_written_over(file, tmp_path, capsys):
+    claims = tmp_path / "claims.csv"
+    assert main([file(RIGHT)], claims=claims) == 0
+    claims.write_text(kept := claims.read_text(encoding="utf-8") + "mine,1\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main([file(WRONG)], claims=claims) == 2 and claims.read_text(encoding="utf-8") == kept
+    assert capsys.readouterr().err.startswith(f"{claims}: it is there already: move it away")
+
+
 def test_a_check_needs_nothing_but_its_own_packages(file, tmp_path):
     """Neither Snakemake nor pandas, nor anything else of a study's build."""
     own = own_packages()

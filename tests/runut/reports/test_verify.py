@@ -1,5 +1,6 @@
 """Verdicts in the terminal are accepted with a reason, and much that is new is told in one line."""
 
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,19 @@ def test_what_is_new_is_accepted_with_a_reason_and_the_rest_stays(study):
     assert EXPECTED.read_text(encoding="utf-8") == (
         before + 'people;148;exact;;;"I counted; it is so."\nwell;92;unverifiable;;;Nobody says.\n'
     )
+
+
+def test_what_was_expected_stays_where_the_rest_cannot_be_written(study, monkeypatch):
+    def full(path: Path, text: str, **how: object) -> None:
+        with path.open("w", **how) as file:
+            file.write(text[:9])
+        raise OSError(ENOSPC, "No space left on device")
+
+    before = EXPECTED.read_bytes()
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space left"):
+        verify_units(study, [], "en", reasons=["It is so."])
+    assert EXPECTED.read_bytes() == before and not [*EXPECTED.parent.glob(".*")]
 
 
 def test_verdicts_of_a_study_that_expects_none_yet_can_be_accepted(study):

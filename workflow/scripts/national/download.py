@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from runut.builds.files import read_json
+from runut.builds.files import read_json, replaced
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
 
@@ -37,9 +37,8 @@ def fetch(url: str, sha256: str, target: Path) -> None:
             "the download is broken: look at it before you change the sum in the config"
         )
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    part.write_bytes(data)
-    part.replace(target)
+    with replaced(target) as part:
+        part.write_bytes(data)
 
 
 @contextmanager
