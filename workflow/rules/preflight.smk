@@ -27,6 +27,7 @@ from runut.builds.preflight import (
     told_plainly,
     unknown_targets,
 )
+from runut.builds.tampering import no_longer_made
 from runut.tables.errors import BadInput
 
 

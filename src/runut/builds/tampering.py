@@ -2,13 +2,14 @@
 
 Snakemake compares dates, and sees nothing of an edited output. So each job leaves the sums of what
 it made under ``build/sums/``. A build that begins moves what is otherwise to ``build/found/``, and
-Snakemake makes anew what it then misses.
+Snakemake makes anew what it then misses. And results of what the study had once: they stay, and are
+named.
 """
 
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -72,3 +73,16 @@ def set_aside(outputs: Iterable[str]) -> Path:
         (aside / output).parent.mkdir(parents=True, exist_ok=True)
         shutil.move(output, aside / output)
     return aside
+
+
+def no_longer_made(folder: Path, is_made: Callable[[Path], bool]) -> list[Path]:
+    """What lies in a folder of results and no build makes, nor the folder that it lies in; the
+    folder itself where that is all it holds. Hidden files are left alone."""
+    there = [one for one in sorted(folder.iterdir()) if not one.name.startswith(".")]
+    left = {
+        one: [one] if one.is_symlink() or one.is_file() else no_longer_made(one, is_made)
+        for one in there
+        if not is_made(one)
+    }
+    whole = left == {one: [one] for one in there}
+    return [folder] if whole else [one for below in left.values() for one in below]

@@ -9,6 +9,8 @@ from tests.studies import OF_COUNTS
 
 pytestmark = pytest.mark.slow
 
+LEFT = "No build makes these any more; delete what is not needed:"
+
 
 def test_a_city_or_a_national_file_that_is_taken_away(atlas, tmp_path):
     project = Project(tmp_path / "project")
@@ -23,12 +25,17 @@ def test_a_city_or_a_national_file_that_is_taken_away(atlas, tmp_path):
     project.edit("data/cities/two/city.yaml", 'bps_code: "1872"', 'bps_code: "1871"')
     project.build()
 
+    (project.folder / "results/two/tables/old.csv").write_text("Of a table that is no more.")
     shutil.move(cities / "metro", tmp_path / "away")
     (project.folder / "data/national.csv").unlink()
     shutil.copy(ROOT / "config/config.yaml", project.folder / "config")
     said = project.build()
     assert "Changed since" not in said and "Nothing to be done" in project.build()
+    # what was made of them stays until somebody deletes it, and leads nowhere
     assert (project.folder / "results/metro/verification.html").exists()
+    for file in ("index.html", "comparison.en.html", "ro-crate-metadata.json"):
+        assert b"metro/" not in project.read(f"results/{file}")
+    assert f"{LEFT}\n  results/atlas\n  results/metro\n  results/two/tables/old.csv\n" in said
 
     # it comes back with other numbers
     shutil.move(tmp_path / "away", cities / "metro")
