@@ -158,14 +158,26 @@ def draw(study: Study, registry: Mapping, folder: Path, all_of_them: bool = True
 
     words = Over(study.words, country_words(study, WORDS))
     figures = FIGURES | {"assumptions": assumptions, "change": change}
-    for language in languages():
-        voice = Voice(registry, words, language)
-        for name in wanted:
+    voices = [Voice(registry, words, language) for language in languages()]
+    for name in wanted:
+        for voice in voices:
             with drawing.drawn(drawing.NARROW):
-                drawing.save_vector(figures[name](voice), folder / f"{name}.{language}.svg")
-    if "change" in wanted:
-        voices = [Voice(registry, words, language) for language in languages()]
-        write_csv(folder / "change.csv", rates_by_year(voices))
+                drawing.save_vector(figures[name](voice), folder / f"{name}.{voice.language}.svg")
+        rows = rates_by_year(voices) if name == "change" else numbers_of(name, voices)
+        write_csv(folder / f"{name}.csv", rows)
+
+
+def numbers_of(figure: str, voices: Sequence[Voice]) -> list[list[str]]:
+    """The numbers of a figure that is drawn. ``voices``: in each language."""
+    from analysis.figures.working_poor import allowed
+    from runut.manuscripts import derivations
+
+    if figure == "assumptions":
+        sets = allowed(voices[0])
+        names = [f"working_poor_share_{end}.{one}" for one in sets for end in ("low", "high")]
+    else:
+        names = voices[0].numbers_in(figure)
+    return derivations.figure_rows(voices, names)
 
 
 def rates_by_year(voices: Sequence[Voice]) -> list[list[str]]:

@@ -44,6 +44,11 @@ from runut.wording import Over, Spoken
 
 # Figures that an article has too, and whose numbers their text for those who do not see them tells.
 FIGURES = ("labour", "causes", "budget", "spending")
+# The question whose case is what a figure says first.
+SAYS = {
+    "assumptions": "working_poor", "labour": "supposing", "causes": "causes", "budget": "budget",
+    "spending": "answers",
+}  # fmt: skip
 # The number that a reader is asked to try, the first of these that there is.
 TRIED = ("poverty_rate", "unemployed_share", "population", "poor", "labour.employed")
 # Numbers after "at least" and the like, where "less than" could not stand.
@@ -125,9 +130,7 @@ class Brief(UnitVoice):
             "programmes": lambda: self.programmes(),
             "causes_table": lambda: self.causes_table(),
             "measures_table": lambda: self.measures_table(),
-            "takeaway": lambda: self.takeaway(),
             "rates_by_year": lambda: self.rates_by_year(),
-            "figure_source": lambda: self.figure_source("change"),
             "lacking": lambda: self.listed(map(self.called, measures_given(self.registry)[1])),
             "missing": lambda: self.listed(self.word("parts", p) for p in left_out(self.cases)),
             "findings": lambda: findings.get(self.language) or next(iter(findings.values())),
@@ -227,7 +230,15 @@ class Brief(UnitVoice):
         text = self.word("numbers", name, "label")
         return escape(text if text[1:2].isupper() else text[0].lower() + text[1:])
 
-    def takeaway(self) -> str:
+    def takeaway(self, figure: str) -> str:
+        """What a figure says, as a sentence without its full stop; nothing where its numbers are
+        not enough to say it."""
+        if figure == "change":
+            return self.change()
+        case, words = self.cases[SAYS[figure]], self.words["takeaways"][figure]
+        return self.said(self.word("takeaways", figure, case)) if case in words else ""
+
+    def change(self) -> str:
         """How the first of the rates that are known of several years has moved, first to last."""
         rate, names = next(iter(series(self.registry).items()))
         (first, then), *_, (last, now) = names.items()
@@ -284,7 +295,8 @@ class Brief(UnitVoice):
         return f"[{escape(told.text)}]({told.to})"
 
     def picture(self, name: str, caption: str) -> Markdown:
-        """A figure with its caption; nothing where its numbers are missing."""
+        """A figure with what it says, its caption, its source and its numbers; nothing where those
+        are missing."""
         path = self.folder / "figures" / f"{name}.{self.language}.svg"
         if not path.exists():
             return Markdown("")
@@ -292,7 +304,9 @@ class Brief(UnitVoice):
             self.alternative(name) if name in FIGURES else plain(self.said(self.word("alt", name)))
         )
         image = f"![]({path.as_posix()}){{.small fig-alt={quote(alt)}}}"
-        return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
+        says = f"**{text}.** " if (text := self.takeaway(name)) else ""
+        told = f"{says}{self.said(caption)} {self.figure_source(name)}"
+        return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{told}\n:::")
 
     def derivations(self) -> Markdown:
         """How every number shown above came about; a document's last cell."""

@@ -36,6 +36,8 @@ SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 
 # The rates that are compared.
 RATES = ("poverty_rate", "unemployed_share")
+# What the names of the maps begin with; and the question whose case is what another figure says.
+MAP, SAYS = "map_", {"rates": "spread", "line": "line", "country": "robust"}
 # What stands in braces for one place, for places and for those compared; the form of their words.
 KINDS = {"place": "one", "places": "many", "these": "these"}
 
@@ -172,13 +174,52 @@ class Comparison(Voice):
         return self.registry["places"][city][self.language]
 
     def picture(self, name: str, caption: str) -> Markdown:
-        """A figure with its caption, where there is anything to draw."""
+        """A figure with what it says, its caption and its numbers, where there is anything to
+        draw."""
         path = (self.root / FIGURES / f"{name}.{self.language}").as_posix()
         if not Path(f"{path}.svg").exists():
             return Markdown("")
         alt = quote(plain(self.said(self.word("alt", name))))
         image = f'![]({path}.svg){{fig-alt={alt} narrow="{path}.narrow.svg"}}'
-        return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{self.said(caption)}\n:::")
+        says = f"**{text}.** " if (text := self.takeaway(name)) else ""
+        data = escape(self.word("derivations", "figure_data"))
+        data = f'[[{data}]{{.beside .opens href="comparison/figures/{name}.csv"}}]{{.source}}'
+        return Markdown(f"::: {{#fig-{name}}}\n{image}\n\n{says}{self.said(caption)} {data}\n:::")
+
+    def takeaway(self, figure: str) -> str:
+        """What a figure says, as a sentence without its full stop; nothing where its numbers are
+        not enough to say it."""
+        if figure.startswith(MAP):
+            found = {city: self.id_of(figure.removeprefix(MAP), city) for city in self.ordered}
+            values = {city: self.value(name) for city, name in found.items() if name}
+            first = [city for city, value in values.items() if value == max(values.values())]
+            if len(first) == len(values):
+                return ""
+            places = self.listed(escape(self.place(city)) for city in first)
+            return self.word("takeaways", "map").format(
+                places=places, rate=self.mark(found[first[0]])
+            )
+        case, words = self.registry["cases"][SAYS[figure]], self.words["takeaways"][figure]
+        return self.said(self.word("takeaways", figure, case)) if case in words else ""
+
+    def numbers_in(self, figure: str) -> list[str]:
+        """The ids of a figure's numbers."""
+        if figure == "country":
+            ends = ("slope", "low", "high")
+            return [f"panel_{end}.{one}" for one in self.in_points for end in ends]
+        if figure.startswith(MAP):
+            rate = figure.removeprefix(MAP)
+            return [name for city in self.ordered if (name := self.id_of(rate, city))]
+        if figure == "rates":
+            return [f"{rate}.{city}" for rate in RATES for city in self.in_order(rate)]
+        rates = [[f"{rate}.{city}" for rate in RATES] for city in self.in_order(RATES[0])]
+        on_line = [name for pair in rates if all(map(self.has, pair)) for name in pair]
+        return [*on_line, "line_slope", "line_low", "line_high"]
+
+    @property
+    def in_points(self) -> list[str]:
+        """The choices for the country whose slope is one of percentage points."""
+        return [name for name in self.registry["panels"] if name != "logs"]
 
     def id_of(self, name: str, city: str) -> str:
         """The id of a city's number; of a rate that its counts do not give, that of the published

@@ -103,7 +103,7 @@ def name_points(axes: Axes, points: Sequence[tuple[float, float, str]]) -> None:
 
 def country(study: Comparison) -> Figure | None:
     """The slope of the whole country with its interval, under each choice in points."""
-    names = [name for name in study.registry["panels"] if name != "logs"]
+    names = study.in_points
     if not names:
         return None
     figure, axes = drawing.canvas(0.9 + 0.36 * len(names))

@@ -139,7 +139,9 @@ def left_told():
         folders = [] if path.is_file() else workflow.rules
         return str(path) in made or any(one.is_producer(str(path)) for one in folders)
 
-    found = below_one_another([str(one) for one in no_longer_made(Path("results"), is_made)])
+    found = below_one_another(
+        [str(one) for one in no_longer_made(Path("results"), is_made)]
+    )
     return found and f"No build makes these any more; delete what is not needed:{found}"
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -22,6 +22,7 @@ from urllib.parse import quote
 from runut.claims.places import place_in
 from runut.graph.formulas import BINDS
 from runut.manuscripts.opening import UnitVoice
+from runut.manuscripts.voice import Voice
 from runut.numerals.rounding import round_half_up
 from runut.numerals.setting import set_number
 from runut.numerals.stated import with_suffix
@@ -124,6 +125,17 @@ def title_of(study: UnitVoice, name: str, form: str = "label") -> str:
     text = study.word("numbers", family, "label")
     named = ", ".join(member_name(study, member, form) for member in members)
     return f"{text}: {named}" if named else text
+
+
+def figure_rows(voices: Sequence[Voice], names: Iterable[str]) -> list[list[str]]:
+    """These numbers of a figure as a table below its heads, with what each is called in the
+    languages of the voices."""
+    rows = [["id", *(f"label_{one.language}" for one in voices), "value", "unit"]]
+    for name in names:
+        entry = voices[0].entry(name)
+        labels = [title_of(one, name) for one in voices]
+        rows.append([name, *labels, entry["decimal"], entry["unit"]])
+    return rows
 
 
 def member_name(study: UnitVoice, member: str, form: str) -> str:

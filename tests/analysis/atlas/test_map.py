@@ -14,7 +14,6 @@ from analysis.pages.atlas import Pages
 from runut.builds.files import read_words
 from runut.maps import read_areas
 from runut.tables.errors import errors_of
-from runut.wording import Over
 from tests.analysis.pages.test_atlas import district, half, number
 from tests.conftest import LANGUAGES, ROOT
 from tests.runut.maps.squares import collection, feature, ring
@@ -136,25 +135,21 @@ def test_the_comparison_names_the_places_that_the_map_lacks(
     years = {"2010": {"a": city("3301", "10"), "b": city("3302", "20")}}
     years["2010"] |= {f"far-{at}": city(f"99{at:02}", "5") for at in range(lacking)}
     numbers = compare(years, {}, mapped=AREAS.polygons)
-    study = Comparison(
-        numbers, Over(comparison_words(STUDY), {"alt": {"map": {language: "A map."}}}), language
-    )
+    study = Comparison(numbers, comparison_words(STUDY), language)
     study.root = tmp_path
     (tmp_path / "results/comparison/figures").mkdir(parents=True)
-    (tmp_path / f"results/comparison/figures/map.{language}.svg").touch()
+    (tmp_path / f"results/comparison/figures/map_poverty_rate.{language}.svg").touch()
     said = {
         "en": ["", " Not on the map: City 9900.", " Not on the map: City 9900 and City 9901."],
         "id": ["", " Tidak ada pada peta: Kota 9900.",
                " Tidak ada pada peta: Kota 9900 dan Kota 9901."],
     }[language]  # fmt: skip
-    told = study.picture("map", "The rate.{off_map}").data
+    told = study.picture("map_poverty_rate", "The rate.{off_map}").data
     if lacking < len(said):
-        assert f"\n\nThe rate.{said[lacking]}\n:::" in told
+        assert f".** The rate.{said[lacking]} [" in told
     else:
         assert "9911" in told and "9912" not in told
-        assert told.endswith(
-            {"en": ", and others.\n:::", "id": ", dan daerah lain.\n:::"}[language]
-        )
+        assert {"en": ", and others. [", "id": ", dan daerah lain. ["}[language] in told
 
 
 def test_without_a_map_no_place_is_said_to_be_missing_on_it():

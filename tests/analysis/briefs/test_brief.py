@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.atlas.districts import districts, unit_of_data
-from analysis.briefs.batch import draw
+from analysis.briefs.batch import draw, figures_of, numbers_of
 from analysis.briefs.brief import Brief, plain
 from analysis.briefs.cases import QUESTIONS
 from analysis.national.panel import read_national
@@ -285,6 +285,40 @@ MONEY = {
 }  # fmt: skip
 
 
+FIGURED = {name: (counts, {}) for name, counts in POPULATIONS.items()}
+FIGURED |= {name: (POPULATIONS["usual"], given) for name, (given, *_) in MONEY.items()}
+
+
+@pytest.mark.parametrize(("counts", "given"), FIGURED.values(), ids=FIGURED)
+def test_every_figure_says_something_whole_and_has_its_numbers(counts, given):
+    registry = a_city(counts, **given)
+    briefs = [Brief(STUDY, Path("none"), registry, one) for one in (ENGLISH, INDONESIAN)]
+    for name in figures_of(registry):
+        for brief in briefs:
+            are_whole(f"{plain(brief.takeaway(name))}.")
+        head, *rows = numbers_of(name, briefs)
+        assert head == ["id", "label_en", "label_id", "value", "unit"] and rows
+        known = registry["numbers"]
+        assert all(value == known[one]["decimal"] for one, *_, value, _ in rows)
+
+
+@pytest.mark.parametrize(
+    ("figure", "counts", "english", "indonesian"),
+    [
+        ("assumptions", "usual", "The counts alone allow any share up to 25.00%",
+         "Dari cacahan saja porsi berapa pun sampai 25,00% masih mungkin"),
+        ("assumptions", "so many poor", "Whatever is assumed, at least 80.00% must be poor",
+         "Apa pun asumsinya, sekurang-kurangnya 80,00% pasti miskin"),
+        ("labour", "usual", "On both assumptions, 12.50% of those in work are poor",
+         "Dengan kedua asumsi, 12,50% penduduk bekerja tergolong miskin"),
+    ],
+)  # fmt: skip
+def test_key_takeaways(figure, counts, english, indonesian):
+    registry = a_city(POPULATIONS[counts])
+    for language, said in ((ENGLISH, english), (INDONESIAN, indonesian)):
+        assert plain(Brief(STUDY, Path("none"), registry, language).takeaway(figure)) == said
+
+
 @pytest.mark.parametrize(("given", "english", "indonesian"), MONEY.values(), ids=MONEY)
 def test_spending_and_need(given, english, indonesian):
     registry = a_city(POPULATIONS["usual"], **given)
@@ -337,7 +371,7 @@ def test_a_single_claim_is_spoken_of_as_one(severity, english, indonesian):
 
 def test_where_nobody_is_poor_nothing_is_drawn(tmp_path, monkeypatch):
     monkeypatch.chdir(MANUSCRIPTS.parent)
-    for counts, drawn in (("1000,0,400,50,0", 0), ("1000,100,400,50,10", 4)):
+    for counts, drawn in (("1000,0,400,50,0", 0), ("1000,100,400,50,10", 6)):
         draw(STUDY, a_city(counts), tmp_path / "figures")
         assert len([*(tmp_path / "figures").iterdir()]) == drawn
 
@@ -403,5 +437,6 @@ def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, name):
     assert text.startswith(
         f"::: {{#fig-{name}}}\n![]({tmp_path}/figures/{name}.en.svg){{.small fig-alt="
     )
-    assert text.endswith("In [2010]{.year}.\n:::")
+    assert f"\n\n**{brief.takeaway(name)}.** In [2010]{{.year}}. [" in text
+    assert f'href="figures/{name}.csv"}}]{{.source}}\n:::' in text
     assert not re.search(r"[{}]", re.search(r'fig-alt="([^"]*)"', text).group(1))

@@ -59,7 +59,7 @@ def test_the_counts_go_before_what_is_published_and_one_year_is_no_change():
 )  # fmt: skip
 def test_the_takeaway_follows_the_numbers(language, rows, said):
     brief = Brief(STUDY, Path("none"), a_city(*rows), language, None)
-    assert plain(brief.takeaway()) == said
+    assert plain(brief.takeaway("change")) == said
     assert "change.csv" in brief.figure_source("change") and "A yearbook" in brief.published()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.briefs.brief import plain
 from analysis.briefs.side_by_side import FIGURES as PICTURES
-from analysis.briefs.side_by_side import MOST_DERIVED, TABLES, Comparison, comparison_words
+from analysis.briefs.side_by_side import MOST_DERIVED, SAYS, TABLES, Comparison, comparison_words
 from analysis.comparison.line import Line
 from analysis.comparison.numbers import QUESTIONS, compare
 from analysis.comparison.panels import Panel
@@ -73,6 +73,28 @@ def test_every_case_has_words_in_which_all_is_put(language, question):
         study = Comparison(content, WORDS, language)
         texts = shown(language, study, without="open_manuscript|derivations")
         assert not any(re.search(r"(?<!\])\{[a-z]", text) for text in texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("figure", "question"), SAYS.items())
+def test_what_a_figure_says_follows_its_case(language, figure, question):
+    content, seen = compare({"2010": PEERS}, PANELS), set()
+    for case in QUESTIONS[question]:
+        content["cases"][question] = case
+        study = Comparison(content, WORDS, language)
+        seen.add(said := plain(study.takeaway(figure)))
+        assert not re.search(r"[{}]|\.$", said)
+    assert len(seen) == len(WORDS["takeaways"][figure]) + 1  # or nothing
+    assert {*study.numbers_in(figure)} <= study.registry["numbers"].keys()
+
+
+def test_a_map_says_whose_rate_is_the_highest():
+    study = Comparison(compare({"2010": PEERS}, {}), WORDS, "en")
+    said = plain(study.takeaway("map_poverty_rate"))
+    first = study.in_order("poverty_rate")[0]
+    rate = study.set(f"poverty_rate.{first}")
+    assert said == f"The highest rate, {rate}, is that of {study.place(first)}"
+    assert len(study.numbers_in("map_poverty_rate")) == len(PEERS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -224,7 +246,8 @@ def test_a_figure_that_was_drawn_has_its_words_and_its_caption(tmp_path, monkeyp
     Path(f"{PICTURES}/rates.en.svg").write_text("<svg/>")
     text = study.picture("rates", "In {year}.").data
     assert text.startswith("::: {#fig-rates}\n![](") and "fig-alt=" in text
-    assert text.endswith("In [2010]{.year}.\n:::")
+    assert f"\n\n**{study.takeaway('rates')}.** In [2010]{{.year}}. [" in text
+    assert 'href="comparison/figures/rates.csv"}]{.source}\n:::' in text
 
 
 def test_a_published_rate_stands_where_no_counts_give_one():

@@ -28,13 +28,9 @@ def draw(study: Study, unit: str, figure: str, output: Path) -> None:
 
 def tell(study: Study, unit: str, figure: str, output: Path) -> None:
     """The numbers of a figure, those that its words name, as CSV."""
-    voices = {one: Voice(registry_of(unit), study.words, one) for one in study.languages}
-    rows = [["id", *(f"label_{one}" for one in voices), "value", "unit"]]
-    for name in voices[study.main_language].numbers_in(figure):
-        entry = voices[study.main_language].entry(name)
-        labels = [derivations.title_of(voice, name) for voice in voices.values()]
-        rows.append([name, *labels, entry["decimal"], entry["unit"]])
-    write_csv(output, rows)
+    voices = [Voice(registry_of(unit), study.words, one) for one in study.languages]
+    names = voices[0].numbers_in(figure)
+    write_csv(output, derivations.figure_rows(voices, names))
 
 
 @cache
