@@ -40,7 +40,7 @@ LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", ".snakemake", "results", "build", "logs", "__pycache__", "uv.lock"
 )
 IMPORTS = {
-    "matplotlib": "import matplotlib.pyplot",
+    "seaborn, pandas, matplotlib": "import seaborn, pandas, matplotlib.pyplot",
     "statsmodels": "from statsmodels.stats.proportion import multinomial_proportions_confint",
     "nbclient": "import nbclient",
     "python-docx": "import docx",

@@ -1,19 +1,19 @@
 """Poverty and unemployment across cities: the line, its error, and what holds it.
 
 What can be exact is exact: rates, the slope of the line of least squares, leverages, the slopes
-without each city, the rank correlation, the squares of standard errors. Their roots and Student's
-quantile are rounded to nine digits, so that no machine's last bit decides what a sentence says.
+without each city, the rank correlation. Standard errors and intervals come from statsmodels, and
+are rounded to nine digits, so that no machine's last bit decides what a sentence says.
 
 Nothing here is about people: a district's rates do not say who in it is poor.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from math import sqrt
 
 CONFIDENCE = 95
 DIGITS = 9
@@ -130,33 +130,33 @@ def on_a_line(found: Sequence[Point]) -> bool:
 
 
 def robust_line(found: Sequence[Point]) -> tuple[Line, dict[str, dict[str, Fraction]]]:
-    """The line with its HC3 interval (Student's t), and by place what its diagnostics are: the
-    leverage, the externally studentised residual, Cook's distance."""
-    from scipy.special import stdtrit
+    """The line with its HC3 interval (Student's t), and by place what its diagnostics are."""
+    import numpy as np
+    from statsmodels.regression.linear_model import OLS
+    from statsmodels.tools import add_constant
 
-    n, line, lever = len(found), slope(found), leverages(found)
-    mean_x, mean_y = mean(p.x for p in found), mean(p.y for p in found)
-    spread = sum((p.x - mean_x) ** 2 for p in found)
-    errors = {p.place: p.y - mean_y - line * (p.x - mean_x) for p in found}
-    # as far as each place lies from the line of all others
-    apart = {place: error / (1 - lever[place]) for place, error in errors.items()}
-    variance = sum(((p.x - mean_x) * apart[p.place]) ** 2 for p in found) / spread**2
-    half = stdtrit(n - 2, (1 + CONFIDENCE / 100) / 2) * sqrt(variance)
-    squares = sum(error**2 for error in errors.values())
-    diagnostics = {}
-    for p in found:
-        if on_a_line([q for q in found if q is not p]):
-            continue
-        error, off, h = errors[p.place], apart[p.place], lever[p.place]
-        others = (squares - error * off) / (n - 3)
-        diagnostics[p.place] = {
-            "leverage": h,
-            "residual": rounded(error / sqrt(others * (1 - h))),
-            "cook": rounded(off**2 * h * (n - 2) / (2 * squares)),
+    x = np.array([float(p.x) for p in found])
+    y = np.array([float(p.y) for p in found])
+    plain = OLS(y, add_constant(x)).fit()
+    robust = plain.get_robustcov_results("HC3", use_t=True)
+    low, high = robust.conf_int(alpha=1 - CONFIDENCE / 100)[1]
+    influence = plain.get_influence()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a place without which all others lie on a line
+        residuals, cooks = influence.resid_studentized_external, influence.cooks_distance[0]
+    lever = leverages(found)
+    diagnostics = {
+        p.place: {
+            "leverage": lever[p.place],
+            "residual": rounded(residuals[at]),
+            "cook": rounded(cooks[at]),
         }
-    return Line(line, rounded(line - half), rounded(line + half)), diagnostics
+        for at, p in enumerate(found)
+        if not on_a_line([q for q in found if q is not p])
+    }
+    return Line(slope(found), rounded(low), rounded(high)), diagnostics
 
 
-def rounded(value: float | Fraction) -> Fraction:
-    """A number to nine digits after the point."""
-    return Fraction(round(Fraction(value) * 10**DIGITS), 10**DIGITS)
+def rounded(value: float) -> Fraction:
+    """A number of statsmodels to nine digits after the point."""
+    return Fraction(round(float(value) * 10**DIGITS), 10**DIGITS)

@@ -1,10 +1,11 @@
-"""The figures of the comparison, drawn in the words and numerals of one language."""
+"""The figures of the comparison, drawn with seaborn in the words and numerals of one language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -34,9 +35,9 @@ def rates(study: Comparison) -> Figure | None:
     for (name, colour), ax in zip(RATES, axes, strict=True):
         order = orders[name]
         values = [float(study.value(f"{name}.{city}")) for city in order]
-        ax.barh(range(len(order)), values, height=0.66, color=colour)
+        # by its row and not its name, which two cities may share
+        sns.barplot(x=values, y=range(len(order)), orient="h", color=colour, width=0.66, ax=ax)
         ax.set_yticks(range(len(order)), map(study.place, order))
-        ax.set_ylim(len(order) - 0.5, -0.5)
         for at, city in enumerate(order):
             ax.annotate(
                 study.set(f"{name}.{city}"), (values[at], at), xytext=(4, 0),
@@ -63,7 +64,7 @@ def line(study: Comparison) -> Figure | None:
         ends, [middle_y + slope * (e - middle_x) for e in ends], color="#777777", linewidth=1.2,
         linestyle=(0, (4, 3)), zorder=1,
     )  # fmt: skip
-    axes.scatter(x, y, s=42, color=drawing.BLUE, edgecolor="white", linewidth=0.5, zorder=3)
+    sns.scatterplot(x=x, y=y, color=drawing.BLUE, s=42, ax=axes, zorder=3)
     drawing.finish(axes, study, study.word("columns", "unemployed_share"), None)
     axes.set_ylabel(study.word("columns", "poverty_rate"))
     for axis in (axes.xaxis, axes.yaxis):

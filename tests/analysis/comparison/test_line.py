@@ -3,6 +3,7 @@
 from fractions import Fraction
 from itertools import permutations
 
+import numpy as np
 import pytest
 
 from analysis.comparison.line import Line as Slope
@@ -30,23 +31,18 @@ def test_the_line_is_that_of_statsmodels():
     assert [float(v) for v in leverages(found).values()] == pytest.approx(list(hat))
 
 
-def test_the_interval_and_the_diagnostics_are_those_of_statsmodels():
-    import statsmodels.api as sm
+def test_the_interval_is_hc3_worked_out_by_hand():
+    from scipy.stats import t
 
     found = points(PEERS)
-    line, diagnostics = robust_line(found)
-    x, y = ([float(getattr(p, of)) for p in found] for of in "xy")
-    fit = sm.OLS(y, sm.add_constant(x)).fit()
-    low, high = fit.get_robustcov_results("HC3", use_t=True).conf_int()[1]
-    assert [float(line.low), float(line.high)] == pytest.approx([low, high], abs=1e-8)
-    influence = fit.get_influence()
-    for what, expected in (
-        ("leverage", influence.hat_matrix_diag),
-        ("residual", influence.resid_studentized_external),
-        ("cook", influence.cooks_distance[0]),
-    ):
-        given = [float(diagnostics[p.place][what]) for p in found]
-        assert given == pytest.approx(list(expected), abs=1e-8)
+    line, _ = robust_line(found)
+    x, y = (np.array([float(getattr(p, of)) for p in found]) for of in "xy")
+    dx, b = x - x.mean(), float(slope(found))
+    hat = 1 / len(x) + dx**2 / (dx**2).sum()
+    error = y - y.mean() - b * dx
+    se = np.sqrt((dx**2 * error**2 / (1 - hat) ** 2).sum()) / (dx**2).sum()
+    half = t.ppf(0.975, len(x) - 2) * se
+    assert [float(line.low), float(line.high)] == pytest.approx([b - half, b + half])
 
 
 def test_leverages_sum_to_two():
@@ -99,3 +95,19 @@ def test_ties_count_for_neither_order():
 def test_two_rates_of_poverty_are_enough_for_a_line():
     assert no_line(drawn([(0, 0), (1, 0), (2, 0), (3, 1)])) == ""
     assert no_line(drawn([(0, 0), (1, 0), (2, 1)])) == "few"
+
+
+def test_the_diagnostics_are_those_worked_out_by_hand():
+    found = points(PEERS)
+    _, diagnostics = robust_line(found)
+    x, y = (np.array([float(getattr(p, of)) for p in found]) for of in "xy")
+    n, dx, b = len(x), x - x.mean(), float(slope(found))
+    hat = 1 / n + dx**2 / (dx**2).sum()
+    error = y - y.mean() - b * dx
+    square = (error**2).sum() / (n - 2)
+    cook = error**2 / (2 * square) * hat / (1 - hat) ** 2
+    without = ((error**2).sum() - error**2 / (1 - hat)) / (n - 3)
+    residual = error / np.sqrt(without * (1 - hat))
+    for what, expected in (("cook", cook), ("residual", residual), ("leverage", hat)):
+        given = [float(diagnostics[p.place][what]) for p in found]
+        assert given == pytest.approx(list(expected), abs=1e-8)
