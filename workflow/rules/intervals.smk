@@ -1,7 +1,7 @@
 # Intervals for the shares of a survey, where a city with an article has one.
 SURVEYED = [city for city in ARTICLES if "causes" in PLAN.tables_of(city)]
 SURVEYS = {city: PLAN.described_table(city, "causes") for city in SURVEYED}
-# Of a survey only its own table counts: to load statsmodels takes longer than all else that is derived.
+# Of a survey only its own table counts.
 DESCRIBED_SURVEYS = {
     city: choice(f"survey.{city}", survey) for city, (survey, _) in SURVEYS.items()
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from analysis.survey.intervals import survey_intervals
-from runut.builds.files import read_json
+from runut.builds.files import read_json, write_csv
 from runut.builds.jobs import job
 from runut.tables.cells import cells_of
 from runut.tables.table import read_table
@@ -16,5 +16,8 @@ with job(snakemake) as (study, given, made):
         for cell in cells_of(table)
         if cell.id.startswith("cause.")
     }
-    intervals = survey_intervals(shares, read_json(given.sizes))
-    intervals.to_csv(made[0], index=False, float_format="%.4f", lineterminator="\n")
+    rows = [
+        [cause, str(households), f"{low:.4f}", f"{high:.4f}"]
+        for cause, households, low, high in survey_intervals(shares, read_json(given.sizes))
+    ]
+    write_csv(made[0], [["cause", "households", "low", "high"], *rows])
