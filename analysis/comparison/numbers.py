@@ -26,8 +26,8 @@ from analysis.peers import MEASURES, kind_of
 from runut.graph import Term
 from runut.registry import cell_entry, value_entry
 
-FEW = 30  # cities below which a text says that they are few
-LEANS = 2  # times the mean leverage, from which one city is said to hold the line
+FEW = 30  # cities below which a text says that they are few; a custom, no test hangs on it
+LEANS = 2  # times the mean leverage, from which a line leans on a city (Hoaglin and Welsch 1978)
 
 
 # What the sentences of the comparison turn on, with every case that there is.
