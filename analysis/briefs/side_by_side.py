@@ -246,72 +246,72 @@ def year_mark(year: str) -> str:
     return f"[{year}]{{.year}}"
 
 
-def heads(study: Comparison, names: Iterable[str]) -> list[str]:
+def heads(voice: Comparison, names: Iterable[str]) -> list[str]:
     """The heads of a table's columns: what the places are called, then these numbers."""
     return [
-        escape(capital(study.kind("one"))),
-        *(escape(study.word("columns", name)) for name in names),
+        escape(capital(voice.kind("one"))),
+        *(escape(voice.word("columns", name)) for name in names),
     ]
 
 
-def cities(study: Comparison) -> str:
+def cities(voice: Comparison) -> str:
     """The counts and rates of the cities."""
     names = ("population", "poor", "poverty_rate", "employed", "unemployed", "unemployed_share")
     rows = [
-        [study.linked(city), *(shown(study, name, city) for name in names)]
-        for city in study.ordered
+        [voice.linked(city), *(shown(voice, name, city) for name in names)]
+        for city in voice.ordered
     ]
-    return pipe_table(heads(study, names), rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
+    return pipe_table(heads(voice, names), rows, [22, 13, 11, 11, 13, 12, 14], set(range(1, 7)))
 
 
-def measures(study: Comparison) -> str:
+def measures(voice: Comparison) -> str:
     """The further measures of the cities."""
-    names = list(study.registry["measures"])
-    called = named(names, study.words)
+    names = list(voice.registry["measures"])
+    called = named(names, voice.words)
     rows = [
         [
-            escape(study.place(city)),
-            *(study.mark(f"{one}.{city}") if study.has(f"{one}.{city}") else "–" for one in names),
+            escape(voice.place(city)),
+            *(voice.mark(f"{one}.{city}") if voice.has(f"{one}.{city}") else "–" for one in names),
         ]
-        for city in study.ordered
+        for city in voice.ordered
     ]
-    header = [*heads(study, []), *(escape(called[name][study.language]) for name in names)]
+    header = [*heads(voice, []), *(escape(called[name][voice.language]) for name in names)]
     return pipe_table(header, rows, [22, *[14] * len(names)], set(range(1, len(names) + 1)))
 
 
-def shown(study: Comparison, name: str, city: str) -> str:
+def shown(voice: Comparison, name: str, city: str) -> str:
     """A city's number; a rate that is only published is called so."""
-    found = study.id_of(name, city)
+    found = voice.id_of(name, city)
     if not found:
         return "–"
-    text = study.mark(found, sign=False)
-    return text if found == f"{name}.{city}" else study.word("published").format(text)
+    text = voice.mark(found, sign=False)
+    return text if found == f"{name}.{city}" else voice.word("published").format(text)
 
 
-def diagnostics(study: Comparison) -> str:
+def diagnostics(voice: Comparison) -> str:
     """How much each city holds the line, and what the line is without it."""
     names = ("leverage", "residual", "cook")
-    order = [city for city in study.in_order("leverage") if city in study.registry["diagnosed"]]
+    order = [city for city in voice.in_order("leverage") if city in voice.registry["diagnosed"]]
     rows = [
-        [escape(study.place(city)), *(study.mark(f"{name}.{city}") for name in names)]
+        [escape(voice.place(city)), *(voice.mark(f"{name}.{city}") for name in names)]
         for city in order
     ]
-    header = heads(study, names)
+    header = heads(voice, names)
     return pipe_table(header, rows, [30, 16, 20, 16], {1, 2, 3})
 
 
-def whole_country(study: Comparison) -> str:
+def whole_country(voice: Comparison) -> str:
     """The model of the whole country, and what becomes of it under other choices."""
     rows = []
-    for name in study.registry["panels"]:
-        between = study.word("interval").format(
-            low=study.mark(f"panel_low.{name}"), high=study.mark(f"panel_high.{name}")
+    for name in voice.registry["panels"]:
+        between = voice.word("interval").format(
+            low=voice.mark(f"panel_low.{name}"), high=voice.mark(f"panel_high.{name}")
         )
-        counts = (study.mark(f"panel_{what}.{name}") for what in ("districts", "rows"))
-        label = escape(study.variant(name))
-        rows.append([label, study.mark(f"panel_slope.{name}"), between, *counts])
+        counts = (voice.mark(f"panel_{what}.{name}") for what in ("districts", "rows"))
+        label = escape(voice.variant(name))
+        rows.append([label, voice.mark(f"panel_slope.{name}"), between, *counts])
     header = [
-        escape(study.word("columns", name))
+        escape(voice.word("columns", name))
         for name in ("variant", "slope", "interval", "districts", "rows")
     ]
     return pipe_table(header, rows, [34, 12, 24, 14, 14], {1, 2, 3, 4})

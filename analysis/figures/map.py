@@ -14,19 +14,19 @@ from runut.numerals import round_half_up
 MOST_LABELLED = 15
 
 
-def rate_map(areas: Areas, rate: str, study: Comparison) -> Figure | None:
+def rate_map(areas: Areas, rate: str, voice: Comparison) -> Figure | None:
     """A rate of the places compared, as the table shows it; nothing where the map knows none that
     has it."""
-    codes = study.registry["codes"]
-    shown = {city: study.id_of(rate, city) for city in codes}
-    decimals = max((study.entry(name)["decimals"] for name in shown.values() if name), default=0)
+    codes = voice.registry["codes"]
+    shown = {city: voice.id_of(rate, city) for city in codes}
+    decimals = max((voice.entry(name)["decimals"] for name in shown.values() if name), default=0)
     values = {
-        code: Fraction(round_half_up(study.value(shown[city]), decimals)) if shown[city] else None
+        code: Fraction(round_half_up(voice.value(shown[city]), decimals)) if shown[city] else None
         for city, code in codes.items()
     }
-    words = {word: study.word("map", word) for word in ("no_number", "around")}
-    layers = layers_of(areas, values, decimals, study.language, words)
+    words = {word: voice.word("map", word) for word in ("no_number", "around")}
+    layers = layers_of(areas, values, decimals, voice.language, words)
     if not layers:
         return None
-    there = {code: study.place(city) for city, code in codes.items() if code in areas.polygons}
+    there = {code: voice.place(city) for city, code in codes.items() if code in areas.polygons}
     return drawn.drawn_map(areas, layers, there if len(there) <= MOST_LABELLED else {})

@@ -24,40 +24,40 @@ MARK = 4  # pixels around a point
 RATES = (("poverty_rate", drawing.BLUE), ("unemployed_share", drawing.AMBER))
 
 
-def rates(study: Comparison) -> Figure | None:
+def rates(voice: Comparison) -> Figure | None:
     """Both rates of each city on one scale, each in order of its own size; nothing where no city
     has one."""
-    orders = {name: study.in_order(name) for name, _ in RATES}
+    orders = {name: voice.in_order(name) for name, _ in RATES}
     if not all(orders.values()):
         return None
     figure, axes = drawing.canvas(1.2 + 0.46 * max(map(len, orders.values())), 2)
-    highest = max(float(study.value(f"{name}.{order[0]}")) for name, order in orders.items())
+    highest = max(float(voice.value(f"{name}.{order[0]}")) for name, order in orders.items())
     for (name, colour), ax in zip(RATES, axes, strict=True):
         order = orders[name]
-        values = [float(study.value(f"{name}.{city}")) for city in order]
+        values = [float(voice.value(f"{name}.{city}")) for city in order]
         # by its row and not its name, which two cities may share
         sns.barplot(x=values, y=range(len(order)), orient="h", color=colour, width=0.66, ax=ax)
-        ax.set_yticks(range(len(order)), map(study.place, order))
+        ax.set_yticks(range(len(order)), map(voice.place, order))
         for at, city in enumerate(order):
             ax.annotate(
-                study.set(f"{name}.{city}"), (values[at], at), xytext=(4, 0),
+                voice.set(f"{name}.{city}"), (values[at], at), xytext=(4, 0),
                 textcoords="offset points", va="center", fontsize=8,
             )  # fmt: skip
-        drawing.finish(ax, study, study.word("columns", name), max(highest, 1))
+        drawing.finish(ax, voice, voice.word("columns", name), max(highest, 1))
     return figure
 
 
-def line(study: Comparison) -> Figure | None:
+def line(voice: Comparison) -> Figure | None:
     """Poverty by unemployment, a point for each city, with the line of least squares."""
     cities = [
-        city for city in study.in_order("poverty_rate") if study.has(f"unemployed_share.{city}")
+        city for city in voice.in_order("poverty_rate") if voice.has(f"unemployed_share.{city}")
     ]
-    if not study.has("line_slope"):
+    if not voice.has("line_slope"):
         return None
-    x = [float(study.value(f"unemployed_share.{city}")) for city in cities]
-    y = [float(study.value(f"poverty_rate.{city}")) for city in cities]
+    x = [float(voice.value(f"unemployed_share.{city}")) for city in cities]
+    y = [float(voice.value(f"poverty_rate.{city}")) for city in cities]
     figure, axes = drawing.canvas(3.4)
-    slope = float(study.value("line_slope"))
+    slope = float(voice.value("line_slope"))
     middle_x, middle_y = sum(x) / len(x), sum(y) / len(y)
     ends = [min(x), max(x)]
     axes.plot(
@@ -65,13 +65,13 @@ def line(study: Comparison) -> Figure | None:
         linestyle=(0, (4, 3)), zorder=1,
     )  # fmt: skip
     sns.scatterplot(x=x, y=y, color=drawing.BLUE, s=42, ax=axes, zorder=3)
-    drawing.finish(axes, study, study.word("columns", "unemployed_share"), None)
-    axes.set_ylabel(study.word("columns", "poverty_rate"))
+    drawing.finish(axes, voice, voice.word("columns", "unemployed_share"), None)
+    axes.set_ylabel(voice.word("columns", "poverty_rate"))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(6, integer=True))
-        axis.set_major_formatter(drawing.ticks("percent", study))
+        axis.set_major_formatter(drawing.ticks("percent", voice))
     axes.margins(0.08)
-    name_points(axes, list(zip(x, y, map(study.place, cities), strict=True)))
+    name_points(axes, list(zip(x, y, map(voice.place, cities), strict=True)))
     return figure
 
 
@@ -102,31 +102,31 @@ def name_points(axes: Axes, points: Sequence[tuple[float, float, str]]) -> None:
             text.remove()
 
 
-def country(study: Comparison) -> Figure | None:
+def country(voice: Comparison) -> Figure | None:
     """The slope of the whole country with its interval, under each choice in points."""
-    names = study.in_points
+    names = voice.in_points
     if not names:
         return None
     figure, axes = drawing.canvas(0.9 + 0.36 * len(names))
     for at, name in enumerate(names):
         slope, low, high = (
-            float(study.value(f"panel_{end}.{name}")) for end in ("slope", "low", "high")
+            float(voice.value(f"panel_{end}.{name}")) for end in ("slope", "low", "high")
         )
         axes.hlines(at, low, high, color=drawing.BLUE, linewidth=2)
         axes.scatter([slope], [at], s=36, color=drawing.AMBER, edgecolor=drawing.INK, zorder=3)
     axes.axvline(0, color="#777777", linewidth=1, zorder=0)
-    axes.set_yticks(range(len(names)), [study.variant(name) for name in names])
+    axes.set_yticks(range(len(names)), [voice.variant(name) for name in names])
     axes.invert_yaxis()
-    drawing.finish(axes, study, study.word("columns", "slope_long"), None)
-    decimal_ticks(axes, study)
+    drawing.finish(axes, voice, voice.word("columns", "slope_long"), None)
+    decimal_ticks(axes, voice)
     return figure
 
 
-def decimal_ticks(axes: Axes, study: Comparison) -> None:
+def decimal_ticks(axes: Axes, voice: Comparison) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(6))
     axes.xaxis.set_major_formatter(
         FuncFormatter(
-            lambda v, _: set_number(Fraction(round(v * 1000), 1000), "", 2, study.language)
+            lambda v, _: set_number(Fraction(round(v * 1000), 1000), "", 2, voice.language)
         )
     )
 

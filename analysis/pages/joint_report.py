@@ -44,14 +44,14 @@ class JointReport:
     """
 
     jinja: Environment
-    study: UnitVoice
+    voice: UnitVoice
     joint: Mapping
     claims: Mapping
     words: Mapping
 
     @property
     def language(self) -> str:
-        return self.study.language
+        return self.voice.language
 
     def as_html(self) -> Markup:
         """The checks in prose, drawings and tables."""
@@ -61,9 +61,9 @@ class JointReport:
         return Markup(
             template.render(
                 n=self.number,
-                has=self.study.registry["numbers"].__contains__,
-                before=derivations.member_name(self.study, "before", "label"),
-                after=derivations.member_name(self.study, "after", "label"),
+                has=self.voice.registry["numbers"].__contains__,
+                before=derivations.member_name(self.voice, "before", "label"),
+                after=derivations.member_name(self.voice, "after", "label"),
                 budget=self.budget(),
                 survey=self.survey(),
                 bounds=self.bounds(),
@@ -81,8 +81,8 @@ class JointReport:
 
     def number(self, name: str) -> Markup:
         """A number that leads to its derivation on this page."""
-        self.study.shown[name] = None
-        text = self.study.set(name)
+        self.voice.shown[name] = None
+        text = self.voice.set(name)
         return Markup('<a href="#{}-d-{}">{}</a>').format(self.language, name, text)
 
     def whole(self, value: int) -> str:
@@ -94,11 +94,11 @@ class JointReport:
     def figure(self, name: str) -> Markup:
         """A figure of the article, for wide and for narrow pages, with its text for those who do
         not see it; nothing where the city has a brief."""
-        path = self.study.folder / "figures" / f"{name}.{self.language}.svg"
+        path = self.voice.folder / "figures" / f"{name}.{self.language}.svg"
         if not path.exists():
             return Markup("")
         template = Markup('<img class="{}" src="{}" alt="{}">')
-        alt = self.study.alternative(name)
+        alt = self.voice.alternative(name)
         wide = template.format("wide", in_page(path), alt)
         narrow = template.format("narrow", in_page(path.with_suffix(".narrow.svg")), alt)
         return Markup("<figure>{}{}</figure>").format(wide, narrow)
@@ -109,17 +109,17 @@ class JointReport:
         readings = self.joint["budget_weights"]
         if not readings:
             return None
-        implied = self.study.members("weight_implied")
+        implied = self.voice.members("weight_implied")
         rounded = [one for one in readings if one["periods"] == one["whole"] == ROUNDED]
         ends = [high for one in rounded if (high := self.end(one["weight"], "high")) is not None]
         return {
-            "implied": [{"id": name, "name": self.study.name_of(name)} for name in implied],
+            "implied": [{"id": name, "name": self.voice.name_of(name)} for name in implied],
             "within": {
                 one["missing"]: self.within(one["missing"], one["weight"])
                 for one in rounded
                 if one["weight"]
             },
-            "agree": len({self.study.value(name) for name in implied}) == 1,
+            "agree": len({self.voice.value(name) for name in implied}) == 1,
             "cut_possible": any(
                 one["weight"] for one in readings if one["periods"] == "truncation"
             ),

@@ -23,18 +23,18 @@ CITATION = "CITATION.cff"
 LICENCE = "https://spdx.org/licenses/{}.html"
 
 
-def front(study: UnitVoice) -> Markup:
+def front(voice: UnitVoice) -> Markup:
     """The head of an article's page as HTML."""
-    unit = study.registry[study.study.unit]
-    about = read_words(study.study.units / unit / f"{study.study.unit}.yaml")
-    languages = {one: name for one, name in study.study.names.items() if one != study.language}
-    words = Spoken(study.words["front"], study.language)
-    file = study.study.folder / CITATION
-    citation = cited(study, about, read_words(file), words) if file.is_file() else None
+    unit = voice.registry[voice.study.unit]
+    about = read_words(voice.study.units / unit / f"{voice.study.unit}.yaml")
+    languages = {one: name for one, name in voice.study.names.items() if one != voice.language}
+    words = Spoken(voice.words["front"], voice.language)
+    file = voice.study.folder / CITATION
+    citation = cited(voice, about, read_words(file), words) if file.is_file() else None
     return Markup(
         templates_in(Path(__file__).with_name("page")).get_template("front.html").render(
-            words=words, language=study.language, languages=languages, formats=FORMATS,
-            verified=bool(study.verified), citation=citation,
+            words=words, language=voice.language, languages=languages, formats=FORMATS,
+            verified=bool(voice.verified), citation=citation,
         )
     )  # fmt: skip
 
@@ -53,9 +53,9 @@ def ways(
     return nav.format(label, Markup("").join(items))
 
 
-def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dict:
+def cited(voice: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dict:
     """What the box says of how to cite the article."""
-    file = study.study.folder / f"manuscript/{about['article']}.{study.language}.qmd"
+    file = voice.study.folder / f"manuscript/{about['article']}.{voice.language}.qmd"
     head = split_front_matter(file.read_text(encoding="utf-8"), file.name)[0]
     title, authors = head["title"], listed(head.get("author", []))
     day, version = cff["date-released"], str(cff["version"])
@@ -67,13 +67,13 @@ def cited(study: UnitVoice, about: Mapping, cff: Mapping, words: Mapping) -> dic
         **{key: cff[key] for key in ("doi", "url") if key in cff},
     }
     lines = [f"  {key} = {{{value}}}" for key, value in fields.items()]
-    key = f"{study.study.about['study']}-{day.year}-{study.language}"
+    key = f"{voice.study.about['study']}-{day.year}-{voice.language}"
     return {
-        "date": format_date(day, "long", Locale.parse(locale_of(study.language), sep="-")),
+        "date": format_date(day, "long", Locale.parse(locale_of(voice.language), sep="-")),
         "version": version,
         "licences": licences(head.get("license"), cff),
         "text": words["citation"].format(
-            authors=study.listed(map(plain_name, authors)), year=day.year, title=title,
+            authors=voice.listed(map(plain_name, authors)), year=day.year, title=title,
             version=version,
         ),
         "original": words["original"].format(**about["published"])

@@ -34,9 +34,9 @@ SCRIPTS = [PAGE / f"{name}.js" for name in ("formulas", "verdicts", "what-if", "
 SHORTEST = 4  # what is longer than this as JSON is written once and named by its place
 
 
-def what_if(study: UnitVoice) -> str:
+def what_if(voice: UnitVoice) -> str:
     """The data and the script as HTML."""
-    data = json.dumps(packed(content(study)), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(packed(content(voice)), ensure_ascii=False, separators=(",", ":"))
     # no text in it can end the element
     data = data.replace("<", "\\u003c")
     script = "\n" + "\n".join(lean(one.read_text(encoding="utf-8")) for one in SCRIPTS)
@@ -46,40 +46,40 @@ def what_if(study: UnitVoice) -> str:
     )
 
 
-def content(study: UnitVoice) -> dict:
+def content(voice: UnitVoice) -> dict:
     """What the browser needs of the registry, in the page's language: all that a reader can change
     and all that follows from it."""
-    there = explained(study)
-    conditions = [one.as_data() for one in study.conditions]
+    there = explained(voice)
+    conditions = [one.as_data() for one in voice.conditions]
     families = {
-        family: [[name, study.label_text(name)] for name in study.members(family)]
-        for family in study.led
+        family: [[name, voice.label_text(name)] for name in voice.members(family)]
+        for family in voice.led
     }
-    claims = judging(study, there) if study.questions else {}
+    claims = judging(voice, there) if voice.questions else {}
     asked = texts([conditions, families, claims])
-    needed = reachable(study.registry["numbers"], [*there, *asked])
-    numbers = {name: number(study, name) for name in needed if name in study.registry["numbers"]}
+    needed = reachable(voice.registry["numbers"], [*there, *asked])
+    numbers = {name: number(voice, name) for name in needed if name in voice.registry["numbers"]}
     return {
         "marks": {
-            "group": get_group_symbol(study.language),
-            "decimal": get_decimal_symbol(study.language),
+            "group": get_group_symbol(voice.language),
+            "decimal": get_decimal_symbol(voice.language),
             "minus": MINUS,
-            "locale": locale_of(study.language),
+            "locale": locale_of(voice.language),
         },
-        "words": {key: one[study.language] for key, one in study.words["what_if"].items()}
-        | {"exactly": study.word("derivations", "exactly")},
+        "words": {key: one[voice.language] for key, one in voice.words["what_if"].items()}
+        | {"exactly": voice.word("derivations", "exactly")},
         "numbers": numbers,
-        "hundreds": hundreds(study, numbers),
+        "hundreds": hundreds(voice, numbers),
         "conditions": conditions,
         "families": families,
         **claims,
     }
 
 
-def number(study: UnitVoice, name: str) -> list:
+def number(voice: UnitVoice, name: str) -> list:
     """A number's formula, unit and decimals. A source cell's formula is its value; a number that
     no formula gives stays as published where a cell that it rests on is changed."""
-    entry = study.entry(name)
+    entry = voice.entry(name)
     formula = entry.get("formula") or (
         ["cell", entry["exact"]]
         if entry["kind"] == "cell"
@@ -88,7 +88,7 @@ def number(study: UnitVoice, name: str) -> list:
     return [formula, entry["unit"], str(entry["decimals"])]
 
 
-def hundreds(study: UnitVoice, numbers: dict) -> dict[str, str]:
+def hundreds(voice: UnitVoice, numbers: dict) -> dict[str, str]:
     """What the totals of a hundred per cent are called by which other numbers are divided."""
     divisors = {
         tree[2]
@@ -97,31 +97,31 @@ def hundreds(study: UnitVoice, numbers: dict) -> dict[str, str]:
         if tree[0] == "/" and isinstance(tree[2], str)
     }
     return {
-        name: title_of(study, name)
+        name: title_of(voice, name)
         for name, (_, unit, _) in numbers.items()
-        if name in divisors and unit == "percent" and study.value(name) == 100
+        if name in divisors and unit == "percent" and voice.value(name) == 100
     }
 
 
-def judging(study: UnitVoice, there: list[str]) -> dict:
+def judging(voice: UnitVoice, there: list[str]) -> dict:
     """What the browser needs to judge each claim anew, by the entry that tells of it."""
     claims: dict[str, list] = {}
-    for name, claim in study.registry["claims"].items():
-        entry = derivation_of(study, name, claim["target"])
+    for name, claim in voice.registry["claims"].items():
+        entry = derivation_of(voice, name, claim["target"])
         if entry in there:
-            asked = in_language(study.questions["asked"][name], study.language)
-            printed = [name, numeral(claim), place(study, claim["place"])]
+            asked = in_language(voice.questions["asked"][name], voice.language)
+            printed = [name, numeral(claim), place(voice, claim["place"])]
             claims.setdefault(entry, []).append([*printed, asked])
     used = texts(claims)
     words = {
         kind: {key: text for key, text in named.items() if key in used}
-        for kind, named in study.questions["words"].items()
+        for kind, named in voice.questions["words"].items()
     }
     return {
         "claims": claims,
-        "verdicts": study.verdict_names,
-        "judging": in_language(words, study.language),
-        "joins": study.questions["joins"],
+        "verdicts": voice.verdict_names,
+        "judging": in_language(words, voice.language),
+        "joins": voice.questions["joins"],
     }
 
 
