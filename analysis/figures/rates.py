@@ -36,7 +36,9 @@ def rates(voice: Comparison) -> Figure | None:
         order = orders[name]
         values = [float(voice.value(f"{name}.{city}")) for city in order]
         # by its row and not its name, which two cities may share
-        sns.barplot(x=values, y=range(len(order)), orient="h", color=colour, width=0.66, ax=ax)
+        sns.barplot(
+            x=values, y=range(len(order)), orient="h", color=colour, saturation=1, width=0.66, ax=ax
+        )
         ax.set_yticks(range(len(order)), map(voice.place, order))
         for at, city in enumerate(order):
             ax.annotate(

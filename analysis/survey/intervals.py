@@ -1,34 +1,35 @@
 """How sure the survey's shares are, as far as statistics can say without its sample size."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import sqrt
-from statistics import NormalDist
+
+import numpy as np
+import pandas as pd
+from statsmodels.stats.proportion import multinomial_proportions_confint
 
 
 def survey_intervals(
-    shares: Mapping[str, Fraction], sizes: Sequence[int], alpha: float = 0.05
-) -> Iterator[tuple[str, int, float, float]]:
-    """Simultaneous intervals for the shares of one survey question: for each size and answer the
-    answer, the size, and the ends of its interval in per cent.
+    shares: Mapping[str, Fraction], sizes: list[int], alpha: float = 0.05
+) -> pd.DataFrame:
+    """Simultaneous intervals for the shares of one survey question, in per cent.
 
     ``shares``: per cent of households by answer. ``sizes``: supposed numbers of households, for
-    the published report does not state it. The method is that of Goodman (1965), which covers all
-    shares together with a probability of about 1 - ``alpha``, under simple random sampling: each
-    share's interval is a score interval (Wilson) whose level is ``alpha`` divided by the number of
-    answers. It asks for at least five households of each answer, and not, as the method of Sison
-    and Glaz (1995) does, for seven answers or more with shares much alike: here are six, from 1.6
-    to 40 per cent.
+    the published report does not state it. One row for each answer and size, with columns cause,
+    households, low, high. The method is that of Goodman (1965), which covers all shares together
+    with a probability of about 1 - ``alpha``, under simple random sampling. It asks for at least
+    five households of each answer, and not, as that of Sison and Glaz (1995) does, for seven
+    answers or more with shares much alike: here are six, from 1.6 to 40 per cent.
     """
-    squared = NormalDist().inv_cdf(1 - alpha / len(shares) / 2) ** 2  # standard errors
+    names = list(shares)
+    rows = []
     for size in sizes:
-        for name, count in zip(shares, allot(list(shares.values()), size), strict=True):
-            middle = 2 * count + squared
-            half = sqrt(squared * (squared + 4 * count * (size - count) / size))
-            low, high = (
-                100 * end / (2 * (size + squared)) for end in (middle - half, middle + half)
-            )
-            yield name, size, low, high
+        counts = np.array(allot(list(shares.values()), size))
+        bounds = 100 * multinomial_proportions_confint(counts, alpha=alpha, method="goodman")
+        rows += [
+            {"cause": name, "households": size, "low": low, "high": high}
+            for name, (low, high) in zip(names, bounds, strict=True)
+        ]
+    return pd.DataFrame(rows)
 
 
 def allot(shares: Sequence[Fraction], total: int) -> list[int]:

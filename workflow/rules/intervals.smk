@@ -1,11 +1,18 @@
 # Intervals for the shares of a survey, where a city with an article has one.
 SURVEYED = [city for city in ARTICLES if "causes" in PLAN.tables_of(city)]
+SURVEYS = {city: PLAN.described_table(city, "causes") for city in SURVEYED}
+# Of a survey only its own table counts: to load statsmodels takes longer than all else that is derived.
+DESCRIBED_SURVEYS = {
+    city: choice(f"survey.{city}", survey) for city, (survey, _) in SURVEYS.items()
+}
 
 
 rule intervals:
     input:
-        made_from("intervals/intervals"),
-        registry="build/{unit}/registry.json",
+        made_from(
+            "intervals/intervals", survey=lambda wildcards: SURVEYS[wildcards.unit][1]
+        ),
+        described=lambda wildcards: DESCRIBED_SURVEYS[wildcards.unit](wildcards),
         sizes=choice("survey_sizes", config["survey_sizes"]),
     output:
         "results/{unit}/tables/intervals.csv",

@@ -180,6 +180,13 @@ class Plan:
         """A unit's clean tables."""
         return [f"results/{unit}/tables/{table}.csv" for table in self.tables_of(unit)]
 
+    def described_table(self, unit: str, name: str) -> tuple[Mapping, str]:
+        """A unit's table: its description and its file, as CSV or else as a sheet."""
+        resources = self.descriptions[unit][1]["resources"]
+        found = next(one for one in resources if one["name"] == name)
+        file = self.folders[unit] / found["path"]
+        return found, str(file if file.exists() else file.with_suffix(".xlsx"))
+
 
 def below(words: object, name: str) -> Mapping:
     """The words under a name; none where there is a text in their place, or nothing."""

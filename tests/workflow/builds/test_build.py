@@ -67,8 +67,8 @@ PAGES = {"article", "report"}
 OTHER_PAGES = {"briefs", "comparison"}
 VERDICTS = {"verification", "remarks"} | PAGES
 NUMBERS = {
-    *("registry", "indicators", "figures", "intervals", "verification", "joint_checks"),
-    *("programs", "remarks", "index", *PAGES),
+    *("registry", "indicators", "figures", "verification", "joint_checks", "programs"),
+    *("remarks", "index", *PAGES),
 }
 SIDE_BY_SIDE = {"peers", "comparison_numbers", *OTHER_PAGES}
 EDITS = {
