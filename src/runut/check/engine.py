@@ -1,10 +1,9 @@
 """From texts to a report: find numbers, relate them, weigh what was found."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
 
 from runut.check.chance import CERTAIN, width_of
 from runut.check.decisions import Decided, Decision, decide
@@ -34,8 +33,8 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
     matches = related(document, decided)
     relations = tuple(
         Relation(
-            match.kind.name, match.result.id, tuple(part.id for part in match.parts), match.formula,
-            match.computed, match.holds, match.by_chance, match.evidence, match.claimed,
+            match.kind.name, match.result.id, match.ids[1:], match.formula, match.computed,
+            match.holds, match.by_chance, match.evidence, match.claimed,
         )
         for match in matches
     )  # fmt: skip
@@ -51,11 +50,11 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
 def related(document: Document, decided: Decided | None = None) -> list[Match]:
     """Every relation between the numbers of a document, each once, with its chance."""
     matches = [*_matches(document), *(_sized(decided) if decided else ())]
-    apart = decided.apart if decided else frozenset()
+    apart = decided.apart if decided else ()
     weighed = [
         _weighed(match)
         for match in matches
-        if not any(frozenset(pair) in apart for pair in _pairs(match))
+        if not any(len(pair.intersection(match.ids)) == 2 for pair in apart)
     ]
     return _without_doubles(_cleared(weighed, document))
 
@@ -134,10 +133,6 @@ def _sized(decided: Decided) -> Iterator[Match]:
             yield match
 
 
-def _pairs(match: Match) -> Iterable[tuple[str, str]]:
-    return combinations((match.result.id, *(part.id for part in match.parts)), 2)
-
-
 def _weighed(match: Match) -> Match:
     """With its chance: what the text itself relates was one try."""
     if match.by_chance is not None:
@@ -158,7 +153,7 @@ def _cleared(matches: Sequence[Match], document: Document) -> list[Match]:
         or not match.kind.clears
         or (
             not explained[match.result.id] & {part.id for part in match.parts}
-            and not any(map(document.is_about, (match.result, *match.parts)))
+            and not any(map(document.is_about, match.numbers))
         )
     ]
 
@@ -168,31 +163,28 @@ def _without_doubles(matches: Sequence[Match]) -> list[Match]:
     best: dict[object, Match] = {}
     for match in matches:
         # what was only searched for is told once, wherever the same numbers stand
-        key: object = frozenset((match.result.id, *(part.id for part in match.parts)))
+        key: object = frozenset(match.ids)
         if not match.claimed and match.kind.clears:
             key = (match.result.value, frozenset(part.value for part in match.parts))
         known = best.get((match.kind.name, key))
         if known is None or _rank(match) < _rank(known):
             best[match.kind.name, key] = match
     # what is told needs no other kind to tell it again, or to search for it
-    told: dict[tuple[str, ...], Match] = {}
+    told: dict[object, Match] = {}
     for match in sorted(best.values(), key=_rank):
-        told.setdefault((match.result.id, *sorted(p.id for p in match.parts)), match)
-    best = {
-        key: match
-        for key, match in best.items()
-        if not match.holds or match is told[match.result.id, *sorted(p.id for p in match.parts)]
-    }
-    searched: dict[str, list[Match]] = defaultdict(list)
-    for match in best.values():
+        told.setdefault(_related_by(match), match)
+    kept = [m for m in best.values() if not m.holds or m is told[_related_by(m)]]
+    likeliest: dict[str, list[Match]] = defaultdict(list)
+    for match in sorted(kept, key=lambda match: match.by_chance):
         if not match.claimed:
-            searched[match.result.id].append(match)
-    dropped = {
-        id(match)
-        for some in searched.values()
-        for match in sorted(some, key=lambda m: m.by_chance)[KEPT:]
-    }
-    return [match for match in best.values() if id(match) not in dropped]
+            likeliest[match.result.id].append(match)
+    dropped = {id(match) for some in likeliest.values() for match in some[KEPT:]}
+    return [match for match in kept if id(match) not in dropped]
+
+
+def _related_by(match: Match) -> tuple[str, ...]:
+    """The numbers that it relates, its parts in any order."""
+    return match.result.id, *sorted(match.ids[1:])
 
 
 def _rank(match: Match) -> tuple[bool, bool, float]:

@@ -69,7 +69,7 @@ def _shared(matches: Sequence[Match]) -> tuple[list[Finding], set[int]]:
         some = [match for match in some if id(match) not in explained]
         if len({_values(match) for match in some}) < 2:
             continue
-        numbers = {n.id: n for m in some for n in (m.result, *m.parts) if n.value == value}
+        numbers = {n.id: n for m in some for n in m.numbers if n.value == value}
         printed = next(iter(numbers.values()))
         if digits_of(printed) <= 2:
             continue
@@ -86,14 +86,13 @@ def _shared(matches: Sequence[Match]) -> tuple[list[Finding], set[int]]:
 
 
 def _values(match: Match) -> frozenset[Fraction]:
-    return frozenset(number.value for number in (match.result, *match.parts))
+    return frozenset(number.value for number in match.numbers)
 
 
 def _holds_with(match: Match, value: Fraction, variant: Number) -> bool:
     """Whether a relation holds where a value is another."""
     result, *parts = (
-        replace(n, value=variant.value) if n.value == value else n
-        for n in (match.result, *match.parts)
+        replace(n, value=variant.value) if n.value == value else n for n in match.numbers
     )
     return bool({*holds_under(result, parts, match.arithmetic)[1]} - {"mixed"})
 
@@ -106,7 +105,7 @@ def _misprint(
         dict.fromkeys(f"{match.formula} = {match.result.printed}" for match in matches)
     )
     how = WORDS[slip(printed, meant.value)]
-    others = (n.id for match in matches for n in (match.result, *match.parts))
+    others = (id_ for match in matches for id_ in match.ids)
     return Finding(
         "major",
         matches[0].kind.name,
@@ -164,7 +163,7 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
     return Finding(
         "note",
         f"only {rule}",
-        (match.result.id, *(part.id for part in match.parts)),
+        match.ids,
         {
             "en": f"{match.formula} = {more}, printed {match.result.printed}: {words[0]}",
             "id": f"{match.formula} = {more}, tercetak {match.result.printed}: {words[1]}",
@@ -175,12 +174,10 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
 
 def _wrong(match: Match, document: Document, told: Sequence[Match]) -> Finding:
     """``told``: what words or layout relate, and what holds."""
-    numbers = (match.result, *match.parts)
     if match.explanation is not None:
         return Finding(
-            match.severity, match.kind.name, tuple(n.id for n in numbers), match.explanation,
-            match.suggestion,
-        )  # fmt: skip
+            match.severity, match.kind.name, match.ids, match.explanation, match.suggestion
+        )
     computed = written(match.computed, match.result)
     doubted, meant, how = _meant(match, document)
     en = f"{match.formula} = {computed}, but {match.result.printed} is printed"
@@ -192,8 +189,8 @@ def _wrong(match: Match, document: Document, told: Sequence[Match]) -> Finding:
     elif how and digits_of(doubted) > 1:
         en += f"; {meant} was probably meant: {WORDS[how]['en']}"
         id_ += f"; barangkali maksudnya {meant}: {WORDS[how]['id']}"
-    ids = (doubted.id, *(n.id for n in numbers if n.id != doubted.id))
-    return Finding(match.severity, match.kind.name, ids, {"en": en, "id": id_}, meant)
+    ids = dict.fromkeys((doubted.id, *match.ids))
+    return Finding(match.severity, match.kind.name, tuple(ids), {"en": en, "id": id_}, meant)
 
 
 def _is_upheld(match: Match, told: Sequence[Match]) -> bool:
@@ -210,7 +207,7 @@ def _meant(match: Match, document: Document) -> tuple[Number, str, str]:
     Where several could be mended, the one whose right value stands elsewhere in the text is.
     """
     computed = written(match.computed, match.result)
-    how = slip(match.result, match.computed)
+    how = match.slip
     mended = [(match.result, match.computed, how)] if how else []
     for index, part in enumerate(match.parts):
         for variant in variants(part) if match.arithmetic and is_counted(part) else ():

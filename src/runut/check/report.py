@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 SEVERITIES = ("major", "minor", "note")
+UNTOLD = ("readings", "factor", "near")  # of a number, what its other data tell already
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,10 @@ class Number:
     document: int  # which of the texts, from 0
     block: int  # which of its blocks, from 0
     offset: int  # where the numeral begins in the text of the block
-    page: int | None
     place: str
+    table: str  # what its table is called: "Table 2"
+    page: int | None
     context: str  # the text around it
-    table: str = ""  # what its table is called: "Table 2"
     left_out: str = ""  # why it is no claim, or empty
     readings: tuple[Reading, ...] = ()  # two where the marks leave it open, the likelier first
     factor: Fraction = Fraction(1)  # of the magnitude
@@ -117,48 +118,17 @@ class Report:
         """For JSON: exact values as fractions."""
         return {
             "document": list(self.documents),
-            "numbers": [
-                {
-                    "id": number.id,
-                    "printed": number.printed,
-                    "value": str(number.value),
-                    "decimals": number.decimals,
-                    "unit": number.unit,
-                    "magnitude": number.magnitude,
-                    "document": number.document,
-                    "block": number.block,
-                    "offset": number.offset,
-                    "place": number.place,
-                    "table": number.table,
-                    "page": number.page,
-                    "context": number.context,
-                    "left_out": number.left_out,
-                }
-                for number in self.numbers
-            ],
-            "relations": [
-                {
-                    "kind": relation.kind,
-                    "result": relation.result,
-                    "parts": list(relation.parts),
-                    "formula": relation.formula,
-                    "computed": None if relation.computed is None else str(relation.computed),
-                    "holds": list(relation.holds),
-                    "by_chance": relation.by_chance,
-                    "evidence": list(relation.evidence),
-                    "told": relation.told,
-                }
-                for relation in self.relations
-            ],
-            "findings": [
-                {
-                    "severity": finding.severity,
-                    "kind": finding.kind,
-                    "numbers": list(finding.numbers),
-                    "explanation": dict(finding.explanation),
-                    "suggestion": finding.suggestion,
-                }
-                for finding in self.findings
-            ],
+            "numbers": [_as_data(number) for number in self.numbers],
+            "relations": [_as_data(relation) for relation in self.relations],
+            "findings": [_as_data(finding) for finding in self.findings],
             "problems": [dict(problem) for problem in self.problems],
         }
+
+
+def _as_data(record: Number | Relation | Finding) -> dict[str, object]:
+    values = {name: value for name, value in vars(record).items() if name not in UNTOLD}
+    return {
+        name: str(value) if isinstance(value, Fraction)
+        else list(value) if isinstance(value, tuple) else value
+        for name, value in values.items()
+    }  # fmt: skip

@@ -25,7 +25,7 @@ def number(id_: str, printed: str, block: int = 1, left_out: str = "", **other) 
     text = TEXT.blocks[block].text
     decimals = len(printed.partition(",")[2])
     value = Fraction(printed.replace(".", "").replace(",", "."))
-    given = {"unit": "", "magnitude": "", "place": "Results & more"} | other
+    given = {"unit": "", "magnitude": "", "place": "Results & more", "table": ""} | other
     return Number(
         id=id_, printed=printed, value=value, decimals=decimals, document=0, block=block,
         offset=text.index(printed), page=TEXT.blocks[block].page, context=text[:40],

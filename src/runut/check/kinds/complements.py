@@ -79,7 +79,7 @@ def _rest(sentence: Passage) -> Iterator[Match]:
     ]
     match = next((one for one in matches if one.holds), matches[0])
     # what is left may be left of something else: only an obvious slip is told
-    if match.holds or slip(result, match.computed) in ("digit", "swap"):
+    if match.holds or match.slip in ("digit", "swap"):
         yield match
 
 

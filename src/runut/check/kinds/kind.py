@@ -12,6 +12,7 @@ from runut.check.chance import telling_step
 from runut.check.document import Document
 from runut.check.numbers.reading import readings_of
 from runut.check.report import Number
+from runut.check.slips import slip
 from runut.numerals.rounding import ORDINARY, RULES, Interval, exactly
 
 Arithmetic = Callable[..., Interval]
@@ -34,6 +35,19 @@ class Match:
     explanation: Mapping[str, str] | None = None  # where the usual sentence does not do
     suggestion: str = ""
     severity: str = "major"
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return self.result, *self.parts
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(number.id for number in self.numbers)
+
+    @property
+    def slip(self) -> str:
+        """Which one slip turns what was computed into what is printed; empty where none does."""
+        return slip(self.result, self.computed)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from runut.check.arithmetic import product
 from runut.check.chance import width_of
 from runut.check.document import AMOUNT, COUNT, Document, letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare
-from runut.check.slips import slip
 from runut.numerals import words
 from runut.numerals.rounding import RULES
 
@@ -57,7 +56,7 @@ def find(document: Document) -> Iterator[Match]:
                 match = compare(
                     KIND, result, (many, each), product, "{0} × {1}", "so much for each"
                 )
-                is_told = letter_of(result) == "m" or slip(result, match.computed)
+                is_told = letter_of(result) == "m" or match.slip
                 # what was there before may be in the total; what is in no millions may lack a word
                 alike = [n for n in sentence.numbers if n.unit == each.unit]
                 may_be_wrong = len(alike) == 2 and not (

@@ -11,7 +11,6 @@ from runut.check.chance import width_of
 from runut.check.document import AMOUNT, Document, Passage
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.report import Number
-from runut.check.slips import slip
 from runut.numerals.rounding import Interval, exactly
 
 RATE = (
@@ -88,7 +87,7 @@ def _average(
         if match.holds and len(parts) == 1:
             chance = 2 * float(ABOUT) if about else width_of(result)
             yield replace(match, claimed=False, by_chance=chance)
-        elif match.holds or (is_told and slip(result, match.computed)):
+        elif match.holds or (is_told and match.slip):
             yield match
 
 

@@ -9,7 +9,6 @@ from runut.check.chance import DIGITS, digits_of, width_of
 from runut.check.document import COUNT, Document, letter_of
 from runut.check.kinds.kind import Kind, Match, compare, holds_under
 from runut.check.report import Number
-from runut.check.slips import slip
 
 EXCLUDED = (
     r"\b(?:exclu\w+|remov\w+|discard\w+|drop(?:ped|ping)|withdr[ae]w\w*|lost to|loss to|omitt\w+|"
@@ -64,7 +63,7 @@ def _rests(document: Document) -> Iterator[Match]:
                 for some in (before, around):
                     long = {n.value: n for n in some if digits_of(n) >= DIGITS and n is not result}
                     match = _left_of([*long.values()], result) if len(long) == 2 else None
-                    if match and digits_of(result) >= DIGITS and slip(result, match.computed):
+                    if match and digits_of(result) >= DIGITS and match.slip:
                         yield replace(match, severity="minor")
                         break
 

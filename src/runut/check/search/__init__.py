@@ -42,7 +42,7 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
         if 2 <= len(sentence.numbers) <= MOST_NEAR:
             found = list(related_in(sentence.numbers, searches, "the same sentence", 1))
             yield from found
-            related = {n.id for m in found if m.by_chance < 0.5 for n in (m.result, *m.parts)}
+            related = {n.id for m in found if m.by_chance < 0.5 for n in m.numbers}
             yield from one_slip_away(sentence.numbers, related, searches)
     for paragraph in document.paragraphs:
         if 2 <= len(paragraph.numbers) <= MOST_NEAR:

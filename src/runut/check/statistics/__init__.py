@@ -1,1 +1,15 @@
-"""Kinds of relations that statistics brings: p values, intervals, means of whole numbers."""
+"""Statistics: means of whole numbers, tests, estimates with their intervals, printouts."""
+
+from runut.check.statistics import (
+    coefficients,
+    derived,
+    intervals,
+    significance,
+    tests_in_tables,
+    verdicts,
+    whole_numbers,
+)
+from runut.check.statistics.printouts import comparisons, groups, regression, variance
+
+OF_TEXTS = whole_numbers, significance, tests_in_tables, coefficients, derived, intervals, verdicts
+KINDS = tuple(way.KIND for way in (*OF_TEXTS, variance, regression, comparisons, groups))

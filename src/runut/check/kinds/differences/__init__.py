@@ -10,15 +10,5 @@ from runut.check.kinds.differences import (
     with_its_share,
 )
 
-KINDS = tuple(
-    one.KIND
-    for one in (
-        with_ends,
-        compared,
-        farther_off,
-        two_others,
-        of_two_sentences,
-        with_its_share,
-        named,
-    )
-)
+WAYS = with_ends, compared, farther_off, two_others, of_two_sentences, with_its_share, named
+KINDS = tuple(way.KIND for way in WAYS)

@@ -13,7 +13,6 @@ from runut.check.document import Document, Passage
 from runut.check.kinds.differences.ends import BY, DIFFERENCE, is_no_difference, may_be
 from runut.check.kinds.kind import Match, compare
 from runut.check.report import Number
-from runut.check.slips import slip
 
 
 def _long(sentence: Passage) -> list[Number]:
@@ -43,7 +42,7 @@ def find(document: Document) -> Iterator[Match]:
             severity="minor",
         )  # fmt: skip
         # two digits that are swapped, or one of five, are hardly so by chance
-        found = slip(result, match.computed)
+        found = match.slip
         if found == "swap" or (found == "digit" and digits_of(result) > DIGITS):
             yield match
 

@@ -21,7 +21,6 @@ from runut.check.kinds.differences.ends import (
 from runut.check.kinds.differences.with_ends import with_ends_in
 from runut.check.kinds.kind import Match
 from runut.check.report import Number
-from runut.check.slips import slip
 
 # "167 fewer than 2019" is compared with what is not printed
 OR_SO = rf"{ANY}\s+(?:fewer|less|more|lower|higher)\b(?P<than> than [^⟨⟩]{{0,30}}[).;])?"
@@ -82,7 +81,7 @@ def _two_others(sentence: Passage) -> Iterator[Match]:
     )
     is_within = result.unit == "percent" or result.value <= max(n.value for n in others)
     # nothing but their company says that the three belong together
-    found = slip(result, match.computed)
+    found = match.slip
     may_be_wrong = not may_be_of_shares and (
         found == "swap" or (bool(found) and digits_of(result) > 2)
     )

@@ -17,7 +17,6 @@ from runut.check.kinds.differences.ends import (
 )
 from runut.check.kinds.kind import Match
 from runut.check.kinds.scales import DOWN, UP
-from runut.check.slips import slip
 
 FEW = r"[^⟨⟩.;]{0,40}?"
 # no new clause, or item of a list, begins; or what does goes on
@@ -77,7 +76,7 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
             if may_be(result, old, new) and not is_no_difference(sentence, found):
                 match = compare_ends(result, old, new, "a change with both its ends")
                 of_an_index = result.unit == "points" and old.unit != "percent"
-                if match.holds or not of_an_index or slip(match.result, match.computed):
+                if match.holds or not of_an_index or match.slip:
                     yield match
     for pattern, order in AFTER_CHANGE:
         for found in sentence.find(pattern):
@@ -85,7 +84,7 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
             if may_be(result, old, new) and not is_no_difference(sentence, found):
                 match = compare_ends(result, old, new, "a change, the new number and the old")
                 # of a number of one digit, every other is a slip
-                if match.holds or (digits_of(result) > 1 and slip(match.result, match.computed)):
+                if match.holds or (digits_of(result) > 1 and match.slip):
                     yield match
 
 

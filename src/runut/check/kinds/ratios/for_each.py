@@ -8,7 +8,6 @@ from runut.check.document import ANY, Document, Passage
 from runut.check.kinds.kind import Match, Search, compare
 from runut.check.kinds.ratios.words_for_parts import RATIO
 from runut.check.report import Number
-from runut.check.slips import slip
 
 FEW = r"[^⟨⟩.;]{0,20}"
 PER_UNIT = rf"\b(?:density|per capita|kepadatan|per kapita)\b[^⟨⟩.;]{{0,40}}{ANY}"
@@ -38,7 +37,7 @@ def _of_two_others(sentence: Passage, result: Number) -> Iterator[Match]:
         match = compare(
             RATIO, read, parts, quotient, "{0} ÷ {1}", "words for a ratio of two numbers"
         )
-        if match.holds or slip(result, match.computed):
+        if match.holds or match.slip:
             yield replace(match, claimed=not match.holds)
             return
 
@@ -54,37 +53,16 @@ KIND = replace(
     find=find,
     searches=(
         Search(
-            quotient,
-            "{0} ÷ {1}",
-            "cdm",
-            ("cdm", "cd"),
-            lambda a, b: a / b,
-            takes_any=True,
-            mixes_units=True,
-            told=rf"{PER_UNIT}|{MEAN_OF}",
-            only_told=True,
-            is_rounded=True,
+            quotient, "{0} ÷ {1}", "cdm", ("cdm", "cd"), lambda a, b: a / b, takes_any=True,
+            mixes_units=True, told=rf"{PER_UNIT}|{MEAN_OF}", only_told=True, is_rounded=True,
         ),
         Search(
-            quotient,
-            "{0} ÷ {1}",
-            "d",
-            ("p", "p"),
-            lambda a, b: a / b,
-            takes_any=True,
-            told=RISK_RATIO,
-            only_told=True,
+            quotient, "{0} ÷ {1}", "d", ("p", "p"), lambda a, b: a / b,
+            takes_any=True, told=RISK_RATIO, only_told=True,
         ),
         Search(
-            share,
-            "{0} ÷ {1} × 100",
-            "cd",
-            ("cd", "cd"),
-            lambda a, b: 100 * a / b,
-            takes_any=True,
-            told=SEX_RATIO,
-            only_told=True,
-            is_rounded=True,
+            share, "{0} ÷ {1} × 100", "cd", ("cd", "cd"), lambda a, b: 100 * a / b,
+            takes_any=True, told=SEX_RATIO, only_told=True, is_rounded=True,
         ),
     ),
     right=(
@@ -102,4 +80,4 @@ KIND = replace(
         "With 36 teachers and 792 pupils the odds ratio was 2.31.",
         "The density was 98 in 1,340 villages and 25 towns.",
     ),
-)
+)  # fmt: skip

@@ -7,7 +7,6 @@ from runut.check.arithmetic import quotient
 from runut.check.document import Document
 from runut.check.kinds.kind import Match, compare, holds_under
 from runut.check.kinds.ratios.words_for_parts import RATIO, pairs_of_a_unit
-from runut.check.slips import slip
 
 TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in ))(?:\s+lipat)?)"
 
@@ -25,7 +24,7 @@ def find(document: Document) -> Iterator[Match]:
                 match = compare(
                     RATIO, result, (fitting or two)[0], quotient, "{0} ÷ {1}", "words for a ratio"
                 )
-                if match.holds or (result.decimals and slip(result, match.computed)):
+                if match.holds or (result.decimals and match.slip):
                     yield match
 
 

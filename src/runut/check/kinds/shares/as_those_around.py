@@ -12,7 +12,7 @@ from runut.check.kinds.shares.near import known_in, shares_in
 from runut.check.kinds.shares.pairs import by_unit
 from runut.check.kinds.shares.wholes import SHARE, fits, judge, near, wholes_among
 from runut.check.report import Number
-from runut.check.slips import slip, variants
+from runut.check.slips import variants
 
 FEWEST = 2  # shares of a whole, so that one beside them is of it too
 STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
@@ -46,7 +46,7 @@ def _out_of_line(
         if (result, part) in known or not part.value > 0 or whole.unit != part.unit:
             continue
         match = judge(result, part, whole, "the shares around it are of this whole", "minor")
-        mends_share = whole.value >= part.value and slip(result, match.computed)
+        mends_share = whole.value >= part.value and match.slip
         if mends_share or any(fits(result, other, whole) for other in variants(part)):
             yield match
 

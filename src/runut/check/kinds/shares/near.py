@@ -61,7 +61,7 @@ def _named_whole(sentence: Passage, part: Number, end: int) -> Number | None:
 
 
 def _shares(sentence: Passage, everywhere: Sequence[Number], together: list[Match]) -> Shares:
-    ids = {number.id for match in together for number in (match.result, *match.parts)}
+    ids = {number.id for match in together for number in match.numbers}
     pairs = [pair for pair in pairs_of(sentence) if not {pair[0].id, pair[1].id} & ids]
     named = [_named_whole(sentence, part, end) for _, part, end in pairs]
     is_right = [

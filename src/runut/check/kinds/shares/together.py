@@ -10,7 +10,6 @@ from runut.check.document import AMOUNT, COUNT, PERCENT, SAYS, Document, Passage
 from runut.check.kinds.kind import Match, compare
 from runut.check.kinds.shares.pairs import ALONE, FEW
 from runut.check.kinds.shares.wholes import COUNTED, SHARE, judge
-from runut.check.slips import slip
 
 OF = r"(?:out of|of|in|from|dari|di antara)"
 # the share, the count and the whole stand together; groups are named by their order
@@ -60,14 +59,14 @@ def together(sentence: Passage) -> Iterator[Match]:
         result, part, whole = map(sentence.number, found.groups())
         why = "count, whole and proportion stand together"
         match = compare(SHARE, result, (part, whole), quotient, "{0} ÷ {1}", why)
-        if match.holds or (part.value <= whole.value and slip(result, match.computed)):
+        if match.holds or (part.value <= whole.value and match.slip):
             yield match
     for found in sentence.find(OF_WHAT):
         part, result, whole = map(sentence.number, found.groups())
         may_be = part.value <= whole.value or result.value > 100
         if result.id not in taken and part.value > 0 and may_be and part.unit == whole.unit:
             match = judge(result, part, whole, "a count, its share, and what it is a share of")
-            if match.holds or slip(result, match.computed):
+            if match.holds or match.slip:
                 taken.add(result.id)
                 yield match
 

@@ -4,7 +4,6 @@ from runut.check.arithmetic import step_of
 from runut.check.chance import DIGITS, digits_of
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
-from runut.check.slips import slip
 
 
 def sum_formula(parts: list[Number]) -> str:
@@ -16,12 +15,12 @@ def plausible(match: Match) -> bool:
     near = match.computed and abs(match.computed - match.result.value) * 10 <= abs(
         match.result.value
     )
-    return bool(match.holds or slip(match.result, match.computed) or near)
+    return bool(match.holds or match.slip or near)
 
 
 def were_rounded(match: Match) -> bool:
     """Whether long numbers may be off as rounded parts are: full-time equivalents."""
-    return is_near(match) and all(digits_of(n) >= DIGITS for n in (match.result, *match.parts))
+    return is_near(match) and all(digits_of(n) >= DIGITS for n in match.numbers)
 
 
 def is_near(match: Match) -> bool:

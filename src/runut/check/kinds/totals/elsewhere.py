@@ -58,14 +58,8 @@ KIND = replace(
     find=_of_all,
     searches=(
         Search(
-            total,
-            "{0} + {1}",
-            "cdmp",
-            ("cdmp", "cdmp"),
-            lambda a, b: a + b,
-            like=True,
-            is_symmetric=True,
-            told=NAMED,
+            total, "{0} + {1}", "cdmp", ("cdmp", "cdmp"), lambda a, b: a + b,
+            like=True, is_symmetric=True, told=NAMED,
         ),
     ),
     right=(
@@ -85,4 +79,4 @@ KIND = replace(
         "The three towns had 41, 52 and 67 schools.\n\nIn all 170 of them were closed.",
         "F: 1.0489, numerator: 45.0000, also LM: 45.0000, denominator: 490.0000.",
     ),
-)
+)  # fmt: skip

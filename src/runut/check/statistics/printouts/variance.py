@@ -12,7 +12,6 @@ from runut.check.arithmetic import difference, quotient, scaled, squared, total
 from runut.check.document import Document, letter_of
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
-from runut.check.slips import slip
 from runut.check.statistics.printouts.reading import Part, fitting_p, printed, told
 from runut.numerals.rounding import exactly
 
@@ -119,7 +118,7 @@ def _slipped(part: Part) -> Iterator[Match]:
         return
     row, error = rows
     match = told(KIND, row.rest[0], (row.mean, error.mean), quotient, "{0} ÷ {1}")
-    if match.holds or not slip(match.result, match.computed):
+    if match.holds or not match.slip:
         return
     meant = replace(match.result, value=match.computed)
     if fitting_p(KIND, "F", meant, (row.df, error.df), row.rest[1], row.signs[1]):
