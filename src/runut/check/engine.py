@@ -78,7 +78,7 @@ def _read_again(texts: Sequence[Text], numbers: Sequence[Number]) -> list[Number
     before = {home: _short_before(texts, home) for home in homes}
     in_block: dict[tuple[int, int], list[Number]] = defaultdict(list)
     for number in numbers:
-        in_block[number.document, number.block].append(number)
+        in_block[number.home].append(number)
     chosen = {}
     for home, places in homes.items():
         group = [number for place in places for number in in_block[place]]
@@ -120,7 +120,7 @@ def _told(
     blocks: Sequence[Block], moved: Mapping[tuple[int, int], int], numbers: Sequence[Number]
 ) -> int:
     """How many numbers of a block or a table, which stands alone, follow from others."""
-    alone = [replace(n, document=0, block=moved[n.document, n.block]) for n in numbers]
+    alone = [replace(n, document=0, block=moved[n.home]) for n in numbers]
     matches = map(_weighed, _matches(Document([Text("", tuple(blocks))], alone)))
     return len({m.result.id for m in matches if m.holds and (m.claimed or m.by_chance < CERTAIN)})
 

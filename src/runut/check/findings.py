@@ -13,38 +13,41 @@ from runut.check.report import SEVERITIES, Finding, Number
 from runut.check.slips import WORDS, slip, variants, written
 from runut.numerals.rounding import ORDINARY
 
-CUT = {"truncation", "ceiling"}
+CUT = {
+    "truncation": {
+        "en": "the next decimals were cut off, not rounded",
+        "id": "desimal berikutnya dipotong, tidak dibulatkan",
+    },
+    "ceiling": {"en": "it was rounded up", "id": "angka dibulatkan ke atas"},
+}
 MOST_WRONG = 100  # relations that are looked through for a number that they share
 
 
 def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
     """What cannot be right, and what came about by an unusual rounding; worst first."""
-    merged: dict[object, Finding] = {}
-    shared, explained = _shared(matches)
+    found, explained = _shared(matches)
     told = [m for m in matches if m.holds and m.claimed and m.arithmetic]
     # of several numbers that one may be the share of, cut off, the likeliest, or nearest, is told
-    cut = [match for match in matches if match.holds and {*match.holds} <= CUT]
+    cut = [match for match in matches if match.holds and {*match.holds} <= CUT.keys()]
     likeliest: dict[str, Match] = {}
     for match in sorted(cut, key=lambda match: (match.by_chance, _how_far(match))):
         likeliest.setdefault(match.result.id, match)
-    for finding in shared:
-        merged[finding.kind, finding.explanation["en"]] = finding
     for match in matches:
         if id(match) in explained:
             continue
-        finding = None
         if not match.holds and match.claimed:
-            finding = _wrong(match, document, told)
-        elif match is likeliest.get(match.result.id):
-            finding = _unusual(match, matches, document)
-        if finding is None:
-            continue
-        key = (finding.kind, finding.explanation["en"])
-        known = merged.get(key)
-        if known:
-            more = [id_ for id_ in finding.numbers if id_ not in known.numbers]
-            finding = replace(known, numbers=(*known.numbers, *more))
-        merged[key] = finding
+            found.append(_wrong(match, document, told))
+        elif match is likeliest.get(match.result.id) and (
+            note := _unusual(match, matches, document)
+        ):
+            found.append(note)
+    merged: dict[object, Finding] = {}
+    for finding in found:
+        known = merged.setdefault((finding.kind, finding.explanation["en"]), finding)
+        more = [id_ for id_ in finding.numbers if id_ not in known.numbers]
+        merged[known.kind, known.explanation["en"]] = replace(
+            known, numbers=(*known.numbers, *more)
+        )
     return sorted(merged.values(), key=lambda f: SEVERITIES.index(f.severity))
 
 
@@ -137,7 +140,6 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
         for other in matches
     ):
         return None  # a share may be of another whole, and rounded
-    of = (match.result.document, match.result.block, match.result.offset)
     earlier = [
         other.parts[0].printed
         for other in matches
@@ -145,28 +147,23 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
         and other.kind.name == "whole of shares"
         and len(other.parts) == 1
         and set(other.holds) >= ORDINARY
-        and (other.parts[0].document, other.parts[0].block, other.parts[0].offset) < of
+        and other.parts[0].where < match.result.where
     ]
-    rule = "complement" if earlier else match.holds[0]
+    rule, words = match.holds[0], CUT[match.holds[0]]
+    if earlier:
+        rule, words = "complement", {
+            "en": f"it is what {earlier[-1]} leaves of a hundred",
+            "id": f"angka ini sisa seratus dari {earlier[-1]}",
+        }  # fmt: skip
     more = written(match.computed, match.result, 2, document.decimal_mark)
-    words = {
-        "truncation": (
-            "the next decimals were cut off, not rounded",
-            "desimal berikutnya dipotong, tidak dibulatkan",
-        ),
-        "ceiling": ("it was rounded up", "angka dibulatkan ke atas"),
-        "complement": (
-            f"it is what {''.join(earlier[-1:])} leaves of a hundred",
-            f"angka ini sisa seratus dari {''.join(earlier[-1:])}",
-        ),
-    }[rule]
+    told, printed = f"{match.formula} = {more}", match.result.printed
     return Finding(
         "note",
         f"only {rule}",
         match.ids,
         {
-            "en": f"{match.formula} = {more}, printed {match.result.printed}: {words[0]}",
-            "id": f"{match.formula} = {more}, tercetak {match.result.printed}: {words[1]}",
+            "en": f"{told}, printed {printed}: {words['en']}",
+            "id": f"{told}, tercetak {printed}: {words['id']}",
         },
         written(match.computed, match.result),
     )

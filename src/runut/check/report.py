@@ -49,6 +49,16 @@ class Number:
         return float(self.value)
 
     @property
+    def home(self) -> tuple[int, int]:
+        """Its text and its block."""
+        return self.document, self.block
+
+    @property
+    def where(self) -> tuple[int, int, int]:
+        """For the order of reading."""
+        return self.document, self.block, self.offset
+
+    @property
     def end(self) -> int:
         return self.offset + len(self.printed)
 

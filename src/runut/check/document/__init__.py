@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -63,7 +63,7 @@ class Document:
         self.claims = [number for number in numbers if number.is_claim]
         in_block: dict[tuple[int, int], list[Number]] = defaultdict(list)
         for number in numbers:
-            in_block[number.document, number.block].append(number)
+            in_block[number.home].append(number)
         self.texts = [[block.text for block in text.blocks] for text in texts]
         self.prose: dict[tuple[int, int], str] = {}  # the text of each block that is no cell
         self.paragraphs: list[Passage] = []
@@ -95,6 +95,12 @@ class Document:
         self.run_in = {
             n.id for table in run_in for cell in table.cells.values() for n in cell.numbers
         }
+
+    def find(self, pattern: str) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Where a pattern of words and marks occurs, each with its sentence."""
+        for sentence in self.sentences:
+            for found in sentence.find(pattern):
+                yield sentence, found
 
     @cached_property
     def in_cells(self) -> set[str]:

@@ -64,6 +64,11 @@ class Passage:
         """Where a pattern of words and marks occurs."""
         return re.finditer(pattern, self.marked, re.I)
 
+    def told(self, pattern: str) -> Iterator[list[Number]]:
+        """The numbers that the groups of a pattern are, wherever it occurs."""
+        for found in self.find(pattern):
+            yield [self.number(index) for index in found.groups() if index]
+
     def at(self, place: int) -> Number | None:
         """The number that is printed at a place of the text."""
         return next((n for n in self.numbers if n.offset <= place + self.start < n.end), None)

@@ -46,21 +46,16 @@ def _runs(percentages: list[Number]) -> Iterator[list[Number]]:
 
 def _shares(paragraph: Passage) -> list[Number]:
     """The percentages that are not called a change."""
-    changes = {
-        paragraph.number(index)
-        for found in paragraph.find(f"{NAMED_UP}|{NAMED_DOWN}")
-        for index in found.groups()
-        if index
-    }
+    changes = {n for told in paragraph.told(f"{NAMED_UP}|{NAMED_DOWN}") for n in told}
     return [n for n in paragraph.numbers if n.unit == "percent" and n not in changes]
 
 
 def _rest(sentence: Passage) -> Iterator[Match]:
-    told = list(sentence.find(REST))
+    told = list(sentence.told(REST))
     percentages = [n for n in sentence.numbers if n.unit == "percent"]
     if len(told) != 1 or len(percentages) < 2:
         return
-    result = sentence.number(told[0][1])
+    [[result]] = told
     parts = [n for n in percentages if n.offset < result.offset]
     if not parts:
         return

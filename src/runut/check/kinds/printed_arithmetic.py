@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from runut.check.arithmetic import difference, product, quotient, scaled, total
@@ -14,8 +15,7 @@ from runut.numerals.rounding import Interval
 SIGNS = r"-\u2212\u2013+\u00d7x*/:\u00f7"
 OPERATOR = rf"\s*([{SIGNS}])\s*"
 GOES_ON = rf"(?!\s*(?:[{SIGNS}]|\\times|\\cdot|\\div)\s*⟨)"
-EXPRESSION = rf"{ANY}(?:{OPERATOR.replace('(', '(?:', 1)}⟨[a-z]\d+⟩)+"
-FLAT = EXPRESSION.replace(r"(\d+)", r"\d+")
+FLAT = rf"⟨[a-z]\d+⟩(?:\s*[{SIGNS}]\s*⟨[a-z]\d+⟩)+"
 EQUATION = (
     # a number right beside it is what is left of a fraction
     rf"(?<![{SIGNS}=⟩]\s)(?<![{SIGNS}=])({FLAT})\s*=\s*{ANY}(?!\s⟨){GOES_ON}"
@@ -77,12 +77,12 @@ def _match(sentence: Passage, expression: str, result: Number) -> Match | None:
     formula = parts[0].printed + "".join(
         f" {signs[o]} {part.printed}" for o, part in zip(operators, parts[1:], strict=True)
     )
-    return Match(**{**match.__dict__, "formula": formula})
+    return replace(match, formula=formula)
 
 
-def _in_words(sentence: Passage) -> Iterator[Match]:
+def _in_words(document: Document) -> Iterator[Match]:
     """Plus and minus in words: accused of a slip only."""
-    for found in sentence.find(IN_WORDS):
+    for sentence, found in document.find(IN_WORDS):
         a, b, result = (sentence.number(found[group]) for group in (1, 3, 4))
         is_sum = found["sign"].lower() in ("plus", "ditambah")
         why, formula = "the text tells the arithmetic", "{0} + {1}" if is_sum else "{0} − {1}"
@@ -92,29 +92,30 @@ def _in_words(sentence: Passage) -> Iterator[Match]:
                 yield match
 
 
+def _in_brackets(sentence: Passage, expression: str, result: Number) -> Match | None:
+    parts = [sentence.number(index) for index in re.findall(ANY, expression)]
+    # "47 (13-55)" is a range; only what goes down can be a difference
+    is_range = re.search(r"⟩\s*[-\u2013:/]\s*⟨", expression) and not (
+        len(parts) == 2
+        and parts[0].value > parts[1].value
+        and len(parts[1].printed) >= 3
+        and "-" in expression.replace("\u2013", "-")
+    )
+    # of p (1 - p) no brackets explain what stands before them
+    is_factor = parts[0].value == 1 or any(n.value == result.value for n in parts)
+    return None if is_range or is_factor else _match(sentence, expression, result)
+
+
 def find(document: Document) -> Iterator[Match]:
-    for sentence in document.sentences:
-        yield from _in_words(sentence)
-        for found in sentence.find(EQUATION):
-            if match := _match(sentence, found[1], sentence.number(found[found.lastindex])):
+    yield from _in_words(document)
+    for pattern, expression, result, way in WAYS:
+        for sentence, found in document.find(pattern):
+            if match := way(sentence, found[expression], sentence.number(found[result])):
                 yield match
-        for found in sentence.find(TURNED):
-            if match := _match(sentence, found[2], sentence.number(found[1])):
-                yield match
-        for found in sentence.find(IN_BRACKETS):
-            result = sentence.number(found[1])
-            parts = [sentence.number(index) for index in re.findall(ANY, found[2])]
-            # "47 (13-55)" is a range; only what goes down can be a difference
-            is_range = re.search(r"⟩\s*[-\u2013:/]\s*⟨", found[2]) and not (
-                len(parts) == 2
-                and parts[0].value > parts[1].value
-                and len(parts[1].printed) >= 3
-                and "-" in found[2].replace("\u2013", "-")
-            )
-            # of p (1 - p) no brackets explain what stands before them
-            is_factor = parts[0].value == 1 or any(n.value == result.value for n in parts)
-            if not is_range and not is_factor and (match := _match(sentence, found[2], result)):
-                yield match
+
+
+# with its groups of an expression and of what it makes
+WAYS = ((EQUATION, 1, 2, _match), (TURNED, 2, 1, _match), (IN_BRACKETS, 2, 1, _in_brackets))
 
 
 KIND = Kind(

@@ -30,8 +30,7 @@ def _of_so_many(document: Document) -> Iterator[Match]:
     """So much for each, and what as many make as are counted near by, in words or in figures."""
     for at, sentence in enumerate(document.sentences):
         around = document.sentences[max(0, at - 1) : at + 2]
-        for found in sentence.find(ONE):
-            each = sentence.number(found[1] or found[2])
+        for [each] in sentence.told(ONE):
             numbers = [n for one in around for n in one.numbers if n.document == each.document]
             told = {words.value_of(word): () for one in around
                     for word in COUNTED.findall(one.marked)}  # fmt: skip
@@ -51,8 +50,7 @@ def find(document: Document) -> Iterator[Match]:
     yield from _of_so_many(document)
     for sentence in document.sentences:
         for pattern in TOLD:
-            for found in sentence.find(pattern):
-                many, each, result = (sentence.number(i) for i in found.groups() if i)
+            for many, each, result in sentence.told(pattern):
                 match = compare(
                     KIND, result, (many, each), product, "{0} × {1}", "so much for each"
                 )

@@ -43,8 +43,7 @@ def _rests(document: Document) -> Iterator[Match]:
     Accused of a slip only, where there are two other long numbers near and no more.
     """
     for at, sentence in enumerate(document.sentences):
-        for found in sentence.find(REST):
-            result = sentence.number(next(filter(None, found.groups())))
+        for [result] in sentence.told(REST):
             around = [
                 n
                 for one in document.sentences[max(0, at - 1) : at + 2]
@@ -81,10 +80,10 @@ def _left_of(numbers: Sequence[Number], result: Number) -> Match | None:
 def find(document: Document) -> Iterator[Match]:
     yield from _rests(document)
     for sentence in document.sentences:
-        told = next(sentence.find(LEFT), None)
+        told = next(sentence.told(LEFT), None)
         if not told or not sentence.says(EXCLUDED) or sentence.says(OTHERS):
             continue
-        result = sentence.number(told[1] or told[2])
+        [result] = told
         counts = [
             n
             for n in sentence.numbers

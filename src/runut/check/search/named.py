@@ -21,11 +21,10 @@ def named_in(document: Document, searches: Sequence[Sought]) -> list[set[str]]:
     """The numbers that words name as a change, a share or a total, by the search for it."""
     return [
         {
-            sentence.number(group).id
+            number.id
             for sentence in document.sentences
-            for found in (sentence.find(one.told) if one.told else ())
-            for group in found.groups()
-            if group
+            for told in (sentence.told(one.told) if one.told else ())
+            for number in told
         }
         for _, one in searches
     ]

@@ -96,12 +96,10 @@ def _share(printed: Number, size: Number) -> Match | None:
 def _prose(sentence: Passage) -> Iterator[Match]:
     paragraph = sentence.paragraph
     if sentence.says(WHOLE) or paragraph.says(WHOLE):
-        sizes = list(sentence.find(SIZE)) or list(paragraph.find(SIZE))
-        home = sentence if sentence.says(SIZE) else paragraph
+        sizes = list(sentence.told(SIZE)) or list(paragraph.told(SIZE))
         if len(sizes) == 1:
-            size = home.number(next(group for group in sizes[0].groups() if group))
-            for found in sentence.find(MEAN):
-                mean = sentence.number(found[1])
+            [[size]] = sizes
+            for [mean] in sentence.told(MEAN):
                 if match := mean_of(mean, size.value, "a mean of whole numbers", size):
                     yield match
     if not paragraph.says(WEIGHTED):

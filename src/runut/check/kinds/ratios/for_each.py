@@ -44,8 +44,8 @@ def _of_two_others(sentence: Passage, result: Number) -> Iterator[Match]:
 
 def find(document: Document) -> Iterator[Match]:
     for sentence in document.sentences:
-        for found in (*sentence.find(PER_UNIT), *sentence.find(RATIO_OF)):
-            yield from _of_two_others(sentence, sentence.number(found[1]))
+        for [result] in (*sentence.told(PER_UNIT), *sentence.told(RATIO_OF)):
+            yield from _of_two_others(sentence, result)
 
 
 KIND = replace(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from runut.check.document import SAYS, Document, Passage
+from runut.check.document import SAYS, Document
 from runut.check.kinds.kind import Match
 from runut.check.kinds.ratios.words_for_parts import LESS, MANY, MORE, RATIO
 from runut.numerals import words
@@ -18,10 +18,10 @@ ONE_IN = (
 )
 
 
-def _one_in(sentence: Passage) -> Iterator[Match]:
+def find(document: Document) -> Iterator[Match]:
     """One in so many, or seven in ten, with its share in brackets: accused where another "one in"
     would be nearer than the next."""
-    for found in sentence.find(ONE_IN):
+    for sentence, found in document.find(ONE_IN):
         many = (
             MANY.get(found["many"].lower()) or words.VALUES.get(found["many"].lower(), 0)
             if found["many"]
@@ -40,11 +40,6 @@ def _one_in(sentence: Passage) -> Iterator[Match]:
                 RATIO, result, parts, f"{few} ÷ {many}", Fraction(100 * few, many),
                 ("mixed",) if fits else (), ("a part in words",), severity="minor",
             )  # fmt: skip
-
-
-def find(document: Document) -> Iterator[Match]:
-    for sentence in document.sentences:
-        yield from _one_in(sentence)
 
 
 KIND = replace(

@@ -36,9 +36,9 @@ def _wholes(found: re.Match[str], sentence: Passage) -> list[Number]:
     return [n for n in named if n.value > result.value and letter_of(n) == "c"]
 
 
-def _parts(sentence: Passage) -> Iterator[Match]:
+def find(document: Document) -> Iterator[Match]:
     """A part in words with its share, or with its count."""
-    for found in sentence.find(PART):
+    for sentence, found in document.find(PART):
         result = sentence.number(found["result"])
         of = found["of"]
         part = Fraction(MANY[found["many"].lower()], OF[of.lower()]) if of else Fraction(1, 2)
@@ -56,11 +56,6 @@ def _parts(sentence: Passage) -> Iterator[Match]:
                     claimed=len(sizes) == 1,
                 )  # fmt: skip
                 break
-
-
-def find(document: Document) -> Iterator[Match]:
-    for sentence in document.sentences:
-        yield from _parts(sentence)
 
 
 KIND = replace(

@@ -13,8 +13,7 @@ TIMES = r"⟨[cd](\d+)⟩(?:[- ]fold\b|\s+(?:times|kali)\b(?!\s+(?:a |per |se|in
 
 def find(document: Document) -> Iterator[Match]:
     for sentence in document.sentences:
-        for found in sentence.find(TIMES):
-            result = sentence.number(found[1])
+        for [result] in sentence.told(TIMES):
             own = [n for n in sentence.numbers if n.id != result.id]
             before = sentence.before.numbers if sentence.before else ()
             two = list(pairs_of_a_unit(own or before))

@@ -10,7 +10,7 @@ from runut.check.arithmetic import rounded_interval, step_of
 from runut.check.chance import DIGITS, by_chance, digits_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Match
-from runut.check.kinds.repeats.repeat import FEW, NEAR, REPEAT, block_of, repeat
+from runut.check.kinds.repeats.repeat import FEW, NEAR, REPEAT, repeat
 from runut.check.report import Number
 from runut.numerals.rounding import ORDINARY, RULES
 
@@ -31,7 +31,7 @@ def find(document: Document) -> Iterator[Match]:
         if digits_of(number) < DIGITS - 1 or number.value == 100:
             continue
         one = first.setdefault(number.value, number)
-        is_other = block_of(one) != block_of(number) or number.offset > one.end + NEAR
+        is_other = one.home != number.home or number.offset > one.end + NEAR
         if is_other and (one.unit == number.unit or "" in (one.unit, number.unit)):
             yield repeat(number, one, "printed again", by_chance(number, tried))
         elif one is number:

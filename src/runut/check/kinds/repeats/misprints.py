@@ -10,7 +10,7 @@ from itertools import combinations
 from runut.check.chance import DIGITS, digits_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Match
-from runut.check.kinds.repeats.repeat import REPEAT, block_of, is_same, misprint
+from runut.check.kinds.repeats.repeat import REPEAT, is_same, misprint
 from runut.check.report import Number
 from runut.check.slips import slip
 
@@ -38,7 +38,7 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
     times: Counter[tuple[Fraction, str]] = Counter((n.value, n.unit) for n in document.claims)
     by_shape: dict[object, dict[str, list[Number]]] = defaultdict(lambda: defaultdict(list))
     for number in document.claims:
-        if digits_of(number) >= DIGITS and block_of(number) in texts:
+        if digits_of(number) >= DIGITS and number.home in texts:
             digits = re.sub(r"\D", "", number.printed)
             by_shape[number.decimals, number.unit][digits].append(number)
     for shape in by_shape.values():
@@ -50,7 +50,7 @@ def _among_the_same_words(document: Document) -> Iterator[Match]:
             if times[rare[0].value, rare[0].unit] > 1 or times[usual[0].value, usual[0].unit] < 2:
                 continue
             # a paragraph that prints both speaks of two numbers, or of the slip itself
-            if any((n.document, n.block) == (rare[0].document, rare[0].block) for n in usual):
+            if any(n.home == rare[0].home for n in usual):
                 continue
             meant = next((n for n in usual if is_same(rare[0], n, texts)), None)
             others = (n for some in shape.values() for n in some if n.value != rare[0].value)
@@ -73,7 +73,7 @@ def _in_a_summary(document: Document) -> Iterator[Match]:
     for some in after.values():
         if len(some) == 2 and slip(some[0], some[1].value):
             one, other = some
-            places = [document.sections[n.document, n.block] for n in some]
+            places = [document.sections[n.home] for n in some]
             apart = one.document != other.document or places[0] != places[1]
             if apart and (one.document != other.document or any(map(SUMMARY.search, places))):
                 yield misprint(one, other)

@@ -10,7 +10,6 @@ from runut.check.kinds.kind import Match
 from runut.check.kinds.repeats.repeat import (
     FEW,
     REPEAT,
-    block_of,
     in_order,
     repeat,
     telling,
@@ -31,7 +30,7 @@ def find(document: Document) -> Iterator[Match]:
                 by_word[word] |= {n for cell in cells for n in cell.numbers}
     by_word = {word: cells for word, cells in by_word.items() if len(cells) <= MOST_CELLS}
     for number in document.claims if by_word else ():
-        if block_of(number) not in document.prose or number.id in document.run_in:
+        if number.home not in document.prose or number.id in document.run_in:
             continue
         words = words_around(number, document.prose)
         near = in_order(n for word in words & by_word.keys() for n in by_word[word])

@@ -27,7 +27,7 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def words_around(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
-    text = texts[block_of(number)]
+    text = texts[number.home]
     around = (
         text[max(0, number.offset - NEAR) : number.offset]
         + " "
@@ -43,16 +43,12 @@ def telling(text: str) -> set[str]:
 
 
 def years_around(number: Number, texts: dict[tuple[int, int], str]) -> set[str]:
-    return set(YEAR.findall(texts[block_of(number)]))
-
-
-def block_of(number: Number) -> tuple[int, int]:
-    return number.document, number.block
+    return set(YEAR.findall(texts[number.home]))
 
 
 def in_order(numbers: Iterable[Number]) -> list[Number]:
     """In the order of reading, each once."""
-    return sorted({*numbers}, key=lambda n: (n.document, n.block, n.offset))
+    return sorted({*numbers}, key=lambda n: n.where)
 
 
 def repeat(

@@ -12,7 +12,6 @@ from runut.check.kinds.repeats.repeat import (
     NEAR,
     REPEAT,
     SHARED,
-    block_of,
     in_order,
     is_same,
     repeat,
@@ -30,7 +29,7 @@ def find(document: Document) -> Iterator[Match]:
     """A number of few digits again, or rounded: among the same words these few were tried."""
     by_word: dict[str, deque[Number]] = defaultdict(lambda: deque(maxlen=LAST))
     for number in document.claims:
-        if block_of(number) not in document.prose or number.value <= 0:
+        if number.home not in document.prose or number.value <= 0:
             continue
         words = words_around(number, document.prose)
         shared = Counter(other.id for word in words for other in by_word[word])
@@ -62,7 +61,7 @@ def _of_a_sort(unit: str, other: str) -> bool:
 
 def _stand_apart(a: Number, b: Number) -> bool:
     """Whether no word near the one is near the other too."""
-    return block_of(a) != block_of(b) or abs(a.offset - b.offset) > 2 * NEAR
+    return a.home != b.home or abs(a.offset - b.offset) > 2 * NEAR
 
 
 def _is_told_again(

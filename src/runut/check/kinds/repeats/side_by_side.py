@@ -7,7 +7,7 @@ from itertools import pairwise
 from runut.check.chance import width_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Match
-from runut.check.kinds.repeats.repeat import FEW, REPEAT, block_of, repeat
+from runut.check.kinds.repeats.repeat import FEW, REPEAT, repeat
 from runut.check.report import Number
 
 BESIDE = 12  # characters between two numbers that stand side by side
@@ -18,11 +18,11 @@ def find(document: Document) -> Iterator[Match]:
     first: dict[object, tuple[Number, Number]] = {}
     for pair in pairwise(document.claims):
         a, b = pair
-        if block_of(a) != block_of(b) or b.offset - a.end > BESIDE or a.value == b.value:
+        if a.home != b.home or b.offset - a.end > BESIDE or a.value == b.value:
             continue
         known = first.setdefault((a.value, b.value, b.unit), pair)
         chance = len(first) * width_of(a) * width_of(b)
-        if block_of(known[0]) != block_of(a) and chance < FEW:
+        if known[0].home != a.home and chance < FEW:
             for number, one in zip(pair, known, strict=True):
                 yield repeat(number, one, "printed again side by side", chance)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from runut.check.document import Document
 from runut.check.kinds.kind import Match
-from runut.check.kinds.repeats.repeat import REPEAT, block_of, repeat
+from runut.check.kinds.repeats.repeat import REPEAT, repeat
 
 TITLE = 150  # characters, of which a text's first block has fewer
 
@@ -14,7 +14,7 @@ def find(document: Document) -> Iterator[Match]:
     """A number with its unit that a text's title tells, where the text tells it first."""
     first = {number.document: number.block for number in reversed(document.claims)}
     for number in document.claims:
-        said = document.prose.get(block_of(number), "." * TITLE)
+        said = document.prose.get(number.home, "." * TITLE)
         if first[number.document] != number.block or not number.unit or len(said) >= TITLE:
             continue
         again = next(

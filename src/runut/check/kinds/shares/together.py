@@ -43,8 +43,8 @@ FEW_PARTS, ROUGH = 10, 50  # a whole that may be meant roughly, and half of one 
 def together(sentence: Passage) -> Iterator[Match]:
     taken: set[str] = set()
     for pattern, order in TOGETHER:
-        for found in sentence.find(pattern):
-            result, part, whole = (sentence.number(found.groups()[i]) for i in order)
+        for numbers in sentence.told(pattern):
+            result, part, whole = (numbers[at] for at in order)
             result = replace(result, value=abs(result.value))  # of "small ones -64% (16/25)"
             may_be = part.unit in (*COUNTED, whole.unit) and 0 < part.value <= whole.value
             if result.id not in taken and may_be:
@@ -55,14 +55,12 @@ def together(sentence: Passage) -> Iterator[Match]:
                 may_be_exact = whole.value > FEW_PARTS and part.value > 1  # 5.4% (1 in 20)
                 if match.holds or may_be_exact or is_far:
                     yield match
-    for found in sentence.find(PROPORTION):
-        result, part, whole = map(sentence.number, found.groups())
+    for result, part, whole in sentence.told(PROPORTION):
         why = "count, whole and proportion stand together"
         match = compare(SHARE, result, (part, whole), quotient, "{0} ÷ {1}", why)
         if match.holds or (part.value <= whole.value and match.slip):
             yield match
-    for found in sentence.find(OF_WHAT):
-        part, result, whole = map(sentence.number, found.groups())
+    for part, result, whole in sentence.told(OF_WHAT):
         may_be = part.value <= whole.value or result.value > 100
         if result.id not in taken and part.value > 0 and may_be and part.unit == whole.unit:
             match = judge(result, part, whole, "a count, its share, and what it is a share of")
