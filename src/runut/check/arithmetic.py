@@ -109,10 +109,6 @@ def squared_ratio(a: Interval, b: Interval) -> Interval:
     return squared(quotient(a, b))
 
 
-def halfway(a: Interval, b: Interval) -> Interval:
-    return scaled(total(a, b), Fraction(1, 2))
-
-
 def exponential(a: Interval) -> Interval:
     import mpmath  # takes a while, and few texts need it
 

@@ -75,14 +75,9 @@ def slip(printed: Number, meant: Fraction | None) -> str:
         first = apart[0]
         if apart == [first, first + 1] and a[first] == b[first + 1] and a[first + 1] == b[first]:
             return "swap"
-    elif (
-        len(a) + 1 == len(b) and len(a) >= 2 and any(a == b[:i] + b[i + 1 :] for i in range(len(b)))
-    ):
-        return "left out"
-    elif (
-        len(a) == len(b) + 1 and len(b) >= 2 and any(b == a[:i] + a[i + 1 :] for i in range(len(a)))
-    ):
-        return "added"
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 2 and any(short == long[:i] + long[i + 1 :] for i in range(len(long))):
+        return "left out" if short is a else "added"
     return ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product as product_of
 
-from runut.check.arithmetic import halfway
+from runut.check.arithmetic import mean
 from runut.check.document import Document, letter_of
 from runut.check.kinds.kind import Kind, Match
 from runut.check.statistics.printouts.reading import Part, fitting_p, printed, told
@@ -34,7 +34,7 @@ def _middle(part: Part, models: Sequence[Model]) -> Iterator[Match]:
     for at, many in product_of(range(len(part.numbers) - 3), (5, 4)):
         some = part.numbers[at : at + many]
         gap, low, high = some[0], *some[-2:]
-        match = told(KIND, gap, (low, high), halfway, "({0} + {1}) ÷ 2")
+        match = told(KIND, gap, (low, high), mean, "({0} + {1}) ÷ 2")
         if not (low.value < gap.value < high.value and gap.decimals and match.holds):
             continue
         yield match

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from runut.check.arithmetic import halfway, scaled, share, squared_ratio, total
+from runut.check.arithmetic import mean, scaled, share, squared_ratio, total
 from runut.check.document import Document, letter_of
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
@@ -15,9 +15,9 @@ def _described(part: Part) -> Iterator[Match]:
     """Size, mean, deviation and error of groups; of all, the mean of the groups' means."""
     groups: list[tuple[Number, Number]] = []
     for at in range(len(part.numbers) - 3):
-        size, mean, deviation, error = part.numbers[at : at + 4]
+        size, middle, deviation, error = part.numbers[at : at + 4]
         if letter_of(size) != "c":
-            size, mean = mean, size
+            size, middle = middle, size
         if letter_of(size) != "c" or size.value < 2 or not deviation.value > error.value > 0:
             continue
         match = told(KIND, size, (deviation, error), squared_ratio, "({0} ÷ {1})²")
@@ -25,8 +25,8 @@ def _described(part: Part) -> Iterator[Match]:
             continue
         yield match
         ends = part.numbers[at + 4 : at + 6]
-        if len(ends) == 2 and ends[0].value < mean.value < ends[1].value:
-            yield told(KIND, mean, ends, halfway, "({0} + {1}) ÷ 2")
+        if len(ends) == 2 and ends[0].value < middle.value < ends[1].value:
+            yield told(KIND, middle, ends, mean, "({0} + {1}) ÷ 2")
         if len(groups) > 1 and size.value == sum(one.value for one, _ in groups):
             weights = [one.value / size.value for one, _ in groups]
             yield told(
@@ -34,12 +34,12 @@ def _described(part: Part) -> Iterator[Match]:
             )
             means = [one for _, one in groups]
             yield told(KIND, 
-                mean, means, lambda *some, by=weights: total(*map(scaled, some, by)),
+                middle, means, lambda *some, by=weights: total(*map(scaled, some, by)),
                 "the mean of " + ", ".join(["{}"] * len(groups)),
             )  # fmt: skip
             groups = []
         else:
-            groups.append((size, mean))
+            groups.append((size, middle))
 
 
 def _frequencies(part: Part) -> Iterator[Match]:
