@@ -1,12 +1,11 @@
 """What the cells of a brief may call, beside what those of an article do.
 
-A brief is one manuscript for many cities. Its sentences follow the numbers: each names a question
-(``analysis.briefs.cases``) and gives the words for every case; numbers stand in them in braces.
+A brief is one manuscript for many cities, whose sentences follow the numbers; its questions are in
+``analysis.briefs.cases``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -24,8 +23,8 @@ from analysis.briefs.cases import (
     same_shown,
     series,
 )
+from analysis.briefs.sentences import Sentences, languages_line, plain
 from analysis.country import country, country_words, levels
-from analysis.country import study as own_study
 from analysis.national.measures import spoken
 from runut.manuscripts import (
     UnitVoice,
@@ -33,14 +32,12 @@ from runut.manuscripts import (
     derivations,
     escape,
     pipe_table,
-    present,
     quote,
-    ways,
 )
 from runut.numerals import language_name, set_number
 from runut.registry import published_in
 from runut.study import Study
-from runut.wording import Over, Spoken
+from runut.wording import Over
 
 # Figures that an article has too, and whose numbers their text for those who do not see them tells.
 FIGURES = ("labour", "causes", "budget", "spending")
@@ -53,11 +50,12 @@ SAYS = {
 TRIED = ("poverty_rate", "unemployed_share", "population", "poor", "labour.employed")
 # Numbers after "at least" and the like, where "less than" could not stand.
 EXACTER = ("working_poor_share_", "average_outside_")
-SLOT = re.compile(r"\{([a-z][a-z_.]*)\}")
 
 
-class Brief(UnitVoice):
+class Brief(Sentences, UnitVoice):
     """One city's numbers, for a brief; beside the words of all documents it has those of briefs."""
+
+    all_cases = QUESTIONS
 
     def __init__(self, study: Study, *of_the_unit):
         super().__init__(study, *of_the_unit)
@@ -87,16 +85,6 @@ class Brief(UnitVoice):
     @cached_property
     def cases(self) -> dict[str, str]:
         return cases(self.registry, self.language)
-
-    def choose(self, question: str, **texts: str) -> Markdown:
-        """The words for the case that the numbers are in. Raises KeyError where there are none."""
-        if set(texts) != set(QUESTIONS[question]):
-            raise KeyError(f"{question} needs words for {', '.join(QUESTIONS[question])}")
-        return Markdown(present(self.said(texts[self.cases[question]])))
-
-    def said(self, template: str) -> str:
-        """A text with what its braces name put in."""
-        return SLOT.sub(lambda found: self.slot(found[1]), template)
 
     def slot(self, name: str) -> str:
         """What a name in braces stands for: a word of the city's, or a number."""
@@ -313,24 +301,6 @@ class Brief(UnitVoice):
         return Markdown(appendix.derivations(self))
 
 
-def languages_line(
-    document: str, language: str, words: Mapping, more: Mapping[str, str], up: str
-) -> str:
-    """What leads from a page to the same document in other languages and as a PDF, to ``more``, and
-    back to the way in, which lies ``up`` from it; in Markdown."""
-    said = Spoken(words["front"], language)
-    beside = {"PDF": f"{document}.{language}.pdf", **more}
-    beside[said["all"]] = f"{up}index.html#{language}"
-    found = ways(own_study().names, language, document, said["beside"], beside)
-    return f"```{{=html}}\n{found}\n```"
-
-
 def looks_whole(value: Fraction, decimals: int) -> bool:
     """Whether a percentage is rounded to nothing or to everything."""
     return any(same_shown(value, Fraction(end), decimals) for end in (0, 100))
-
-
-def plain(markdown: str) -> str:
-    """What is read of marked numbers and escaped words."""
-    text = re.sub(r"\[((?:\\.|[^\]])*)\]\{[^}]*\}", r"\1", markdown)
-    return re.sub(r"\\(.)", r"\1", text)

@@ -1,12 +1,7 @@
-"""What the cells of the comparison may call.
-
-Its sentences follow the numbers, as those of a brief do: each names a question
-(``analysis.comparison.numbers.QUESTIONS``) and gives the words for every case.
-"""
+"""What the cells of the comparison may call; ``analysis.comparison.numbers`` has its questions."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -14,13 +9,13 @@ from typing import ClassVar
 from IPython.display import Markdown
 
 from analysis import briefs
-from analysis.briefs.brief import languages_line, plain
+from analysis.briefs.sentences import Sentences, languages_line, plain
 from analysis.comparison.numbers import QUESTIONS
 from analysis.country import capital, country, country_words, levels
 from analysis.national.measures import named, spoken
 from analysis.peers import PUBLISHED
 from runut.builds import read_json
-from runut.manuscripts import Voice, appendix, escape, pipe_table, present, quote
+from runut.manuscripts import appendix, escape, pipe_table, quote
 from runut.study import Study
 from runut.wording import Over
 
@@ -32,7 +27,6 @@ MOST_DERIVED = 60
 MOST_NAMED = 12
 NUMBERS = "build/comparison.json"
 FIGURES = "results/comparison/figures"
-SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 
 # The rates that are compared.
 RATES = ("poverty_rate", "unemployed_share")
@@ -50,9 +44,10 @@ def comparison_words(study: Study) -> Mapping:
     return words
 
 
-class Comparison(Voice):
+class Comparison(Sentences):
     """The cities side by side, spoken of in one language."""
 
+    all_cases = QUESTIONS
     verified: ClassVar[dict] = {}  # no article's numbers are judged here
 
     @classmethod
@@ -67,6 +62,10 @@ class Comparison(Voice):
         found = cls(numbers, words, language)
         found.root, found.folder = study.folder, study.folder / "results"
         return found
+
+    @property
+    def cases(self) -> Mapping[str, str]:
+        return self.registry["cases"]
 
     @property
     def names(self) -> tuple[Callable, ...]:
@@ -103,16 +102,6 @@ class Comparison(Voice):
     def is_derived(self) -> bool:
         """Whether its numbers open: there are few enough of them."""
         return len(self.registry["places"]) <= MOST_DERIVED
-
-    def choose(self, question: str, **texts: str) -> Markdown:
-        """The words for the case that the numbers are in. Raises KeyError where there are none."""
-        if set(texts) != set(QUESTIONS[question]):
-            raise KeyError(f"{question} needs words for {', '.join(QUESTIONS[question])}")
-        return Markdown(present(self.said(texts[self.registry["cases"][question]])))
-
-    def said(self, template: str) -> str:
-        """A text with what its braces name put in."""
-        return SLOT.sub(lambda found: self.slot(found[1]), template)
 
     def slot(self, name: str) -> str:
         """What a name in braces stands for: the year, a word, a place, a table, or a number."""

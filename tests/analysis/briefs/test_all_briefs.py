@@ -12,8 +12,9 @@ from fractions import Fraction
 import pytest
 
 from analysis.atlas.districts import districts, unit_of_data
-from analysis.briefs.brief import Brief, plain
+from analysis.briefs.brief import Brief
 from analysis.briefs.cases import QUESTIONS
+from analysis.briefs.sentences import plain
 from analysis.national.panel import read_national
 from runut.manuscripts import opening as studies
 from runut.notebooks.qmd import Cell, parse

@@ -8,8 +8,9 @@ import pytest
 
 from analysis.atlas.districts import districts, unit_of_data
 from analysis.briefs.batch import draw, figures_of, numbers_of
-from analysis.briefs.brief import Brief, plain
+from analysis.briefs.brief import Brief
 from analysis.briefs.cases import QUESTIONS
+from analysis.briefs.sentences import plain
 from analysis.national.panel import read_national
 from analysis.peers import side_by_side, standing_numbers
 from runut.manuscripts import opening as studies

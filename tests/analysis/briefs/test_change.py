@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis.briefs.batch import draw, figures_of
-from analysis.briefs.brief import Brief, plain
+from analysis.briefs.brief import Brief
 from analysis.briefs.cases import series
+from analysis.briefs.sentences import plain
 from runut.manuscripts import drawing
 from runut.registry import build_registry
 from tests.analysis.briefs.test_brief import ABOUT

@@ -8,7 +8,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pytest
 
-from analysis.briefs.brief import plain
+from analysis.briefs.sentences import plain
 from analysis.briefs.side_by_side import FIGURES as PICTURES
 from analysis.briefs.side_by_side import MOST_DERIVED, SAYS, TABLES, Comparison, comparison_words
 from analysis.comparison.line import Line

@@ -7,7 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.atlas.districts import districts, unit_of_data
-from analysis.briefs.brief import Brief, plain
+from analysis.briefs.brief import Brief
+from analysis.briefs.sentences import plain
 from analysis.briefs.side_by_side import Comparison, comparison_words
 from analysis.comparison.numbers import compare, with_measures
 from analysis.national.measures import measures_of, named, names_over, spoken

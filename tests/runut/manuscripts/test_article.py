@@ -9,7 +9,7 @@ import pandas
 import pytest
 
 from analysis.article.tables import TABLES
-from analysis.briefs.brief import plain
+from analysis.briefs.sentences import plain
 from runut.builds.files import write_csv, write_json
 from runut.claims.asked import questions
 from runut.claims.verification import verification
