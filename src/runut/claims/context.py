@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,7 @@ from runut.graph.propagation import Reach, reach
 from runut.graph.questions import Question
 from runut.graph.wiring import DependencyGraph
 from runut.numerals.rounding import Interval, exactly, stands_for
-from runut.numerals.stated import Stated, stated_in, with_suffix
+from runut.numerals.stated import NUMERAL, Stated, stated_in, with_suffix
 from runut.tables.cells import Cell
 from runut.tables.table import Table
 from runut.tables.unit import Unit
@@ -33,6 +34,7 @@ class Claim:
     place: str
     target: str
     order: int
+    context: str = ""  # the words around it
 
     @property
     def value(self) -> Fraction | None:
@@ -50,6 +52,17 @@ class Claim:
     def stands_for(self, rule: str) -> Interval:
         """The values that ``rule`` turns into what the article prints."""
         return self.stated.stands_for(rule)
+
+    @property
+    def numeral(self) -> str:
+        """As printed, without words before and behind it."""
+        return re.search(NUMERAL, self.printed)[0]
+
+    @property
+    def cell(self) -> tuple[str, str] | None:
+        """The names of row and column, where it stands in a table."""
+        _, _, *names = (*self.place.split("; "), "", "")
+        return (names[0], "; ".join(filter(None, names[1:]))) if names[0] else None
 
     @property
     def neighbourhood(self) -> str:
@@ -113,6 +126,7 @@ class Context:
             row["place"],
             row["target"] or "",
             int(row["order"]),
+            row["context"] or "",
         )
 
     @cached_property

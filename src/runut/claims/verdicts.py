@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import permutations
 
+from runut.check.slips import written
 from runut.claims.context import NOT_PRINTED, Claim, Context
 from runut.claims.facts import (
     Amount,
@@ -183,18 +184,22 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
 
 
 def by_others(context: Context, claim: Claim) -> Iterator[Possible]:
-    """A claim that the study has no number for, where the article's own other claims give it."""
+    """A claim that the study has no number for, where the article's own other claims give it, or
+    give another."""
     if match := context.following.get(claim.id):
+        facts = {"printed": as_printed(claim), "formula": match.formula}
         rules = set(match.holds)
+        if not rules:
+            gives = {"other": written(match.computed, match.result)}
+            yield Possible(None, "inconsistent", "inconsistent-others", facts | gives)
+            return
         if match.computed == match.result.value:
             verdict = "exact"
         elif rules & ORDINARY:
             verdict = "rounds"
         else:
             verdict = f"only-{min(rules)}"
-        yield Possible(
-            None, verdict, "by-others", {"printed": as_printed(claim), "formula": match.formula}
-        )
+        yield Possible(None, verdict, "by-others", facts)
 
 
 def otherwise(context: Context, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:

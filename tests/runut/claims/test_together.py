@@ -1,11 +1,16 @@
 """Claims that the study has no number for, beside the other claims of their article."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from runut.builds.files import read_folder
 from runut.claims.context import Context
-from runut.claims.verdicts import judge
+from runut.claims.verdicts import judge, verify
+from runut.starters.study import read, take_claims
+from runut.study import open_study
+from runut.tables.unit import read_unit
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +48,38 @@ def test_what_follows_from_nothing_is_unverifiable(untold):
     printed = "31,93%"
     other = judged(untold, "intro-poverty-rate", printed=printed)
     assert other.verdict == "unverifiable"
+
+
+ARTICLE = """# Results
+
+Of 792 people who were asked, 461 answered (58.2%), and of these 117 did so late (25.4%).
+{much}
+By then 317 of 461 had been asked twice (68.8%), and 144 once (31.2%).
+
+| Group | Asked | Answered | Share (%) |
+| --- | --- | --- | --- |
+| New | 300 | 180 | 60.0 |
+| Old | 492 | 281 | 57.1 |
+| Total | 792 | 461 | 58.2 |
+"""
+
+
+def test_the_words_around_claims_tell_what_follows_from_what_and_what_cannot(new_study, tmp_path):
+    article = tmp_path / "article.md"
+    article.write_text(ARTICLE.format(much="More was said of them. " * 20))
+    take_claims(new_study, *read(str(article)))
+    study = open_study()
+    verdicts = {
+        one.claim.printed: (one.verdict, one.findings[0].facts.get("formula", ""))
+        for one in verify(read_unit(study, read_folder(study.units / "first"), "first")).values()
+    }
+    assert verdicts["25.4%"] == ("rounds", "117 ÷ 461 × 100")
+    assert verdicts["68.8%"] == ("rounds", "317 ÷ 461 × 100")
+    assert verdicts["31.2%"] == ("exact", "100 − 68.8")
+    assert verdicts["60.0"] == ("exact", "180 ÷ 300 × 100")
+    claims = Path("data/first/claims.csv")
+    claims.write_text(claims.read_text().replace("25.4", "24.5").replace("60.0", "66.0"))
+    judged = verify(read_unit(study, read_folder(study.units / "first"), "first"))
+    wrong = {one.claim.printed: one for one in judged.values() if one.verdict == "inconsistent"}
+    assert {*wrong} == {"24.5%", "66.0"}
+    assert wrong["24.5%"].findings[0].facts["other"] == "25.4"
