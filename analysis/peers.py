@@ -157,50 +157,54 @@ def standing_numbers(
     ids: Mapping[str, str] | None = None,
     shown: Mapping[str, int] | None = None,
 ) -> dict[str, dict]:
-    """For each city, the numbers that tell its standing, and the case of each measure; the
-    highest and the lowest rate name the cities that have it, where they are few.
+    """For each city, the numbers that tell its standing, and the case of each measure.
 
     ``ids``: what a rate is called in a registry, where that is another name. ``shown``: with how
     many decimals, where these are a publisher's.
     """
-    spans, ids = {}, ids or {}
+    ids, kind = ids or {}, kind_of(peers)
     decimals = {rate: DECIMALS[measure] for measure, rate in MEASURES.items()} | (shown or {})
-    for measure, rate in MEASURES.items():
-        having: dict[Fraction, list[dict]] = {}
-        for one in peers.values():
-            if rate in one["rates"]:
-                having.setdefault(Fraction(one["rates"][rate]), []).append(one["name"])
-        ends = (min(having), max(having)) if having else ()
-        spans[measure] = [
-            (end, having[end] if len(having[end]) <= MOST_NAMED else []) for end in ends
-        ]
+    ends = {measure: extremes(peers, rate) for measure, rate in MEASURES.items()}
     found = {}
     for city, standing in standings(peers).items():
-        numbers, cases = {}, {}
+        numbers = {}
         for measure, rate in MEASURES.items():
-            one = standing.get(rate)
-            cases[measure] = one.case if one else "unknown"
-            if not one:
+            if rate not in standing:
                 continue
-            (low, lowest), (high, highest) = spans[measure]
-            for what, value, unit, digits, places in (
-                ("place", one.place, "count", 0, []),
-                ("compared", one.compared, "count", 0, []),
-                ("lowest", low, "percent", decimals[rate], lowest),
-                ("highest", high, "percent", decimals[rate], highest),
-            ):
-                inputs = [ids.get(rate, rate)] if what == "place" else []
-                numbers[f"{measure}_{what}"] = {
-                    "kind": "check", **value_entry(Fraction(value)), "unit": unit,
-                    "decimals": digits, "meaning": MEANINGS[what], "inputs": inputs, "cells": [],
-                    "places": places,
-                }  # fmt: skip
-        found[city] = {
-            "numbers": numbers,
-            "cases": cases,
-            "kind": kind_of(peers),
+            place = {"inputs": [ids.get(rate, rate)]}
+            numbers[f"{measure}_place"] = number("place", standing[rate].place, **place)
+            numbers[f"{measure}_compared"] = number("compared", standing[rate].compared)
+            for what, (value, places) in ends[measure].items():
+                shown_as = {"unit": "percent", "decimals": decimals[rate], "places": places}
+                numbers[f"{measure}_{what}"] = number(what, value, **shown_as)
+        cases = {
+            measure: standing[rate].case if rate in standing else "unknown"
+            for measure, rate in MEASURES.items()
         }
+        found[city] = {"numbers": numbers, "cases": cases, "kind": kind}
     return found
+
+
+def number(what: str, value: Fraction | int, **more: object) -> dict:
+    """A number of a standing as a registry has it; ``more``: where it is no count of cities."""
+    return {
+        "kind": "check", **value_entry(Fraction(value)), "unit": "count", "decimals": 0,
+        "meaning": MEANINGS[what], "inputs": [], "cells": [], "places": [], **more,
+    }  # fmt: skip
+
+
+def extremes(peers: Mapping[str, Mapping], rate: str) -> dict[str, tuple[Fraction, list[dict]]]:
+    """The lowest and the highest of a rate, each with the names of the cities that have it, where
+    these are few; empty where no city has the rate."""
+    having: dict[Fraction, list[dict]] = {}
+    for one in peers.values():
+        if rate in one["rates"]:
+            having.setdefault(Fraction(one["rates"][rate]), []).append(one["name"])
+    ends = {"lowest": min(having), "highest": max(having)} if having else {}
+    return {
+        what: (value, having[value] if len(having[value]) <= MOST_NAMED else [])
+        for what, value in ends.items()
+    }
 
 
 def kind_of(peers: Mapping[str, Mapping]) -> str:
