@@ -34,8 +34,8 @@ UNIT = ITS_OWN.unit  # what the study calls a unit
 MOST_FILES = 13  # of a room
 
 
-def tracked(*folders: Path) -> list[Path]:
-    """The files that git knows, or all where there is no git."""
+def files_below(*folders: Path) -> list[Path]:
+    """All files but those that Python keeps."""
     return [
         path
         for folder in folders
@@ -45,7 +45,7 @@ def tracked(*folders: Path) -> list[Path]:
 
 
 def modules(folder: Path) -> list[Path]:
-    return [path for path in tracked(folder) if path.suffix == ".py"]
+    return [path for path in files_below(folder) if path.suffix == ".py"]
 
 
 def imported(path: Path) -> set[str]:
@@ -79,7 +79,7 @@ def test_the_machinery_imports_nothing_of_a_study():
 @pytest.mark.parametrize("folder", MACHINERY, ids=lambda folder: folder.name)
 def test_no_word_of_the_study_stands_in_the_machinery(folder):
     wrong = {}
-    for path in tracked(folder):
+    for path in files_below(folder):
         if path.suffix in TEXTS:
             text = f"{path.relative_to(ROOT)} {path.read_text(encoding='utf-8')}"
             name = path.relative_to(ROOT).as_posix()
@@ -90,7 +90,7 @@ def test_no_word_of_the_study_stands_in_the_machinery(folder):
 
 @pytest.mark.parametrize("top", ["src/runut", "analysis", "workflow"])
 def test_no_room_is_too_full(top):
-    for folder in {path.parent for path in tracked(ROOT / top)}:
+    for folder in {path.parent for path in files_below(ROOT / top)}:
         files = [one for one in folder.iterdir() if one.is_file()]
         assert len(files) <= MOST_FILES or folder.name == "scripts", folder
 
@@ -119,7 +119,7 @@ FILES = {"read_bytes", "read_text", "write_bytes", "write_text", "open", "glob",
 
 
 def test_what_a_unit_is_called_stands_in_the_description_of_the_study_alone():
-    files = [path for name in ("analysis", "workflow") for path in tracked(ROOT / name)]
+    files = [path for name in ("analysis", "workflow") for path in files_below(ROOT / name)]
     code = [path for path in files if path.suffix in (".py", ".smk")]
     assert not [one for one in code if f'"{UNIT}"' in one.read_text(encoding="utf-8")]
 

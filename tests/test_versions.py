@@ -13,6 +13,11 @@ from tools.contents import files, with_contents
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 CONFIG = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))
+DOCS = [
+    one.relative_to(ROOT).as_posix() for one in ROOT.glob("docs/*.md") if one.name != "moved.md"
+]
+# folders of the repository that its documents name files of
+OURS = "_extensions|analysis|benchmarks|config|docs|examples|manuscript|profiles|src|tests|tools"
 BIBLIOGRAPHY = (ROOT / "manuscript/references.bib").read_text(encoding="utf-8")
 
 
@@ -50,10 +55,14 @@ def test_data_are_cited_alike_in_bibliography_readme_and_citation(key):
         assert f"{day.day} {day:%B %Y}" in " ".join(README.split())
 
 
-def test_the_readme_names_no_place_that_is_not_there():
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", README)
-    assert len(links) > 8
-    assert [one for one in links if not (ROOT / one).exists()] == []
+# docs/moved.md tells of files that are there no more
+@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "config/README.md", *DOCS])
+def test_a_document_names_no_place_that_is_not_there(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    links = {(ROOT / file).parent / one for one in re.findall(r"\]\((?!https?:)([^)#]+)", text)}
+    named = {ROOT / one for one in re.findall(rf"`((?:{OURS}|workflow)/[\w./-]*)`", text)}
+    assert links | named
+    assert [str(one) for one in links | named if not one.exists()] == []
 
 
 def test_the_catalogue_of_workflows_finds_what_it_asks_for():
