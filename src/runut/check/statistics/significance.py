@@ -128,17 +128,16 @@ def fits_p(sign: str, printed: Number | None, low: float, high: float) -> bool:
     return float(around.low) <= high and low <= float(around.high)
 
 
-def _show(p: float, like: str) -> str:
+def _show(p: float, like: Number) -> str:
     """A p value with three digits at most, with the marks of the text."""
-    text = "< 0.001" if p < 0.0005 else f"= {p:.{3 if p >= 0.001 else 4}f}"
-    return _like(text, like)
+    return _like("< 0.001" if p < 0.0005 else f"= {p:.{3 if p >= 0.001 else 4}f}", like)
 
 
-def _like(text: str, like: str) -> str:
+def _like(text: str, like: Number) -> str:
     """A number with the decimal mark of another, and without a leading zero where it has none."""
-    if like.lstrip("+-\u2212\u2013 ")[:1] in ".,":
+    if like.printed.lstrip("+-\u2212\u2013 ")[:1] in ".,":
         text = text.replace("0.", ".")
-    return text.replace(".", ",") if "," in like else text
+    return text.replace(".", ",") if "," in like.printed else text
 
 
 def _decision(sign: str, printed: float, low: float, high: float) -> float | None:
@@ -159,23 +158,30 @@ class Tested(NamedTuple):
     degrees: tuple[float, float]
     sign: str
     printed: Number | None  # the p value; none where words say that it is not significant
-    like: str  # the p value as printed
     said: str  # the words around it
 
 
 def _explain(tested: Tested, p: float, level: float | None, meant: str) -> dict[str, str]:
-    head, value, like = tested.head, tested.statistic.printed, tested.like
-    shown = _show(p, like)
-    en = f"{head} = {value} gives p {shown}, but p {tested.sign} {like} is printed"
-    id_ = f"{head} = {value} memberi p {shown}, tetapi tercetak p {tested.sign} {like}"
-    if not 0 <= tested.printed.value <= 1:
+    told, printed = f"{tested.head} = {tested.statistic.printed}", tested.printed
+    if printed is None:
+        told += f": p {_show(p, tested.statistic)}"
+        return {
+            "en": f"{told}, which is significant, though words say that it is not",
+            "id": f"{told}, yang signifikan, padahal menurut teksnya tidak",
+        }
+    shown, said = _show(p, printed), f"p {tested.sign} {printed.printed}"
+    en, id_ = (
+        f"{told} gives p {shown}, but {said} is printed",
+        f"{told} memberi p {shown}, tetapi tercetak {said}",
+    )
+    if not 0 <= printed.value <= 1:
         en += "; no p is negative or above 1"
         id_ += "; p tidak pernah negatif atau lebih dari 1"
-        if meant:
-            en += f"; {meant} was meant"
-            id_ += f"; yang dimaksud {meant}"
+    if meant:
+        en += f"; {meant} was meant"
+        id_ += f"; yang dimaksud {meant}"
     if level is not None:
-        mark = _like(str(level), like)
+        mark = _like(str(level), printed)
         en += f"; this changes the decision at the level of {mark}"
         id_ += f"; ini mengubah keputusan pada taraf {mark}"
     return {"en": en, "id": id_}
@@ -183,7 +189,7 @@ def _explain(tested: Tested, p: float, level: float | None, meant: str) -> dict[
 
 def judge(kind: Kind, tested: Tested, one_sided: bool) -> Match | None:
     """Whether a p value follows from its statistic; none where there is no such statistic."""
-    test, _, statistic, (df1, df2), sign, printed, like, said = tested
+    test, _, statistic, (df1, df2), sign, printed, said = tested
     if df1 <= 0 or df2 <= 0 or (test == "r" and abs(statistic.value) > 1):
         return None
     if max(df1, df2) > MOST_DEGREES or (test == "F" and min(df1, df2) > FEWER_DEGREES):
@@ -201,27 +207,18 @@ def judge(kind: Kind, tested: Tested, one_sided: bool) -> Match | None:
     evidence = "a test with its p value" if not fits or fits[0] == 0 else "only if one-sided"
     low, high = sides[0]
     p = p_of(test, float(statistic.value), df1, df2) / (2 if one_sided and test in "trz" else 1)
-    suggestion, level = _show(p, like or statistic.printed).removeprefix("= "), None
-    if printed is None:
-        told = f"{tested.head} = {statistic.printed}: p {_show(p, statistic.printed)}"
-        explanation = {
-            "en": f"{told}, which is significant, though words say that it is not",
-            "id": f"{told}, yang signifikan, padahal menurut teksnya tidak",
-        }
-    else:
-        meant = ""
-        if impossible:
-            positive = replace(printed, value=-printed.value)
-            meant = re.sub(r"^[-\u2212\u2013]\s?", "", like)
-            meant = meant if fits_p(sign, positive, low, high) else ""
-            suggestion = meant or suggestion
-        else:
-            level = _decision(sign, float(printed.value), low, high)
-        explanation = _explain(tested, p, level, meant)
+    level, meant = None, ""
+    if impossible:
+        positive = replace(printed, value=-printed.value)
+        if fits_p(sign, positive, low, high):
+            meant = re.sub(r"^[-\u2212\u2013]\s?", "", printed.printed)
+    elif printed is not None:
+        level = _decision(sign, float(printed.value), low, high)
     return Match(
         kind, printed or statistic, (statistic,), f"{tested.head} = {statistic.printed}",
         Fraction(p).limit_denominator(10**8), ("mixed",) if fits and not impossible else (),
-        (evidence,), explanation=explanation, suggestion=suggestion,
+        (evidence,), explanation=_explain(tested, p, level, meant),
+        suggestion=meant or _show(p, printed or statistic).removeprefix("= "),
         severity="major" if level is not None or impossible else "minor",
     )  # fmt: skip
 
@@ -234,9 +231,8 @@ def _tested(test: str, found: re.Match[str], sentence: Passage) -> Tested | None
     groups = found.groupdict()
     df1, df2 = (_read(groups.get(name) or "1") for name in ("df1", "df2"))
     head = found.group().partition("=")[0].strip()
-    like = (found["p"] or "").strip()
     said = sentence.paragraph.text
-    return Tested(test, head, statistic, (df1, df2), found["sign"] or "=", printed, like, said)
+    return Tested(test, head, statistic, (df1, df2), found["sign"] or "=", printed, said)
 
 
 def _impossible(sentence: Passage) -> Iterator[Match]:

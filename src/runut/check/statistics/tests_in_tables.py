@@ -134,7 +134,7 @@ def _tests(table: Table) -> Iterator[list[Tested]]:
             rows.append(
                 Tested(
                     test, head, numbers[0], (*degrees, 1.0, 1.0)[:2], p["sign"] or "=",
-                    p_numbers[0], p["p"].strip(), said,
+                    p_numbers[0], said,
                 )
             )  # fmt: skip
         yield rows

@@ -6,7 +6,6 @@ contradicts, and no other, is told.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from runut.check.chance import width_of
 from runut.check.document import ANY, Document, Passage
@@ -32,28 +31,21 @@ FEWEST = 4  # verdicts
 LEVELS = (0.05, 0.01)
 
 
-class Verdict(NamedTuple):
+def _verdict(value: Number, critical: Number, is_more: bool) -> Match:
     """A value, what it is held against, and whether it is said to be more."""
-
-    value: Number
-    critical: Number
-    is_more: bool
-
-    def match(self) -> Match:
-        value, critical = self.value, self.critical
-        holds = (value.value >= critical.value) == self.is_more
-        sign = ">" if self.is_more else "<"
-        return Match(
-            KIND, value, (critical,), f"{sign} {critical.printed}", None,
-            ("mixed",) if holds else (), ("a verdict beside it",), severity="minor",
-            explanation={
-                "en": f"the verdict would need {value.printed} {sign} {critical.printed}",
-                "id": f"putusan itu mensyaratkan {value.printed} {sign} {critical.printed}",
-            },
-        )  # fmt: skip
+    holds = (value.value >= critical.value) == is_more
+    against = f"{'>' if is_more else '<'} {critical.printed}"
+    return Match(
+        KIND, value, (critical,), against, None, ("mixed",) if holds else (),
+        ("a verdict beside it",), severity="minor",
+        explanation={
+            "en": f"the verdict would need {value.printed} {against}",
+            "id": f"putusan itu mensyaratkan {value.printed} {against}",
+        },
+    )  # fmt: skip
 
 
-def _verdicts(stream: Passage) -> Iterator[list[Verdict]]:
+def _verdicts(stream: Passage) -> Iterator[list[Match]]:
     for pattern, critical, which in SORTS:
         rows = [
             ([stream.number(index) for index in re.findall(ANY, found["values"])], not found["not"])
@@ -64,14 +56,13 @@ def _verdicts(stream: Passage) -> Iterator[list[Verdict]]:
         told = critical.search(stream.marked)
         lasts = {values[-1].value for values, _ in rows}
         if len(lasts) == 1 and all(len(values) > 1 for values, _ in rows):
-            yield [Verdict(*values[-2:], is_more) for values, is_more in rows]
+            yield [_verdict(*values[-2:], is_more) for values, is_more in rows]
         elif told:
-            against = stream.number(told[1])
-            rows = [
-                ([n for n in row if n.decimals and abs(n.value) < 1], is_more)
-                for row, is_more in rows
+            small = [
+                ([n for n in row if n.decimals and abs(n.value) < 1], *way) for row, *way in rows
             ]
-            yield [Verdict(row[which], against, is_more) for row, is_more in rows if row]
+            against = stream.number(told[1])
+            yield [_verdict(row[which], against, is_more) for row, is_more in small if row]
 
 
 def _critical(stream: Passage) -> Iterator[Match]:
@@ -93,8 +84,7 @@ def _critical(stream: Passage) -> Iterator[Match]:
 def find(document: Document) -> Iterator[Match]:
     for stream in document.streams:
         yield from _critical(stream)
-        for verdicts in _verdicts(stream):
-            matches = [verdict.match() for verdict in verdicts]
+        for matches in _verdicts(stream):
             wrong = [match for match in matches if not match.holds]
             yield from (match for match in matches if match.holds)
             if len(wrong) == 1 and wrong[0].result.id in document.in_cells:

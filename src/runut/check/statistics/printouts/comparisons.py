@@ -34,7 +34,7 @@ def _middle(part: Part, models: Sequence[Model]) -> Iterator[Match]:
     for at, many in product_of(range(len(part.numbers) - 3), (5, 4)):
         some = part.numbers[at : at + many]
         gap, low, high = some[0], *some[-2:]
-        match = told(KIND, gap, (low, high), mean, "({0} + {1}) ÷ 2")
+        match = told(KIND, gap, (low, high), mean)
         if not (low.value < gap.value < high.value and gap.decimals and match.holds):
             continue
         yield match

@@ -20,18 +20,16 @@ def _described(part: Part) -> Iterator[Match]:
             size, middle = middle, size
         if letter_of(size) != "c" or size.value < 2 or not deviation.value > error.value > 0:
             continue
-        match = told(KIND, size, (deviation, error), squared_ratio, "({0} ÷ {1})²")
+        match = told(KIND, size, (deviation, error), squared_ratio)
         if not match.holds:
             continue
         yield match
         ends = part.numbers[at + 4 : at + 6]
         if len(ends) == 2 and ends[0].value < middle.value < ends[1].value:
-            yield told(KIND, middle, ends, mean, "({0} + {1}) ÷ 2")
+            yield told(KIND, middle, ends, mean)
         if len(groups) > 1 and size.value == sum(one.value for one, _ in groups):
             weights = [one.value / size.value for one, _ in groups]
-            yield told(
-                KIND, size, [one for one, _ in groups], total, " + ".join(["{}"] * len(groups))
-            )
+            yield told(KIND, size, [one for one, _ in groups], total)
             means = [one for _, one in groups]
             yield told(KIND, 
                 middle, means, lambda *some, by=weights: total(*map(scaled, some, by)),
@@ -50,7 +48,7 @@ def _frequencies(part: Part) -> Iterator[Match]:
         if letter_of(row[0]) != "c" or any(n.value > 100 for n in row[1:]):
             continue
         above = (rows[-1][3], row[2]) if rows else (row[2],)
-        match = told(KIND, row[3], above, total, " + ".join(["{}"] * len(above)))
+        match = told(KIND, row[3], above, total)
         if not ORDINARY & {*match.holds} or (not rows and row[2].value != row[3].value):
             continue
         rows.append(row)
@@ -61,12 +59,12 @@ def _frequencies(part: Part) -> Iterator[Match]:
             continue
         ends = (n for n, hundred in pairwise(after) if hundred.value == 100)
         everybody = next((n for n in ends if letter_of(n) == "c"), valid)
-        found = [told(KIND, valid, counts, total, " + ".join(["{}"] * len(counts)))]
+        found = [told(KIND, valid, counts, total)]
         for (count, of_all, of_valid, summed), before in zip(rows, [None, *rows], strict=False):
-            found += [told(KIND, of_all, (count, everybody), share, "{0} ÷ {1} × 100")]
-            found += [told(KIND, of_valid, (count, valid), share, "{0} ÷ {1} × 100")]
+            found += [told(KIND, of_all, (count, everybody), share)]
+            found += [told(KIND, of_valid, (count, valid), share)]
             if before:
-                found += [told(KIND, summed, (before[3], of_valid), total, "{0} + {1}")]
+                found += [told(KIND, summed, (before[3], of_valid), total)]
         yield from found
         rows = []
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from runut.check.arithmetic import mean, quotient, share, squared, squared_ratio
 from runut.check.document import ANY, Document, Passage, joined
 from runut.check.kinds.kind import Arithmetic, Kind, Match, compare
+from runut.check.kinds.totals.adding_up import sum_formula
 from runut.check.report import Number
 from runut.check.statistics.significance import CHI, Tested, judge
 
@@ -100,9 +102,19 @@ def _turned(document: Document) -> Iterator[Passage]:
             )  # fmt: skip
 
 
+FORMULAS = {
+    quotient: "{0} ÷ {1}",
+    squared: "{0}²",
+    squared_ratio: "({0} ÷ {1})²",
+    share: "{0} ÷ {1} × 100",
+    mean: "({0} + {1}) ÷ 2",
+}
+
+
 def told(
-    kind: Kind, result: Number, parts: Sequence[Number], arithmetic: Arithmetic, formula: str
+    kind: Kind, result: Number, parts: Sequence[Number], arithmetic: Arithmetic, formula: str = ""
 ) -> Match:
+    formula = formula or FORMULAS.get(arithmetic) or sum_formula(parts)
     return compare(kind, result, parts, arithmetic, formula, "the heads of a statistical table")
 
 
@@ -114,6 +126,6 @@ def fitting_p(
         return None
     values = tuple(float(n.value) for n in degrees)
     head = f"{'χ²' if test == 'chi' else test}({', '.join(f'{one:g}' for one in values)})"
-    tested = Tested(test, head, statistic, (*values, 1.0)[:2], sign, p, p.printed, "")
+    tested = Tested(test, head, statistic, (*values, 1.0)[:2], sign, p, "")
     match = judge(kind, tested, one_sided=False)
     return match if match and match.holds and match.evidence[0] != "only if one-sided" else None

@@ -27,7 +27,6 @@ MOST_SIZES = 6
 def _coefficients(part: Part, models: Sequence[Model], sizes: Sequence[Number]) -> Iterator[Match]:
     """Estimate, error, maybe a standardized estimate, t and p; tolerance and its inverse."""
     is_wald = re.search(r"\bWald\b", part.said)
-    way, formula = (squared_ratio, "({0} ÷ {1})²") if is_wald else (quotient, "{0} ÷ {1}")
     tests: list[tuple[Number, Number, str]] = []
     at = 0
     while at + 2 < len(part.numbers):
@@ -36,7 +35,7 @@ def _coefficients(part: Part, models: Sequence[Model], sizes: Sequence[Number]) 
             result = part.numbers[place] if place < len(part.numbers) else None
             if not (result and result.decimals and error.value > 0):
                 continue
-            match = told(KIND, result, (estimate, error), way, formula)
+            match = told(KIND, result, (estimate, error), squared_ratio if is_wald else quotient)
             if match.holds:
                 yield match
                 rest, signs = part.numbers[place + 1 : place + 4], part.signs[place + 1 :]

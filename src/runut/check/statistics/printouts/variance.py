@@ -44,7 +44,7 @@ def _rows(part: Part) -> list[Row]:
             letter_of(df) == "c"
             and df.value > 0 < squares.value
             and mean.decimals
-            and told(KIND, mean, (squares, df), quotient, "").holds
+            and told(KIND, mean, (squares, df), quotient).holds
         ):
             starts.append(at)
             at += 2
@@ -64,7 +64,7 @@ def _models(rows: Sequence[Row]) -> Iterator[tuple[Model, Match]]:
     """Each F with the error whose mean square it is over."""
     for at, row in enumerate(rows):
         for error in rows[at + 1 :] if row.rest else ():
-            match = told(KIND, row.rest[0], (row.mean, error.mean), quotient, "{0} ÷ {1}")
+            match = told(KIND, row.rest[0], (row.mean, error.mean), quotient)
             if match.holds:
                 yield Model(row, error), match
                 break
@@ -80,11 +80,10 @@ def _sums(rows: Sequence[Row], is_turned: bool) -> Iterator[Match]:
         for parts in some if letter_of(df) == "c" else ():
             if df in (row.df for row in parts) or df.value != sum(row.df.value for row in parts):
                 continue
-            formula = " + ".join(["{}"] * len(parts))
-            match = told(KIND, squares, [row.squares for row in parts], total, formula)
+            match = told(KIND, squares, [row.squares for row in parts], total)
             if match.holds:
                 yield match
-                yield told(KIND, df, [row.df for row in parts], total, formula)
+                yield told(KIND, df, [row.df for row in parts], total)
                 break
 
 
@@ -101,7 +100,7 @@ def models_before(parts: Sequence[Part], at: int) -> list[Model]:
 def _variance(part: Part) -> Iterator[Match]:
     rows = _rows(part)
     for row in rows:
-        yield told(KIND, row.mean, (row.squares, row.df), quotient, "{0} ÷ {1}")
+        yield told(KIND, row.mean, (row.squares, row.df), quotient)
     for (row, error), match in _models(rows):
         yield match
         if len(row.rest) > 1:
@@ -117,7 +116,7 @@ def _slipped(part: Part) -> Iterator[Match]:
     if len(rows) != 2 or len(rows[0].rest) < 2:
         return
     row, error = rows
-    match = told(KIND, row.rest[0], (row.mean, error.mean), quotient, "{0} ÷ {1}")
+    match = told(KIND, row.rest[0], (row.mean, error.mean), quotient)
     if match.holds or not match.slip:
         return
     meant = replace(match.result, value=match.computed)
@@ -128,7 +127,7 @@ def _slipped(part: Part) -> Iterator[Match]:
 def _summary(part: Part, models: Sequence[Model]) -> Iterator[Match]:
     """R, its square, that adjusted, and the error of the estimate."""
     for at, (root, square) in enumerate(zip(part.numbers, part.numbers[1:], strict=False)):
-        match = told(KIND, square, (root,), squared, "{0}²")
+        match = told(KIND, square, (root,), squared)
         if not (0 < square.value < 1 and root.decimals and square.decimals and match.holds):
             continue
         yield match
@@ -148,7 +147,7 @@ def _summary(part: Part, models: Sequence[Model]) -> Iterator[Match]:
                     ), f"1 − (1 − {{0}}) × {all_df} ÷ {df}",
                 )  # fmt: skip
             for deviation in part.numbers[at + 3 : at + 4]:
-                yield told(KIND, error.mean, (deviation,), squared, "{0}²")
+                yield told(KIND, error.mean, (deviation,), squared)
             break
 
 
