@@ -59,7 +59,6 @@ class Document:
     """All texts of one submission with their numbers."""
 
     def __init__(self, texts: Sequence[Text], numbers: Sequence[Number]) -> None:
-        self.numbers = list(numbers)
         self.claims = [number for number in numbers if number.is_claim]
         in_block: dict[tuple[int, int], list[Number]] = defaultdict(list)
         for number in numbers:

@@ -10,6 +10,7 @@ from operator import itemgetter
 from runut.check.chance import by_chance, digits_of
 from runut.check.document import letter_of
 from runut.check.kinds.kind import Kind, Match, Search, compare, ways_of
+from runut.check.kinds.totals.adding_up import sum_formula
 from runut.check.report import Number
 
 SLACK = 1e-4  # of a number, what binary fractions may be off by
@@ -88,7 +89,7 @@ def fitting(
             continue
         if any(part.value == result.value and part.unit == result.unit for part in parts):
             continue
-        formula = " + ".join(["{}"] * len(parts)) if search.is_symmetric else search.formula
+        formula = sum_formula(parts) if search.is_symmetric else search.formula
         # a rounded whole number is read as a percentage is
         read = replace(result, unit="percent") if search.is_rounded else result
         match = compare(kind, read, parts, search.arithmetic, formula, where, claimed=False)

@@ -10,9 +10,8 @@ from runut.check.chance import by_chance
 from runut.check.document import Document
 from runut.check.kinds.complements import KIND as COMPLEMENT
 from runut.check.kinds.kind import Match, compare, holds_under
-from runut.check.kinds.rows import runs_of
 from runut.check.kinds.shares.near import shares_in
-from runut.check.kinds.totals.adding_up import SUM
+from runut.check.kinds.totals.adding_up import SUM, runs_of, sum_formula
 
 
 def of_one_whole(matches: Sequence[Match]) -> Iterator[Match]:
@@ -31,7 +30,7 @@ def of_one_whole(matches: Sequence[Match]) -> Iterator[Match]:
                 continue
             why, chance = "counts whose shares are of this whole", by_chance(whole, tried)
             for kind, result, parts, arithmetic, signs in (
-                (SUM, whole, counts, total, " + ".join(["{}"] * len(counts))),
+                (SUM, whole, counts, total, sum_formula(counts)),
                 (
                     COMPLEMENT,
                     shares[-1],

@@ -8,10 +8,10 @@ from runut.check.arithmetic import quotient, rounded_interval, scaled, share, to
 from runut.check.chance import CERTAIN, width_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Match, compare
-from runut.check.kinds.rows import runs_of
 from runut.check.kinds.shares.near import known_in, shares_in
 from runut.check.kinds.shares.pairs import by_unit
 from runut.check.kinds.shares.wholes import SHARE
+from runut.check.kinds.totals.adding_up import runs_of
 from runut.check.report import Number
 from runut.numerals.rounding import Interval
 

@@ -1,13 +1,26 @@
 """What all that tells of totals has in common: the sum, and how far a printed one may be off."""
 
+from collections.abc import Sequence
+
 from runut.check.arithmetic import step_of
 from runut.check.chance import DIGITS, digits_of
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 
+MOST_IN_ROW = 8  # numbers that are tried together
+
 
 def sum_formula(parts: list[Number]) -> str:
     return " + ".join(["{}"] * len(parts))
+
+
+def runs_of(row: Sequence) -> list[tuple]:
+    """What stands in a row, from two on."""
+    return [
+        tuple(row[first : first + many])
+        for first in range(len(row))
+        for many in range(2, min(MOST_IN_ROW, len(row) - first) + 1)
+    ]
 
 
 def plausible(match: Match) -> bool:
