@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from runut.readers.draft import CAPTION, NOTE
-from runut.readers.heads import is_value
+from runut.readers.heads import is_value, is_year
 from runut.readers.layout import NARROW, TOUCHING, Row, Segment, Word, parted
 from runut.readers.typography import joined
 
@@ -36,10 +36,40 @@ def parts(rows: Sequence[Row]) -> Iterator[tuple[list[Row], bool]]:
             continue
         if begun < at:
             yield list(rows[begun:at]), False
-        yield list(rows[at:end]), True
+        yield from ((table, True) for table in apart(rows[at:end]))
         at = begun = end
     if begun < len(rows):
         yield list(rows[begun:]), False
+
+
+def apart(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Tables that stand below each other: parted above heads below which the columns are others."""
+    pieces: list[list[Row]] = [[]]
+    for row in rows:
+        begun = pieces[-1]
+        if is_of_heads(row) and sum(map(holds_values, begun)) > 1:
+            cut = max(at for at, one in enumerate(begun, 1) if holds_values(one))
+            pieces.append(begun[cut:])  # with its title, which stands above the heads
+            del begun[cut:]
+        pieces[-1].append(row)
+    table = pieces[0]
+    for piece in pieces[1:]:
+        if any(map(holds_values, piece)) and len(boundaries(table)) != len(boundaries(piece)):
+            yield table
+            table = piece
+        else:
+            table += piece
+    yield table
+
+
+def holds_values(row: Row) -> bool:
+    """Whether a line holds values; years are none."""
+    texts = [segment.text for segment in row.segments]
+    return any(is_value(text) and not is_year(text) for text in texts)
+
+
+def is_of_heads(row: Row) -> bool:
+    return len(row.segments) > 1 and not holds_values(row)
 
 
 def end_of_table(rows: Sequence[Row], cells: Sequence[bool], at: int) -> int | None:

@@ -11,6 +11,8 @@ VALUE = re.compile(
     r"(?:\s*(?:[(\[±–/-]|to\b|s/d\b).*)?$"
 )
 YEARS = re.compile(r"(?:1[89]|20)\d\d(?:\s*[–/-]\s*(?:(?:1[89]|20)?\d\d))?[*ᵃᵇᶜ⁾]*$")
+CLASS = re.compile(r"\d+\s*[–-]\s*\d+(?:\s[^\W\d]+)?$")
+DASHES = {"-", "–", "—"}
 MOST_HEADS = 6  # rows
 
 
@@ -44,9 +46,11 @@ def are_years(row: Sequence[str]) -> bool:
 
 
 def head_rows(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows at the top have no values; years are no values there."""
+    """How many rows at the top have no values; years are no values there, nor are classes in the
+    first."""
     for at, row in enumerate(rows[:MOST_HEADS]):
-        if any(is_value(cell) and not is_year(cell) for cell in row):
+        values = [cell for cell in row if is_value(cell) and not is_year(cell)]
+        if not all(at == 0 and CLASS.match(cell) for cell in values):
             return at
     return 1 if len(rows) > 1 else 0
 
@@ -56,6 +60,9 @@ def label_columns(rows: Sequence[Sequence[str]]) -> set[int]:
     labels: set[int] = set()
     for column in range(max(map(len, rows), default=0)):
         cells = [row[column] for row in rows if column < len(row) and row[column]]
+        if cells and all(cell in DASHES for cell in cells):
+            break
+        cells = [cell for cell in cells if cell not in DASHES]
         if counts_rows(cells) or sum(map(is_value, cells)) < 0.5 * len(cells) or not cells:
             labels.add(column)
         else:

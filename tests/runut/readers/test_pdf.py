@@ -46,6 +46,24 @@ Table 3: What was found
 Source: the city's own accounts.
 """
 
+TABLES = r"""
+#set page(width: 420pt, height: 320pt)
+#set text(size: 10pt)
+#table(columns: (110pt, 60pt, 60pt, 60pt, 60pt), stroke: none, inset: (y: 3pt),
+  [Item], [Oil], [Gas], [Other], [Total],
+  [Assets], [363.66], [39.38], [15.10], [418.14],
+  [Debts], [135.46], [19.61], [3.88], [158.95],
+  [Capital], [228.20], [19.77], [11.22], [259.19])
+#v(-4pt)
+Where it was sold
+#v(-4pt)
+#table(columns: (110pt, 120pt, 120pt), stroke: none, inset: (y: 3pt),
+  [], [Revenue 2024], [Revenue 2023],
+  [At home], [814.16], [834.03],
+  [Elsewhere], [44.57], [46.42],
+  [Total], [858.73], [880.45])
+"""
+
 
 def pdf(source: str) -> bytes:
     return typst.compile(source.encode())
@@ -209,3 +227,19 @@ def test_what_stands_behind_a_page_that_unpacks_to_more_than_a_megabyte_is_left(
     packed = zlib.compress(b" " * (1 << 20) + b" ")
     head = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n"
     check_unpacked(head + packed.ljust(3000) + b"\nendstream endobj", "page.pdf")  # and ends
+
+
+def test_tables_below_each_other_are_two():
+    blocks = [b for b in read_data(pdf(TABLES), "tables.pdf").blocks if b.kind == "cell"]
+    rows = [
+        [b.text for b in blocks if (b.table, b.row) == place]
+        for place in sorted({(b.table, b.row) for b in blocks})
+    ]
+    assert rows[:4] == [
+        ["Item", "Oil", "Gas", "Other", "Total"],
+        ["Assets", "363.66", "39.38", "15.10", "418.14"],
+        ["Debts", "135.46", "19.61", "3.88", "158.95"],
+        ["Capital", "228.20", "19.77", "11.22", "259.19"],
+    ]
+    assert ["Total", "858.73", "880.45"] in rows
+    assert len({b.table for b in blocks}) == 2
