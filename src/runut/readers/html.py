@@ -39,10 +39,15 @@ def read(data: bytes, name: str) -> Text:
 
 def read_text(text: str, name: str) -> Text:
     check_tags(name, text.count("<"))
+    parser = html.HTMLParser(huge_tree=True)
     try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
+        root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise Unreadable(name, "no text was found in it") from error
+    for error in parser.error_log:
+        if error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            why = "elements stand within each other too deep to be read; save the page as text"
+            raise Unreadable(name, f"line {error.line}: {why}")
     draft = Draft(name)
     kinds, said = ["paragraph"], []
     for what, one in tokens(root):

@@ -113,3 +113,17 @@ def test_table_that_spans_without_end_is_refused():
     cells = "<td rowspan=9999 colspan=9999>1" * 50
     with pytest.raises(Unreadable, match="too large"):
         read(f"<table><tr>{cells}</tr></table>")
+
+
+def test_what_stands_too_deep_to_be_read_is_told():
+    with pytest.raises(Unreadable, match="line 1: elements stand within each other too deep"):
+        read("<p>Of 40 people 12 came.</p>" + "<div>" * 200_000 + "12 of 30")
+
+
+def test_dashes_make_no_labels_and_classes_no_rows():
+    table = (
+        "<table><tr><td>Item<td>Land<td>1-2 years<td>2-3</tr><tr><td>Open<td>-<td>12<td>41</tr>"
+        "<tr><td>New<td>-<td>-<td>7</tr><tr><td>Close<td>39<td>12<td>48</tr></table>"
+    )
+    heads = {(b.row, b.column) for b in read(table).blocks if b.is_head}
+    assert heads == {(0, column) for column in range(4)} | {(row, 0) for row in range(4)}
