@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from runut.check.document.passages import ANY, Passage, letter_of
@@ -18,7 +18,9 @@ TOTAL = re.compile(
 LONGEST_NAME = 80  # characters of a total; what is longer has run into it
 
 PERCENT_WORDS = re.compile(
-    r"%|\bper\s?cent|\bp(?:er|re|ro)sen|\bpercentage|\bshare\b|\bproporsi", re.I
+    r"%|\bper\s?cent|\bp(?:er|re|ro)sen(?:tase\w*)?\b|\bpercentage|\bshare\b(?! capital| price)|"
+    r"\bproporsi",
+    re.I,
 )
 
 # heads of columns that a file without cells has put before the first row's own words
@@ -56,6 +58,10 @@ class Cell:
         count = self.numbers[-1]
         in_brackets = re.search(r"[(\[]\s*⟨c\d+⟩\s*[)\]]", self.passage.marked)
         return count if is_share and in_brackets else self.numbers[0]
+
+    @property
+    def is_in_brackets(self) -> bool:
+        return self.alone is not None and self.passage.marked.strip().startswith("(")
 
     @property
     def begins_with_number(self) -> bool:
@@ -131,6 +137,20 @@ class Table:
         """The whole numbers in the head of a column: ``Cohort (n = 148)``."""
         numbers = [number for cell in self.heads.get(column, ()) for number in cell.numbers]
         return [number for number in numbers if letter_of(number) == "c"]
+
+    @cached_property
+    def negative(self) -> set[tuple[int, int]]:
+        """The cells whose number stands in brackets, as a minus sign, which not all of their column
+        do."""
+        lone = {place: cell for place, cell in self.cells.items() if cell.alone}
+        plain = {column for (_, column), cell in lone.items() if not cell.is_in_brackets}
+        return {place for place, cell in lone.items() if cell.is_in_brackets and place[1] in plain}
+
+    def signed(self, row: int, column: int) -> Number:
+        """The number that a cell is about, less than 0 where brackets are a minus sign."""
+        number = self.cells[row, column].first
+        is_minus = (row, column) in self.negative
+        return replace(number, value=-number.value) if is_minus else number
 
     def name(self, row: int) -> str:
         """The words of a row that come before its numbers."""

@@ -80,7 +80,7 @@ def _numbers(table: Table) -> dict[int, Line]:
     found: dict[int, dict[int, Number]] = {}
     for (row, column), cell in table.cells.items():
         if row in table.body and cell.alone:
-            found.setdefault(column, {})[row] = cell.alone
+            found.setdefault(column, {})[row] = table.signed(row, column)
     return {
         column: line
         for column, line in found.items()
@@ -98,16 +98,15 @@ def _lines(table: Table) -> list[Line]:
         is_number = cell.numbers and words.startswith("⟨") and not RANGE.match(words)
         is_p = P_VALUE.search(table.head(column))
         if row in table.body and (cell.alone or is_number) and not is_p:
-            first = cell.alone or cell.numbers[0]
+            first = table.signed(row, column) if cell.alone else cell.numbers[0]
             both = counted(cell)
             # a count may have its share in the row below it
             firsts.setdefault((column, first.unit == "percent"), {})[row] = first
             measures.setdefault((column, False), {})[row] = both[1] if both else first
-    lines = [
+    return [
         *firsts.values(),
         *(line for at, line in measures.items() if line != firsts.get(at)),
     ]
-    return [line for line in lines if len(line) >= FEWEST]
 
 
 def _looks_right(result: Number, value: float) -> bool:
@@ -161,13 +160,17 @@ def _are_near(rows: Sequence[Sequence[Number]], way: Way, missing: int) -> bool:
 def _relate(lines: list[Line]) -> Iterator[list[Match]]:
     """What one line follows from others, place by place; "mixed" where whole numbers, of which two
     or more seem so, were rounded before."""
+    every, lines = lines, [line for line in lines if len(line) >= FEWEST]
     candidates, tried = _may_follow(lines)
     for at, number, parts in sorted(candidates):
         way = (*WAYS, *OF_ONE)[number]
         some = [lines[at], *(lines[part] for part in parts)]
-        places = sorted(set.intersection(*map(set, some)))
+        places = [
+            place
+            for place in sorted(set.intersection(*map(set, some)))
+            if len(parts) == 1 or all(line[place].value for line in some)
+        ]
         rows = [[line[place] for line in some] for place in places]
-        rows = [row for row in rows if all(n.value for n in row) or len(parts) == 1]
         if len(rows) < FEWEST:
             continue
         fewest = max(FEWEST, len(rows) - max(1, len(rows) // 5))
@@ -189,7 +192,15 @@ def _relate(lines: list[Line]) -> Iterator[list[Match]]:
                 replace(m, holds=MIXED) if at in loose else m for at, m in enumerate(matches)
             ]
         if len(right) >= fewest and tried * _chance(right, len(rows)) < CERTAIN:
-            yield matches
+            told = dict(zip(places, matches, strict=True))
+            agree = {place for place, match in told.items() if match.holds}
+            more = [line for line in every if not any(line[p].value for p in agree & line.keys())]
+            # what stands in a line that is blank where the others agree may be a part of it
+            yield [
+                match
+                for place, match in told.items()
+                if match.holds or not any(place in line and line[place].value for line in more)
+            ]
 
 
 def _rounded(number: Number) -> Number:
@@ -313,10 +324,12 @@ def _matching(lines: list[Line]) -> Iterator[Match]:
         if _ids(match) not in seen:
             seen.add(_ids(match))
             yield match
+    fine = set().union(*seen)  # numbers that follow from others, or others from them
     for matches in found:
         wrong = [match for match in matches if not match.holds]
         if len(wrong) <= max(1, len(matches) // MOST_WRONG):
-            yield from (match for match in wrong if _ids(match) not in seen and _misses(match))
+            doubted = [m for m in wrong if _ids(m) not in seen and not _ids(m) <= fine]
+            yield from filter(_misses, doubted)
             seen |= set(map(_ids, wrong))
 
 

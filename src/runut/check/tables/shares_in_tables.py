@@ -80,7 +80,7 @@ def _best_beside(table: Table, column: int) -> list[Pair]:
 def _beside(table: Table, column: int, shares: int | None = None) -> list[Pair]:
     """A column of counts with a column of shares, if not told otherwise the one beside it."""
     shares = column + 1 if shares is None else shares
-    named, unnamed = [], []
+    named, unnamed, too_large = [], [], 0
     for row in table.body:
         left, right = table.cells.get((row, column)), table.cells.get((row, shares))
         count, bracket = left and left.alone, right and right.alone
@@ -90,10 +90,14 @@ def _beside(table: Table, column: int, shares: int | None = None) -> list[Pair]:
             and letter_of(count) == "c"
             and not table.percent(column, count)
             and not SPREAD.search(f"{table.name(row)} {table.head(shares)}")
-            and 0 <= bracket.value <= 100
         ):
+            if not 0 <= bracket.value <= 100:
+                too_large += 1
+                continue
             of = named if table.percent(shares, bracket) else unnamed
             of.append(Pair(replace(bracket, unit="percent"), count, row, column))
+    if too_large > len(named):  # a share of a company is no percentage
+        named = []
     # running text has lost the heads: decimals that agree on one whole are shares all the same
     decimals = _without_zeros([pair for pair in unnamed if pair.share.decimals])
     agree = table.is_run_in and len(decimals) > AGREE and any(agreed_by(decimals))

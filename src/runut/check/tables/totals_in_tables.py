@@ -34,8 +34,8 @@ MANY = 4  # totals that hold, so that one that does not is out of line
 
 
 def _column(table: Table, column: int, rows: list[int]) -> list[Number] | None:
-    """The numbers of a column in these rows, one a row; blanks and dashes are nothing, but words
-    say that it is of no one thing."""
+    """The numbers of a column in these rows, one a row, in brackets less than 0; blanks and dashes
+    are nothing, but words say that it is of no one thing."""
     if P_VALUE.search(table.head(column)):
         return None
     found = []
@@ -49,8 +49,13 @@ def _column(table: Table, column: int, rows: list[int]) -> list[Number] | None:
             continue
         if not cell.begins_with_number:
             return None
-        found.append(cell.first)
+        found.append(table.signed(row, column))
     return found
+
+
+def _unsigned(number: Number) -> Number:
+    """The number as it is without brackets, which may part it from others."""
+    return replace(number, value=abs(number.value)) if number.printed[0].isdigit() else number
 
 
 def _groups(table: Table, row: int, totals: list[int]) -> Iterator[list[int]]:
@@ -81,7 +86,7 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
 
     Beside numbers of other sorts (a ratio, an interval) a total is told, but never accused.
     """
-    found = []
+    tried: dict[int, list[tuple[int, Match]]] = {}
     for column in table.columns:
         cell = table.cells.get((row, column))
         if (
@@ -90,24 +95,40 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
             or SPREAD.search(f"{table.head(column)} {table.name(row)}")
         ):
             continue
-        result = cell.first
-        tried = []
-        for rows in _groups(table, row, totals):
+        result = table.signed(row, column)
+        some = []
+        for group, rows in enumerate(_groups(table, row, totals)):
             rows = [r for r in rows if table.has_shares(r) == table.has_shares(row)]
             numbers = _column(table, column, rows) or []
             parts = [n for n in numbers if _may_add_up(n, result)]
+            if not group and [n.value for n in numbers] == [result.value]:
+                break  # of one part
             if len(parts) >= 2:
-                match = compare(KIND, result, parts, total, sum_formula(parts), "a total row")
+                match = _sum(result, parts)
                 if match.holds or parts == numbers:
-                    tried.append(match)
-        is_share = table.percent(column, result)
-        if is_share and (
-            result.value != 100 or any(p.value == 100 for m in tried for p in m.parts)
+                    some.append((group, match))
+        if table.percent(column, result) and (
+            result.value != 100 or any(p.value == 100 for _, m in some for p in m.parts)
         ):
-            tried = [match for match in tried if match.holds]  # shares of rows add up to nothing
-        if tried:
-            found.append(next((match for match in tried if match.holds), tried[0]))
-    return found
+            some = [one for one in some if one[1].holds]  # shares of rows add up to nothing
+        tried[column] = some
+    fitting = Counter(group for some in tried.values() for group, match in some if match.holds)
+    # what a total is of in one column, it is of in all
+    most = max(fitting.values(), default=0)
+    return [
+        max(left, key=lambda match: bool(match.holds))
+        for some in tried.values()
+        if (left := [m for group, m in some if m.holds or fitting[group] == most])
+    ]
+
+
+def _sum(result: Number, parts: list[Number]) -> Match:
+    match = compare(KIND, result, parts, total, _signed_formula(parts), "a total row")
+    plain = [_unsigned(part) for part in parts]
+    if match.holds or plain == parts:
+        return match
+    other = compare(KIND, _unsigned(result), plain, total, sum_formula(plain), "a total row")
+    return other if other.holds else match
 
 
 def _of_other_rows(table: Table) -> Iterator[tuple[int, list[Match]]]:
@@ -236,14 +257,9 @@ def _signed_formula(parts: list[Number]) -> str:
 
 
 def _numbers(table: Table, row: int) -> dict[int, Number]:
-    """By column, the first numbers of a row's cells; in brackets, less than 0."""
-    found = {}
-    for column in table.columns:
-        number = next(iter(_column(table, column, [row]) or ()), None)
-        if number:
-            is_minus = table.cells[row, column].passage.marked.strip().startswith("(")
-            found[column] = replace(number, value=-number.value) if is_minus else number
-    return found
+    """By column, the first numbers of a row's cells."""
+    found = {column: _column(table, column, [row]) for column in table.columns}
+    return {column: numbers[0] for column, numbers in found.items() if numbers}
 
 
 WAYS = (
@@ -284,9 +300,13 @@ def _table(table: Table) -> Iterator[Match]:
         if not some_hold and (len(matches) > 1 or is_first):
             continue
         near = sum(not match.holds and is_near(match) for match in matches)
+        # what holds in few columns has parts that stand elsewhere
+        has_lost_parts = sum(not m.holds for m in matches) > max(
+            1, sum(bool(m.holds) for m in matches)
+        )
         for match in matches:
             is_rounded = not is_counted(match.result) or in_large_units or near > 1
-            if not match.holds and holds_more:
+            if not match.holds and (holds_more or has_lost_parts):
                 continue
             if match.holds and match.holds != ("mixed",):
                 yield match
