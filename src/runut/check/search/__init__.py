@@ -2,8 +2,10 @@
 
 Within a sentence, a paragraph, two that follow each other or a small table every pair is tried; in
 the whole submission only what makes a number of four digits or more, for chance drowns the others.
+Rows of data, which no word tells of, are left out.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,14 +21,22 @@ from runut.check.search.trying import related_in
 
 MOST_NEAR = 60  # numbers of a passage; more are a list
 APART = (1, 2, 3, 5, 8)  # paragraphs in which what words name, or what stands in a row, is sought
+DATA = 8  # numbers in a row without a word
+WORD = re.compile(r"[^\W\d_]{3}")
 MOST_FAR = 400  # distinct numbers of a submission; beyond, only what stands together is related
 
 
-def _windows(document: Document) -> Iterator[tuple[list[Passage], int]]:
+def _says_something(passage: Passage) -> bool:
+    return len(passage.numbers) < DATA or WORD.search(passage.text) is not None
+
+
+def _windows(
+    sentences: Sequence[Passage], paragraphs: Sequence[Passage]
+) -> Iterator[tuple[Sequence[Passage], int]]:
     """Sentences or paragraphs that follow each other in a text, of as many numbers as are tried,
     and how many such windows slide over a number, each with others."""
-    nearest = [(document.sentences, 1), (document.paragraphs, 1), (document.sentences, 2)]
-    for passages, many in (*nearest, *((document.paragraphs, apart) for apart in APART[1:])):
+    nearest = [(sentences, 1), (paragraphs, 1), (sentences, 2)]
+    for passages, many in (*nearest, *((paragraphs, apart) for apart in APART[1:])):
         for first in range(len(passages)):
             window = passages[first : first + many]
             numbers = [number for passage in window for number in passage.numbers]
@@ -38,17 +48,19 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
     """Every match of every kind that is searched for, with its chance."""
     searches = [(kind, one) for kind in kinds for one in kind.searches]
     named, explained = named_in(document, searches), set()
-    for sentence in document.sentences:
+    sentences = [one for one in document.sentences if _says_something(one)]
+    paragraphs = [one for one in document.paragraphs if _says_something(one)]
+    for sentence in sentences:
         if 2 <= len(sentence.numbers) <= MOST_NEAR:
             found = list(related_in(sentence.numbers, searches, "the same sentence", 1))
             yield from found
             related = {n.id for m in found if m.by_chance < 0.5 for n in m.numbers}
             yield from one_slip_away(sentence.numbers, related, searches)
-    for paragraph in document.paragraphs:
+    for paragraph in paragraphs:
         if 2 <= len(paragraph.numbers) <= MOST_NEAR:
             yield from related_in(paragraph.numbers, searches, "the same paragraph", 2)
             yield from parallel_lists(paragraph, searches)
-    for passages, many in _windows(document):
+    for passages, many in _windows(sentences, paragraphs):
         yield from told_of(passages, many, searches, named, explained)
         yield from made_by_rows(passages, searches, named)
     for table in document.tables:
@@ -57,7 +69,7 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
         numbers = [n for cell in table.cells.values() for n in cell.numbers]
         if 2 <= len(numbers) <= MOST_NEAR:
             yield from related_in(numbers, searches, "the same table", 2)
-    for before, after in pairwise(document.paragraphs):
+    for before, after in pairwise(paragraphs):
         numbers = [*before.numbers, *after.numbers]
         together = len({number.document for number in numbers}) == 1
         if together and before.numbers and after.numbers and len(numbers) <= MOST_NEAR:
