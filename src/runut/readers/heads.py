@@ -30,7 +30,9 @@ def with_heads(
 ) -> Iterator[Cell]:
     """The cells of a table with its heads of columns and rows; some of them may be known."""
     heads = heads or head_rows(rows)
-    while heads < len(rows) - 1 and are_years(rows[heads]):
+    while heads < len(rows) - 1 and (
+        are_years(rows[heads]) or goes_on(rows[heads - 1] if heads else (), rows[heads])
+    ):
         heads += 1
     labels = label_columns(rows[heads:])
     for at, row in enumerate(rows):
@@ -43,6 +45,12 @@ def with_heads(
 def are_years(row: Sequence[str]) -> bool:
     """Whether a row has years and nothing else."""
     return len(row) > 2 and any(row) and all(is_year(cell) for cell in row if cell.strip())
+
+
+def goes_on(heads: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row without values has words below heads that span it, which are blank there."""
+    below = [cell for head, cell in zip(heads[1:], row[1:], strict=False) if cell and not head]
+    return bool(below) and not any(map(is_value, row))
 
 
 def head_rows(rows: Sequence[Sequence[str]]) -> int:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
+from statistics import mean
 
 from runut.check.document.run_in import WITHOUT_SIZE
 from runut.check.text import Text
@@ -20,13 +22,15 @@ HEAD_OF_NUMBERS = re.compile(r"no\b\.?\s*", re.IGNORECASE)
 BULLET = re.compile(r"[•◦▪►*–—-]+(?=\s+\S)")
 ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•◦▪*-])\s+\S")
 VALUE = (
-    r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?\d[\d.,]*%?(?:\s(?:to|hingga|sampai|s/d)\s[−–-]?\d[\d.,]*%?)?"
+    r"[<>≤≥~±+−–-]?(?:Rp\.?\s?)?(?:\d[\d.,\u00a0]*|[.,]\d+)%?(?:\s(?:to|hingga|sampai|s/d)\s[−–-]?\d[\d.,]*%?)?"
     r"(?:\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]])?|[-–—]"
 )
 VALUES = re.compile(rf"(?:^|(?<=\s))(?:{VALUE})(?:\s+(?:{VALUE}))*$")
 ONE_VALUE = re.compile(VALUE)
 ROW = re.compile(rf"[^\W\d]\S*\s+(?:{VALUE})(?:\s+(?:{VALUE}))+(?=\s|$)")
-SIZED = re.compile(r".{,90}?\(\s?[nN]\s?=\s?\d[\d.,]*\s?\)")
+SIZED = re.compile(r".{,90}?\(\s?[nN]\s?=\s?\d[\d.,\u00a0]*\s?\)")
+SPACED_SIZE = re.compile(r"(?:(?<=[nN] = )|(?<=[nN]=))\d{1,3}(?: \d{3})+\b")
+SPACED_COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?=\s?[(\[]\d)")
 COUNTED = re.compile(r"\d{1,3}(?:[.,]?\d{3})*\s?[(\[]")
 OFTEN = 3  # times that a running head stands in the text
 LETTERS = 15  # that a running head has at least
@@ -34,6 +38,7 @@ LONGEST_ROW = 300  # characters
 LONGEST_HEADING = 80
 UNWRAPPED = 200  # a line so long is a paragraph
 LINE = 45  # characters, on average: text and no cells
+CELL = re.compile(r"\S+(?: \S+)*")  # what two blanks part
 NUMERAL = re.compile(r"\d{1,3}[.,]\d")  # at the begin of a line; no row or item begins so
 ORDINAL = re.compile(r"\d{1,2}")  # of a class, at the end of its name
 ENDS = tuple('.!?:;”"»')
@@ -41,7 +46,8 @@ ENDS = tuple('.!?:;”"»')
 
 def read(data: bytes, name: str) -> Text:
     lines = [
-        line.strip("\r\n\ufeff") for line in decoded(data, name).replace("\f", "\n\n").split("\n")
+        line.strip("\r\n\ufeff")
+        for line in grouped(decoded(data, name)).replace("\f", "\n\n").split("\n")
     ]
     compounds = compounds_of(lines)
     groups = rejoined(without_running_heads(parted_at_blanks(lines)))
@@ -73,6 +79,16 @@ def read(data: bytes, name: str) -> Text:
         else:
             add_text(draft, group, compounds)
     return draft.finish()
+
+
+def grouped(text: str) -> str:
+    """The text with the blanks that part thousands made unlike others in sizes of groups and, where
+    it prints some so, before brackets: ``n = 24 706``, ``3 871 (15.7)``."""
+    if not SPACED_SIZE.search(text):
+        return text
+    for number in (SPACED_SIZE, SPACED_COUNT):
+        text = number.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    return text
 
 
 def parted_at_blanks(lines: Sequence[str]) -> list[list[str]]:
@@ -186,7 +202,8 @@ def is_aligned(group: Sequence[str]) -> bool:
     if all("|" in line for line in lines) or all("\t" in line for line in lines):
         return True
     gapped = sum(bool(re.search(r"\S {2,}\S", line)) for line in lines)
-    return gapped > 0.6 * len(lines) and len(gaps(lines)) > 0 and any(map(VALUES.search, lines))
+    has_columns = len(gaps(lines)) > 0 or columns_of(lines)
+    return gapped > 0.6 * len(lines) and bool(has_columns) and any(map(VALUES.search, lines))
 
 
 def gaps(lines: Sequence[str]) -> list[int]:
@@ -198,12 +215,40 @@ def gaps(lines: Sequence[str]) -> list[int]:
     return [b for a, b in pairwise(inner) if b - a == 1 and b + 1 in filled]
 
 
+def columns_of(lines: Sequence[str]) -> list[float]:
+    """The middles of columns that do not stand below each other from the first line to the last, as
+    those of a page set in letters of many widths: where most rows have as many cells."""
+    rows = [list(CELL.finditer(line)) for line in lines if VALUES.search(line.rstrip())]
+    usual = max(Counter(map(len, rows)).items(), key=itemgetter(1), default=(0, 0))[0]
+    full = [row for row in rows if len(row) == usual]
+    if usual < 3 or len(full) < 3 or len(full) < 0.6 * len(rows):
+        return []
+    return [
+        mean(cell.start() + cell.end() for cell in cells) / 2 for cells in zip(*full, strict=True)
+    ]
+
+
+def placed_cells(line: str, middles: Sequence[float]) -> list[str]:
+    """The cells of a line, each in the column next to it."""
+    cells = list(CELL.finditer(line))
+    if len(cells) == len(middles):
+        return [cell[0] for cell in cells]
+    row = [""] * len(middles)
+    for cell in cells:
+        middle = (cell.start() + cell.end()) / 2
+        at = min(range(len(middles)), key=lambda column: abs(middles[column] - middle))
+        row[at] = f"{row[at]} {cell[0]}".strip()
+    return row
+
+
 def aligned_cells(group: Sequence[str]) -> list[list[str]]:
     lines = [line for line in group if not RULE.match(line)]
     if all("|" in line for line in lines):
         rows = [line.strip().strip("|").split("|") for line in lines]
     elif all("\t" in line for line in lines):
         rows = [line.split("\t") for line in lines]
+    elif len(middles := columns_of(lines)) > len(gaps(lines)) + 1:
+        rows = [placed_cells(line, middles) for line in lines]
     else:
         edges = [0, *gaps(lines), max(map(len, lines))]
         rows = [[line[a:b] for a, b in pairwise(edges)] for line in lines]

@@ -174,6 +174,22 @@ def test_the_column_of_a_table_decides_how_its_numbers_are_read():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("(28 071)", ["28071"]),
+        ("-4 000", ["-4000"]),
+        ("Rp 12 350 000", ["12350000"]),
+        ("1 298 840 (53.96)", ["1298840", "53.96"]),
+        ("2 059 (47.6%)*", ["2059", "47.6"]),
+        ("12 of 340", ["12", "340"]),
+    ],
+)
+def test_one_blank_parts_thousands_in_a_cell_that_holds_one_number(cell, expected):
+    numbers = find_numbers([Text("x", (Block("cell", cell, table=0, row=1, column=1),))])
+    assert [f"{float(number.value):.12g}" for number in numbers] == expected
+
+
 def test_rows_that_are_numbered_and_columns_of_years_are_left_out():
     text = text_of(
         "| No | Name | Year | n |\n| 1 | a | 2010 | 2011 |\n| 2 | b | 2011 | 1850 |\n| 3 | c | "

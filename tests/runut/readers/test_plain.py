@@ -164,3 +164,25 @@ def test_sizes_above_pairs_of_counts_and_shares():
     assert [table[0, column] for column in range(2, 7)] == [
         "Men (n = 40) n", "%", "Women (n = 50) n", "%", "df",
     ]  # fmt: skip
+
+
+def test_columns_that_lines_do_not_share_are_told_by_their_number():
+    found = cells(
+        "        KIND              ENROLLED    %         KIND          ENROLLED  %\n"
+        "   Diploma             11 615  46%  Diploma        12 414  47%\n"
+        "      Degree              13 752     54%     Degree       13 748     53%\n"
+        "  All                    25 367    100%     All             26 162   100%\n"
+    )
+    rows = [[found[row, column] for column in range(6)] for row in (1, 3)]
+    assert rows[0] == ["Diploma", "11 615", "46%", "Diploma", "12 414", "47%"]
+    assert rows[1] == ["All", "25 367", "100%", "All", "26 162", "100%"]
+
+
+def test_blanks_part_thousands_where_a_size_is_written_so():
+    found = cells(
+        "Table 1. People\n\nCases (n = 601 733) Controls (n = 2 406 932)\n"
+        "Stroke 99 179 (16.48) 377 753 (15.69) <.0001\nGout 24 504 (4.07) 94 513 (3.93) .02\n"
+    )
+    rows = [[found[row, column].replace("\u00a0", " ") for column in (2, 3, 4)] for row in (1, 2)]
+    assert rows[0] == ["99 179 (16.48)", "377 753 (15.69)", "<.0001"]
+    assert rows[1] == ["24 504 (4.07)", "94 513 (3.93)", ".02"]

@@ -38,6 +38,10 @@ GROUPED = re.compile(
     rf"{NUMERAL.pattern}"
 )
 WHOLE_CELL = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
+# the same with a sign or a unit around it, or what stands in brackets behind it
+ALONE_IN_CELL = re.compile(
+    rf"[^\w\d]*(?:[^\W\d]{{1,3}}\W{{1,2}})?{WHOLE_CELL.pattern}\s*(?:[(\[][^()\[\]]*)?\W*$"
+)
 MINUS = "-\u2212\u2013"
 # a sign with a blank behind it, where nothing stands before that it could be subtracted from
 SIGN_APART = re.compile(
@@ -106,6 +110,8 @@ def numerals_of(block: Block) -> list[Numeral]:
         pattern = GROUPED
     elif block.kind == "cell" and WHOLE_CELL.fullmatch(text.strip()):
         pattern = WHOLE_CELL  # in a cell of its own, even one blank may group
+    elif block.kind == "cell" and ALONE_IN_CELL.match(text):
+        pattern = GROUPED
     for match in pattern.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
         currency = BEFORE.search(text[max(0, start - 6) : start])
