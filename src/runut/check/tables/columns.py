@@ -50,6 +50,10 @@ def _signed_change(old: Interval, new: Interval) -> Interval:
     return difference(share(new, old), Interval(100, 100))
 
 
+def _part_of_both(part: Interval, other: Interval) -> Interval:
+    return share(part, total(part, other))
+
+
 class Way(NamedTuple):
     """How a number may follow from one or two others.
 
@@ -68,6 +72,12 @@ WAYS = (
     Way("|{0} − {1}|", distance, lambda a, b: abs(a - b), takes_any_order=True),
     Way("{0} + {1}", total, lambda a, b: a + b, takes_any_order=True),
     Way("{0} ÷ {1} × 100", share, lambda a, b: 100 * a / b, is_rounded=True),
+    Way(
+        "{0} ÷ ({0} + {1}) × 100",
+        _part_of_both,
+        lambda a, b: 100 * a / (a + b) if a + b else 0.0,
+        is_rounded=True,
+    ),
     Way("({1} − {0}) ÷ {0} × 100", _signed_change, lambda a, b: 100 * (b - a) / a, is_rounded=True),
     Way("({1} − {0}) ÷ {0} × 100", change, lambda a, b: abs(100 * (b - a) / a), is_rounded=True),
     Way("{0} ÷ {1}", quotient, lambda a, b: a / b, is_rounded=True),
@@ -309,7 +319,9 @@ def find(document: Document) -> Iterator[Match]:
         if 2 <= len(turned) <= WIDEST:
             yield from (m for m in _hundreds(table.turned, turned) if m.holds)
         if len(table.columns) <= WIDEST + 1:
-            yield from _matching(_lines(table))
+            matches = list(_matching(_lines(table)))
+            yield from matches
+            yield from _in_brackets(table, matches)
         if len(table.rows) <= LONGEST + 1:
             yield from (match for match in _matching(_lines(table.turned)) if match.holds)
 
@@ -331,6 +343,23 @@ def _matching(lines: list[Line]) -> Iterator[Match]:
             doubted = [m for m in wrong if _ids(m) not in seen and not _ids(m) <= fine]
             yield from filter(_misses, doubted)
             seen |= set(map(_ids, wrong))
+
+
+def _in_brackets(table: Table, matches: list[Match]) -> Iterator[Match]:
+    """The change in per cent behind the change itself: ``127 (2%)``."""
+    pairs = [counted(cell) for cell in table.cells.values()]
+    shares = {pair[0].id: pair[1] for pair in pairs if pair and pair[1].unit == "percent"}
+    for match in matches:
+        if match.arithmetic is not difference or not match.holds:
+            continue
+        new, *others = *match.parts, match.result
+        for old, amount in permutations(others):
+            if result := shares.get(amount.id):
+                way = change if result.value * amount.value < 0 else _signed_change
+                formula = "({1} − {0}) ÷ {0} × 100"
+                found = compare(KIND, result, (old, new), way, formula, "the change before it")
+                if found.holds:
+                    yield found
 
 
 def _odd(matches: list[Match]) -> int:
@@ -355,6 +384,8 @@ KIND = Kind(
     right=(
         "| | A (n = 97) | B (n = 32) | Difference |\n| Age | 57.7 (14.4) | 61.4 (12.8) | 3.7 |\n"
         "| Score | 9.8 (3.5) | 10.3 (3.2) | 0.5 |\n| Pain | 7.1 (3.5) | 8.2 (2.8) | 1.1 |",
+        "| | Cases | Controls | Fatality (%) |\n| a | 6 | 60 | 9.09 |\n| b | 5 | 49 | 9.26 |\n"
+        "| c | 12 | 14 | 46.15 |\n| d | 9 | 7 | 56.25 |",
         "| | Odds ratio | Coefficient |\n| a | 1.105 | 0.09957 |\n| b | 0.500 | −0.69245 |\n"
         "| c | 0.223 | −1.49878 |\n| d | 2.179 | 0.77900 |",
         "| | A | B | C | D | E |\n| 2022 | 1,783 | 5,643 | 1,538 | 26,217 | 129,869 |\n"
@@ -368,6 +399,8 @@ KIND = Kind(
         "| | Low | High |\n| a | 55.2 | 44.8 |\n| b | 56.9 | 43.1 |\n| c | 50.8 | 49.2 |",
         "| | A | B | Margin |\n| a | 16.5 | 20.8 | 4.3 |\n| b | 23.8 | 22.0 | 1.8 |\n"
         "| c | 11.4 | 13.9 | 2.5 |\n| d | 31.0 | 38.8 | 7.8 |",
+        "| | 2020 | 2021 | Change |\n| a | 606 | 619 | 13 (2%) |\n| b | 874 | 887 | 13 (1%) |\n"
+        "| c | 660 | 723 | 63 (10%) |\n| d | 554 | 548 | -6 (-1%) |",
         "Tahun 2014 2015 Perubahan Utara 3.233 3.729 +15% Barat 2.000 3.248 +62% Timur 1.449 2.918 "
         "+101% Selatan 2.025 2.609 +29%",
         "nilai 2 8 22 34 42 48 kumulatif 2 10 32 66 108 156",

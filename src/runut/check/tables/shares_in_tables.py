@@ -154,14 +154,17 @@ def _across_a_row(table: Table) -> Iterator[Match]:
 
 
 def _groups(table: Table, pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """Rows that stand together: a row without numbers, or a total, parts them."""
+    """Rows that stand together: a row without numbers, a total, or a name of its own in the first
+    column, where not all have one, parts them."""
     groups: list[list[Pair]] = [[]]
     by_row = {pair.row: pair for pair in pairs}
-    for row in table.body:
-        if row in by_row and not table.is_total(row):
-            groups[-1].append(by_row[row])
-        elif groups[-1]:
+    named = {row for row in by_row if (row, table.columns[0]) in table.cells}
+    for row in table.rows:
+        is_part = row in by_row and not table.is_total(row)
+        if groups[-1] and (not is_part or (row in named and len(named) < len(by_row))):
             groups.append([])
+        if is_part:
+            groups[-1].append(by_row[row])
     return [group for group in groups if len(group) >= 2]
 
 
@@ -362,6 +365,11 @@ KIND = Kind(
         "|\n| Low | 6 (5.9%) |\n"
         "| Middle | 69 (68.3%) |\n| High | 26 (25.7%) |",
         "| | All (n = 70) |\n| Male | 29 (41.4%) |\n| Female | 41 (58.6%) |",
+        # a name for several rows
+        "| | | All (n = 170) |\n| School | Lower | 89 (52.4%) |\n| | Upper | 81 (47.6%) |\n"
+        "| Income | Low | 98 (57.6%) |\n| | Middle | 41 (24.1%) |\n| | High | 31 (18.2%) |",
+        "| Designs (N = 90) | n (%) |\n| Adults | 69 (76.7) |\n| Children | 15 (16.7) |\n"
+        "| Both | 5 (5.6) |\n| Blinded | 43 (47.8) |\n| Placebo | 14 (15.6) |",
         "| | All (n = 184) |\n| Men | 81 (44.0%) |\n| Smoker | 47 (26.3%) |\n| Ill | 22 (12.0%) |\n"
         "| Old | 90 (48.9%) |",
         "| | All |\n| Died, No./total No. (%) | 62/184 (34) |",

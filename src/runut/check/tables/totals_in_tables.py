@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 from math import comb, prod
 
-from runut.check.arithmetic import difference, is_counted, mean, step_of, total
-from runut.check.chance import CERTAIN, width_of
-from runut.check.document import P_VALUE, SPREAD, TOTAL, Document, Table, letter_of
+from runut.check.arithmetic import ROUND_FROM, difference, is_counted, mean, total
+from runut.check.chance import CERTAIN, telling_step, width_of
+from runut.check.document import P_VALUE, PERCENT_WORDS, SPREAD, TOTAL, Document, Table, letter_of
 from runut.check.kinds.kind import Arithmetic, Kind, Match, compare
 from runut.check.kinds.totals.adding_up import is_near, plausible, sum_formula
 from runut.check.report import Number
@@ -142,6 +142,7 @@ def _of_other_rows(table: Table) -> Iterator[tuple[int, list[Match]]]:
     parts = {row for row in rows if PART_OF.search(table.name(row))}
     # and so does a row that is the only part of the one above it
     parts |= {row for above, row in pairwise(rows) if _are_same(numbers[above], numbers[row])}
+    shares = {column for column in table.columns if PERCENT_WORDS.search(table.head(column))}
     may_be_off = table.is_run_in or _is_in_large_units(table)
     # of rows within rows, the innermost first
     order = [(row, True) for row in reversed(rows)] + [(row, False) for row in rows]
@@ -150,7 +151,7 @@ def _of_other_rows(table: Table) -> Iterator[tuple[int, list[Match]]]:
         groups = _groups_of(table, rows, row, is_above, parts)
         for group in groups:
             found = _all_columns(
-                numbers[row], [numbers[one] for one in group], len(groups), len(rows)
+                numbers[row], [numbers[one] for one in group], shares, len(groups), len(rows)
             )
             if found and (row, tuple(group)) not in seen:
                 seen[row, tuple(group)] = None
@@ -181,39 +182,50 @@ def _groups_of(
 
 
 def _all_columns(
-    whole: dict[int, Number], rows: list[dict[int, Number]], groups: int, many: int
+    whole: dict[int, Number],
+    rows: list[dict[int, Number]],
+    shares: set[int],
+    groups: int,
+    many: int,
 ) -> list[Match]:
-    """A row as the sum of others, or their mean, in so many columns that it cannot be chance; where
-    columns are full, a blank in another is nothing."""
-    parts = {column: [row[column] for row in rows if column in row] for column in whole}
-    full = [column for column, some in parts.items() if len(some) == len(rows)]
-    few = min(2, len(whole))
-    if len(full) < few:
-        return []
+    """A row as the sum of others, or their mean, in so many columns that it cannot be chance;
+    blanks are nothing, and shares need not add up."""
+    parts = {column: [row[column] for row in rows if column in row] for column in sorted(whole)}
     added = {
         column: some
-        for column, some in sorted(parts.items())
+        for column, some in parts.items()
         if len(some) > 1 and all(_may_add_up(part, whole[column]) for part in some)
     }
+    few = min(2, len(added))
     for way, near, formula in WAYS:
         look_right = [
             column
             for column, some in added.items()
             if abs(near([part.near for part in some]) - whole[column].near)
-            <= len(some) * float(step_of(whole[column]))
+            <= len(some) * float(telling_step(whole[column]))
         ]
         telling = [whole[c] for c in look_right if whole[c].value != added[c][0].value]
         widths = {number.value: width_of(number) for number in telling}
         if not look_right or groups * prod(widths.values()) >= CERTAIN:
             continue
-        found = [_compared(whole[column], some, way, formula) for column, some in added.items()]
+        found = [
+            match
+            for column, some in added.items()
+            if (match := _compared(whole[column], some, way, formula)).holds or column not in shares
+        ]
         right = [match for match in found if ORDINARY & set(match.holds)]
         off = [match for match in found if not match.holds and not is_near(match)]
         rounded = [match for match in found if match not in right and match not in off]
         # means of rows lie close together, so that some are met by chance: all must be
-        is_no_mean = way is mean and (len(rows) < FEWEST or bool(off))
+        is_full = all(len(some) == len(rows) for some in added.values())
+        is_no_mean = way is mean and (len(rows) < FEWEST or bool(off) or not is_full)
         is_spoilt = len(off) == 1 and len(right) == len(found) - 1 and _is_slip(off[0])
-        if not right or is_no_mean or (len(right) + len(rounded) < few and not is_spoilt):
+        are_round = way is total and len(rounded) > 1
+        if (
+            not (right or are_round)
+            or is_no_mean
+            or (len(right) + len(rounded) < few and not is_spoilt)
+        ):
             continue
         tried = len(WAYS) * groups * comb(len(found), len(off))
         chance = tried * _width(right) * _width(rounded, len(rows))
@@ -272,8 +284,11 @@ in floating point, which only says where to look; and the formula."""
 
 
 def _is_in_large_units(table: Table) -> bool:
+    """Whether a table is in thousands or more, by its words or as its numbers show."""
     words = table.said + " ".join(map(table.head, table.columns))
-    return re.search(LARGE_UNITS, words, re.I) is not None
+    large = [n for cell in table.cells.values() for n in cell.numbers if n.value >= ROUND_FROM]
+    is_round = len(large) >= MANY and all(telling_step(n) >= 100 for n in large)
+    return is_round or re.search(LARGE_UNITS, words, re.I) is not None
 
 
 def _table(table: Table) -> Iterator[Match]:
@@ -379,6 +394,13 @@ KIND = Kind(
         "| u | yes | 31 | 12 | 44 |\n| v | no | 52 | 19 | 71 |\n| w | no | 44 | 23 | 67 |\n"
         "| x | no | 36 | 28 | 64 |\n| y | no | 12 | 18 | 30 |\n| z | no | 72 | 11 | 83 |\n"
         "| & | no | 33 | 27 | 60 |",
+        # blanks; in thousands, and shares of something else beside it
+        "| | 2024 | 2023 |\n| Operating profit | 10 627 | 16 221 |\n| Income | 1 570 | 694 |\n"
+        "| Costs | (1 252) | (1 052) |\n| Impaired | | (53) |\n| Before tax | 10 945 | 15 810 |",
+        "| | Persons | Per cent | Change |\n| Labour force | 2 804 000 | 71.2 | 11 000 |\n"
+        "| Men | 1 484 000 | 73.8 | 4 000 |\n| Women | 1 319 000 | 68.4 | 6 000 |\n"
+        "| Employed | 2 666 000 | 67.7 | 31 000 |\n| Men | 1 407 000 | 70.0 | 20 000 |\n"
+        "| Women | 1 258 000 | 65.3 | 10 000 |",
         "| Revenue | 29,611,250 |\n| Cost | (15,693,110) |\n| Gross profit | 13,918,140 |\n"
         "| Interest | (221,020) |\n| Tax | (1,674,330) |\n| Net income | 12,022,790 |",
     ),

@@ -75,10 +75,12 @@ def size_rows(table: Table, column: int) -> list[int]:
 
 
 def printed_wholes(table: Table, column: int, pairs: Sequence[Pair] = ()) -> Iterator[Whole]:
-    # in running text nobody knows which column is which
-    others = [one for one in table.columns if one != column] if table.is_run_in else []
-    for number in (n for one in (column, *others) for n in table.head_numbers(one)):
+    for number in table.head_numbers(column):
         yield Whole(number.value, "the head of the column", (number,))
+    # the names of the rows have a head too; in running text nobody knows which column is which
+    others = table.columns if table.is_run_in else table.columns[:1]
+    for number in (n for one in others if one != column for n in table.head_numbers(one)):
+        yield Whole(number.value, "the head of the table", (number,))
     above = [row for row in size_rows(table, column) if pairs and row < pairs[0].row]
     for number in table.cells[above[-1], column].numbers if above else ():
         yield Whole(number.value, "the size above", (number,))
