@@ -46,9 +46,9 @@ def _shortened(rough: Number, alike: Sequence[Number]) -> Iterator[Match]:
     step = step_of(rough)
     low = bisect_left(alike, rough.value - step, key=lambda one: one.value)
     high = bisect_right(alike, rough.value + step, key=lambda one: one.value)
-    for fine in alike[low:high]:
+    for fine in (one for one in alike[low:high] if step_of(one) < step):
         rules = tuple(rule for rule in RULES if fine.value in rounded_interval(rough, rule))
-        if step_of(fine) < step and {*rules} & {*ORDINARY, "truncation"}:
+        if {*rules} & {*ORDINARY, "truncation"}:
             yield repeat(rough, fine, "printed again with fewer digits", chance, rules)
             return
 
