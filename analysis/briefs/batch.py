@@ -19,7 +19,7 @@ from analysis.briefs.cases import bounds, series
 from analysis.country import country_words, languages
 from runut.builds import Mendable, files_in, read_json, write_csv
 from runut.documents import embedded, quarto, render
-from runut.manuscripts import UNIT, Voice, escape
+from runut.manuscripts import UNIT, Voice, escape, unbroken
 from runut.notebooks import kernel
 from runut.study import Study
 from runut.wording import Over, hold, note_again, noted
@@ -106,7 +106,9 @@ def make(
     for language in languages():
         manuscript = MANUSCRIPTS / f"brief.{language}.qmd"
         outputs = {end: results / f"brief.{language}.{end}" for end in FORMATS}
-        title = escape(title_of(registry, words, language))
+        title = unbroken(
+            escape(title_of(registry, words, language)), [escape(registry["name"][language])]
+        )
         if apart:
             ready.append(quarto.execute(manuscript, outputs, running, apart, {UNIT: city}, title))
         else:

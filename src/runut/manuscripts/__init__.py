@@ -5,7 +5,7 @@ every number that is shown, and what a page needs to ask "what if". ``drawing`` 
 """
 
 from runut.manuscripts.front import ways
-from runut.manuscripts.markdown import escape, pipe_table, present, quote
+from runut.manuscripts.markdown import escape, pipe_table, present, quote, unbroken
 from runut.manuscripts.opening import UNIT, UnitVoice, open_manuscript
 from runut.manuscripts.voice import Voice
 
@@ -21,5 +21,6 @@ __all__ = [
     "pipe_table",
     "present",
     "quote",
+    "unbroken",
     "ways",
 ]

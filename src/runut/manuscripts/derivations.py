@@ -40,7 +40,7 @@ class Part(NamedTuple):
     ``kind``: a ``name`` leads to the entry ``to``, a ``link``, a ``verdict`` or a ``file`` to that
     address, a file also to the ``entry`` that tells of it; a ``value``, an ``exact`` one and the
     sign between two (``equals``) may follow a reader's "what if", and so may an ``estimate``, which
-    was made from the family ``to``.
+    was made from the family ``to``. Before a further ``summand`` a line may end.
     """
 
     kind: str
@@ -285,13 +285,14 @@ def write(
     if operator == "#":
         return [exactly(Fraction(parts[0]), voice.language)]
     if operator in SIGNS:
-        binds = BINDS[operator]
-        left = write(voice, parts[0], name, binds)
+        binds, sign = BINDS[operator], f" {SIGNS[operator]} "
+        is_sum = operator == "+" and not outer
+        left = write(voice, parts[0], name, 0 if is_sum else binds)
         # what is taken away or divided by keeps its own brackets
         right = write(voice, parts[1], name, binds + (operator in "-/"))
-        row = [*left, f" {SIGNS[operator]} ", *right]
+        row = [*left, Part("summand", sign) if is_sum else sign, *right]
         return ["(", *row, ")"] if binds < outer else row
-    inner = [write(voice, part, name) for part in parts]
+    inner = [write(voice, part, name, 1) for part in parts]
     if operator in ("min", "max"):
         row = [part for one in inner for part in ("; ", *one)][1:]
         return [f"{words(voice, operator)} (", *row, ")"]

@@ -1,7 +1,9 @@
 """Text of data files, made safe to stand in Markdown."""
 
 import re
+from collections.abc import Iterable
 
+LONGEST = 24  # characters that any line has room for
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@'\"&=:/])")
 
 
@@ -13,6 +15,14 @@ def escape(text: str) -> str:
 def quote(text: str) -> str:
     """``text`` as the quoted value of a Markdown attribute."""
     return '"' + text.replace("\\", "\\\\").replace('"', "&quot;") + '"'
+
+
+def unbroken(text: str, names: Iterable[str]) -> str:
+    """``text`` in which no line ends within any of these names, but for long ones."""
+    for name in names:
+        if len(name) <= LONGEST:
+            text = text.replace(name, name.replace(" ", "\u00a0"))
+    return text
 
 
 def present(text: str) -> str:

@@ -150,6 +150,19 @@ def test_brackets_stand_where_the_formula_needs_them(study):
     )
 
 
+def test_a_line_may_end_before_each_summand_and_nowhere_within_one(study):
+    study.number("overlap.article")
+    found = next(one for one in entries(study) if one.name == "overlap.article")
+    pieces = [""]
+    for part in dict(found.lines)["formula"]:
+        if isinstance(part, Part) and part.kind == "summand":
+            pieces.append("")
+        else:
+            pieces[-1] += part if isinstance(part, str) else part.text
+    assert len(pieces) == len(study.members("cause"))
+    assert all(one.count("(") == one.count(")") > 0 for one in pieces)
+
+
 def test_a_numeral_with_no_number_behind_it_says_so(study):
     study.claim("labour-title-age")
     (text,) = told(study).values()

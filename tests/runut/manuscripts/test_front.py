@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from runut.manuscripts import unbroken
 from runut.manuscripts.article import Article
 from runut.manuscripts.front import bibtex_name, front, licences, plain_name
 from runut.study import open_study
@@ -69,3 +70,9 @@ def test_a_study_without_a_citation_gets_the_links_alone(registry, tmp_path):
 def test_an_author_is_named_in_any_form_of_quarto(author, plain, bibtex):
     assert plain_name(author) == plain
     assert bibtex_name(author) == bibtex
+
+
+def test_no_line_ends_within_a_short_name():
+    names = ["Bandar Lampung", "Kepulauan Siau Tagulandang Biaro"]
+    text = "Poverty in {} and in {}"
+    assert unbroken(text.format(*names), names) == text.format("Bandar\u00a0Lampung", names[1])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from runut.builds.files import read_json, read_words
 from runut.builds.jobs import job
+from runut.manuscripts import unbroken
 from runut.manuscripts.front import FORMATS
 from runut.manuscripts.voice import Voice
 from runut.reports.pages import in_page, page, page_templates
@@ -29,11 +30,12 @@ def content(
             {"title": one["title"][language], "links": one["links"][language]} for one in beside
         ],
     }
+    kept = [name for about in abouts for name in about["name"].values()]
     names = {"articles": "articles", "others": "units", "beside": "beside"}
     return found | {
         "words": words,
-        "title": study.title[language],
-        "subtitle": words["about"],
+        "title": unbroken(study.title[language], kept),
+        "subtitle": unbroken(words["about"], kept),
         "links": {f"#{language}-{part}": words[names[part]] for part in names if found[part]},
     }
 
