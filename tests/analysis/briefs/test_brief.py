@@ -276,7 +276,7 @@ MONEY = {
     "exact": (tables(30, 70, (*ROADS_B, CREDIT_A)), "households named exactly", "dengan tepat"),
     "less": (tables(70, 80, (*ROADS_B, CREDIT_A)), "20.00% of the budget, less", "kurang dari"),
     "more": (tables(70, 80, ROADS_A), "80.00% of the budget, more", "lebih dari porsinya"),
-    "nothing": (tables(70, 80, ROADS_B), "The leading cause gets no money", "tidak mendapat uang"),
+    "nothing": (tables(70, 80, ROADS_B), "The leading cause gets no money", "tidak mendapat dana"),
     "hardly less": (tables("61.54", "61.50", (*ROADS_A,), b="38.46", credit="38.50"),
                     "61.50% of the budget, less than its share of all causes named, 61.54%.",
                     "61,50% dari anggaran, kurang dari porsinya"),
@@ -306,12 +306,12 @@ def test_every_figure_says_something_whole_and_has_its_numbers(counts, given):
 @pytest.mark.parametrize(
     ("figure", "counts", "english", "indonesian"),
     [
-        ("assumptions", "usual", "The counts alone allow any share up to 25.00%",
-         "Dari cacahan saja porsi berapa pun sampai 25,00% masih mungkin"),
+        ("assumptions", "usual", "With nothing assumed, any share up to 25.00% is possible",
+         "Tanpa asumsi, porsi berapa pun sampai 25,00% mungkin"),
         ("assumptions", "so many poor", "Whatever is assumed, at least 80.00% must be poor",
-         "Apa pun asumsinya, sekurang-kurangnya 80,00% pasti miskin"),
+         "Apa pun asumsinya, sedikitnya 80,00% pasti miskin"),
         ("labour", "usual", "On both assumptions, 12.50% of those in work are poor",
-         "Dengan kedua asumsi, 12,50% penduduk bekerja tergolong miskin"),
+         "Dengan kedua asumsi, 12,50% pekerja tergolong miskin"),
     ],
 )  # fmt: skip
 def test_key_takeaways(figure, counts, english, indonesian):
