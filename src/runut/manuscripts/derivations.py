@@ -295,7 +295,8 @@ def write(
     inner = [write(voice, part, name, 1) for part in parts]
     if operator in ("min", "max"):
         row = [part for one in inner for part in ("; ", *one)][1:]
-        return [f"{words(voice, operator)} (", *row, ")"]
+        said = words(voice, f"{operator}_of_two" if len(parts) == 2 else operator)
+        return [f"{said} (", *row, ")"]
     test, part = inner
     slots = {"{test}": test, "{part}": part}
     pieces = re.split(r"(\{test\}|\{part\})", f"({words(voice, operator)})")

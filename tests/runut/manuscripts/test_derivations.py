@@ -161,6 +161,8 @@ def test_a_line_may_end_before_each_summand_and_nowhere_within_one(study):
             pieces[-1] += part if isinstance(part, str) else part.text
     assert len(pieces) == len(study.members("cause"))
     assert all(one.count("(") == one.count(")") > 0 for one in pieces)
+    said = {"en": "the smaller of (", "id": "yang lebih kecil di antara ("}[study.language]
+    assert all(one.startswith(said) for one in pieces)
 
 
 def test_a_numeral_with_no_number_behind_it_says_so(study):
