@@ -14,7 +14,7 @@ from analysis.national.corrections import correct
 from analysis.national.suspicious import suspicious
 from runut.registry import build_registry
 from tests.analysis.national.test_corrections import WHY, corrections
-from tests.analysis.national.test_panel import read, real  # noqa: F401
+from tests.analysis.national.test_panel import read
 from tests.analysis.national_files import at, rows
 from tests.studies import STUDY
 
@@ -127,7 +127,7 @@ def test_suspicions_are_of_the_year():
     assert all(one.year == 2009 for one in suspicions_of(listed, 2009).get("3301", ()))
 
 
-def test_the_whole_country(real):  # noqa: F811
+def test_the_whole_country(real):
     parted, without = districts(real, 2010, SOURCE, {})
     members = [one for all_of in parted.values() for one in all_of]
     for one in members:

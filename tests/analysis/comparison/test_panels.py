@@ -8,7 +8,6 @@ import pytest
 from analysis.comparison.panels import at_least_two, fixed_effects, panels, usable
 from analysis.national.panel import read_national
 from analysis.national.suspicious import suspicious
-from tests.analysis.national.test_panel import real  # noqa: F401
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
 
@@ -179,7 +178,7 @@ def test_impossible_rows_and_lone_years_are_left_out():
     assert at_least_two(used[:1]) == []
 
 
-def test_the_whole_country(real):  # noqa: F811
+def test_the_whole_country(real):
     found = panels(real, [(one.code, one.year) for one in suspicious(real)], 2010)
     assert len(found) == 7 and found["main"].districts == 495
     assert found["main"].line.case == "negative"

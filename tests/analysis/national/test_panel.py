@@ -1,9 +1,7 @@
 """A national file becomes exact rows; what is wrong is told with its place, all at once."""
 
 import io
-import os
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -11,24 +9,9 @@ from analysis.national.panel import impossible, names, plain_name, read_national
 from runut.tables.errors import BadInput
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 
-REAL_COLUMNS = {
-    "code": "bps_code", "name": "dapoer_name", "province": "province", "year": "year",
-    "population": "population", "poor": "poor", "official_rate": "poverty_rate_pct",
-    "employed": "employed", "unemployed": "unemployed", "labour_force": "labour_force",
-}  # fmt: skip
-
 
 def read(found):
     return read_national(csv_of(found), "national.csv", COLUMNS)
-
-
-@pytest.fixture(scope="session")
-def real():
-    """The file that NATIONAL_FILE names, which is not part of the project."""
-    path = os.environ.get("NATIONAL_FILE")
-    if not path:
-        pytest.skip("NATIONAL_FILE names no national file (columns as in INDO-DAPOER's extract)")
-    return read_national(Path(path).read_bytes(), "national.csv", REAL_COLUMNS)
 
 
 def test_rows_are_exact():

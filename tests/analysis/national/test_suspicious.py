@@ -21,7 +21,7 @@ from analysis.national.suspicious import (
     usual_ratios,
 )
 from analysis.pages.sayings import said
-from tests.analysis.national.test_panel import read, real  # noqa: F401
+from tests.analysis.national.test_panel import read
 from tests.analysis.national_files import COLUMNS, at, csv_of, rows
 from tests.conftest import LANGUAGES, ROOT
 
@@ -340,7 +340,7 @@ def test_every_rule_has_words():
     assert set(WORDS["rules"]) == set(RULES)
 
 
-def test_known_errors_of_the_whole_country(real):  # noqa: F811
+def test_known_errors_of_the_whole_country(real):
     found = {(one.rule, one.code, one.year) for one in suspicious(real)}
     assert {
         ("swap", "5316", 2010), ("swap", "5317", 2010),  # populations

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.studies import ROOT
-from tests.workflow.builds.test_provenance import validated  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow
 
@@ -93,7 +92,7 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path):
     assert [*(tmp_path / "mine").iterdir()] == []
 
 
-def test_its_record_holds_wherever_it_lies_and_its_archive_builds_there(tmp_path, validated):  # noqa: F811
+def test_its_record_holds_wherever_it_lies_and_its_archive_builds_there(tmp_path, validated):
     """The machinery lies elsewhere: the record names its copy, and the archive takes it along."""
     assert runut(tmp_path, "new-study", "mine").returncode == 0
     mine, there = tmp_path / "mine", tmp_path / "a/folder/elsewhere"
