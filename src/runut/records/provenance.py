@@ -113,21 +113,8 @@ def crate(
         file_entity(name, content) | {"@type": "CreativeWork" if name.startswith("#") else "File"}
         for name, content in sorted(elsewhere.items())
     ]
-    licence = citation["license"]
-    licences = [
-        entity(f"https://spdx.org/licenses/{one}", "CreativeWork", one)
-        for one in ([licence] if isinstance(licence, str) else licence)
-    ]
-    authors = [
-        entity(f"#author-{number}", "Organization", one["name"])
-        if "name" in one
-        else entity(f"#author-{number}", "Person", f"{one['given-names']} {one['family-names']}")
-        for number, one in enumerate(citation["authors"], 1)
-    ]
-    packages = [
-        entity(f"#package-{name}", "SoftwareApplication", name, softwareVersion=version)
-        for name, version in sorted(given["packages"].items())
-    ]
+    licences, authors = licence_entities(citation), author_entities(citation)
+    packages = package_entities(given["packages"])
     parameters, values = choice_entities(given["choices"])
     articles, scholars = article_entities(given["published"].values())
     dataset = {
@@ -206,6 +193,33 @@ def file_entity(identifier: str, content: bytes) -> dict:
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     return entity(identifier, "File", place.name, **facts)
+
+
+def licence_entities(citation: Mapping) -> list[dict]:
+    """The licence or licences of a CITATION.cff."""
+    named = citation["license"]
+    return [
+        entity(f"https://spdx.org/licenses/{one}", "CreativeWork", one)
+        for one in ([named] if isinstance(named, str) else named)
+    ]
+
+
+def author_entities(citation: Mapping) -> list[dict]:
+    """The authors of a CITATION.cff, persons and organisations."""
+    return [
+        entity(f"#author-{number}", "Organization", one["name"])
+        if "name" in one
+        else entity(f"#author-{number}", "Person", f"{one['given-names']} {one['family-names']}")
+        for number, one in enumerate(citation["authors"], 1)
+    ]
+
+
+def package_entities(packages: Mapping[str, str]) -> list[dict]:
+    """The packages that the build ran with, by name and version."""
+    return [
+        entity(f"#package-{name}", "SoftwareApplication", name, softwareVersion=version)
+        for name, version in sorted(packages.items())
+    ]
 
 
 def choice_entities(choices: Mapping[str, object]) -> tuple[list, list]:
