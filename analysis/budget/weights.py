@@ -67,24 +67,23 @@ class Shares:
     whole: tuple[Interval, ...]
 
 
-def shares_of(
-    printed: Mapping[str, Sequence[Printed]], reading: Reading, zero_decimals: int = 0
-) -> Shares:
+def shares_of(printed: Mapping[str, Sequence[Printed]], reading: Reading) -> Shares:
     """What printed shares stand for under a reading; ``printed`` by before, after and whole."""
 
-    def interval(share: Printed, rule: str) -> Interval:
+    def interval(share: Printed, rule: str, decimals: int) -> Interval:
         if share.value is None:
             if reading.missing_is_zero or rule == EXACT:
                 return exactly(0)
-            share = Printed(Fraction(0), zero_decimals)
+            share = Printed(Fraction(0), decimals)
         if rule == EXACT:
             return exactly(share.value)
         return cut(stands_for(share.value, share.decimals, rule), ANY_SHARE)
 
     rules = {"before": reading.periods, "after": reading.periods, "whole": reading.whole}
+    decimals = {period: max(one.decimals for one in printed[period]) for period in rules}
     return Shares(
         **{
-            period: tuple(interval(share, rule) for share in printed[period])
+            period: tuple(interval(share, rule, decimals[period]) for share in printed[period])
             for period, rule in rules.items()
         }
     )

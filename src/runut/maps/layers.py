@@ -11,7 +11,7 @@ SHADES = ("#d3e1ee", "#a5c1da", "#739fc3", "#3f77a3", "#1b4f72")
 LINE = "#6b6b6b"
 
 
-def classes(values: Mapping[str, Fraction], most: int = len(SHADES)) -> list[list[str]]:
+def classes(values: Mapping[str, Fraction]) -> list[list[str]]:
     """The places from the lowest number to the highest, in classes about as large as one another;
     what is equal is in one class."""
     together: dict[Fraction, list[str]] = {}
@@ -21,7 +21,7 @@ def classes(values: Mapping[str, Fraction], most: int = len(SHADES)) -> list[lis
     before = 0
     for value in sorted(together):
         # by where its first one stands among all
-        found.setdefault(most * before // len(values), []).extend(together[value])
+        found.setdefault(len(SHADES) * before // len(values), []).extend(together[value])
         before += len(together[value])
     return list(found.values())
 

@@ -93,6 +93,12 @@ def check_again(shares: Shares) -> None:
         assert example(end, shares) == (found is not None and end in found)
 
 
+def test_a_share_that_is_not_printed_has_the_decimals_of_the_others():
+    printed = {period: [Printed(Fraction("99.9"), 1), Printed(None)] for period in PRINTED}
+    shares = shares_of(printed, Reading("half-up", "half-up", missing_is_zero=False))
+    assert shares.after[1] == Interval(Fraction(0), Fraction(5, 100), True, False)
+
+
 @pytest.mark.parametrize("reading", READINGS, ids=str)
 def test_each_set_of_the_published_budget_is_proved_again(reading):
     check_again(shares_of(PRINTED, reading))
