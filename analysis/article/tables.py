@@ -56,22 +56,16 @@ def causes(voice: UnitVoice) -> str:
 
 def labour(voice: UnitVoice) -> str:
     """Table 2: labour status, with shares and ratio recomputed."""
-    whole = "employed_per_unemployed"
+    ratios = {"employed": "employed_per_unemployed", "unemployed": "labour_ratio.unemployed"}
     rows = [
         [
-            "1",
-            escape(voice.name_of("labour.employed")),
-            voice.mark("labour.employed"),
-            bare(voice, "employed_share"),
-            voice.mark(whole),
-        ],
-        [
-            "2",
-            escape(voice.name_of("labour.unemployed")),
-            voice.mark("labour.unemployed"),
-            bare(voice, "unemployed_share"),
-            voice.mark("labour_ratio.unemployed"),
-        ],
+            str(number),
+            escape(voice.name_of(f"labour.{status}")),
+            voice.mark(f"labour.{status}"),
+            bare(voice, f"{status}_share"),
+            voice.mark(ratio),
+        ]
+        for number, (status, ratio) in enumerate(ratios.items(), 1)
     ]
     total = strong(
         [
@@ -257,14 +251,6 @@ def official(voice: UnitVoice) -> str:
 TABLES: dict[str, Callable[[UnitVoice], str]] = {
     function.__name__: function
     for function in (
-        causes,
-        labour,
-        programmes,
-        actions,
-        budget,
-        spending,
-        readings,
-        intervals,
-        official,
+        causes, labour, programmes, actions, budget, spending, readings, intervals, official,
     )
-}
+}  # fmt: skip

@@ -26,14 +26,7 @@ from analysis.briefs.cases import (
 from analysis.briefs.sentences import Sentences, languages_line, plain
 from analysis.country import country, country_words, levels
 from analysis.national.measures import spoken
-from runut.manuscripts import (
-    UnitVoice,
-    appendix,
-    derivations,
-    escape,
-    pipe_table,
-    quote,
-)
+from runut.manuscripts import UnitVoice, appendix, derivations, escape, pipe_table, quote
 from runut.numerals import language_name, set_number
 from runut.registry import published_in
 from runut.study import Study

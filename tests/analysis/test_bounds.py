@@ -7,13 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.bounds import (
-    Counts,
-    share,
-    turning_rates,
-    working_poor,
-    working_poor_at,
-)
+from analysis.bounds import Counts, share, turning_rates, working_poor, working_poor_at
 from runut.numerals.rounding import Interval, exactly
 
 CITY = Counts(population=879651, poor=276474, employed=374261, unemployed=46107)

@@ -76,13 +76,13 @@ def report(
 class Page:
     """What one language's half of the page says."""
 
-    def __init__(self, jinja, content, joint, study, documents, about):
+    def __init__(self, jinja, content, joint, voice: UnitVoice, documents, about):
         self.jinja = jinja
         self.content = content
         self.joint = joint
-        self.study = study
-        self.language = study.language
-        self.said = Spoken(study.words, self.language)
+        self.voice = voice
+        self.language = voice.language
+        self.said = Spoken(voice.words, self.language)
         self.words = self.said["page"]
         named = (name for name in documents if f".{self.language}." in name)
         self.document = next(named, "")  # empty for a unit of which only claims are given
@@ -94,12 +94,12 @@ class Page:
         """What the template is filled with, in the order in which numbers are shown."""
         claims = [self.claim(name, one) for name, one in telling.worst_first(self.content)]
         in_order = sorted(claims, key=lambda one: one["order"])
-        joint = self.study.study.asked("pages", "section", lambda *_: "")(
-            self.jinja, self.study, self.joint, self.content["claims"], self.words
+        joint = self.voice.study.asked("pages", "section", lambda *_: "")(
+            self.jinja, self.voice, self.joint, self.content["claims"], self.words
         )
         for one in in_order:
             if one["known"]:
-                self.study.shown[one["target"]] = None
+                self.voice.shown[one["target"]] = None
         counts = self.counts()
         return {
             "words": self.words,
@@ -120,7 +120,7 @@ class Page:
             "sections": sections(in_order),
             "claims": claims,
             "joint": joint,
-            "derivations": appendix.sections(self.study),  # last: of all that the others show
+            "derivations": appendix.sections(self.voice),  # last: of all that the others show
         }
 
     def links(self) -> dict[str, str]:
@@ -134,7 +134,7 @@ class Page:
         """The published study; where there is none, the unit."""
         if "published" in self.about:
             return self.words["study"].format(**self.about["published"])
-        return self.study.registry["name"][self.language]
+        return self.voice.registry["name"][self.language]
 
     def summary(self) -> list[str]:
         counts = self.content["counts"]
@@ -192,8 +192,8 @@ class Page:
     def claim(self, name: str, one: Mapping) -> dict:
         """What is said of one claim."""
         value = one["recomputed"]
-        known = value is not None and one["target"] in self.study.registry["numbers"]
-        printed = self.study.registry["claims"][name]
+        known = value is not None and one["target"] in self.voice.registry["numbers"]
+        printed = self.voice.registry["claims"][name]
         same = known and Fraction(value["exact"]) == Fraction(printed["value"])
         return {
             "name": name,
@@ -201,7 +201,7 @@ class Page:
             "printed": one["printed"],
             "value": float(Fraction(printed["value"])),
             "section": one["section"],
-            "place": derivations.place(self.study, one["place"]),
+            "place": derivations.place(self.voice, one["place"]),
             "verdict": one["verdict"],
             "rank": VERDICTS.index(one["verdict"]),
             "verdict_name": self.verdict(one["verdict"]),
