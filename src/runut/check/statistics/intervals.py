@@ -45,20 +45,7 @@ P_NEAR = (0.045, 0.055)  # between which p may be of either side
 P_VALUE = re.compile(r"(?<![A-Za-z])[pP]\s*=\s*(0?[.,]\d+)")
 
 
-def _explain(estimate: Number, low: Number, high: Number) -> dict[str, str]:
-    interval = f"{low.printed} – {high.printed}"
-    if low.value > high.value:
-        return {
-            "en": f"the interval {interval} begins above its end",
-            "id": f"interval {interval} bermula di atas ujungnya",
-        }
-    return {
-        "en": f"the estimate {estimate.printed} lies outside its own interval, {interval}",
-        "id": f"taksiran {estimate.printed} berada di luar intervalnya sendiri, {interval}",
-    }
-
-
-def _its_p(passage: Passage, estimate: Number, low: Number, high: Number) -> Match | None:
+def _its_p(passage: Passage, low: Number, high: Number) -> Match | None:
     """A 95% interval leaves out "no effect" exactly if p is below .05."""
     p = P_VALUE.search(passage.text)
     null = (
@@ -68,7 +55,7 @@ def _its_p(passage: Passage, estimate: Number, low: Number, high: Number) -> Mat
         return None
     value = float(p[1].replace(",", "."))
     agrees = _agree(low, high, null, value, value)
-    result = passage.at(p.start(1)) or (estimate if agrees is False else None)
+    result = passage.at(p.start(1))
     return _with_p(result, low, high, p[1], agrees) if result and agrees is not None else None
 
 
@@ -105,10 +92,20 @@ def _inside(low: Number, estimate: Number, high: Number) -> bool:
 
 
 def _match(estimate: Number, low: Number, high: Number) -> Match:
+    interval = f"{low.printed} – {high.printed}"
+    explanation = {
+        "en": f"the estimate {estimate.printed} lies outside its own interval, {interval}",
+        "id": f"taksiran {estimate.printed} berada di luar intervalnya sendiri, {interval}",
+    }
+    if low.value > high.value:
+        explanation = {
+            "en": f"the interval {interval} begins above its end",
+            "id": f"interval {interval} bermula di atas ujungnya",
+        }
     return Match(
-        KIND, estimate, (low, high), f"{low.printed} – {high.printed}", None,
+        KIND, estimate, (low, high), interval, None,
         ("mixed",) if _inside(low, estimate, high) else (), ("an estimate with its interval",),
-        explanation=_explain(estimate, low, high),
+        explanation=explanation,
     )  # fmt: skip
 
 
@@ -247,7 +244,7 @@ def find(document: Document) -> Iterator[Match]:
             if estimate.unit != low.unit and low.unit and estimate.unit:
                 continue
             yield _match(estimate, low, high)
-            beside = _its_p(sentence, estimate, low, high)
+            beside = _its_p(sentence, low, high)
             if beside and _inside(low, estimate, high) and len(intervals) == 1:
                 yield beside
 

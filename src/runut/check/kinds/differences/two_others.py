@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from runut.check.arithmetic import is_counted
 from runut.check.chance import digits_of
 from runut.check.document import ANY, Document, Passage
 from runut.check.kinds.differences.compared import changes, compared_in
@@ -74,8 +73,6 @@ def _two_others(sentence: Passage) -> Iterator[Match]:
         return
     old, new = others[::-1] if sentence.says(AGAINST) else others
     match = compare_ends(result, old, new, "words of change with two ends")
-    # "47, down 3" among small whole numbers is too often something else
-    is_small = all(is_counted(n) and n.value < 20 for n in (result, *others))
     may_be_of_shares = result.unit == "percent" != others[0].unit and any(
         n.unit == "percent" and n.id != result.id for n in sentence.numbers
     )
@@ -85,7 +82,7 @@ def _two_others(sentence: Passage) -> Iterator[Match]:
     may_be_wrong = not may_be_of_shares and (
         found == "swap" or (bool(found) and digits_of(result) > 2)
     )
-    if is_within and not is_small and (match.holds or may_be_wrong):
+    if is_within and (match.holds or may_be_wrong):
         yield match
 
 

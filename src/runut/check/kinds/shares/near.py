@@ -2,10 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from runut.check.arithmetic import change
@@ -39,7 +38,7 @@ ANOTHER_GROUP = re.compile(
 
 
 class Shares(NamedTuple):
-    """The shares of a sentence or a paragraph with their counts."""
+    """The shares of a paragraph with their counts."""
 
     together: list[Match]  # with the whole beside them
     near: list[Match]  # with the whole that is named, or that was looked for
@@ -60,7 +59,9 @@ def _named_whole(sentence: Passage, part: Number, end: int) -> Number | None:
     return whole if alike and whole.id != part.id and whole.value >= part.value > 0 else None
 
 
-def _shares(sentence: Passage, everywhere: Sequence[Number], together: list[Match]) -> Shares:
+def _add(shares: Shares, sentence: Passage, together: list[Match], wholes: list[Number]) -> None:
+    """Those of a sentence to those of its paragraph; ``wholes``: what stands anywhere."""
+    shares.together.extend(together)
     ids = {number.id for match in together for number in match.numbers}
     pairs = [pair for pair in pairs_of(sentence) if not {pair[0].id, pair[1].id} & ids]
     named = [_named_whole(sentence, part, end) for _, part, end in pairs]
@@ -68,34 +69,29 @@ def _shares(sentence: Passage, everywhere: Sequence[Number], together: list[Matc
         whole is not None and fits(result, part, whole)
         for (result, part, _), whole in zip(pairs, named, strict=True)
     ]
-    found = Shares(together, [], [])
     for (result, part, _), whole, right in zip(pairs, named, is_right, strict=True):
         near = list(searched(wholes_among(sentence.paragraph.numbers), result, part, "near by"))
-        found.near.extend(near)
+        shares.near.extend(near)
         if not any(ORDINARY & set(match.holds) for match in near):
-            found.near.extend(searched(everywhere, result, part, "elsewhere"))
+            shares.near.extend(searched(wholes, result, part, "elsewhere"))
         changed = whole and holds_under(result, (whole, part), change)[1]
         if whole and (right or not (near or changed)):
             # one share that does not fit among others that do is wrong; one alone may have
             # a whole that is not told
             severity = "major" if any(is_right) else "minor"
-            found.near.append(judge(result, part, whole, "the sentence names the whole", severity))
+            shares.near.append(judge(result, part, whole, "the sentence names the whole", severity))
         elif not whole:
-            found.left_open.append((result, part))
-    return found
+            shares.left_open.append((result, part))
 
 
 @lru_cache(1)
 def shares_in(document: Document) -> list[Shares]:
     """By paragraph."""
     everywhere = wholes_among(document.claims)
-    found: dict[Passage, list[Shares]] = defaultdict(list)
+    found: dict[Passage, Shares] = defaultdict(lambda: Shares([], [], []))
     for sentence, together in together_in(document).items():
-        found[sentence.paragraph].append(_shares(sentence, everywhere, together))
-    return [
-        Shares(*(list(chain(*column)) for column in zip(*some, strict=True)))
-        for some in found.values()
-    ]
+        _add(found[sentence.paragraph], sentence, together, everywhere)
+    return [*found.values()]
 
 
 def known_in(document: Document) -> set[str]:
@@ -104,7 +100,7 @@ def known_in(document: Document) -> set[str]:
         match.result.id
         for shares in shares_in(document)
         for match in (*shares.together, *shares.near)
-        if match.holds and match.by_chance != 1
+        if match.holds
     }
 
 
