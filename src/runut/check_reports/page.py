@@ -35,29 +35,22 @@ class Piece:
 
 def render(report: Report, texts: Sequence[Text], language: str) -> str:
     numbers = {number.id: number for number in report.numbers}
-    return (
-        templates_in(Path(__file__).parent)
-        .get_template(TEMPLATE)
-        .render(
-            report=report,
-            names=[
-                Path(name).name for name in report.documents
-            ],  # whoever reads it has other folders
-            documents=[
-                (text.name, list(pieces(text, at, report))) for at, text in enumerate(texts)
-            ],
-            findings=[
-                (finding, numbers[finding.numbers[0]], told(finding, language))
-                for finding in worst_first(report)
-            ],
-            numbers=numbers,
-            verdicts=verdicts(report),
-            relations=relations_of(report),
-            coverage=coverage(report, language),
-            place_of=lambda number: place_of(number, report, language),
-            say=lambda key, **values: say(key, language, **values),
-            language=language,
-        )
+    template = templates_in(Path(__file__).parent).get_template(TEMPLATE)
+    return template.render(
+        report=report,
+        names=[Path(name).name for name in report.documents],  # whoever reads has other folders
+        documents=[(text.name, list(pieces(text, at, report))) for at, text in enumerate(texts)],
+        findings=[
+            (finding, numbers[finding.numbers[0]], told(finding, language))
+            for finding in worst_first(report)
+        ],
+        numbers=numbers,
+        verdicts=verdicts(report),
+        relations=relations_of(report),
+        coverage=coverage(report, language),
+        place_of=lambda number: place_of(number, report, language),
+        say=lambda key, **values: say(key, language, **values),
+        language=language,
     )
 
 

@@ -7,22 +7,19 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from runut.check.report import Report
+from runut.check.report import SEVERITIES, Report
 from runut.check_reports.outcome import told, worst_first
 
 COLUMNS = [
     *("file", "numbers", "claims", "tested", "alone", "relations"),
-    *("major", "minor", "note", "worst", "unread"),
+    *SEVERITIES,
+    *("worst", "unread"),
 ]
 
 
 def row(file: str, report: Report, language: str) -> dict[str, object]:
     claims, tested = len(report.claims), len(report.tested)
     findings = worst_first(report)
-    counts = {
-        severity: sum(finding.severity == severity for finding in findings)
-        for severity in ("major", "minor", "note")
-    }
     return {
         "file": file,
         "numbers": len(report.numbers),
@@ -30,7 +27,7 @@ def row(file: str, report: Report, language: str) -> dict[str, object]:
         "tested": tested,
         "alone": claims - tested,
         "relations": sum(relation.is_likely for relation in report.relations),
-        **counts,
+        **{one: sum(finding.severity == one for finding in findings) for one in SEVERITIES},
         "worst": told(findings[0], language) if findings else "",
     }
 
