@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # What stands in braces in a template: a number's id, or this for a member's name.
 NAMED, LABEL = re.compile(r"\{([\w.-]+)\}"), "label"
+CALLED = re.compile(r"\{name:([\w.-]+)\}")
 
 
 class Voice:
@@ -125,8 +126,10 @@ class Voice:
         return in_a_row(texts, self.language)
 
     def fill(self, template: str) -> str:
-        """A template of words with its numbers, named by id in braces, put in."""
-        return NAMED.sub(lambda found: self.set(found[1]), template)
+        """A template of words with what its braces name put in: numbers by their ids, and what one
+        is called by its id behind ``name:``."""
+        named = CALLED.sub(lambda found: self.name_of(found[1]), template)
+        return NAMED.sub(lambda found: self.set(found[1]), named)
 
     def alternative(self, figure: str) -> str:
         """A figure in words, for readers who do not see it: what it is, and every number in it."""
