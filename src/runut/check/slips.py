@@ -13,6 +13,7 @@ WORDS = {
     "swap": {"en": "two digits are swapped", "id": "dua digit tertukar"},
     "sign": {"en": "the sign is wrong", "id": "tandanya keliru"},
     "zero": {"en": "the decimal mark or a zero slipped", "id": "tanda desimal atau nol bergeser"},
+    "magnitude": {"en": "another magnitude was meant", "id": "besaran lain yang dimaksud"},
     "left out": {"en": "a digit is missing", "id": "satu digit hilang"},
     "added": {"en": "a digit is too many", "id": "kelebihan satu digit"},
 }
@@ -66,6 +67,10 @@ def slip(printed: Number, meant: Fraction | None) -> str:
         or right == wrong * 10
     ):
         return "zero"
+    if printed.magnitude and any(
+        scaled_digits(meant * Fraction(1000) ** by, printed) == wrong for by in (-2, -1, 1, 2)
+    ):
+        return "magnitude"
     a, b = str(wrong), str(right)
     if len(a) == len(b) > 1:  # of a single digit every other is a slip
         apart = [i for i in range(len(a)) if a[i] != b[i]]
