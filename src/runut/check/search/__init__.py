@@ -17,6 +17,7 @@ from runut.check.search.named import named_in, told_of
 from runut.check.search.one_slip_away import one_slip_away
 from runut.check.search.rows import made_by_rows
 from runut.check.search.series import parallel_lists
+from runut.check.search.three import sums_of_three
 from runut.check.search.trying import related_in
 
 MOST_NEAR = 60  # numbers of a passage; more are a list
@@ -74,7 +75,9 @@ def search(document: Document, kinds: Sequence[Kind]) -> Iterator[Match]:
         together = len({number.document for number in numbers}) == 1
         if together and before.numbers and after.numbers and len(numbers) <= MOST_NEAR:
             yield from related_in(numbers, searches, "paragraphs that follow each other", 3)
-    yield from related_in(_far(document), searches, "the same submission", DIGITS)
+    far = _far(document)
+    yield from related_in(far, searches, "the same submission", DIGITS)
+    yield from sums_of_three(far, searches)
 
 
 def _far(document: Document) -> list[Number]:

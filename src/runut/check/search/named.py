@@ -19,15 +19,16 @@ NAMED = "words that name such a number"
 
 def named_in(document: Document, searches: Sequence[Sought]) -> list[set[str]]:
     """The numbers that words name as a change, a share or a total, by the search for it."""
-    return [
-        {
+    named = {
+        told: {
             number.id
             for sentence in document.sentences
-            for told in (sentence.told(one.told) if one.told else ())
-            for number in told
+            for numbers in sentence.told(told)
+            for number in numbers
         }
-        for _, one in searches
-    ]
+        for told in {one.told for _, one in searches if one.told}
+    }
+    return [named.get(one.told, set()) for _, one in searches]
 
 
 def told_of(

@@ -15,7 +15,7 @@ from runut.check.report import Number
 
 SLACK = 1e-4  # of a number, what binary fractions may be off by
 ALL = "cdmpq"  # letters of numbers
-LEAST = 100  # times a part, a sum is no more told by it: others lie as near
+LEAST = 100  # times its smaller part, from which on sums crowd around one
 Sought = tuple[Kind, Search]
 Tried = tuple[float, int, tuple[Number, ...]]  # what comes out, of which search, from what
 
@@ -45,9 +45,7 @@ def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[tuple[fl
         if (
             x * y > 0
             and a is not b
-            and (
-                max(x, y) < LEAST * min(x, y) if search.is_symmetric else x < y or search.takes_any
-            )
+            and (search.is_symmetric or x < y or search.takes_any)
             and (search.mixes_units or a.unit == b.unit or alike(a, b))
         ):
             yield one, other
@@ -95,7 +93,15 @@ def fitting(
         match = compare(kind, read, parts, search.arithmetic, formula, where, claimed=False)
         if match.holds:
             chance = by_chance(result, tried, results, ways_of(match), key=itemgetter(0))
+            if search.is_symmetric and len(parts) == 2:
+                chance *= _crowd(result, *parts)
             yield replace(match, by_chance=chance)
+
+
+def _crowd(result: Number, a: Number, b: Number) -> float:
+    """How many times as densely as elsewhere sums lie around one hardly larger than a part."""
+    times = result.near / min(a.near, b.near)
+    return times if times > LEAST else 1
 
 
 def related_in(

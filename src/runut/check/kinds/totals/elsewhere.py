@@ -65,6 +65,10 @@ KIND = replace(
     right=(
         "Pendapatan mencapai Rp886,9 triliun.\n\nPajak menyumbang Rp557,8 triliun. Bea dan cukai "
         "Rp122,2 triliun. Bukan pajak Rp206,9 triliun.",
+        "Kasus kumulatif 3.930.300. Hari ini bertambah 22.053.\n\nSembuh 3.472.915 orang. Hari ini "
+        "bertambah 29.012.\n\nMeninggal 122.633 orang.\n\nKasus aktif kini 334.752.",
+        "Pemilih tercatat 204.807.222.\n\nDi dalam negeri 203.056.748.\n\nDi luar negeri "
+        "1.750.474.",
         "Yang barat 16,26 persen, yang timur 12,81 persen, dan yang utara 8,65 persen.\n\n"
         "Ketiganya mencapai 37,72 persen.",
         "Only 2,500 patients were randomised to the drug (1,250 people) or to placebo (1,250 "
