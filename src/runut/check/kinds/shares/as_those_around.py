@@ -9,8 +9,9 @@ from runut.check.chance import width_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Match, ways_of
 from runut.check.kinds.shares.near import known_in, shares_in
-from runut.check.kinds.shares.pairs import by_unit
+from runut.check.kinds.shares.pairs import Pair, by_unit
 from runut.check.kinds.shares.wholes import SHARE, fits, judge, near, wholes_among
+from runut.check.kinds.totals.adding_up import runs_of
 from runut.check.report import Number
 from runut.check.slips import variants
 
@@ -18,9 +19,7 @@ FEWEST = 2  # shares of a whole, so that one beside them is of it too
 STRONG = 0.001  # expected matches by chance, below which shares tell of their whole
 
 
-def _out_of_line(
-    pairs: Sequence[tuple[Number, Number]], wholes: Sequence[Number]
-) -> Iterator[Match]:
+def _out_of_line(pairs: Sequence[Pair], wholes: Sequence[Number]) -> Iterator[Match]:
     """A count with its share that misses, by one slip, the whole of the shares around it.
 
     Where they are of several, as in columns, nobody knows which of them it is of.
@@ -51,9 +50,20 @@ def _out_of_line(
             yield match
 
 
-def _as_the_others(
-    matches: Sequence[Match], pairs: Sequence[tuple[Number, Number]]
-) -> Iterator[Match]:
+def _adding_up(pairs: Sequence[Pair], wholes: Sequence[Number]) -> Iterator[Match]:
+    """A share that a slip keeps from being of the whole that its count and those beside it make,
+    where another of these shares is of it."""
+    for run in runs_of(pairs):
+        made = sum(part.value for _, part in run)
+        whole = next((one for one in wholes if one.value == made), None)
+        if whole and len(run) > FEWEST and any(fits(*pair, whole) for pair in run):
+            for result, part in run:
+                match = judge(result, part, whole, "counts that make this whole", "minor")
+                if match.slip and not match.holds:
+                    yield match
+
+
+def _as_the_others(matches: Sequence[Match], pairs: Sequence[Pair]) -> Iterator[Match]:
     """A share that is of the whole of the shares around it."""
     wholes = Counter(match.parts[1] for match in matches if match.holds)
     usual = [whole for whole, times in wholes.items() if times >= FEWEST]
@@ -64,9 +74,10 @@ def _as_the_others(
 
 
 def find(document: Document) -> Iterator[Match]:
-    for shares in shares_in(document):
-        yield from _as_the_others([*shares.together, *shares.near], shares.left_open)
     known, everywhere = known_in(document), wholes_among(document.claims)
+    for shares in shares_in(document):
+        yield from _adding_up(shares.left_open, everywhere)
+        yield from _as_the_others([*shares.together, *shares.near], shares.left_open)
     for pairs in by_unit(chain(*(shares.left_open for shares in shares_in(document)))):
         if len(pairs) >= 2:
             out = _out_of_line(pairs, everywhere)
@@ -81,6 +92,8 @@ KIND = replace(
         "persentase 24%, sisanya 12% atau 165.900.",
     ),
     wrong=(
+        "A total of 3,504 were seen. Of these, 2,135 (60.7%) were young, 1,026 (20.2%) old and 343 "
+        "(9.8%) of no known age.",
         "A total of 86 birds were seen; 31 (36.0%) left, 14 (13.6%) died and 41 (47.7%) stayed.",
     ),
     apart=("In the four 58 (17.8%), 61 (40.1%), 12 (3.0%) and 90 (21.4%) were mild.",),

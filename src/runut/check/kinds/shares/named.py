@@ -11,14 +11,15 @@ from runut.check.kinds.shares.wholes import SHARE, searched, wholes_among
 
 MAKES_UP = (
     r"\b(?:account(?:s|ed|ing)? for|ma(?:k|d)(?:e|es|ing) up|represent(?:s|ed|ing)?|comprised?|"
-    r"constitut\w+|share of|proportion of|proporsi|pangsa|porsi|kontribusi|berkontribusi|"
-    r"menyumbang|mencakup|setara)\b"
+    r"constitut\w+|shares? of|(?:market|with) share|proportion of|proporsi|pangsa|porsi|kontribusi|"
+    r"berkontribusi|menyumbang|mencakup|setara)\b"
 )
 NAMED = (
     rf"{MAKES_UP}{FEW}{PERCENT}"
     rf"|{PERCENT}\s(?:of|dari)\s(?:all|total|the total|seluruh|semua|keseluruhan|jumlah)\b"
-    rf"|\b(?:rate|prevalence|margins?|tingkat|angka|prevalensi|marjin)\b"
-    rf"[^⟨⟩.;,]{{0,50}}{PERCENT}"
+    rf"|\b(?:rate|prevalence|margins?|tingkat|angka|prevalensi|marjin|okupansi|"
+    rf"occupancy|realisasi|capaian)\b"
+    rf"[^⟨⟩.;,]{{0,80}}{PERCENT}"
 )
 WITH_COUNT = rf"{AMOUNT}[^⟨⟩.;]{{0,60}}?{MAKES_UP}{FEW}{PERCENT}"
 
@@ -37,6 +38,15 @@ KIND = replace(
     find=find,
     searches=(
         Search(share, "{0} ÷ {1} × 100", "p", ("cdm", "cdm"), lambda a, b: 100 * a / b, told=NAMED),
+        Search(
+            lambda whole, part: share(part, whole),  # more than was planned
+            "{1} ÷ {0} × 100",
+            "p",
+            ("cdm", "cdm"),
+            lambda whole, part: 100 * part / whole,
+            told=NAMED,
+            only_told=True,
+        ),
     ),
     right=(
         "Pendapatan 12,1 triliun terdiri dari pajak Rp1,408 triliun dengan kontribusi mencapai "
@@ -47,6 +57,9 @@ KIND = replace(
         "The towns had 11, 23 and 31 of the 65 schools, that is 16.9%, 35.4% and 47.7%.",
         "In 2005, 671 walkers died, which was 21 per cent of all deaths on the roads.\n\nThe "
         "total fell slightly to 3,201 deaths.",
+        "Okupansi mencapai 130 persen, melayani total 218.473 orang dari 168.043 kursi.",
+        "Tingkat pengangguran terbuka hingga Februari tahun ini turun menjadi 4,99 persen.\n\n"
+        "Penganggur 6,88 juta orang.\n\nAngkatan kerja 137,91 juta orang.",
         "Angkatan kerja 149,38 juta orang.\n\nYang menganggur 7,20 juta orang.\n\nTingkat "
         "pengangguran 4,82%, atau turun 0,63 poin.",
     ),
