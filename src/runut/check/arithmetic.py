@@ -129,6 +129,16 @@ def change(old: Interval, new: Interval) -> Interval:
     return distance(share(new, old), exactly(100))
 
 
+def from_before(part: Interval, new: Interval) -> Interval:
+    """What was gained, in per cent of what there was before."""
+    return share(part, difference(new, part))
+
+
+def to_before(part: Interval, new: Interval) -> Interval:
+    """What was lost, in per cent of what there was before."""
+    return share(part, total(new, part))
+
+
 def distance(a: Interval, b: Interval) -> Interval:
     """How far apart two numbers are."""
     gap = difference(a, b)

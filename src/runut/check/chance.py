@@ -37,7 +37,7 @@ def telling_step(number: Number) -> Fraction:
 
 def digits_of(number: Number) -> int:
     """How many digits say something: zeros at the ends of a whole number do not."""
-    digits = re.sub(r"\D", "", number.printed).lstrip("0")
+    digits = re.sub(r"\D", "", number.printed).lstrip("0") or str(number.value)  # in words
     return len(digits if number.decimals else digits.rstrip("0"))
 
 

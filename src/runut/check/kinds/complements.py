@@ -136,6 +136,7 @@ KIND = Kind(
         "Employees were 39.7%, own-account workers 34.8% and family workers 12.2%.\n\nCasual "
         "workers "
         "were 13.3%.",
+        "Gifts made up 38%.\n\nOf the rest, fees were 34%, legacies 22%, rent 4% and others 2%.",
         "Coal made 35.2% (despite a 3% year-on-year fall), gas 23.5%, water 27.1% and wind 14.2%.",
         "Sebanyak 395 (82,3%) dari 480 orang tahu, 85 (17,7%) dari 480 tidak.",
     ),

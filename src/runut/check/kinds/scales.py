@@ -13,14 +13,17 @@ MADE_OF = (
 )
 
 UP = (
-    r"(?:increases?|rise|gain|growth|rose|increased|grew|risen|grown|more|higher|up|kenaikan|naik|"
-    r"bertambah|meningkat|peningkatan|pertambahan|tumbuh|increasing|rising|growing|melonjak|"
-    r"climbed|jumped|surged|menguat|penguatan|melesat)"
+    r"(?:increases?|rise|gain|growth|rose|increased|grew|risen|grown|more|higher|"
+    r"(?<!ma[dk]e )(?<!makes )(?<!making )up|kenaikan|naik|bertambah|"
+    r"meningkat|peningkatan|pertambahan|tumbuh|increasing|rising|growing|melonjak|"
+    r"climbed|jumped|surged|menguat|penguatan|melesat|"
+    r"melejit|meroket|menanjak|soared|leapt|expanded)"
 )
 DOWN = (
     r"(?:decrease|fall|drop|decline|loss|reduction|fell|decreased|dropped|declined|fallen|fewer|less|"
     r"lower|down|penurunan|turun|berkurang|menurun|pengurangan|decreasing|falling|declining|anjlok|"
-    r"merosot|melorot|slipped|plunged|tumbled|shrank|melemah|pelemahan|terkoreksi|menyusut)"
+    r"merosot|melorot|slipped|plunged|tumbled|shrank|melemah|pelemahan|terkoreksi|menyusut|"
+    r"penyusutan|kontraksi|terkontraksi|ambles|ambrol|terpangkas|slumped|slid|contracted|dipped)"
 )
 OF = (
     r"(?:\s+\(?(?:of|by|sebesar|sebanyak|sekitar|about|only|hanya|was|is|adalah|ialah|yakni|mencapai|"

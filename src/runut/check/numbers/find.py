@@ -31,6 +31,7 @@ COUNTED_AFTER = re.compile(
     r"murid|warga|pemilih|pekerja|unit|buah|ekor)\b"
 )
 IN_A_ROW = re.compile(r"\s(\d{3,})\s$")  # a number right before it, as in a table's row
+FROM_TO = re.compile(r"\b(?:from|dari)\s(\d{3,5})\s(?:to|menjadi)\s(\d{3,5})\b")
 TIME_BEFORE = re.compile(
     r"\b(?:by|until|early|late|mid|pada|hingga|sampai|awal|akhir|pertengahan)[\s-]*$", re.I
 )
@@ -57,6 +58,10 @@ def _is_year(numeral: Numeral, block: Block, column: Sequence[tuple[Block, Numer
     beside = IN_A_ROW.search(before)
     if beside and int(beside[1]) not in YEARS:
         return False
+    for ends in FROM_TO.finditer(block.text):  # from 2222 to 1857
+        is_end = numeral.offset in (ends.start(1), ends.start(2))
+        if is_end and not all(int(end) in YEARS for end in ends.groups()):
+            return False
     is_counted = numeral.unit or COUNTED_AFTER.match(after)
     return not is_counted or bool(TIME_BEFORE.search(before[-NEAR:]))
 

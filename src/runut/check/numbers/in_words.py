@@ -28,6 +28,11 @@ IN_WORDS = re.compile(
     rf"(?=[^().;\d]{{0,15}}\d))",
     re.I,
 )
+# seven percent; most texts have none, which is seen at once
+PERCENT = re.compile(r"[a-z]\s(?:per\s?cent|persen)\b", re.I)
+SHARE = re.compile(
+    rf"(?<!koma )(?<!point )\b(?P<share>{words.PATTERN})(?=\s(?:per\s?cent|persen)\b)", re.I
+)
 # nine people among 84 people and 12 people
 COUNTED = re.compile(rf"(?:\d|\b(?P<word>{words.PATTERN}))\s(?P<noun>[^\W\d]{{4,}})", re.I)
 AGAIN = 2  # figures that count the same
@@ -39,10 +44,11 @@ def numerals_in_words(text: str, covered: Sequence[tuple[int, int, str]]) -> Ite
     counted = list(COUNTED.finditer(text))
     figures = Counter(match["noun"].lower() for match in counted if not match["word"])
     alike = [m for m in counted if m["word"] and figures[m["noun"].lower()] >= AGAIN]
+    shares = SHARE.finditer(text) if PERCENT.search(text) else ()
     told = {
         match.start(name): match[name]
-        for match in (*IN_WORDS.finditer(text), *alike)
-        for name in ("told", "part", "of", "made", "word", "first")
+        for match in (*IN_WORDS.finditer(text), *alike, *shares)
+        for name in ("told", "part", "of", "made", "share", "word", "first")
         if match.groupdict().get(name)
         # of small numbers, more than the start of a sentence must tell that they count
         and (name != "first" or words.value_of(match[name]) >= LARGE_IN_WORDS)

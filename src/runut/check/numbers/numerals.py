@@ -47,9 +47,10 @@ MINUS = "-\u2212\u2013"
 SIGN_APART = re.compile(
     rf"(?:^\s*|[(\[=:;]\s*|\b(?:to|hingga|sampai|CI|IK)\s+)([\u2212\u2013-][ {BLANKS}])$"
 )
-# 49,603cases, where a blank was forgotten; 699TWh
+# 49,603cases, where a blank was forgotten; 15.94p; 699TWh
 GLUED = re.compile(
-    r"\d{1,3}(?:[.,]\d{3})+(?=[a-z]{4})|\d[\d.,]*(?=(?:[kMGT]Wh?|[kMGT]B|[cm]?m|m[gl]|mph|ft|hrs?|bps?|x)\b)"
+    r"\d{1,3}(?:[.,]\d{3})+(?=[a-z]{4})|\d+\.\d+(?=[pP]\b)|"
+    r"\d[\d.,]*(?=(?:[kMGT]Wh?|[kMGT]B|[cm]?m|m[gl]|mph|ft|hrs?|bps?|x)\b)"
 )
 JOINED = re.compile(r"\s+(?:and|to|dan|hingga|sampai|s/d)\s+|\s?[-\u2013]\s?")  # 5 and 18 per cent
 NOTED = re.compile(r"[-\u2212\u2013(]?\d[\d.,]*[a-h]\)?")  # a cell's number with a note's letter

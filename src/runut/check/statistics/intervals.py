@@ -42,7 +42,7 @@ MANY = 4  # estimates that stand in the middle, so that one that does not is out
 RATIO = r"\b(?:odds|hazard|risk|rate) ratio|\brelative risk|\b(?:a?OR|a?HR|a?RR|IRR|PR)\b|rasio"
 GAP = r"\b(?:mean difference|difference|selisih|beda rerata|coefficient|koefisien|MD|SMD)\b"
 P_NEAR = (0.045, 0.055)  # between which p may be of either side
-P_VALUE = re.compile(r"(?<![A-Za-z])[pP]\s*=\s*(0?[.,]\d+)")
+P_VALUE = re.compile(r"(?<![A-Za-z])[pP](?:\s*=|[- ]values? (?:of|was|=))\s*(0?[.,]\d+)")
 
 
 def _its_p(passage: Passage, low: Number, high: Number) -> Match | None:
@@ -258,6 +258,7 @@ KIND = Kind(
         "0.500 | [0.401–0.625] | "
         "0.0000 |\n| c | 0.921 | [0.627–1.354] | 0.6771 |\n| d | 1.085 | [0.785–1.500] | 0.6196 |",
         "OR 1.42 (95% CI 1.10 to 1.98).",
+        "The relative risk was 0.73 (95% CI 0.54 to 0.98), with a P value of 0.032.",
         "Rasio odds 1,42 (IK 95% 1,10–1,98; p = 0,012).",
         "The median was 23 (IQR 17-31).",
         "The prevalence was 14.8% with 95% CI [12.3-15.6].",
@@ -277,6 +278,7 @@ KIND = Kind(
         "| e | 1.963 | [1.383–2.786] | 0.0002 |\n| f | 0.979 | [0.733–1.307] | 0.8866 |",
         "The prevalence was 16.2% (95% CI 10.2% to 15.3%).",
         "The relative risk was 0.62 (95% CI 0.41–0.94), P = 0.20.",
+        "The relative risk was 0.62 (95% CI 0.41–0.94) with a P value of 0.20.",
         "OR 1.42 (95% CI 1.51 to 1.98).",
         "Rasio odds 1,42 (IK 95% 1,51–1,98).",
         "| | Odds ratio (95% CI) |\n| Age | 1.42 (1.51–1.98) |",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from runut.check.arithmetic import change, distance
+from runut.check.arithmetic import change, distance, from_before, to_before
 from runut.check.document import ANY
 from runut.check.kinds.differences.ends import BY, DIFFERENCE
 from runut.check.kinds.differences.with_ends import FEW
@@ -15,12 +15,20 @@ NAMED = (
     rf"terpaut|beda)(?:nya)?\b[^⟨⟩.;]{{0,50}}{ANY}|{BY}|{ANY}\s+(?:fewer|less|more|lower|higher)\b|{ANY}\s+(?:\w+\s+){{0,2}}(?:reduction|"
     r"increase|decrease|drop|fall|rise|decline|growth|gain|loss|benefit)\b"
 )
-
+# 9.0% (95% CI -0.5 to 18.5%) absolute reduction
+ABSOLUTE = (
+    r"⟨p(\d+)⟩\s*(?:\([^()]*\)\s*)?absolute\b|"
+    r"\babsolute\s(?:risk\s)?(?:reduction|difference|increase)\b[^⟨⟩.;]{0,40}⟨p(\d+)⟩"
+)
 
 KIND = replace(
     DIFFERENCE,
     searches=(
         Search(distance, "{1} − {0}", "q", ("p", "p"), lambda a, b: b - a, told=NAMED),
+        Search(
+            distance, "{1} − {0}", "p", ("p", "p"), lambda a, b: b - a,
+            told=ABSOLUTE, only_told=True,
+        ),
         Search(
             distance, "{1} − {0}", "cdm", ("cdm", "cdm"), lambda a, b: b - a,
             like=True, told=NAMED, only_told=True,
@@ -37,8 +45,23 @@ KIND = replace(
             lambda a, b: change(b, a), "({0} − {1}) ÷ {1} × 100", "p", ("cdm", "cdm"),
             lambda a, b: (1 - a / b) * 100, told=NAMED_DOWN, only_told=True,
         ),
+        Search(
+            from_before, "{0} ÷ ({1} − {0}) × 100", "p", ("cdm", "cdm"),
+            lambda a, b: 100 * a / (b - a), told=NAMED_UP, only_told=True,
+        ),
+        Search(
+            to_before, "{0} ÷ ({1} + {0}) × 100", "p", ("cdm", "cdm"),
+            lambda a, b: 100 * a / (b + a), told=NAMED_DOWN, only_told=True,
+        ),
     ),
     right=(
+        "Earnings per share grew 41% to 15.94p (before: 11.27p).",
+        "The population surged by seven percent.\n\nThere are 56.1 million, where 52.4 million "
+        "were counted ten years ago.",
+        "The number in the county has gone up by 32,300 in ten years to 597,000 – an increase of "
+        "5.7 per cent.",
+        "There was a 9.0% (95% CI -0.5 to 18.5%) absolute reduction.\n\nOf the one 26.0% died, of "
+        "the other 35.0%.",
         "Surplusnya US$2,41 miliar.\n\nNilai ekspor US$22 miliar, nilai impor US$19,59 miliar.",
         "There were 1,775 deaths, an increase of 4% compared with 2013.\n\nThe 1,775 is the "
         "third lowest total.\n\nDeaths by year: 3,201 in 2005; 1,713 in 2013; 1,775 in 2014.",

@@ -1,6 +1,6 @@
 """A change whose two ends stand beside it: "from 1,250 to 1,400, an increase of 12%"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -17,7 +17,11 @@ from runut.check.kinds.differences.ends import (
 )
 from runut.check.kinds.kind import Match
 from runut.check.kinds.scales import DOWN, UP
+from runut.check.report import Number
 
+# a pattern and its groups of the change, the old and the new number; and these
+Pattern = tuple[str, tuple[int, int, int]]
+Triple = tuple[Number, Number, Number]
 FEW = r"[^⟨⟩.;]{0,40}?"
 # no new clause, or item of a list, begins; or what does goes on
 SAME_CLAUSE = (
@@ -45,7 +49,8 @@ WITH_ENDS = (
 # 7 per cent to 5.4 from 5.0; a fall of 7 per cent (5.0, compared with 5.4); from 5.7 to 6.2 (0.5)
 AFTER_CHANGE = (
     (
-        rf"{CHANGE}[^⟨⟩.;]{{0,30}}{ANY}\s+(?:menjadi|to)\b{FEW}{ANY}{FEW}\b(?:dari|from|dibanding\w*)\b[^⟨⟩.;]{{0,80}}?{ANY}",
+        rf"{CHANGE}[^⟨⟩.;]{{0,90}}{ANY}\s+(?:menjadi|to)\b{FEW}{ANY}{FEW}"
+        rf"\b(?:dari|from|dibanding\w*|compared (?:to|with))\b[^⟨⟩.;]{{0,80}}?{ANY}",
         (1, 3, 2),
     ),
     (
@@ -54,6 +59,11 @@ AFTER_CHANGE = (
         (1, 3, 2),
     ),
     (rf"{FROM_TO}\s*\({FEW}⟨q(\d+)⟩", (3, 1, 2)),
+    (
+        rf"{CHANGE}[^⟨⟩.;]{{0,60}}\b(?:of|by|sebesar)\s{ANY}{FEW}"
+        rf"\(\s*{ANY}\s+(?:to|menjadi)\s+{ANY}",
+        (1, 2, 3),
+    ),
     (rf"\b(?:by|sebesar|sebanyak)\s⟨[pq](\d+)⟩\s(?:\w+\s)?{FROM_TO}", (1, 2, 3)),
     (rf"⟨[pq](\d+)⟩{ONE_CLAUSE}[,(\u2013-]\s*{FROM_TO}", (1, 2, 3)),
     (
@@ -66,26 +76,29 @@ AFTER_CHANGE = (
 )
 
 
-def _with_ends(sentence: Passage) -> Iterator[Match]:
-    for pattern, order in WITH_ENDS:
+def _changes(sentence: Passage, patterns: Iterable[Pattern]) -> Iterator[Triple]:
+    """Each change with the old number and the new."""
+    for pattern, order in patterns:
         for found in sentence.find(pattern):
             result, old, new = (sentence.number(found[group]) for group in order)
             if not old.magnitude and new.magnitude:  # from 1.2 to 1.7 million
                 value = old.value * new.factor
                 old = replace(old, value=value, factor=new.factor, unit=new.unit)
             if may_be(result, old, new) and not is_no_difference(sentence, found):
-                match = compare_ends(result, old, new, "a change with both its ends")
-                of_an_index = result.unit == "points" and old.unit != "percent"
-                if match.holds or not of_an_index or match.slip:
-                    yield match
-    for pattern, order in AFTER_CHANGE:
-        for found in sentence.find(pattern):
-            result, old, new = (sentence.number(found[group]) for group in order)
-            if may_be(result, old, new) and not is_no_difference(sentence, found):
-                match = compare_ends(result, old, new, "a change, the new number and the old")
-                # of a number of one digit, every other is a slip
-                if match.holds or (digits_of(result) > 1 and match.slip):
-                    yield match
+                yield result, old, new
+
+
+def _with_ends(sentence: Passage) -> Iterator[Match]:
+    for result, old, new in _changes(sentence, WITH_ENDS):
+        match = compare_ends(result, old, new, "a change with both its ends")
+        of_an_index = result.unit == "points" and old.unit != "percent"
+        if match.holds or not of_an_index or match.slip:
+            yield match
+    for result, old, new in _changes(sentence, AFTER_CHANGE):
+        match = compare_ends(result, old, new, "a change, the new number and the old")
+        # of a number of one digit, every other is a slip
+        if match.holds or (digits_of(result) > 1 and match.slip):
+            yield match
 
 
 @lru_cache(1)
@@ -102,6 +115,10 @@ KIND = replace(
     DIFFERENCE,
     find=find,
     right=(
+        "This is explained by an increase in traffic of 17% from 2008 to 2018 (2.8 to 3.3 billion "
+        "miles).",
+        "Bagian itu naik 0,1 poin menjadi 9,4 persen dibandingkan tahun lalu 9,3 persen.",
+        "Deaths dropped by 16 per cent from 2222 to 1857.",
         "Fires grew in number, for the first time in 14 years, by 3% from around 71,100 in one "
         "year to 73,400 in the next.",
         "They saw 6,902 casualties of a sort, a 4% decline compared to 7,199 in the year before.",

@@ -4,30 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from runut.check.arithmetic import difference, share, total
+from runut.check.arithmetic import from_before, to_before
 from runut.check.chance import width_of
 from runut.check.document import Document, Passage
 from runut.check.kinds.differences.ends import CHANGE, DIFFERENCE, like
 from runut.check.kinds.kind import Match, compare, ways_of
 from runut.check.kinds.shares.pairs import pairs_of
 from runut.check.report import Number
-from runut.numerals.rounding import ORDINARY, Interval
+from runut.numerals.rounding import ORDINARY
 
 # 31 points (0.19%); 0,34% atau 54,50 poin
 POINTS = r"⟨[pq](\d+)⟩\s*(?:\(|,?\s?(?:or|atau)\s(?:about\s|sekitar\s)?)⟨[pq](\d+)⟩"
 
 
-def _from_before(part: Interval, new: Interval) -> Interval:
-    return share(part, difference(new, part))
-
-
-def _to_before(part: Interval, new: Interval) -> Interval:
-    return share(part, total(new, part))
-
-
 TO_BEFORE = (
-    (_from_before, "{0} ÷ ({1} − {0}) × 100"),
-    (_to_before, "{0} ÷ ({1} + {0}) × 100"),
+    (from_before, "{0} ÷ ({1} − {0}) × 100"),
+    (to_before, "{0} ÷ ({1} + {0}) × 100"),
 )
 
 

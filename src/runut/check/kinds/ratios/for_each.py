@@ -9,14 +9,15 @@ from runut.check.kinds.kind import Match, Search, compare
 from runut.check.kinds.ratios.words_for_parts import RATIO
 from runut.check.report import Number
 
-FEW = r"[^⟨⟩.;]{0,20}"
 PER_UNIT = rf"\b(?:density|per capita|kepadatan|per kapita)\b[^⟨⟩.;]{{0,40}}{ANY}"
 MEAN_OF = rf"\b(?:mean|average|rata-rata|rerata)\b[^⟨⟩.;]{{0,60}}{ANY}"
 RATIO_OF = (
     r"(?<!odds )(?<!hazard )(?<!risk )(?<!rate )(?<!prevalence )(?<!likelihood )(?<!sex )"
     r"\b(?:ratio|rasio)\b[^⟨⟩.;:]{0,30}⟨[cd](\d+)⟩(?!\s*:)"
 )
-RISK_RATIO = rf"\b(?:(?:relative|rasio) ris[ik]\w*|(?:risk|rate|prevalence) ratio|RR)\b{FEW}{ANY}"
+RISK_RATIO = (
+    rf"\b(?:(?:relative|rasio) ris[ik]\w*|(?:risk|rate|prevalence) ratio|RR)\b[^⟨⟩.;]{{0,80}}{ANY}"
+)
 SEX_RATIO = rf"\b(?:sex ratio|rasio jenis kelamin)\b[^⟨⟩.;]{{0,40}}{ANY}"
 
 
@@ -69,6 +70,8 @@ KIND = replace(
         "There were 36 teachers for 792 pupils, a ratio of 22.",
         "Penduduknya 9.007.848 jiwa di 34.623,80 km persegi, jadi kepadatan penduduk 260 jiwa.",
         "It recurred in 23.0% of the one and 31.2% of the other group (relative risk, 0.74).",
+        "It recurred in 26.0% of the treated and 35.0% of the others.\n\nThe relative risk of "
+        "death in those treated as compared with the other group was 0.74.",
         "Ada 4.616.805 laki-laki dan 4.391.043 perempuan, dengan rasio jenis kelamin 105.",
         "In 62 clinics 1,292 people were treated. The mean number of them was 20.8.",
     ),

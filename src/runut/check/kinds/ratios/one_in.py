@@ -11,10 +11,10 @@ from runut.numerals import words
 
 ONE_IN = (
     rf"(?:{MORE}|{LESS})?\s*(?:\b(?P<few>one|a|satu|{words.PATTERN})\b|⟨c(?P<one>\d+)⟩)"
-    r"\s(?:in|out of|of|dari|di antara)\s"
+    r"\s(?:(?P<in>in)|out of|of|dari|di antara)\s"
     r"(?:(?:every|setiap)\s)?(?:⟨c(?P<of>\d+)⟩|(?P<many>\w+))\s"
     rf"(?:(?!{SAYS})[^⟨⟩().,;]){{0,40}}\("
-    r"⟨p(?P<share>\d+)⟩\)"
+    r"⟨p(?P<share>\d+)⟩[),;]"
 )
 
 
@@ -31,7 +31,8 @@ def find(document: Document) -> Iterator[Match]:
         one = sentence.number(found["one"]) if found["one"] else None
         few = one.value if one else words.value_of(found["few"])
         in_figures = one is not None and one.printed.isdigit()
-        if many < 2 or few < 1 or (few > 1 and in_figures):
+        is_idiom = found["in"] and many <= 10  # 2 in 5, which are no counts
+        if many < 2 or few < 1 or (few > 1 and in_figures and not is_idiom):
             continue
         parts = () if found["many"] else (sentence.number(found["of"]),)
         fits = Fraction(100, many + 1) < result.value / few < Fraction(100, many - 1)
@@ -48,6 +49,7 @@ KIND = replace(
     right=(
         "About 1 in 8 pupils (12.5%) was absent.",
         "Almost four out of 10 (38%) agreed.",
+        "Around 2 in 5 firms (42.6%) spent more than they earned.",
     ),
     wrong=("Satu dari empat rumah (52 persen) berdinding bambu.",),
     apart=(

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from runut.check.chance import by_chance, telling_step
+from runut.check.chance import by_chance, digits_of, telling_step
 from runut.check.document import Document
 from runut.check.kinds.kind import Match
 from runut.check.kinds.repeats.repeat import (
@@ -78,18 +78,21 @@ def _last_again(number: Number, near: Sequence[Number]) -> Match | None:
     """The last of some numbers that a number in another block prints again."""
     tried = sorted({other.near for other in near})
     for other in reversed(near):
-        rough = _rough(number, other) if _stand_apart(number, other) else None
-        if rough and (chance := by_chance(rough, tried)) < FEW:
-            return repeat(number, other, "printed again among the same words", chance, USUAL)
+        rough, rules = _rough(number, other) if _stand_apart(number, other) else (number, ())
+        if rules and (chance := by_chance(rough, tried, ways=2 - (rules == USUAL))) < FEW:
+            return repeat(number, other, "printed again among the same words", chance, rules)
     return None
 
 
-def _rough(a: Number, b: Number) -> Number | None:
-    """The one of two numbers to which the other rounds, if it does."""
-    if abs(float(a.value) - float(b.value)) > ROUGH * float(b.value):
-        return None
+def _rough(a: Number, b: Number) -> tuple[Number, Sequence[str]]:
+    """The rougher of two numbers, and the rules by which it is the other, if any."""
     rough, fine = sorted((a, b), key=telling_step, reverse=True)
-    return rough if 2 * abs(fine.value - rough.value) <= telling_step(rough) else None
+    more, step = fine.value - rough.value, telling_step(rough)
+    if abs(more) > ROUGH * fine.value or abs(more) >= step:
+        return rough, ()
+    if 2 * abs(more) <= step:
+        return rough, USUAL
+    return rough, ("truncation",) if more > 0 and digits_of(rough) > 2 else ()
 
 
 KIND = replace(
@@ -103,6 +106,7 @@ KIND = replace(
         "Impor Agustus tercatat US$16,8 miliar.\n\nImpor Agustus tercatat US$16,84 miliar, turun.",
         "The 160 studies of one group were normal. Those of the other group were not, and of all "
         "its studies 41 had lines. Histology was normal in 92 of 160 studies of the first group.",
+        "Penjualan retail mencapai 80.900 unit.\n\nPenjualan retail: 80.972 unit.",
         "Kuota magang tahun ini 100 ribu orang.\n\nTahun depan dibuka kuota magang 100 ribu lagi.",
         "Peserta membayar Rp17 juta untuk dua semester.\n\nBiaya semester itu Rp17 juta.",
     ),
