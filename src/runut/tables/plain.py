@@ -180,7 +180,7 @@ class PlainTables:
     def folder_errors(
         self, about: Mapping, unit: str, texts: Iterable[str], paths: Iterable[str], folder: str
     ) -> list[ValidationError]:
-        """Files that no table is named after, tables given twice, and tables that lack others.
+        """Files that no table is named after, and tables that lack others.
 
         ``texts``: the names of files that are no tables and belong there.
         """
@@ -207,10 +207,8 @@ class PlainTables:
             if name is None:
                 expected = f"one of {', '.join(known)}, or the same as .xlsx"
                 wrong(path, "a table of this name", expected)
-            elif name in seen:
-                wrong(path, "the same table twice", f"one of the two ({seen[name]} is there too)")
             else:
-                seen[name] = path
+                seen.setdefault(name, path)
         for name, path in seen.items():
             for other in self.needs.get(name, ()):
                 if other not in seen:

@@ -197,6 +197,10 @@ def read_tables(
             )
             continue
         tables[resource["name"]], wrong = read_table(content, resource, name)
+        if {path, sheet} <= files.keys() and path != sheet:
+            at = str(PurePosixPath(folder) / sheet)
+            expected = f"one of the two ({path} is there too)"
+            wrong.append(ValidationError(at, 0, "", "the same table twice", expected))
         errors += wrong
     return tables
 

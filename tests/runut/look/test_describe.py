@@ -165,6 +165,18 @@ def test_tables_of_other_places_need_a_study_that_says_what_publishers_write(stu
         look(study, [str(tmp_path / "a.csv")])
 
 
+def test_a_described_table_that_is_there_as_csv_and_as_xlsx_is_told(new_study):
+    study = open_study()
+    files = read_folder(study.units / "first")
+    with pytest.raises(BadInput) as bad:
+        read_unit(study, files | {"counts.xlsx": b""}, "data/first")
+    (error,) = bad.value.errors
+    assert str(error) == (
+        "data/first/counts.xlsx: found the same table twice, expected one of the two "
+        "(counts.csv is there too)"
+    )
+
+
 @pytest.mark.parametrize("more", ["", "year: 2010\nsources: {}\n"])
 def test_tables_that_nothing_describes_are_told_with_what_begins_it(study, more):
     about = study.units / "first/place.yaml"
