@@ -8,14 +8,4 @@ from runut.check.kinds import KINDS
 from runut.check.report import Finding, Number, Reading, Relation, Report
 from runut.check.text import Block, Text
 
-__all__ = [
-    "KINDS",
-    "Block",
-    "Finding",
-    "Number",
-    "Reading",
-    "Relation",
-    "Report",
-    "Text",
-    "check",
-]
+__all__ = ["KINDS", "Block", "Finding", "Number", "Reading", "Relation", "Report", "Text", "check"]

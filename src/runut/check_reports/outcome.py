@@ -23,8 +23,7 @@ def worst_first(report: Report) -> list[Finding]:
     """Findings by severity; those of one severity as they stand in the text."""
     order = {number.id: at for at, number in enumerate(report.numbers)}
     return sorted(
-        report.findings,
-        key=lambda one: (SEVERITIES.index(one.severity), order[one.numbers[0]]),
+        report.findings, key=lambda one: (SEVERITIES.index(one.severity), order[one.numbers[0]])
     )
 
 

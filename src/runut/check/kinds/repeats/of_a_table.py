@@ -7,14 +7,7 @@ from dataclasses import replace
 from runut.check.chance import by_chance
 from runut.check.document import Document
 from runut.check.kinds.kind import Match
-from runut.check.kinds.repeats.repeat import (
-    FEW,
-    REPEAT,
-    in_order,
-    repeat,
-    telling,
-    words_around,
-)
+from runut.check.kinds.repeats.repeat import FEW, REPEAT, in_order, repeat, telling, words_around
 from runut.check.report import Number
 
 MOST_CELLS = 100  # of rows that have a word; more are alike by chance

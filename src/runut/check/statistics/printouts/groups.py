@@ -28,11 +28,11 @@ def _described(part: Part) -> Iterator[Match]:
         if len(ends) == 2 and ends[0].value < middle.value < ends[1].value:
             yield told(KIND, middle, ends, mean)
         if len(groups) > 1 and size.value == sum(one.value for one, _ in groups):
-            weights = [one.value / size.value for one, _ in groups]
-            yield told(KIND, size, [one for one, _ in groups], total)
-            means = [one for _, one in groups]
-            yield told(KIND, 
-                middle, means, lambda *some, by=weights: total(*map(scaled, some, by)),
+            sizes, means = zip(*groups, strict=True)
+            weights = [one.value / size.value for one in sizes]
+            yield told(KIND, size, sizes, total)
+            yield told(
+                KIND, middle, means, lambda *some, by=weights: total(*map(scaled, some, by)),
                 "the mean of " + ", ".join(["{}"] * len(groups)),
             )  # fmt: skip
             groups = []

@@ -132,17 +132,17 @@ def _summary(part: Part, models: Sequence[Model]) -> Iterator[Match]:
             continue
         yield match
         for row, error in models:
-            of = told(KIND, 
-                square, (row.squares, error.squares), lambda a, b: quotient(a, total(a, b)),
-                "{0} ÷ ({0} + {1})",
+            of = told(
+                KIND, square, (row.squares, error.squares),
+                lambda a, b: quotient(a, total(a, b)), "{0} ÷ ({0} + {1})",
             )  # fmt: skip
             if not of.holds:
                 continue
             yield of
             all_df, df = row.df.value + error.df.value, error.df.value
             for adjusted in part.numbers[at + 2 : at + 3]:
-                yield told(KIND, 
-                    adjusted, (square,), lambda a, by=all_df / df: difference(
+                yield told(
+                    KIND, adjusted, (square,), lambda a, by=all_df / df: difference(
                         exactly(1), scaled(difference(exactly(1), a), by)
                     ), f"1 − (1 − {{0}}) × {all_df} ÷ {df}",
                 )  # fmt: skip
