@@ -8,14 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise, permutations, product
+from itertools import permutations
 from math import comb, exp, prod
 from operator import itemgetter
 from typing import NamedTuple
 
 from runut.check.arithmetic import (
     change,
-    complement,
     difference,
     distance,
     exponential,
@@ -85,19 +84,6 @@ WAYS = (
 OF_ONE = (Way("exp({0})", exponential, lambda a: exp(min(a, LARGEST)), is_rounded=True),)
 
 
-def _numbers(table: Table) -> dict[int, Line]:
-    """The lone numbers of each column by row."""
-    found: dict[int, dict[int, Number]] = {}
-    for (row, column), cell in table.cells.items():
-        if row in table.body and cell.alone:
-            found.setdefault(column, {})[row] = table.signed(row, column)
-    return {
-        column: line
-        for column, line in found.items()
-        if len(line) >= FEWEST and not P_VALUE.search(table.head(column))
-    }
-
-
 def _lines(table: Table) -> list[Line]:
     """The numbers of each column by row: the first of each cell, and where counts have their shares
     beside them, or means their deviations, what the cell measures: ``58.8`` of ``570 (58.8)``."""
@@ -119,7 +105,7 @@ def _lines(table: Table) -> list[Line]:
     ]
 
 
-def _looks_right(result: Number, value: float) -> bool:
+def looks_right(result: Number, value: float) -> bool:
     return abs(value - result.near) <= _slack(result) + abs(value) * HAIR
 
 
@@ -160,7 +146,7 @@ def _may_follow(lines: list[Line]) -> tuple[set[tuple[int, int, tuple[int, ...]]
 def _are_near(rows: Sequence[Sequence[Number]], way: Way, missing: int) -> bool:
     """Whether the rows look right, but for as many as may miss."""
     for result, *parts in rows:
-        if not _looks_right(result, way.near(*(part.near for part in parts))):
+        if not looks_right(result, way.near(*(part.near for part in parts))):
             missing -= 1
             if missing < 0:
                 return False
@@ -201,7 +187,7 @@ def _relate(lines: list[Line]) -> Iterator[list[Match]]:
             matches = [
                 replace(m, holds=MIXED) if at in loose else m for at, m in enumerate(matches)
             ]
-        if len(right) >= fewest and tried * _chance(right, len(rows)) < CERTAIN:
+        if len(right) >= fewest and tried * chance(right, len(rows)) < CERTAIN:
             told = dict(zip(places, matches, strict=True))
             agree = {place for place, match in told.items() if match.holds}
             more = [line for line in every if not any(line[p].value for p in agree & line.keys())]
@@ -233,7 +219,7 @@ def _least_chance(rows: Sequence[Sequence[Number]]) -> float:
     return prod(map(width_of, results.values())) if len(results) > 1 else 1.0
 
 
-def _chance(right: list[Match], rows: int) -> float:
+def chance(right: list[Match], rows: int) -> float:
     """How likely so many of the rows agree by chance: numbers that lie close together say less than
     their digits, and one that is there again, or is one of its parts, says nothing."""
     telling = {
@@ -249,75 +235,8 @@ def _chance(right: list[Match], rows: int) -> float:
     return comb(rows, len(right)) * prod(min(1.0, width) for width in widths)
 
 
-def _hundreds(table: Table, numbers: dict[int, Line]) -> Iterator[Match]:
-    """Columns side by side whose shares make a hundred in most rows."""
-    columns = sorted(numbers)
-    for first, many in product(range(len(columns)), range(2, len(columns) + 1)):
-        some = columns[first : first + many]
-        rows = set.intersection(*(set(numbers[column]) for column in some))
-        shares = [[numbers[column][row] for column in some] for row in sorted(rows)]
-        if (
-            len(some) < many
-            or some[-1] - some[0] >= many
-            or not all(0 < n.value < 100 for row in shares for n in row)
-        ):
-            continue
-        formula = "100" + " − {}" * (many - 1)
-        matches = [
-            compare(KIND, row[-1], row[:-1], complement, formula, "the other rows")
-            for row in shares
-        ]
-        right = sum(bool(m.holds) for m in matches)
-        if (
-            right >= max(FEWEST, 0.7 * len(matches))
-            and len(columns) ** 2 * _chance(matches, len(matches)) < CERTAIN
-        ):
-            strict = right >= max(MANY, len(matches) - 1)
-            yield from (m for m in matches if m.holds or (strict and slip(m.result, m.computed)))
-
-
-def _running(table: Table, numbers: dict[int, Line]) -> Iterator[Match]:
-    """A column in which each number is the one above it and what stands beside it, or before
-    that: cumulative, upwards or downwards."""
-    ways = ((total, "{0} + {1}", 1), (difference, "{0} − {1}", -1))
-    shifts = (0, 1) if table.is_run_in else (0,)
-    tried = len(numbers) ** 2 * len(ways) * len(shifts)
-    for (part, whole), (way, formula, sign), shift in product(
-        permutations(numbers, 2), ways, shifts
-    ):
-        rows = sorted(numbers[part].keys() & numbers[whole].keys())
-        if len(rows) < FEWEST or (
-            not table.is_run_in and numbers[part][rows[0]].value != numbers[whole][rows[0]].value
-        ):
-            continue
-        triples = [
-            (numbers[whole][row], numbers[whole][above], numbers[part][beside])
-            for above, row in pairwise(sorted(numbers[whole]))
-            if (beside := above if shift else row) in numbers[part]
-        ]
-        fewest = max(FEWEST - 1, 0.7 * len(triples) if table.is_run_in else len(triples))
-        near = (_looks_right(x, float(y.value) + sign * float(z.value)) for x, y, z in triples)
-        if sum(near) < fewest:
-            continue
-        matches = [compare(KIND, x, (y, z), way, formula, "the other rows") for x, y, z in triples]
-        right = [match for match in matches if ORDINARY & set(match.holds)]
-        if len(right) >= fewest and tried * _chance(right, len(right)) < CERTAIN:
-            yield from right
-
-
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
-        numbers = _numbers(table)
-        if not 2 <= len(numbers) <= WIDEST:
-            continue
-        yield from _hundreds(table, numbers)
-        yield from _running(table, numbers)
-    for table in document.tables:
-        turned = _numbers(table.turned)
-        if table.is_run_in and 2 <= len(turned) <= WIDEST:
-            yield from _running(table.turned, turned)
-        if 2 <= len(turned) <= WIDEST:
-            yield from (m for m in _hundreds(table.turned, turned) if m.holds)
         if len(table.columns) <= WIDEST + 1:
             matches = list(_matching(_lines(table)))
             yield from matches
@@ -394,22 +313,16 @@ KIND = Kind(
         "| | 2015 | 2016 | Change |\n| a | 182.64 | 176.92 | -5.72 |\n| b | 97.10 | 101.35 | "
         "4.25 |\n"
         "| c | 55.20 | 58.14 | 2.94 |",
-        "| Age | Percent | Cumulative |\n| a | 63.6 | 63.6 |\n| b | 27.3 | 90.9 |\n| c | 9.1 | "
-        "100.0 |",
-        "| | Low | High |\n| a | 55.2 | 44.8 |\n| b | 56.9 | 43.1 |\n| c | 50.8 | 49.2 |",
         "| | A | B | Margin |\n| a | 16.5 | 20.8 | 4.3 |\n| b | 23.8 | 22.0 | 1.8 |\n"
         "| c | 11.4 | 13.9 | 2.5 |\n| d | 31.0 | 38.8 | 7.8 |",
         "| | 2020 | 2021 | Change |\n| a | 606 | 619 | 13 (2%) |\n| b | 874 | 887 | 13 (1%) |\n"
         "| c | 660 | 723 | 63 (10%) |\n| d | 554 | 548 | -6 (-1%) |",
         "Tahun 2014 2015 Perubahan Utara 3.233 3.729 +15% Barat 2.000 3.248 +62% Timur 1.449 2.918 "
         "+101% Selatan 2.025 2.609 +29%",
-        "nilai 2 8 22 34 42 48 kumulatif 2 10 32 66 108 156",
     ),
     wrong=(
         "| | Men | Women | All |\n| a | 182 | 176 | 358 |\n| b | 97 | 101 | 198 |\n"
         "| c | 55 | 58 | 113 |\n| d | 212 | 239 | 541 |",
-        "| | Low | High |\n| a | 55.2 | 44.8 |\n| b | 56.9 | 43.1 |\n| c | 50.8 | 49.2 |\n"
-        "| d | 53.5 | 46.5 |\n| e | 59.4 | 40.6 |\n| f | 52.4 | 41.6 |",
     ),
     apart=(
         "| Source | Squares | df | Mean |\n| A | 648.0 | 1 | 648.0 |\n| B | 1568.0 | 1 | 1568.0 |\n"
@@ -419,6 +332,5 @@ KIND = Kind(
         "| c | 0.758 | 0.806 | 0.942 |\n| d | 0.758 | 0.806 | 0.940 |\n"
         "| e | 0.765 | 0.813 | 0.942 |\n| f | 0.770 | 0.816 | 0.943 |\n"
         "| g | 0.773 | 0.819 | 0.942 |",
-        "| | First | Second |\n| a | 12.5 | 31.0 |\n| b | 9.1 | 15.5 |\n| c | 77.0 | 8.4 |",
     ),
 )

@@ -10,16 +10,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby, pairwise, product
+from itertools import groupby, product
 from math import ceil, floor
 
 from runut.check.arithmetic import loose, rounded_interval, share, total
 from runut.check.chance import LIKELY, by_chance, width_of
-from runut.check.document import PERCENT_WORDS, SPREAD, Document, Table, letter_of
+from runut.check.document import PERCENT_WORDS, Document, Table, letter_of
 from runut.check.kinds.kind import Kind, Match, compare
 from runut.check.kinds.shares.of_one_whole import of_one_whole
 from runut.check.kinds.totals.adding_up import sum_formula
 from runut.check.slips import variants
+from runut.check.tables.pairs import FEWEST, below, beside, best_beside, in_cells
 from runut.check.tables.totals_in_tables import KIND as TOTALS
 from runut.check.tables.wholes import (
     AGREE,
@@ -27,7 +28,6 @@ from runut.check.tables.wholes import (
     Whole,
     across_columns,
     agreed_by,
-    counted,
     made_by_some,
     printed_wholes,
     size_rows,
@@ -38,7 +38,6 @@ from runut.numerals.rounding import ORDINARY, Interval, exactly
 OUT_OF = re.compile(r"\s*⟨c(\d+)⟩\s*/\s*⟨c(\d+)⟩\s*[(\[]\s*⟨[cd](\d+)⟩\s*[)\]]\W*$")
 ANSWERED = Fraction(6, 10)  # of a whole, the least that a share leaves
 MOST_ANSWER = Fraction(9, 10)  # of a whole, where it is told what a share is of
-FEWEST = 3  # rows that tell what the shares of all are of
 
 
 def _compared(of: Whole, pair: Pair) -> Match:
@@ -49,90 +48,6 @@ def _compared(of: Whole, pair: Pair) -> Match:
     whole = of.numbers[0].printed if len(of.numbers) == 1 else str(of.value)
     formula = f"{{0}} ÷ {whole} × 100"
     return compare(KIND, pair.share, (pair.count, *others), arithmetic, formula, of.how)
-
-
-def _in_cells(table: Table, column: int) -> list[Pair]:
-    """``count (share)`` in the cells of a column, or the other way round."""
-    found = []
-    for row in table.body:
-        cell = table.cells.get((row, column))
-        if not cell or SPREAD.search(f"{table.name(row)} {table.head(column)}"):
-            continue
-        count, bracket = counted(cell) or (None, None)
-        if count and 0 <= bracket.value <= 100 and count.value >= 0:
-            found.append(Pair(replace(bracket, unit="percent"), count, row, column))
-    return _without_zeros(found)
-
-
-def _best_beside(table: Table, column: int) -> list[Pair]:
-    """A column of counts with a column of shares beside it, or with what lies between them: the
-    counts that they are shares of."""
-
-    def fitting(pairs: list[Pair]) -> int:
-        counts = [pair.count.value for pair in pairs]
-        wholes = (sum(counts), max(counts, default=0))  # the largest may be of all rows
-        return max(sum(map(Whole(of, "the column").fits, pairs)) for of in wholes)
-
-    pairs = _beside(table, column)
-    farther = [one for one in table.columns if one < column] if pairs else []
-    return max([pairs, *(_beside(table, one, column + 1) for one in farther)], key=fitting)
-
-
-def _beside(table: Table, column: int, shares: int | None = None) -> list[Pair]:
-    """A column of counts with a column of shares, if not told otherwise the one beside it."""
-    shares = column + 1 if shares is None else shares
-    named, unnamed, too_large = [], [], 0
-    for row in table.body:
-        left, right = table.cells.get((row, column)), table.cells.get((row, shares))
-        count, bracket = left and left.alone, right and right.alone
-        if (
-            count
-            and bracket
-            and letter_of(count) == "c"
-            and not table.percent(column, count)
-            and not SPREAD.search(f"{table.name(row)} {table.head(shares)}")
-        ):
-            if not 0 <= bracket.value <= 100:
-                too_large += 1
-                continue
-            of = named if table.percent(shares, bracket) else unnamed
-            of.append(Pair(replace(bracket, unit="percent"), count, row, column))
-    if too_large > len(named):  # a share of a company is no percentage
-        named = []
-    # running text has lost the heads: decimals that agree on one whole are shares all the same
-    decimals = _without_zeros([pair for pair in unnamed if pair.share.decimals])
-    agree = table.is_run_in and len(decimals) > AGREE and any(agreed_by(decimals))
-    return _without_zeros(named) + (decimals if agree else [])
-
-
-def _below(table: Table, column: int) -> list[Pair]:
-    """A column in which each count has its share in the row below it."""
-    rows = [row for row in table.body if (row, column) in table.cells]
-    found = []
-    for row, below in pairwise(rows):
-        count, result = table.cells[row, column].alone, table.cells[below, column].alone
-        if (
-            count
-            and result
-            and letter_of(count) == "c"
-            and (result.unit == "percent" or (table.has_shares(below) and not result.unit))
-            and not table.has_shares(row)
-            and 0 <= result.value <= 100
-        ):
-            found.append(Pair(replace(result, unit="percent"), count, row, column))
-    return found if len(found) >= FEWEST else []
-
-
-def _without_zeros(pairs: list[Pair]) -> list[Pair]:
-    """Shares of which each ends in the same zeros, as those of a statistical program may, without
-    them."""
-    if len(pairs) < FEWEST or not all(
-        pair.share.decimals and pair.share.printed.endswith("0") for pair in pairs
-    ):
-        return pairs
-    return [
-        pair._replace(share=replace(pair.share, decimals=pair.share.decimals - 1)) for pair in pairs
-    ]
 
 
 def _across_a_row(table: Table) -> Iterator[Match]:
@@ -337,11 +252,11 @@ def find(document: Document) -> Iterator[Match]:
         yield from _across_a_row(table)
         if table.is_run_in:  # lists that were columns
             for row in table.turned.columns[1:]:
-                yield from _judge(table.turned, _beside(table.turned, row))
+                yield from _judge(table.turned, beside(table.turned, row))
         for column in table.columns:
-            yield from _judge(table, _best_beside(table, column))
-            yield from (match for match in _judge(table, _below(table, column)) if match.holds)
-            pairs = _in_cells(table, column)
+            yield from _judge(table, best_beside(table, column))
+            yield from (match for match in _judge(table, below(table, column)) if match.holds)
+            pairs = in_cells(table, column)
             certain = [
                 pair
                 for pair in pairs
