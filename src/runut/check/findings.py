@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from runut.check.arithmetic import is_counted
+from runut.check.arithmetic import is_counted, rounded
 from runut.check.chance import CERTAIN, digits_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Match, holds_under
@@ -192,9 +192,14 @@ def _wrong(match: Match, document: Document, told: Sequence[Match]) -> Finding:
 
 def _is_upheld(match: Match, told: Sequence[Match]) -> bool:
     """Whether a result of three digits or more fits others as printed, and not as computed."""
-    value, computed = match.result.value, replace(match.result, value=match.computed)
-    return digits_of(match.result) > 2 and any(
-        value in _values(other) and not _holds_with(other, value, computed) for other in told
+    if match.computed is None or digits_of(match.result) <= 2:
+        return False
+    result = match.result
+    as_printed = rounded(match.computed / result.factor, result.decimals) * result.factor
+    computed = replace(result, value=as_printed)
+    return any(
+        result.value in _values(other) and not _holds_with(other, result.value, computed)
+        for other in told
     )
 
 

@@ -247,3 +247,12 @@ def test_short_blocks_are_read_as_those_before_them():
              "Within 321.235 36 8.923 Total 816.309 41")  # fmt: skip
     text = Text("t", tuple(Block("paragraph", words) for words in table), "id")
     assert {n.decimals for n in check([text]).numbers if "." in n.printed} == {3}
+
+
+def test_a_wrong_share_that_others_are_made_of_is_told():
+    text = (
+        "| | Drug (n = 126) |\n| a | 19 (15.08%) |\n| b | 41 (32.56%) |\n| c | 22 (17.46%) |\n"
+        "| d | 8 (6.35%) |\n\nThe second fell from 40.26% to 32.56%, by 7.70 percentage points."
+    )
+    [finding] = check([text_of(text)]).findings
+    assert "41 ÷ 126 × 100 = 32.54, but 32.56 is printed" in finding.explanation["en"]
