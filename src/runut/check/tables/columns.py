@@ -259,6 +259,8 @@ def _matching(lines: list[Line]) -> Iterator[Match]:
     for matches in found:
         wrong = [match for match in matches if not match.holds]
         if len(wrong) <= max(1, len(matches) // MOST_WRONG):
+            # what a share of two counts should be, their sum tells as well
+            wrong = [match for match in wrong if match.arithmetic is not _part_of_both]
             doubted = [m for m in wrong if _ids(m) not in seen and not _ids(m) <= fine]
             yield from filter(_misses, doubted)
             seen |= set(map(_ids, wrong))
