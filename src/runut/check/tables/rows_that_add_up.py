@@ -127,6 +127,7 @@ def _all_columns(
         if len(some) > 1 and all(may_add_up(part, whole[column]) for part in some)
     }
     few = min(2, len(added))
+    is_full = all(len(some) == len(rows) for some in added.values())
     for way, near, formula in WAYS:
         look_right = [
             column
@@ -148,9 +149,9 @@ def _all_columns(
         off = [match for match in found if not match.holds and not is_near(match)]
         rounded = [match for match in found if match not in right and match not in off]
         # means of rows lie close together, so that some are met by chance: all must be
-        is_full = all(len(some) == len(rows) for some in added.values())
         is_no_mean = way is mean and (len(rows) < FEWEST or bool(off) or not is_full)
-        is_spoilt = len(off) == 1 and len(right) == len(found) - 1 and _is_slip(off[0])
+        # what is blank in the other columns may be taken away in this one
+        is_spoilt = len(off) == 1 and len(right) == len(found) - 1 and is_full and _is_slip(off[0])
         are_round = way is total and len(rounded) > 1
         if (
             not (right or are_round)
