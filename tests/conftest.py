@@ -3,6 +3,7 @@
 import fcntl
 import gc
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -25,6 +26,8 @@ from tests.studies import CITIES, CITY, ROOT, STUDY, read_city
 
 LANGUAGES = STUDY.languages
 HERE = Path(__file__).parent
+# whatever is chosen in the project itself
+CONFIG = "engine: auto\nsurvey_sizes: [440, 1000, 2000]\ndate: 2026-11-30\n"
 LONGEST = {
     name: at
     for at, name in enumerate(
@@ -128,12 +131,23 @@ class Project:
         assert old in text, f"{path} does not hold {old!r}"
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def reword(self, path: str, place: str, text: str) -> None:
+        """Put another text at a place of a YAML file, such as ``numbers.poor.label.en``."""
+        file = self.folder / path
+        source = file.read_text(encoding="utf-8")
+        node = yaml.compose(source)
+        for name in place.split("."):
+            node = next(below for key, below in node.value if key.value == name)
+        before, after = source[: node.start_mark.index], source[node.end_mark.index :]
+        file.write_text(f"{before}{json.dumps(text)}{after}", encoding="utf-8")
+
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
 
 
 def copy_project(target: Path) -> Project:
-    """The project, with the cities of the tests in place of its own of the same name."""
+    """The project, with the cities of the tests in place of its own of the same name, and with
+    their choices."""
     left_out = shutil.ignore_patterns(
         ".git",
         ".venv",
@@ -150,6 +164,7 @@ def copy_project(target: Path) -> Project:
         own = target / "data/cities" / city.name
         shutil.rmtree(own, ignore_errors=True)
         shutil.copytree(city, own)
+    (target / "config/config.yaml").write_text(CONFIG, encoding="utf-8")
     return Project(target)
 
 

@@ -155,7 +155,7 @@ def test_the_committed_record_is_reproduced(built, tmp_path):
     """Regenerate it by `uv run snakemake manifest` when this fails."""
     own = Project(tmp_path / "project")
     shutil.copytree(built.folder, own.folder, symlinks=True)
-    for path in ("data/cities", "manifests"):
+    for path in ("config", "data/cities", "manifests"):
         shutil.rmtree(own.folder / path)
         shutil.copytree(ROOT / path, own.folder / path)
     done = own.run("check_manifest")

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.conftest import ROOT, Project
+from tests.conftest import CONFIG, Project
 from tests.studies import OF_COUNTS
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ def test_a_city_or_a_national_file_that_is_taken_away(atlas, tmp_path):
     (project.folder / "results/two/tables/old.csv").write_text("Of a table that is no more.")
     shutil.move(cities / "metro", tmp_path / "away")
     (project.folder / "data/national.csv").unlink()
-    shutil.copy(ROOT / "config/config.yaml", project.folder / "config")
+    (project.folder / "config/config.yaml").write_text(CONFIG)
     said = project.build()
     assert "Changed since" not in said and "Nothing to be done" in project.build()
     # what was made of them stays until somebody deletes it, and leads nowhere

@@ -226,7 +226,7 @@ def test_a_brief_that_cannot_be_made_is_named_and_tried_again(copied):
 def test_the_pages_words_rewrite_the_pages_alone(atlas):
     path = "manuscript/atlas/words.yaml"
     before = atlas.read(path)
-    atlas.edit(path, "Search", "Find")
+    atlas.reword(path, "search.en", "Find")
     try:
         assert atlas.rules_run() == {"atlas_pages", "atlas_complete", "crate"}
     finally:
