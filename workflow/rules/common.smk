@@ -93,10 +93,11 @@ def results_of(unit):
                 verification.table,
                 verification.package,
                 verification.junit,
+                verification.joint,
+                *rules.report.output,
             ],
             unit=unit,
         )
-        files += expand([*rules.joint_checks.output, *rules.report.output], unit=unit)
     return files
 
 

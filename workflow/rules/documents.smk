@@ -133,7 +133,7 @@ rule report:
         ),
         registry="build/{unit}/registry.json",
         verification=rules.verification.output.json,
-        joint=rules.joint_checks.output,
+        joint=rules.verification.output.joint,
         documents=documents_of,
         figures=lambda wildcards: [
             file for find in ON_PAGE for file in find(wildcards.unit)

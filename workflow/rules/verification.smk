@@ -8,6 +8,7 @@ rule verification:
             *DERIVING,
             "identities",
             "claims",
+            "joint",
             unit=unit_files,
             record=within("src/runut/records/datapackage.yaml"),
             citation=matching("CITATION.cff"),
@@ -23,6 +24,8 @@ rule verification:
         ),
         package="results/{unit}/datapackage.json",
         junit="results/{unit}/verification.xml",
+        # what the numbers can mean together
+        joint="results/{unit}/joint_checks.json",
         asked="build/{unit}/questions.json",
     log:
         "logs/{unit}/verification.log",
@@ -33,19 +36,3 @@ rule verification:
         "Verifying the published numbers of {wildcards.unit}"
     script:
         "../scripts/verification/verification.py"
-
-
-rule joint_checks:
-    input:
-        made_from("verification/joint_checks", *DERIVING, "joint", unit=unit_files),
-    output:
-        "results/{unit}/joint_checks.json",
-    log:
-        "logs/{unit}/joint_checks.log",
-    wildcard_constraints:
-        unit=WITH_CLAIMS,
-    localrule: True
-    message:
-        "Asking what the published numbers of {wildcards.unit} can mean together"
-    script:
-        "../scripts/verification/joint_checks.py"

@@ -67,7 +67,7 @@ PAGES = {"article", "report"}
 OTHER_PAGES = {"briefs", "comparison"}
 VERDICTS = {"verification", "remarks"} | PAGES
 NUMBERS = {
-    *("registry", "indicators", "figures", "verification", "joint_checks", "programs"),
+    *("registry", "indicators", "figures", "verification", "programs"),
     *("remarks", "index", *PAGES),
 }
 SIDE_BY_SIDE = {"peers", "comparison_numbers", *OTHER_PAGES}

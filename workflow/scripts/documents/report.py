@@ -14,7 +14,7 @@ with job(snakemake) as (study, given, made):
         study,
         Path(given.style[0]).read_text(encoding="utf-8"),
         content,
-        read_json(given.joint[0]),
+        read_json(given.joint),
         {one: UnitVoice(study, results, registry, one, content) for one in study.languages},
         {file.name: file.read_text(encoding="utf-8") for file in map(Path, given.documents)},
         read_words(Path(given.about)),

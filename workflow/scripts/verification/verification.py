@@ -1,4 +1,4 @@
-"""Judge every number that a unit's published article prints."""
+"""Judge every number that a published article prints, and ask what they can mean together."""
 
 from pathlib import Path
 
@@ -15,6 +15,7 @@ with job(snakemake) as (study, given, made):
     unit = study.read(study.units / name)
     content = verification(unit, read_words(CITATION) if CITATION.exists() else {})
     write_json(made.json, content)
+    write_json(made.joint, study.asked("joint", "joint_checks", lambda _: {})(unit))
     write_json(made.asked, questions(unit))
     write_csv(made.table, as_rows(content, study.languages))
     write_json(made.package, verdict_package(content, name, study.languages))
