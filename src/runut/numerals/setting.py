@@ -1,6 +1,7 @@
 """Numbers as a language writes them (CLDR, through Babel), rounded exactly before they are set."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.numbers import format_decimal, format_percent
 
@@ -9,6 +10,7 @@ from runut.numerals.rounding import round_half_up
 MINUS = "\u2212"
 
 
+@lru_cache(4096)  # a drawing sets the numbers of its axes again and again
 def set_number(value: Fraction, unit: str, decimals: int, language: str) -> str:
     """``value`` in the form of ``language``: ``276.474`` or ``276,474``; per cent with its sign.
 
