@@ -120,13 +120,16 @@ end
 -- Typst would make an ellipsis of three dots, a minus of a hyphen before a digit, and of "-?" nothing
 -- that shows: a text that holds them is set as it is.
 local function set_literally(str)
-  if FORMAT:match("typst") and (str.text:find("%.%.%.") or str.text:find("%-[%d?]")) then
+  if str.text:find("%.%.%.") or str.text:find("%-[%d?]") then
     return pandoc.RawInline("typst", "#" .. typst_string(str.text) .. ";")
   end
 end
 
 -- The text alone: metadata holds the names of files as well.
 local function set_texts(document)
+  if not FORMAT:match("typst") then
+    return nil
+  end
   document.blocks = document.blocks:walk({ Str = set_literally })
   return document
 end

@@ -97,7 +97,7 @@ end
 
 -- A browser may break a line between a button and the comma after it; what touches a number stays by it.
 local function keep_together(inlines)
-  if not derived or not FORMAT:match("html") then
+  if not derived or not inlines:find_if(is_number) then
     return nil
   end
   local lines = pandoc.Inlines({})
@@ -139,7 +139,7 @@ end
 
 return {
   { Div = read_div, Span = read_span },
-  { Inlines = keep_together },
+  { Inlines = FORMAT:match("html") and keep_together or nil },
   { Span = shape_span },
   { Div = shape_div },
 }

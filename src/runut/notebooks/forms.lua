@@ -189,13 +189,7 @@ local function shape_div(div)
 end
 
 -- `$$ … $$ {#eq-a alt="…"}`: what follows the formula is text to pandoc.
-local function label_equations(inlines)
-  local has_math = inlines:find_if(function(one)
-    return one.t == "Math"
-  end)
-  if not has_math then
-    return nil -- most of a text, which would cost as much as to be read
-  end
+local function label_among(inlines)
   local found = pandoc.Inlines({})
   local at = 1
   while at <= #inlines do
@@ -220,9 +214,20 @@ local function label_equations(inlines)
   return found
 end
 
+-- Only in a text that has formulas: to look through all others would cost as much as to read them.
+local function label_equations(document)
+  local has_math = false
+  document.blocks:walk({
+    Math = function()
+      has_math = true
+    end,
+  })
+  return has_math and document:walk({ Inlines = label_among }) or nil
+end
+
 return {
   { Meta = read_meta },
-  { Image = place_image, Inlines = label_equations },
+  { Image = place_image, Pandoc = label_equations },
   { Figure = shape_figure, Table = shape_table },
   { Div = shape_div },
 }
