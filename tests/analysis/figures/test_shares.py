@@ -106,7 +106,7 @@ def test_a_district_s_own_figures_are_those_that_no_article_has(tmp_path, monkey
     monkeypatch.chdir(MANUSCRIPTS.parent)
     draw(STUDY, a_city(FAR, **GIVEN["usual"]), tmp_path / "figures", all_of_them=False)
     assert {path.name for path in (tmp_path / "figures").iterdir()} == {
-        "assumptions.id.svg", "assumptions.en.svg",
+        "assumptions.id.svg", "assumptions.en.svg", "assumptions.csv",
     }  # fmt: skip
 
 
