@@ -167,6 +167,7 @@ def budgets(draw) -> dict[str, list[Printed]]:
     }
 
 
+@pytest.mark.slow
 @given(budgets(), st.sampled_from(READINGS))
 def test_other_budgets_are_proved_again(printed, reading):
     check_again(shares_of(printed, reading))

@@ -105,6 +105,7 @@ def test_the_proof_that_all_beyond_are_possible(shares, rule):
     assert all(is_possible(size, intervals) for size in range(start, start + 2000))
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.integers(1, 60), min_size=2, max_size=5),
     st.integers(0, 1),

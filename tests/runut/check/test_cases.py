@@ -118,6 +118,7 @@ def test_no_right_number_is_accused():
     assert len(texts) > 200 and accused == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("between", [" ", "\n\n"], ids=["in one run", "a cell a paragraph"])
 def test_no_right_number_is_accused_where_a_table_became_running_text(between):
     texts = Path(__file__).with_name("right.txt").read_text(encoding="utf-8").split("\n===\n")

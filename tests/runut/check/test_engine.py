@@ -109,6 +109,7 @@ def test_counts_in_a_row_are_no_whole():
     assert not [r for r in check([text_of(text)]).relations if r.is_likely]
 
 
+@pytest.mark.slow
 def test_random_numbers_bring_no_finding_and_few_relations():
     rng = random.Random(7)
     paragraphs = []

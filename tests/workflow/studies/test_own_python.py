@@ -46,6 +46,7 @@ def test_a_formula_that_cannot_be_is_told_by_its_line(mine, formula, said):
     assert done.stderr.startswith(f"numbers_of_mine.py, line {line}: {said}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "spoilt", "said"),
     [
