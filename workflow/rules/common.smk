@@ -213,6 +213,20 @@ def remarks_told():
     return f"To be looked at ({REMARKS}):{below_one_another(lines)}" if lines else ""
 
 
+def left_told():
+    """What builds made once, and would not make now."""
+    made = {*RESULTS, *rules.crate.output}
+
+    def is_made(path):
+        folders = [] if path.is_file() else workflow.rules
+        return str(path) in made or any(one.is_producer(str(path)) for one in folders)
+
+    found = below_one_another(
+        [str(one) for one in no_longer_made(Path("results"), is_made)]
+    )
+    return found and f"No build makes these any more; delete what is not needed:{found}"
+
+
 def print_documents():
     """The last lines of a build: where to look. These targets end with their own, and a part that
     is asked for by its files is where it was asked for."""

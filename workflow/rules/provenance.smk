@@ -131,20 +131,6 @@ rule crate:
         "../scripts/provenance/crate.py"
 
 
-def left_told():
-    """What builds made once, and would not make now."""
-    made = {*RESULTS, *rules.crate.output}
-
-    def is_made(path):
-        folders = [] if path.is_file() else workflow.rules
-        return str(path) in made or any(one.is_producer(str(path)) for one in folders)
-
-    found = below_one_another(
-        [str(one) for one in no_longer_made(Path("results"), is_made)]
-    )
-    return found and f"No build makes these any more; delete what is not needed:{found}"
-
-
 TOLD.append(left_told)
 
 
