@@ -95,26 +95,16 @@ def capital(text: str) -> str:
 
 def country_words(of: Study, file: str) -> Mapping:
     """The words of a file of their own, in which the country's levels have got their names."""
-    return Filled(of.words[file])
+    return filled(of.words[file])
 
 
-class Filled(Mapping):
+def filled(words: Any, language: str = "") -> Any:
     """Words with the names of the levels put in, each in its language."""
-
-    def __init__(self, words: Mapping, language: str = ""):
-        self._words, self._language = words, language
-
-    def __getitem__(self, name: str) -> Any:
-        found = self._words[name]
-        language = name if name in languages() else self._language
-        if isinstance(found, Mapping):
-            return Filled(found, language)
-        for level, word in levels(language).items() if language and "{" in found else ():
-            found = found.replace(f"{{{level}}}", word)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._words)
-
-    def __len__(self) -> int:
-        return len(self._words)
+    if isinstance(words, Mapping):
+        known = languages()
+        return {
+            name: filled(one, name if name in known else language) for name, one in words.items()
+        }
+    for level, word in levels(language).items() if language and "{" in words else ():
+        words = words.replace(f"{{{level}}}", word)
+    return words

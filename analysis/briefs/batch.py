@@ -22,10 +22,10 @@ from runut.documents import embedded, quarto, render
 from runut.manuscripts import UNIT, Voice, escape, unbroken
 from runut.notebooks import kernel
 from runut.study import Study
-from runut.wording import Over, hold, note_again, noted
+from runut.wording import merged
 
 FORMATS = ("html", "pdf")
-KEY, NOTES = "key", "words"  # what stands beside a brief that is kept
+KEY = "key"  # what stands beside a brief that is kept
 AT_ONCE = 8  # places whose briefs Quarto renders by one call, in about half a minute
 MANUSCRIPTS = Path("manuscript")
 
@@ -55,7 +55,7 @@ def render_briefs(
     given = {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
     manuscripts = {MANUSCRIPTS / f"brief.{language}.qmd": FORMATS for language in languages()}
     render.check_all(manuscripts, engine, given | {UNIT: first})
-    made, work = [], to_be_made(study, chain([first], cities), shared)
+    made, work = [], to_be_made(chain([first], cities), shared)
     with (
         ExitStack() as stack,
         quarto.apart(MANUSCRIPTS) if engine == "quarto" else nullcontext() as apart,
@@ -67,8 +67,7 @@ def render_briefs(
                 try:
                     if not running:
                         running.append(stack.enter_context(kernel.kernel(MANUSCRIPTS, given)))
-                    with noted(notes_of(city)):
-                        ready[city] = make(study, city, running[0], epoch, apart)
+                    ready[city] = make(study, city, running[0], epoch, apart)
                 except OSError:
                     raise
                 except Exception as error:
@@ -81,13 +80,12 @@ def render_briefs(
     return made
 
 
-def to_be_made(study: Study, cities: Iterable[str], shared: str) -> Iterator[tuple[str, str]]:
+def to_be_made(cities: Iterable[str], shared: str) -> Iterator[tuple[str, str]]:
     """The cities whose brief is not kept, each with the key of what it is made from; those that are
     kept are put in place."""
     for city in cities:
-        key, notes = digest(inputs_of(city), shared), kept_in(city) / NOTES
-        if is_kept(kept_in(city), key) and hold(notes, study.words):
-            note_again(notes)
+        key = digest(inputs_of(city), shared)
+        if is_kept(kept_in(city), key):
             copy_kept(city)
         else:
             yield city, key
@@ -158,7 +156,7 @@ def draw(study: Study, registry: Mapping, folder: Path, all_of_them: bool = True
     from analysis.figures.working_poor import assumptions
     from runut.manuscripts import drawing
 
-    words = Over(study.words, country_words(study, WORDS))
+    words = merged(study.words, country_words(study, WORDS))
     figures = FIGURES | {"assumptions": assumptions, "change": change}
     voices = [Voice(registry, words, language) for language in languages()]
     for name in wanted:
@@ -230,11 +228,6 @@ def kept_in(city: str) -> Path:
     return Path("build") / city / "brief"
 
 
-def notes_of(city: str) -> Path:
-    """Where the words are noted that a brief reads while it is made."""
-    return kept_in(city).with_suffix(".read")
-
-
 def is_kept(kept: Path, key: str) -> bool:
     """Whether all that was made from what ``key`` stands for lies aside, each file as it was."""
     return (kept / KEY).is_file() and (kept / KEY).read_text() == digest(kept_files(kept), key)
@@ -245,15 +238,13 @@ def kept_files(kept: Path) -> list[Path]:
 
 
 def keep(city: str, key: str) -> None:
-    """Copy what was made aside, with the words that were read; the key comes last, and says that
-    all of it is there."""
+    """Copy what was made aside; the key comes last, and says that all of it is there."""
     results, kept = Path("results") / city, kept_in(city)
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
     for name in brief_files():
         shutil.copy(results / name, kept)
     shutil.copytree(results / "figures", kept / "figures")
-    notes_of(city).replace(kept / NOTES)
     (kept / KEY).write_text(digest(kept_files(kept), key))
 
 
@@ -271,4 +262,4 @@ def put_back(city: str) -> None:
 
 def copy_kept(city: str) -> None:
     results = Path("results") / city
-    shutil.copytree(kept_in(city), results, dirs_exist_ok=True, ignore=lambda *_: [KEY, NOTES])
+    shutil.copytree(kept_in(city), results, dirs_exist_ok=True, ignore=lambda *_: [KEY])

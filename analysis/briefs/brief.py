@@ -30,7 +30,7 @@ from runut.manuscripts import UnitVoice, appendix, derivations, escape, pipe_tab
 from runut.numerals import language_name, set_number
 from runut.registry import published_in
 from runut.study import Study
-from runut.wording import Over
+from runut.wording import merged
 
 # Figures that an article has too, and whose numbers their text for those who do not see them tells.
 FIGURES = ("labour", "causes", "budget", "spending")
@@ -57,7 +57,7 @@ class Brief(Sentences, UnitVoice):
 
     @staticmethod
     def words_of(study: Study) -> Mapping:
-        return Over(study.words, country_words(study, WORDS))
+        return merged(study.words, country_words(study, WORDS))
 
     @property
     def names(self) -> tuple[Callable, ...]:

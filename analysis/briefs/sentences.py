@@ -9,7 +9,7 @@ from IPython.display import Markdown
 
 from analysis.country import study as own_study
 from runut.manuscripts import Voice, present, ways
-from runut.wording import Spoken
+from runut.wording import spoken
 
 SLOT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 
@@ -42,7 +42,7 @@ def languages_line(
 ) -> str:
     """What leads from a page to the same document in other languages and as a PDF, to ``more``, and
     back to the way in, which lies ``up`` from it; in Markdown."""
-    said = Spoken(words["front"], language)
+    said = spoken(words["front"], language)
     beside = {"PDF": f"{document}.{language}.pdf", **more}
     beside[said["all"]] = f"{up}index.html#{language}"
     found = ways(own_study().names, language, document, said["beside"], beside)

@@ -17,7 +17,7 @@ from analysis.peers import PUBLISHED
 from runut.builds import read_json
 from runut.manuscripts import appendix, escape, pipe_table, quote
 from runut.study import Study
-from runut.wording import Over
+from runut.wording import merged
 
 WORDS = (briefs.WORDS, "manuscript/comparison.yaml")
 # Cities of which each number leads to its derivation on the page. With more of them a page would
@@ -40,7 +40,7 @@ def comparison_words(study: Study) -> Mapping:
     """The words of the comparison: those of all documents, what briefs say instead, and its own."""
     words = study.words
     for name in WORDS:
-        words = Over(words, country_words(study, name))
+        words = merged(words, country_words(study, name))
     return words
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from runut.wording import Over
+from runut.wording import merged
 
 NUMBER = {"type": "number", "decimals": 20}
 INDEX = {**NUMBER, "unit": "index", "constraints": {"minimum": 0, "maximum": 100}}
@@ -66,7 +66,7 @@ def spoken(measures: Mapping[str, Mapping], words: Mapping) -> Mapping:
                     for language, text in words["as_published"].items()
                 },
             }
-    return Over(words, {"numbers": numbers, "units": units})
+    return merged(words, {"numbers": numbers, "units": units})
 
 
 def named(measures: Mapping[str, Mapping], words: Mapping) -> dict[str, dict[str, str]]:
@@ -87,4 +87,4 @@ def with_unit(text: str, unit: str) -> str:
 def names_over(measures: Mapping[str, Mapping], words: Mapping) -> Mapping:
     """The words of manuscript/quality.yaml with the names of measures that a config declares."""
     declared = {name: one["name"] for name, one in measures.items() if "name" in one}
-    return Over(words, {"measures": declared})
+    return merged(words, {"measures": declared})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis.atlas.districts import reasons
 from analysis.atlas.map import Fit, fit, layers_of, listed
-from analysis.country import Filled, country, languages, parent_of, study
+from analysis.country import country, filled, languages, parent_of, study
 from analysis.national.corrections import Correction
 from analysis.national.panel import plain_name
 from analysis.peers import PUBLISHED
@@ -19,7 +19,7 @@ from runut.maps import Areas, Layer
 from runut.numerals import decimals_of, round_half_up, set_number
 from runut.reports import page, page_templates
 from runut.tables import show
-from runut.wording import Spoken
+from runut.wording import spoken
 
 RATES = ("poverty_rate", "unemployed_share")
 COMPARISON = "../comparison.{language}.html"
@@ -58,7 +58,7 @@ class Pages:
     ):
         self.templates = page_templates(templates)
         self.style, self.source = style, source
-        self.words = {language: Spoken(Filled(words), language) for language in languages()}
+        self.words = {language: spoken(filled(words), language) for language in languages()}
         self.made, self.without, self.year = made, without, year
         self.measures, self.areas = measures or {}, areas or Areas()
         self.names = {one["code"]: one["name"] for one in (*made, *without)}

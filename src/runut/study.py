@@ -39,7 +39,7 @@ from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import PlainTables
 from runut.tables.shapes import NAME, SHORT, TEXT, TITLE, Kind, form_errors, text_kind
 from runut.tables.unit import Unit, read_unit
-from runut.wording import Words
+from runut.wording import merged
 
 __all__ = ["Study", "open_study"]
 
@@ -215,11 +215,11 @@ class Study:
         }
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> dict:
         """All words, the study's own before the machinery's; those that only some documents speak
         under the name of their file."""
         apart = {name: words_once(self.folder / name) for name in self.words_apart}
-        return Words(own_words(self.folder / one for one in self.about.get("words", ())) | apart)
+        return own_words(self.folder / one for one in self.about.get("words", ())) | apart
 
     @property
     def words_apart(self) -> list[str]:
@@ -237,16 +237,6 @@ def own_words(files: Iterable[Path] = ()) -> dict:
     for file in files:
         found = merged(found, words_once(file))
     return found
-
-
-def merged(words: Mapping, instead: Mapping) -> dict:
-    """``words`` with those of ``instead`` that have the same place in it, and new ones."""
-    inner = {
-        key: merged(words[key], instead[key])
-        for key in words.keys() & instead.keys()
-        if isinstance(words[key], dict) and isinstance(instead[key], dict)
-    }
-    return {**words, **instead, **inner}
 
 
 def indicators_in(module: ModuleType | None) -> list[Indicator]:

@@ -34,7 +34,7 @@ if NATIONAL:
 
     checkpoint districts:
         input:
-            made_from("atlas/districts"),
+            made_from("atlas/districts", words=["manuscript/quality.yaml"]),
             national=choice("national", NATIONAL),
             files=NATIONAL_FILES,
         output:
@@ -83,6 +83,10 @@ if NATIONAL:
                 ),
                 shared=[
                     "_extensions/runut/article.css",
+                    "manuscript/atlas/words.yaml",
+                    "manuscript/quality.yaml",
+                    "manuscript/brief.yaml",
+                    *WORDS,
                 ],
             ),
             national=choice("national", NATIONAL),

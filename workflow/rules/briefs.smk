@@ -8,6 +8,8 @@ BRIEF_FIGURES = "results/{unit}/figures"
 # What a brief is made from, beside a city's own numbers.
 BRIEF_SHARED = [
     *expand("manuscript/brief.{language}.qmd", language=LANGUAGES),
+    "manuscript/brief.yaml",
+    *WORDS,
     *RENDERER,
 ]
 INSTEAD.append("brief")

@@ -7,7 +7,7 @@ import runut
 from runut.builds.choices import held, installed_packages, matching, settle
 from runut.builds.engine import chosen_engine
 from runut.builds.imports import file_of, made_of
-from runut.builds.marks import held_by, mark, mark_of_words
+from runut.builds.marks import held_by, mark
 from runut.builds.plan import Plan
 from runut.documents.letters import without_font
 from runut.documents.project import bibliography_of, looks_of
@@ -118,7 +118,7 @@ def made_from(script, *parts, more=(), held=(), **sources):
     hold, and what those files do that are no inputs: the script of the workflow with all modules
     that it is made of, these parts of the study and ``more`` of its modules among them, and what is
     ``held`` besides. One by one these would be two thousand inputs, and Snakemake asks again and
-    again how large each is. Another mark stands for the words that its job read the last time.
+    again how large each is.
     """
     modules = [STUDY.about["parts"][one] for one in parts if one in STUDY.parts]
     files = [file_of(one, ROOTS) for one in [*modules, *more]]
@@ -136,19 +136,14 @@ def made_from(script, *parts, more=(), held=(), **sources):
         seen = mark(os.path.join("sources", script, *wildcards), all_hold, builds())
         return named | {
             "marks": flatten(
-                [seen or [], PACKAGES_CHOICE(wildcards), PLACES(wildcards)]
+                [
+                    seen or [],
+                    *(one(wildcards) for one in (PACKAGES_CHOICE, PLACES, MEASURED)),
+                ]
             ),
-            "words_read": words_of(os.path.join(script, *wildcards)),
         }
 
     return unpack(found)
-
-
-@cache
-def words_of(job):
-    """The words that a job reads, as an input: who adds or changes words makes anew what shows
-    them, and nothing else."""
-    return mark_of_words(job, STUDY.words, builds()) or []
 
 
 def choice(name, value):
@@ -161,6 +156,13 @@ PACKAGES = installed_packages()
 PACKAGES_CHOICE = choice("packages", PACKAGES)
 # What is declared of the places that the study is about, which its modules may ask for.
 PLACES = choice("places", KNOWN.places if KNOWN else {})
+# What numbers are measured in, by the study's words.
+MEASURED = choice("units", STUDY.units_named)
+# What all that is read speaks: the words of the machinery, and the study's own.
+WORDS = [
+    *matching(*within("src/runut/words/*.yaml")),
+    *STUDY.about.get("words", []),
+]
 # What _quarto.yml cites from in every document, wherever it lies.
 BIBLIOGRAPHY = matching(
     *(os.path.normpath(f"manuscript/{one}") for one in bibliography_of(Path()))

@@ -30,6 +30,7 @@ rule comparison:
                 "manuscript/comparison.{language}.qmd", language=LANGUAGES
             ),
             renderer=RENDERER,
+            words=[*WORDS, "manuscript/brief.yaml", "manuscript/comparison.yaml"],
         ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),

@@ -21,6 +21,7 @@ rule figures:
         made_from(
             "documents/figures",
             "figures",
+            words=WORDS,
         ),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
     output:
@@ -67,6 +68,7 @@ rule article:
             about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
             cited=[*BIBLIOGRAPHY, *matching("CITATION.cff")],
             renderer=RENDERER,
+            words=WORDS,
         ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
@@ -130,6 +132,7 @@ rule report:
             ],
             style=within("_extensions/runut/article.css"),
             entries=within("src/runut/manuscripts/page/entries.html"),
+            words=WORDS,
         ),
         registry="build/{unit}/registry.json",
         verification=rules.verification.output.json,

@@ -30,7 +30,6 @@ if NATIONAL:
                     "download",
                     {"url": NATIONAL["url"], "sha256": NATIONAL["sha256"]},
                 ),
-                words_read=lambda wildcards: words_of("national/download"),
             output:
                 NATIONAL_FILE,
             log:

@@ -189,6 +189,7 @@ rule index:
             units=[f"{folder}/{STUDY.unit}.yaml" for folder in PLAN.folders.values()],
             templates=matching(f"{RUNUT}/runut/reports/templates/*"),
             style=within("_extensions/runut/article.css"),
+            words=WORDS,
         ),
         verified=choice("verified", VERIFIED),
         beside=choice("beside", BESIDE),

@@ -12,6 +12,7 @@ rule verification:
             unit=unit_files,
             record=within("src/runut/records/datapackage.yaml"),
             citation=matching("CITATION.cff"),
+            words=WORDS,
         ),
     output:
         json="results/{unit}/verification.json",

@@ -8,9 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from runut import wording
 from runut.builds.logs import logged
-from runut.builds.marks import notes_beside
 from runut.builds.tampering import noted
 from runut.study import Study, open_study
 
@@ -21,12 +19,10 @@ T = TypeVar("T")
 
 @contextmanager
 def job(snakemake: Any) -> Iterator[tuple[Study, Any, Any]]:
-    """A job's work, given what Snakemake tells a script: it is logged, and noted are the words that
-    it read and what it made. Gives the study, and the files that the job is given and those that it
-    makes."""
+    """A job's work, given what Snakemake tells a script: it is logged, and noted is what it made.
+    Gives the study, and the files that the job is given and those that it makes."""
     log = snakemake.log[0]
-    notes = notes_beside(snakemake.input.words_read, log)
-    with logged(log), noted(log, snakemake.output), wording.noted(notes):
+    with logged(log), noted(log, snakemake.output):
         yield open_study(), snakemake.input, snakemake.output
 
 

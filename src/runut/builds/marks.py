@@ -17,10 +17,8 @@ from functools import cache
 from pathlib import Path
 
 from runut.builds.files import replaced, sum_of
-from runut.wording import Words, hold
 
 MARKS = Path("build/marks")
-SEEN = ".read"  # ends the names of notes
 
 
 def mark(name: str, value: object, write: bool) -> str | None:
@@ -35,26 +33,6 @@ def mark(name: str, value: object, write: bool) -> str | None:
         with replaced(file) as part:
             part.write_text(json.dumps(value), encoding="utf-8")
     return file.as_posix()
-
-
-def mark_of_words(job: str, words: Words, write: bool) -> str | None:
-    """The file that stands for the words as a job read them: it is another once one of those is,
-    which the job notes beside it (``notes_beside``), or while there are no notes, once any is."""
-    folder = MARKS / "words" / job
-    last = next(folder.glob("*.json"), None)
-    notes = [*folder.glob(f"*{SEEN}")]
-    if last and notes and all(hold(one, words) for one in notes):
-        return last.as_posix()
-    all_words = digest_of(words.said)
-    if last and not notes and json.loads(last.read_bytes())[0] == all_words:
-        return last.as_posix()
-    # another than the last also where the words are again what they were before the job read them
-    return mark(f"words/{job}", [all_words, last.stem if last else ""], write)
-
-
-def notes_beside(words: str, log: str) -> Path:
-    """Where a job, named by its log, notes the words that it reads. Jobs may share their mark."""
-    return Path(words).with_name(Path(log).stem + SEEN)
 
 
 def digest_of(value: object) -> str:

@@ -14,7 +14,6 @@ from runut.claims.verdicts import questions_of
 from runut.claims.verification import JOINS, say
 from runut.graph.questions import Question
 from runut.tables.unit import Unit
-from runut.wording import plain
 
 WORDS_OF_FINDINGS = ("explanations", "rules", "shares", "assumptions")
 
@@ -30,7 +29,7 @@ def questions(unit: Unit) -> dict:
             ]
             for claim in context.claims
         },
-        "words": {kind: plain(words[kind]) for kind in WORDS_OF_FINDINGS if kind in words},
+        "words": {kind: words[kind] for kind in WORDS_OF_FINDINGS if kind in words},
         "joins": JOINS,
     }
 

@@ -29,7 +29,6 @@ from runut.numerals.setting import set_number
 from runut.registry import value_entry
 from runut.tables.table import show as show_number
 from runut.tables.unit import Unit
-from runut.wording import plain
 
 COLUMNS = (
     *("claim", "section", "place", "printed", "target", "recomputed", "verdict", "severity"),
@@ -89,8 +88,7 @@ def verification(unit: Unit, citation: Mapping = MappingProxyType({})) -> dict:
             "differing": [one.subject for one in differing if one.kind == "identity"],
         },
         "verdicts": {
-            name: {"severity": SEVERITIES[name], **plain(words["verdicts"][name])}
-            for name in VERDICTS
+            name: {"severity": SEVERITIES[name], **words["verdicts"][name]} for name in VERDICTS
         },
         "claims": claims,
     }

@@ -39,7 +39,6 @@ from runut.notebooks.qmd import ADDRESS, beside, opened
 from runut.notebooks.reading import READER
 from runut.notebooks.supported import formats_of
 from runut.tables.texts import SQUARES
-from runut.wording import notes_taken
 
 JATS = "jats_archiving+element_citations"  # the tag set that asks for no journal
 # Typst could cite by itself, in another style
@@ -75,7 +74,7 @@ def render(
     # within the project, as Typst reads pictures from nowhere else
     with tempfile.TemporaryDirectory(prefix=".render-", dir=root) as private:
         file = Path(private).resolve() / "part.html"
-        given = {**(environment or {}), **notes_taken(), PART: str(file)}
+        given = {**(environment or {}), PART: str(file)}
         text = kernel.execute(document, given, Path(private))
         part = left_in(file)
         try:

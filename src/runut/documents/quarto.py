@@ -20,7 +20,6 @@ from runut.manuscripts.opening import PART
 from runut.notebooks import processes
 from runut.notebooks.kernel import Kernel, kernel
 from runut.notebooks.qmd import opened, split_front_matter
-from runut.wording import notes_taken
 
 NOWHERE = re.compile(r"(?:Unable to resolve crossref @|Citeproc: citation )([\w-]+)")
 
@@ -62,7 +61,7 @@ def execute(
     document = opened(manuscript)
     own = Path(tempfile.mkdtemp(dir=folder.parent))
     part = own / "part.html"
-    text = running.execute(document, {**environment, **notes_taken(), PART: str(part)}, own)
+    text = running.execute(document, {**environment, PART: str(part)}, own)
     # whatever looks like code by now is none
     about = {**document.metadata, "title": title, "engine": "markdown"}
     file = folder / f"{own.name}.{manuscript.name}"

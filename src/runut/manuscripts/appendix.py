@@ -29,7 +29,7 @@ from runut.manuscripts.derivations import (
 from runut.manuscripts.markdown import escape, pipe_table
 from runut.manuscripts.opening import PART, UnitVoice
 from runut.templates import templates_in
-from runut.wording import Spoken
+from runut.wording import spoken
 
 # what the page of verdicts says elsewhere, or the document that it lies beside
 NOT_THERE = (meaning, printed, verdict, basis, cell_publications)
@@ -65,9 +65,9 @@ def template() -> TemplateModule:
     return templates_in(PAGE).get_template("entries.html").module
 
 
-def said(voice: UnitVoice) -> Spoken:
+def said(voice: UnitVoice) -> dict:
     """The words of the derivations in the reader's language."""
-    return Spoken(voice.words["derivations"], voice.language)
+    return spoken(voice.words["derivations"], voice.language)
 
 
 def on_paper(voice: UnitVoice) -> str:

@@ -16,7 +16,7 @@ from runut.manuscripts.opening import UnitVoice
 from runut.notebooks.qmd import split_front_matter
 from runut.numerals.locales import locale_of
 from runut.templates import templates_in
-from runut.wording import Spoken
+from runut.wording import spoken
 
 FORMATS = {"pdf": "PDF", "docx": "DOCX", "xml": "JATS XML"}  # that lie beside the page
 CITATION = "CITATION.cff"
@@ -28,7 +28,7 @@ def front(voice: UnitVoice) -> Markup:
     unit = voice.registry[voice.study.unit]
     about = read_words(voice.study.units / unit / f"{voice.study.unit}.yaml")
     languages = {one: name for one, name in voice.study.names.items() if one != voice.language}
-    words = Spoken(voice.words["front"], voice.language)
+    words = spoken(voice.words["front"], voice.language)
     file = voice.study.folder / CITATION
     citation = cited(voice, about, read_words(file), words) if file.is_file() else None
     return Markup(

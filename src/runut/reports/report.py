@@ -17,7 +17,7 @@ from runut.numerals.rounding import RULES
 from runut.reports import telling
 from runut.reports.pages import page, page_templates
 from runut.study import Study
-from runut.wording import Spoken
+from runut.wording import spoken
 
 PARTS = ("summary", "table", "joint", "derivations", "citing", "files")
 COLUMNS = {
@@ -82,7 +82,7 @@ class Page:
         self.joint = joint
         self.voice = voice
         self.language = voice.language
-        self.said = Spoken(voice.words, self.language)
+        self.said = spoken(voice.words, self.language)
         self.words = self.said["page"]
         named = (name for name in documents if f".{self.language}." in name)
         self.document = next(named, "")  # empty for a unit of which only claims are given

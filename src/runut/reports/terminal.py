@@ -9,7 +9,7 @@ from rich.table import Table
 
 from runut.reports import telling
 from runut.study import Study
-from runut.wording import Spoken
+from runut.wording import spoken
 
 NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
 MOST_NEW = 10  # new claims of which each is told alone
@@ -28,7 +28,7 @@ def show(
     ``claims``: those that the table shows; all, and what is said of all, where they are all.
     """
     chosen = content["claims"].keys() if claims is None else claims
-    said = Spoken(study.words, language)
+    said = spoken(study.words, language)
     report, rules = said["report"], content["rules"]
     table = verdict_table(content, said, language, console.width < NARROW, chosen)
     table.title = escape(content[study.unit])

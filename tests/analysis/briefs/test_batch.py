@@ -3,13 +3,11 @@
 import shutil
 from contextlib import nullcontext
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from analysis.briefs import batch as briefs
 from runut.notebooks.qmd import BadManuscript
-from runut.wording import Words, hold, noted
 from tests.studies import ROOT, STUDY
 
 CITIES = ["medan", "metro", "palu"]
@@ -174,24 +172,3 @@ def test_typed_numbers_in_all_languages_are_refused_before_any_brief_is_made(mon
     found = sorted(one.partition(",")[0] for one in str(told.value).splitlines())
     assert found == ["brief.en.qmd", "brief.id.qmd"]
     assert not Path("results").exists()
-
-
-def test_a_brief_is_made_anew_where_a_word_that_it_read_has_changed(monkeypatch):
-    def reads(study, city, *rest):
-        study.words[city]
-        write(study, city, *rest)
-
-    monkeypatch.setattr(briefs, "make", reads)
-
-    def made(said: dict) -> list[str]:
-        """Those made anew; whatever is made or kept, the job has read its words."""
-        study = SimpleNamespace(words=Words(said))
-        with noted(Path("job.read")):
-            found = briefs.render_briefs(study, CITIES, "embedded", 0, "", broken)
-        assert all(not hold(Path("job.read"), Words(said | {one: ""})) for one in CITIES)
-        return found
-
-    said = {city: city for city in CITIES}
-    assert made(said) == CITIES
-    assert made(said) == made(said | {"new": "new"}) == []
-    assert made(said | {"metro": "Kota Metro"}) == ["metro"]

@@ -12,7 +12,7 @@ from analysis.figures.working_poor import assumptions
 from runut.builds.files import words_once
 from runut.manuscripts.drawing import NARROW, WIDE, drawn, save
 from runut.manuscripts.voice import Voice
-from runut.wording import Over
+from runut.wording import merged
 from tests.analysis.briefs.test_brief import (
     MANUSCRIPTS,
     ROADS_A,
@@ -95,7 +95,7 @@ def test_a_city_s_figures_are_those_that_its_numbers_allow(language, given, coun
     names = figures_of(registry)
     assert names == ["assumptions", "labour", "causes", "budget",
                      *["spending"] * ("answers" in given)]  # fmt: skip
-    voice = Voice(registry, Over(STUDY.words, words_once(MANUSCRIPTS / "brief.yaml")), language)
+    voice = Voice(registry, merged(STUDY.words, words_once(MANUSCRIPTS / "brief.yaml")), language)
     for name in names:
         are_apart(DRAWN[name](voice))
         if name != "assumptions":

@@ -22,7 +22,7 @@ from runut.cli import app
 from runut.numerals.rounding import RULES
 from runut.reports import telling
 from runut.reports.terminal import show
-from runut.wording import Spoken
+from runut.wording import spoken
 from tests.conftest import CITY, LANGUAGES, ROOT
 from tests.studies import STUDY, link_study, read_city
 
@@ -222,13 +222,13 @@ def test_what_else_was_found_is_counted_with_plural_forms(content):
     also = content["counts"]["also"]
     assert also["depends-on-assumption"] == 2
     assert sum(also.values()) == sum(len(one["findings"]) - 1 for one in content["claims"].values())
-    assert telling.counts({"misprint": 1, "depends-on-assumption": 2}, Spoken(WORDS, "en")) == (
+    assert telling.counts({"misprint": 1, "depends-on-assumption": 2}, spoken(WORDS, "en")) == (
         "1 misprint, 2 depend on an assumption"
     )
-    assert telling.counts({"misprint": 2, "depends-on-assumption": 1}, Spoken(WORDS, "en")) == (
+    assert telling.counts({"misprint": 2, "depends-on-assumption": 1}, spoken(WORDS, "en")) == (
         "2 misprints, 1 depends on an assumption"
     )
-    assert telling.counts({"misprint": 2, "exact": 0}, Spoken(WORDS, "id")) == "2 salah cetak"
+    assert telling.counts({"misprint": 2, "exact": 0}, spoken(WORDS, "id")) == "2 salah cetak"
 
 
 def test_the_whole_explanation_joins_all_findings(content):

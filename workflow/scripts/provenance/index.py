@@ -9,7 +9,7 @@ from runut.manuscripts.front import FORMATS
 from runut.manuscripts.voice import Voice
 from runut.reports.pages import in_page, page, page_templates
 from runut.study import Study
-from runut.wording import Spoken
+from runut.wording import spoken
 
 OTHER = {"pdf": "PDF"}  # beside the page of a unit without an article
 DATA = ("indicators.json", "verification.csv", "verification.json")
@@ -20,7 +20,7 @@ def content(
 ) -> dict:
     """What the page says in one language. ``beside``: what else there is: titles, and links in each
     language."""
-    shared, own = (Spoken(study.words[one], language) for one in ("page", "index"))
+    shared, own = (spoken(study.words[one], language) for one in ("page", "index"))
     words = {one: shared[one] for one in ("languages", "contents")} | dict(own)
     told = [unit(study, about, about[study.unit] in verified, language) for about in abouts]
     found = {
