@@ -28,9 +28,7 @@ include: "workflow/rules/preflight.smk"
 with told_plainly():
     sys.executable = callable_python()
 if workflow.is_main_process:
-    go_on_unread(sys.stdout, sys.stderr)
     end_when_interrupted()
-    stop_on_machine()
     stop_on_other_code(workflow.basedir)
 if Path(CONFIG).is_file():
     # Snakemake reads it loosely, and tells what it cannot read in its own way

@@ -1,6 +1,4 @@
 # What is looked at before a build, so that it starts from nothing that is wrong.
-import logging
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -13,35 +11,19 @@ from runut.builds.interrupts import (
     end_at_once,
     end_when_interrupted,
     end_with_nothing_to_do,
-    go_on_unread,
     look_for_no_more,
 )
 from runut.builds.logs import below_one_another, briefly, print_error, print_failed
 from runut.builds.preflight import (
-    UNTOUCHED,
     callable_python,
-    stop_on_machine,
     stop_on_other_code,
     stop_with,
     tell_changed_by_hand,
     told_plainly,
-    unknown_targets,
 )
 from runut.builds.tampering import no_longer_made
-from runut.tables.errors import BadInput
-
-
-def of_targets(record):
-    """A filter of what Snakemake says: of what no rule makes it tells nothing but this."""
-    asked = workflow.dag_settings  # none until all rules are known
-    if asked and record.levelno >= logging.ERROR:
-        if errors := unknown_targets(asked, workflow.rules, RESULTS):
-            record.msg = f"{BadInput(errors)}\n{UNTOUCHED}"
-    return True
-
 
 logger.addFilter(briefly)
-logger.addFilter(of_targets)
 logger.addFilter(end_with_nothing_to_do)
 if Quietness.ALL in (workflow.output_settings.quiet or []):
     logger.addFilter(print_error)

@@ -1,6 +1,5 @@
 """A build that is interrupted ends, soon and in one line; Snakemake itself may wait for ever. One
-that is done ends at once; Snakemake itself waits for a second. One whose output went into a pipe
-that is now closed goes on; Snakemake itself would end."""
+that is done ends at once; Snakemake itself waits for a second."""
 
 import atexit
 import logging
@@ -8,9 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
 from types import FrameType
-from typing import TextIO
 
 from snakemake.common import NOTHING_TO_BE_DONE_MSG
 
@@ -21,13 +18,6 @@ def end_when_interrupted() -> None:
     """To be called when the build starts: by then Snakemake has set a handler of its own."""
     for one in SIGNALS:
         signal.signal(one, interrupted)
-
-
-def go_on_unread(*streams: TextIO) -> None:
-    """Whatever is written to these streams once they are closed at the other end is dropped."""
-    for stream in streams:
-        for name in ("write", "flush"):
-            setattr(stream, name, unread(getattr(stream, name), stream))
 
 
 def look_for_no_more() -> None:
@@ -50,17 +40,6 @@ def end_with_nothing_to_do(record: logging.LogRecord) -> bool:
     if record.msg == NOTHING_TO_BE_DONE_MSG:
         end_at_once()
     return True
-
-
-def unread(call: Callable, stream: TextIO) -> Callable:
-    def called(*given: str) -> object:
-        try:
-            return call(*given)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-            return call(*given)
-
-    return called
 
 
 def interrupted(number: int, frame: FrameType | None) -> None:

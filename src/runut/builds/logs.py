@@ -30,11 +30,6 @@ NOT_TOLD = (
     "RuleException:", "Cannot restore ", "Exiting because a job", "--keep-incomplete mode is set",
 )  # fmt: skip
 FAILED: list[tuple[str, list[str]]] = []
-LOCKED = (
-    "Another build is at work in this folder, or one was killed here. If none is at work: "
-    "`uv run snakemake --unlock`, or `uv run runut build -- --unlock`, then the same command goes "
-    "on from where that one was."
-)
 MOST = 10  # lines of a message that lists what may be many
 
 
@@ -107,16 +102,12 @@ def is_of_study(file: Path) -> bool:
 
 def briefly(record: logging.LogRecord) -> bool:
     """A filter of what Snakemake says. Of a job that failed it lists all inputs, outputs and the
-    command; what a person needs is in the job's log. Of a folder that is locked it tells more than
-    there is to do."""
-    said = record.getMessage()
+    command; what a person needs is in the job's log."""
     if getattr(record, "event", None) == "job_error":
         FAILED.append((record.rule_name, list(record.log)))
         record.msg = f"{record.rule_name} failed; the last lines say why."
         record.event = None
-    elif "Directory cannot be locked" in said:
-        record.msg = LOCKED
-    return not said.startswith(NOT_TOLD)
+    return not record.getMessage().startswith(NOT_TOLD)
 
 
 def print_error(record: logging.LogRecord) -> bool:

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-import resource
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import runut
 from runut.builds.logs import REFUSED, below_one_another, raised_in_study, refusal
 from runut.builds.tampering import set_aside, tampered
-from runut.tables.errors import BadInput, ValidationError, nearest
+from runut.tables.errors import BadInput, ValidationError
 
-if TYPE_CHECKING:
-    from snakemake.rules import Rule
-    from snakemake.settings.types import DAGSettings
-
-FILES = 256  # that a build may have open at once
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 
 
@@ -69,15 +62,6 @@ def callable_python() -> str:
     return str(link / Path(sys.executable).relative_to(sys.prefix))
 
 
-def stop_on_machine() -> None:
-    """What would end a build midway, in words that nobody understands."""
-    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if 0 <= allowed < FILES:  # -1 is no limit
-        if 0 <= most < FILES:
-            end_with(f"Too many open files: a build needs {FILES}, and may open {most}.")
-        resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, most))
-
-
 def stop_on_other_code(machinery: str) -> None:
     """In a folder that was copied along with its environment the original's code would run.
     ``machinery``: the folder of the Snakefile."""
@@ -87,32 +71,6 @@ def stop_on_other_code(machinery: str) -> None:
             f"The code that runs is not this folder's, but that in {running}. Give this folder an "
             f"environment of its own: `uv venv --clear`, and build again.\n{UNTOUCHED}"
         )
-
-
-def unknown_targets(
-    asked: DAGSettings, rules: Iterable[Rule], files: Sequence[str]
-) -> list[ValidationError]:
-    """What a build is asked for and no rule makes, with the names that there are: those ``files``
-    of the build whose name or folder is the nearest or that a rule makes which must be told what,
-    else the nearest of all."""
-    by_name = {rule.name: rule for rule in rules}
-    alone = [name for name, rule in by_name.items() if not rule.has_wildcards()]
-    errors = []
-    for name in {*asked.targets, *asked.forcerun, *asked.until}:
-        rule = by_name.get(name)
-        if rule and (name in alone or name not in asked.targets):
-            continue
-        if rule:
-            meant = [one for one in files if rule.is_producer(one)]
-        elif any(one.is_producer(os.path.relpath(name)) for one in by_name.values()):
-            continue
-        else:
-            parts = {part for one in files for part in Path(one).parts}
-            close = get_close_matches(name, [*alone, *parts], n=1)
-            meant = [one for one in files if {*close} & {*Path(one).parts}]
-        expected = f"one of {nearest(name, meant or [*alone, *files])}"
-        errors.append(ValidationError("what to build", 0, "", repr(name), expected))
-    return errors
 
 
 def tell_changed_by_hand(dry: bool) -> None:

@@ -135,8 +135,6 @@ def test_of_a_job_that_failed_its_log_is_told_at_the_end_and_no_list(tmp_path, m
     assert (record.getMessage(), record.event) == ("briefs failed; the last lines say why.", None)
     assert not logs.briefly(said("RuleException: in line 3"))
     assert logs.briefly(said("Building DAG of jobs..."))
-    locked = said("LockException:\nError: Directory cannot be locked. Please make sure …")
-    assert logs.briefly(locked) and "--unlock" in locked.getMessage()
     logs.print_failed()
     told = capsys.readouterr().err
     assert "briefs failed:\nbrief.en.qmd, line 3: found 77\n" in told
