@@ -12,7 +12,6 @@ from runut.look.apply import join
 from runut.look.describe import describe, unit_folder, words_to_fill
 from runut.look.mapping import CELLS, mapping_text, questions, read_mapping
 from runut.look.propose import propose
-from runut.look.tell import told
 from runut.look.vocabulary import read_vocabulary
 from runut.study import Study
 from runut.tables.descriptor import descriptor_questions
@@ -45,10 +44,13 @@ def look(study: Study, files: Sequence[str]) -> int:
     target = paths[0].parent / NAME
     refuse_to_replace(target)
     proposal = propose(paths, known)
-    print(told(proposal, known))
     for table in proposal.mapping["tables"]:  # whose paths begin where the mapping lies
         table["file"] = Path(os.path.relpath(table["file"], target.parent)).as_posix()
-    text = mapping_text(proposal.mapping, proposal.remarks, proposal.behind, target.as_posix())
+    beside = [one.beside() for one in proposal.shapes]
+    text = mapping_text(
+        proposal.mapping, proposal.remarks, proposal.behind, target.as_posix(), beside
+    )
+    print("\n".join([text, *map(plain, proposal.told)]).rstrip())
     target.write_text(text, encoding="utf-8", newline="\n")
     asked = len(questions(proposal.mapping, target.as_posix()))
     todo = f"answer its {asked} question{'s' * (asked > 1)} (?)" if asked else "look it through"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -17,7 +17,7 @@ from runut.look.numbers import NUMERAL
 from runut.look.vocabulary import BLANK, ZERO, Vocabulary
 from runut.numerals.printed import MARKS
 from runut.numerals.units import MAGNITUDES
-from runut.tables.errors import BadInput, ValidationError
+from runut.tables.errors import BadInput, ValidationError, plain
 from runut.tables.shapes import (
     QUESTION,
     TEXT,
@@ -126,13 +126,18 @@ def questions(content: object, file: str) -> list[ValidationError]:
 
 
 def mapping_text(
-    mapping: Mapping, names: Mapping[str, str], columns: Mapping[tuple[int, str], str], file: str
+    mapping: Mapping,
+    names: Mapping[str, str],
+    columns: Mapping[tuple[int, str], str],
+    file: str,
+    beside: Sequence[Iterable[str]] = (),
 ) -> str:
     """A mapping as YAML. ``names``, ``columns``: remarks on names, and on columns by their
-    table, counted from 0."""
+    table, counted from 0. ``beside``: what is to be known of each table that is not read."""
     lines = [HEAD.format(file=file), f"makes: {one_line(mapping['makes'])}"]
     lines += [f"columns: {one_line(mapping['columns'])}", "tables:"]
     for at, table in enumerate(mapping["tables"]):
+        lines += [f"# {plain(one)}" for told in beside[at : at + 1] for one in told]
         begin = "- "
         for name, value in table.items():
             if name == "columns":
@@ -155,14 +160,14 @@ def mapping_text(
 
 
 def behind(remark: str) -> str:
-    return f"  # {remark}" if remark else ""
+    return f"  # {plain(remark)}" if remark else ""
 
 
 def one_line(value: object) -> str:
     """A value as YAML writes it on one line."""
     if isinstance(value, str):
-        plain = re.fullmatch(r"[A-Za-z][\w ./-]*\w|[A-Z]", value) and value not in YES_NO
-        return value if plain and not NUMERAL.fullmatch(value) else quoted(value)
+        bare = re.fullmatch(r"[A-Za-z][\w ./-]*\w|[A-Z]", value) and value not in YES_NO
+        return value if bare and not NUMERAL.fullmatch(value) else quoted(value)
     if isinstance(value, dict):
         inner = ", ".join(f"{one_line(key)}: {one_line(one)}" for key, one in value.items())
         return f"{{{inner}}}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from runut.look.grid import Grid
+from runut.look.grid import Grid, column_letter
 from runut.look.numbers import YEARS, bare, is_numeral, is_year
 from runut.look.vocabulary import Vocabulary, squeezed, words_of
 from runut.tables.errors import BadInput
@@ -47,6 +47,19 @@ class Shape:
     @property
     def kept(self) -> list[int]:
         return [row for row in range(self.first, self.last + 1) if row not in self.out]
+
+    def beside(self) -> Iterator[str]:
+        """What stands around the table, and its columns that are left out."""
+        if self.title_text:
+            yield f"title: {self.title_text}"
+        for at, why in sorted(self.idle.items()):
+            head = " / ".join(self.storeys(at)) or "no head"
+            yield f"column {column_letter(at)} left out: {head} ({why})"
+        if self.notes:
+            yield f"below it, from row {self.notes[0] + 1} on: {self.text(self.notes[0])}"
+        raised = {cell.note for row in self.kept for cell in self.grid.rows[row] if cell.note}
+        if raised:
+            yield f"above the line, and not read: {', '.join(sorted(raised))}"
 
     def alike(self) -> list[str]:
         """The texts that stand beside all rows alike, such as a unit."""

@@ -83,11 +83,11 @@ def test_a_look_shows_all_and_writes_the_mapping_once(three, capsys):
     assert look(STUDY, [str(one) for one in three]) == 1
     said = capsys.readouterr().out
     for text in (
-        "rows 27-28",
-        "2 above the line: not read",
+        "below it, from row 27 on",
+        "above the line, and not read: 2",
         "no measure of the study is called so",
-        "mark 'n.a.'",
-        "no code for kota / Ujung Pandang",
+        '"n.a.": blank',
+        'kota / Ujung Pandang: "?"',
         "answer its 3 questions",
     ):
         assert text in said
