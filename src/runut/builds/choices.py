@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
-from importlib.metadata import distribution
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,16 +30,7 @@ def settle(config: dict, study: Study, machinery: str) -> None:
     if mark(*held(config, study, machinery), write=False):
         return
     if errors := choice_errors(config, whole_schema(study, machinery), CONFIG):
-        on_file = read_words(Path(CONFIG)) if Path(CONFIG).is_file() else {}
-        raise BadInput([placed(error, config, on_file) for error in errors])
-
-
-def placed(error: ValidationError, config: Mapping, on_file: Mapping) -> ValidationError:
-    """An error with the place where its choice was made: the file, or the command line."""
-    name = error.column.partition(".")[0] or error.found.strip("'").partition("'")[0]
-    if name in config and str(config[name]) != str(on_file.get(name)):
-        return replace(error, file="--config")
-    return error
+        raise BadInput(errors)
 
 
 def held(config: dict, study: Study, machinery: str) -> tuple[str, list[str]]:
@@ -102,14 +91,6 @@ def installed_packages() -> dict[str, str]:
     names = [*project["project"]["dependencies"], *project["dependency-groups"]["study"]]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return {"python": python} | {name: version(name) for name in names}
-
-
-def version(package: str) -> str:
-    """The version that is installed; to take apart all that a package says of itself, as Python
-    does for the same, takes a hundredth of a build with nothing to do."""
-    found = distribution(package)
-    said = re.search(r"^Version: (.*)$", found.read_text("METADATA") or "", re.MULTILINE)
-    return said[1] if said else found.version
 
 
 def matching(*patterns: str) -> list[str]:

@@ -67,17 +67,6 @@ def formula_of(target: str, graph: DependencyGraph) -> str:
 
 def cells_below(target: str, graph: DependencyGraph, cells: Mapping[str, Cell]) -> list[dict]:
     """The source cells that a number is made of, each once, as places in files."""
-    found: dict[str, Cell] = {}
-    waiting, seen = [target], set()
-    while waiting:
-        name = waiting.pop(0)
-        if name in seen:
-            continue
-        seen.add(name)
-        if name in cells:
-            found[name] = cells[name]
-        elif name in graph.derived:
-            waiting += graph.derived[name].formula.inputs()
     return [
         {
             "id": name,
@@ -86,5 +75,6 @@ def cells_below(target: str, graph: DependencyGraph, cells: Mapping[str, Cell]) 
             "column": cell.column,
             "printed": cell.printed,
         }
-        for name, cell in found.items()
+        for name in graph.formula(target).inputs()
+        if (cell := cells.get(name))
     ]

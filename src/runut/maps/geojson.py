@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +11,6 @@ from runut.tables.errors import BadInput, nearest
 Ring = Sequence[tuple[float, float]]  # of longitudes and latitudes in degrees, its first one again
 Polygon = list[Ring]  # the first is its border, others are holes in it
 
-DEGREES = re.compile(r"(?:CRS84|EPSG:[\d.:]*4326)$")
 TURN = "ogr2ogr -t_srs EPSG:4326 turns others into it"
 
 
@@ -37,9 +35,6 @@ def read_areas(data: bytes, file: str, code: str) -> Areas:
     if kind != "FeatureCollection" or not isinstance(content.get("features"), list):
         found = f"the type {kind!r}" if kind else "no type"
         raise BadInput.of(file, found, "GeoJSON, a FeatureCollection with its features")
-    if system := other_system(content):
-        expected = f"longitude and latitude; {TURN}"
-        raise BadInput.of(file, f"the coordinate system {system}", expected)
     polygons: dict[str, list[Polygon]] = {}
     nameless, properties = 0, {}
     for at, feature in enumerate(content["features"], 1):
@@ -55,31 +50,7 @@ def read_areas(data: bytes, file: str, code: str) -> Areas:
     if not polygons:
         expected = f"a property that has their codes: {nearest(code, properties)}"
         raise BadInput.of(file, f"no area with a {code}", expected)
-    return Areas(side_by_side(polygons), nameless)
-
-
-def side_by_side(polygons: dict[str, list[Polygon]]) -> dict[str, list[Polygon]]:
-    """Areas on both sides of the line where dates change, in degrees that count on across it."""
-    east = [x for parts in polygons.values() for ring, *_ in parts for x, _ in ring]
-    over = [x % 360 for x in east]
-    if max(over) - min(over) >= max(east) - min(east):
-        return polygons
-    return {
-        code: [[[(x % 360, y) for x, y in ring] for ring in part] for part in parts]
-        for code, parts in polygons.items()
-    }
-
-
-def other_system(content: Mapping) -> str:
-    """The coordinate system that a file of an older kind names, where it is not that of degrees."""
-    crs = content.get("crs")
-    if crs is None:
-        return ""
-    try:
-        name = str(crs["properties"]["name"])
-    except (KeyError, TypeError):
-        return json.dumps(crs)
-    return "" if DEGREES.search(name) else name
+    return Areas(polygons, nameless)
 
 
 def code_of(value: object) -> str:

@@ -1,8 +1,7 @@
 import pytest
 import yaml
 
-from runut.builds.choices import CONFIG, choice_errors, matching, settle, whole_schema
-from runut.tables.errors import BadInput
+from runut.builds.choices import choice_errors, matching, whole_schema
 from tests.studies import ROOT, STUDY
 
 SCHEMA = whole_schema(STUDY, str(ROOT))
@@ -100,18 +99,6 @@ def test_a_column_may_say_what_it_is_in(column, said):
     national = {**NATIONAL, "columns": {**NATIONAL["columns"], "poor": column}}
     errors = choice_errors({**GOOD, "national": national}, SCHEMA, "c.yaml")
     assert [said in str(error) for error in errors] == ([True] if said else [])
-
-
-def test_what_the_command_line_chooses_is_not_blamed_on_the_file(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "config").mkdir()
-    (tmp_path / CONFIG).write_text("engine: best\nsurvey_sizes: [100]\ndate: 2026-11-23\n")
-    config = {"engine": "best", "survey_sizes": [1], "date": "2026-11-23", "colour": "red"}
-    with pytest.raises(BadInput) as raised:
-        settle(config, STUDY, str(ROOT))
-    assert {(one.file, one.column) for one in raised.value.errors} == {
-        (CONFIG, "engine"), ("--config", "survey_sizes.0"), ("--config", ""),
-    }  # fmt: skip
 
 
 def test_what_quarto_leaves_beside_a_manuscript_is_no_source(tmp_path, monkeypatch):

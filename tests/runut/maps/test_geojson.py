@@ -34,32 +34,12 @@ def test_a_feature_without_a_code_is_counted_and_one_without_geometry_passed_ove
     assert list(found.polygons) == ["1"] and found.nameless == 1
 
 
-def test_areas_on_both_sides_of_the_date_line_lie_side_by_side():
-    found = read(collection(feature("1", ring(179, -18)), feature("2", ring(-180, -18)))).polygons
-    assert [part[0][0][0] for (part,) in found.values()] == [179, 180]
-    apart = read(collection(feature("1", ring(10, 50)), feature("2", ring(-61, 15)))).polygons
-    assert apart["2"][0][0][0] == (-61, 15)
-
-
-@pytest.mark.parametrize(
-    "name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"]
-)
-def test_degrees_may_be_named(name):
-    crs = {"type": "name", "properties": {"name": name}}
-    assert read(collection(feature("1", ring(0, 0)), crs=crs)).polygons
-
-
-SYSTEM = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::23830"}}
 GOOD, FAR = feature("1", ring(0, 0)), feature("2", ring(523456.1, 9423456.2))
 WRONG = {
     "no JSON": (b"\x50\x4b\x03\x04", "map.geojson: found what is no JSON, expected GeoJSON"),
     "another form": (b'{"type": "Topology"}', "map.geojson: found the type 'Topology'"),
     "no object": (b"[1, 2]", "map.geojson: found no type"),
     "deep": (b"[" * 100_000, "map.geojson: found what is no JSON"),
-    "another system": (
-        collection(GOOD, crs=SYSTEM),
-        "map.geojson: found the coordinate system urn:ogc:def:crs:EPSG::23830, expected longitude",
-    ),
     "metres": (
         collection(GOOD, FAR, FAR),
         r"map.geojson, feature 2 \(2\): found the position \[523456.1, 9423456.2\], expected",
