@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+__all__ = ["merged", "spoken"]
+
 
 def spoken(words: Mapping, language: str) -> dict:
     """Words of all languages as those of one, in the same tree."""
