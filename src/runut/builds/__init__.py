@@ -10,11 +10,7 @@ from runut.builds.logs import Mendable, below_one_another
 __all__ = [
     "Mendable",
     "below_one_another",
-    "choices",
     "files_in",
-    "imports",
-    "jobs",
-    "plan",
     "read_json",
     "read_words",
     "write_csv",

@@ -5,24 +5,16 @@ the facts that its explanation names; and all that differs from the verdicts tha
 """
 
 from runut.claims.context import Claim, Context, Judgements
-from runut.claims.expected import Surprise, surprises
 from runut.claims.facts import Amount, Fact, Those, as_printed
-from runut.claims.findings import SEVERITIES, VERDICTS, Possible
-from runut.claims.verdicts import Judged, verify
+from runut.claims.findings import Possible
 
 __all__ = [
-    "SEVERITIES",
-    "VERDICTS",
     "Amount",
     "Claim",
     "Context",
     "Fact",
-    "Judged",
     "Judgements",
     "Possible",
-    "Surprise",
     "Those",
     "as_printed",
-    "surprises",
-    "verify",
 ]

@@ -3,4 +3,4 @@
 In: a manuscript whose cells can be run. Out: its documents, the same bytes each time.
 """
 
-__all__ = ["embedded", "page", "quarto", "reference_docx", "render"]
+__all__ = ["embedded", "quarto", "render"]

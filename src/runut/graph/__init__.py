@@ -16,7 +16,7 @@ from runut.graph.formulas import (
 from runut.graph.identities import identity
 from runut.graph.inequalities import Inequality, equal, project, within
 from runut.graph.questions import Question, some
-from runut.graph.wiring import DependencyGraph, Indicator, derive, indicator
+from runut.graph.wiring import DependencyGraph, Indicator, indicator
 
 __all__ = [
     "DependencyGraph",
@@ -25,7 +25,6 @@ __all__ = [
     "Operand",
     "Question",
     "Term",
-    "derive",
     "equal",
     "identity",
     "indicator",

@@ -8,11 +8,4 @@ its study.yaml): a build reads that as ``Vocabulary``, and needs none of the oth
 
 from runut.look.vocabulary import Vocabulary, read_vocabulary
 
-__all__ = [
-    "Vocabulary",
-    "apply",
-    "command",
-    "mapping",
-    "propose",
-    "read_vocabulary",
-]
+__all__ = ["Vocabulary", "command", "read_vocabulary"]

@@ -7,4 +7,4 @@ run by a kernel (``kernel``); and the programs that all of this is left to, none
 (``processes``).
 """
 
-__all__ = ["checks", "gate", "kernel", "parallels", "processes", "qmd", "reading", "supported"]
+__all__ = ["checks", "kernel", "processes", "reading"]

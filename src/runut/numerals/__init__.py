@@ -4,7 +4,7 @@ In: a numeral with its marks, or an exact number with a unit and a language. Out
 the values that a rule of rounding turns into it, and the number as the language writes it.
 """
 
-from runut.numerals.printed import decimals_of, decimals_of_share, read_numeral
+from runut.numerals.printed import decimals_of, decimals_of_share
 from runut.numerals.rounding import RULES, Interval, exactly, round_half_up, stands_for
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "exactly",
     "in_a_row",
     "language_name",
-    "read_numeral",
     "round_half_up",
     "set_number",
     "stands_for",

@@ -6,4 +6,4 @@ In: the content of verification.json. Out: HTML or text, and the exit status of 
 
 from runut.reports.pages import in_page, page, page_templates
 
-__all__ = ["in_page", "page", "page_templates", "report", "telling", "terminal", "verify"]
+__all__ = ["in_page", "page", "page_templates", "telling"]

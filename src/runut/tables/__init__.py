@@ -11,7 +11,7 @@ from runut.tables.errors import BadInput, ValidationError
 from runut.tables.long import Line, read_long
 from runut.tables.shapes import Kind
 from runut.tables.table import Table, places_of, read_row, read_table, show, with_magnitude
-from runut.tables.unit import Unit, read_unit
+from runut.tables.unit import Unit
 
 __all__ = [
     "BadInput",
@@ -28,7 +28,6 @@ __all__ = [
     "read_long",
     "read_row",
     "read_table",
-    "read_unit",
     "show",
     "with_magnitude",
 ]
