@@ -11,13 +11,13 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from fractions import Fraction
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from analysis.briefs import WORDS
 from analysis.briefs.cases import bounds, series
 from analysis.country import country_words, languages
-from runut.builds import Mendable, files_in, read_json, write_csv
+from runut.builds import files_in, read_json, write_csv
 from runut.documents import embedded, quarto, render
 from runut.manuscripts import UNIT, Voice, escape, unbroken
 from runut.notebooks import kernel
@@ -26,7 +26,6 @@ from runut.wording import merged
 
 FORMATS = ("html", "pdf")
 KEY = "key"  # what stands beside a brief that is kept
-AT_ONCE = 8  # places whose briefs Quarto renders by one call, in about half a minute
 MANUSCRIPTS = Path("manuscript")
 
 
@@ -61,21 +60,19 @@ def render_briefs(
         quarto.apart(MANUSCRIPTS) if engine == "quarto" else nullcontext() as apart,
     ):
         running: list[kernel.Kernel] = []
-        while some := dict(islice(work, AT_ONCE if apart else 1)):
-            ready: dict[str, list[quarto.Ready]] = {}
-            for city in some:
-                try:
-                    if not running:
-                        running.append(stack.enter_context(kernel.kernel(MANUSCRIPTS, given)))
-                    ready[city] = make(study, city, running[0], epoch, apart)
-                except OSError:
-                    raise
-                except Exception as error:
-                    stack.close()
-                    running.clear()
-                    failed(city, error)
-            for city in by_quarto(ready, given, failed) if apart and ready else ready:
-                keep(city, some[city])
+        for city, key in work:
+            try:
+                if not running:
+                    running.append(stack.enter_context(kernel.kernel(MANUSCRIPTS, given)))
+                make(study, city, running[0], epoch, apart)
+            except OSError:
+                raise
+            except Exception as error:
+                stack.close()
+                running.clear()
+                failed(city, error)
+            else:
+                keep(city, key)
                 made.append(city)
     return made
 
@@ -91,11 +88,9 @@ def to_be_made(cities: Iterable[str], shared: str) -> Iterator[tuple[str, str]]:
             yield city, key
 
 
-def make(
-    study: Study, city: str, running: kernel.Kernel, epoch: int, apart: Path | None
-) -> list[quarto.Ready]:
+def make(study: Study, city: str, running: kernel.Kernel, epoch: int, apart: Path | None) -> None:
     """Draw one city's figures, run its brief's code in each language by the running kernel, and
-    render it; where there is a folder for Quarto ``apart``, lay it there to be rendered."""
+    render it; where there is a folder for Quarto ``apart``, lay it there and let Quarto do so."""
     results = Path("results") / city
     registry = read_json(Path("build") / city / "registry.json")
     draw(study, registry, results / "figures", all_of_them=not city.startswith("atlas/"))
@@ -111,28 +106,8 @@ def make(
             ready.append(quarto.execute(manuscript, outputs, running, apart, {UNIT: city}, title))
         else:
             embedded.render(manuscript, outputs, running, epoch, {UNIT: city}, title)
-    return ready
-
-
-def by_quarto(
-    ready: Mapping[str, Sequence[quarto.Ready]],
-    given: Mapping[str, str],
-    failed: Callable[[str, Exception], None],
-) -> Iterator[str]:
-    """The cities whose briefs Quarto could render: all by one call, and where that fails, each
-    document by its own, which says whose it is."""
-    try:
-        quarto.convert([*chain(*ready.values())], given)
-        yield from ready
-    except Mendable:
-        for city, documents in ready.items():
-            try:
-                for one in documents:
-                    quarto.convert([one], given)
-            except Mendable as error:
-                failed(city, error)
-            else:
-                yield city
+    if ready:
+        quarto.convert(ready, {"SOURCE_DATE_EPOCH": str(epoch)})
 
 
 def title_of(registry: Mapping, words: Mapping, language: str) -> str:

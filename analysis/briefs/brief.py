@@ -179,16 +179,15 @@ class Brief(Sentences, UnitVoice):
         """The causes that households named, with the budget that answers each where it is known."""
         answered = "answered" in self.registry["families"]
         heads = ["cause", "named", *(["answered"] if answered else [])]
-        lines = [
-            [self.word("table", head) for head in heads],
-            [":---", *["---:"] * answered, "---:"],
-        ]
+        rows = []
         for name in self.members("cause"):
             row = [escape(self.name_of(name)), self.mark(name)]
             if answered:
                 row.append(self.mark(f"answered.stated.{name.partition('.')[2]}"))
-            lines.append(row)
-        return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+            rows.append(row)
+        return pipe_table(
+            [self.word("table", one) for one in heads], rows, [4] * len(heads), {1, 2}
+        )
 
     def measures_table(self) -> str:
         """The further measures that are given, with their units."""

@@ -1,5 +1,6 @@
 """Which briefs are made anew, and what becomes of one that cannot be made."""
 
+import json
 import shutil
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,6 +12,7 @@ from runut.notebooks.qmd import BadManuscript
 from tests.studies import ROOT, STUDY
 
 CITIES = ["medan", "metro", "palu"]
+MAKE = briefs.make
 
 
 @pytest.fixture(autouse=True)
@@ -74,74 +76,15 @@ def test_a_brief_that_cannot_be_made_leaves_the_last_one_and_the_others_go_on():
     assert Path("results/metro/figures/labour.en.svg").exists()
 
 
-# writes what a document's file is called, and fails where one says so
-QUARTO = """#!/bin/sh
-echo called >> calls
-shift
-while [ "$1" != --no-execute-daemon ]; do
-  grep -q fails "$1" && echo "ERROR: no $1" >&2 && exit 1
-  for end in html pdf; do cp "$1" "${1%.qmd}.$end"; done
-  shift
-done
-"""
-
-
-def lay(_, city, running, epoch, apart):
-    """What a brief's code leaves for Quarto, were it run."""
-    (Path("results") / city / "figures").mkdir(parents=True, exist_ok=True)
-    ready = []
-    for language in ("id", "en"):
-        file = apart / f"{city}.{language}.qmd"
-        file.write_text(Path("build", city, "registry.json").read_text())
-        outputs = {end: Path("results", city, f"brief.{language}.{end}") for end in ("html", "pdf")}
-        ready.append(
-            briefs.quarto.Ready(
-                Path(f"manuscript/brief.{language}.qmd"), file, apart / "none", outputs
-            )
-        )
-    return ready
-
-
-@pytest.fixture
-def by_quarto(monkeypatch):
-    """What cities' briefs Quarto makes, by a program that stands for it, and how often it ran."""
-    program = Path("bin/quarto").resolve()
-    program.parent.mkdir()
-    calls = Path("calls").resolve()
-    program.write_text(QUARTO.replace("calls", str(calls)))
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
-    monkeypatch.setattr(briefs, "make", lay)
-    Path("_quarto.yml").write_text("project: {}\n")
-
-    def rendered(failed=broken) -> tuple[list[str], int]:
-        calls.write_text("")
-        made = briefs.render_briefs(STUDY, CITIES, "quarto", 0, "words", failed)
-        return made, len(calls.read_text().splitlines())
-
-    return rendered
-
-
-def test_quarto_is_called_once_for_the_briefs_of_many_cities(by_quarto):
-    assert by_quarto() == (CITIES, 1)
-    assert Path("results/palu/brief.id.pdf").read_text() == "palu"
-    assert by_quarto() == ([], 0)
-
-
-def test_quarto_is_called_once_for_every_few_of_them(by_quarto, monkeypatch):
-    monkeypatch.setattr(briefs, "AT_ONCE", 2)
-    assert by_quarto() == (CITIES, 2)
-
-
-def test_a_brief_that_quarto_cannot_make_is_told_alone_and_the_others_are_made(by_quarto):
-    Path("build/medan/registry.json").write_text("it fails")
-    told = []
-    made, _ = by_quarto(lambda *said: told.append(said))
-    assert made == ["metro", "palu"]
-    ((city, error),) = told
-    assert city == "medan"
-    assert str(error) == "quarto, brief.id.qmd:\nERROR: no medan.id.qmd"
-    assert Path("results/metro/brief.en.html").exists()
+def test_quarto_renders_a_brief_in_all_languages_by_one_call(monkeypatch):
+    called = []
+    monkeypatch.setattr(briefs, "draw", lambda *_, **__: None)
+    monkeypatch.setattr(briefs.quarto, "execute", lambda manuscript, *_: manuscript.name)
+    monkeypatch.setattr(briefs.quarto, "convert", lambda *given: called.append(given))
+    registry = {"name": {"id": "Kota Metro", "en": "Metro"}, "year": 2010}
+    Path("build/metro/registry.json").write_text(json.dumps(registry))
+    MAKE(STUDY, "metro", None, 0, Path("apart"))
+    assert called == [(["brief.id.qmd", "brief.en.qmd"], {"SOURCE_DATE_EPOCH": "0"})]
 
 
 def test_of_a_brief_that_never_could_be_made_nothing_stays():

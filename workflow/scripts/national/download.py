@@ -1,9 +1,6 @@
 """Fetch a source from its address, once, and keep it under the sum that it must have."""
 
 import hashlib
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
@@ -14,7 +11,6 @@ from runut.builds.jobs import job
 from runut.builds.logs import Mendable
 
 SECONDS = 60  # without a byte
-SECONDS_IN_ALL = 600
 LARGEST = 200_000_000  # bytes
 
 
@@ -24,7 +20,7 @@ def fetch(url: str, sha256: str, target: Path) -> None:
     Raises Mendable where it cannot be had, or where its sum is another.
     """
     try:
-        with within(SECONDS_IN_ALL), urlopen(url, timeout=SECONDS) as answer:
+        with urlopen(url, timeout=SECONDS) as answer:
             data = answer.read(LARGEST + 1)
     except (URLError, HTTPException, OSError, ValueError) as error:
         raise Mendable(f"{url} could not be fetched: {error}") from None
@@ -39,22 +35,6 @@ def fetch(url: str, sha256: str, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with replaced(target) as part:
         part.write_bytes(data)
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Raises TimeoutError in the block where it is not done by then, however slowly it goes on."""
-
-    def stop(*_: object) -> None:
-        raise TimeoutError(f"not done after {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 if __name__ == "__main__":
