@@ -198,13 +198,14 @@ def new(
 def new_study(
     folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")],
     article: Annotated[
-        str, typer.Option(help="A published article, whose numbers become claims.")
-    ] = "",
+        list[str] | None,
+        typer.Option(help="A published article, whose numbers become claims; or several files."),
+    ] = None,
 ) -> None:
     """Write a small study of your own, which builds at once."""
     from runut.starters.study import make_study
 
-    ended(lambda: made(make_study(folder, article)))
+    ended(lambda: made(make_study(folder, article or ())))
 
 
 @app.command()

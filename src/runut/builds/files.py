@@ -14,7 +14,7 @@ from runut.tables.plain import ENDINGS
 from runut.tables.strict import read_yaml
 from runut.tables.texts import UNIT_IN_WORDS, is_unit_id, text_error
 
-LARGEST = 5_000_000  # bytes of a unit's file
+LARGEST = 20_000_000  # bytes of a unit's file, which may be an article with its pictures
 # What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection), wide
 # forms included; quotes before it are counted in, so that one more can be taken away again.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")

@@ -28,7 +28,11 @@ def check(texts: Sequence[Text], decisions: Sequence[Decision] = ()) -> Report:
 
     ``decisions`` are a reviewer's: see ``runut.check.decisions``.
     """
-    decided = decide(_read_again(texts, find_numbers(texts)), decisions, texts)
+    return report_of(texts, decide(_read_again(texts, find_numbers(texts)), decisions, texts))
+
+
+def report_of(texts: Sequence[Text], decided: Decided) -> Report:
+    """Relate the numbers of these texts, and name what cannot be right."""
     document = Document(texts, decided.numbers)
     matches = related(document, decided)
     relations = tuple(

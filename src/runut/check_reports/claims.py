@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from pathlib import Path
+from collections.abc import Sequence
 from textwrap import shorten
 
 from runut.check.numbers.reading import AFTER
@@ -23,19 +23,23 @@ LONGEST = 40  # characters of a name
 NO_SECTION = "text"
 
 
-def write(path: Path, report: Report, texts: list[Text], targets: bool = True) -> None:
+def as_csv(report: Report, texts: Sequence[Text], targets: bool = True) -> str:
     """``targets``: whether to propose a name for what each number should equal."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    in_figures = [number for number in report.claims if MARKS.sub("", number.printed)]
-    for order, number in enumerate(in_figures, 1):
-        row = claim(number, order, texts)
+    for _, row in rows(report, texts):
         writer.writerow(row if targets else row | {"target": ""})
-    path.write_text(text.getvalue(), encoding="utf-8")
+    return text.getvalue()
 
 
-def claim(number: Number, order: int, texts: list[Text]) -> dict[str, object]:
+def rows(report: Report, texts: Sequence[Text]) -> list[tuple[Number, dict[str, object]]]:
+    """The numbers that are printed in figures, each with its row as a claim."""
+    in_figures = [number for number in report.claims if MARKS.sub("", number.printed)]
+    return [(number, claim(number, order, texts)) for order, number in enumerate(in_figures, 1)]
+
+
+def claim(number: Number, order: int, texts: Sequence[Text]) -> dict[str, object]:
     text = texts[number.document]
     section = name_of(text.blocks[number.block].section) or NO_SECTION
     decimal, group = marks_of(number)

@@ -39,9 +39,9 @@ def main(
 
             html.write_text(render(report, texts, language), encoding="utf-8")
         if claims is not None:
-            from runut.check_reports.claims import write
+            from runut.check_reports.claims import as_csv
 
-            write(claims, report, texts)
+            claims.write_text(as_csv(report, texts), encoding="utf-8")
         if json is not None:
             text = json_.dumps(report.as_data(), ensure_ascii=False, indent=1) + "\n"
             if str(json) == STANDARD_INPUT:

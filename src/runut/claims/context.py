@@ -131,10 +131,11 @@ class Context:
 
     @cached_property
     def following(self) -> Mapping:
-        """By claim, how it follows from other claims of the article (``runut.claims.together``)."""
+        """By claim, what the article itself says of it (``runut.claims.together``)."""
+        # loads all that finds relations, which most articles need not
         from runut.claims.together import following
 
-        return following(tuple(self.claims))
+        return following(self.claims, self.unit)
 
     @cached_property
     def sources(self) -> list[Source]:

@@ -23,14 +23,14 @@ SEVERITIES = {
     "exact": "none",
 }
 VERDICTS = tuple(SEVERITIES)
-CLOSE = "contradicted-close"  # sources that are near to one another differ, but not gravely
 
 
 @dataclass(frozen=True)
 class Possible:
     """What is found of a claim if a question is answered with yes; without one, always.
 
-    ``evidence``: the numbers of other sources, and the limits, that it rests on.
+    ``evidence``: the numbers of other sources, and the limits, that it rests on. ``slight``:
+    whether it weighs little, whatever its verdict.
     """
 
     when: Question | None
@@ -38,8 +38,8 @@ class Possible:
     explanation: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    slight: bool = False
 
     @property
     def severity(self) -> str:
-        """How much it weighs; size counts."""
-        return "minor" if self.explanation == CLOSE else SEVERITIES[self.verdict]
+        return "minor" if self.slight else SEVERITIES[self.verdict]

@@ -59,7 +59,9 @@ def contradicted(
         ("times", above, {"times": Amount(value / other, "times", 1)}),
         ("none", nearest, {}),
     ):
-        yield Possible(when, "contradicted", f"contradicted-{how}", facts | fact, source.ids)
+        # sources that are near to one another differ, but not gravely
+        slight, named = how == "close", f"contradicted-{how}"
+        yield Possible(when, "contradicted", named, facts | fact, source.ids, slight)
 
 
 def labelled(context: Context, claim: Claim) -> Iterator[list[Possible]]:

@@ -1,138 +1,164 @@
-"""What an article's other claims say of one: which of them it follows from, or should.
+"""What an article itself says of its numbers, by the relations of ``runut check``.
 
-The relations are those of ``runut check``. Where claims keep the words around their numerals, as
-those of `runut new-study --article` do, the text is put together again from them; else relations
-are searched for, and only what is no chance counts.
+The article's files are checked as they are, where the unit keeps them. Else the numerals that its
+claims print are searched for relations, and only what is no chance counts.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from runut.check import Finding, Number, Relation, Report, Text, check
 from runut.check.chance import CERTAIN
-from runut.check.document import Document
-from runut.check.engine import related
-from runut.check.kinds.kind import Match
-from runut.check.numbers.find import find_numbers
-from runut.check.report import Number
-from runut.check.text import Block, Text
+from runut.check.decisions import Decided
+from runut.check.engine import report_of
+from runut.check.text import Block
+from runut.check_reports.claims import rows
+from runut.check_reports.decisions import decisions_in
+from runut.check_reports.outcome import told
+from runut.claims.facts import as_printed
+from runut.claims.findings import Possible
 from runut.numerals.rounding import ORDINARY
+from runut.numerals.stated import NUMERAL
+from runut.readers import Unreadable, read_data
+from runut.tables.errors import BadInput
+from runut.tables.plain import DECISIONS
 
 if TYPE_CHECKING:
     from runut.claims.context import Claim
+    from runut.tables.unit import Unit
+
+Places = Mapping[str, "Claim"]  # by the ids of a report's numbers
+CALLED = {"only-complement": "complement-of-printed"}  # verdicts, by how a note is called
+
+
+def following(claims: Sequence[Claim], unit: Unit) -> dict[str, Possible]:
+    """By the id of a claim, what the article's own numbers say of it, whatever the cells hold: what
+    cannot be right, or else from which others it follows, least likely by chance."""
+    if not unit.article:
+        report, places = among_numerals(claims)
+        return dict(related(report, places, lambda relation: False))
+    report, texts = checked(tuple(unit.article.items()))
+    printed = rows(report, texts)
+    places = placed(claims, printed)
+    there = {claim.id for claim in places.values()}
+    found = {
+        claim.id: Possible(None, "unverifiable", "unverifiable-not-there", {"file": texts[0].name})
+        for claim in claims
+        if claim.id not in there
+    }
+    found |= related(report, places, lambda relation: relation.told)
+    return found | dict(doubted(report, places, {n.id for n, _ in printed}, unit.study.languages))
 
 
 @lru_cache(maxsize=8)
-def following(claims: tuple[Claim, ...]) -> Mapping[str, Match]:
-    """By the id of a claim, how it follows from others, least likely by chance, whatever the cells
-    hold; or, where words say that it should and nothing else makes it, what is wrong."""
-    text, places, worded = _text_of(claims)
-    numbers = [
-        number
-        for found in find_numbers([text])
-        if (claim := places.get((found.block, found.offset)))
-        for number in [_as_declared(found, claim)]
-    ]
-    alike: dict[object, list[Number]] = defaultdict(list)
-    for number in numbers:
-        alike[number.value, number.unit].append(number)
-    matches = related(Document([text], numbers))
-    told = {id(m) for m in matches if m.claimed and m.result.block in worded}
-    best: dict[str, Match] = {}
-    for match in sorted(matches, key=lambda match: match.by_chance):
-        if not match.holds or match.holds == ("mixed",):
-            continue
-        if [part.value for part in match.parts] == [match.result.value]:
-            continue  # what is printed twice does not follow from itself
-        # what makes a number by no chance makes it wherever it is printed
-        made = alike[match.result.value, match.result.unit] if match.by_chance < CERTAIN else ()
-        if not made and id(match) in told and ORDINARY & set(match.holds):
-            made = [match.result]
-        for number in made:
-            if number not in match.parts:
-                best.setdefault(places[number.block, number.offset].id, match)
-    for match in matches:
-        if id(match) in told and not match.holds and match.computed is not None:
-            best.setdefault(places[match.result.block, match.result.offset].id, match)
-    return best
+def checked(files: tuple[tuple[str, bytes], ...]) -> tuple[Report, list[Text]]:
+    """The check of an article's files, given with their names. Raises BadInput."""
+    try:
+        texts = [read_data(data, name) for name, data in files if not name.endswith(DECISIONS)]
+        decisions = [one for name, data in files if name.endswith(DECISIONS)
+                     for one in decisions_in(data, name)]  # fmt: skip
+    except Unreadable as error:
+        raise BadInput.of(error.name, error.why, "an article that can be read") from error
+    return check(texts, decisions), texts
 
 
-FEWEST_SHARED = 10  # characters that the words around two claims have in common
-Places = dict[tuple[int, int], "Claim"]  # by block and offset
-
-
-def _text_of(claims: Sequence[Claim]) -> tuple[Text, Places, set[int]]:
-    """A paragraph for each neighbourhood, or the cells of a table; which claim stands where, and
-    which blocks have words."""
-    together: dict[str, list[Claim]] = {}
+def placed(claims: Sequence[Claim], printed: Sequence[tuple[Number, Mapping]]) -> dict[str, Claim]:
+    """By the id of a number, the claim that prints it: of those with its numeral the one whose
+    words, place and order agree most, as rows may have been edited."""
+    by_numeral = defaultdict(list)
+    for number, row in printed:
+        by_numeral[re.search(NUMERAL, row["printed"])[0]].append((number, row))
+    places = {}
     for claim in claims:
-        together.setdefault(claim.neighbourhood, []).append(claim)
-    blocks: list[Block] = []
-    places: Places = {}
-    worded: set[int] = set()
-    for table, group in enumerate(together.values()):
-        first = len(blocks)
-        if not all(claim.numeral in claim.context for claim in group):
-            blocks.append(_listed(group, first, places))
-            continue
-        if all(claim.cell for claim in group):
-            blocks += _cells(group, first, table, places)
-        else:
-            blocks.append(Block("paragraph", _joined(group, first, places)))
-        worded |= {*range(first, len(blocks))}
-    return Text("", tuple(blocks)), places, worded
+        about = claim.context, claim.place, claim.order
+        alike = [
+            (sum(a == b for a, b in zip(about, around, strict=True)), number)
+            for number, row in by_numeral[claim.numeral]
+            for around in [(row["context"], row["place"], row["order"])]
+            if claim.value in (None, number.value)
+        ]
+        agreeing, number = max(alike, key=lambda one: one[0], default=(0, None))
+        if agreeing or len(alike) == 1:
+            places[number.id] = claim
+    return places
 
 
-def _listed(group: Sequence[Claim], index: int, places: Places) -> Block:
-    """Numerals alone, one after another."""
-    text = ""
-    for claim in group:
-        places[index, len(text)] = claim
-        text += f"{claim.printed}; "
-    return Block("paragraph", text)
+def among_numerals(claims: Sequence[Claim]) -> tuple[Report, Places]:
+    """The numerals of claims, a paragraph for those that stand together, and their relations."""
+    together: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.value is not None:
+            together[claim.neighbourhood].append(claim)
+    blocks, numbers, places = [], [], {}
+    for at, group in enumerate(together.values()):
+        text = ""
+        for claim in group:
+            unit = "" if claim.unit == "count" else claim.unit
+            places[claim.id] = claim
+            numbers.append(
+                Number(
+                    claim.id, claim.numeral, claim.value, claim.decimals, unit, "", 0, at,
+                    len(text), claim.place, "", None, "",
+                )
+            )  # fmt: skip
+            text += f"{claim.numeral}; "
+        blocks.append(Block("paragraph", text))
+    decided = Decided(tuple(numbers), frozenset(), {}, ())
+    return report_of([Text("", tuple(blocks))], decided), places
 
 
-def _joined(group: Sequence[Claim], index: int, places: Places) -> str:
-    """The words around claims, which overlap, as one text."""
-    text, end = "", 0
-    for claim in group:
-        words = claim.context
-        shared = next(n for n in range(len(words), -1, -1) if text.endswith(words[:n]))
-        apart = shared < min(FEWEST_SHARED, len(words))
-        text += f" … {words}" if apart and text else words[shared:]
-        numeral = re.compile(rf"(?<!\d){re.escape(claim.numeral)}(?!\d)")
-        if found := numeral.search(text, max(end, len(text) - len(words))):
-            places[index, found.start()], end = claim, found.end()
-    return text
+def doubted(
+    report: Report, places: Places, in_figures: set[str], languages: Sequence[str]
+) -> Iterator[tuple[str, Possible]]:
+    """What cannot be right, with the claim that is doubted, wherever it is printed; worst last."""
+    numbers = {number.id: number for number in report.numbers}
+    for finding in reversed(report.findings):
+        printed = [numbers[id_] for id_ in finding.numbers if id_ in in_figures]
+        said = {
+            language: told(finding, language if language in finding.explanation else "en")
+            for language in languages
+        }
+        for number in printed:
+            alike = (number.value, number.unit) == (printed[0].value, printed[0].unit)
+            if alike and number.id in places:
+                verdict, slight = verdict_of(finding), finding.severity != "major"
+                one = Possible(None, verdict, "by-check", {"said": said}, slight=slight)
+                yield places[number.id].id, one
 
 
-def _cells(group: Sequence[Claim], first: int, table: int, places: Places) -> list[Block]:
-    """A table's cells, each with the names of its row and column as heads."""
-    by_cell: dict[tuple[str, str], list[Claim]] = {}
-    for claim in group:
-        by_cell.setdefault(claim.cell, []).append(claim)
-    rows, columns = (dict.fromkeys(names) for names in zip(*by_cell, strict=True))
-    row_at, column_at = ({name: at for at, name in enumerate(all_, 1)} for all_ in (rows, columns))
-    heads = [(0, at, name) for name, at in column_at.items()]
-    heads += [(at, 0, name) for name, at in row_at.items()]
-    blocks = [
-        Block("cell", name, table=table, row=row, column=column, is_head=True)
-        for row, column, name in heads
-    ]
-    for (row, column), some in by_cell.items():
-        text = _joined(some, first + len(blocks), places)
-        blocks.append(Block("cell", text, table=table, row=row_at[row], column=column_at[column]))
-    return blocks
+def verdict_of(finding: Finding) -> str:
+    name = finding.kind.replace(" ", "-")
+    return CALLED.get(name, name) if finding.severity == "note" else "inconsistent"
 
 
-def _as_declared(found: Number, claim: Claim) -> Number:
-    """A number in the reading that the claim declares, whatever else it looks like."""
-    readings = (one for one in found.readings if one.decimals == claim.decimals)
-    reading = next(readings, found.readings[0])
-    value = reading.value * found.factor
-    return replace(found, value=value, decimals=reading.decimals, left_out="")
+def related(report: Report, places: Places, says_so) -> Iterator[tuple[str, Possible]]:
+    """Claims that follow from others; what makes one by no chance makes it wherever it is printed,
+    and what only words relate, where they say so. Least likely by chance last."""
+    numbers = {number.id: number for number in report.numbers}
+    alike = defaultdict(list)
+    for id_ in places:
+        alike[numbers[id_].value, numbers[id_].unit].append(id_)
+    for relation in sorted(report.relations, key=lambda relation: -relation.by_chance):
+        result, rules = numbers[relation.result], {*relation.holds} - {"mixed"}
+        parts = [numbers[id_] for id_ in relation.parts]
+        if not rules or [part.value for part in parts] == [result.value]:
+            continue  # what is printed twice does not follow from itself
+        made = alike[result.value, result.unit] if relation.by_chance < CERTAIN else []
+        if not made and says_so(relation) and ORDINARY & rules:
+            made = [result.id]
+        for id_ in made:
+            if id_ in places and id_ not in relation.parts:
+                claim = places[id_]
+                facts = {"printed": as_printed(claim), "formula": relation.formula}
+                yield claim.id, Possible(None, verdict_by(relation, result), "by-others", facts)
+
+
+def verdict_by(relation: Relation, result: Number) -> str:
+    if relation.computed == result.value:
+        return "exact"
+    return "rounds" if ORDINARY & {*relation.holds} else f"only-{min(relation.holds)}"

@@ -10,6 +10,7 @@ browser of a reader who asks what would hold if a source cell were another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -37,6 +38,7 @@ from runut.numerals.rounding import ORDINARY, RULES
 from runut.tables.unit import Unit
 
 WITH_ITSELF = {"unverifiable-circular", "unverifiable-place"}  # compared with nothing else
+FEWEST_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -183,25 +185,10 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
 
 
 def by_others(context: Context, claim: Claim) -> Iterator[Possible]:
-    """A claim that the study has no number for, where the article's own other claims give it, or
-    give another."""
-    if match := context.following.get(claim.id):
-        facts = {"printed": as_printed(claim), "formula": match.formula}
-        rules = set(match.holds)
-        if not rules:
-            # loads all that finds relations, which most articles need not
-            from runut.check.slips import written
-
-            gives = {"other": written(match.computed, match.result)}
-            yield Possible(None, "inconsistent", "inconsistent-others", facts | gives)
-            return
-        if match.computed == match.result.value:
-            verdict = "exact"
-        elif rules & ORDINARY:
-            verdict = "rounds"
-        else:
-            verdict = f"only-{min(rules)}"
-        yield Possible(None, verdict, "by-others", facts)
+    """What the article itself says of a claim that the study has no number for."""
+    # among numerals alone those of few digits follow from some by chance: they are left alone
+    if context.unit.article or len(re.sub(r"\D", "", claim.numeral)) >= FEWEST_DIGITS:
+        yield from filter(None, [context.following.get(claim.id)])
 
 
 def otherwise(context: Context, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:

@@ -15,6 +15,7 @@ class Unreadable(Exception):
 
     def __init__(self, name: str, why: str):
         super().__init__(f"{name}: {why}")
+        self.name = name
         self.why = why
 
 

@@ -1,6 +1,7 @@
 """``runut new-study FOLDER``: a small study that builds at once, to be made one's own.
 
-Of an article it takes all numbers as claims, which `runut verify` holds against each other at once.
+Of an article it keeps the file and takes all numbers as claims, which `runut verify` holds against
+each other at once.
 """
 
 from __future__ import annotations
@@ -8,31 +9,33 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import runut
-from runut.check import Report, Text, check
-from runut.check_reports.claims import write
-from runut.readers import Unreadable, read_file
+from runut.builds.files import LARGEST
 from runut.tables.errors import BadInput
+from runut.tables.plain import DECISIONS
 
 STARTER = Path(__file__).with_name("starter")
 PRINTED = '; the article prints `{python} p("share")`'  # the starter's one claim, in its manuscript
 
 
-def make_study(folder: Path, article: str = "") -> str:
-    """Write the study and return what to do next.
+def make_study(folder: Path, articles: Sequence[str] = ()) -> str:
+    """Write the study and return what to do next. ``articles``: the files of a published one.
 
     Raises BadInput where something is there, or where the article cannot be read.
     """
     if folder.exists():
         raise BadInput.of(folder, "it is there already", "a new folder")
-    checked = read(article) if article else None
+    files = [one for at, path in enumerate(articles) for one in files_of(Path(path), at)]
+    claims = claims_in(files) if files else ""
     shutil.copytree(STARTER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    if checked:
-        take_claims(folder, *checked)
-    next_ = f"cd {shlex.quote(str(folder))} && {called(folder)} {'verify' if checked else 'build'}"
-    whose = " Say in data/first/place.yaml whose article it is." if checked else ""
+    if files:
+        take(folder, files, claims)
+    next_ = f"cd {shlex.quote(str(folder))} && {called(folder)} {'verify' if files else 'build'}"
+    whose = " Say in data/first/place.yaml whose article it is." if files else ""
     return f"{folder} is there. Its study.yaml says what is where.{whose} Next: {next_}"
 
 
@@ -44,22 +47,51 @@ def called(folder: Path) -> str:
     return f"uv run --project {shlex.quote(os.path.relpath(root, folder))} runut"
 
 
-def read(article: str) -> tuple[Report, list[Text]]:
-    try:
-        text = read_file(article)
-    except Unreadable as error:
-        raise BadInput.of(article, error.why, "an article that can be read") from error
-    return check([text]), [text]
+@dataclass(frozen=True)
+class Kept:
+    """A file of an article, or decisions beside it: where it was, and what it is called here."""
+
+    path: Path
+    name: str
+    data: bytes
 
 
-def take_claims(folder: Path, report: Report, texts: list[Text]) -> None:
-    """Put the article's numbers in place of the one claim of the starter, and nothing expected."""
+def files_of(article: Path, at: int) -> Iterator[Kept]:
+    """A file of an article, and the decisions beside it where there are any. Raises BadInput."""
+    decisions = article.with_suffix(DECISIONS)
+    for path in (article, *([decisions] if decisions.is_file() else [])):
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise BadInput.of(path, (error.strerror or "").lower(), "an article") from error
+        if len(data) > LARGEST:
+            raise BadInput.of(path, f"{len(data)} bytes", f"at most {LARGEST}")
+        ending = article.suffix.lower() if path == article else DECISIONS
+        yield Kept(path, f"article-{at + 1}{ending}" if at else f"article{ending}", data)
+
+
+def claims_in(files: Sequence[Kept]) -> str:
+    """The numbers of an article as claims.csv has them. Raises BadInput."""
+    # loads all that finds relations, which no other study needs
+    from runut.check_reports.claims import as_csv
+    from runut.claims.together import checked
+
+    return as_csv(*checked(tuple((str(one.path), one.data) for one in files)), targets=False)
+
+
+def take(folder: Path, files: Sequence[Kept], claims: str) -> None:
+    """Put an article and its numbers in place of the one claim of the starter, nothing expected."""
     place = folder / "data" / "first"
-    write(place / "claims.csv", report, texts, targets=False)
+    (place / "claims.csv").write_text(claims, encoding="utf-8")
     expected = place / "expected.csv"
     expected.write_text(
         expected.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8"
     )
+    for one in files:
+        (place / one.name).write_bytes(one.data)
+    articles = ", ".join(one.name for one in files if not one.name.endswith(DECISIONS))
+    with (place / "place.yaml").open("a", encoding="utf-8") as about:
+        about.write(f"  files: [{articles}] # `runut verify` checks it as `runut check` does\n")
     manuscript = folder / "manuscript" / "article.en.qmd"
     text = manuscript.read_text(encoding="utf-8")
     manuscript.write_text(text.replace(PRINTED, ""), encoding="utf-8")

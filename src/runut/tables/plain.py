@@ -20,6 +20,7 @@ from runut.tables.texts import ID_IN_WORDS
 
 FOLDER = "sources"
 ENDINGS = (".csv", ".xlsx")
+DECISIONS = ".decisions.yaml"  # how a reviewer's file ends that lies beside an article
 LEFT_BEHIND = (".", "~$")  # what systems and spreadsheet programs leave in a folder begins so
 SHORT_NAME = "a name of small letters a to z, digits and _, which begins with a letter"
 PLACE_OF_JUDGEMENTS = "Judgement of this reproduction"

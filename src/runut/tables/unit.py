@@ -23,8 +23,10 @@ from runut.tables.cells import (
 from runut.tables.descriptor import descriptor_errors, source_form
 from runut.tables.errors import BadInput, ValidationError, nearest, parted
 from runut.tables.findings import read_findings
+from runut.tables.plain import DECISIONS
 from runut.tables.shapes import (
     ANY,
+    FILE,
     LINK,
     NAME,
     SHORT,
@@ -61,6 +63,7 @@ class Unit:
     years: Mapping[str, Sequence[Cell]] = field(
         default_factory=dict
     )  # by year, where no table has them
+    article: Mapping[str, bytes] = field(default_factory=dict)  # its files, and decisions on it
 
     @property
     def id(self) -> str:
@@ -118,6 +121,7 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
     tables = read_tables(study, package.get("resources", []), files, folder, errors)
     findings, wrong = read_findings(files, folder, study.languages)
     errors += wrong
+    article = read_article(study, about, files, folder, errors)
     if not errors:
         errors = [*reference_errors(tables), *shared_names(study, tables)]
     if errors:
@@ -128,10 +132,33 @@ def read_unit(study: Study, files: Mapping[str, bytes], folder: str = "") -> Uni
     if errors := errors or study.asked("units", "cell_errors", no_errors)(cells):
         raise BadInput(errors)
     families = families_of(tables.values(), cells)
-    unit = Unit(study, about, package, tables, tuple(cells), families, findings)
+    unit = Unit(study, about, package, tables, tuple(cells), families, findings, article=article)
     if errors := [*unknown_ids(unit, folder), *claim_errors(unit)]:
         raise BadInput(errors)
     return unit
+
+
+def read_article(
+    study: Study,
+    about: object,
+    files: Mapping[str, bytes],
+    folder: str,
+    errors: list[ValidationError],
+) -> dict[str, bytes]:
+    """The files of the published article that the unit keeps, and a reviewer's decisions on it;
+    adds an error for each that is not there."""
+    named = [] if errors else about.get("published", {}).get("files", [])
+    for at, path in enumerate(named):
+        if path not in files:
+            file = str(PurePosixPath(folder) / f"{study.unit}.yaml")
+            expected = (
+                f"the article in {folder}, or no such line: its numbers are then judged without it"
+            )
+            errors.append(
+                ValidationError(file, 0, f"published.files[{at}]", f"no {path}", expected)
+            )
+    kept = (path for path in files if path in named or path.endswith(DECISIONS))
+    return {str(PurePosixPath(folder) / path): files[path] for path in kept} if named else {}
 
 
 def no_errors(*_: object) -> list[ValidationError]:
@@ -157,6 +184,7 @@ def description_form(study: Study) -> dict:
             "author!": TEXT,
             "title!": TEXT,
             "journal!": TEXT,
+            "files": [FILE],
             TEXT: ANY,
         },
         "year": STUDY_YEAR,

@@ -111,10 +111,12 @@ def test_a_row_for_each_article(report, tmp_path):
     assert (second["file"], second["claims"], second["unread"]) == ("b.pdf", "", "broken")
 
 
-def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text, tmp_path):
-    path = tmp_path / "claims.csv"
-    claims.write(path, report, [text])
-    found = list(csv.DictReader(path.open(encoding="utf-8")))
+def written(report, text) -> list[dict[str, str]]:
+    return list(csv.DictReader(claims.as_csv(report, [text]).splitlines()))
+
+
+def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text):
+    found = written(report, text)
     assert [row["printed"] for row in found] == ["46.104", "276.474", "230.367", "61,5", "12", "91"]
     assert found[0] == {
         "claim": "results-more-1", "printed": "46.104", "suffix": "", "decimal_mark": "",
@@ -124,7 +126,7 @@ def test_claims_have_the_columns_and_marks_that_a_study_needs(report, text, tmp_
     assert [found[3][key] for key in ("suffix", "decimal_mark", "group_mark")] == ["%", ",", ""]
 
 
-def test_a_claim_s_place_stays_short_where_a_row_is_called_by_a_whole_passage(tmp_path):
+def test_a_claim_s_place_stays_short_where_a_row_is_called_by_a_whole_passage():
     table = [("who", "share"), ("men, who are called by all that was said " * 9, "12.5%")]
     blocks = [
         Block("cell", said, "Results", None, 0, at, column, 0 in (at, column))
@@ -132,17 +134,13 @@ def test_a_claim_s_place_stays_short_where_a_row_is_called_by_a_whole_passage(tm
         for column, said in enumerate(cells)
     ]
     text = Text("a.pdf", tuple(blocks))
-    claims.write(tmp_path / "claims.csv", check([text]), [text])
-    with (tmp_path / "claims.csv").open(encoding="utf-8") as file:
-        (found,) = csv.DictReader(file)
+    (found,) = written(check([text]), text)
     assert found["place"].startswith("Results; Table 1; ") and len(found["place"]) < 100
 
 
-def test_a_claim_has_what_follows_its_numeral_for_a_suffix(tmp_path):
+def test_a_claim_has_what_follows_its_numeral_for_a_suffix():
     text = text_of("Jumlahnya 176,92 ribu orang, atau Rp1,2 triliun, £1,7m dan 14,5 persen.")
-    claims.write(tmp_path / "claims.csv", check([text]), [text])
-    with (tmp_path / "claims.csv").open(encoding="utf-8") as file:
-        found = {row["printed"]: row["suffix"] for row in csv.DictReader(file)}
+    found = {row["printed"]: row["suffix"] for row in written(check([text]), text)}
     assert found == {
         "176,92": "ribu orang", "1,2": "triliun", "1,7": "million", "14,5": "persen",
     }  # fmt: skip

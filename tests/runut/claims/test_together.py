@@ -8,8 +8,10 @@ import pytest
 from runut.builds.files import read_folder
 from runut.claims.context import Context
 from runut.claims.verdicts import judge, verify
-from runut.starters.study import read, take_claims
+from runut.numerals.stated import read_stated
+from runut.starters.study import make_study
 from runut.study import open_study
+from runut.tables.errors import BadInput
 from runut.tables.unit import read_unit
 
 
@@ -45,40 +47,94 @@ def test_a_claim_without_a_target_follows_from_others(untold, name, verdict, for
 
 def test_what_follows_from_nothing_is_unverifiable(untold):
     assert judged(untold, "method-considerations").verdict == "unverifiable"
-    printed = "31,93%"
-    other = judged(untold, "intro-poverty-rate", printed=printed)
+    stated = read_stated("31,93", ",")
+    other = judged(untold, "intro-poverty-rate", printed="31,93%", stated=stated)
     assert other.verdict == "unverifiable"
 
 
 ARTICLE = """# Results
 
 Of 792 people who were asked, 461 answered (58.2%), and of these 117 did so late (25.4%).
-{much}
-By then 317 of 461 had been asked twice (68.8%), and 144 once (31.2%).
+Nobody else answered.
+
+By then 317 of 461 had been asked twice (66.8%), and 144 once (31.2%). Twelve of 48 (30%) left.
+
+The ratio was 1.52 (95% CI 1.61 to 1.98), and the groups differed, t(28) = 2.10, p = .45.
 
 | Group | Asked | Answered | Share (%) |
 | --- | --- | --- | --- |
 | New | 300 | 180 | 60.0 |
 | Old | 492 | 281 | 57.1 |
 | Total | 792 | 461 | 58.2 |
+
+One person in each of two rooms makes three.
 """
+WRONG = {
+    "66.8%": "317 ÷ 461 × 100 = 68.8",
+    "30%": "Twelve ÷ 48 × 100 = 25",
+    "1.52": "lies outside its own interval",
+    ".45": "gives p = .045",
+}
 
 
-def test_the_words_around_claims_tell_what_follows_from_what_and_what_cannot(new_study, tmp_path):
-    article = tmp_path / "article.md"
-    article.write_text(ARTICLE.format(much="More was said of them. " * 20))
-    take_claims(new_study, *read(str(article)))
-    study = open_study()
-    verdicts = {
-        one.claim.printed: (one.verdict, one.findings[0].facts.get("formula", ""))
-        for one in verify(read_unit(study, read_folder(study.units / "first"), "first")).values()
+@pytest.fixture
+def article(new_study, tmp_path, monkeypatch):
+    """A study that was made of an article, and its claims as judged there, by what they print."""
+    (tmp_path / "paper.md").write_text(ARTICLE)
+    (tmp_path / "paper.decisions.yaml").write_text("[{number: '117', decision: no claim}]\n")
+    make_study(tmp_path / "ours", [str(tmp_path / "paper.md")])
+    monkeypatch.chdir(tmp_path / "ours")
+
+    def judged():
+        study = open_study()
+        unit = read_unit(study, read_folder(study.units / "first"), "data/first")
+        return {one.claim.printed: one for one in verify(unit).values()}
+
+    return judged
+
+
+def inconsistent(judged) -> dict[str, str]:
+    return {
+        printed: one.findings[0].facts["said"]["en"]
+        for printed, one in judged.items()
+        if one.verdict == "inconsistent"
     }
-    assert verdicts["25.4%"] == ("rounds", "117 ÷ 461 × 100")
-    assert verdicts["68.8%"] == ("rounds", "317 ÷ 461 × 100")
-    assert verdicts["31.2%"] == ("exact", "100 − 68.8")
-    assert verdicts["60.0"] == ("exact", "180 ÷ 300 × 100")
+
+
+def test_the_article_that_a_unit_keeps_is_checked_as_it_is(article):
+    judged = article()
+    said = inconsistent(judged)
+    assert said.keys() == WRONG.keys() and all(WRONG[one] in said[one] for one in WRONG)
+    assert "117" not in judged and judged["25.4%"].verdict == "unverifiable"  # as was decided
+    for printed, verdict, formula in (
+        ("31.2%", "rounds", "144 ÷ 461 × 100"),
+        ("60.0", "exact", "180 ÷ 300 × 100"),
+        ("792", "exact", "300 + 492"),
+    ):
+        one = judged[printed]
+        assert (one.verdict, one.findings[0].facts["formula"]) == (verdict, formula)
+    assert Path("data/first/article.decisions.yaml").is_file()
+
+
+def test_claims_that_were_edited_are_found_in_the_article(article):
     claims = Path("data/first/claims.csv")
-    claims.write_text(claims.read_text().replace("68.8", "66.8"))
-    judged = verify(read_unit(study, read_folder(study.units / "first"), "first"))
-    wrong = {one.claim.printed: one for one in judged.values() if one.verdict == "inconsistent"}
-    assert {*wrong} == {"66.8%"} and wrong["66.8%"].findings[0].facts["other"] == "68.8"
+    rows = claims.read_text().splitlines()
+    kept = [
+        row.replace("Results; ", "Findings; ") for row in rows if not row.startswith("results-2,")
+    ]
+    claims.write_text("\n".join(kept).replace(",58.2,%,", ",58.7,%,") + "\n")
+    judged = article()
+    assert inconsistent(judged).keys() == WRONG.keys()
+    mistyped = judged["58.7%"].findings[0]
+    assert mistyped.explanation == "unverifiable-not-there"
+    assert "data/first/article.md" in mistyped.facts["file"]
+
+
+def test_an_article_that_is_not_there_or_cannot_be_read_is_told(article):
+    file = Path("data/first/article.md")
+    file.write_text(" ")
+    with pytest.raises(BadInput, match=r"data/first/article\.md: found empty, expected an article"):
+        article()
+    file.unlink()
+    with pytest.raises(BadInput, match=r"place.yaml, published.files\[0\]: found no article.md"):
+        article()
