@@ -10,9 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from runut.check import Finding, Number, Relation, Report, Text, check
+from runut.check.arithmetic import rounded
 from runut.check.chance import CERTAIN
 from runut.check.decisions import Decided
 from runut.check.engine import report_of
@@ -20,7 +22,7 @@ from runut.check.text import Block
 from runut.check_reports.claims import rows
 from runut.check_reports.decisions import decisions_in
 from runut.check_reports.outcome import told
-from runut.claims.facts import as_printed
+from runut.claims.facts import Fact, Place, as_printed
 from runut.claims.findings import Possible
 from runut.numerals.rounding import ORDINARY
 from runut.numerals.stated import NUMERAL
@@ -41,7 +43,7 @@ def following(claims: Sequence[Claim], unit: Unit) -> dict[str, Possible]:
     cannot be right, or else from which others it follows, least likely by chance."""
     if not unit.article:
         report, places = among_numerals(claims)
-        return dict(related(report, places, lambda relation: False))
+        return related(report, places, worded=False)
     report, texts = checked(tuple(unit.article.items()))
     printed = rows(report, texts)
     places = placed(claims, printed)
@@ -51,7 +53,7 @@ def following(claims: Sequence[Claim], unit: Unit) -> dict[str, Possible]:
         for claim in claims
         if claim.id not in there
     }
-    found |= related(report, places, lambda relation: relation.told)
+    found |= related(report, places, worded=True)
     return found | dict(doubted(report, places, {n.id for n, _ in printed}, unit.study.languages))
 
 
@@ -136,29 +138,56 @@ def verdict_of(finding: Finding) -> str:
     return CALLED.get(name, name) if finding.severity == "note" else "inconsistent"
 
 
-def related(report: Report, places: Places, says_so) -> Iterator[tuple[str, Possible]]:
-    """Claims that follow from others; what makes one by no chance makes it wherever it is printed,
-    and what only words relate, where they say so. Least likely by chance last."""
+def related(report: Report, places: Places, worded: bool) -> dict[str, Possible]:
+    """Claims that follow from others, least likely by chance and most exactly; else those that are
+    printed again, or from which others follow. What only words relate counts where there are any.
+    """
     numbers = {number.id: number for number in report.numbers}
     alike = defaultdict(list)
     for id_ in places:
-        alike[numbers[id_].value, numbers[id_].unit].append(id_)
-    for relation in sorted(report.relations, key=lambda relation: -relation.by_chance):
-        result, rules = numbers[relation.result], {*relation.holds} - {"mixed"}
-        parts = [numbers[id_] for id_ in relation.parts]
-        if not rules or [part.value for part in parts] == [result.value]:
-            continue  # what is printed twice does not follow from itself
-        made = alike[result.value, result.unit] if relation.by_chance < CERTAIN else []
-        if not made and says_so(relation) and ORDINARY & rules:
-            made = [result.id]
-        for id_ in made:
-            if id_ in places and id_ not in relation.parts:
-                claim = places[id_]
-                facts = {"printed": as_printed(claim), "formula": relation.formula}
-                yield claim.id, Possible(None, verdict_by(relation, result), "by-others", facts)
+        alike[numbers[id_].value, numbers[id_].unit].append(numbers[id_])
+    follow: dict[str, Possible] = {}
+    again: dict[str, Possible] = {}
+    give: dict[str, Possible] = {}
+
+    def tell(found: dict, number: Number, verdict: str, explanation: str, **facts: Fact) -> None:
+        if claim := places.get(number.id):
+            facts["printed"] = as_printed(claim)
+            found.setdefault(claim.id, Possible(None, verdict, explanation, facts))
+
+    def rank(relation: Relation) -> tuple[float, bool]:
+        return relation.by_chance, relation.computed != numbers[relation.result].value
+
+    for relation in sorted(report.relations, key=rank):
+        result, *parts = (numbers[id_] for id_ in (relation.result, *relation.parts))
+        is_certain = relation.by_chance < CERTAIN
+        verdict = verdict_by(relation, result)
+        if not verdict or not (is_certain or (worded and relation.told)):
+            continue
+        if [part.value for part in parts] == [result.value]:
+            for one, other in permutations((result, *parts)):
+                if other.id in places:
+                    tell(again, one, "exact", "exact-repeated", place=Place(places[other.id].place))
+            continue
+        # what makes a number by no chance makes it wherever it is printed
+        for number in alike[result.value, result.unit] if is_certain else [result]:
+            if number not in parts and (is_certain or not verdict.startswith("only")):
+                tell(follow, number, verdict, "by-others", formula=relation.formula)
+        for part in parts:
+            made = {"formula": relation.formula, "other": result.printed}
+            tell(give, part, "unverifiable", "unverifiable-part", **made)
+    return give | again | follow
 
 
 def verdict_by(relation: Relation, result: Number) -> str:
-    if relation.computed == result.value:
+    """What a number is that follows by this relation; empty where it does not."""
+    if relation.computed == result.value and relation.holds:
         return "exact"
-    return "rounds" if ORDINARY & {*relation.holds} else f"only-{min(relation.holds)}"
+    if ORDINARY & {*relation.holds}:
+        return "rounds"
+    if relation.holds != ("mixed",):
+        return f"only-{min(relation.holds)}" if relation.holds else ""
+    # of numbers that hang together by another way than arithmetic, such as a statistic and its p
+    made = relation.told and relation.computed
+    scaled = made and rounded(made / result.factor, result.decimals) * result.factor
+    return "rounds" if scaled == result.value else ""

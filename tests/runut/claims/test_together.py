@@ -55,11 +55,12 @@ def test_what_follows_from_nothing_is_unverifiable(untold):
 ARTICLE = """# Results
 
 Of 792 people who were asked, 461 answered (58.2%), and of these 117 did so late (25.4%).
-Nobody else answered.
+Nobody else answered. They lived in 4,711 streets of the north.
 
 By then 317 of 461 had been asked twice (66.8%), and 144 once (31.2%). Twelve of 48 (30%) left.
 
 The ratio was 1.52 (95% CI 1.61 to 1.98), and the groups differed, t(28) = 2.10, p = .45.
+The others did not, t(58) = 2.75, p = .008.
 
 | Group | Asked | Answered | Share (%) |
 | --- | --- | --- | --- |
@@ -68,6 +69,10 @@ The ratio was 1.52 (95% CI 1.61 to 1.98), and the groups differed, t(28) = 2.10,
 | Total | 792 | 461 | 58.2 |
 
 One person in each of two rooms makes three.
+
+# Discussion
+
+They lived in 4,711 streets of the north.
 """
 WRONG = {
     "66.8%": "317 ÷ 461 × 100 = 68.8",
@@ -110,9 +115,15 @@ def test_the_article_that_a_unit_keeps_is_checked_as_it_is(article):
         ("31.2%", "rounds", "144 ÷ 461 × 100"),
         ("60.0", "exact", "180 ÷ 300 × 100"),
         ("792", "exact", "300 + 492"),
+        (".008", "rounds", "t(58) = 2.75"),
     ):
         one = judged[printed]
         assert (one.verdict, one.findings[0].facts["formula"]) == (verdict, formula)
+    part, again = (judged[one].findings[0] for one in ("144", "4,711"))
+    assert (part.verdict, part.explanation) == ("unverifiable", "unverifiable-part")
+    assert part.facts["formula"] == "144 ÷ 461 × 100" and part.facts["other"] == "31.2"
+    assert (again.verdict, again.explanation) == ("exact", "exact-repeated")
+    assert again.facts["place"].text == "Results; paragraph 1"
     assert Path("data/first/article.decisions.yaml").is_file()
 
 
