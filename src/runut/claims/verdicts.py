@@ -187,8 +187,28 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
 def by_others(context: Context, claim: Claim) -> Iterator[Possible]:
     """What the article itself says of a claim that the study has no number for."""
     # among numerals alone those of few digits follow from some by chance: they are left alone
-    if context.unit.article or len(re.sub(r"\D", "", claim.numeral)) >= FEWEST_DIGITS:
+    if context.unit.article or says_much(claim):
         yield from filter(None, [context.following.get(claim.id)])
+
+
+def says_much(claim: Claim) -> bool:
+    return len(re.sub(r"\D", "", claim.numeral)) >= FEWEST_DIGITS
+
+
+def proposed(unit: Unit) -> dict[str, list[str]]:
+    """By claim without a target, the numbers of the study that would be printed so: one of them may
+    be its target."""
+    context = Context(unit)
+    return {
+        claim.id: [
+            name
+            for name, value in context.graph.values.items()
+            if value in claim.stands_for("half-up")
+            and claim.unit in ("count", context.unit_of(name))
+        ]
+        for claim in context.claims
+        if not claim.target and says_much(claim)
+    }
 
 
 def otherwise(context: Context, claim: Claim, value: Term, facts: Mapping[str, Fact]) -> Possible:

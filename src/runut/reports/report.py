@@ -111,6 +111,9 @@ class Page:
             "state": self.words["state"][
                 "expected" if self.content["as_expected"] else "unexpected"
             ],
+            "surprises": telling.listed(
+                self.content["surprises"], self.language, self.said["report"]["new_claims"]
+            ),
             "counts": counts,
             "verdicts_found": {
                 one["key"]: one["name"] for one in counts if one["count"] or one["also"]

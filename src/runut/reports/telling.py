@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from runut.claims.findings import SEVERITIES, VERDICTS
 from runut.numerals.setting import set_number
+
+MOST_NEW = 10  # new claims of which each is told alone
 
 
 def worst_first(content: Mapping) -> list[tuple[str, dict]]:
@@ -18,6 +20,14 @@ def worst_first(content: Mapping) -> list[tuple[str, dict]]:
         content["claims"].items(),
         key=lambda item: (item[1]["as_expected"], VERDICTS.index(item[1]["verdict"])),
     )
+
+
+def listed(surprises: Sequence[Mapping], language: str, many: str) -> list[str]:
+    """What was not expected; where much is new, how ``many``."""
+    others = [one for one in surprises if one["kind"] != "new"]
+    new = len(surprises) - len(others)
+    told = [one["told"][language] for one in (others if new > MOST_NEW else surprises)]
+    return [*told, many.format(count=new)] if new > MOST_NEW else told
 
 
 def findings(content: Mapping, said: Mapping, but: str = "") -> str:

@@ -1,6 +1,7 @@
 """The verdicts of a unit in the terminal, as a table and in sentences."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich import box
 from rich.console import Console
@@ -12,7 +13,7 @@ from runut.study import Study
 from runut.wording import spoken
 
 NARROW = 110  # columns; in fewer, five of a table would be too narrow to read
-MOST_NEW = 10  # new claims of which each is told alone
+MOST_PROPOSED = 3  # targets of a claim
 COLOURS = {"none": "green", "minor": "yellow", "major": "red"}
 
 
@@ -22,23 +23,27 @@ def show(
     language: str,
     console: Console,
     claims: Sequence[str] | None = None,
+    proposed: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> None:
     """Print the verdicts as a table, worst first, and as the last line how many there are.
 
     ``claims``: those that the table shows; all, and what is said of all, where they are all.
+    ``proposed``: by claim without a target, numbers that may be it.
     """
     chosen = content["claims"].keys() if claims is None else claims
     said = spoken(study.words, language)
     report, rules = said["report"], content["rules"]
-    table = verdict_table(content, said, language, console.width < NARROW, chosen)
+    table = verdict_table(content, said, language, console.width < NARROW, chosen, proposed)
     table.title = escape(content[study.unit])
     console.print(table)
+    if any(proposed.get(name) for name in chosen):
+        console.print(report["proposed"], soft_wrap=True)
     if len(chosen) == len(content["claims"]):
         for line in rules_told(rules, said) if rules["checked"] else ():
             console.print(line, markup=False)
         if told := telling.second_ways(content, said):
             console.print(told)
-    for text in listed(content["surprises"], language, report["new_claims"]):
+    for text in telling.listed(content["surprises"], language, report["new_claims"]):
         console.print(f"✗ {text}", style="red", markup=False)
     if also := telling.counts(content["counts"]["also"], said):
         console.print(f"{report['beyond']} {also}.")
@@ -48,16 +53,13 @@ def show(
     console.print(f"{total}: {counts}. {state[0].upper()}{state[1:]}.", soft_wrap=True)
 
 
-def listed(surprises: Sequence[Mapping], language: str, many: str) -> list[str]:
-    """What was not expected; where much is new, how ``many``, as the table marks it."""
-    others = [one for one in surprises if one["kind"] != "new"]
-    new = len(surprises) - len(others)
-    told = [one["told"][language] for one in (others if new > MOST_NEW else surprises)]
-    return [*told, many.format(count=new)] if new > MOST_NEW else told
-
-
 def verdict_table(
-    content: Mapping, said: Mapping, language: str, narrow: bool, chosen: Container[str]
+    content: Mapping,
+    said: Mapping,
+    language: str,
+    narrow: bool,
+    chosen: Container[str],
+    proposed: Mapping[str, Sequence[str]],
 ) -> Table:
     """A row for each chosen claim with all that was found of it; ``narrow``: in two columns, not in
     five."""
@@ -69,7 +71,9 @@ def verdict_table(
         if name not in chosen:
             continue
         claim = escape(("" if one["as_expected"] else "✗ ") + name)
-        numbers = [escape(one["printed"]), telling.recomputed(one, language)]
+        may_be = [f"{target}?" for target in proposed.get(name, ())[:MOST_PROPOSED]]
+        recomputed = " ".join(may_be) or telling.recomputed(one, language)
+        numbers = [escape(one["printed"]), recomputed]
         verdicts = [
             f"[{COLOURS[found['severity']]}]{said['verdicts'][found['verdict']]['name']}[/]"
             for found in one["findings"]

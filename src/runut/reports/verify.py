@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from runut.builds.files import has_claims, replaced
 from runut.claims.findings import VERDICTS
+from runut.claims.verdicts import proposed
 from runut.claims.verification import evidence_of, verification
 from runut.console import Terminal
 from runut.languages import in_machinery
@@ -85,8 +86,8 @@ def verify_units(
         for unit, content in zip(units, found, strict=True):
             accept(unit, content, only.of(content["claims"]), reasons)
         found = [verification(study.read(folder)) for folder in folders]
-    for content in found:
-        show(content, study, language, console, only.of(content["claims"]))
+    for unit, content in zip(units, found, strict=True):
+        show(content, study, language, console, only.of(content["claims"]), proposed(unit))
     return AS_EXPECTED if all(one["as_expected"] for one in found) else UNEXPECTED
 
 

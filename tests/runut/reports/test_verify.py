@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from runut.reports.terminal import listed
+from runut.reports.telling import listed
 from runut.reports.verify import Only, verify_units
 from runut.study import Study, open_study
 from runut.tables.errors import BadInput
@@ -68,3 +68,15 @@ def test_much_that_is_new_is_told_in_one_line():
         "9: a new claim",
         "not so",
     ]
+
+
+def test_numbers_that_would_be_printed_so_are_proposed_as_targets(study, capsys):
+    claims = Path("data/first/claims.csv")
+    rows = claims.read_text().replace(",share_ill,", ",,").replace(",people,148", ",,148")
+    claims.write_text(rows)
+    verify_units(open_study(), [], "en")
+    told = capsys.readouterr().out
+    assert "people?" in told and "share_ill?" in told and "would be printed so" in told
+    assert "ill?" not in told.replace("share_ill?", "") and "well?" not in told
+    verify_units(open_study(), [], "en", Only(claims=("well",)))
+    assert "?" not in capsys.readouterr().out
