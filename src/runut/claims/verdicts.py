@@ -197,17 +197,20 @@ def says_much(claim: Claim) -> bool:
 
 def proposed(unit: Unit) -> dict[str, list[str]]:
     """By claim without a target, the numbers of the study that would be printed so: one of them may
-    be its target."""
+    be its target. Of a claim with few digits only one that no other is printed like."""
     context = Context(unit)
-    return {
-        claim.id: [
+    found = {
+        claim: [
             name
             for name, value in context.graph.values.items()
             if value in claim.stands_for("half-up")
             and claim.unit in ("count", context.unit_of(name))
         ]
         for claim in context.claims
-        if not claim.target and says_much(claim)
+        if not claim.target
+    }
+    return {
+        claim.id: names for claim, names in found.items() if says_much(claim) or len(names) == 1
     }
 
 
