@@ -10,7 +10,7 @@ from runut.check.chance import CERTAIN, digits_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Match, holds_under
 from runut.check.report import SEVERITIES, Finding, Number
-from runut.check.slips import WORDS, slip, variants, written
+from runut.check.slips import WORDS, scaled_digits, slip, variants, written
 from runut.numerals.rounding import ORDINARY
 
 CUT = {
@@ -74,8 +74,8 @@ def _shared(matches: Sequence[Match]) -> tuple[list[Finding], set[int]]:
             continue
         numbers = {n.id: n for m in some for n in m.numbers if n.value == value}
         printed = next(iter(numbers.values()))
-        if digits_of(printed) <= 2:
-            continue
+        if abs(scaled_digits(value, printed)) < 100:
+            continue  # a slip of few digits mends much by chance
         bound = [*some, *(match for match in right if value in _values(match))]
         mended = [
             variant
@@ -183,7 +183,7 @@ def _wrong(match: Match, document: Document, told: Sequence[Match]) -> Finding:
         en += ", which agrees with others: one of the parts is wrong"
         id_ += ", yang cocok dengan yang lain: salah satu bagiannya keliru"
         meant = ""
-    elif how and digits_of(doubted) > 1:
+    elif how and digits_of(doubted) > 2:
         en += f"; {meant} was probably meant: {WORDS[how]['en']}"
         id_ += f"; barangkali maksudnya {meant}: {WORDS[how]['id']}"
     ids = dict.fromkeys((doubted.id, *match.ids))

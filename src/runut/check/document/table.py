@@ -23,6 +23,11 @@ PERCENT_WORDS = re.compile(
     re.I,
 )
 
+# what stands before the sign where a column has counts with their shares: ``n (%)``
+COUNTS = re.compile(
+    r"\b(?:n|f|no|number|cases|count|frequency|jumlah|frekuensi)\b\W*(?:and|dan)?\W*$", re.I
+)
+
 # heads of columns that a file without cells has put before the first row's own words
 RUN_IN = re.compile(r"(?:\b[nf] % ){2,}", re.I)
 
@@ -35,6 +40,12 @@ SPREAD = re.compile(
 RANGE = re.compile(rf"{ANY}\s?[-\u2013]\s?⟨")
 # what heads values of p, which are no counts, even where one is 1
 P_VALUE = re.compile(r"^\W*p\W*$|\bp\W*values?\b|\bnilai\W*p\b", re.I)
+
+
+def _are_shares(words: str) -> bool:
+    """Whether words speak of percentages, and not of counts with them."""
+    sign = PERCENT_WORDS.search(words)
+    return bool(sign) and not COUNTS.search(words[: sign.start()])
 
 
 @dataclass(frozen=True)
@@ -147,10 +158,34 @@ class Table:
         return {place for place, cell in lone.items() if cell.is_in_brackets and place[1] in plain}
 
     def signed(self, row: int, column: int) -> Number:
-        """The number that a cell is about, less than 0 where brackets are a minus sign."""
-        number = self.cells[row, column].first
+        """The number that a cell is about, less than 0 where brackets are a minus sign, and a
+        percentage where words say so of what stands alone."""
+        cell = self.cells[row, column]
+        number = cell.first
+        if cell.alone and not number.unit and self._is_share(row, column):
+            number = replace(number, unit="percent")
         is_minus = (row, column) in self.negative
         return replace(number, value=-number.value) if is_minus else number
+
+    def _is_share(self, row: int, column: int) -> bool:
+        """Whether the head of its column, the name of its row or, where these say it nowhere, the
+        caption calls a number a percentage."""
+        if not self._names_shares:
+            return _are_shares(self.said)
+        return column in self._share_columns or self.has_shares(row)
+
+    @cached_property
+    def _share_columns(self) -> set[int]:
+        return {
+            column
+            for column, cells in self.heads.items()
+            if any(_are_shares(cell.block.text) for cell in cells)
+        }
+
+    @cached_property
+    def _names_shares(self) -> bool:
+        words = [*map(self.head, self.columns), *map(self.name, self.body)]
+        return any(map(PERCENT_WORDS.search, words))
 
     def name(self, row: int) -> str:
         """The words of a row that come before its numbers."""

@@ -52,15 +52,15 @@ def _out_of_line(pairs: Sequence[Pair], wholes: Sequence[Number]) -> Iterator[Ma
 
 def _adding_up(pairs: Sequence[Pair], wholes: Sequence[Number]) -> Iterator[Match]:
     """A share that a slip keeps from being of the whole that its count and those beside it make,
-    where another of these shares is of it."""
+    where all others of these shares are of it."""
     for run in runs_of(pairs):
         made = sum(part.value for _, part in run)
         whole = next((one for one in wholes if one.value == made), None)
-        if whole and len(run) > FEWEST and any(fits(*pair, whole) for pair in run):
-            for result, part in run:
-                match = judge(result, part, whole, "counts that make this whole", "minor")
-                if match.slip and not match.holds:
-                    yield match
+        off = [pair for pair in run if whole and not fits(*pair, whole)]
+        if len(run) > FEWEST and len(off) == 1:
+            match = judge(*off[0], whole, "counts that make this whole", "minor")
+            if match.slip:
+                yield match
 
 
 def _as_the_others(matches: Sequence[Match], pairs: Sequence[Pair]) -> Iterator[Match]:
@@ -92,7 +92,7 @@ KIND = replace(
         "persentase 24%, sisanya 12% atau 165.900.",
     ),
     wrong=(
-        "A total of 3,504 were seen. Of these, 2,135 (60.7%) were young, 1,026 (20.2%) old and 343 "
+        "A total of 3,504 were seen. Of these, 2,135 (60.7%) were young, 1,026 (29.3%) old and 343 "
         "(9.8%) of no known age.",
         "A total of 86 birds were seen; 31 (36.0%) left, 14 (13.6%) died and 41 (47.7%) stayed.",
     ),
