@@ -28,9 +28,11 @@ def about() -> None:
 @app.command()
 def check(
     files: Annotated[list[str], typer.Argument(help="PDF, DOCX, HTML, Markdown or text.")],
-    html: Annotated[Path | None, typer.Option(help="Write a page with the numbers marked.")] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write a page with the numbers marked; or -.")
+    ] = None,
     json: Annotated[Path | None, typer.Option(help="Write all that was found; or -.")] = None,
-    csv: Annotated[Path | None, typer.Option(help="Write a row for each article.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write a row for each article; or -.")] = None,
     claims: Annotated[
         Path | None, typer.Option(help="Write the numbers as a study's claims.")
     ] = None,

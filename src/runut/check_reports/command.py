@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json as json_
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from runut.check import Report, Text, check
@@ -29,26 +30,25 @@ def main(
     language: str = "en",
 ) -> int:
     """Check files as one submission, or with ``csv`` each as an article of its own."""
+    outputs = [output for output in (html, json, csv) if output is not None]
     try:
-        keep_what_is_there(files, [html, json, csv], claims)
+        keep_what_is_there(files, outputs, claims)
+        if csv is not None and (claims is not None or len(outputs) > 1):
+            raise Unreadable("--csv", "found another output too, expected --csv alone")
         if csv is not None:
             return check_each(files, csv, language)
         texts, report = checked(files)
         if html is not None:
             from runut.check_reports.page import render
 
-            html.write_text(render(report, texts, language), encoding="utf-8")
+            put(render(report, texts, language), html)
         if claims is not None:
             from runut.check_reports.claims import as_csv
 
             claims.write_text(as_csv(report, texts), encoding="utf-8")
         if json is not None:
-            text = json_.dumps(report.as_data(), ensure_ascii=False, indent=1) + "\n"
-            if str(json) == STANDARD_INPUT:
-                Terminal().out(text, end="")
-            else:
-                json.write_text(text, encoding="utf-8")
-        if str(json) != STANDARD_INPUT:
+            put(json_.dumps(report.as_data(), ensure_ascii=False, indent=1) + "\n", json)
+        if not any(map(is_standard, outputs)):
             from runut.check_reports.terminal import show
 
             show(report, language)
@@ -61,14 +61,27 @@ def main(
     return WRONG if is_wrong(report) else RIGHT
 
 
-def keep_what_is_there(
-    files: Sequence[str], outputs: Sequence[Path | None], claims: Path | None
-) -> None:
-    """Raises Unreadable where an output would take the place of what somebody wrote."""
-    inputs = {Path(file).resolve() for file in files}
-    for output in outputs:
-        if output is not None and output.resolve() in inputs:
+def is_standard(output: Path) -> bool:
+    return str(output) == STANDARD_INPUT
+
+
+def put(text: str, output: Path) -> None:
+    if is_standard(output):
+        Terminal().out(text, end="")
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+def keep_what_is_there(files: Sequence[str], outputs: Sequence[Path], claims: Path | None) -> None:
+    """Raises Unreadable where an output would take the place of what somebody wrote, or of another
+    output."""
+    inputs = {Path(file).resolve() for file in files if file != STANDARD_INPUT}
+    places = [output.resolve() for output in (*outputs, *([claims] if claims else ()))]
+    for output, place in zip(outputs, places, strict=False):
+        if place in inputs:
             raise Unreadable(str(output), "is read and cannot be written as well")
+        if places.count(place) > 1:
+            raise Unreadable(str(output), "found twice, expected a file for each output")
     if claims is not None and claims.is_file():  # which somebody goes on with
         told = "it is there already: move it away if the claims are to be written anew"
         raise Unreadable(str(claims), told)
@@ -83,15 +96,22 @@ def check_each(files: Sequence[str], csv: Path, language: str) -> int:
     """A row for each article. One that cannot be read has its row too, and the others go on."""
     from runut.check_reports.rows import row, write
 
-    rows, worst = [], RIGHT
-    for file in files:
-        try:
-            _, report = checked([file])
-        except Unreadable as error:
-            rows.append({"file": file, "unread": str(error)})
-            worst = UNREAD
-            continue
-        rows.append(row(file, report, language))
-        worst = max(worst, WRONG if is_wrong(report) else RIGHT)
-    write(csv, rows)
+    worst = RIGHT
+
+    def rows() -> Iterator[dict[str, object]]:
+        nonlocal worst
+        for file in files:
+            try:
+                _, report = checked([file])
+            except Unreadable as error:
+                print(error, file=sys.stderr)
+                worst = UNREAD
+                yield {"file": file, "unread": str(error)}
+            else:
+                worst = max(worst, WRONG if is_wrong(report) else RIGHT)
+                yield row(file, report, language)
+
+    standard = nullcontext(sys.stdout) if is_standard(csv) else None
+    with standard or csv.open("w", encoding="utf-8", newline="") as output:
+        write(output, rows())
     return worst

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from typing import TextIO
 
 from runut.check.report import SEVERITIES, Report
 from runut.check_reports.outcome import told, worst_first
@@ -32,9 +31,10 @@ def row(file: str, report: Report, language: str) -> dict[str, object]:
     }
 
 
-def write(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", restval="")
+def write(file: TextIO, rows: Iterable[Mapping[str, object]]) -> None:
+    """Each row as soon as it is there."""
+    writer = csv.DictWriter(file, COLUMNS, lineterminator="\n", restval="")
     writer.writeheader()
-    writer.writerows(rows)
-    path.write_text(text.getvalue(), encoding="utf-8")
+    for one in rows:
+        writer.writerow(one)
+        file.flush()

@@ -257,3 +257,12 @@ def test_a_wrong_share_that_others_are_made_of_is_told():
     )
     [finding] = check([text_of(text)]).findings
     assert "41 ÷ 126 × 100 = 32.54, but 32.56 is printed" in finding.explanation["en"]
+
+
+def test_one_slip_that_two_rows_tell_is_named_and_not_what_it_spoils():
+    rows = ["A 825 512 62", "B 560 353 63", "C 593 220 34", "D 375 131 35", "E 393 94 24"]
+    table = "| | Applied | Admitted | % |\n" + "\n".join(
+        "| {} |".format(" | ".join(row.split())) for row in [*rows, "Total 2746 1292 47"]
+    )
+    [finding] = check([text_of(table)]).findings
+    assert finding.suggestion == "202"

@@ -1,11 +1,13 @@
 """The whole command on small files."""
 
+import io
 import json
 import re
 import subprocess
 import sys
 import tomllib
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 import yaml
@@ -51,8 +53,6 @@ def test_what_cannot_be_written_or_said_gets_one_message(file, tmp_path, capsys)
 
 
 def test_json_to_standard_output_is_all_that_is_printed(file, capsys):
-    from pathlib import Path
-
     main([file(WRONG)], json=Path("-"))
     data = json.loads(capsys.readouterr().out)
     assert set(data) >= {"document", "numbers", "relations", "findings"}
@@ -60,11 +60,30 @@ def test_json_to_standard_output_is_all_that_is_printed(file, capsys):
     assert {by_id[id_]["printed"] for id_ in data["findings"][0]["numbers"]} >= {"3,079"}
 
 
+def test_a_dash_is_standard_input_and_standard_output_at_once(file, capsys, monkeypatch):
+    for name, begins in (("json", "{"), ("html", "<!doctype html>"), ("csv", "file,numbers,")):
+        stdin = io.TextIOWrapper(io.BytesIO(WRONG.encode()))
+        monkeypatch.setattr("sys.stdin", stdin)
+        assert main(["-"], **{name: Path("-")}) == 1
+        assert capsys.readouterr().out.startswith(begins)
+
+
+def test_outputs_that_exclude_each_other_are_told(file, tmp_path, capsys):
+    both = tmp_path / "both"
+    for outputs in ({"html": both, "json": both}, {"csv": both, "json": tmp_path / "one"}):
+        assert main([file(WRONG)], **outputs) == 2
+        said = capsys.readouterr()
+        assert (
+            "expected" in said.err and not said.out and [*tmp_path.iterdir()] == [Path(file(WRONG))]
+        )
+
+
 def test_each_article_is_checked_alone_for_a_csv(file, tmp_path, capsys):
     files = [file(RIGHT, "a.txt"), file(WRONG, "b.txt"), file(" ", "c.txt")]
     assert main(files[:1], csv=tmp_path / "all.csv") == 0
     assert main(files[:2], csv=tmp_path / "all.csv") == 1
     assert main(files, csv=tmp_path / "all.csv") == 2
+    assert capsys.readouterr().err == f"{files[2]}: empty\n"
     lines = (tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 4
     assert lines[3].endswith("c.txt: empty")

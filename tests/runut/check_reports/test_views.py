@@ -1,6 +1,7 @@
 """The views of a report: terminal, page, rows and claims."""
 
 import csv
+import io
 import re
 
 import pytest
@@ -99,10 +100,10 @@ def test_everything_that_is_said_is_said_in_both_languages():
     assert all(said.keys() == {"en", "id"} for part in found.values() for said in part.values())
 
 
-def test_a_row_for_each_article(report, tmp_path):
-    path = tmp_path / "all.csv"
-    rows.write(path, [rows.row("a.pdf", report, "en"), {"file": "b.pdf", "unread": "broken"}])
-    first, second = csv.DictReader(path.open(encoding="utf-8"))
+def test_a_row_for_each_article(report):
+    file = io.StringIO()
+    rows.write(file, [rows.row("a.pdf", report, "en"), {"file": "b.pdf", "unread": "broken"}])
+    first, second = csv.DictReader(file.getvalue().splitlines())
     assert first == {
         "file": "a.pdf", "numbers": "7", "claims": "6", "tested": "4", "alone": "2",
         "relations": "2", "major": "1", "minor": "0", "note": "1", "worst": "46.107 was meant",
