@@ -27,6 +27,9 @@ FORMATS = {
     ".txt": "plain",
     ".text": "plain",
 }
+OTHER_FORMATS = {
+    *(".csv", ".epub", ".ods", ".odt", ".pages", ".pptx", ".tex", ".tsv", ".xlsx"),
+}
 
 
 def read_file(path: str) -> Text:
@@ -53,15 +56,19 @@ def read_data(data: bytes, name: str) -> Text:
 
 def format_of(data: bytes, name: str) -> str:
     begin = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    ending = Path(name).suffix.lower()
+    is_old = begin.startswith(b"\xd0\xcf\x11\xe0")  # so begins a locked DOCX, too
+    if is_old and ending == ".docx":
+        raise Unreadable(name, "locked by a password, or no DOCX; save it anew without it")
+    if ending in OTHER_FORMATS or is_old or begin.startswith(b"{\\rtf"):
+        raise Unreadable(name, "this form of file is not read; save it as DOCX or PDF")
     if begin.startswith(b"%pdf-"):
         return "pdf"
     if begin.startswith(b"pk\x03\x04"):
         return "docx"
-    named = FORMATS.get(Path(name).suffix.lower(), "")
+    named = FORMATS.get(ending, "")
     if named in ("pdf", "docx"):
         raise Unreadable(name, f"this is no {named.upper()} file")
-    if begin.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise Unreadable(name, "this form of Word file is not read; save it as DOCX")
     if named:
         return named
     return "html" if begin.startswith((b"<!doctype html", b"<html", b"<?xml")) else "plain"

@@ -192,6 +192,8 @@ def grid(table, styles: Styles) -> tuple[list[list[str]], int]:
     rows: list[list[str]] = []
     heads = 0
     for line in table.iter(W + "tr"):
+        if line.find(f"{W}trPr/{W}del") is not None:
+            continue
         row: list[str] = []
         for cell in line.iter(W + "tc"):
             properties = cell.find(W + "tcPr")

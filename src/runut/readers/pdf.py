@@ -32,12 +32,16 @@ def read(data: bytes, name: str) -> Text:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
-        why = "locked by a password" if locked else "a broken PDF file"
+        why = "locked by a password; save a copy without it" if locked else "a broken PDF file"
         raise Unreadable(name, why) from error
     try:
         if len(opened) > MOST_PAGES:
             raise Unreadable(name, f"more than {MOST_PAGES:,} pages are too many to check")
-        return document(list(pages(opened, name)), name)
+        found = list(pages(opened, name))
+        if not found:
+            why = "no text was found in it; let a program recognise the text of its pictures first"
+            raise Unreadable(name, why)
+        return document(found, name)
     finally:
         opened.close()
 

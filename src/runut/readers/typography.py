@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from runut.readers.errors import Unreadable
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 LIGATURES = {
     "\ufb00": "ff",
@@ -37,7 +38,9 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 def decoded(data: bytes, name: str) -> str:
-    """UTF-8, UTF-16 with its mark, else the code page that old files have."""
+    """UTF-8, UTF-16 or UTF-32 with its mark, else the code page that old files have."""
+    if data.startswith(UTF_32):  # which may begin as UTF-16 does
+        return data.decode("utf-32", errors="replace")
     if data.startswith(UTF_16):
         return data.decode("utf-16", errors="replace")
     if b"\x00" in data[:4096]:

@@ -111,6 +111,15 @@ def test_repeated_head_rows_are_heads():
     assert heads == [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)]
 
 
+def test_a_row_of_a_table_that_was_deleted_is_not_there():
+    document = docx.Document()
+    rows = document.add_table(rows=2, cols=1).rows
+    for row, text in zip(rows, ("12", "99"), strict=True):
+        row.cells[0].text = text
+    rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
+    assert [block.text for block in read(document).blocks] == ["12"]
+
+
 def test_footnotes_are_notes():
     notes = (
         f'<w:footnotes xmlns:w="{nsmap["w"]}">'
@@ -157,7 +166,8 @@ def test_bomb_is_refused(monkeypatch):
     ("data", "why"),
     [
         (b"PK\x03\x04" + b"junk" * 50, "a broken DOCX file"),
-        (b"\xd0\xcf\x11\xe0" + b"junk" * 50, "this is no DOCX file"),
+        (b"\xd0\xcf\x11\xe0" + b"junk" * 50, "locked by a password, or no DOCX"),
+        (b"junk" * 50, "this is no DOCX file"),
     ],
 )
 def test_broken_file_gets_one_message(data, why):

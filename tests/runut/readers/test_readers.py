@@ -20,6 +20,15 @@ def test_standard_input(monkeypatch):
     assert (text.name, text.blocks[0].text) == ("standard input", "Of 12 people")
 
 
+OTHER_FORMAT = "this form of file is not read; save it as DOCX or PDF"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_a_text_is_read_in_each_of_the_usual_encodings(encoding):
+    text = "Größe: 12 µm – 40 °C"
+    assert read_data(text.encode(encoding), "x.txt").blocks[0].text == text
+
+
 @pytest.mark.parametrize(
     ("data", "name", "why"),
     [
@@ -28,7 +37,10 @@ def test_standard_input(monkeypatch):
         (b"text", "x.pdf", "this is no PDF file"),
         (b"text", "x.docx", "this is no DOCX file"),
         (b"\x00\x01\x02", "x.txt", "this is no text file"),
-        (b"{\\rtf1 text}", "x.doc", "this form of Word file is not read; save it as DOCX"),
+        (b"{\\rtf1 text}", "x.txt", OTHER_FORMAT),
+        (b"PK\x03\x04", "x.ODT", OTHER_FORMAT),
+        (b"a,b\n1,2\n", "x.csv", OTHER_FORMAT),
+        (b"\\section{A} 12\\%", "x.tex", OTHER_FORMAT),
     ],
 )
 def test_what_cannot_be_read_gets_one_message(data, name, why):
