@@ -35,7 +35,9 @@ def decisions_in(data: bytes, name: str) -> list[Mapping[str, object]]:
     try:
         given = yaml.safe_load(data.decode("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise Unreadable(name, "this is no YAML that can be read") from error
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}: " if mark else ""
+        raise Unreadable(name, f"{where}this is no YAML that can be read") from error
     if given is None:
         return []
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):

@@ -98,17 +98,24 @@ def test_decisions_beside_the_article_are_taken_up(file, capsys):
     assert "9,999" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("text", ["a: [", "just words", "[1, 2]", "- !!python/name:os.system x"])
-def test_decisions_that_cannot_be_read_get_one_message(file, capsys, text):
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('- number: "3,079"\n- {decision: [', "line 2: "),
+        ("just words", ""),
+        ("[1, 2]", ""),
+        ("- !!python/name:os.system x", "line 1: "),
+    ],
+)
+def test_decisions_that_cannot_be_read_get_one_message(file, capsys, text, where):
     article = file(WRONG)
     decisions = file(text, "article.decisions.yaml")
     assert main([article]) == 2
-    assert capsys.readouterr().err.startswith(f"{decisions}: ")
+    said = capsys.readouterr().err
+    assert said.startswith(f"{decisions}: {where}") and said.count("\n") == 1
 
 
 def test_an_article_is_never_written_over(file, capsys):
-    from pathlib import Path
-
     article = file(WRONG)
     assert main([article], html=Path(article)) == 2
     assert Path(article).read_text(encoding="utf-8") == WRONG
