@@ -120,7 +120,7 @@ MISTAKES = {
                            ";100;400;50;"), "row 2: found 1 cell, expected 6"),
     "a header that a spreadsheet ended with semicolons": (
         COUNTS.replace("official_rate\n", "official_rate;;;;\n").replace("10.5", "10.5;;;;"),
-        "row 1: found year,population,poor,employed,unemployed,official_rate;;;;, expected"),
+        "row 1: found columns too many: 'official_rate;;;;', expected year,population,poor"),
     "per cent sign": (COUNTS.replace("10.5", "10.5%"), "column official_rate: found '10.5%'"),
     "negative": (COUNTS.replace("100,", "-100,"), "found '-100', expected a minimum of 0"),
     "empty row": (COUNTS + ",,,,,\n", "row 3: found an empty row"),
@@ -301,7 +301,8 @@ def test_a_formula_that_nobody_worked_out_is_told():
     rows = [ROWS[0], [2010, 1000, 100, 400, 50, "=100*C2/B2"]]
     (error,) = errors(folder(None) | {"sources/counts.xlsx": workbook(rows)})
     assert error.startswith(
-        "bogor/sources/counts.xlsx, row 2, column 6: found the formula =100*C2/B2 without a value"
+        "bogor/sources/counts.xlsx, row 2, column official_rate: found the "
+        "formula =100*C2/B2 without a value"
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from runut.look.numbers import is_numeral, marks_of
+from runut.look.numbers import Marks, is_numeral, marks_of
 from runut.numerals.printed import decimals_of
 from runut.study import Study
 from runut.tables.descriptor import NUMERIC
@@ -58,7 +58,9 @@ def describe(
     for file, rows in tables.items():
         path = file.resolve().relative_to(folder).with_suffix(".csv").as_posix()
         if name := known.get(path):
-            resources.append({"name": name, "path": path, **study.plain.tables[name]})
+            resources.append(
+                {"name": name, "path": path, **as_marked(study.plain.tables[name], rows)}
+            )
         else:
             table = described(rows, path, shared, study.languages)
             resources.append(table)
@@ -115,6 +117,34 @@ def described(table: Rows, path: str, shared: Iterable[str], languages: tuple[st
     return {"name": name, "path": path, **titles, "sources": [source], "schema": schema}
 
 
+def as_marked(known: Mapping, table: Rows) -> dict:
+    """A table that the study knows, with the marks that this file of it has."""
+    names, *rows = table
+    missing: dict[str, None] = {}
+    fields = []
+    for field in known["schema"]["fields"]:
+        marks = {}
+        if field["type"] in NUMERIC and field["name"] in names:
+            at = names.index(field["name"])
+            texts = [row[at] for row in rows if row[at]]
+            nothing = [one for one in texts if not is_numeral(one) and NO_NUMBER.fullmatch(one)]
+            missing |= dict.fromkeys(nothing)
+            numerals = [one for one in texts if one not in nothing]
+            marks = marks_in(marks_of(numerals, field["type"] == "integer"))
+        fields.append({**field, **marks})
+    schema = {**known["schema"], "fields": fields}
+    return {**known, "schema": schema | ({"missingValues": [*missing]} if missing else {})}
+
+
+def marks_in(found: Sequence[Marks]) -> dict[str, str]:
+    """The marks of a column as a descriptor has them; where there are several, a question."""
+    if len(found) > 1:
+        return {"decimalChar": QUESTION, "groupChar": QUESTION}
+    [(decimal, group)] = found or [("", "")]
+    named = {"decimalChar": decimal, "groupChar": group}
+    return {name: mark for name, mark in named.items() if mark}
+
+
 def marks_for_nothing(columns: Iterable[Sequence[str]]) -> list[str]:
     """What stands in place of numbers where most of a column are numbers: ``-``, ``n/a``."""
     found: dict[str, None] = {}
@@ -135,14 +165,12 @@ def field_of(name: str, texts: Sequence[str]) -> dict:
         return {**field, "type": "year"}
     if not given or not all(map(is_numeral, given)) or not (found := marks_of(given, False)):
         return field
-    if len(found) > 1:
-        return {**field, "type": "number", "decimalChar": QUESTION, "groupChar": QUESTION}
-    decimal, group = found[0]
-    more = {"groupChar": group} if group else {}
-    if not decimal:
-        return {**field, "type": "integer", **more}
-    places = max(decimals_of(text, decimal) for text in given)
-    return {**field, "type": "number", "decimals": places, "decimalChar": decimal, **more}
+    marks = marks_in(found)
+    if "decimalChar" not in marks:
+        return {**field, "type": "integer", **marks}
+    if len(found) == 1:
+        field["decimals"] = max(decimals_of(text, marks["decimalChar"]) for text in given)
+    return {**field, "type": "number", **marks}
 
 
 def key_of(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+MANY = 5  # errors alike, beyond which they are counted
 LONGEST = 300  # characters of a text that a message shows
 TEXTS = (".yaml", ".yml", ".json", ".qmd", ".md", ".bib")  # have lines and names, not columns
 
@@ -47,12 +48,29 @@ class BadInput(Exception):
     def __init__(self, errors: list[ValidationError]):
         self.errors = sorted(errors)
         count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-        super().__init__("\n".join([f"{count} in the input:", *(f"  {f}" for f in self.errors)]))
+        told = (f"  {line}" for line in without_repeats(self.errors))
+        super().__init__("\n".join([f"{count} in the input:", *told]))
 
     @classmethod
     def of(cls, file: str | Path, found: str, expected: str, column: str = "") -> BadInput:
         """One error of a file as a whole, or of what it says under a name."""
         return cls([ValidationError(str(file), 0, column, found, expected)])
+
+
+def without_repeats(errors: Sequence[ValidationError]) -> Iterator[str]:
+    """Each error; of many of one column that expect the same, the first and how many more."""
+    alike: dict[object, list[ValidationError]] = {}
+    for error in errors:
+        alike.setdefault((error.file, error.column, error.expected), []).append(error)
+    for some in alike.values():
+        yield from map(str, some[: MANY - 1] if len(some) > MANY else some)
+        if len(some) > MANY:
+            last = some[-1]
+            at = f"column {plain(last.column)}: " if last.column else ""
+            yield (
+                f"{plain(last.file)}, {at}the same in {len(some) - MANY + 1} more rows, the last "
+                f"of them row {last.row}"
+            )
 
 
 def parted(error: ValueError) -> tuple[str, str]:

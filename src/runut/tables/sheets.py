@@ -131,7 +131,7 @@ def text_of(cell, typed) -> tuple[str, tuple[str, str] | None]:
     if cell.data_type == "e":  # such as #N/A, which is no remark
         return "", (str(value), NO_ERROR)
     if isinstance(value, (bool, date, datetime, time)):
-        return "", (str(value), "a text or a number")
+        return "", (str(value), "a text or a number; type a date as a text")
     if isinstance(value, (int, float)):
         if "%" in str(cell.number_format):
             return "", (f"{value} shown as per cent", "the per cent themselves, as a plain number")

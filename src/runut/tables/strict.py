@@ -138,9 +138,8 @@ def decode(data: bytes, file: str) -> tuple[str, ValidationError | None]:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
-        return "", ValidationError(
-            file, row, "", f"byte 0x{data[error.start]:02x}", "text in UTF-8"
-        )
+        expected = "text in UTF-8; save it anew in this encoding"
+        return "", ValidationError(file, row, "", f"byte 0x{data[error.start]:02x}", expected)
 
 
 def text_errors(content: object, file: str, where: str = "") -> Iterator[ValidationError]:

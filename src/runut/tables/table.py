@@ -11,7 +11,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from runut.numerals.printed import (
@@ -31,6 +31,12 @@ from runut.tables.texts import ID_IN_WORDS, NO_ERROR, is_error, is_id, text_erro
 TOTAL = "total"
 NUMERIC = {"integer", "number"}
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+# a numeral with marks that a column may have declared
+MARKED = re.compile(r"[+-]?(?:\d+,\d+|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?)")
+LONGEST_MARK = 4  # characters that say that nobody knows
+DESCRIBED = "in datapackage.json, which runut look begins"
+IF_MARKED = f"other marks are a column's decimalChar and groupChar {DESCRIBED}"
+IF_MISSING = f"other marks for that are missingValues {DESCRIBED}"
 SEPARATORS = (",", ";", "\t")
 LONGEST = {True: 1000, False: 5000}  # characters of a cell, with a pattern and without one
 # A formula goes through a table's numbers one within another: with some 490 Python is at its end.
@@ -77,6 +83,8 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
     (at, header), *rows = lines
     if wrong := header_errors(header, table.fields, file, at):
         return table, wrong
+    errors = [named_by(header, error) for error in errors]
+    unread = {(error.row, error.column) for error in errors}
     numbered = any("cell" in field for field in table.fields)
     if len(rows) > (most := MOST_NUMBERED if numbered else MOST_ROWS):
         wanted = f"at most {most}{', as its numbers have ids' * numbered}"
@@ -90,7 +98,7 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
             continue
         printed = printed_row(header, values, table.resource["schema"])
         row, wrong = read_row(printed, fields, file, line)
-        errors += wrong
+        errors += (error for error in wrong if (line, error.column) not in unread)
         table.rows.append(row)
         table.printed.append(printed)
         table.lines.append(line)
@@ -99,6 +107,12 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
         checks = (total_errors, sum_errors, part_errors, only_errors)
         errors = [error for check in checks for error in check(table)]
     return table, errors
+
+
+def named_by(header: list[str], error: ValidationError) -> ValidationError:
+    """An error of a sheet's cell with the name of its column, where that has one."""
+    at = int(error.column or 0)
+    return replace(error, column=header[at - 1]) if 0 < at <= len(header) else error
 
 
 def odd_cells(values: list[str], header: list[str], table: Table) -> tuple[str, str] | None:
@@ -165,16 +179,26 @@ def header_errors(
 ) -> list[ValidationError]:
     """What is wrong with the names of the columns; those of optional columns may be missing."""
     names = [field["name"] for field in fields]
-    lacking = {field["name"] for field in fields if field.get("optional")} - set(header)
-    wanted = [name for name in names if name not in lacking]
+    optional = {field["name"] for field in fields if field.get("optional")}
+    wanted = [name for name in names if name in header or name not in optional]
     if header == wanted:
         return []
-    found, expected = ",".join(header) or "nothing", ",".join(wanted)
-    if sorted(header) == sorted(wanted):
-        found, expected = f"the columns as {found}", f"this order: {expected}"
-    elif lacking:
-        may = ", ".join(name for name in names if name in lacking)
-        expected += f" (and, where it is known, {may})"
+    expected, may = ",".join(wanted), ", ".join(name for name in names if name not in wanted)
+    expected += f" (and, where it is known, {may})" if may else ""
+    odd = [repr(name) if name else "one without a name" for name in header if name not in names]
+    lacking = [repr(name) for name in wanted if name not in header]
+    if not any(header):
+        found = "nothing"
+    elif not {*names} & {*header}:
+        found = ",".join(header)
+        expected = f"the names of the columns: {expected}"
+    elif odd or lacking:
+        told = (("too many", odd), ("missing", lacking))
+        found = "; ".join(f"columns {how}: {', '.join(of)}" for how, of in told if of)
+    elif sorted(header) == sorted(wanted):
+        found, expected = f"the columns as {','.join(header)}", f"this order: {expected}"
+    else:
+        found = ",".join(header)
     return [ValidationError(file, line, "", found, expected)]
 
 
@@ -260,8 +284,12 @@ def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
     mark, groups, zeros = decimal_mark(field, row), group_mark(field, row), zeros_in(field)
     if not any(map(str.isdigit, text)) and not field.get("constraints", {}).get("required"):
         wanted = f"{describe_marks(mark, groups)}, or an empty cell where nobody knows it"
-        raise ValueError(f"found {text!r}, expected {wanted}")
-    value = read_numeral(text, mark, groups) * 10**zeros
+        hint = f"; {IF_MISSING}" * (len(text) <= LONGEST_MARK)
+        raise ValueError(f"found {text!r}, expected {wanted}{hint}")
+    try:
+        value = read_numeral(text, mark, groups) * 10**zeros
+    except ValueError as error:
+        raise ValueError(f"{error}; {IF_MARKED}" if MARKED.fullmatch(text) else error) from None
     # nothing else says 42.0 where it means 42: a declared magnitude, if only of ones, lets it
     most = field.get("decimals", max(zeros, 1) if "magnitude" in field else 0)
     if decimals_of(text, mark) > most:

@@ -107,7 +107,10 @@ def test_a_file_without_its_column_names_says_what_is_there(data):
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("", "nothing"), ("code,year\n3301,2010\n", "code,year")],
+    [
+        ("", "nothing"),
+        (HEADER.replace("measure,", "") + "\n", "columns missing: 'measure'"),
+    ],
 )
 def test_another_header_is_told_with_the_one_that_is_expected(text, found):
     with pytest.raises(BadInput) as raised:

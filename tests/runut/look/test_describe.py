@@ -7,6 +7,7 @@ import pytest
 
 from runut.builds.files import read_folder
 from runut.look.command import look
+from runut.look.describe import as_marked
 from runut.study import Study, open_study
 from runut.tables.descriptor import descriptor_errors
 from runut.tables.errors import BadInput
@@ -185,3 +186,14 @@ def test_tables_that_nothing_describes_are_told_with_what_begins_it(study, more)
         read_unit(study, read_folder(study.units / "first"), "data/first")
     (error,) = bad.value.errors
     assert error.file == "data/first/datapackage.json" and "`runut look` begins" in error.expected
+
+
+def test_a_table_that_the_study_knows_is_described_with_the_marks_of_its_file():
+    kinds = {"year": "year", "people": "integer", "price": "number", "rate": "number"}
+    fields = [{"name": name, "type": kind, "unit": "x"} for name, kind in kinds.items()]
+    rows = [["year", "people", "rate"], ["2010", "950.334", "9,47"], ["2011", ".", "NA"]]
+    schema = as_marked({"schema": {"fields": fields}}, rows)["schema"]
+    year, people, price, rate = schema["fields"]
+    assert [year, price] == [fields[0], fields[2]]
+    assert people == fields[1] | {"groupChar": "."} and rate == fields[3] | {"decimalChar": ","}
+    assert schema["missingValues"] == [".", "NA"]

@@ -1,6 +1,8 @@
 """What a person reads of bad input: the place, what was found, what was expected; and how many."""
 
-from runut.tables.errors import LONGEST, BadInput, ValidationError
+from dataclasses import replace
+
+from runut.tables.errors import LONGEST, MANY, BadInput, ValidationError
 
 ONE = ValidationError("a.csv", 3, "share", "'x'", "a number")
 
@@ -21,3 +23,13 @@ def test_a_long_text_is_cut():
     for length, shown in ((LONGEST, "x" * LONGEST), (LONGEST + 1, "x" * LONGEST + "…")):
         text = str(ValidationError("a.csv", 3, "", "x" * length, "less"))
         assert text == f"a.csv, row 3: found {shown}, expected less"
+
+
+def test_what_goes_through_a_whole_column_is_told_and_counted():
+    many = [replace(ONE, row=row) for row in range(2, 2002)]
+    first, *lines = str(BadInput([*many, replace(ONE, column="other")])).splitlines()
+    assert first == "2001 errors in the input:" and len(lines) == MANY + 1
+    assert lines[MANY - 1].strip() == (
+        "a.csv, column share: the same in 1996 more rows, the last of them row 2001"
+    )
+    assert "column other" in "".join(lines)

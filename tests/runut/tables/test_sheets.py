@@ -9,6 +9,7 @@ import pytest
 
 from runut.tables import sheets
 from runut.tables.sheets import MOST_COLUMNS, Shown, as_whole, read_sheet
+from runut.tables.table import read_table
 from tests.analysis.test_standard import workbook
 
 
@@ -38,6 +39,13 @@ def test_a_sheet_is_read_as_it_would_be_typed():
 def test_a_cell_of_a_sheet_is_a_text_or_a_number(value):
     assert "row 2, column 1: found" in sheet_of(["a"], [value])
     assert "expected a text or a number" in sheet_of(["a"], [value])
+
+
+def test_a_cell_that_cannot_be_read_is_told_once_by_the_name_of_its_column():
+    field = {"name": "day", "type": "string", "constraints": {"required": True}}
+    resource = {"name": "t", "schema": {"fields": [field]}}
+    [error] = read_table(workbook([["day"], [date(2010, 5, 1)]]), resource, "t.xlsx")[1]
+    assert (error.row, error.column) == (2, "day") and error.expected.endswith("a date as a text")
 
 
 def test_a_sheet_that_is_too_large_is_not_read(monkeypatch):

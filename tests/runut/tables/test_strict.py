@@ -76,7 +76,9 @@ def test_yaml_may_be_as_deep_however_much_of_it_there_is():
 def test_what_is_not_utf_8_is_told_with_its_line():
     assert decode(b"\xef\xbb\xbfa", "x") == ("a", None)  # as some programs begin a file
     text, error = decode(b"a\nb\nc\xff", "x")
-    assert text == "" and str(error) == "x, row 3: found byte 0xff, expected text in UTF-8"
+    assert text == ""
+    expected = "text in UTF-8; save it anew in this encoding"
+    assert str(error) == f"x, row 3: found byte 0xff, expected {expected}"
 
 
 @pytest.mark.parametrize("text", ["33:30", "010", "0x7DA", "0b11", "2_010", "1:30.5", ".inf", "1."])

@@ -7,7 +7,16 @@ import pytest
 from runut.tables import cells as numbers
 from runut.tables.cells import cells_of, complete, families_of, reference_errors
 from runut.tables.shapes import in_words
-from runut.tables.table import MOST_NUMBERED, MOST_ROWS, as_text, read_table, show, tidy
+from runut.tables.table import (
+    IF_MARKED,
+    IF_MISSING,
+    MOST_NUMBERED,
+    MOST_ROWS,
+    as_text,
+    read_table,
+    show,
+    tidy,
+)
 from runut.tables.texts import ID_IN_WORDS
 
 PART = {"name": "part", "type": "string", "constraints": {"required": True}}
@@ -37,12 +46,12 @@ def test_a_table_without_anything_is_told_its_columns():
 
 
 def test_every_row_that_is_wrong_is_told():
-    assert told("part,share\n,\na\na,1,2\nb\nc,x\n") == [
+    assert told("part,share\n,\na\na,1,2\nb\nc,every other\n") == [
         ", row 2: found an empty row, expected a row of values, or no row",
         ", row 3: found 1 cell, expected 2: part, share",
         ", row 4: found 3 cells, expected 2: part, share (numbers have no comma in them)",
         ", row 5: found 1 cell, expected 2: part, share",
-        ", row 6, column share: found 'x', expected a number with a decimal point and no "
+        ", row 6, column share: found 'every other', expected a number with a decimal point and no "
         "mark between thousands, or an empty cell where nobody knows it",
     ]
 
@@ -63,11 +72,23 @@ def test_quotes_that_do_not_close_what_they_open_are_told():
 
 
 def test_the_columns_are_told_where_they_are_others():
-    assert told("part,x,share;;\n") == [", row 1: found part,x,share;;, expected part,share"]
-    assert told("part,x\n") == [", row 1: found part,x, expected part,share"]
+    assert told(",part,x,share;;\n") == [
+        ", row 1: found columns too many: one without a name, 'x', 'share;;'; columns missing: "
+        "'share', expected part,share"
+    ]
+    assert told("a,12\n") == [", row 1: found a,12, expected the names of the columns: part,share"]
     assert told("share,part\n") == [
         ", row 1: found the columns as share,part, expected this order: part,share"
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "hint"),
+    [('"4,5"', IF_MARKED), ("4.500.000", IF_MARKED), ("NA", IF_MISSING), (".", IF_MISSING)],
+)
+def test_marks_that_can_be_declared_are_told_with_the_place_to_do_so(cell, hint):
+    [said] = told(f"part,share\na,{cell}\n")
+    assert said.endswith(f"; {hint}") and "datapackage.json" in hint
 
 
 def test_a_pattern_is_told_in_words():
