@@ -50,6 +50,31 @@ def test_a_build_ends_when_it_is_told_to(tmp_path, number):
         assert "Traceback" not in said, said
 
 
+IDLE = """
+import atexit
+from snakemake.logging import logger
+from runut.builds.interrupts import end_with_nothing_to_do
+
+atexit.register(print, "taken down")  # runs after what is registered later, if that lets it
+logger.addFilter(end_with_nothing_to_do)
+
+rule one:
+    output: "made"
+    shell: "touch {output}"
+"""
+
+
+def test_a_build_that_finds_nothing_to_do_ends_at_once(tmp_path):
+    (tmp_path / "Snakefile").write_text(IDLE)
+    command = [sys.executable, "-m", "snakemake", "--cores", "1"]
+    first, second = (
+        subprocess.run(command, cwd=tmp_path, capture_output=True, text=True) for _ in range(2)
+    )
+    assert (first.returncode, first.stdout) == (0, "taken down\n"), first.stderr
+    assert (second.returncode, second.stdout) == (0, ""), second.stderr
+    assert second.stderr.rstrip().endswith("(all requested files are present and up to date).")
+
+
 LONG = """
 import signal, sys, time
 signal.signal({number}, lambda *_: (time.sleep(1), print("ended", flush=True), sys.exit({status})))
