@@ -184,7 +184,7 @@ def test_the_cells_of_a_family_have_as_many_keys(city):
     ("path", "old", "new", "message"),
     [
         ("sources/causes.csv", "isolation", "Isolation!",
-         "column cause: found 'Isolation!', expected one of a to z, then any number"),
+         "column cause: found 'Isolation!', expected a name of small letters a to z,"),
         ("sources/official.csv", "2009,", "209,",
          "column year: found '209', expected a year of four digits"),
     ],

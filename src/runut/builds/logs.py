@@ -44,35 +44,32 @@ def logged(path: str) -> Iterator[None]:
     message = ""
     try:
         with Path(path).open("w", encoding="utf-8") as log:
-            with redirect_stdout(log), redirect_stderr(log):
-                try:
+            try:
+                with redirect_stdout(log), redirect_stderr(log):
                     yield
-                except (Mendable, BadInput) as error:
-                    message = str(error)
-                except KeyboardInterrupt:
-                    message = "Interrupted."
-                except shutil.Error as error:
-                    if isinstance(error.args[0], str):
-                        raise
-                    message = error.args[0][0][2]  # the first of what a folder's files ran into
-                except OSError as error:
-                    if error.errno not in REFUSED:
-                        raise
-                    message = refusal(error)
-                except Exception as error:
-                    message = raised_in_study(error)
-                    if not message:
-                        raise
-            if message:
+            except (Exception, KeyboardInterrupt) as error:
+                if not (message := message_of(error)):
+                    raise
                 print(message, file=log)
-    except OSError as error:
-        if error.errno not in REFUSED:
+    except OSError as error:  # the log itself cannot be written
+        if not (message := message or message_of(error)):
             raise
-        # the log itself cannot be written
-        print(message or refusal(error), file=sys.stderr)
-        message = "told"
+        print(message, file=sys.stderr)
     if message:
         sys.exit(1)
+
+
+def message_of(error: BaseException) -> str:
+    """What is told of an error that a person can mend; empty of any other."""
+    if isinstance(error, (Mendable, BadInput)):
+        return str(error)
+    if isinstance(error, KeyboardInterrupt):
+        return "Interrupted."
+    if isinstance(error, shutil.Error) and not isinstance(error.args[0], str):
+        return error.args[0][0][2]  # the first of what a folder's files ran into
+    if isinstance(error, OSError):
+        return refusal(error) if error.errno in REFUSED else ""
+    return raised_in_study(error)
 
 
 def raised_in_study(error: BaseException) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import runut
-from runut.builds.logs import REFUSED, below_one_another, raised_in_study, refusal
+from runut.builds.logs import below_one_another, message_of
 from runut.builds.tampering import set_aside, tampered
 from runut.tables.errors import BadInput, ValidationError
 
@@ -35,14 +35,8 @@ def told_plainly() -> Iterator[None]:
     with its message alone."""
     try:
         yield
-    except BadInput as bad:
-        stop_with(bad.errors)
-    except OSError as error:
-        if error.errno not in REFUSED:
-            raise
-        end_with(refusal(error))
     except Exception as error:
-        if not (message := raised_in_study(error)):
+        if not (message := message_of(error)):
             raise
         end_with(f"{message}\n{UNTOUCHED}")
 

@@ -225,7 +225,6 @@ def table_errors(one: Mapping, tables: Mapping, languages: tuple[str, ...]) -> I
         for found, expected in field_errors(field, fields, key):
             yield f"schema.{name}", found, expected
     yield from reference_errors(one, fields, tables)
-    yield from sum_errors(one, fields)
     yield from column_errors(one, fields)
     yield from complete_errors(one, fields, key)
     if "labelled" in one and not any("totalCell" in field for field in fields.values()):
@@ -256,31 +255,27 @@ def reference_errors(one: Mapping, fields: Mapping, tables: Mapping) -> Iterator
             yield "schema.foreignKeys", found, "a column of another table's key"
 
 
-def sum_errors(one: Mapping, fields: Mapping) -> Iterator[Wrong]:
-    """Sums that name no total or two, or columns that are not there or hold no numbers."""
+def named_columns(one: Mapping) -> Iterator[tuple[str, str, bool | None]]:
+    """The columns that a table's checks name: where, which, and whether it has to hold numbers."""
     for check in one.get("sumsTo", []):
-        if ("total" in check) == ("atMost" in check):
-            yield "sumsTo", "total and atMost" if "total" in check else "neither", "one of the two"
-        for column in (check["field"], *check["by"]):
-            if column not in fields:
-                yield "sumsTo", repr(column), f"one of {', '.join(fields)}"
-        if not is_numeric(fields.get(check["field"], {"type": "number"})):
-            yield "sumsTo", repr(check["field"]), "a column of numbers"
+        yield "sumsTo", check["field"], True
+        yield from (("sumsTo", column, None) for column in check["by"])
+    for check in one.get("partOf", []):
+        yield from (("partOf", column, True) for column in (*check["parts"], check["whole"]))
+    yield from (("only", column, False) for column in one.get("only", {}))
 
 
 def column_errors(one: Mapping, fields: Mapping) -> Iterator[Wrong]:
-    """Columns that a table's checks name and that are not there, or are of another kind."""
-    for check in one.get("partOf", []):
-        for column in (*check["parts"], check["whole"]):
-            if column not in fields:
-                yield "partOf", repr(column), f"one of {', '.join(fields)}"
-            elif not is_numeric(fields[column]):
-                yield "partOf", repr(column), "a column of numbers"
-    for column in one.get("only", {}):
+    """Columns that a table's checks name and that are not there, or are of another kind; and sums
+    that name no total or two."""
+    for where, column, numeric in named_columns(one):
         if column not in fields:
-            yield "only", repr(column), f"one of {', '.join(fields)}"
-        elif is_numeric(fields[column]):
-            yield "only", repr(column), "a column of texts or years"
+            yield where, repr(column), f"one of {', '.join(fields)}"
+        elif numeric not in (None, is_numeric(fields[column])):
+            yield where, repr(column), f"a column of {'numbers' if numeric else 'texts or years'}"
+    for check in one.get("sumsTo", []):
+        if ("total" in check) == ("atMost" in check):
+            yield "sumsTo", "total and atMost" if "total" in check else "neither", "one of the two"
 
 
 def misplaced(field: Mapping) -> Iterator[tuple[str, str]]:

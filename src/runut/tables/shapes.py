@@ -71,22 +71,6 @@ def is_pattern(found: str) -> bool:
     return True
 
 
-REPEATED = {"": "one of", "?": "at most one of", "+": "one or more of", "*": "any number of"}
-
-
-def in_words(pattern: str) -> str:
-    """What a pattern asks for: ``[a-z][a-z_]*`` is one of a to z, then any number of a to z or
-    _."""
-    said = []
-    for one, repeat in re.findall(r"(\\.|\[[^]]+\]|.)([*+?]|\{[0-9]\})?", pattern):
-        parts = re.findall(r"\\(.)|(.)-(.)|(.)", one[1:-1] if one[0] == "[" else one)
-        named = " or ".join(
-            f"{a} to {b}" if a else plain or escaped for escaped, a, b, plain in parts
-        )
-        said.append(f"{REPEATED.get(repeat) or f'{repeat[1:-1]} of'} {named}")
-    return ", then ".join(said)
-
-
 ANY = Kind("anything", lambda _: True)
 TEXT = Kind("a text", lambda found: isinstance(found, str))
 TITLE = text_kind("a title", str.strip)

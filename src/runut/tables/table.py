@@ -23,7 +23,6 @@ from runut.numerals.printed import (
 from runut.numerals.stated import Stated, read_stated
 from runut.numerals.units import zeros_of
 from runut.tables.errors import ValidationError, parted
-from runut.tables.shapes import in_words
 from runut.tables.sheets import as_whole, read_sheet, without_remarks
 from runut.tables.strict import decode
 from runut.tables.texts import ID_IN_WORDS, NO_ERROR, is_error, is_id, text_error
@@ -259,7 +258,7 @@ def read_value(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction | 
             raise ValueError(f"found nothing, expected {field.get('title', field['name'])}")
         return None
     if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
-        said = field.get("description") or in_words(constraints["pattern"])
+        said = field.get("description", "the form that its descriptor gives it")
         raise ValueError(f"found {text!r}, expected {said}")
     if field["type"] == "year" and not YEAR.fullmatch(text):
         raise ValueError(f"found {text!r}, expected a year of four digits")

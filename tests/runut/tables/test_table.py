@@ -6,7 +6,6 @@ import pytest
 
 from runut.tables import cells as numbers
 from runut.tables.cells import cells_of, complete, families_of, reference_errors
-from runut.tables.shapes import in_words
 from runut.tables.table import (
     IF_MARKED,
     IF_MISSING,
@@ -89,13 +88,6 @@ def test_the_columns_are_told_where_they_are_others():
 def test_marks_that_can_be_declared_are_told_with_the_place_to_do_so(cell, hint):
     [said] = told(f"part,share\na,{cell}\n")
     assert said.endswith(f"; {hint}") and "datapackage.json" in hint
-
-
-def test_a_pattern_is_told_in_words():
-    assert in_words(r"[a-z][a-z\-]*x\.?[0-9+-]{3}") == (
-        "one of a to z, then any number of a to z or -, then one of x, then at most one of ., "
-        "then 3 of 0 to 9 or + or -"
-    )
 
 
 def test_parts_are_at_most_the_whole():
