@@ -236,6 +236,8 @@ def print_documents():
         return
     if any(one.startswith(("results/", "build/")) for one in sys.argv):
         return
+    if not Path("results/index.html").is_file():  # of a rule that was asked for alone
+        return
     print("\nThe documents:" if ARTICLES or INSTEAD else "", file=sys.stderr)
     for unit in ARTICLES:
         for language in LANGUAGES:

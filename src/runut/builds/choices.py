@@ -77,7 +77,8 @@ def told(rule: BrokenRule, file: str) -> ValidationError:
     if rule.validator == "required":
         # one error for each that is missing, told apart by its message alone
         name = rule.message.split("'")[1]
-        return ValidationError(file, 0, f"{where}.{name}".lstrip("."), "nothing", "a choice")
+        wanted = rule.schema.get("properties", {}).get(name, {}).get("description", "a choice")
+        return ValidationError(file, 0, f"{where}.{name}".lstrip("."), "nothing", wanted)
     meaning = rule.schema.get("description", "")
     wanted = f"{rule.validator} {rule.validator_value}"
     return ValidationError(file, 0, where, repr(rule.instance), f"{meaning} ({wanted})".strip())

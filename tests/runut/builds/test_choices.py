@@ -76,8 +76,8 @@ def test_a_choice_that_is_missing_is_named():
     assert [
         str(one) for one in choice_errors({**GOOD, "national": national}, SCHEMA, "c.yaml")
     ] == [
-        "c.yaml, national.title: found nothing, expected a choice",
-        "c.yaml, national.year: found nothing, expected a choice",
+        "c.yaml, national.title: found nothing, expected who published the file, in words",
+        "c.yaml, national.year: found nothing, expected the year that the atlas is about",
     ]
 
 

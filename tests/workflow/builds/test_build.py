@@ -263,6 +263,12 @@ def test_a_broken_description_hides_no_error_elsewhere(built):
     assert all(path in done.stderr for path in edits)
 
 
+def test_a_rule_that_is_asked_for_before_anything_was_built_ends_without_last_lines(tmp_path):
+    project = with_one_city(copy_project(tmp_path / "project"), "metro")
+    said = project.build("reference_document")
+    assert "Start with" not in said and not (project.folder / "results").exists()
+
+
 def test_a_folder_without_its_description_is_told_and_a_hidden_one_is_not(tmp_path):
     project = with_one_city(copy_project(tmp_path / "project"), "metro")
     cities = project.folder / "data/cities"
