@@ -1,4 +1,6 @@
-"""The numbers of an article as claims of a study, with proposed targets, to be edited."""
+"""The numbers of an article as claims of a study, to be edited.
+
+Their targets are left open: once the study has numbers, `runut verify` proposes them."""
 
 from __future__ import annotations
 
@@ -23,13 +25,11 @@ LONGEST = 40  # characters of a name
 NO_SECTION = "text"
 
 
-def as_csv(report: Report, texts: Sequence[Text], targets: bool = True) -> str:
-    """``targets``: whether to propose a name for what each number should equal."""
+def as_csv(report: Report, texts: Sequence[Text]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for _, row in rows(report, texts):
-        writer.writerow(row if targets else row | {"target": ""})
+    writer.writerows(row for _, row in rows(report, texts))
     return text.getvalue()
 
 
@@ -43,16 +43,15 @@ def claim(number: Number, order: int, texts: Sequence[Text]) -> dict[str, object
     text = texts[number.document]
     section = name_of(text.blocks[number.block].section) or NO_SECTION
     decimal, group = marks_of(number)
-    name = f"{section}-{order}"
     return {
-        "claim": name,
+        "claim": f"{section}-{order}",
         "printed": number.printed,
         "suffix": suffix_of(number, text.blocks[number.block].text),
         "decimal_mark": decimal,
         "group_mark": group,
         "section": section,
         "place": place_of(number, text),
-        "target": name.replace("-", "_"),
+        "target": "",
         "context": number.context,
         "order": order,
     }

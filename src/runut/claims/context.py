@@ -59,12 +59,6 @@ class Claim:
         return re.search(NUMERAL, self.printed)[0]
 
     @property
-    def cell(self) -> tuple[str, str] | None:
-        """The names of row and column, where it stands in a table."""
-        _, _, *names = (*self.place.split("; "), "", "")
-        return (names[0], "; ".join(filter(None, names[1:]))) if names[0] else None
-
-    @property
     def neighbourhood(self) -> str:
         """The paragraph or table that the claim stands in."""
         return "; ".join(self.place.split("; ")[:2])
@@ -173,12 +167,14 @@ class Context:
 
     @cached_property
     def placeless(self) -> set[str]:
-        """The files of standard tables, which do not say where in an article they were read."""
+        """The files of tables that do not say where in an article they were read; those of standard
+        ones say the year."""
         return {
             table.file
             for name, table in self.unit.tables.items()
-            if name in self.unit.study.plain.tables
-            and table.resource.get("place") == str(self.unit.about.get("year"))
+            for place in [table.resource.get("place", "")]
+            if not place
+            or (name in self.unit.study.plain.tables and place == str(self.unit.about.get("year")))
         }
 
     def titles(self, table: Table) -> dict[str, Mapping[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from runut.claims.context import NOT_PRINTED
+from runut.claims.places import stands_in
 from runut.claims.verdicts import Judged
 from runut.graph.identities import differing
 from runut.numerals.stated import stated_in
@@ -60,10 +61,10 @@ def strays(unit: Unit) -> list[Cell]:
     """Cells copied from a place of the article where no claim prints their number."""
     table = unit.tables.get("claims")
     own, rows = unit.study.unit_words, table.rows if table else []
-    places = [(f"{row['place']};", stated_in(row, own, "")[0].value) for row in rows]
+    places = [(row["place"], stated_in(row, own, "")[0].value) for row in rows]
     found = []
     for cell in unit.cells:
-        beside = {value for place, value in places if place.startswith(f"{cell.place};")}
+        beside = {value for place, value in places if stands_in(place, cell.place)}
         if cell.printed and cell.unit not in NOT_PRINTED and beside and cell.value not in beside:
             found.append(cell)
     return found

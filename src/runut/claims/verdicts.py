@@ -30,6 +30,7 @@ from runut.claims.facts import (
 )
 from runut.claims.findings import VERDICTS, Possible
 from runut.claims.means import judged_as_mean, rules_of_mean
+from runut.claims.places import stands_in
 from runut.claims.sources import away, cited, contradictions, first_agreeing, labelled
 from runut.graph.formulas import Term, symbol, term
 from runut.graph.propagation import Reach
@@ -252,7 +253,7 @@ def equal(
     copied = [
         compared(symbol(cell.id), "==", claim.value)
         for cell in map(context.cells.get, context.inputs(claim.target))
-        if cell.unit not in NOT_PRINTED and f"{claim.place};".startswith(f"{cell.place};")
+        if cell.unit not in NOT_PRINTED and stands_in(claim.place, cell.place)
     ]
     if copied:
         circular = every(same, some(*copied))

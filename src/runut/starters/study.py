@@ -19,7 +19,14 @@ from runut.tables.errors import BadInput
 from runut.tables.plain import DECISIONS
 
 STARTER = Path(__file__).with_name("starter")
-PRINTED = '; the article prints `{python} p("share")`'  # the starter's one claim, in its manuscript
+# what is the starter's own: the claim in its manuscript, and a table that no other article prints
+CHANGED = {
+    "manuscript/article.en.qmd": {'; the article prints `{python} p("share")`': ""},
+    "data/first/datapackage.json": {
+        "An article of somebody's": "An example, to be replaced",
+        '"place": "Table 1"': '"place": "an example"',
+    },
+}
 
 
 def make_study(folder: Path, articles: Sequence[str] = ()) -> str:
@@ -76,7 +83,7 @@ def claims_in(files: Sequence[Kept]) -> str:
     from runut.check_reports.claims import as_csv
     from runut.claims.together import checked
 
-    return as_csv(*checked(tuple((str(one.path), one.data) for one in files)), targets=False)
+    return as_csv(*checked(tuple((str(one.path), one.data) for one in files)))
 
 
 def take(folder: Path, files: Sequence[Kept], claims: str) -> None:
@@ -92,6 +99,8 @@ def take(folder: Path, files: Sequence[Kept], claims: str) -> None:
     articles = ", ".join(one.name for one in files if not one.name.endswith(DECISIONS))
     with (place / "place.yaml").open("a", encoding="utf-8") as about:
         about.write(f"  files: [{articles}] # `runut verify` checks it as `runut check` does\n")
-    manuscript = folder / "manuscript" / "article.en.qmd"
-    text = manuscript.read_text(encoding="utf-8")
-    manuscript.write_text(text.replace(PRINTED, ""), encoding="utf-8")
+    for file, changes in CHANGED.items():
+        text = (folder / file).read_text(encoding="utf-8")
+        for before, after in changes.items():
+            text = text.replace(before, after)
+        (folder / file).write_text(text, encoding="utf-8")

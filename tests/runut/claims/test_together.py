@@ -125,6 +125,7 @@ def test_the_article_that_a_unit_keeps_is_checked_as_it_is(article):
     assert (again.verdict, again.explanation) == ("exact", "exact-repeated")
     assert again.facts["place"].text == "Results; paragraph 1"
     assert Path("data/first/article.decisions.yaml").is_file()
+    assert "An article of somebody's" not in Path("data/first/datapackage.json").read_text()
 
 
 def test_claims_that_were_edited_are_found_in_the_article(article):
@@ -149,3 +150,22 @@ def test_an_article_that_is_not_there_or_cannot_be_read_is_told(article):
     file.unlink()
     with pytest.raises(BadInput, match=r"place.yaml, published.files\[0\]: found no article.md"):
         article()
+
+
+@pytest.mark.parametrize(
+    ("place", "explanation"),
+    [
+        ("Table 1", "unverifiable-circular"),
+        ("Results; Table 1", "unverifiable-circular"),
+        ("Table 2", "exact-repeated"),
+        ("", "unverifiable-place"),
+    ],
+)
+def test_a_number_is_not_held_against_its_own_copy(new_study, place, explanation):
+    with Path("data/first/claims.csv").open("a") as claims:
+        claims.write("all,148,,.,,results,Results; Table 1; 2020; People,people,148,2\n")
+    descriptor = Path("data/first/datapackage.json")
+    descriptor.write_text(descriptor.read_text().replace('"Table 1"', f'"{place}"'))
+    study = open_study()
+    unit = read_unit(study, read_folder(study.units / "first"), "data/first")
+    assert verify(unit)["all"].findings[0].explanation == explanation
