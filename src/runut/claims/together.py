@@ -48,9 +48,11 @@ def following(claims: Sequence[Claim], unit: Unit) -> dict[str, Possible]:
     printed = rows(report, texts)
     places = placed(claims, printed)
     there = {claim.id for claim in places.values()}
+    files = ", ".join(text.name for text in texts)
     found = {
-        claim.id: Possible(None, "unverifiable", "unverifiable-not-there", {"file": texts[0].name})
+        claim.id: Possible(None, "unverifiable", "unverifiable-not-there", facts)
         for claim in claims
+        for facts in [{"printed": as_printed(claim), "files": files}]
         if claim.id not in there
     }
     found |= related(report, places, worded=True)
@@ -84,9 +86,10 @@ def placed(claims: Sequence[Claim], printed: Sequence[tuple[Number, Mapping]]) -
             for around in [(row["context"], row["place"], row["order"])]
             if claim.value in (None, number.value)
         ]
-        agreeing, number = max(alike, key=lambda one: one[0], default=(0, None))
-        if agreeing or len(alike) == 1:
-            places[number.id] = claim
+        # of equal ones that which is still no other claim's
+        alike.sort(key=lambda one: (one[0], one[1].id not in places))
+        if alike and (alike[-1][0] or len(alike) == 1):
+            places[alike[-1][1].id] = claim
     return places
 
 

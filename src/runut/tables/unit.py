@@ -157,8 +157,10 @@ def read_article(
             errors.append(
                 ValidationError(file, 0, f"published.files[{at}]", f"no {path}", expected)
             )
-    kept = (path for path in files if path in named or path.endswith(DECISIONS))
-    return {str(PurePosixPath(folder) / path): files[path] for path in kept} if named else {}
+    kept = [*named, *(path for path in files if path.endswith(DECISIONS))]
+    return {
+        str(PurePosixPath(folder) / path): files[path] for path in kept if named and path in files
+    }
 
 
 def no_errors(*_: object) -> list[ValidationError]:

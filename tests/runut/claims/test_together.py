@@ -1,5 +1,6 @@
 """Claims that the study has no number for, beside the other claims of their article."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from runut.builds.files import read_folder
 from runut.claims.context import Context
 from runut.claims.verdicts import judge, verify
+from runut.claims.verification import verification, whole_explanation
 from runut.numerals.stated import read_stated
 from runut.starters.study import make_study
 from runut.study import open_study
@@ -83,73 +85,85 @@ WRONG = {
 
 
 @pytest.fixture
-def article(new_study, tmp_path, monkeypatch):
-    """A study that was made of an article, and its claims as judged there, by what they print."""
-    (tmp_path / "paper.md").write_text(ARTICLE)
-    (tmp_path / "paper.decisions.yaml").write_text("[{number: '117', decision: no claim}]\n")
-    make_study(tmp_path / "ours", [str(tmp_path / "paper.md")])
-    monkeypatch.chdir(tmp_path / "ours")
+def study_of(tmp_path, monkeypatch):
+    """Of a study that is made of these files: what each claim prints, its verdict and why."""
+    monkeypatch.chdir(tmp_path)
 
-    def judged():
+    def judge_again() -> list[tuple[str, tuple[str, str]]]:
         study = open_study()
         unit = read_unit(study, read_folder(study.units / "first"), "data/first")
-        return {one.claim.printed: one for one in verify(unit).values()}
+        claims = verification(unit)["claims"].values()
+        return [(one["printed"], (one["verdict"], whole_explanation(one, "en"))) for one in claims]
 
-    return judged
+    def made(**files: str):
+        for name, text in files.items():
+            Path(name.replace("_", ".")).write_text(text, encoding="utf-8")
+        articles = [one.replace("_", ".") for one in files if one.endswith("_md")]
+        make_study(tmp_path / "ours", articles)
+        monkeypatch.chdir(tmp_path / "ours")
+        return judge_again
+
+    yield made
+    sys.modules.pop("numbers_of_mine", None)
 
 
-def inconsistent(judged) -> dict[str, str]:
-    return {
-        printed: one.findings[0].facts["said"]["en"]
-        for printed, one in judged.items()
-        if one.verdict == "inconsistent"
-    }
+def inconsistent(found) -> dict[str, str]:
+    return {printed: why for printed, (verdict, why) in found.items() if verdict == "inconsistent"}
 
 
-def test_the_article_that_a_unit_keeps_is_checked_as_it_is(article):
-    judged = article()
-    said = inconsistent(judged)
+def test_the_article_that_a_unit_keeps_is_checked_as_it_is(study_of):
+    decided = "[{number: '117', decision: no claim}]\n"
+    found = dict(study_of(paper_md=ARTICLE, paper_decisions_yaml=decided)())
+    said = inconsistent(found)
     assert said.keys() == WRONG.keys() and all(WRONG[one] in said[one] for one in WRONG)
-    assert "117" not in judged and judged["25.4%"].verdict == "unverifiable"  # as was decided
-    for printed, verdict, formula in (
-        ("31.2%", "rounds", "144 ÷ 461 × 100"),
-        ("60.0", "exact", "180 ÷ 300 × 100"),
-        ("792", "exact", "300 + 492"),
-        (".008", "rounds", "t(58) = 2.75"),
+    assert "117" not in found and found["25.4%"][0] == "unverifiable"  # as was decided
+    for printed, verdict, why in (
+        ("31.2%", "rounds", "give it: 144 ÷ 461 × 100."),
+        ("60.0", "exact", "give it: 180 ÷ 300 × 100."),
+        ("792", "exact", "give it: 300 + 492."),
+        (".008", "rounds", "give it: t(58) = 2.75."),
+        ("144", "unverifiable", "It gives another itself: 144 ÷ 461 × 100, printed 31.2."),
+        ("4,711", "exact", "The same number also stands in Results, paragraph 1."),
     ):
-        one = judged[printed]
-        assert (one.verdict, one.findings[0].facts["formula"]) == (verdict, formula)
-    part, again = (judged[one].findings[0] for one in ("144", "4,711"))
-    assert (part.verdict, part.explanation) == ("unverifiable", "unverifiable-part")
-    assert part.facts["formula"] == "144 ÷ 461 × 100" and part.facts["other"] == "31.2"
-    assert (again.verdict, again.explanation) == ("exact", "exact-repeated")
-    assert again.facts["place"].text == "Results; paragraph 1"
+        assert found[printed][0] == verdict and found[printed][1].endswith(why)
     assert Path("data/first/article.decisions.yaml").is_file()
     assert "An article of somebody's" not in Path("data/first/datapackage.json").read_text()
 
 
-def test_claims_that_were_edited_are_found_in_the_article(article):
+def test_claims_that_were_edited_are_found_in_the_article(study_of):
+    again = study_of(paper_md=ARTICLE)
     claims = Path("data/first/claims.csv")
     rows = claims.read_text().splitlines()
     kept = [
         row.replace("Results; ", "Findings; ") for row in rows if not row.startswith("results-2,")
     ]
     claims.write_text("\n".join(kept).replace(",58.2,%,", ",58.7,%,") + "\n")
-    judged = article()
-    assert inconsistent(judged).keys() == WRONG.keys()
-    mistyped = judged["58.7%"].findings[0]
-    assert mistyped.explanation == "unverifiable-not-there"
-    assert "data/first/article.md" in mistyped.facts["file"]
+    found = dict(again())
+    assert inconsistent(found).keys() == WRONG.keys()
+    mistyped = "58.7%, and it is not printed in this place of data/first/article.md."
+    assert found["58.7%"] == ("unverifiable", f"No table gives {mistyped}")
 
 
-def test_an_article_that_is_not_there_or_cannot_be_read_is_told(article):
+def test_a_number_that_is_printed_often_is_found_in_each_place(study_of):
+    table = "| Who | n | % |\n| --- | --- | --- |\n| New | 11 | 11 |\n| Old | 11 | 11 |\n"
+    again = study_of(b_md=f"# Results\n\n{table}", a_md=f"# Results\n\n{table}")
+    claims = Path("data/first/claims.csv")
+    rows = claims.read_text().splitlines()
+    edited = [f"{row[: row.rindex(',')]},9" for row in rows[1:]]  # what stood in order
+    claims.write_text("\n".join([rows[0], *edited]) + "\n")
+    found = again()
+    assert len(found) == 8 and not [one for one in found if "not printed" in one[1][1]]
+
+
+def test_an_article_that_is_not_there_or_cannot_be_read_is_told(study_of):
+    again = study_of(paper_md=ARTICLE)
     file = Path("data/first/article.md")
     file.write_text(" ")
     with pytest.raises(BadInput, match=r"data/first/article\.md: found empty, expected an article"):
-        article()
+        again()
     file.unlink()
     with pytest.raises(BadInput, match=r"place.yaml, published.files\[0\]: found no article.md"):
-        article()
+        again()
 
 
 @pytest.mark.parametrize(
