@@ -16,8 +16,9 @@ from io import BytesIO
 
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.sheets import LARGEST, Rows, as_whole, read_sheet
-from runut.tables.table import read_lines, read_row
+from runut.tables.table import MARKED, read_lines, read_row
 
+IF_MARKED = "; or its decimal_mark or group_mark in the config"
 MOST_ROWS, MOST_CELLS = 100_000, 2_000_000  # of a Parquet file
 
 
@@ -119,7 +120,11 @@ def unread_columns(lines: Iterable[Line], fields: Mapping[str, Mapping]) -> list
         for name, field in fields.items():
             filled[field["name"]] += bool(line.printed[name]) or field["name"] in wrong
     return [
-        replace(first, found=f"{first.found}{alike(len(errors), filled[column])}")
+        replace(
+            first,
+            found=f"{first.found}{alike(len(errors), filled[column])}",
+            expected=f"{first.expected}{IF_MARKED * bool(MARKED.search(first.found))}",
+        )
         for column, errors in unread.items()
         for first in errors[:1]
         if 2 * len(errors) > filled[column]

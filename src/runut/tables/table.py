@@ -97,7 +97,11 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
             continue
         printed = printed_row(header, values, table.resource["schema"])
         row, wrong = read_row(printed, fields, file, line)
-        errors += (error for error in wrong if (line, error.column) not in unread)
+        errors += (
+            with_hint(error, printed, fields)
+            for error in wrong
+            if (line, error.column) not in unread
+        )
         table.rows.append(row)
         table.printed.append(printed)
         table.lines.append(line)
@@ -106,6 +110,18 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
         checks = (total_errors, sum_errors, part_errors, only_errors)
         errors = [error for check in checks for error in check(table)]
     return table, errors
+
+
+def with_hint(
+    error: ValidationError, row: Mapping[str, str], fields: Iterable[Mapping]
+) -> ValidationError:
+    """An error of a number with other marks than its column's, with what would declare them."""
+    text = row[error.column]
+    if not any(one["name"] == error.column and one["type"] in NUMERIC for one in fields):
+        return error
+    is_mark = len(text) <= LONGEST_MARK and not any(map(str.isdigit, text)) and not is_error(text)
+    hint = IF_MISSING if text and is_mark else IF_MARKED if MARKED.fullmatch(text) else ""
+    return replace(error, expected=f"{error.expected}; {hint}") if hint else error
 
 
 def named_by(header: list[str], error: ValidationError) -> ValidationError:
@@ -283,12 +299,8 @@ def read_number(text: str, field: Mapping, row: Mapping[str, str]) -> Fraction:
     mark, groups, zeros = decimal_mark(field, row), group_mark(field, row), zeros_in(field)
     if not any(map(str.isdigit, text)) and not field.get("constraints", {}).get("required"):
         wanted = f"{describe_marks(mark, groups)}, or an empty cell where nobody knows it"
-        hint = f"; {IF_MISSING}" * (len(text) <= LONGEST_MARK)
-        raise ValueError(f"found {text!r}, expected {wanted}{hint}")
-    try:
-        value = read_numeral(text, mark, groups) * 10**zeros
-    except ValueError as error:
-        raise ValueError(f"{error}; {IF_MARKED}" if MARKED.fullmatch(text) else error) from None
+        raise ValueError(f"found {text!r}, expected {wanted}")
+    value = read_numeral(text, mark, groups) * 10**zeros
     # nothing else says 42.0 where it means 42: a declared magnitude, if only of ones, lets it
     most = field.get("decimals", max(zeros, 1) if "magnitude" in field else 0)
     if decimals_of(text, mark) > most:

@@ -385,6 +385,7 @@ def test_a_column_of_which_no_cell_can_be_read_is_refused_once():
         read(found)
     (error,) = raised.value.errors
     assert error.column == "persen" and "'10,00', and the like in 23 of 23 cells" in error.found
+    assert error.expected.endswith("or its decimal_mark or group_mark in the config")
     assert "a decimal point" in error.expected
 
 

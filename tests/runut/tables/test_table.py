@@ -134,7 +134,7 @@ def test_what_a_text_has_to_be():
 def test_decimals_are_allowed_where_they_are_declared():
     undeclared = {"name": "x", "type": "number"}
     assert told("x\n1.5\n", undeclared, key=())[0].endswith("at most 0 decimals")
-    assert told("part,share\na,1.555\n")[0].endswith("at most 2 decimals")
+    assert told("part,share\na,1.5555\n")[0].endswith("at most 2 decimals")
 
 
 def test_keys_are_names_and_stand_once():
