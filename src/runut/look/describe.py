@@ -18,7 +18,7 @@ from runut.study import Study
 from runut.tables.descriptor import NUMERIC
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import COLUMN, COLUMN_NAME, QUESTION
-from runut.tables.table import YEAR, read_rows
+from runut.tables.table import MOST_NUMBERED, YEAR, read_rows
 from runut.tables.texts import is_id
 
 Rows = list[list[str]]
@@ -106,7 +106,7 @@ def described(table: Rows, path: str, shared: Iterable[str], languages: tuple[st
             family = f"{name}_{field['name']}" if field["name"] in shared else field["name"]
             keys = key if len(rows) > 1 else []
             field["unit"] = QUESTION
-            if key or len(rows) == 1:
+            if (key or len(rows) == 1) and len(rows) <= MOST_NUMBERED:
                 field["cell"] = ".".join([family, *(f"{{{one}}}" for one in keys)])
     _, *others = sorted(languages, key=lambda one: one != "en")
     titles = {"title": QUESTION, **{f"title_{one}": QUESTION for one in others}}

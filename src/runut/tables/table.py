@@ -33,6 +33,7 @@ YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 # a numeral with marks that a column may have declared
 MARKED = re.compile(r"[+-]?(?:\d+,\d+|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?)")
 LONGEST_MARK = 4  # characters that say that nobody knows
+ROWS_NUMBERED = ", as its numbers have ids; take cell away, or give what is made of raw data"
 DESCRIBED = "in datapackage.json, which runut look begins"
 IF_MARKED = f"other marks are a column's decimalChar and groupChar {DESCRIBED}"
 IF_MISSING = f"other marks for that are missingValues {DESCRIBED}"
@@ -86,7 +87,7 @@ def read_table(data: bytes, resource: Mapping, file: str) -> tuple[Table, list[V
     unread = {(error.row, error.column) for error in errors}
     numbered = any("cell" in field for field in table.fields)
     if len(rows) > (most := MOST_NUMBERED if numbered else MOST_ROWS):
-        wanted = f"at most {most}{', as its numbers have ids' * numbered}"
+        wanted = f"at most {most}{ROWS_NUMBERED * numbered}"
         return table, [ValidationError(file, 0, "", f"{len(rows)} rows", wanted)]
     # what a claim prints may be more than a number
     claims = resource.get("name") == "claims"

@@ -11,6 +11,7 @@ from runut.look.describe import as_marked
 from runut.study import Study, open_study
 from runut.tables.descriptor import descriptor_errors
 from runut.tables.errors import BadInput
+from runut.tables.table import MOST_NUMBERED
 from runut.tables.unit import read_unit
 
 DOSES = "group,year,children,immune,price\nplacebo,2001,1200,12.5,1.250\n"
@@ -85,6 +86,14 @@ def test_a_table_is_looked_at_as_a_build_reads_it(study):
     (table,) = package(study)["resources"]
     _, price = table["schema"]["fields"]
     assert (price["type"], price["decimalChar"], price["decimals"]) == ("number", ",", 2)
+
+
+def test_the_numbers_of_a_table_of_raw_data_get_no_ids(study):
+    head, *rows = DOSES.splitlines()
+    many = [row.replace(",", f"_{at},", 1) for at in range(MOST_NUMBERED) for row in rows]
+    Path("data/first/doses.csv").write_text("\n".join([head, *many]))
+    look(study, ["data/first/doses.csv"])
+    assert "cell" not in json.dumps(package(study))
 
 
 def test_whole_numbers_that_tell_rows_apart_are_keys_where_names_do_not(study):
