@@ -58,7 +58,9 @@ def leave_the_last_good_pages(mine: Path) -> None:
     assert [one.read_bytes() for one in pages] == good
 
 
-def test_the_numbers_of_an_article_become_claims_that_are_held_against_each_other(tmp_path):
+def test_the_numbers_of_an_article_become_claims_that_are_held_against_each_other(
+    tmp_path, validated
+):
     article = (
         "Of the 148 people 57 (38.5%) were ill.\n\nIn all 148 people were asked; 91 were well."
     )
@@ -73,6 +75,8 @@ def test_the_numbers_of_an_article_become_claims_that_are_held_against_each_othe
         *("148 people", "57", "38.5%", "148 people", "91"),
     ]
     assert [one["verdict"] for one in claims.values()][2] == "rounds"
+    assert validated(mine / "results") == set()
+    assert (mine / "data/first/article.txt").read_text(encoding="utf-8") == article
     done = runut(mine, "verify")
     assert done.returncode == 1 and "a new claim" in done.stdout
     assert "0 of 0" not in done.stdout and "0/0" not in done.stdout
