@@ -24,8 +24,8 @@ from runut.manuscripts.derivations import (
     title_of,
     values,
     verdict,
-    words,
 )
+from runut.manuscripts.lines import words
 from runut.manuscripts.markdown import escape, pipe_table
 from runut.manuscripts.opening import PART, UnitVoice
 from runut.templates import templates_in

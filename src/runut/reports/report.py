@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from runut.claims.findings import SEVERITIES, VERDICTS
 from runut.manuscripts import appendix, derivations
+from runut.manuscripts.lines import exactly
 from runut.manuscripts.opening import UnitVoice
 from runut.numerals.rounding import RULES
 from runut.reports import telling
@@ -239,7 +240,7 @@ class Page:
         return f"{low} {below[found['low_closed']]} x {below[found['high_closed']]} {high}"
 
     def exact(self, value: str, unit: str) -> str:
-        text = derivations.exactly(Fraction(value), self.language)
+        text = exactly(Fraction(value), self.language)
         return f"{text}%" if unit == "percent" else text
 
     def place_of(self, name: str, one: Mapping) -> str:

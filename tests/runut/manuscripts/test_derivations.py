@@ -12,12 +12,11 @@ from runut.manuscripts.article import Article
 from runut.manuscripts.derivations import (
     FILE,
     Entry,
-    Part,
     entries,
-    exactly,
     place,
     reachable,
 )
+from runut.manuscripts.lines import Part, exactly
 from tests.conftest import LANGUAGES, ROOT
 from tests.studies import CITY, STUDY
 
