@@ -17,12 +17,19 @@ from runut.check.kinds import (
 )
 from runut.check.kinds.kind import Kind
 from runut.check.statistics import KINDS as STATISTICS
-from runut.check.tables import columns, shares_in_tables, side_by_side, totals_in_tables
+from runut.check.tables import (
+    columns,
+    frequencies,
+    shares_in_tables,
+    side_by_side,
+    totals_in_tables,
+)
 
 KINDS: tuple[Kind, ...] = (
     printed_arithmetic.KIND,
     *shares.KINDS,
     shares_in_tables.KIND,
+    frequencies.KIND,
     *totals.KINDS,
     side_by_side.KIND,
     columns.KIND,

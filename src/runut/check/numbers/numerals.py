@@ -53,7 +53,9 @@ GLUED = re.compile(
     r"\d[\d.,]*(?=(?:[kMGT]Wh?|[kMGT]B|[cm]?m|m[gl]|mph|ft|hrs?|bps?|x)\b)"
 )
 JOINED = re.compile(r"\s+(?:and|to|dan|hingga|sampai|s/d)\s+|\s?[-\u2013]\s?")  # 5 and 18 per cent
-NOTED = re.compile(r"[-\u2212\u2013(]?\d[\d.,]*[a-h]\)?")  # a cell's number with a note's letter
+NOTED = re.compile(
+    r"[-\u2212\u2013(]?[.,]?\d[\d.,]*[a-h]\)?"
+)  # a cell's number with a note's letter
 TOTAL = re.compile(r"\b(?:Total|TOTAL|Jumlah|JUMLAH)$")  # to the numbers behind it, by a file
 
 

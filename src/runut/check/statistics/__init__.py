@@ -9,7 +9,7 @@ from runut.check.statistics import (
     verdicts,
     whole_numbers,
 )
-from runut.check.statistics.printouts import comparisons, groups, regression, variance
+from runut.check.statistics.printouts import comparisons, fit, groups, regression, variance
 
 OF_TEXTS = whole_numbers, significance, tests_in_tables, coefficients, derived, intervals, verdicts
-KINDS = tuple(way.KIND for way in (*OF_TEXTS, variance, regression, comparisons, groups))
+KINDS = tuple(way.KIND for way in (*OF_TEXTS, variance, fit, regression, comparisons, groups))

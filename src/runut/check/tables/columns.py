@@ -4,11 +4,13 @@ Nobody says that the fourth column is the third less the second; most rows do. W
 the others are held to.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import permutations
+from fractions import Fraction
+from itertools import pairwise, permutations
 from math import comb, exp, prod
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,6 +22,7 @@ from runut.check.arithmetic import (
     exponential,
     is_counted,
     quotient,
+    scaled,
     share,
     step_of,
     total,
@@ -29,6 +32,7 @@ from runut.check.document import P_VALUE, RANGE, Document, Table
 from runut.check.kinds.kind import Arithmetic, Kind, Match, compare, ways_of
 from runut.check.report import Number
 from runut.check.slips import slip
+from runut.check.tables.pairs import without_zeros
 from runut.check.tables.wholes import counted
 from runut.numerals.rounding import ORDINARY, Interval
 
@@ -39,8 +43,17 @@ MOST_WRONG = 10  # rows of which one may be wrong
 MANY = 5  # rows that make a hundred, so that one that does not is out of line
 ANCHORS = 3  # places at which it is looked what may follow from what
 LARGEST = 20  # whose exponential is looked at
+SCALES = (1000, 10_000, 100_000, 1_000_000)  # of rates, and of amounts in larger units
 MIXED = ("mixed",)
 HAIR = 0.002  # of a number, what rounded parts may put it off by
+
+# words of numbers that follow from others
+FOLLOWS = re.compile(
+    r"%|/|\bper\b|\b(?:rates?|ratio|rasio|index|indeks|growth|laju|pertumbuhan|changes?|perubahan|"
+    r"increases?|kenaikan|difference|selisih|shares?|density|kepadatan|average|rata-rata|"
+    r"produktivitas|productivity|balance|persen\w*|percent\w*)\b",
+    re.I,
+)
 
 Line = Mapping[int, Number]  # the numbers of a column by row, or of a row by column
 
@@ -64,13 +77,23 @@ class Way(NamedTuple):
     near: Callable[..., float]
     takes_any_order: bool = False
     is_rounded: bool = False  # whether a whole number comes out by rounding alone
+    times: int = 0  # of a ratio, what it is multiplied by
+
+
+def _ratio(times: int) -> Way:
+    return Way(
+        "{0} ÷ {1}" + (f" × {times:,}" if times > 1 else ""),
+        lambda a, b: scaled(quotient(a, b), Fraction(times)),
+        lambda a, b: times * a / b,
+        is_rounded=True,
+        times=times,
+    )
 
 
 WAYS = (
     Way("{0} − {1}", difference, lambda a, b: a - b),
     Way("|{0} − {1}|", distance, lambda a, b: abs(a - b), takes_any_order=True),
     Way("{0} + {1}", total, lambda a, b: a + b, takes_any_order=True),
-    Way("{0} ÷ {1} × 100", share, lambda a, b: 100 * a / b, is_rounded=True),
     Way(
         "{0} ÷ ({0} + {1}) × 100",
         _part_of_both,
@@ -79,19 +102,21 @@ WAYS = (
     ),
     Way("({1} − {0}) ÷ {0} × 100", _signed_change, lambda a, b: 100 * (b - a) / a, is_rounded=True),
     Way("({1} − {0}) ÷ {0} × 100", change, lambda a, b: abs(100 * (b - a) / a), is_rounded=True),
-    Way("{0} ÷ {1}", quotient, lambda a, b: a / b, is_rounded=True),
 )
-OF_ONE = (Way("exp({0})", exponential, lambda a: exp(min(a, LARGEST)), is_rounded=True),)
+OF_ONE = Way("exp({0})", exponential, lambda a: exp(min(a, LARGEST)), is_rounded=True)
+RATIOS = tuple(_ratio(times) for times in (100, 1, *SCALES))
+ALL = (*WAYS, OF_ONE, *RATIOS)
 
 
-def _lines(table: Table) -> list[Line]:
+def _lines(table: Table, words: Callable[[int], str]) -> tuple[list[Line], list[str]]:
     """The numbers of each column by row: the first of each cell, and where counts have their shares
-    beside them, or means their deviations, what the cell measures: ``58.8`` of ``570 (58.8)``."""
+    beside them, or means their deviations, what the cell measures: ``58.8`` of ``570 (58.8)``; and
+    the words of each column."""
     firsts: dict[tuple[int, bool], dict[int, Number]] = {}
     measures: dict[tuple[int, bool], dict[int, Number]] = {}
     for (row, column), cell in table.cells.items():
-        words = cell.passage.marked.strip()
-        is_number = cell.numbers and words.startswith("⟨") and not RANGE.match(words)
+        said = cell.passage.marked.strip()
+        is_number = cell.numbers and said.startswith("⟨") and not RANGE.match(said)
         is_p = P_VALUE.search(table.head(column))
         if row in table.body and (cell.alone or is_number) and not is_p:
             first = table.signed(row, column) if cell.alone else cell.numbers[0]
@@ -99,10 +124,9 @@ def _lines(table: Table) -> list[Line]:
             # a count may have its share in the row below it
             firsts.setdefault((column, first.unit == "percent"), {})[row] = first
             measures.setdefault((column, False), {})[row] = both[1] if both else first
-    return [
-        *firsts.values(),
-        *(line for at, line in measures.items() if line != firsts.get(at)),
-    ]
+    made = [*firsts.items(), *(one for one in measures.items() if one[1] != firsts.get(one[0]))]
+    lines = [dict(zip(line, without_zeros([*line.values()]), strict=True)) for _, line in made]
+    return lines, [words(column) for (column, _), _ in made]
 
 
 def looks_right(result: Number, value: float) -> bool:
@@ -113,34 +137,67 @@ def _slack(result: Number) -> float:
     return 1.5 * float(result.factor) / 10**result.decimals
 
 
-def _may_follow(lines: list[Line]) -> tuple[set[tuple[int, int, tuple[int, ...]]], int]:
+def _beside(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
+    """Lines that stand for others one place before or after them, or where one is a hundred, as the
+    base of an index or the whole of shares; and each with the one that it belongs to."""
+    hundreds = dict.fromkeys(p for line in lines for p, n in line.items() if n.value == 100)
+    made = [
+        (at, line)
+        for at, one in enumerate(lines)
+        for line in (
+            *(
+                {here: one[there] for there, here in pairwise(order)}
+                for order in (sorted(one), sorted(one, reverse=True))
+            ),
+            *(
+                dict.fromkeys((p for p in one if p != base), one[base])
+                for base in list(hundreds)[:ANCHORS]
+                if base in one
+            ),
+        )
+    ]
+    return [line for _, line in made], [(len(lines) + new, at) for new, (at, _) in enumerate(made)]
+
+
+def _may_follow(
+    lines: list[Line], beside: list[tuple[int, int]]
+) -> tuple[set[tuple[int, int, tuple[int, ...]]], int]:
     """Which line may follow from which others, as it looks at the places that most lines have; and
-    how many such combinations were tried."""
-    places = Counter(place for line in lines for place in line)
+    how many such combinations were tried on each."""
+    many = len(lines) - len(beside)
+    places = Counter(place for line in lines[:many] for place in line)
     found, most = set(), 0
-    telling = [len({number.value for number in line.values()}) > 1 for line in lines]
+    telling = [len({number.value for number in line.values()}) > 1 for line in lines[:many]]
+    pairs = [*permutations(range(many), 2), *beside, *(pair[::-1] for pair in beside)]
     for place, _ in places.most_common(ANCHORS):
-        here = [(at, line[place].near) for at, line in enumerate(lines) if place in line]
-        here = [(at, value) for at, value in here if value]
+        values = [line[place].near if place in line else 0.0 for line in lines]
+        here = [(values[one], values[other], (one, other)) for one, other in pairs]
+        here = [pair for pair in here if pair[0] and pair[1]]
         made = [
-            (way.near(a, b), number, (one, other))
-            for (one, a), (other, b) in permutations(here, 2)
+            (way.near(a, b), number, parts)
+            for a, b, parts in here
             for number, way in enumerate(WAYS)
-            if one < other or not way.takes_any_order
+            if parts[0] < parts[1] or not way.takes_any_order
         ]
-        made += [
-            (way.near(a), len(WAYS) + number, (one,))
-            for one, a in here
-            for number, way in enumerate(OF_ONE)
-        ]
+        made += [(OF_ONE.near(a), len(WAYS), (one,)) for one, a in enumerate(values[:many]) if a]
         made.sort()
-        most = max(most, len(made) * len(here))
-        for at, value in (one for one in here if telling[one[0]]):
+        ratios = sorted((a / b, parts) for a, b, parts in here)
+        most = max(most, len(made) + len(RATIOS) * len(ratios))
+        for at, value in enumerate(values[:many]):
+            if not (value and telling[at]):
+                continue
             slack = _slack(lines[at][place]) + 2 * HAIR * abs(value)
-            low = bisect_left(made, value - slack, key=itemgetter(0))
-            high = bisect_right(made, value + slack, key=itemgetter(0))
-            found |= {(at, number, parts) for _, number, parts in made[low:high] if at not in parts}
+            some = _between(made, value - slack, value + slack)
+            found |= {(at, number, parts) for _, number, parts in some if at not in parts}
+            for number, way in enumerate(RATIOS, len(WAYS) + 1):
+                some = _between(ratios, (value - slack) / way.times, (value + slack) / way.times)
+                found |= {(at, number, parts) for _, parts in some if at not in parts}
     return found, most
+
+
+def _between(some: list[tuple], low: float, high: float) -> list[tuple]:
+    key = itemgetter(0)
+    return some[bisect_left(some, low, key=key) : bisect_right(some, high, key=key)]
 
 
 def _are_near(rows: Sequence[Sequence[Number]], way: Way, missing: int) -> bool:
@@ -153,13 +210,21 @@ def _are_near(rows: Sequence[Sequence[Number]], way: Way, missing: int) -> bool:
     return True
 
 
-def _relate(lines: list[Line]) -> Iterator[list[Match]]:
+def _relate(lines: list[Line], words: list[str]) -> Iterator[list[Match]]:
     """What one line follows from others, place by place; "mixed" where whole numbers, of which two
     or more seem so, were rounded before."""
-    every, lines = lines, [line for line in lines if len(line) >= FEWEST]
-    candidates, tried = _may_follow(lines)
+    every = lines
+    long = [at for at, line in enumerate(every) if len(line) >= FEWEST]
+    lines, words = [every[at] for at in long], [words[at] for at in long]
+    many = len(lines)
+    more, beside = _beside(lines)
+    lines = [*lines, *more]
+    candidates, of_each = _may_follow(lines, beside)
     for at, number, parts in sorted(candidates):
-        way = (*WAYS, *OF_ONE)[number]
+        way = ALL[number]
+        # what words say to follow from others is tried alone
+        tried = of_each * (1 if FOLLOWS.search(words[at]) else many)
+        only_tells = way.times in SCALES or max(parts) >= many
         some = [lines[at], *(lines[part] for part in parts)]
         places = [
             place
@@ -190,12 +255,13 @@ def _relate(lines: list[Line]) -> Iterator[list[Match]]:
         if len(right) >= fewest and tried * chance(right, len(rows)) < CERTAIN:
             told = dict(zip(places, matches, strict=True))
             agree = {place for place, match in told.items() if match.holds}
-            more = [line for line in every if not any(line[p].value for p in agree & line.keys())]
+            others = [line for line in every if not any(line[p].value for p in agree & line.keys())]
             # what stands in a line that is blank where the others agree may be a part of it
             yield [
                 match
                 for place, match in told.items()
-                if match.holds or not any(place in line and line[place].value for line in more)
+                if match.holds
+                or not (only_tells or any(place in line and line[place].value for line in others))
             ]
 
 
@@ -220,36 +286,42 @@ def _least_chance(rows: Sequence[Sequence[Number]]) -> float:
 
 
 def chance(right: list[Match], rows: int) -> float:
-    """How likely so many of the rows agree by chance: numbers that lie close together say less than
-    their digits, and one that is there again, or is one of its parts, says nothing."""
+    """How likely so many of the rows agree by chance: once one does, numbers that lie close
+    together say less than their digits, and one that is there again, or is one of its parts, says
+    nothing."""
     telling = {
         m.result.value: m for m in right if all(m.result.value != part.value for part in m.parts)
     }
     if len(telling) < 2:
         return 1.0
     spread = float(max(telling) - min(telling))
-    widths = (
-        ways_of(m) * max(width_of(m.result), float(step_of(m.result)) / spread)
+    first, *others = [
+        (ways_of(m), width_of(m.result), float(step_of(m.result)) / spread)
         for m in telling.values()
-    )
-    return comb(rows, len(right)) * prod(min(1.0, width) for width in widths)
+    ]
+    found = comb(rows, len(right)) * min(1.0, first[0] * first[1])
+    return found * prod(min(1.0, ways * max(wide, apart)) for ways, wide, apart in others)
 
 
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         if len(table.columns) <= WIDEST + 1:
-            matches = list(_matching(_lines(table)))
+            matches = list(_matching(*_lines(table, table.head)))
             yield from matches
             yield from _in_brackets(table, matches)
         if len(table.rows) <= LONGEST + 1:
-            yield from (match for match in _matching(_lines(table.turned)) if match.holds)
+            found = _matching(*_lines(table.turned, table.name))
+            yield from (match for match in found if match.holds)
 
 
-def _matching(lines: list[Line]) -> Iterator[Match]:
+def _matching(lines: list[Line], words: list[str]) -> Iterator[Match]:
     """What holds; what does not where few rows do not, and nothing else relates their numbers."""
     # how far apart two are says less than which is the larger, and of what may follow from what
-    # that is the likelier which rounding explains
-    found = sorted(_relate(lines), key=lambda some: (some[0].arithmetic is distance, _odd(some)))
+    # that is the likelier which rounding explains, of the result alone before that of its parts
+    found = sorted(
+        _relate(lines, words),
+        key=lambda some: (some[0].arithmetic is distance, _odd(some), _off(some)),
+    )
     seen: set[frozenset[str]] = set()
     for match in (match for matches in found for match in matches if match.holds):
         if _ids(match) not in seen:
@@ -288,6 +360,11 @@ def _in_brackets(table: Table, matches: list[Match]) -> Iterator[Match]:
 def _odd(matches: list[Match]) -> int:
     """How many do not hold by ordinary rounding."""
     return sum(not ORDINARY & {*match.holds} for match in matches)
+
+
+def _off(matches: list[Match]) -> int:
+    """How many results are off by more than their own rounding."""
+    return sum(abs(m.computed - m.result.value) > step_of(m.result) / 2 for m in matches)
 
 
 def _ids(match: Match) -> frozenset[str]:

@@ -1,9 +1,11 @@
 """Counts with the shares that belong to them: in a cell, in columns beside each other, or below."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from runut.check.document import SPREAD, Table, letter_of
+from runut.check.report import Number
 from runut.check.tables.wholes import AGREE, Pair, Whole, agreed_by, counted
 
 FEWEST = 3  # rows that tell what the shares of all are of
@@ -82,12 +84,14 @@ def below(table: Table, column: int) -> list[Pair]:
 
 
 def _without_zeros(pairs: list[Pair]) -> list[Pair]:
-    """Shares of which each ends in the same zeros, as those of a statistical program may, without
-    them."""
-    if len(pairs) < FEWEST or not all(
-        pair.share.decimals and pair.share.printed.endswith("0") for pair in pairs
-    ):
-        return pairs
-    return [
-        pair._replace(share=replace(pair.share, decimals=pair.share.decimals - 1)) for pair in pairs
-    ]
+    shares = without_zeros([pair.share for pair in pairs])
+    return [pair._replace(share=one) for pair, one in zip(pairs, shares, strict=True)]
+
+
+def without_zeros(numbers: Sequence[Number]) -> list[Number]:
+    """Numbers of which all that have decimals end in the same zero, as those of a program may,
+    without it."""
+    decimals = [number for number in numbers if number.decimals]
+    if len(decimals) < 2 or not all(number.printed.endswith("0") for number in decimals):
+        return list(numbers)
+    return [replace(n, decimals=n.decimals - 1) if n.decimals else n for n in numbers]

@@ -26,13 +26,16 @@ P = (
     r"(?i:(?:asymp\w*\.?|exact)?\s?\bsig\w*\.?(?:\s?\(?[12][- ](?:tailed|sided)\)?)?|"
     r"\bp(?:[- ]values?)?\b|prob\w*\.?)"
 )
-ERROR = r"(?:(?i:std\. error|standard errors?|standard?ar error|galat baku)|S\.?E\.?\b)"
+ERROR = r"(?:(?i:std\. err(?:or|\.)|standard errors?|standard?ar error|galat baku)|S\.?E\.?\b)"
 FEW, MORE = r"[^⟨⟩]{0,40}?", r"[^⟨⟩]{0,120}?"
 SQUARE = r"\bR(?:[- ][Ss]quared?|\s?²|2)"
 HEADS = {
-    "variance": rf"(?P<first>\b{DF}\W+)?\b{SQUARES}\b{FEW}\b{MEANS}\b",
+    # in its columns, one after another, there are numbers between
+    "variance": rf"(?P<first>\b{DF}\W+)?\b{SQUARES}\b"
+    rf"(?:{FEW}\b{MEANS}\b|(?=(?:[^⟨⟩]|{ANY}){{0,60}}?\b{MEANS}\b))",
     "summary": rf"{SQUARE}{MORE}\b[Aa]dj\w*|[Aa]dj\w*\.? {SQUARE}",
-    "coefficients": rf"(?:\bB\b|(?i:\b(?:coef\w*|estimates?|unstandardized)\b)){FEW}{ERROR}",
+    "coefficients": rf"(?:\bB\b|(?i:\b(?:coef\w*|estimates?|unstandardized)\b)){FEW}{ERROR}|"
+    r"Estimate\W+Error\b",
     "levene": rf"(?:Levene|Welch|Brown){FEW}\bdf ?1\W+df ?2\W+{P}",
     "change": r"F [Cc]hange\W+(?:\w+\W+){0,3}?df ?1\W+df ?2\b",
     "t": rf"\bt\W+{DF}\W+{P}",
@@ -55,6 +58,7 @@ class Part(NamedTuple):
     """The numbers below a head, and the signs before them."""
 
     name: str
+    start: int  # of the head in its text
     is_turned: bool  # whether degrees of freedom stand before the squares
     said: str
     numbers: list[Number]
@@ -85,6 +89,7 @@ def _parts(stream: Passage) -> Iterator[Part]:
         name = head.lastgroup if head.lastgroup != "first" else "variance"
         yield Part(
             name,
+            head.start(),
             bool(head["first"]),
             stream.marked[max(0, head.start() - BEFORE) : reached],
             numbers,

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from runut.check.arithmetic import exponential, quotient, squared_ratio
+from runut.check.arithmetic import exponential, mean, quotient, squared_ratio
+from runut.check.chance import width_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
@@ -22,9 +24,13 @@ SIZE = re.compile(
     r"\b(?:[Ss]ampel|[Rr]esponden|[Ss]ample of|[Oo]bservations)\b[^⟨⟩.]{0,30}⟨c(\d+)⟩"
 )
 MOST_SIZES = 6
+# below the coefficients
+DEGREES = re.compile(r"(?i:residual standard error)\W*⟨[a-z]\d+⟩ on ⟨c(\d+)⟩ degrees of freedom")
 
 
-def _coefficients(part: Part, models: Sequence[Model], sizes: Sequence[Number]) -> Iterator[Match]:
+def _coefficients(
+    part: Part, models: Sequence[Model], after: Sequence[Number], sizes: Sequence[Number]
+) -> Iterator[Match]:
     """Estimate, error, maybe a standardized estimate, t and p; tolerance and its inverse."""
     is_wald = re.search(r"\bWald\b", part.said)
     tests: list[tuple[Number, Number, str]] = []
@@ -40,6 +46,7 @@ def _coefficients(part: Part, models: Sequence[Model], sizes: Sequence[Number]) 
                 yield match
                 rest, signs = part.numbers[place + 1 : place + 4], part.signs[place + 1 :]
                 at = place
+                yield from _in_the_middle(estimate, part.numbers[place + 1 : place + 5])
                 if rest and rest[0].decimals and 0 <= rest[0].value <= 1:
                     tests.append((result, rest[0], signs[0]))
                     at += 1
@@ -49,13 +56,21 @@ def _coefficients(part: Part, models: Sequence[Model], sizes: Sequence[Number]) 
                     yield told(KIND, rest[2], (rest[1],), _inverse, "1 ÷ {0}")
                 break
         at += 1
-    degrees = [model.error.df for model in models]
+    degrees = [model.error.df for model in models] or after
     degrees = degrees or [replace(size, value=size.value - len(tests)) for size in sizes]
     for df in () if is_wald else degrees:
         found = [fitting_p(KIND, "t", statistic, (df,), p, sign) for statistic, p, sign in tests]
-        if models or all(found):  # a size that is told near by may be another
+        if models or after or all(found):  # a size that is told near by may be another
             yield from filter(None, found)
             break
+
+
+def _in_the_middle(estimate: Number, rest: Sequence[Number]) -> Iterator[Match]:
+    """The ends of its interval, behind p."""
+    for ends in pairwise(rest):
+        if ends[0].value < estimate.value < ends[1].value:
+            match = told(KIND, estimate, ends, mean)
+            yield replace(match, by_chance=width_of(estimate) * len(rest))
 
 
 def _inverse(a: Interval) -> Interval:
@@ -74,7 +89,9 @@ def find(document: Document) -> Iterator[Match]:
         sizes = list({n.value: n for n in map(stream.number, marks)}.values())[:MOST_SIZES]
         for at, part in enumerate(parts):
             if part.name == "coefficients":
-                found = _coefficients(part, models_before(parts, at)[-1:], sizes)
+                below = DEGREES.search(stream.marked, part.start)
+                after = [stream.number(below[1])] if below else []
+                found = _coefficients(part, models_before(parts, at)[-1:], after, sizes)
                 yield from (match for match in found if match.holds)
 
 

@@ -1,21 +1,22 @@
-"""Analyses of variance, and the summary of a regression, as a statistical program prints them.
+"""Analyses of variance, as a statistical program prints them.
 
 An analysis that has kept its cells is accused of a slip.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
-from runut.check.arithmetic import difference, quotient, scaled, squared, total
+from runut.check.arithmetic import quotient, total
+from runut.check.chance import LIKELY, width_of
 from runut.check.document import Document, letter_of
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 from runut.check.statistics.printouts.reading import Part, fitting_p, printed, told
-from runut.numerals.rounding import exactly
 
 ROWS = 8  # of an analysis of variance
+MOST = 30  # numbers that are looked through where they do not stand in rows
 
 
 class Row(NamedTuple):
@@ -39,20 +40,38 @@ def _rows(part: Part) -> list[Row]:
     """The rows: squares over degrees of freedom make the mean."""
     numbers, at, starts = part.numbers, 0, []
     while at + 2 < len(numbers) and len(starts) < ROWS:
-        squares, df, mean = _three(part, at)
-        if (
-            letter_of(df) == "c"
-            and df.value > 0 < squares.value
-            and mean.decimals
-            and told(KIND, mean, (squares, df), quotient).holds
-        ):
+        if _makes_mean(*_three(part, at)):
             starts.append(at)
             at += 2
         at += 1
+    if len(starts) < 2:
+        return _torn(part)
     return [
         Row(*_three(part, at), numbers[at + 3 : end], part.signs[at + 3 : end])
         for at, end in zip(starts, [*starts[1:], len(numbers)], strict=False)
     ]
+
+
+def _makes_mean(squares: Number, df: Number, mean: Number) -> bool:
+    return (
+        letter_of(df) == "c"
+        and df.value > 0 < squares.value
+        and mean.decimals > 0
+        and told(KIND, mean, (squares, df), quotient).holds != ()
+    )
+
+
+def _torn(part: Part) -> list[Row]:
+    """Two rows of a table that stands column by column: squares, degrees of freedom, means."""
+    pairs = list(pairwise(part.numbers[:MOST]))
+    for (at, squares), (place, dfs), means in product(enumerate(pairs), enumerate(pairs), pairs):
+        if place > at + 1 and all(map(_makes_mean, squares, dfs, means)):
+            wholes = [*part.numbers[at + 2 : at + 3], *part.numbers[place + 2 : place + 3]]
+            rests = ([], wholes)
+            return [
+                Row(*row, rest, []) for *row, rest in zip(squares, dfs, means, rests, strict=True)
+            ]
+    return []
 
 
 def _three(part: Part, at: int) -> tuple[Number, Number, Number]:
@@ -60,14 +79,22 @@ def _three(part: Part, at: int) -> tuple[Number, Number, Number]:
     return (second, first, mean) if part.is_turned else (first, second, mean)
 
 
-def _models(rows: Sequence[Row]) -> Iterator[tuple[Model, Match]]:
-    """Each F with the error whose mean square it is over."""
+def _models(part: Part, rows: Sequence[Row]) -> Iterator[tuple[Model, Match]]:
+    """Each F with the error whose mean square it is over; where none stands in its row, that of the
+    first over the second wherever it stands."""
+    found = False
     for at, row in enumerate(rows):
         for error in rows[at + 1 :] if row.rest else ():
             match = told(KIND, row.rest[0], (row.mean, error.mean), quotient)
             if match.holds:
+                found = True
                 yield Model(row, error), match
                 break
+    for number in part.numbers[:MOST] if not found and len(rows) == 2 else ():
+        match = told(KIND, number, (rows[0].mean, rows[1].mean), quotient)
+        if match.holds and number.decimals and width_of(number) * MOST < LIKELY:
+            yield Model(*rows), match
+            break
 
 
 def _sums(rows: Sequence[Row], is_turned: bool) -> Iterator[Match]:
@@ -88,7 +115,7 @@ def _sums(rows: Sequence[Row], is_turned: bool) -> Iterator[Match]:
 
 
 def models_of(part: Part) -> list[Model]:
-    return [model for model, _ in _models(_rows(part))]
+    return [model for model, _ in _models(part, _rows(part))]
 
 
 def models_before(parts: Sequence[Part], at: int) -> list[Model]:
@@ -101,11 +128,11 @@ def _variance(part: Part) -> Iterator[Match]:
     rows = _rows(part)
     for row in rows:
         yield told(KIND, row.mean, (row.squares, row.df), quotient)
-    for (row, error), match in _models(rows):
+    for (row, error), match in _models(part, rows):
         yield match
-        if len(row.rest) > 1:
-            statistic, p = row.rest[:2]
-            if found := fitting_p(KIND, "F", statistic, (row.df, error.df), p, row.signs[1]):
+        after = [n.id for n in part.numbers].index(match.result.id) + 1
+        for p, sign in zip(part.numbers[after : after + 1], part.signs[after:], strict=False):
+            if found := fitting_p(KIND, "F", match.result, (row.df, error.df), p, sign):
                 yield found
     yield from _sums(rows, part.is_turned)
 
@@ -124,43 +151,13 @@ def _slipped(part: Part) -> Iterator[Match]:
         yield match
 
 
-def _summary(part: Part, models: Sequence[Model]) -> Iterator[Match]:
-    """R, its square, that adjusted, and the error of the estimate."""
-    for at, (root, square) in enumerate(zip(part.numbers, part.numbers[1:], strict=False)):
-        match = told(KIND, square, (root,), squared)
-        if not (0 < square.value < 1 and root.decimals and square.decimals and match.holds):
-            continue
-        yield match
-        for row, error in models:
-            of = told(
-                KIND, square, (row.squares, error.squares),
-                lambda a, b: quotient(a, total(a, b)), "{0} ÷ ({0} + {1})",
-            )  # fmt: skip
-            if not of.holds:
-                continue
-            yield of
-            all_df, df = row.df.value + error.df.value, error.df.value
-            for adjusted in part.numbers[at + 2 : at + 3]:
-                yield told(
-                    KIND, adjusted, (square,), lambda a, by=all_df / df: difference(
-                        exactly(1), scaled(difference(exactly(1), a), by)
-                    ), f"1 − (1 − {{0}}) × {all_df} ÷ {df}",
-                )  # fmt: skip
-            for deviation in part.numbers[at + 3 : at + 4]:
-                yield told(KIND, error.mean, (deviation,), squared)
-            break
-
-
 def find(document: Document) -> Iterator[Match]:
     for _, parts in printed(document):
-        for at, part in enumerate(parts):
+        for part in parts:
             if part.name == "variance":
                 yield from (match for match in _variance(part) if match.holds)
                 if {n.id for n in part.numbers[:4]} <= document.in_cells:
                     yield from _slipped(part)
-            elif part.name == "summary":
-                after = (models_of(other) for other in parts[at:] if other.name == "variance")
-                yield from (m for m in _summary(part, next(after, [])) if m.holds)
 
 
 KIND = Kind(
@@ -172,7 +169,8 @@ KIND = Kind(
         "Within Groups 215.987 45 4.800 Total 261.218 47",
         "| Source | df | SS | MS | F | p |\n| Rows | 2 | 45.2 | 22.6 | 4.71 | .014 |\n"
         "| Error | 45 | 216.0 | 4.8 | | |\n| Total | 47 | 261.2 | | | |",
-        "R R Square Adjusted R Square Std. Error of the Estimate .428 .183 .168 2.01160",
+        "ANOVA Model Regression Residual Total Sum of Squares 85611.840 20151.077 105762.917 df "
+        "Mean Square 3 8 11 28537.280 2518.885 F 11.329 Sig. .003",
     ),
     wrong=(
         "| Source | SS | df | MS | F | p |\n| Between | 45.2 | 2 | 22.6 | 4.17 | .014 |\n"
@@ -181,6 +179,5 @@ KIND = Kind(
     apart=(
         "ANOVA Sum of Squares df Mean Square F Sig. Between 45.231 2 23.616 4.312 .019 Within "
         "215.987 45 4.900 Total 271.218 48",
-        "The R Square and the adjusted R Square were .428 and .283 in 12 of 30 towns.",
     ),
 )
