@@ -33,6 +33,7 @@ SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")  # spaces that do not break s
 HYPHENS = "-\u2010"
 ENDS_IN_GROUP = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})*[.,]$")
 BEGINS_WITH_GROUP = re.compile(r"\d{3}(?!\d)")
+LONGEST = 60  # characters of a word or a numeral; text of many lines is searched at its end only
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -85,14 +86,14 @@ def add_line(before: str, line: str, compounds: frozenset[str]) -> str:
         return before + line  # 2009-2011, and names such as Jean-Paul
     if (last in "/–" and not before[-2:-1].isspace()) or (last == "−" and first.isdigit()):
         return before + line
-    if ENDS_IN_GROUP.search(before) and BEGINS_WITH_GROUP.match(line):
+    if ENDS_IN_GROUP.search(before[-LONGEST:]) and BEGINS_WITH_GROUP.match(line):
         return before + line
     return f"{before} {line}"
 
 
 def keeps_hyphen(before: str, line: str, compounds: frozenset[str]) -> bool:
     """Whether a hyphen at a line's end belongs to the word, as in benar-benar."""
-    stem, rest = LAST_WORD.search(before), FIRST_WORD.match(line)
+    stem, rest = LAST_WORD.search(before[-LONGEST:]), FIRST_WORD.match(line)
     if not stem or not rest:
         return True
     first, second = stem.group().lower(), rest.group().lower()
