@@ -11,7 +11,8 @@ from runut.look.grid import column_letter, read_grids, rows_text
 from runut.look.mapping import CELLS
 from runut.look.names import Register, plain_name
 from runut.look.numbers import PER_CENT, bare, is_numeral
-from runut.look.shape import NAMELESS, Shape, shape_of, tables_in, take_only
+from runut.look.several import tables_in
+from runut.look.shape import NAMELESS, Shape, shape_of, take_only
 from runut.look.vocabulary import Vocabulary
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import QUESTION
