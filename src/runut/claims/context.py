@@ -12,7 +12,7 @@ from types import MappingProxyType
 from runut.graph.propagation import Reach, reach
 from runut.graph.questions import Question
 from runut.graph.wiring import DependencyGraph
-from runut.numerals.rounding import Interval, exactly, stands_for
+from runut.numerals.rounding import ORDINARY, Interval, exactly, stands_for
 from runut.numerals.stated import NUMERAL, Stated, stated_in, with_suffix
 from runut.tables.cells import Cell
 from runut.tables.table import Table
@@ -129,7 +129,18 @@ class Context:
         # loads all that finds relations, which most articles need not
         from runut.claims.together import following
 
-        return following(self.claims, self.unit)
+        return following(self.claims, self.unit, self.upheld)
+
+    @cached_property
+    def upheld(self) -> set[str]:
+        """The claims that formulas of the study lead to, by ordinary rounding."""
+        derived = self.graph.derived
+        return {
+            claim.id
+            for claim in self.claims
+            if claim.target in derived
+            and any(self.graph.values[claim.target] in claim.stands_for(rule) for rule in ORDINARY)
+        }
 
     @cached_property
     def sources(self) -> list[Source]:

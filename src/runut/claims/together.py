@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -38,9 +38,10 @@ Places = Mapping[str, "Claim"]  # by the ids of a report's numbers
 CALLED = {"only-complement": "complement-of-printed"}  # verdicts, by how a note is called
 
 
-def following(claims: Sequence[Claim], unit: Unit) -> dict[str, Possible]:
-    """By the id of a claim, what the article's own numbers say of it, whatever the cells hold: what
-    cannot be right, or else from which others it follows, least likely by chance."""
+def following(claims: Sequence[Claim], unit: Unit, upheld: Container[str]) -> dict[str, Possible]:
+    """By the id of a claim, what the article's own numbers say of it: what cannot be right, or else
+    from which others it follows, least likely by chance. ``upheld``: the claims that are not to be
+    doubted."""
     if not unit.article:
         report, places = among_numerals(claims)
         return related(report, places, worded=False)
@@ -56,7 +57,8 @@ def following(claims: Sequence[Claim], unit: Unit) -> dict[str, Possible]:
         if claim.id not in there
     }
     found |= related(report, places, worded=True)
-    return found | dict(doubted(report, places, {n.id for n, _ in printed}, unit.study.languages))
+    in_doubt = [n.id for n, _ in printed if n.id not in places or places[n.id].id not in upheld]
+    return found | dict(doubted(report, places, in_doubt, unit.study.languages))
 
 
 @lru_cache(maxsize=8)
@@ -118,12 +120,14 @@ def among_numerals(claims: Sequence[Claim]) -> tuple[Report, Places]:
 
 
 def doubted(
-    report: Report, places: Places, in_figures: set[str], languages: Sequence[str]
+    report: Report, places: Places, in_doubt: Container[str], languages: Sequence[str]
 ) -> Iterator[tuple[str, Possible]]:
-    """What cannot be right, with the claim that is doubted, wherever it is printed; worst last."""
+    """What cannot be right, with the claim that is doubted, wherever it is printed; worst last.
+
+    ``in_doubt``: the numbers that may be; the first that a finding names of these is."""
     numbers = {number.id: number for number in report.numbers}
     for finding in reversed(report.findings):
-        printed = [numbers[id_] for id_ in finding.numbers if id_ in in_figures]
+        printed = [numbers[id_] for id_ in finding.numbers if id_ in in_doubt]
         said = {
             language: told(finding, language if language in finding.explanation else "en")
             for language in languages

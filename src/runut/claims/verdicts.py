@@ -127,6 +127,7 @@ def questions_of(context: Context, claim: Claim) -> list[Iterable[Possible]]:
         *contradictions(context, claim),
         *labelled(context, claim),
         *context.own.possible(claim),
+        *doubts(context, claim),
         judged_as_mean(context, claim) or arithmetic(context, claim),
     ]
 
@@ -183,6 +184,14 @@ def arithmetic(context: Context, claim: Claim) -> Iterator[Possible]:
         yield Possible(reached, "possible-only-if", "possible-only-if-inputs", found)
     yield otherwise(context, claim, value, facts)
     yield nothing
+
+
+def doubts(context: Context, claim: Claim) -> Iterator[list[Possible]]:
+    """What the article itself makes doubtful of a number that the study has read, not derived."""
+    if context.unit.article and claim.target in context.cells:
+        found = context.following.get(claim.id)
+        if found and found.explanation == "by-check":
+            yield [found]
 
 
 def by_others(context: Context, claim: Claim) -> Iterator[Possible]:

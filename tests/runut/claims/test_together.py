@@ -144,6 +144,24 @@ def test_claims_that_were_edited_are_found_in_the_article(study_of):
     assert found["58.7%"] == ("unverifiable", f"No table gives {mistyped}")
 
 
+def test_what_is_doubted_is_what_no_formula_of_the_study_gives(study_of):
+    again = study_of(paper_md="# Results\n\nOf the 148 people 58 (38.5%) were ill.\n")
+    doubt = "58 ÷ 148 × 100 = 39.2, but 38.5 is printed"
+    assert {one for one, why in inconsistent(dict(again())).items() if doubt in why} == {"38.5%"}
+
+    def with_target(numeral: str, target: str) -> dict:
+        file = Path("data/first/claims.csv")
+        rows = file.read_text().splitlines()
+        part, found = "paragraph 1,", f",{numeral},"
+        told = [row.replace(part, part + target * (found in row)) for row in rows]
+        file.write_text("\n".join(told) + "\n")
+        return dict(again())
+
+    found = with_target("38.5", "share_ill")
+    assert found["38.5%"][0] == "rounds" and doubt in inconsistent(found)["58"]
+    assert doubt in with_target("58", "ill")["58"][1]  # beside what the copied cell says
+
+
 def test_a_number_that_is_printed_often_is_found_in_each_place(study_of):
     table = "| Who | n | % |\n| --- | --- | --- |\n| New | 11 | 11 |\n| Old | 11 | 11 |\n"
     again = study_of(b_md=f"# Results\n\n{table}", a_md=f"# Results\n\n{table}")
