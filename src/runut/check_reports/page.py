@@ -11,6 +11,7 @@ from pathlib import Path
 from runut.check.report import Number, Relation, Report
 from runut.check.text import Block, Text
 from runut.check_reports.outcome import coverage, place_of, say, told, verdicts, worst_first
+from runut.numerals.rounding import RULES
 from runut.templates import templates_in
 
 TEMPLATE = "page.html.jinja"
@@ -30,16 +31,20 @@ class Piece:
 
     kind: str
     runs: list[Run] = field(default_factory=list)
-    rows: list[list[tuple[bool, list[Run]]]] = field(default_factory=list)
+    rows: list[list[tuple[str, list[Run]]]] = field(default_factory=list)
 
 
 def render(report: Report, texts: Sequence[Text], language: str) -> str:
     numbers = {number.id: number for number in report.numbers}
+    names = [Path(name).name for name in report.documents]  # whoever reads has other folders
     template = templates_in(Path(__file__).parent).get_template(TEMPLATE)
     return template.render(
         report=report,
-        names=[Path(name).name for name in report.documents],  # whoever reads has other folders
-        documents=[(text.name, list(pieces(text, at, report))) for at, text in enumerate(texts)],
+        names=names,
+        documents=[
+            (name, text.language, list(pieces(text, at, report)))
+            for at, (name, text) in enumerate(zip(names, texts, strict=True))
+        ],
         findings=[
             (finding, numbers[finding.numbers[0]], told(finding, language))
             for finding in worst_first(report)
@@ -51,6 +56,7 @@ def render(report: Report, texts: Sequence[Text], language: str) -> str:
         place_of=lambda number: place_of(number, report, language),
         say=lambda key, **values: say(key, language, **values),
         language=language,
+        rules=RULES,  # what holds by all of them is exact
     )
 
 
@@ -91,11 +97,14 @@ def runs(block: Block, numbers: Sequence[Number]) -> list[Run]:
     return [*said, Run(block.text[reached:])]
 
 
-def rows(cells: Sequence[tuple[Block, list[Run]]]) -> list[list[tuple[bool, list[Run]]]]:
-    """Cells by row and column; what has no cell is an empty one."""
+def rows(cells: Sequence[tuple[Block, list[Run]]]) -> list[list[tuple[str, list[Run]]]]:
+    """Cells by row and column, each with what it heads, if it is a head: "row" or "col"; what has
+    no cell is an empty one."""
     width = max(block.column or 0 for block, _ in cells) + 1
-    found: dict[int, list[tuple[bool, list[Run]]]] = {}
+    found: dict[int, list[tuple[str, list[Run]]]] = {}
+    of_columns = {block.row for block, _ in cells if block.is_head and block.column}
     for block, said in cells:
-        row = found.setdefault(block.row or 0, [(False, []) for _ in range(width)])
-        row[block.column or 0] = (block.is_head, said)
+        row = found.setdefault(block.row or 0, [("", []) for _ in range(width)])
+        heads = "col" if block.row in of_columns else "row"
+        row[block.column or 0] = (heads if block.is_head else "", said)
     return [found[row] for row in sorted(found)]

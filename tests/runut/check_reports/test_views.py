@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -60,6 +61,16 @@ def test_page_shows_the_whole_text_with_its_numbers(report, text):
     assert "n1" not in marked
     cells = [[cell.text_content() for cell in row] for row in page.xpath("//article//tr")]
     assert cells == [["", "n"], ["Male", "91"]]
+    assert [one.get("scope") for one in page.xpath("//th")] == ["col", "row"]
+    assert page.xpath("//article/@lang") == ["en"]
+
+
+def test_page_of_several_texts_says_where_each_begins(report, text):
+    named = replace(text, name="/home/a/supplement.docx")
+    two = replace(report, documents=(text.name, named.name))
+    page = html.document_fromstring(render(two, [text, named], "en"))
+    assert [one.text for one in page.xpath("//h2")][-2:] == ["article.pdf", "supplement.docx"]
+    assert "/home" not in render(two, [text, named], "en")
 
 
 def test_page_opens_the_relations_of_each_number_without_scripts(report, text):
@@ -82,11 +93,10 @@ def test_page_in_indonesian(report, text):
     said = html.document_fromstring(render(report, [text], "id")).text_content()
     assert "4 dari 6 bilangan dapat diuji; 2 berdiri sendiri." in said
     assert "terpotong" in said
+    assert "(pembulatan biasa)" in said and "half-up" not in said
 
 
 def test_coverage_of_a_report_without_numbers(report):
-    from dataclasses import replace
-
     empty = replace(report, numbers=(), relations=(), findings=())
     assert coverage(empty, "en") == "There is no number that could be tested."
 
