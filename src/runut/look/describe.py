@@ -18,7 +18,8 @@ from runut.study import Study
 from runut.tables.descriptor import NUMERIC
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.shapes import COLUMN, COLUMN_NAME, QUESTION
-from runut.tables.table import MOST_NUMBERED, YEAR, read_rows
+from runut.tables.sheets import read_rows
+from runut.tables.table import MOST_NUMBERED, YEAR
 from runut.tables.texts import is_id
 
 Rows = list[list[str]]

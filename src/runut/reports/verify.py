@@ -16,7 +16,7 @@ from runut.languages import in_machinery
 from runut.reports.terminal import show
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError, nearest
-from runut.tables.table import separator
+from runut.tables.sheets import separator
 from runut.tables.unit import Unit
 
 AS_EXPECTED, UNEXPECTED = 0, 1

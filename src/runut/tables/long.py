@@ -15,8 +15,8 @@ from fractions import Fraction
 from io import BytesIO
 
 from runut.tables.errors import BadInput, ValidationError
-from runut.tables.sheets import LARGEST, Rows, as_whole, read_sheet
-from runut.tables.table import MARKED, read_lines, read_row
+from runut.tables.sheets import LARGEST, Rows, as_whole, read_lines, read_sheet
+from runut.tables.table import MARKED, read_row
 
 IF_MARKED = "; or its decimal_mark or group_mark in the config"
 MOST_ROWS, MOST_CELLS = 100_000, 2_000_000  # of a Parquet file

@@ -1,13 +1,16 @@
-"""Spreadsheets (XLSX) of the same layout as a CSV file, read as texts."""
+"""The rows of a table's file as texts: of CSV, or of a spreadsheet (XLSX) of the same layout."""
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
 
 from runut.tables.errors import ValidationError, listed
+from runut.tables.strict import decode
 from runut.tables.texts import NO_ERROR, is_remark, remark_error
 
 Rows = list[tuple[int, list[str]]]
@@ -17,12 +20,46 @@ LARGEST = 20_000_000  # bytes that a workbook unpacks to
 # Beginnings and ends of all its elements: a cell with a number has four, and takes 600 bytes.
 MOST_ELEMENTS = 1_600_000
 FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+SEPARATORS = (",", ";", "\t")  # of the columns of a CSV file
 RAISED = ("superscript", "subscript")
 DECIMALS = re.compile(r"(?:#,##|#\\ ##)?0\.(0{1,6})(?:_[-) ])?")  # number formats: 0.00, #,##0.00
 
 
 class Unfit(Exception):
     """A workbook that cannot be read: what was found, and what was expected."""
+
+
+def read_rows(data: bytes, file: str) -> tuple[Rows, list[ValidationError]]:
+    """The rows of a CSV or XLSX file with their numbers, without remarks, and what is wrong."""
+    return read_sheet(data, file) if file.endswith(".xlsx") else read_lines(data, file)
+
+
+def read_lines(data: bytes, file: str) -> tuple[Rows, list[ValidationError]]:
+    """The rows of a CSV file with their numbers, without remarks; each is one line. Of a file that
+    is no CSV there are none: where a quote is astray nobody can say which rows follow it."""
+    text, error = decode(data, file)
+    if error:
+        return [], [error]
+    lines = re.split("\r\n?|\n", text)
+    mark = separator(lines)
+    rows: Rows = []
+    for line, written in enumerate(lines, 1):
+        try:
+            values = next(csv.reader([written], delimiter=mark, strict=True), [])
+        except csv.Error as error:
+            expected = "a well-formed line of CSV, its quotation marks closed"
+            return [], [ValidationError(file, line, "", str(error), expected)]
+        if values or line < len(lines):
+            rows.append((line, values))
+    rows, errors = without_remarks(rows, file)
+    return ([], errors) if errors else (rows, [])
+
+
+def separator(lines: Iterable[str]) -> str:
+    """The mark that parts the columns of a CSV file: commas or, as spreadsheet programs write it
+    where commas mark decimals, semicolons or tabs."""
+    header = next((line for line in lines if line and line.lstrip('"')[:1] != "#"), "")
+    return max(SEPARATORS, key=header.count)
 
 
 def open_workbook(data: bytes):

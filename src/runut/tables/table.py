@@ -7,7 +7,6 @@ docs/study.md.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +22,7 @@ from runut.numerals.printed import (
 from runut.numerals.stated import Stated, read_stated
 from runut.numerals.units import zeros_of
 from runut.tables.errors import ValidationError, parted
-from runut.tables.sheets import as_whole, read_sheet, without_remarks
-from runut.tables.strict import decode
+from runut.tables.sheets import as_whole, read_rows
 from runut.tables.texts import ID_IN_WORDS, NO_ERROR, is_error, is_id, text_error
 
 TOTAL = "total"
@@ -37,7 +35,6 @@ ROWS_NUMBERED = ", as its numbers have ids; take cell away, or give what is made
 DESCRIBED = "in datapackage.json, which runut look begins"
 IF_MARKED = f"other marks are a column's decimalChar and groupChar {DESCRIBED}"
 IF_MISSING = f"other marks for that are missingValues {DESCRIBED}"
-SEPARATORS = (",", ";", "\t")
 LONGEST = {True: 1000, False: 5000}  # characters of a cell, with a pattern and without one
 # A formula goes through a table's numbers one within another: with some 490 Python is at its end.
 MOST_NUMBERED, MOST_ROWS = 200, 5_000  # rows of a table with numbers in formulas, of any table
@@ -155,39 +152,6 @@ def printed_row(header: list[str], values: list[str], schema: Mapping) -> dict[s
     printed = {field["name"]: given.get(field["name"], "") for field in fields}
     counted = [field["name"] for field in fields if field["type"] in ("integer", "year")]
     return printed | {name: as_whole(printed[name]) for name in counted}
-
-
-def read_rows(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:
-    """The rows of a CSV or XLSX file with their numbers, without remarks, and what is wrong."""
-    return read_sheet(data, file) if file.endswith(".xlsx") else read_lines(data, file)
-
-
-def read_lines(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[ValidationError]]:
-    """The rows of a CSV file with their numbers, without remarks; each is one line. Of a file that
-    is no CSV there are none: where a quote is astray nobody can say which rows follow it."""
-    text, error = decode(data, file)
-    if error:
-        return [], [error]
-    lines = re.split("\r\n?|\n", text)
-    mark = separator(lines)
-    rows: list[tuple[int, list[str]]] = []
-    for line, written in enumerate(lines, 1):
-        try:
-            values = next(csv.reader([written], delimiter=mark, strict=True), [])
-        except csv.Error as error:
-            expected = "a well-formed line of CSV, its quotation marks closed"
-            return [], [ValidationError(file, line, "", str(error), expected)]
-        if values or line < len(lines):
-            rows.append((line, values))
-    rows, errors = without_remarks(rows, file)
-    return ([], errors) if errors else (rows, [])
-
-
-def separator(lines: Iterable[str]) -> str:
-    """The mark that parts the columns of a CSV file: commas or, as spreadsheet programs write it
-    where commas mark decimals, semicolons or tabs."""
-    header = next((line for line in lines if line and line.lstrip('"')[:1] != "#"), "")
-    return max(SEPARATORS, key=header.count)
 
 
 def header_errors(
