@@ -57,10 +57,6 @@ wildcard_constraints:
     language="|".join(LANGUAGES),
 
 
-def unit_files(wildcards):
-    return PLAN.files_of(wildcards.unit)
-
-
 def verification_of(wildcards):
     """The verdicts on a unit's claims, where it has any, and what was asked of them."""
     unit = wildcards.unit
@@ -133,15 +129,8 @@ def made_from(script, *parts, more=(), held=(), **sources):
             for name, one in sources.items()
         }
         all_hold = held_by([*code, *flatten(named.values())])
-        seen = mark(os.path.join("sources", script, *wildcards), all_hold, builds())
-        return named | {
-            "marks": flatten(
-                [
-                    seen or [],
-                    *(one(wildcards) for one in (PACKAGES_CHOICE, PLACES, MEASURED)),
-                ]
-            ),
-        }
+        place = os.path.join("sources", script, *wildcards)
+        return named | {"marks": mark(place, [all_hold, *ALWAYS], builds()) or []}
 
     return unpack(found)
 
@@ -153,11 +142,9 @@ def choice(name, value):
 
 
 PACKAGES = installed_packages()
-PACKAGES_CHOICE = choice("packages", PACKAGES)
-# What is declared of the places that the study is about, which its modules may ask for.
-PLACES = choice("places", KNOWN.places if KNOWN else {})
-# What numbers are measured in, by the study's words.
-MEASURED = choice("units", STUDY.units_named)
+# What every job hangs on: these, what is declared of the places that the study is about, which its
+# modules may ask for, and what numbers are measured in, by the study's words.
+ALWAYS = [PACKAGES, KNOWN.places if KNOWN else {}, STUDY.units_named]
 # What all that is read speaks: the words of the machinery, and the study's own.
 WORDS = [
     *matching(*within("src/runut/words/*.yaml")),

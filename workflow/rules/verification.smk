@@ -9,7 +9,7 @@ rule verification:
             "identities",
             "claims",
             "joint",
-            unit=unit_files,
+            unit=lambda wildcards: PLAN.files_of(wildcards.unit),
             record=within("src/runut/records/datapackage.yaml"),
             citation=matching("CITATION.cff"),
             words=WORDS,

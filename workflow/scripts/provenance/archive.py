@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from runut.builds.files import files_in, read_json
+from runut.builds.files import files_in, read_json, replaced
 from runut.builds.jobs import job
 from runut.builds.logs import Mendable
 from runut.records.archive import SUMS, archive
@@ -26,9 +26,8 @@ def pack(results: Iterable[str], copy: Iterable[str], crate: str, known: Mapping
     files = {path: Path(path).read_bytes() for path in paths if is_own(path)}
     files[METADATA] = Path(crate).read_bytes()
     files[INSTRUCTIONS] = (instructions(known) + "\n").encode()
-    unfinished = TARGET.with_suffix(".part")
-    unfinished.write_bytes(archive(files, date.fromisoformat(known["choices"]["date"])))
-    unfinished.replace(TARGET)
+    with replaced(TARGET) as part:
+        part.write_bytes(archive(files, date.fromisoformat(known["choices"]["date"])))
 
 
 def instructions(known: Mapping) -> str:
