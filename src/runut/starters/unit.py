@@ -6,15 +6,13 @@ Each file says what goes where, with the unit of measurement and an example. Not
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
-from runut.builds.files import quoted, read_words
+from runut.builds.files import quoted
 from runut.study import Study
 from runut.tables.errors import BadInput, ValidationError
 from runut.tables.plain import FOLDER
@@ -120,45 +118,27 @@ def refuse(study: Study, name: str, unit: str, about: Mapping) -> None:
         ValidationError("", 0, "", "nothing", f"{one}=…, {asked[f'{one}!'].expected}")
         for one in missing
     ]
-    errors = errors or description_errors(study, about, f"{study.unit}.yaml")
-    if errors := errors or list(taken(study, about)):
+    if errors := errors or description_errors(study, about, f"{study.unit}.yaml"):
         raise BadInput(errors)
 
 
-def taken(study: Study, about: Mapping) -> Iterator[ValidationError]:
-    """What tells units apart and another has already."""
-    for file in sorted(study.units.glob(f"*/{study.unit}.yaml")):
-        other = read_words(file)
-        for name in study.asked("units", "UNIQUE", ()):
-            if other.get(name) == about[name]:
-                found, expected = f"{name} {about[name]!r}", f"one that {file} has not"
-                yield ValidationError("", 0, "", found, expected)
-
-
 def write(study: Study, folder: Path, name: str, about: Mapping) -> None:
-    """Write the files aside, then put them in place at once, if nothing is there by then."""
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as private:
-        draft = Path(private) / folder.name
-        (draft / FOLDER).mkdir(parents=True)
-        first = study.plain.first
-        texts = {
-            f"{study.unit}.yaml": description(study, name, about),
-            "README.md": README.format(
-                name=name,
-                id=folder.name,
-                unit=study.unit,
-                first=study.plain.path(first),
-                counts=explained(study, first, about["year"]),
-                optional=optional(study, about["year"]),
-            ),
-            study.plain.path(first): header_with_notes(study, first, about["year"]),
-        }
-        for path, text in texts.items():
-            (draft / path).write_text(text, encoding="utf-8", newline="\n")
-        draft.chmod(0o755)
-        if folder.exists():
-            raise FileExistsError(f"{folder} is there already")
-        shutil.move(draft, folder)
+    first = study.plain.first
+    texts = {
+        f"{study.unit}.yaml": description(study, name, about),
+        "README.md": README.format(
+            name=name,
+            id=folder.name,
+            unit=study.unit,
+            first=study.plain.path(first),
+            counts=explained(study, first, about["year"]),
+            optional=optional(study, about["year"]),
+        ),
+        study.plain.path(first): header_with_notes(study, first, about["year"]),
+    }
+    (folder / FOLDER).mkdir(parents=True)
+    for path, text in texts.items():
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 def description(study: Study, name: str, about: Mapping) -> str:

@@ -140,15 +140,6 @@ def test_what_is_refused(name, code, said, capsys):
     assert not list(Path("data/cities").iterdir())
 
 
-def test_another_city_that_cannot_be_read_is_told(capsys):
-    other = Path("data/cities/medan")
-    other.mkdir()
-    (other / "city.yaml").write_text("name: [\n")
-    assert main(["Kota Bogor", "3271"]) == 2
-    assert "data/cities/medan/city.yaml, line 2" in capsys.readouterr().err
-    assert not BOGOR.exists()
-
-
 @pytest.mark.parametrize("kind", ["Kabupaten ", "Kab. ", "Kab ", ""])
 def test_a_regency_is_one_in_english(kind):
     assert main([f"{kind}Cianjur", "3203"]) == 0
@@ -167,14 +158,6 @@ def test_folder_names():
 def test_a_year_that_is_none_is_refused(year, capsys):
     assert main(["Kota Bogor", "3271", year]) == 2
     assert "expected a year of four digits" in capsys.readouterr().err
-
-
-def test_a_code_that_another_city_has_is_refused(capsys):
-    other = Path("data/cities/medan")
-    other.mkdir()
-    (other / "city.yaml").write_text('bps_code: "3271"\n')
-    assert main(["Kota Bogor", "3271"]) == 2
-    assert "expected one that data/cities/medan/city.yaml has not" in capsys.readouterr().err
 
 
 def test_another_folder_than_the_project_s_is_refused(tmp_path, monkeypatch, capsys):
