@@ -48,13 +48,13 @@ def following(claims: Sequence[Claim], unit: Unit, upheld: Container[str]) -> di
     report, texts = checked(tuple(unit.article.items()))
     printed = rows(report, texts)
     places = placed(claims, printed)
-    there = {claim.id for claim in places.values()}
+    there = {numeral_in(number.printed) for number in report.numbers}
     files = ", ".join(text.name for text in texts)
     found = {
         claim.id: Possible(None, "unverifiable", "unverifiable-not-there", facts)
         for claim in claims
         for facts in [{"printed": as_printed(claim), "files": files}]
-        if claim.id not in there
+        if claim.numeral not in there
     }
     found |= related(report, places, worded=True)
     in_doubt = [n.id for n, _ in printed if n.id not in places or places[n.id].id not in upheld]
@@ -69,29 +69,39 @@ def checked(files: tuple[tuple[str, bytes], ...]) -> tuple[Report, list[Text]]:
         decisions = [one for name, data in files if name.endswith(DECISIONS)
                      for one in decisions_in(data, name)]  # fmt: skip
     except Unreadable as error:
-        raise BadInput.of(error.name, error.why, "an article that can be read") from error
-    return check(texts, decisions), texts
+        raise BadInput.of(error.name, error.why, "a file that can be read") from error
+    report = check(texts, decisions)
+    if report.problems:
+        name = next(name for name, _ in files if name.endswith(DECISIONS))
+        told = "; ".join(problem["en"] for problem in report.problems)
+        raise BadInput.of(name, told, "decisions that fit the article")
+    return report, texts
+
+
+def numeral_in(printed: str) -> str:
+    """As a claim has it; empty where it is printed in words."""
+    found = re.search(NUMERAL, printed)
+    return found[0] if found else ""
 
 
 def placed(claims: Sequence[Claim], printed: Sequence[tuple[Number, Mapping]]) -> dict[str, Claim]:
     """By the id of a number, the claim that prints it: of those with its numeral the one whose
-    words, place and order agree most, as rows may have been edited."""
+    words and place agree most, as rows may have been edited; of these one that is still no other
+    claim's, and that stands in its order."""
     by_numeral = defaultdict(list)
     for number, row in printed:
-        by_numeral[re.search(NUMERAL, row["printed"])[0]].append((number, row))
-    places = {}
+        by_numeral[numeral_in(number.printed)].append((number, row))
+    places: dict[str, Claim] = {}
     for claim in claims:
-        about = claim.context, claim.place, claim.order
         alike = [
-            (sum(a == b for a, b in zip(about, around, strict=True)), number)
+            (agreeing, number.id not in places, row["order"] == claim.order, number.id)
             for number, row in by_numeral[claim.numeral]
-            for around in [(row["context"], row["place"], row["order"])]
+            for agreeing in [(row["context"] == claim.context) + (row["place"] == claim.place)]
             if claim.value in (None, number.value)
         ]
-        # of equal ones that which is still no other claim's
-        alike.sort(key=lambda one: (one[0], one[1].id not in places))
-        if alike and (alike[-1][0] or len(alike) == 1):
-            places[alike[-1][1].id] = claim
+        agreeing, _, in_order, id_ = max(alike, default=(0, False, False, ""))
+        if agreeing or in_order or len(alike) == 1:
+            places[id_] = claim
     return places
 
 
