@@ -42,7 +42,7 @@ NOT_SIGNIFICANT = r"\b(?P<ns>n\.s\.|ns\b|not significant|tidak signifikan|tidak 
 BEHIND = rf"\s*[;,(]\s*(?:d\.?\s?f\.?|db|dk)\s*=\s*(?P<df1>{DEGREES})\)?\s*[;,]?"
 # a critical value, an effect and the like between a statistic and its p
 BETWEEN = (
-    rf"(?:(?:{ANOTHER}[^;]){{0,40}}?|"
+    rf"(?:(?:{ANOTHER}[^;]){{0,40}}?(?:;\s*)?|"
     rf"(?:\s*[;,]\s*(?:{ANOTHER}[^;,.=<>]){{1,25}}=\s*{NUMERAL}){{1,3}}\s*[;,]\s*)"
 )
 REPORT = [
@@ -293,6 +293,7 @@ KIND = Kind(
         "The faces differed (t= \u2014 2.95; d.f. = 23; p=.07).",
         "The groups differed, t(198) = -2.22, p = -.03.",
         "F(1, 19) = 4,44, p = 0,48.",
+        "Keduanya berbeda, t(38) = 2,45; p = 0,19.",
         "\u03c7\u00b2(2) = 6.71, p = .35.",
         "r(48) = .31, p < .01.",
         "It did not, t(28) = 3.20, n.s.",
