@@ -18,6 +18,8 @@ TOLD = (
     rf"{COUNT}{FEW}\b{EACH}{FEW}{AMOUNT}{FEW}{ALL}{FEW}{AMOUNT}",
     rf"\b(?:each|every|setiap|tiap|masing-masing)\b{FEW}{COUNT}{FEW}{AMOUNT}{FEW}[,(]\s*"
     rf"(?:or |atau )?(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}\s*{ALL})",
+    rf"{COUNT}\s(?:\w+\s){{0,3}}?(?:at|@|seharga|dengan harga)\s{AMOUNT}\s(?:an?|{EACH})\b"
+    rf"(?:\s\w+)?\s?(?:,|=|\(|or|atau)\s(?:or |atau )?{AMOUNT}",
 )
 
 
@@ -84,6 +86,7 @@ KIND = Kind(
     wrong=(
         "They bought 12 buses at Rp850 million each, Rp12.0 billion in all.",
         "Each of the 24 plots received 15 kg of lime, 630 kg in all.",
+        "They stayed for 45 days at $120 a day, $5,040.",
         "Sebanyak 40 desa menerima masing-masing Rp250 juta, seluruhnya Rp12 miliar.",
     ),
     apart=(

@@ -12,8 +12,10 @@ from runut.check.report import Number
 
 EXCLUDED = (
     r"\b(?:exclu\w+|remov\w+|discard\w+|drop(?:ped|ping)|withdr[ae]w\w*|lost to|loss to|omitt\w+|"
-    r"screened out|"
-    r"dikeluarkan|dikecualikan|dihapus|disisihkan|gugur|mengundurkan diri|tidak memenuhi)\b"
+    r"screened out|declined|refus\w+|ineligible|not eligible|dropped out|"
+    r"did not (?:respond|attend)|"
+    r"dikeluarkan|dikecualikan|dihapus|disisihkan|gugur|mengundurkan diri|tidak memenuhi|menolak|"
+    r"tidak hadir)\b"
 )
 LEFT = (
     rf"(?:(?<!of )(?<!dari ){COUNT}[^⟨⟩.;]{{0,30}}"
@@ -125,6 +127,8 @@ KIND = Kind(
         "We excluded 214 for missing weight and 97 for age from 3,408 records, which left 3,079.",
         "After removing 118 duplicates from 1,906 records, 1,878 remained for screening.",
         "Dari 1.250 berkas, 43 dikeluarkan karena ganda sehingga tersisa 1.270 berkas.",
+        "We invited 500 people; 120 declined and 35 were ineligible, leaving 354 participants.",
+        "Dari 240 orang yang diundang, 36 menolak dan 14 tidak hadir sehingga tersisa 109 orang.",
         "Sebanyak 120.643 dari 612.049 siswa lulus. Bagi 490.406 yang belum lulus ada jalan lain.",
     ),
     apart=(

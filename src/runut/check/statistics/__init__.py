@@ -4,6 +4,7 @@ from runut.check.statistics import (
     coefficients,
     derived,
     intervals,
+    limits,
     significance,
     tests_in_tables,
     verdicts,
@@ -11,5 +12,8 @@ from runut.check.statistics import (
 )
 from runut.check.statistics.printouts import comparisons, fit, groups, regression, variance
 
-OF_TEXTS = whole_numbers, significance, tests_in_tables, coefficients, derived, intervals, verdicts
+OF_TEXTS = (
+    whole_numbers, significance, limits, tests_in_tables, coefficients, derived, intervals,
+    verdicts,
+)  # fmt: skip
 KINDS = tuple(way.KIND for way in (*OF_TEXTS, variance, fit, regression, comparisons, groups))

@@ -19,6 +19,12 @@ ERROR = re.compile(
 )
 TEST = re.compile(r"(?:nilai )?[tz](?:[- ](?:values?|stat(?:istics?)?\.?|ratio|hitung))?", re.I)
 WALD = re.compile(r"Wald(?: \u03c7\u00b2)?", re.I)
+# B = 0.42 (SE 0.12, t = 3.5); a standardised estimate has another error
+IN_PROSE = (
+    r"(?:\b(?:[Bb]|estimate|coefficient|koefisien)\b[^⟨⟩.;,(\u03b2]{0,20}|^)⟨[cd](\d+)⟩\s*[(\[,]\s*"
+    r"(?:S\.?E\.?|standard error|galat baku)\s?=?\s?⟨[cd](\d+)⟩[,;]\s*"
+    r"[tz]\s?(?:\(\d+\)\s?)?=\s?⟨[cd](\d+)⟩"
+)
 FEWEST = 3  # rows that hold, so that one that does not is out of line
 
 
@@ -66,6 +72,11 @@ def _named(table: Table) -> Iterator[Match]:
 def find(document: Document) -> Iterator[Match]:
     for table in document.tables:
         yield from _named(table)
+    for sentence in document.sentences:
+        for estimate, error, test in sentence.told(IN_PROSE):
+            match = _judge(test, estimate, error)
+            if match.holds or _is_slip(match):
+                yield match
 
 
 KIND = Kind(
@@ -75,13 +86,16 @@ KIND = Kind(
     right=(
         "| | B | SE | t | p |\n| Age | 0.52 | 0.20 | 2.60 | .011 |",
         "| | B | S.E. | Wald | df | Sig. |\n| Umur | 0,405 | 0,171 | 5,61 | 1 | 0,018 |",
+        "Study mattered (B = 1.80, SE = 0.31, t = 5.78, p < .001).",
     ),
     wrong=(
         "| | B | SE | t |\n| a | 12.40 | 3.10 | 4.00 |\n| b | 0.52 | 0.20 | 2.60 |\n"
         "| c | 0.33 | 0.15 | 5.20 |\n| d | \u22120.90 | 0.30 | \u22123.00 |",
+        "The coefficient was 0.42 (SE 0.12, t = 2.5, p = .017).",
     ),
     apart=(
         "| | B | SE | t |\n| a | 0.52 | 0.20 | 1.31 |\n| b | 0.40 | 0.13 | 2.22 |",
         "| | B | \u03b2 | t |\n| a | 0.52 | 0.20 | 2.61 |",
+        "Study mattered (\u03b2 = .42, SE = 0.12, t = 2.5, p = .017).",
     ),
 )

@@ -6,6 +6,7 @@ numbers must be said; that a share is of a handful of people says it by itself.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -14,11 +15,16 @@ from runut.check.document import COUNT, PERCENT, Document, Passage, Table, lette
 from runut.check.kinds.kind import Kind, Match
 from runut.check.report import Number
 
-WHOLE = r"\b(?:whole numbers?|integers?|bilangan bulat|Likert)\b"
+WHOLE = r"\b(?:whole (?:numbers?|points?)|integers?|bilangan bulat|Likert)\b"
+# what is counted once of each; "a day" is a mean of many days already
+COUNTED = (
+    r"^(?!.*\b(?:per|an? (?:day|week|month|year)|daily|weekly|monthly|sehari|seminggu|sebulan)\b)"
+    r".*\b(?:(?:mean|average) number of|rata-rata (?:jumlah|banyaknya))\b[^⟨⟩.;]{0,40}?⟨d(\d+)⟩"
+)
 PERSONS = (
     r"(?:people|persons|participants|respondents|patients|students|pupils|raters|judges|children|"
-    r"adults|women|men|voters|workers|teachers|nurses|farmers|volunteers|orang|peserta|responden|"
-    r"pasien|siswa|mahasiswa|murid|guru|anak|warga|pemilih|pekerja|petani|penilai)"
+    r"adults|women|men|voters|workers|teachers|nurses|farmers|volunteers|families|orang|peserta|"
+    r"responden|pasien|siswa|mahasiswa|murid|guru|anak|warga|pemilih|pekerja|petani|penilai|keluarga)"
 )
 MEAN = (
     r"(?<!difference in )(?<!selisih )(?<!beda )\b(?:means?(?! difference)|average|averaged|"
@@ -102,6 +108,11 @@ def _prose(sentence: Passage) -> Iterator[Match]:
             for [mean] in sentence.told(MEAN):
                 if match := mean_of(mean, size.value, "a mean of whole numbers", size):
                     yield match
+    sizes = list(sentence.told(SIZE))
+    for [mean] in sentence.told(COUNTED) if len(sizes) == 1 else ():
+        [[size]] = sizes
+        if match := mean_of(mean, size.value, "a mean of what is counted", size):
+            yield replace(match, severity="minor")
     if not paragraph.says(WEIGHTED):
         for found in sentence.find(SHARE_OF):
             share, size = (found[1], found[2]) if found[1] else (found[4], found[3])
@@ -148,11 +159,13 @@ KIND = Kind(
         "Some 47.3% of the 20 participants agreed.",
         "Of the 30 pupils, 37.6% passed.",
         "The 18 raters gave integer scores; the mean was 4.36.",
+        "The mean number of children was 2.43 among 20 families.",
         "answers in whole numbers\n| | n | Mean |\n| a | 20 | 3.08 |",
     ),
     apart=(
         "The mean was 3.47 (SD 0.91), n = 25.",
         "The mean was 3.47 on whole numbers, n = 250.",
+        "The mean number of drinks per week was 2.43 among 20 adults.",
         "On a Likert scale the smallest mean difference is 0.5 of the 5 participants.",
     ),
 )

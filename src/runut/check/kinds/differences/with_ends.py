@@ -74,6 +74,12 @@ AFTER_CHANGE = (
         (2, 3, 1),
     ),
     (rf"{CHANGE}[^⟨⟩.;]{{0,40}}{FROM_TO}{FEW}\({ANY}(?!\s*(?:of|dari)\b)", (3, 1, 2)),
+    (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}{FEW}\(\s*⟨p(\d+)⟩\s*\)", (4, 1, 2)),
+    (
+        rf"⟨p(\d+)⟩\s(?:more|less|fewer|higher|lower)\sthan\b[^⟨⟩.;()]{{0,60}}\(\s*{FEW}{ANY}{FEW}"
+        rf"\b(?:against|versus|vs\.?|compared (?:with|to))\s{FEW}{ANY}",
+        (1, 3, 2),
+    ),
 )
 
 
@@ -166,6 +172,8 @@ KIND = replace(
         "It grew from 1.2 million to 1.5 million, that is by 52%.",
         "Laba tumbuh 7,79 persen menjadi Rp46,01 triliun dari Rp44,76 triliun.",
         "Laba naik 7,34 persen menjadi Rp54,62 triliun dari Rp50,84 triliun.",
+        "Jumlahnya turun dari 1.250 orang menjadi 1.105 orang, atau turun 145 orang (12,6 persen).",
+        "Men earned 42% more than women (£620 against £500 a week).",
     ),
     apart=(
         "Loans were $69.8 million, up 35% from the second quarter, with revenue rising 37% to "

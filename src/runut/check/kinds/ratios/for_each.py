@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from runut.check.arithmetic import quotient, share
 from runut.check.document import ANY, Document, Passage
@@ -9,6 +10,10 @@ from runut.check.kinds.kind import Match, Search, compare
 from runut.check.kinds.ratios.words_for_parts import RATIO
 from runut.check.report import Number
 
+PER_AREA = (
+    rf"{ANY}\s(?:\w+\s){{0,3}}?(?:per|/)\s?(?:km(?:²|2)|square (?:kilomet|mile)\w*|km persegi|"
+    r"kilometer persegi)(?!\w)"
+)
 PER_UNIT = rf"\b(?:density|per capita|kepadatan|per kapita)\b[^⟨⟩.;]{{0,40}}{ANY}"
 MEAN_OF = rf"\b(?:mean|average|rata-rata|rerata)\b[^⟨⟩.;]{{0,60}}{ANY}"
 RATIO_OF = (
@@ -45,7 +50,8 @@ def _of_two_others(sentence: Passage, result: Number) -> Iterator[Match]:
 
 def find(document: Document) -> Iterator[Match]:
     for sentence in document.sentences:
-        for [result] in (*sentence.told(PER_UNIT), *sentence.told(RATIO_OF)):
+        told = (sentence.told(one) for one in (PER_UNIT, PER_AREA, RATIO_OF))
+        for [result] in chain(*told):
             yield from _of_two_others(sentence, result)
 
 
@@ -78,6 +84,7 @@ KIND = replace(
     wrong=(
         "There were 36 teachers for 792 pupils, a ratio of 32.",
         "Its 84,600 people live on 235 km², a density of 630 per km².",
+        "Its 374,261 people live on 197.2 square kilometres, 1,988 people per square kilometre.",
     ),
     apart=(
         "With 36 teachers and 792 pupils the odds ratio was 2.31.",

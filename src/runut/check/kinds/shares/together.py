@@ -33,6 +33,8 @@ TOGETHER = (
 # 0.91 (182/200)
 PROPORTION = rf"⟨d(\d+)⟩\s*\(\s*{COUNT}/{COUNT}\s*\)"
 # 72 (60% of the 120 planned)
+# 37 deaths among 1,850 patients (2.0%); in "(51% men)" it is of something else
+AMONG = rf"{COUNT}{FEW}\b(?:among|di antara)\b{FEW}{COUNT}{FEW}\(\s*{PERCENT}\s*[),;]"
 OF_WHAT = (
     rf"{AMOUNT}\s*(?:\w+\s+)?(?:[(\[,]|\b(?:or|atau|setara)\b)\s*(?:or|atau|setara|about|"
     rf"sekitar|dengan|mencapai|\s)*{PERCENT}\s+(?:of|dari)\b[^⟨⟩().;,]{{0,60}}{AMOUNT}"
@@ -60,7 +62,8 @@ def together(sentence: Passage) -> Iterator[Match]:
         match = compare(SHARE, result, (part, whole), quotient, "{0} ÷ {1}", why)
         if match.holds or (part.value <= whole.value and match.slip):
             yield match
-    for part, result, whole in sentence.told(OF_WHAT):
+    among = ((part, result, whole) for part, whole, result in sentence.told(AMONG))
+    for part, result, whole in (*sentence.told(OF_WHAT), *among):
         may_be = part.value <= whole.value or result.value > 100
         if result.id not in taken and part.value > 0 and may_be and part.unit == whole.unit:
             match = judge(result, part, whole, "a count, its share, and what it is a share of")
@@ -105,6 +108,7 @@ KIND = replace(
         "Sebanyak 1.155 dari 2.310 peternak atau 55 persen memelihara kambing.",
         "Sensitivity was 76.2% (16/22) and specificity 92.9% (13/14).",
         "Sebanyak 16 dari 22 orang (76,2%) sembuh.",
+        "There were 37 deaths among 1,850 patients (0.2%).",
         "Belanja itu Rp1.049,7 triliun atau 92,6 persen dari target Rp1.090,8 triliun.",
     ),
     apart=(
@@ -112,5 +116,6 @@ KIND = replace(
         "They had 422 of the 500 articles [81.0%–87.4%], and 41 of 78 [41.6% to 63.4%].",
         "Sebanyak 7 dari 10 responden (70,4%) setuju.",
         "In all 8.7% (1 in 12) had the one and 5.4% (1 in 20) the other.",
+        "We saw 37 deaths among 1,850 patients (51% men).",
     ),
 )

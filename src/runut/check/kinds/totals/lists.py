@@ -37,6 +37,12 @@ PATTERNS = (
      2, 1, DIGITS - 1),
     (rf"{LIST}{ITEM}[,;(\u2014]\s*(?:or\s|atau\s)?⟨[cdm](\d+)⟩\s(?:\w+\s){{0,2}}?"
      rf"(?:in total|in all|altogether|seluruhnya|secara keseluruhan)\b", 2, 1, DIGITS - 1),
+    # 19 women and 22 men (N = 41)
+    (rf"{LIST}{ITEM}\(\s*n\s*=\s*⟨c(\d+)⟩\s*\)", 2, 1, DIGITS - 1),
+    # 646 were enrolled; 322 were assigned to this and 324 to that
+    (r"⟨c(\d+)⟩[^⟨⟩().;]{0,60}[.;,]\s*(?:of (?:whom|these|them),?\s*)?"
+     r"(⟨c\d+⟩[^⟨⟩().;]{0,30}\b(?:assigned|randomi[sz]ed|allocated|dialokasikan|diacak)\b"
+     r"[^⟨⟩().;]{0,45}\b(?:and|dan)\s⟨c\d+⟩)(?=\s(?:were|to|ke)\b)", 1, 2, DIGITS - 1),
     # a total of 41: 19 women and 22 men
     (rf"\b(?:total|seluruhnya|"
     rf"jumlah)\b[^⟨⟩.;]{{0,30}}⟨[cdm](\d+)⟩[^⟨⟩.;:]{{0,40}}:{ITEM}?{LIST}", 1, 2, 0),
@@ -57,7 +63,7 @@ def _prose(sentence: Passage) -> Iterator[Match]:
             numbers = [sentence.number(i) for i in re.findall(ANY, found[parts])]
             numbers = [n for n in numbers if n.unit in (result.unit, "", "persons")]
             # of "2.23 and Z = 1.96" one is no part
-            named = len(re.findall(r"=\s*⟨", found[0]))
+            named = len(re.findall(r"=\s*⟨", found[parts]))
             if (
                 len(numbers) < 2
                 or 0 < named < len(numbers)
@@ -105,6 +111,8 @@ KIND = replace(
         "There were 1,846 in three departments: 712 here, 655 there and 497 elsewhere.",
         "Ada dua puluh lima sekolah, yaitu 14 negeri dan 12 swasta.",
         "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 23 laki-laki.",
+        "The sample comprised 58 women and 47 men (N = 115).",
+        "The trial enrolled 1,284 patients, 642 were assigned to drug and 624 to placebo.",
     ),
     apart=(
         "The 142 facilities comprise 130 homes, 10 clinics, and two hospitals.",
@@ -112,5 +120,7 @@ KIND = replace(
         "We asked 1,846 people about three things: 712 had a bicycle, 655 a car and 470 a boat.",
         "The mean was 4.59 km, that is with a deviation of 2.23 km and the critical Z = 1.96.",
         "They visited 12 schools (3 urban and 4 private ones were new).",
+        "We asked 58 women, and in another town 47 men (n = 147 with the children).",
+        "Of 1,284 patients 642 were assigned to drug and 312 to placebo, others to none.",
     ),
 )
