@@ -17,7 +17,7 @@ TOLD = (
     rf"{COUNT}{FEW}{AMOUNT}\s*{EACH}\b{FEW}(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}{FEW}{ALL})",
     rf"{COUNT}{FEW}\b{EACH}{FEW}{AMOUNT}{FEW}{ALL}{FEW}{AMOUNT}",
     rf"\b(?:each|every|setiap|tiap|masing-masing)\b{FEW}{COUNT}{FEW}{AMOUNT}{FEW}[,(]\s*"
-    rf"(?:or |atau )?(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}\s*{ALL})",
+    rf"(?:or |atau )?(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}\s*(?:\w+\s){{0,2}}{ALL})",
     rf"{COUNT}\s(?:\w+\s){{0,3}}?(?:at|@|seharga|dengan harga)\s{AMOUNT}\s(?:an?|{EACH})\b"
     rf"(?:\s\w+)?\s?(?:,|=|\(|or|atau)\s(?:or |atau )?{AMOUNT}",
 )
@@ -58,7 +58,7 @@ def find(document: Document) -> Iterator[Match]:
                 )
                 is_told = letter_of(result) == "m" or match.slip
                 # what was there before may be in the total; what is in no millions may lack a word
-                alike = [n for n in sentence.numbers if n.unit == each.unit]
+                alike = [n for n in sentence.numbers if n.unit == each.unit and n is not many]
                 may_be_wrong = len(alike) == 2 and not (
                     each.decimals and result.magnitude and not each.magnitude
                 )
@@ -86,6 +86,7 @@ KIND = Kind(
     wrong=(
         "They bought 12 buses at Rp850 million each, Rp12.0 billion in all.",
         "Each of the 24 plots received 15 kg of lime, 630 kg in all.",
+        "Each of the 36 classes has 28 pupils, 1,080 pupils in all.",
         "They stayed for 45 days at $120 a day, $5,040.",
         "Sebanyak 40 desa menerima masing-masing Rp250 juta, seluruhnya Rp12 miliar.",
     ),

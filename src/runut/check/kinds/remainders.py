@@ -15,14 +15,16 @@ EXCLUDED = (
     r"screened out|declined|refus\w+|ineligible|not eligible|dropped out|"
     r"did not (?:respond|attend)|"
     r"dikeluarkan|dikecualikan|dihapus|disisihkan|gugur|mengundurkan diri|tidak memenuhi|menolak|"
-    r"tidak hadir)\b"
+    r"tidak hadir|tidak kembali|rusak|tidak lengkap)\b"
 )
 LEFT = (
     rf"(?:(?<!of )(?<!dari ){COUNT}[^⟨⟩.;]{{0,30}}"
     r"\b(?:remain(?:ed|ing)?|(?:was|were) left|tersisa)\b(?![^⟨⟩.;]{0,30}⟨)"
     r"|\b(?:left|leaving|leaves|remain(?:ed|ing|s)?|final sample (?:of|was)|resulting in|yielding|"
     r"tersisa|menyisakan|tinggal|sisanya|sehingga (?:ada|terdapat|diperoleh)|sampel akhir)\b"
-    rf"[^⟨⟩]{{0,30}}{COUNT})"
+    rf"[^⟨⟩]{{0,30}}{COUNT}"
+    rf"|[,;]\s{COUNT}\s(?:\w+\s){{0,3}}?(?:(?:were|was)\s)?(?:assessed|analy[sz]ed|completed|included)\b"
+    rf"|\bsehingga\s{COUNT}[^⟨⟩.;]{{0,20}}\b(?:dianalisis|dapat diolah|diikutkan)\b)"
 )
 # nobody tells how many these are
 OTHERS = r"\b(?:and|among|dan) (?:the )?others?\b|\b(?:both|keduanya|lainnya|antara lain|dll|dsb)\b"
@@ -128,6 +130,9 @@ KIND = Kind(
         "After removing 118 duplicates from 1,906 records, 1,878 remained for screening.",
         "Dari 1.250 berkas, 43 dikeluarkan karena ganda sehingga tersisa 1.270 berkas.",
         "We invited 500 people; 120 declined and 35 were ineligible, leaving 354 participants.",
+        "After removing 412 duplicates and 1,655 others from 2,315 records, 284 were assessed.",
+        "Of 85 participants, 6 withdrew and 4 were lost to follow-up; 57 completed the study.",
+        "Dari 400 kuesioner, 36 tidak kembali dan 14 rusak sehingga 340 dianalisis.",
         "Dari 240 orang yang diundang, 36 menolak dan 14 tidak hadir sehingga tersisa 109 orang.",
         "Sebanyak 120.643 dari 612.049 siswa lulus. Bagi 490.406 yang belum lulus ada jalan lain.",
     ),

@@ -13,7 +13,7 @@ NAMES = (
 )
 TOLD = (
     rf"\b{NAMES}(?:\s(?:for|of|between|antara|untuk)\b[^⟨⟩.;,]{{0,40}}?)?"
-    r"\s*(?:=|:|,|\()?\s*(?:was|is|of|adalah|sebesar|r\s*=)?\s⟨d(\d+)⟩(?!\s*[\w%])"
+    r"\s*(?:=|:|,|\()?\s*(?:was|is|of|adalah|sebesar|r\s*=)?\s⟨d(\d+)⟩(?!\s*(?:times|kali|mg|ng|µg|h|%)\b)"
 )
 # r(28) = 1.04, whose degrees of freedom are no claim
 OF_R = re.compile(r"(?<![\w])r\s*\(\s*\d+\s*\)\s*=\s*(?P<r>[-\u2212]?\s?\d+[.,]\d+)(?![\d.,]*\d)")
@@ -42,7 +42,7 @@ KIND = Kind(
     wrong=(
         "The correlation was strong, r(28) = 1.04, p < .001.",
         "Cohen's kappa was 1.12.",
-        "Cronbach's alpha for the eight questions was 1.02.",
+        "Cronbach's alpha was 1.02 for the eight questions.",
         "Koefisien korelasi sebesar 1,23.",
     ),
     apart=(

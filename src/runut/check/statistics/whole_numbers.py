@@ -28,7 +28,7 @@ PERSONS = (
 )
 MEAN = (
     r"(?<!difference in )(?<!selisih )(?<!beda )\b(?:means?(?! difference)|average|averaged|"
-    r"rata-rata(?:nya)?|rerata(?:nya)?|M)\b[^⟨⟩.;]{0,40}?⟨[cdp](\d+)⟩"
+    r"rata-rata(?:nya)?|rerata(?:nya)?|M)\b[^⟨⟩.;]{0,60}?⟨[cdp](\d+)⟩"
 )
 SIZE = rf"(?:\b[nN]\s*=\s*{COUNT}|{COUNT}\s*{PERSONS}\b)"
 SIZE_HEAD = re.compile(

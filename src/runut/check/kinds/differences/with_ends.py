@@ -75,6 +75,13 @@ AFTER_CHANGE = (
     ),
     (rf"{CHANGE}[^⟨⟩.;]{{0,40}}{FROM_TO}{FEW}\({ANY}(?!\s*(?:of|dari)\b)", (3, 1, 2)),
     (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}{FEW}\(\s*⟨p(\d+)⟩\s*\)", (4, 1, 2)),
+    (rf"⟨q(\d+)⟩{FEW}\(\s*{FEW}{ANY}\s*(?:v|vs\.?|versus|against)\s{FEW}{ANY}\s*\)", (1, 2, 3)),
+    (rf"\b(?:lost|gained|shed|added|kehilangan)\s{ANY}{FEW}[,(]\s*{FROM_TO}", (1, 2, 3)),
+    (
+        rf"\b(?:to|menjadi)\b{FEW}{ANY}{FEW}\b(?:from|dari)\b{FEW}{ANY}{FEW},\s(?:or|atau|an?)?\s*"
+        rf"{BY}",
+        (3, 2, 1),
+    ),
     (
         rf"⟨p(\d+)⟩\s(?:more|less|fewer|higher|lower)\sthan\b[^⟨⟩.;()]{{0,60}}\(\s*{FEW}{ANY}{FEW}"
         rf"\b(?:against|versus|vs\.?|compared (?:with|to))\s{FEW}{ANY}",
@@ -173,6 +180,9 @@ KIND = replace(
         "Laba tumbuh 7,79 persen menjadi Rp46,01 triliun dari Rp44,76 triliun.",
         "Laba naik 7,34 persen menjadi Rp54,62 triliun dari Rp50,84 triliun.",
         "Jumlahnya turun dari 1.250 orang menjadi 1.105 orang, atau turun 145 orang (12,6 persen).",
+        "The absolute risk was 2.6 percentage points lower (12.4% v 18.6%).",
+        "The treated lost 5.4 kg (from 92.1 to 87.6 kg).",
+        "It slowed to 2.84 percent in June from 3.34 percent in May, a decrease of 0.70 points.",
         "Men earned 42% more than women (£620 against £500 a week).",
     ),
     apart=(

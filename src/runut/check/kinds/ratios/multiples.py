@@ -27,7 +27,7 @@ MEANT = {  # what part of a multiple is meant by it
     "more": (Fraction(1), Fraction(8, 5)),
     "less": (Fraction(3, 4), Fraction(1)),
 }
-BEYOND = Fraction(3, 2)  # and how far beyond that nobody would say so
+BEYOND = Fraction(6, 5)  # and how far beyond that nobody would say so
 AROUND = ((0, 1), (1, 1), (0, 2), (1, 2), (0, 3))  # sentences before and from one on, nearest first
 
 
@@ -85,7 +85,11 @@ KIND = replace(
         "Kasusnya naik lebih dari dua kali lipat (dari 563 kasus menjadi 1.168 kasus).",
         "The north had 1,240 members, three times as many as the south with 410.",
     ),
-    wrong=("Sales more than doubled from 1,240 tonnes to 1,420 tonnes.",),
+    wrong=(
+        "Sales more than doubled from 1,240 tonnes to 1,420 tonnes.",
+        "The number of cases tripled from 410 to 920.",
+        "Pendapatan naik dua kali lipat dari Rp1,5 juta menjadi Rp4,5 juta.",
+    ),
     apart=(
         "After the halving, its price rose from $12 to $135.",
         "They met twice, and 24 of the 50 came; they doubled their efforts in 49 towns.",

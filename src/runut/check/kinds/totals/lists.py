@@ -33,7 +33,7 @@ PATTERNS = (
      rf"making)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩", 2, 1, 0),
     # 19 women and 22 men make 41; 19 women and 22 men, 41 in all
     (rf"{LIST}{ITEM}\b(?:gives?|giving|makes?|yields?|totall?(?:s|ed|ing)?|"
-     rf"(?:add|sum)s? up to|sums? to|berjumlah|menghasilkan)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩",
+     rf"(?:add|sum)s? up to|sums? to|com(?:es|ing) to|amount(?:s|ed|ing)? to|berjumlah|menghasilkan)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩",
      2, 1, DIGITS - 1),
     (rf"{LIST}{ITEM}[,;(\u2014]\s*(?:or\s|atau\s)?⟨[cdm](\d+)⟩\s(?:\w+\s){{0,2}}?"
      rf"(?:in total|in all|altogether|seluruhnya|secara keseluruhan)\b", 2, 1, DIGITS - 1),
@@ -43,6 +43,10 @@ PATTERNS = (
     (r"⟨c(\d+)⟩[^⟨⟩().;]{0,60}[.;,]\s*(?:of (?:whom|these|them),?\s*)?"
      r"(⟨c\d+⟩[^⟨⟩().;]{0,30}\b(?:assigned|randomi[sz]ed|allocated|dialokasikan|diacak)\b"
      r"[^⟨⟩().;]{0,45}\b(?:and|dan)\s⟨c\d+⟩)(?=\s(?:were|to|ke)\b)", 1, 2, DIGITS - 1),
+    # 646 were assigned to this (n = 322) or that (n = 324)
+    (rf"⟨c(\d+)⟩[^⟨⟩().;]{{0,60}}\b(?:assigned|randomi[sz]ed|allocated|divided|dibagi|diacak)\b"
+     r"[^⟨⟩().;]{0,60}((?:\(\s*n\s*=\s*⟨c\d+⟩\s*\)[^⟨⟩().;]{0,60}){2,})(?!\(\s*n)", 1, 2,
+     DIGITS - 1),
     # a total of 41: 19 women and 22 men
     (rf"\b(?:total|seluruhnya|"
     rf"jumlah)\b[^⟨⟩.;]{{0,30}}⟨[cdm](\d+)⟩[^⟨⟩.;:]{{0,40}}:{ITEM}?{LIST}", 1, 2, 0),
@@ -63,7 +67,7 @@ def _prose(sentence: Passage) -> Iterator[Match]:
             numbers = [sentence.number(i) for i in re.findall(ANY, found[parts])]
             numbers = [n for n in numbers if n.unit in (result.unit, "", "persons")]
             # of "2.23 and Z = 1.96" one is no part
-            named = len(re.findall(r"=\s*⟨", found[parts]))
+            named = len(re.findall(r"(?<!n )(?<!n)=\s*⟨", found[parts]))
             if (
                 len(numbers) < 2
                 or 0 < named < len(numbers)
@@ -111,6 +115,8 @@ KIND = replace(
         "There were 1,846 in three departments: 712 here, 655 there and 497 elsewhere.",
         "Ada dua puluh lima sekolah, yaitu 14 negeri dan 12 swasta.",
         "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 23 laki-laki.",
+        "A total of 1,024 patients were randomly assigned to surgery (n = 513) or rest (n = 501).",
+        "They paid $9,250 for tuition and $6,480 for board, which comes to $15,370.",
         "The sample comprised 58 women and 47 men (N = 115).",
         "The trial enrolled 1,284 patients, 642 were assigned to drug and 624 to placebo.",
     ),
