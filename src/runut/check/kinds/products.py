@@ -13,13 +13,16 @@ from runut.numerals.rounding import RULES
 FEW = r"[^⟨⟩.;]{0,30}?"
 EACH = r"(?:each|apiece|per \w+|tiap \w+|setiap \w+|masing-masing|se(?:orang|buah|ekor))"
 ALL = r"\b(?:total\w*|in all|altogether|seluruhnya|semuanya|jumlahnya)\b"
+AT_A_PRICE = (
+    rf"{COUNT}\s(?:\w+\s){{0,3}}?(?:at|@|seharga|dengan harga)\s{AMOUNT}\s(?:an?|{EACH})\b"
+    rf"(?:\s\w+)?\s?(?:,|=|\(|or|atau)\s(?:or |atau )?{AMOUNT}"
+)
 TOLD = (
     rf"{COUNT}{FEW}{AMOUNT}\s*{EACH}\b{FEW}(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}{FEW}{ALL})",
     rf"{COUNT}{FEW}\b{EACH}{FEW}{AMOUNT}{FEW}{ALL}{FEW}{AMOUNT}",
     rf"\b(?:each|every|setiap|tiap|masing-masing)\b{FEW}{COUNT}{FEW}{AMOUNT}{FEW}[,(]\s*"
     rf"(?:or |atau )?(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}\s*(?:\w+\s){{0,2}}{ALL})",
-    rf"{COUNT}\s(?:\w+\s){{0,3}}?(?:at|@|seharga|dengan harga)\s{AMOUNT}\s(?:an?|{EACH})\b"
-    rf"(?:\s\w+)?\s?(?:,|=|\(|or|atau)\s(?:or |atau )?{AMOUNT}",
+    AT_A_PRICE,
 )
 
 
@@ -56,7 +59,8 @@ def find(document: Document) -> Iterator[Match]:
                 match = compare(
                     KIND, result, (many, each), product, "{0} × {1}", "so much for each"
                 )
-                is_told = letter_of(result) == "m" or match.slip
+                # after a price there may be a discount
+                is_told = (letter_of(result) == "m" and pattern != AT_A_PRICE) or match.slip
                 # what was there before may be in the total; what is in no millions may lack a word
                 alike = [n for n in sentence.numbers if n.unit == each.unit and n is not many]
                 may_be_wrong = len(alike) == 2 and not (
@@ -93,6 +97,7 @@ KIND = Kind(
     apart=(
         "Invest $100 for 2 days, you earn $9 per day, making a total of $118 at the end.",
         "Sebanyak 8.675.797 keluarga menerima masing-masing Rp2,4, seluruhnya Rp20,822 triliun.",
+        "Rooms go for 25 nights at $80 a night, $1,950 with a discount.",
         "Each of the 24 plots received 15 kg; in all, 530 kg were bought.",
         "Keluarga menerima Rp300 ribu per bulan selama tiga bulan, dan Rp800 ribu untuk rumah.",
         "They bought 12 buses for Rp850 million and paid Rp9 billion for roads.",

@@ -21,7 +21,7 @@ TEST = re.compile(r"(?:nilai )?[tz](?:[- ](?:values?|stat(?:istics?)?\.?|ratio|h
 WALD = re.compile(r"Wald(?: \u03c7\u00b2)?", re.I)
 # B = 0.42 (SE 0.12, t = 3.5); a standardised estimate has another error
 IN_PROSE = (
-    r"(?:\b(?:[Bb]|estimate|coefficient|koefisien)\b[^⟨⟩.;,(\u03b2]{0,20}|^)⟨[cd](\d+)⟩\s*[(\[,]\s*"
+    r"(?:(?<!sed )(?<!zed )\b(?:[Bb]|estimate|coefficient|koefisien)\b[^⟨⟩.;,(\u03b2]{0,20}|^)⟨[cd](\d+)⟩\s*[(\[,]\s*"
     r"(?:S\.?E\.?|standard error|galat baku)\s?=?\s?⟨[cd](\d+)⟩[,;]\s*"
     r"[tz]\s?(?:\(\d+\)\s?)?=\s?⟨[cd](\d+)⟩"
 )
@@ -75,7 +75,7 @@ def find(document: Document) -> Iterator[Match]:
     for sentence in document.sentences:
         for estimate, error, test in sentence.told(IN_PROSE):
             match = _judge(test, estimate, error)
-            if match.holds or _is_slip(match):
+            if match.holds or match.slip:
                 yield match
 
 
@@ -97,5 +97,6 @@ KIND = Kind(
         "| | B | SE | t |\n| a | 0.52 | 0.20 | 1.31 |\n| b | 0.40 | 0.13 | 2.22 |",
         "| | B | \u03b2 | t |\n| a | 0.52 | 0.20 | 2.61 |",
         "Study mattered (\u03b2 = .42, SE = 0.12, t = 2.5, p = .017).",
+        "The standardised coefficient was 0.42 (SE 0.12, t = 2.5, p < .017).",
     ),
 )
