@@ -21,7 +21,8 @@ TEST = re.compile(r"(?:nilai )?[tz](?:[- ](?:values?|stat(?:istics?)?\.?|ratio|h
 WALD = re.compile(r"Wald(?: \u03c7\u00b2)?", re.I)
 # B = 0.42 (SE 0.12, t = 3.5); a standardised estimate has another error
 IN_PROSE = (
-    r"(?:(?<!sed )(?<!zed )\b(?:[Bb]|estimate|coefficient|koefisien)\b[^⟨⟩.;,(\u03b2]{0,20}|^)⟨[cd](\d+)⟩\s*[(\[,]\s*"
+    r"(?:(?<!sed )(?<!zed )\b(?:[Bb]|estimate|coefficient|koefisien)\b[^⟨⟩.;,(\u03b2]{0,20}|^)"
+    r"⟨[cd](\d+)⟩\s*[(\[,]\s*"
     r"(?:S\.?E\.?|standard error|galat baku)\s?=?\s?⟨[cd](\d+)⟩[,;]\s*"
     r"[tz]\s?(?:\(\d+\)\s?)?=\s?⟨[cd](\d+)⟩"
 )

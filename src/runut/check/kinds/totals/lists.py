@@ -33,8 +33,8 @@ PATTERNS = (
      rf"making)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩", 2, 1, 0),
     # 19 women and 22 men make 41; 19 women and 22 men, 41 in all
     (rf"{LIST}{ITEM}\b(?:gives?|giving|makes?|yields?|totall?(?:s|ed|ing)?|"
-     rf"(?:add|sum)s? up to|sums? to|com(?:es|ing) to|amount(?:s|ed|ing)? to|berjumlah|menghasilkan)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩",
-     2, 1, DIGITS - 1),
+     rf"(?:add|sum)s? up to|sums? to|com(?:es|ing) to|amount(?:s|ed|ing)? to|berjumlah|"
+     rf"menghasilkan)\b[^⟨⟩.;]{{0,25}}⟨[cdm](\d+)⟩", 2, 1, DIGITS - 1),
     (rf"{LIST}{ITEM}[,;(\u2014]\s*(?:or\s|atau\s)?⟨[cdm](\d+)⟩\s(?:\w+\s){{0,2}}?"
      rf"(?:in total|in all|altogether|seluruhnya|secara keseluruhan)\b", 2, 1, DIGITS - 1),
     # 19 women and 22 men (N = 41)
@@ -44,7 +44,7 @@ PATTERNS = (
      r"(⟨c\d+⟩[^⟨⟩().;]{0,30}\b(?:assigned|randomi[sz]ed|allocated|dialokasikan|diacak)\b"
      r"[^⟨⟩().;]{0,45}\b(?:and|dan)\s⟨c\d+⟩)(?=\s(?:were|to|ke)\b)", 1, 2, DIGITS - 1),
     # 646 were assigned to this (n = 322) or that (n = 324)
-    (rf"⟨c(\d+)⟩[^⟨⟩().;]{{0,60}}\b(?:assigned|randomi[sz]ed|allocated|divided|dibagi|diacak)\b"
+    (r"⟨c(\d+)⟩[^⟨⟩().;]{0,60}\b(?:assigned|randomi[sz]ed|allocated|divided|dibagi|diacak)\b"
      r"[^⟨⟩().;]{0,60}((?:\(\s*n\s*=\s*⟨c\d+⟩\s*\)[^⟨⟩().;]{0,60}){2,})(?!\(\s*n)", 1, 2,
      DIGITS - 1),
     # a total of 41: 19 women and 22 men
