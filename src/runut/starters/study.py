@@ -17,6 +17,7 @@ import runut
 from runut.builds.files import LARGEST
 from runut.tables.errors import BadInput
 from runut.tables.plain import DECISIONS
+from runut.tables.texts import is_path
 
 STARTER = Path(__file__).with_name("starter")
 # what is the starter's own: the claim in its manuscript, and a table that no other article prints
@@ -65,7 +66,8 @@ class Kept:
 
 def files_of(article: Path, at: int) -> Iterator[Kept]:
     """A file of an article, and the decisions beside it where there are any. Raises BadInput."""
-    decisions = article.with_suffix(DECISIONS)
+    decisions, name = article.with_suffix(DECISIONS), f"article-{at + 1}" if at else "article"
+    ended = name + article.suffix.lower()
     for path in (article, *([decisions] if decisions.is_file() else [])):
         try:
             data = path.read_bytes()
@@ -73,8 +75,8 @@ def files_of(article: Path, at: int) -> Iterator[Kept]:
             raise BadInput.of(path, (error.strerror or "").lower(), "an article") from error
         if len(data) > LARGEST:
             raise BadInput.of(path, f"{len(data)} bytes", f"at most {LARGEST}")
-        ending = article.suffix.lower() if path == article else DECISIONS
-        yield Kept(path, f"article-{at + 1}{ending}" if at else f"article{ending}", data)
+        called = ended if is_path(ended) else name
+        yield Kept(path, called if path == article else name + DECISIONS, data)
 
 
 def claims_in(files: Sequence[Kept]) -> str:

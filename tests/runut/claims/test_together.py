@@ -175,6 +175,14 @@ def test_a_number_that_is_printed_often_is_found_in_each_place(study_of):
     assert verdicts == ["rounds"] * 4
 
 
+def test_an_article_may_be_called_anything(new_study, tmp_path, monkeypatch):
+    article = tmp_path / "Über 2. final version"
+    article.write_text(ARTICLE)
+    make_study(tmp_path / "ours", [str(article)])
+    monkeypatch.chdir(tmp_path / "ours")
+    assert [*open_study().read(Path("data/first")).article] == ["data/first/article"]
+
+
 def test_an_article_that_is_not_there_or_cannot_be_read_is_told(study_of):
     again = study_of(paper_md=ARTICLE)
     decisions = Path("data/first/article.decisions.yaml")
