@@ -56,7 +56,7 @@ if NATIONAL:
                 *DERIVING,
                 "figures",
                 more=["analysis.briefs.brief"],
-                shared=BRIEF_SHARED,
+                held=BRIEF_SHARED,
             ),
             batch=lambda wildcards: batches() / f"{wildcards.province}.json",
             engine=choice("engine", ENGINE),

@@ -41,7 +41,7 @@ rule briefs:
             "briefs/briefs",
             "figures",
             more=["analysis.briefs.brief"],
-            shared=BRIEF_SHARED,
+            held=BRIEF_SHARED,
         ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),

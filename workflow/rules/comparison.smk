@@ -1,22 +1,29 @@
 # The cities side by side, and the whole country where a national file is given.
 from analysis.country import country_words
 
+COMPARISON_WORDS = [*WORDS, "manuscript/brief.yaml", "manuscript/comparison.yaml"]
+
 
 rule comparison_numbers:
     input:
-        made_from("comparison/comparison_numbers"),
+        made_from(
+            "comparison/comparison_numbers",
+            more=["analysis.briefs.side_by_side"],
+            held=COMPARISON_WORDS,
+        ),
         peers=rules.peers.output.peers,
         national=choice("national", NATIONAL),
         files=NATIONAL_FILES,
         map=NATIONAL_MAP,
     output:
-        "build/comparison.json",
+        numbers="build/comparison.json",
+        figures=directory("results/comparison/figures"),
     log:
         "logs/comparison_numbers.log",
     priority: 1
     localrule: True
     message:
-        "Comparing poverty and unemployment"
+        "Comparing poverty and unemployment, and drawing what is found"
     script:
         "../scripts/comparison/comparison_numbers.py"
 
@@ -29,14 +36,11 @@ rule comparison:
             manuscripts=expand(
                 "manuscript/comparison.{language}.qmd", language=LANGUAGES
             ),
-            renderer=RENDERER,
-            words=[*WORDS, "manuscript/brief.yaml", "manuscript/comparison.yaml"],
+            held=[*RENDERER, *COMPARISON_WORDS],
         ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),
-        numbers=rules.comparison_numbers.output,
-        national=choice("national", NATIONAL),
-        map=NATIONAL_MAP,
+        compared=rules.comparison_numbers.output,
     output:
         update(
             expand(
@@ -45,7 +49,6 @@ rule comparison:
                 end=["html", "pdf"],
             )
         ),
-        directory("results/comparison/figures"),
     log:
         "logs/comparison.log",
     # a long job, which would else be left for the end, with nothing beside it
@@ -57,7 +60,7 @@ rule comparison:
         "../scripts/comparison/comparison.py"
 
 
-MORE_RESULTS += rules.comparison.output
+MORE_RESULTS += [*rules.comparison.output, rules.comparison_numbers.output.figures]
 BESIDE.append(
     {
         "title": dict(country_words(STUDY, "manuscript/comparison.yaml")["all"]),

@@ -21,7 +21,7 @@ rule figures:
         made_from(
             "documents/figures",
             "figures",
-            words=WORDS,
+            held=WORDS,
         ),
         registries=expand("build/{unit}/registry.json", unit=ARTICLES),
     output:
@@ -67,8 +67,7 @@ rule article:
             ),
             about=lambda wildcards: f"{PLAN.folders[wildcards.unit]}/{STUDY.unit}.yaml",
             cited=[*BIBLIOGRAPHY, *matching("CITATION.cff")],
-            renderer=RENDERER,
-            words=WORDS,
+            held=[*RENDERER, *WORDS],
         ),
         engine=choice("engine", ENGINE),
         date=choice("date", config["date"]),

@@ -65,12 +65,13 @@ def test_a_second_build_has_nothing_to_do(built):
 
 PAGES = {"article", "report"}
 OTHER_PAGES = {"briefs", "comparison"}
+COMPARISON = {"comparison_numbers", "comparison"}
 VERDICTS = {"verification", "remarks"} | PAGES
 NUMBERS = {
     *("registry", "indicators", "figures", "verification", "programs"),
     *("remarks", "index", *PAGES),
 }
-SIDE_BY_SIDE = {"peers", "comparison_numbers", *OTHER_PAGES}
+SIDE_BY_SIDE = {"peers", *COMPARISON, *OTHER_PAGES}
 EDITS = {
     "a source cell": (
         "data/cities/bandar-lampung/sources/population.csv", "276.474", "276.475",
@@ -90,7 +91,7 @@ EDITS = {
     ),
     "how figures are drawn": (
         "src/runut/manuscripts/drawing.py", "WIDTH_INCHES = 6.3", "WIDTH_INCHES = 6.2",
-        {"figures", "programs", "index"} | PAGES | OTHER_PAGES,
+        {"figures", "programs", "index", "briefs"} | PAGES | COMPARISON,
     ),
     "a manuscript": (
         "manuscript/article.en.qmd", "lang: en", "lang: en # English",
@@ -124,12 +125,12 @@ EDITS = {
 }  # fmt: skip
 
 # words by their place, whatever stands there, and what speaks those of their file
-SPEAKING = {"verification", "remarks", "figures", "index", *PAGES, *OTHER_PAGES}
+SPEAKING = {"verification", "remarks", "figures", "index", "briefs", *PAGES, *COMPARISON}
 REWORDED = {
     "of all documents": ("manuscript/words.yaml", "numbers.poor.label.en", SPEAKING),
     "of the machinery": ("src/runut/words/verdicts.yaml", "verdicts.misprint.name.en", SPEAKING),
-    "of briefs": ("manuscript/brief.yaml", "almost.none.en", OTHER_PAGES),
-    "of the comparison": ("manuscript/comparison.yaml", "published.en", {"comparison"}),
+    "of briefs": ("manuscript/brief.yaml", "almost.none.en", {"briefs", *COMPARISON}),
+    "of the comparison": ("manuscript/comparison.yaml", "published.en", COMPARISON),
 }
 
 

@@ -63,7 +63,7 @@ def sums(folder: Path) -> dict[str, str]:
 with job(snakemake) as (study, given, made):
     members, results = read_json(given.batch), Path(made.briefs)
     engine, date = read_json(given.engine), read_json(given.date)
-    shared = digest(map(Path, sorted([*given.shared, *given.marks])), engine, date)
+    shared = digest(map(Path, sorted(given.marks)), engine, date)
     failed: dict[str, str] = {}
 
     def fails(place: str, error: Exception) -> None:

@@ -12,7 +12,7 @@ from runut.builds.logs import Mendable, below_one_another
 with job(snakemake) as (study, given, made):
     cities = [Path(file).parent.name for file in given.registries]
     engine, date = read_json(given.engine), read_json(given.date)
-    same = digest(map(Path, sorted([*given.shared, *given.marks])), engine, date)
+    same = digest(map(Path, sorted(given.marks)), engine, date)
     failed: dict[str, Exception] = {}
     try:
         anew = render_briefs(study, cities, engine, epoch_of(date), same, failed.__setitem__)
