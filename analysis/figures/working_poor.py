@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from analysis.bounds import Counts, share, turning_rates, working_poor_at
 from runut.manuscripts import Voice, drawing
@@ -86,7 +86,7 @@ def draw_rates(axes: Axes, voice: Voice) -> None:
         *np.array(area, float).T, facecolor=drawing.PALE, edgecolor="#777777", linewidth=0.8
     )
     axes.plot(*np.array(line, float).T, color=drawing.BLUE, linewidth=2, clip_on=False, zorder=3)
-    marks = [plt.Rectangle((0, 0), 1, 1, facecolor=drawing.PALE, edgecolor="#777777")]
+    marks = [Rectangle((0, 0), 1, 1, facecolor=drawing.PALE, edgecolor="#777777")]
     marks += axes.plot([], [], color=drawing.BLUE, linewidth=2)
     words = [voice.word("figures", "bounds", word) for word in ("possible", "line")]
     words = ["\n".join(drawing.lines_of(word)) for word in words]

@@ -14,13 +14,10 @@ from textwrap import wrap
 from typing import NamedTuple
 
 import matplotlib as mpl
-
-mpl.use("svg")
-
-import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from runut.manuscripts.voice import Voice
 from runut.numerals.setting import set_number
@@ -86,10 +83,11 @@ def size() -> Size:
 def canvas(height: float, rows: int = 1) -> tuple[Figure, Axes]:
     """An empty figure of the text's width, ``height`` in inches, with axes above one another."""
     mpl.rcdefaults()  # not what a user has set in a matplotlibrc
-    plt.rcParams.update(STYLE)
-    figure, axes = plt.subplots(rows, figsize=(size().inches, height), layout="constrained")
+    mpl.rcParams.update(STYLE)
+    figure = Figure((size().inches, height), layout="constrained")
+    FigureCanvasSVG(figure)  # by which it is measured
     figure.get_layout_engine().set(hspace=0.16)  # what stands above one another does not touch
-    return figure, axes
+    return figure, figure.subplots(rows)
 
 
 def lines_of(name: str) -> list[str]:
@@ -135,7 +133,7 @@ def inside(axes: Axes, x: float, y: float, text: str, colour: str) -> None:
 
 def legend(axes: Axes, names: Sequence[tuple[str, str]], columns: int) -> None:
     """A legend above the bars, in their order: names with their colours."""
-    marks = [plt.Rectangle((0, 0), 1, 1, facecolor=c, edgecolor="#777777") for _, c in names]
+    marks = [Rectangle((0, 0), 1, 1, facecolor=c, edgecolor="#777777") for _, c in names]
     legend_of(axes.figure, marks, [name for name, _ in names], columns)
 
 
@@ -166,8 +164,7 @@ def ticks(unit: str, voice: Voice) -> Callable[[float, int], str]:
 def save_vector(figure: Figure, path: Path) -> None:
     """Write a figure as SVG, in the documents' typefaces and with no date in it."""
     # by its canvas, as savefig would draw it once more to lay it out
-    FigureCanvasSVG(figure).print_svg(path, metadata={"Date": None, "Creator": None})
-    plt.close(figure)
+    figure.canvas.print_svg(path, metadata={"Date": None, "Creator": None})
     drawing = path.read_text(encoding="utf-8").replace(f"'{MEASURED}'", FAMILY)
     # what every text repeats of itself
     drawing = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", drawing)

@@ -5,7 +5,6 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import pytest
 
 from analysis.briefs.sentences import plain
@@ -120,7 +119,6 @@ def test_every_city_has_its_name_beside_its_point(language, size):
     boxes = [text.get_window_extent() for text in texts]
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
     assert {text.get_text() for text in texts} == set(map(study.place, PEERS))
-    plt.close(figure)
 
 
 def test_numbers_are_set_as_the_language_writes_them():
@@ -211,13 +209,11 @@ def test_both_rates_are_drawn_on_one_scale_with_a_bar_for_each_city_whatever_its
     for name, axes in (("poverty_rate", upper), ("unemployed_share", lower)):
         rates = [float(study.value(f"{name}.{city}")) for city in study.in_order(name)]
         assert [bar.get_width() for bar in axes.patches] == pytest.approx(rates)
-    plt.close("all")
 
 
 def test_the_whole_country_is_drawn_under_each_choice_in_points():
     study = Comparison(compare({"2010": PEERS}, PANELS), WORDS, "en")
     figure = FIGURES["country"](study)
-    plt.close(figure)
     labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert labels == [study.variant(name) for name in VARIANTS if name != "logs"]
 

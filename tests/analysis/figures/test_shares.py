@@ -1,7 +1,6 @@
 import re
 
 import matplotlib as mpl
-import matplotlib.pyplot as plt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
@@ -131,7 +130,7 @@ def test_a_user_s_own_settings_change_no_figure(voice, tmp_path):
 
 
 def are_apart(figure):
-    """No text of a figure lies over another or leaves the figure; the figure is closed."""
+    """No text of a figure lies over another or leaves the figure."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
     texts = [text for legend in figure.legends for text in legend.get_texts()]
@@ -159,7 +158,6 @@ def are_apart(figure):
         assert figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1 + 1, words
         for others, other in boxes[at + 1 :]:
             assert not box.shrunk(0.98, 0.9).overlaps(other), (words, others)
-    plt.close(figure)
 
 
 @pytest.mark.parametrize("voice", ["id"], indirect=True)
@@ -178,7 +176,6 @@ def test_the_alternative_text_gives_every_number(name, voice):
     assert "{" not in alt
     figure = FIGURES[name](voice)
     shown = {text.get_text() for axes in figure.axes for text in axes.texts}
-    plt.close(figure)
     numbers = {part for text in shown for part in text.split("–") if re.search(r"\d", part)}
     assert numbers
     assert [one for one in numbers if one not in alt] == []
