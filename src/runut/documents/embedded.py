@@ -32,8 +32,8 @@ from runut.documents.project import (
     project_of,
     read_project,
 )
-from runut.manuscripts.opening import PART
 from runut.notebooks import processes
+from runut.notebooks.inside import PART
 from runut.notebooks.kernel import Kernel
 from runut.notebooks.qmd import ADDRESS, beside, opened
 from runut.notebooks.reading import READER

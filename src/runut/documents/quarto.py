@@ -16,8 +16,8 @@ from runut.documents.embedded import RenderingFailed
 from runut.documents.messages import explained
 from runut.documents.page import finish, left_in
 from runut.documents.project import EXTENSIONS, PROJECT, project_of
-from runut.manuscripts.opening import PART
 from runut.notebooks import processes
+from runut.notebooks.inside import PART
 from runut.notebooks.kernel import Kernel, kernel
 from runut.notebooks.qmd import opened, split_front_matter
 

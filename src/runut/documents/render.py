@@ -6,8 +6,8 @@ from pathlib import Path
 
 from runut.documents import embedded, quarto
 from runut.documents.project import bibliography_of
-from runut.manuscripts.opening import UNIT
 from runut.notebooks.checks import checked
+from runut.notebooks.inside import UNIT
 from runut.notebooks.kernel import ExecutionFailed, kernel
 from runut.notebooks.qmd import BadManuscript, Document
 

@@ -6,8 +6,9 @@ every number that is shown, and what a page needs to ask "what if". ``drawing`` 
 
 from runut.manuscripts.front import ways
 from runut.manuscripts.markdown import escape, pipe_table, present, quote, unbroken
-from runut.manuscripts.opening import UNIT, UnitVoice, open_manuscript
+from runut.manuscripts.opening import UnitVoice, open_manuscript
 from runut.manuscripts.voice import Voice
+from runut.notebooks.inside import UNIT
 
 __all__ = [
     "UNIT",

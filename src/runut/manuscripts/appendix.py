@@ -27,7 +27,8 @@ from runut.manuscripts.derivations import (
 )
 from runut.manuscripts.lines import words
 from runut.manuscripts.markdown import escape, pipe_table
-from runut.manuscripts.opening import PART, UnitVoice
+from runut.manuscripts.opening import UnitVoice
+from runut.notebooks.inside import PART
 from runut.templates import templates_in
 from runut.wording import spoken
 

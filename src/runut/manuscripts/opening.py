@@ -15,12 +15,9 @@ from pathlib import Path
 from runut.builds.files import fused
 from runut.graph.questions import Question
 from runut.manuscripts.voice import Voice
+from runut.notebooks.inside import UNIT
 from runut.study import FILE, Study, open_study
 from runut.tables.errors import BadInput, ValidationError
-
-# Of the environment: the unit that a manuscript is rendered for, and the file in which its code
-# leaves HTML for its page.
-UNIT, PART = "RUNUT_UNIT", "RUNUT_PAGE_PART"
 
 
 def open_manuscript(kind: str, language: str) -> Voice:

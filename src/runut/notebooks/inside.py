@@ -8,6 +8,9 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 
+# Of the environment: the unit that a manuscript is rendered for, and the file in which its code
+# leaves HTML for its page.
+UNIT, PART = "RUNUT_UNIT", "RUNUT_PAGE_PART"
 DONE = "application/x-runut-part+json"  # marks the end of a part, with its expressions' values
 
 

@@ -8,18 +8,18 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import psutil
-import pypandoc
 
 from runut.builds.logs import Mendable
 
 SECONDS = 300  # the slowest document was seen to take 5
 SECONDS_TO_END = 5  # a program that has nothing more to do was seen to take 0.01
 # the one that comes locked; asked for it, pypandoc would start whatever it finds, with no limit
-PANDOC = str(Path(pypandoc.__file__).parent / "files" / "pandoc")
+PANDOC = str(Path(find_spec("pypandoc").origin).parent / "files" / "pandoc")
 MARK = b"\x1e"  # before an answer, as in no text (RFC 7464)
 ENDED = {"wrong": "it ended before it was done"}  # in place of an answer
 LOOP = Path(__file__).with_name("program.lua")

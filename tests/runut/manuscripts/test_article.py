@@ -16,7 +16,7 @@ from runut.claims.verification import verification
 from runut.manuscripts import open_manuscript
 from runut.manuscripts.article import Article
 from runut.manuscripts.derivations import Entry, entries
-from runut.manuscripts.opening import PART
+from runut.notebooks.inside import PART
 from runut.notebooks.qmd import Cell, parse
 from runut.tables.table import tidy
 from tests.conftest import CITY, LANGUAGES, ROOT
