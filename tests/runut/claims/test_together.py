@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from runut.builds.files import read_folder
+from runut.check import Finding
+from runut.check.findings import CUT
 from runut.claims.context import Context
+from runut.claims.findings import VERDICTS
+from runut.claims.together import verdict_of
 from runut.claims.verdicts import judge, verify
 from runut.claims.verification import verification, whole_explanation
 from runut.numerals.stated import read_stated
@@ -128,6 +132,11 @@ def test_the_article_that_a_unit_keeps_is_checked_as_it_is(study_of):
         assert found[printed][0] == verdict and found[printed][1].endswith(why)
     assert Path("data/first/article.decisions.yaml").is_file()
     assert "An article of somebody's" not in Path("data/first/datapackage.json").read_text()
+
+
+@pytest.mark.parametrize("rule", [*CUT, "complement"])
+def test_each_note_of_a_check_is_a_verdict(rule):
+    assert verdict_of(Finding("note", f"only {rule}", (), {})) in VERDICTS
 
 
 def test_claims_that_were_edited_are_found_in_the_article(study_of):
