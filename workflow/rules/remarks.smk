@@ -22,6 +22,8 @@ rule remarks:
         REMARKS,
     log:
         "logs/remarks.log",
+    # it would else be left for the end, where what records the build waits for it
+    priority: 1
     localrule: True
     message:
         "Looking for verdicts, numbers and sentences that nobody expects"

@@ -19,6 +19,7 @@ from tests.studies import STUDY
 DATA = st.recursive(
     st.text(max_size=6) | st.none() | st.booleans(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=2), inner),
+    max_leaves=20,
 )
 
 
