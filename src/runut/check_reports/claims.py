@@ -20,6 +20,7 @@ COLUMNS = [
     *("claim", "printed", "suffix", "decimal_mark", "group_mark"),
     *("section", "place", "target", "context", "order"),
 ]
+AFTER_SIGN = re.compile(r"(?<=^[+\-−–])\s+")
 MARKS = re.compile(r"[^\d]")
 LONGEST = 40  # characters of a name
 NO_SECTION = "text"
@@ -45,7 +46,7 @@ def claim(number: Number, order: int, texts: Sequence[Text]) -> dict[str, object
     decimal, group = marks_of(number)
     return {
         "claim": f"{section}-{order}",
-        "printed": number.printed,
+        "printed": AFTER_SIGN.sub("", number.printed),
         "suffix": suffix_of(number, text.blocks[number.block].text),
         "decimal_mark": decimal,
         "group_mark": group,
@@ -79,7 +80,7 @@ def suffix_of(number: Number, text: str) -> str:
 
 def marks_of(number: Number) -> tuple[str, str]:
     """The decimal mark and the mark between groups of digits that a numeral has."""
-    marks = MARKS.findall(number.printed.lstrip("+-−–"))
+    marks = MARKS.findall(number.printed.lstrip("+-−– "))
     decimal = marks.pop() if number.decimals and marks else ""
     return decimal, marks[0] if marks else ""
 

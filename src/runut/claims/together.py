@@ -48,7 +48,9 @@ def following(claims: Sequence[Claim], unit: Unit, upheld: Container[str]) -> di
     report, texts = checked(tuple(unit.article.items()))
     printed = rows(report, texts)
     places = placed(claims, printed)
-    there = {numeral_in(number.printed) for number in report.numbers}
+    there = {numeral_in(number.printed) for number in report.numbers} | {
+        numeral_in(row["printed"]) for _, row in printed
+    }
     files = ", ".join(text.name for text in texts)
     found = {
         claim.id: Possible(None, "unverifiable", "unverifiable-not-there", facts)
@@ -90,7 +92,7 @@ def placed(claims: Sequence[Claim], printed: Sequence[tuple[Number, Mapping]]) -
     claim's, and that stands in its order."""
     by_numeral = defaultdict(list)
     for number, row in printed:
-        by_numeral[numeral_in(number.printed)].append((number, row))
+        by_numeral[numeral_in(row["printed"])].append((number, row))
     places: dict[str, Claim] = {}
     for claim in claims:
         alike = [

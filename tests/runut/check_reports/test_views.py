@@ -155,3 +155,10 @@ def test_a_claim_has_what_follows_its_numeral_for_a_suffix():
     assert found == {
         "176,92": "ribu orang", "1,2": "triliun", "1,7": "million", "14,5": "persen",
     }  # fmt: skip
+
+
+def test_a_claim_has_its_sign_right_before_its_digits():
+    text = text_of("- 2,222 people were killed, 12 per cent lower than before")
+    number = replace(check([text]).claims[0], printed="- 2,222")  # as among what is less
+    found = claims.claim(number, 1, [text])
+    assert (found["printed"], found["group_mark"]) == ("-2,222", ",")
