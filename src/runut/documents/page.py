@@ -21,6 +21,7 @@ PLACE = '<div id="derivations"></div>'  # where that goes; _extensions/runut/num
 # what the filter puts that in place of, and pandoc would read for nothing: a table, on paper
 ON_PAPER = re.compile(r"^(::::: \{\.derivations\}\n).*?(?=^:::::$)", re.DOTALL | re.MULTILINE)
 CONTENTS = re.compile(r'<h2 id="toc-title">(.*?)</h2>(.*?)(?=</nav>)', re.DOTALL)
+BEFORE_TEXT = re.compile(r'</header>\n(?:<nav id="TOC".*?</nav>\n)?', re.DOTALL)
 # what Quarto brings along for a data frame, from elsewhere, and no policy here would let run
 BROUGHT = re.compile(r"<script\b(?![^>]*json)[^>]*>.*?</script>\n?", re.DOTALL)
 KINDS = mimetypes.MimeTypes()  # Python's own: what a machine knows beside them differs
@@ -51,8 +52,19 @@ def finish(page: Path, part: str) -> None:
             raise NoPlace(f"{page.name}: found no {PLACE}, expected that of the filter numbers.lua")
         source = before + part + after
     source = CONTENTS.sub(r"<details><summary>\1</summary>\2</details>", source, count=1)
+    source = with_landmark(source)
     meta = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy(part)}">'
     page.write_text(source.replace("<head>", meta, 1), encoding="utf-8")
+
+
+def with_landmark(source: str) -> str:
+    """The text of a page as what who does not see it can go to, past title and contents; Quarto
+    says so by itself."""
+    before = None if "<main" in source else BEFORE_TEXT.search(source)
+    if not before:
+        return source
+    text, end, rest = source[before.end() :].rpartition("</body>")
+    return f"{source[: before.end()]}<main>\n{text}</main>\n{end}{rest}"
 
 
 def policy(content: str) -> Markup:

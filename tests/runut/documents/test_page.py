@@ -64,3 +64,14 @@ def test_a_lean_script_does_the_same():
 def test_a_page_is_made_without_the_table_that_stands_on_paper():
     text = "One.\n\n::::: {.derivations}\n# Where from\n\n::: {.a}\n| x |\n:::\n:::::\n\nTwo.\n"
     assert for_page(text) == "One.\n\n::::: {.derivations}\n:::::\n\nTwo.\n"
+
+
+@pytest.mark.parametrize("contents", ["", '<nav id="TOC" role="doc-toc">\n<ul></ul></nav>\n'])
+def test_the_text_can_be_gone_to_past_title_and_contents(page, contents):
+    title = f"<header>\n<h1>A</h1>\n</header>\n{contents}"
+    page.write_text(f"<html><head></head><body>\n{title}<p>B</p>\n</body></html>")
+    finish(page, "")
+    html = page.read_text(encoding="utf-8")
+    assert f"{title}<main>\n<p>B</p>\n</main>\n</body></html>" in html
+    finish(page, "")
+    assert page.read_text(encoding="utf-8").count("<main>") == 1
