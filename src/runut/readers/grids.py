@@ -137,7 +137,31 @@ def cells_of(rows: Sequence[Row]) -> list[list[str]]:
     """The cells of a table, row by row; a column that has nothing in a row is empty there."""
     edges = boundaries(rows)
     placed = [(row, placed_words(row, edges)) for row in rows]
-    return [[joined(lines) for lines in zip(*group, strict=True)] for group in wrapped(placed)]
+    return [
+        [joined(lines) for lines in zip(*group, strict=True)]
+        for group in wrapped(list(with_brackets(placed)))
+    ]
+
+
+def with_brackets(placed: Sequence[tuple[Row, list[str]]]) -> Iterator[tuple[Row, list[str]]]:
+    """The lines, those in one that stand above and below the middle of their cells: a count, and
+    its share in brackets."""
+    at = 0
+    while at < len(placed):
+        some = placed[at : at + 3]
+        above, middle, below = (cells for _, cells in some) if len(some) == 3 else ([], [], [])
+        halves = [at for at, cell in enumerate(above) if cell]
+        if (
+            halves
+            and [at for at, cell in enumerate(below) if cell] == halves
+            and all(is_value(above[at]) and below[at].startswith("(") for at in halves)
+            and not any(middle[at] for at in halves)
+        ):
+            yield some[1][0], [joined(cells) for cells in zip(above, middle, below, strict=True)]
+            at += 3
+        else:
+            yield placed[at]
+            at += 1
 
 
 def boundaries(rows: Sequence[Row]) -> list[float]:

@@ -43,7 +43,8 @@ MOST_WRONG = 10  # rows of which one may be wrong
 MANY = 5  # rows that make a hundred, so that one that does not is out of line
 ANCHORS = 3  # places at which it is looked what may follow from what
 LARGEST = 20  # whose exponential is looked at
-SCALES = (1000, 10_000, 100_000, 1_000_000)  # of rates, and of amounts in larger units
+# of rates, and of amounts in other units
+SCALES = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 3, 4, 5, 6))
 MIXED = ("mixed",)
 HAIR = 0.002  # of a number, what rounded parts may put it off by
 
@@ -77,14 +78,16 @@ class Way(NamedTuple):
     near: Callable[..., float]
     takes_any_order: bool = False
     is_rounded: bool = False  # whether a whole number comes out by rounding alone
-    times: int = 0  # of a ratio, what it is multiplied by
+    times: Fraction = Fraction(0)  # of a ratio, what it is multiplied by
 
 
-def _ratio(times: int) -> Way:
+def _ratio(times: Fraction) -> Way:
+    sign = f" × {times.numerator:,}" if times > 1 else f" ÷ {times.denominator:,}"
+    factor = float(times)
     return Way(
-        "{0} ÷ {1}" + (f" × {times:,}" if times > 1 else ""),
-        lambda a, b: scaled(quotient(a, b), Fraction(times)),
-        lambda a, b: times * a / b,
+        "{0} ÷ {1}" + (sign if times != 1 else ""),
+        lambda a, b: scaled(quotient(a, b), times),
+        lambda a, b: factor * a / b,
         is_rounded=True,
         times=times,
     )
@@ -104,7 +107,7 @@ WAYS = (
     Way("({1} − {0}) ÷ {0} × 100", change, lambda a, b: abs(100 * (b - a) / a), is_rounded=True),
 )
 OF_ONE = Way("exp({0})", exponential, lambda a: exp(min(a, LARGEST)), is_rounded=True)
-RATIOS = tuple(_ratio(times) for times in (100, 1, *SCALES))
+RATIOS = tuple(map(_ratio, (Fraction(100), Fraction(1), *SCALES)))
 ALL = (*WAYS, OF_ONE, *RATIOS)
 
 
@@ -190,7 +193,8 @@ def _may_follow(
             some = _between(made, value - slack, value + slack)
             found |= {(at, number, parts) for _, number, parts in some if at not in parts}
             for number, way in enumerate(RATIOS, len(WAYS) + 1):
-                some = _between(ratios, (value - slack) / way.times, (value + slack) / way.times)
+                low, high = (end / float(way.times) for end in (value - slack, value + slack))
+                some = _between(ratios, low, high)
                 found |= {(at, number, parts) for _, parts in some if at not in parts}
     return found, most
 
@@ -260,8 +264,12 @@ def _relate(lines: list[Line], words: list[str]) -> Iterator[list[Match]]:
             yield [
                 match
                 for place, match in told.items()
-                if match.holds
-                or not (only_tells or any(place in line and line[place].value for line in others))
+                if (
+                    ORDINARY & {*match.holds}
+                    if only_tells
+                    else match.holds
+                    or not any(place in line and line[place].value for line in others)
+                )
             ]
 
 

@@ -4,7 +4,7 @@ no word says so: in so many columns that it cannot be chance."""
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import comb, prod
 
 from runut.check.arithmetic import ROUND_FROM, difference, is_counted, mean, total
@@ -71,6 +71,7 @@ def of_other_rows(kind: Kind, table: Table) -> Iterator[tuple[int, list[Match]]]
     parts = {row for row in rows if PART_OF.search(table.name(row))}
     # and so does a row that is the only part of the one above it
     parts |= {row for above, row in pairwise(rows) if _are_same(numbers[above], numbers[row])}
+    blocks = _blocks(table, rows)
     shares = {column for column in table.columns if PERCENT_WORDS.search(table.head(column))}
     may_be_off = table.is_run_in or is_in_large_units(table)
     # of rows within rows, the innermost first
@@ -78,6 +79,7 @@ def of_other_rows(kind: Kind, table: Table) -> Iterator[tuple[int, list[Match]]]
     seen: dict[tuple[int, tuple[int, ...]], None] = {}
     for row, is_above in order:
         groups = _groups_of(table, rows, row, is_above, parts)
+        groups += [some for some in blocks if (some[0] > row) == is_above and row not in some]
         for group in groups:
             found = _all_columns(
                 kind, numbers[row], [numbers[one] for one in group], shares, len(groups), len(rows)
@@ -86,6 +88,17 @@ def of_other_rows(kind: Kind, table: Table) -> Iterator[tuple[int, list[Match]]]
                 seen[row, tuple(group)] = None
                 parts |= {*group} - {row}
                 yield row, [match for match in found if may_be_off or match.holds != MIXED]
+
+
+def _blocks(table: Table, rows: list[int]) -> list[list[int]]:
+    """Rows that stand together between rows without numbers, which head them."""
+    blocks: list[list[int]] = [[]]
+    for row in table.body:
+        if row in rows:
+            blocks[-1].append(row)
+        else:
+            blocks.append([])
+    return [some for some in blocks if 1 < len(some) <= LONGEST] if len(blocks) > 1 else []
 
 
 def _are_same(one: dict[int, Number], other: dict[int, Number]) -> bool:
@@ -107,6 +120,10 @@ def _groups_of(
     groups = [side[:many] for side in (some, left) for many in sorted(longest) if many > 1]
     name = table.name(row).lower()
     groups.append([one for one in some if name and table.name(one).lower() == name])
+    if table.is_total(row):  # others may stand between it and its parts
+        groups += [
+            some[a:b] for a, b in combinations(range(min(len(some), LONGEST) + 1), 2) if b - a > 1
+        ]
     return [list(group) for group in {tuple(sorted(some)): 0 for some in groups if len(some) > 1}]
 
 

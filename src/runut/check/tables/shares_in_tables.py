@@ -134,7 +134,15 @@ def _judge(table: Table, pairs: Sequence[Pair]) -> Iterator[Match]:
             of for of in [sums.get(id(group))] if of and 2 * sum(map(of.fits, group)) >= len(group)
         ]
         of_row = [row] if row and in_rows >= 2 else []
-        near = [*wholes, *own, *of_row, *wholes_of_row(table, pair), *agreed, *of_some]
+        near = [
+            *([main] if are_most else []),
+            *wholes,
+            *own,
+            *of_row,
+            *wholes_of_row(table, pair),
+            *agreed,
+            *of_some,
+        ]
         fits = (of for of in enumerate(near, 1) if pair.count.value and of[1].fits(pair))
         tried, fitting = next(fits, (0, None))
         if are_most and pair in some and not (fitting and ORDINARY & fitting.rules(pair)):

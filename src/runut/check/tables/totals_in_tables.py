@@ -22,6 +22,7 @@ from runut.check.tables.rows_that_add_up import (
     of_other_rows,
     signed_formula,
 )
+from runut.check.tables.wholes import counted
 from runut.numerals.rounding import ORDINARY
 
 ALIKE = 3  # totals that miss by as much: something else is in them
@@ -85,6 +86,13 @@ def _totals(table: Table, row: int, totals: list[int]) -> list[Match]:
     ]
 
 
+def _may_overlap(table: Table, match: Match) -> bool:
+    """Whether people with their share of all may have been counted in several of the rows."""
+    pairs = map(counted, table.cells.values())
+    is_share = any(pair and pair[0].id == match.result.id for pair in pairs)
+    return is_share and max(n.value for n in match.parts) <= match.result.value < match.computed
+
+
 def _sum(result: Number, parts: list[Number]) -> Match:
     match = compare(KIND, result, parts, total, signed_formula(parts), "a total row")
     plain = [_unsigned(part) for part in parts]
@@ -124,7 +132,7 @@ def _table(table: Table) -> Iterator[Match]:
         )
         for match in matches:
             is_rounded = not is_counted(match.result) or in_large_units or near > 1
-            if not match.holds and (holds_more or has_lost_parts):
+            if not match.holds and (holds_more or has_lost_parts or _may_overlap(table, match)):
                 continue
             if match.holds and match.holds != ("mixed",):
                 yield match

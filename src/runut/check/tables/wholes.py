@@ -26,7 +26,11 @@ SHARE_WITH_COUNT = re.compile(
     r"\s*⟨[dp](\d+)⟩\s*[(\[]\s*(?:n\s*=\s*)?⟨c(\d+)⟩\s*[)\]]\s*\W*$", re.I
 )
 SIZE_CELL = re.compile(r"\W*[nN]\s?=\s?⟨c\d+⟩\W*$")
-SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
+SIZE_ROW = re.compile(
+    r"^\W*(?:n|number|jumlah responden|sample size|participants|"
+    r"(?:number of|no\. of|jumlah)\b[^%]*)?\W*$",
+    re.I,
+)
 MOST_ROWS = 200  # that are looked through for a whole that is not printed
 LONGEST_RUN = 12  # rows that may make a whole
 AGREE = 4  # shares that tell of a whole that is not printed
