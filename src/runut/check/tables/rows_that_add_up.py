@@ -78,11 +78,14 @@ def of_other_rows(kind: Kind, table: Table) -> Iterator[tuple[int, list[Match]]]
     order = [(row, True) for row in reversed(rows)] + [(row, False) for row in rows]
     seen: dict[tuple[int, tuple[int, ...]], None] = {}
     for row, is_above in order:
-        groups = _groups_of(table, rows, row, is_above, parts)
-        groups += [some for some in blocks if (some[0] > row) == is_above and row not in some]
-        for group in groups:
+        near = _groups_of(table, rows, row, is_above, parts)
+        far = [some for some in blocks if (some[0] > row) == is_above and row not in some]
+        if table.is_total(row):
+            far += _runs(rows, row, is_above)
+        for group in [*near, *far]:
+            tried = len(near) + (len(far) if group not in near else 0)
             found = _all_columns(
-                kind, numbers[row], [numbers[one] for one in group], shares, len(groups), len(rows)
+                kind, numbers[row], [numbers[one] for one in group], shares, tried, len(rows)
             )
             if found and (row, tuple(group)) not in seen:
                 seen[row, tuple(group)] = None
@@ -120,11 +123,14 @@ def _groups_of(
     groups = [side[:many] for side in (some, left) for many in sorted(longest) if many > 1]
     name = table.name(row).lower()
     groups.append([one for one in some if name and table.name(one).lower() == name])
-    if table.is_total(row):  # others may stand between it and its parts
-        groups += [
-            some[a:b] for a, b in combinations(range(min(len(some), LONGEST) + 1), 2) if b - a > 1
-        ]
     return [list(group) for group in {tuple(sorted(some)): 0 for some in groups if len(some) > 1}]
+
+
+def _runs(rows: list[int], row: int, is_above: bool) -> list[list[int]]:
+    """Rows that follow each other, where others stand between them and their total."""
+    at = rows.index(row)
+    some = rows[at + 1 : at + 1 + LONGEST] if is_above else rows[max(0, at - LONGEST) : at]
+    return [some[a:b] for a, b in combinations(range(len(some) + 1), 2) if b - a > 1]
 
 
 def _all_columns(

@@ -26,11 +26,8 @@ SHARE_WITH_COUNT = re.compile(
     r"\s*⟨[dp](\d+)⟩\s*[(\[]\s*(?:n\s*=\s*)?⟨c(\d+)⟩\s*[)\]]\s*\W*$", re.I
 )
 SIZE_CELL = re.compile(r"\W*[nN]\s?=\s?⟨c\d+⟩\W*$")
-SIZE_ROW = re.compile(
-    r"^\W*(?:n|number|jumlah responden|sample size|participants|"
-    r"(?:number of|no\. of|jumlah)\b[^%]*)?\W*$",
-    re.I,
-)
+SIZE_ROW = re.compile(r"^\W*(?:n|number|jumlah responden|sample size|participants)?\W*$", re.I)
+NUMBER_OF = re.compile(r"\W*(?:number of|no\. of|jumlah)\b[^%]*$", re.I)
 MOST_ROWS = 200  # that are looked through for a whole that is not printed
 LONGEST_RUN = 12  # rows that may make a whole
 AGREE = 4  # shares that tell of a whole that is not printed
@@ -73,9 +70,18 @@ def counted(cell: Cell) -> tuple[Number, Number] | None:
 
 
 def size_rows(table: Table, column: int) -> list[int]:
-    """The rows in which a column holds the size of a group, and nothing else: ``n = 373``."""
+    """The rows in which a column holds the size of a group, and nothing else: ``n = 373``, or what
+    their words count."""
     cells = {row: table.cells.get((row, column)) for row in table.body}
-    return [row for row, cell in cells.items() if cell and SIZE_CELL.match(cell.passage.marked)]
+    return [
+        row
+        for row, cell in cells.items()
+        if cell
+        and (
+            SIZE_CELL.match(cell.passage.marked)
+            or (cell.alone and letter_of(cell.alone) == "c" and NUMBER_OF.match(table.name(row)))
+        )
+    ]
 
 
 def printed_wholes(table: Table, column: int, pairs: Sequence[Pair] = ()) -> Iterator[Whole]:
