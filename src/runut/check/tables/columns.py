@@ -403,6 +403,15 @@ KIND = Kind(
     name="columns",
     find=find,
     right=(
+        "No. Kegiatan Pagu Realisasi % 1 Pegawai 2.000.480.000,- 1.913.260.150,- 95.64 2 Barang "
+        "870.320.000,- 861.004.700,- 98.93 3 Modal 31.500.000,- 30.222.500,- 95.94",
+        # growth from row to row, an index, and rates of others
+        "| | Output | Growth, % | Index | People (thousand) | Births | Births per 1,000 |\n"
+        "| a | 1,234.5 | | 100.0 | 4,512 | 61,231 | 13.6 |\n"
+        "| b | 1,301.7 | 5.4 | 105.4 | 4,560 | 60,345 | 13.2 |\n"
+        "| c | 1,362.2 | 4.6 | 110.3 | 4,611 | 62,004 | 13.4 |\n"
+        "| d | 1,350.9 | -0.8 | 109.4 | 4,666 | 62,411 | 13.4 |\n"
+        "| e | 1,420.0 | 5.1 | 115.0 | 4,702 | 61,200 | 13.0 |",
         # means among counts
         "| | A | B | All |\n| Women | 31 | 28 | 59 |\n| Age | 22.9 | 22.6 | 22.8 |\n"
         "| Years | 22 | 23 | 22 |\n| Good | 8 | 11 | 19 |\n| Fair | 17 | 20 | 37 |\n"

@@ -181,6 +181,15 @@ KIND = Kind(
     name="total in a table",
     find=find,
     right=(
+        # rows below a heading of theirs, that make one farther above
+        "| | A | B | C |\n| All events | 897 | 949 | 913 |\n| Deaths | 3 | 5 | 4 |\n"
+        "| By severity | | | |\n| Mild | 621 | 623 | 646 |\n| Moderate | 252 | 283 | 245 |\n"
+        "| Severe | 24 | 43 | 22 |",
+        # some had both
+        "| | Mild, n (%) | Serious, n (%) | Total, n (%) |\n"
+        "| All | 63 (34.1) | 6 (3.2) | 65 (35.1) |\n"
+        "| a | 19 (10.3) | 1 (0.5) | 20 (10.8) |\n| b | 28 (15.1) | 3 (1.6) | 31 (16.8) |\n"
+        "| c | 35 (18.9) | 1 (0.5) | 36 (19.5) |\n| d | 14 (7.6) | 2 (1.1) | 15 (8.1) |",
         # rows within rows; a ratio beside them adds up to nothing
         "| | Plan | Spent | % |\n| All | 2,325.33 | 1,008.98 | 43.39 |\n"
         "| Own | 229.95 | 98.62 | 42.89 |\n| Tax | 66.82 | 23.52 | 35.20 |\n"
