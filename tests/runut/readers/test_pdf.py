@@ -145,6 +145,14 @@ def test_wrapped_cells_are_one_row_and_years_are_heads():
     ]
 
 
+def test_a_share_below_its_count_stands_in_the_middle_of_its_row():
+    counts = ["228 (7.6)", "30 (1.0)", "204 (6.8)", "24 (0.8)"]  # of which the longer are wrapped
+    rows = "".join(f"[Event], [{count}], [40 (1.3)], " for count in counts)
+    table = "#table(columns: (90pt, 46pt, 60pt), stroke: none, align: horizon, inset: (y: 2pt), "
+    found = cells(read_data(pdf(f"{table}[Kind], [Mild], [Severe], {rows})"), "table.pdf"))
+    assert [found[row, 1] for row in (1, 2, 3, 4)] == counts
+
+
 def test_hyphens_at_line_ends():
     source = r"""#set page(width: 300pt, height: 200pt)
     The number of benar-#linebreak()benar poor and of house-#linebreak()holds in
