@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from runut.check.arithmetic import is_counted, rounded
+from runut.check.arithmetic import is_counted, loose, rounded
 from runut.check.chance import CERTAIN, digits_of
 from runut.check.document import Document
 from runut.check.kinds.kind import Match, holds_under
 from runut.check.report import SEVERITIES, Finding, Number
 from runut.check.slips import WORDS, scaled_digits, slip, variants, written
-from runut.numerals.rounding import ORDINARY
+from runut.numerals.rounding import ORDINARY, exactly
 
 CUT = {
     "truncation": {
@@ -41,6 +41,8 @@ def findings_of(matches: Sequence[Match], document: Document) -> list[Finding]:
             note := _unusual(match, matches, document)
         ):
             found.append(note)
+        elif _is_by_no_one_rule(match, document):
+            found.append(_by_no_one_rule(match))
     merged: dict[object, Finding] = {}
     for finding in found:
         known = merged.setdefault((finding.kind, finding.explanation["en"]), finding)
@@ -164,6 +166,32 @@ def _unusual(match: Match, matches: Sequence[Match], document: Document) -> Find
         {
             "en": f"{told}, printed {printed}: {words['en']}",
             "id": f"{told}, tercetak {printed}: {words['id']}",
+        },
+        written(match.computed, match.result),
+    )
+
+
+def _is_by_no_one_rule(match: Match, document: Document) -> bool:
+    """Whether words tell it, and it holds only if its numbers were rounded by different rules."""
+    if match.holds != ("mixed",) or not (match.claimed and match.kind.clears and match.arithmetic):
+        return False
+    may_be_round = (is_counted(n) and loose(n) != exactly(n.value) for n in match.numbers)
+    if any(may_be_round) or any(map(document.is_about, match.numbers)):
+        return False
+    return holds_under(match.result, match.parts, match.arithmetic)[1] == ("mixed",)
+
+
+def _by_no_one_rule(match: Match) -> Finding:
+    told = f"{match.formula} = {written(match.computed, match.result)}"
+    return Finding(
+        "note",
+        "only mixed",
+        match.ids,
+        {
+            "en": f"{told}, printed {match.result.printed}: so only if the numbers were rounded in "
+            "different ways",
+            "id": f"{told}, tercetak {match.result.printed}: hanya bila angka-angkanya dibulatkan "
+            "dengan cara yang berlainan",
         },
         written(match.computed, match.result),
     )

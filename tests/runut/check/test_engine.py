@@ -63,6 +63,13 @@ def test_a_total_that_fits_other_numbers_is_not_said_to_be_another():
     assert finding.explanation["en"].endswith("agrees with others: one of the parts is wrong")
 
 
+def test_what_no_one_rounding_makes_right_is_noted():
+    """34 and 48 may stand for 34.9 and 47.1, but not under one rule."""
+    [note] = check([text_of("The share rose by 12 percentage points, from 34% to 48%.")]).findings
+    assert (note.severity, note.kind, note.suggestion) == ("note", "only mixed", "14")
+    assert not check([text_of("The share rose by 13 percentage points, from 34% to 48%.")]).findings
+
+
 def test_a_size_that_a_reviewer_tells_tests_a_mean():
     text = text_of("The mean was 3.08.")
     assert not check([text]).findings
