@@ -23,6 +23,12 @@ SHARED_OUT = (
     r"\b(?:account(?:s|ed|ing)? for|ma(?:k|d)(?:e|es|ing) up|compris\w+|constitut\w+|menyerap|"
     r"menyumbang|mencakup|terdiri)\b"
 )
+# boys were 51.4% and girls 48.6% of the pupils; responden laki-laki 62,5% dan perempuan 37,5%
+OF_ALL = r"⟨p\d+⟩\s(?:of|dari)\s(?:the|all|para|seluruh|semua)\s(?:\w+\s?){1,2}[.;]?$"
+OF_THE_ASKED = (
+    r"^\W*(?:respondents|participants|responden|peserta|sampel)\b[^⟨⟩]{0,20}⟨p\d+⟩[^⟨⟩]{0,25}"
+    r"⟨p\d+⟩[.;]?$"
+)
 # "38% of women and 72% of men" are shares of two wholes
 GROUP = r"(?:of|among|in|for|at|pada|di|dari|untuk|antara|kalangan)\b"
 FEWEST, MOST = 3, 40
@@ -80,7 +86,7 @@ def _rest(sentence: Passage) -> Iterator[Match]:
 
 def _make_up(sentence: Passage, scale: set[str]) -> bool:
     """Whether classes are what shares are of, and no wholes of their own."""
-    return sentence.says(SHARED_OUT) or all(
+    return sentence.says(rf"{SHARED_OUT}|{OF_ALL}|{OF_THE_ASKED}") or all(
         sentence.says(
             rf"⟨p\d+⟩\)?\s+(?:(?!{GROUP})\w+\s+){{0,3}}{word}(?:-\w+)?\s*"
             r"(?:$|[.,;)]|\b(?:and|dan|or|while|sedangkan|sementara)\b)"
@@ -143,6 +149,8 @@ KIND = Kind(
     wrong=(
         "Sebanyak 61,5% menetap dan sisanya 35,8% pindah.",
         "Komposisi dana itu 79,3% untuk jalan; 19,38% untuk sekolah; dan 0,87% untuk usaha.",
+        "Boys were 51.4% and girls 49.6% of the pupils.",
+        "Responden laki-laki 62,5% dan perempuan 38,5%.",
         "Sektor formal menyerap 72,16 persen pekerja, sektor informal 37,84 persen.",
     ),
     apart=(
@@ -150,6 +158,7 @@ KIND = Kind(
         "Some 61.5% stayed; of the women, 12.5% did.",
         "Anaemia was found in 38% of women and 72% of men.",
         "Prevalensi 62,3% pada laki-laki dan 47,7% pada perempuan.",
+        "Responden laki-laki 62,5% dan perempuan 38,5% setuju.",
         "In urban areas 71.2% had water, in rural areas 38.8%.",
         "Sebanyak 62,3% laki-laki dan 47,7% perempuan merokok.",
     ),

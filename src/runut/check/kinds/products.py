@@ -18,10 +18,10 @@ AT_A_PRICE = (
     rf"(?:\s\w+)?\s?(?:,|=|\(|or|atau)\s(?:or |atau )?{AMOUNT}"
 )
 TOLD = (
-    rf"{COUNT}{FEW}{AMOUNT}\s*{EACH}\b{FEW}(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}{FEW}{ALL})",
+    rf"{COUNT}{FEW}{AMOUNT}\s*(?:\w+\s)?{EACH}\b{FEW}(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}{FEW}{ALL})",
     rf"{COUNT}{FEW}\b{EACH}{FEW}{AMOUNT}{FEW}{ALL}{FEW}{AMOUNT}",
     rf"\b(?:each|every|setiap|tiap|masing-masing)\b{FEW}{COUNT}{FEW}{AMOUNT}{FEW}[,(]\s*"
-    rf"(?:or |atau )?(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}\s*(?:\w+\s){{0,2}}{ALL})",
+    rf"(?:or |atau |an? )?(?:{ALL}{FEW}{AMOUNT}|{AMOUNT}\s*(?:\w+\s){{0,2}}{ALL})",
     AT_A_PRICE,
 )
 
@@ -91,6 +91,8 @@ KIND = Kind(
         "They bought 12 buses at Rp850 million each, Rp12.0 billion in all.",
         "Each of the 24 plots received 15 kg of lime, 630 kg in all.",
         "Each of the 36 classes has 28 pupils, 1,080 pupils in all.",
+        "Each of the 15 villages gets $4,200, a total of $36,000.",
+        "The bus made 18 trips with 42 seats each, 765 seats in all.",
         "They stayed for 45 days at $120 a day, $5,040.",
         "Sebanyak 40 desa menerima masing-masing Rp250 juta, seluruhnya Rp12 miliar.",
     ),

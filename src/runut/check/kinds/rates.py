@@ -25,6 +25,11 @@ MADE = (
     r"prevalensi|or|atau|i\.e\.|that is|yaitu|yakni|setara|equivalent|making|sehingga)\b"
     r"[^⟨⟩.;]{0,20}|\()$"
 )
+# 206 per 100,000 births (21 deaths among 10,200 births)
+MADE_OF = (
+    r"[^⟨⟩().;,]{0,30}\(⟨c\d+⟩[^⟨⟩().;,]{0,30}\b(?:of|in|among|dari|di antara)\b[^⟨⟩().;,]{0,20}"
+    r"⟨c\d+⟩[^⟨⟩().;,]{0,30}\)"
+)
 
 
 # 91 calls a day; rata-rata 91 panggilan per hari; Rp250 juta per desa
@@ -115,7 +120,8 @@ def find(document: Document) -> Iterator[Match]:
             KIND, result, (part, whole), arithmetic, f"{{0}} ÷ {{1}} × {base}",
             "events, those at risk and their rate stand together",
         )  # fmt: skip
-        if match.holds or re.search(MADE, sentence.marked[: told[0].start()], re.I):
+        before, behind = sentence.marked[: told[0].start()], sentence.marked[told[0].end() :]
+        if match.holds or re.search(MADE, before, re.I) or re.match(MADE_OF, behind, re.I):
             yield match
 
 
@@ -133,6 +139,7 @@ KIND = Kind(
     wrong=(
         "There were 96 events in 41,200 person-years, a rate of 3.2 per 1,000 person-years.",
         "Tercatat 52 kasus di antara 183.400 penduduk, yaitu 24,8 per 100.000 penduduk.",
+        "Maternal deaths were 102 per 100,000 births (21 deaths among 10,200 births).",
         "There were 21 falls in 8,750 bed days (4.2 falls per 1,000 bed days).",
         "Selama 14 hari tercatat 1.204 penumpang, atau rata-rata 68 penumpang per hari.",
     ),

@@ -111,7 +111,8 @@ def _with_ends(sentence: Passage) -> Iterator[Match]:
     for result, old, new in _changes(sentence, AFTER_CHANGE):
         match = compare_ends(result, old, new, "a change, the new number and the old")
         # of a number of one digit, every other is a slip
-        if match.holds or (digits_of(result) > 1 and _is_slip(match)):
+        slipped = match.slip == "zero" or (digits_of(result) > 1 and _is_slip(match))
+        if match.holds or slipped:
             yield match
 
 
@@ -183,6 +184,8 @@ KIND = replace(
         "The absolute risk was 2.6 percentage points lower (12.4% v 18.6%).",
         "The treated lost 5.4 kg (from 92.1 to 87.6 kg).",
         "It slowed to 2.84 percent in June from 3.34 percent in May, a decrease of 0.70 points.",
+        "It fell to 4.1 percent from 4.6 percent, down 0.05 percentage points.",
+        "Rata-rata nilai naik 8,7 poin dari 68,5 menjadi 76,2.",
         "Men earned 42% more than women (£620 against £500 a week).",
     ),
     apart=(

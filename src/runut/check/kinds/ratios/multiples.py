@@ -19,7 +19,7 @@ MULTIPLE = (
     r"higher|larger|greater)|kali\s(?=lipat|lebih|jumlah))))"
 )
 ENDS = (
-    r"[^⟨⟩.;,]{0,30}\b(?:from|dari)\b[^⟨⟩.;]{0,40}?⟨[cdmp](\d+)⟩"
+    r"[^⟨⟩.;,]{0,30}(?:,\s)?\b(?:from|dari)\b[^⟨⟩.;]{0,40}?⟨[cdmp](\d+)⟩"
     r"[^⟨⟩.;]{0,40}?\b(?:to|menjadi)\b[^⟨⟩.;]{0,40}?⟨[cdmp](\d+)⟩"
 )
 MEANT = {  # what part of a multiple is meant by it
@@ -88,6 +88,7 @@ KIND = replace(
     wrong=(
         "Sales more than doubled from 1,240 tonnes to 1,420 tonnes.",
         "The number of cases tripled from 410 to 920.",
+        "Profits doubled, from $14 million to $41 million.",
         "Pendapatan naik dua kali lipat dari Rp1,5 juta menjadi Rp4,5 juta.",
     ),
     apart=(

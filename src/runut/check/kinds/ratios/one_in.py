@@ -16,6 +16,7 @@ ONE_IN = (
     rf"(?:(?!{SAYS})[^⟨⟩().,;]){{0,40}}\("
     r"⟨p(?P<share>\d+)⟩[),;]"
 )
+FARTHER = 4  # times as far from what is printed as the next "one in" is; nobody would say so
 
 
 def find(document: Document) -> Iterator[Match]:
@@ -35,7 +36,10 @@ def find(document: Document) -> Iterator[Match]:
         if many < 2 or few < 1 or (few > 1 and in_figures and not is_idiom):
             continue
         parts = () if found["many"] else (sentence.number(found["of"]),)
-        fits = Fraction(100, many + 1) < result.value / few < Fraction(100, many - 1)
+        share, next_ones = result.value / few, (Fraction(100, many + 1), Fraction(100, many - 1))
+        nearest = min(abs(share - one) for one in next_ones)
+        is_between = next_ones[0] < share < next_ones[1]
+        fits = is_between and abs(share - Fraction(100, many)) <= FARTHER * nearest
         if fits or not (found["more"] or found["less"] or few > 1):
             yield Match(
                 RATIO, result, parts, f"{few} ÷ {many}", Fraction(100 * few, many),
@@ -51,7 +55,10 @@ KIND = replace(
         "Almost four out of 10 (38%) agreed.",
         "Around 2 in 5 firms (42.6%) spent more than they earned.",
     ),
-    wrong=("Satu dari empat rumah (52 persen) berdinding bambu.",),
+    wrong=(
+        "Satu dari empat rumah (52 persen) berdinding bambu.",
+        "About one in three (48.6%) of the residents own a car.",
+    ),
     apart=(
         "Of them 1 in 4 say that they closed a shop (1.4%) or moved (3.6%).",
         "More than one in ten people (15.4%) left; one of the three clinics (12.5%) was closed.",

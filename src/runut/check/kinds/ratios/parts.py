@@ -9,6 +9,7 @@ from runut.check.document import Document, Passage, letter_of
 from runut.check.kinds.kind import Match
 from runut.check.kinds.ratios.words_for_parts import LESS, MANY, MORE, RATIO
 from runut.check.report import Number
+from runut.check.slips import slip
 
 OF = {
     **{"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10},
@@ -47,13 +48,16 @@ def find(document: Document) -> Iterator[Match]:
         sizes = [(Fraction(100), ())]
         if found["letter"] == "c":
             sizes = [(n.value, (n,)) for n in _wholes(found, sentence)]
+        is_alone = found["whole"] and found.string[found.end() :].startswith(")")
         for size, parts in sizes:
-            if part - low <= result.value / size <= part + high:
+            is_so = part - low <= result.value / size <= part + high
+            if is_so or (is_alone and slip(result, part * size) == "swap"):
                 name = parts[0].printed if parts else "100"
                 yield Match(
-                    RATIO, result, parts, f"{part} × {name}", part * size, ("mixed",),
-                    ("a part in words",), by_chance=float((low + high) / part) * len(sizes),
-                    claimed=len(sizes) == 1,
+                    RATIO, result, parts, f"{part} × {name}", part * size,
+                    ("mixed",) if is_so else (), ("a part in words",),
+                    by_chance=float((low + high) / part) * len(sizes), claimed=len(sizes) == 1,
+                    severity="minor",
                 )  # fmt: skip
                 break
 
@@ -66,7 +70,12 @@ KIND = replace(
         "Lebih dari separuh (54,9%) menjawab.",
         "Nearly seven in ten (68%) agreed. Half of the 240 farmers, 120, had a well.",
     ),
+    wrong=(
+        "Separuh dari 84 sampel (24) tercemar.",
+        "Two thirds of the 96 villages (46) have power.",
+    ),
     apart=(
+        "Half of the 84 samples (24 from the north) were bad.",
         "Two thirds of the 90 villages (41.7%) had a clinic; more than half (49.9%) had a school.",
         "The second half (50%) was better than the third quarter (75%).",
     ),
