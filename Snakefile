@@ -29,6 +29,7 @@ with told_plainly():
     sys.executable = callable_python()
 if workflow.is_main_process:
     end_when_interrupted()
+    stop_on_machine()
     stop_on_other_code(workflow.basedir)
 if Path(CONFIG).is_file():
     # Snakemake reads it loosely, and tells what it cannot read in its own way

@@ -16,6 +16,7 @@ from runut.builds.interrupts import (
 from runut.builds.logs import below_one_another, briefly, print_error, print_failed
 from runut.builds.preflight import (
     callable_python,
+    stop_on_machine,
     stop_on_other_code,
     stop_with,
     tell_changed_by_hand,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from runut.builds.logs import below_one_another, message_of
 from runut.builds.tampering import set_aside, tampered
 from runut.tables.errors import BadInput, ValidationError
 
+FILES = 256  # that a build may have open at once
 UNTOUCHED = "Nothing was built; what was built before is untouched."
 
 
@@ -54,6 +56,15 @@ def callable_python() -> str:
         link.unlink(missing_ok=True)
         link.symlink_to(sys.prefix, target_is_directory=True)
     return str(link / Path(sys.executable).relative_to(sys.prefix))
+
+
+def stop_on_machine() -> None:
+    """What would end a build midway, in words that nobody understands."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= allowed < FILES:  # -1 is no limit
+        if 0 <= most < FILES:
+            end_with(f"Too many open files: a build needs {FILES}, and may open {most}.")
+        resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, most))
 
 
 def stop_on_other_code(machinery: str) -> None:
