@@ -123,10 +123,14 @@ class Document:
         marks = Counter(re.findall(r"[.,]", n.printed)[-1] for n in self.claims if n.decimals)
         return marks.most_common(1)[0][0] if marks else "."
 
+    def said_before(self, number: Number, many: int) -> str:
+        """So many characters before a number, as printed."""
+        text = self.texts[number.document][number.block]
+        return text[max(0, number.offset - many) : number.offset]
+
     def is_about(self, number: Number) -> bool:
         """Whether words say that a number is not meant to the digit."""
         text = self.texts[number.document][number.block]
         return bool(
-            ABOUT_BEFORE.search(text[max(0, number.offset - 30) : number.offset])
-            or ABOUT_AFTER.match(text, number.end)
+            ABOUT_BEFORE.search(self.said_before(number, 30)) or ABOUT_AFTER.match(text, number.end)
         )

@@ -11,7 +11,7 @@ from runut.check.arithmetic import change
 from runut.check.document import AMOUNT, Document, Passage
 from runut.check.kinds.kind import Match, holds_under
 from runut.check.kinds.scales import MADE_OF
-from runut.check.kinds.shares.pairs import FEW, pairs_of
+from runut.check.kinds.shares.pairs import COMPARED_WITH, FAR, FEW, pairs_of
 from runut.check.kinds.shares.together import together_in
 from runut.check.kinds.shares.wholes import COUNTED, SHARE, fits, judge, searched, wholes_among
 from runut.check.report import Number
@@ -47,6 +47,9 @@ class Shares(NamedTuple):
 
 def _named_whole(sentence: Passage, part: Number, end: int) -> Number | None:
     """The whole that the sentence names, where it can be one."""
+    at = part.offset - sentence.start
+    if COMPARED_WITH.search(sentence.text[max(0, at - FAR) : at]):
+        return None
     after = re.match(WHOLE_AFTER, sentence.marked[end:], re.I)
     before = next((one for one in [*sentence.find(WHOLE_BEFORE)][::-1] if one.end() <= end), None)
     if after:

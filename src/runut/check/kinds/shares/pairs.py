@@ -28,6 +28,11 @@ PAIRS = (
 # what stands before a whole, whose share is of another number: "a dozen of the 40 (30%)"
 WHOLE_OF = re.compile(r"\b(?:of (?:the|these|all)|dari (?:seluruh|semua))\s$", re.I)
 NEAR = 20  # characters
+# "up from 40,090 (58%)": what is compared with is a share of another whole
+COMPARED_WITH = re.compile(
+    r"\b(?:from|than|compared with|dari|dibanding\w*|terhadap)\b[^.;,()\d]*$", re.I
+)
+FAR = 40  # characters
 
 
 Pair = tuple[Number, Number]  # a share and its count
