@@ -1,8 +1,8 @@
 """Shares that make a whole hundred, and what is left of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 
 from runut.check.arithmetic import complement, loose
 from runut.check.document import PERCENT, Document, Passage
@@ -35,7 +35,20 @@ FEWEST, MOST = 3, 40
 
 
 def _runs(percentages: list[Number]) -> Iterator[list[Number]]:
-    """Runs of shares in a row that make a hundred, the longest that begins at each."""
+    """Runs of shares in a row that make a hundred: the first that do exactly, and around them the
+    longest that begin at each and do if they were rounded."""
+    for first in range(len(percentages)):
+        made = accumulate(number.value for number in percentages[first : first + MOST])
+        many = next((n for n, total in enumerate(made, 1) if total == 100), 0)
+        if many >= FEWEST and all(n.value > 0 for n in percentages[first : first + many]):
+            yield from _rounded_runs(percentages[:first])
+            yield percentages[first : first + many]
+            yield from _runs(percentages[first + many :])
+            return
+    yield from _rounded_runs(percentages)
+
+
+def _rounded_runs(percentages: list[Number]) -> Iterator[list[Number]]:
     start = 0
     while start < len(percentages):
         chosen, low, high = None, Fraction(0), Fraction(0)
@@ -48,6 +61,13 @@ def _runs(percentages: list[Number]) -> Iterator[list[Number]]:
         if chosen:
             yield percentages[start:chosen]
         start = chosen or start + 1
+
+
+def _lines(paragraphs: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Paragraphs in a row of one share each, as lines of a list are."""
+    for is_line, some in groupby(paragraphs, lambda one: len(_shares(one)) == 1):
+        if is_line:
+            yield [*some]
 
 
 def _shares(paragraph: Passage) -> list[Number]:
@@ -118,7 +138,8 @@ def find(document: Document) -> Iterator[Match]:
         yield from _rest(sentence)
         if not sentence.says(REST):
             yield from _told(sentence)
-    for some in [*pairwise(document.paragraphs), *([one] for one in document.paragraphs)]:
+    paragraphs = document.paragraphs
+    for some in (*pairwise(paragraphs), *([one] for one in paragraphs), *_lines(paragraphs)):
         percentages = [n for paragraph in some for n in _shares(paragraph)]
         for run in _runs(percentages):
             yield compare(
@@ -145,6 +166,9 @@ KIND = Kind(
         "Gifts made up 38%.\n\nOf the rest, fees were 34%, legacies 22%, rent 4% and others 2%.",
         "Coal made 35.2% (despite a 3% year-on-year fall), gas 23.5%, water 27.1% and wind 14.2%.",
         "Sebanyak 395 (82,3%) dari 480 orang tahu, 85 (17,7%) dari 480 tidak.",
+        "63% by bus\n\n15% by car\n\n8% on foot\n\n6% by train\n\n8% otherwise",
+        "Most were in their 20s (32.2%), 30s (31%), 40s (13.5%), 50s (5%) or younger (3.3%). Men "
+        "were 58% and women 33%; 9% did not say.",
     ),
     wrong=(
         "Sebanyak 61,5% menetap dan sisanya 35,8% pindah.",
