@@ -65,7 +65,8 @@ def related(document: Document, decided: Decided | None = None) -> list[Match]:
 
 def _matches(document: Document) -> list[Match]:
     """All relations; numbers of a table that stood in running text accuse nobody."""
-    found = [*(match for kind in KINDS for match in kind.find(document)), *search(document, KINDS)]
+    found = [match for kind in KINDS for match in kind.find(document)]
+    found += search(document, KINDS, found)
     return [match for match in found if match.holds or match.result.id not in document.run_in]
 
 

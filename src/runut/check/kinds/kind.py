@@ -63,9 +63,10 @@ class Search:
     is_symmetric: bool = False
     takes_any: bool = False  # whether the first part may be the larger
     mixes_units: bool = False  # whether the parts may be of two units
-    told: str = ""  # words that name a number as such a result: then this alone is tried on it
+    told: str = ""  # words that name a number as such a result
     only_told: bool = False
     is_rounded: bool = False  # whether a whole number comes out by rounding
+    of_gain: bool = False  # whether the first part is what was gained or lost
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,10 @@ from runut.check.kinds.shares.together import together
 from runut.check.kinds.shares.wholes import COUNTED
 from runut.check.kinds.totals.adding_up import runs_of
 from runut.check.report import Number
-from runut.check.search.named import ALSO_MIXED
 from runut.check.search.trying import Sought, alike, fitting
+from runut.numerals.rounding import ORDINARY
+
+ALSO_MIXED = ORDINARY | {"mixed"}
 
 
 def _rows_of(passages: Sequence[Passage]) -> Iterator[list[Number]]:

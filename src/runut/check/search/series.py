@@ -9,8 +9,7 @@ from runut.check.arithmetic import step_of
 from runut.check.chance import width_of
 from runut.check.document import ANY, Passage, letter_of
 from runut.check.kinds.kind import Match, compare, ways_of
-from runut.check.search.named import ROUNDED
-from runut.check.search.trying import Sought
+from runut.check.search.trying import ROUNDED, Sought
 
 CERTAIN = 0.01  # expected slips by chance, below which one is told
 LIST = (

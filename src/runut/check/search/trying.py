@@ -14,6 +14,7 @@ from runut.check.kinds.totals.adding_up import sum_formula
 from runut.check.report import Number
 
 SLACK = 1e-4  # of a number, what binary fractions may be off by
+ROUNDED = 0.05  # of a number, what it may be off by where its parts are rounded
 ALL = "cdmpq"  # letters of numbers
 LEAST = 100  # times its smaller part, from which on sums crowd around one
 Sought = tuple[Kind, Search]
@@ -26,11 +27,17 @@ def alike(*numbers: Number) -> bool:
     return (
         len(units) == 1
         or units in ({"", "persons"}, {"", "percent"})
-        or (len(numbers) > 3 and len(units - {""}) == 1)
+        or (len(units - {""}) == 1 and (len(numbers) > 3 or _of_a_magnitude(numbers)))
     )
 
 
-def _pairs(search: Search, numbers: Sequence[Number]) -> Iterator[tuple[tuple[float, Number], ...]]:
+def _of_a_magnitude(numbers: Sequence[Number]) -> bool:
+    return len({n.magnitude for n in numbers}) == 1 and numbers[0].magnitude != ""
+
+
+def pairs_of(
+    search: Search, numbers: Sequence[Number]
+) -> Iterator[tuple[tuple[float, Number], ...]]:
     """The numbers, or pairs of them, on which it is tried, each with its value as a float."""
     first, *others = (
         [(n.near, n) for n in numbers if letter_of(n) in letters] for letters in search.parts
@@ -58,7 +65,7 @@ def tried_on(
     made: dict[str, list[Tried]] = defaultdict(list)
     for group, (index, (_, search)) in product(groups, enumerate(searches)):
         wanted = [made[letter] for letter in search.result if letter in letters]
-        for pair in _pairs(search, group) if wanted else ():
+        for pair in pairs_of(search, group) if wanted else ():
             value = search.approximate(*(value for value, _ in pair))
             one = value, index, tuple(number for _, number in pair)
             for values in wanted:

@@ -2,7 +2,6 @@
 
 from runut.check.kinds.differences import (
     compared,
-    farther_off,
     named,
     of_two_sentences,
     two_others,
@@ -10,5 +9,5 @@ from runut.check.kinds.differences import (
     with_its_share,
 )
 
-WAYS = with_ends, compared, farther_off, two_others, of_two_sentences, with_its_share, named
+WAYS = with_ends, compared, two_others, of_two_sentences, with_its_share, named
 KINDS = tuple(way.KIND for way in WAYS)

@@ -21,6 +21,15 @@ ABSOLUTE = (
     r"\babsolute\s(?:risk\s)?(?:reduction|difference|increase)\b[^⟨⟩.;]{0,40}⟨p(\d+)⟩"
 )
 
+RISE = Search(
+    change, "({1} − {0}) ÷ {0} × 100", "p", ("cdm", "cdm"), lambda a, b: (b / a - 1) * 100,
+    told=NAMED_UP, only_told=True,
+)  # fmt: skip
+FALL = Search(
+    lambda a, b: change(b, a), "({0} − {1}) ÷ {1} × 100", "p", ("cdm", "cdm"),
+    lambda a, b: (1 - a / b) * 100, told=NAMED_DOWN, only_told=True,
+)  # fmt: skip
+
 KIND = replace(
     DIFFERENCE,
     searches=(
@@ -37,24 +46,20 @@ KIND = replace(
             change, "({1} − {0}) ÷ {0} × 100", "p", ("cdm", "cdm"),
             lambda a, b: abs(b / a - 1) * 100, takes_any=True,
         ),
-        Search(
-            change, "({1} − {0}) ÷ {0} × 100", "p", ("cdm", "cdm"),
-            lambda a, b: (b / a - 1) * 100, told=NAMED_UP, only_told=True,
-        ),
-        Search(
-            lambda a, b: change(b, a), "({0} − {1}) ÷ {1} × 100", "p", ("cdm", "cdm"),
-            lambda a, b: (1 - a / b) * 100, told=NAMED_DOWN, only_told=True,
-        ),
+        RISE,
+        FALL,
         Search(
             from_before, "{0} ÷ ({1} − {0}) × 100", "p", ("cdm", "cdm"),
-            lambda a, b: 100 * a / (b - a), told=NAMED_UP, only_told=True,
+            lambda a, b: 100 * a / (b - a), told=NAMED_UP, only_told=True, of_gain=True,
         ),
         Search(
             to_before, "{0} ÷ ({1} + {0}) × 100", "p", ("cdm", "cdm"),
-            lambda a, b: 100 * a / (b + a), told=NAMED_DOWN, only_told=True,
+            lambda a, b: 100 * a / (b + a), told=NAMED_DOWN, only_told=True, of_gain=True,
         ),
     ),
     right=(
+        "Kunjungan mencapai 716,4 ribu.\n\nCuaca baik.\n\nDibandingkan Mei, kunjungan naik 38 "
+        "persen dari 519,1 ribu.",
         "Earnings per share grew 41% to 15.94p (before: 11.27p).",
         "The population surged by seven percent.\n\nThere are 56.1 million, where 52.4 million "
         "were counted ten years ago.",
@@ -75,5 +80,9 @@ KIND = replace(
         "Korbannya 6.028 orang.",
         "Yang satu mendapat 3.021.713 suara, yang lain 311.352 suara. Ia unggul 2,7 juta suara.",
     ),
-    apart=("Prices fell by 12%.\n\nThe 420 shops sold 515 tonnes.",),
+    apart=(
+        "Prices fell by 12%.\n\nThe 420 shops sold 515 tonnes.",
+        "Kunjungan mencapai 716,4 ribu.\n\nCuaca baik.\n\nDibandingkan Mei, kunjungan naik 31 "
+        "persen dari 519,1 ribu.",
+    ),
 )  # fmt: skip
