@@ -117,6 +117,7 @@ KIND = replace(
         "revised rate of 1,249,000, and is 1.0 percent (±1.2 percent)* below 1,254,000 of old.",
         "Investasi mencapai Rp374,4 triliun atau naik Rp24,6 miliar dibandingkan triwulan lalu "
         "sebesar Rp349,8 triliun.",
+        "Rainfall was 1,240 mm, 12% below the average of 1,550 mm.",
         "Angkanya 10,14 persen, menurun 0,05 persen poin terhadap tahun lalu yang sebesar 10,94 "
         "persen.",
         "The rate was 14.89 per cent, down 0.94 points from 15.38 per cent a year before.",

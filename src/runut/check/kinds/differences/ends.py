@@ -15,7 +15,7 @@ BY = rf"{CHANGE}{OF}{ANY}"
 # a rate of change, or an average of many, is not the difference of two numbers in the sentence
 NOT_SO = (
     r"\b(?:per year|a year(?! (?:before|earlier|ago))|annual|annually|per tahun|setiap tahun|"
-    r"tiap tahun|(?:rata-rata|average)(?=\s+(?:annual|yearly|tahunan|of|sebesar|⟨))|"
+    r"tiap tahun|(?<!the )(?:rata-rata|average)(?=\s+(?:annual|yearly|tahunan|of|sebesar|⟨))|"
     rf"(?:rata-rata|average)\s+(?:{UP}|{DOWN})|(?:{UP}|{DOWN})\s+rata-rata|on average|"
     r"per month|factor|times|kali|up to|respectively|"
     r"masing-masing|relative|both|each|keduanya|negative|negatif)\b|"

@@ -76,6 +76,7 @@ AFTER_CHANGE = (
     (rf"{CHANGE}[^⟨⟩.;]{{0,40}}{FROM_TO}{FEW}\({ANY}(?!\s*(?:of|dari)\b)", (3, 1, 2)),
     (rf"{FROM_TO}[\s,;(]*(?:or|atau|a|an|yaitu|yakni)?\s*{BY}{FEW}\(\s*⟨p(\d+)⟩\s*\)", (4, 1, 2)),
     (rf"⟨q(\d+)⟩{FEW}\(\s*{FEW}{ANY}\s*(?:v|vs\.?|versus|against)\s{FEW}{ANY}\s*\)", (1, 2, 3)),
+    (rf"{FROM_TO},?\s(?:or|atau|that is|yaitu|yakni)\s(?:by\s)?⟨q(\d+)⟩", (3, 1, 2)),
     (rf"\b(?:lost|gained|shed|added|kehilangan)\s{ANY}{FEW}[,(]\s*{FROM_TO}", (1, 2, 3)),
     (
         rf"\b(?:to|menjadi)\b{FEW}{ANY}{FEW}\b(?:from|dari)\b{FEW}{ANY}{FEW},\s(?:or|atau|an?)?\s*"
@@ -182,6 +183,7 @@ KIND = replace(
         "Laba naik 7,34 persen menjadi Rp54,62 triliun dari Rp50,84 triliun.",
         "Jumlahnya turun dari 1.250 orang menjadi 1.105 orang, atau turun 145 orang (12,6 persen).",
         "The absolute risk was 2.6 percentage points lower (12.4% v 18.6%).",
+        "The share of women went up from 23% to 36%, or 31 percentage points.",
         "The treated lost 5.4 kg (from 92.1 to 87.6 kg).",
         "It slowed to 2.84 percent in June from 3.34 percent in May, a decrease of 0.70 points.",
         "It fell to 4.1 percent from 4.6 percent, down 0.05 percentage points.",

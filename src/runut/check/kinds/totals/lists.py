@@ -45,7 +45,7 @@ PATTERNS = (
      r"(⟨c\d+⟩[^⟨⟩().;]{0,30}\b(?:assigned|randomi[sz]ed|allocated|dialokasikan|diacak)\b"
      r"[^⟨⟩().;]{0,45}\b(?:and|dan)\s⟨c\d+⟩)(?=\s(?:were|to|ke)\b)", 1, 2, DIGITS - 1),
     # 646 were assigned to this (n = 322) or that (n = 324)
-    (r"⟨c(\d+)⟩[^⟨⟩().;]{0,60}\b(?:assigned|randomi[sz]ed|allocated|divided|dibagi|diacak)\b"
+    (r"⟨c(\d+)⟩\)?[^⟨⟩().;]{0,60}\b(?:assigned|randomi[sz]ed|allocated|divided|dibagi|diacak)\b"
      r"[^⟨⟩().;]{0,60}((?:\(\s*n\s*=\s*⟨c\d+⟩\s*\)[^⟨⟩().;]{0,60}){2,})(?!\(\s*n)", 1, 2,
      DIGITS - 1),
     # 1,249 hectares: 683 of wheat and 566 of maize; 41 births, 19 boys and 22 girls
@@ -122,6 +122,7 @@ KIND = replace(
         "There were 1,846 in three departments: 712 here, 655 there and 497 elsewhere.",
         "Ada dua puluh lima sekolah, yaitu 14 negeri dan 12 swasta.",
         "Sampel berjumlah 41 orang, terdiri atas 19 perempuan dan 23 laki-laki.",
+        "Eligible patients (n = 612) were allocated to early (n = 304) or late (n = 318) surgery.",
         "A total of 1,024 patients were randomly assigned to surgery (n = 513) or rest (n = 501).",
         "They paid $9,250 for tuition and $6,480 for board, which comes to $15,370.",
         "The cohort comprised 2,450 births, 1,268 boys and 1,128 girls.",
