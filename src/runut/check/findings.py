@@ -211,7 +211,7 @@ def _wrong(match: Match, document: Document, told: Sequence[Match]) -> Finding:
         en += ", which agrees with others: one of the parts is wrong"
         id_ += ", yang cocok dengan yang lain: salah satu bagiannya keliru"
         meant = ""
-    elif how and digits_of(doubted) > 2:
+    elif how and digits_of(doubted) > (1 if how == "swap" else 2):
         of_part = doubted is not match.result
         en += f"; {meant} was probably meant{f' by {doubted.printed}' * of_part}: "
         id_ += f"; barangkali maksud{f' {doubted.printed} ialah' if of_part else 'nya'} {meant}: "
