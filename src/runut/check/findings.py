@@ -188,8 +188,8 @@ def _by_no_one_rule(match: Match) -> Finding:
         "only mixed",
         match.ids,
         {
-            "en": f"{told}, printed {match.result.printed}: so only if the numbers were rounded in "
-            "different ways",
+            "en": f"{told}, printed {match.result.printed}; that holds only if they were rounded "
+            "in different ways",
             "id": f"{told}, tercetak {match.result.printed}: hanya bila angka-angkanya dibulatkan "
             "dengan cara yang berlainan",
         },

@@ -68,6 +68,8 @@ def test_what_no_one_rounding_makes_right_is_noted():
     [note] = check([text_of("The share rose by 12 percentage points, from 34% to 48%.")]).findings
     assert (note.severity, note.kind, note.suggestion) == ("note", "only mixed", "14")
     assert not check([text_of("The share rose by 13 percentage points, from 34% to 48%.")]).findings
+    of_the_new = "Exports fell from 12.4 to 10.8 million tonnes, a drop of 16.3%."
+    assert not check([text_of(of_the_new)]).findings
 
 
 def test_a_size_that_a_reviewer_tells_tests_a_mean():

@@ -63,7 +63,7 @@ def compare_ends(result: Number, old: Number, new: Number, evidence: str) -> Mat
     if ordinary or matches[0].holds:
         return [*ordinary, matches[0]][0]
     # another way that an unusual rounding makes right accuses nobody, and tells of no rounding
-    others = [replace(match, holds=("mixed",)) for match in matches if match.holds]
+    others = [replace(m, holds=("mixed",), arithmetic=None) for m in matches if m.holds]
     return [*others, matches[0]][0]
 
 
