@@ -212,10 +212,10 @@ def _wrong(match: Match, document: Document, told: Sequence[Match]) -> Finding:
         id_ += ", yang cocok dengan yang lain: salah satu bagiannya keliru"
         meant = ""
     elif how and digits_of(doubted) > (1 if how == "swap" else 2):
-        of_part = doubted is not match.result
-        en += f"; {meant} was probably meant{f' by {doubted.printed}' * of_part}: "
-        id_ += f"; barangkali maksud{f' {doubted.printed} ialah' if of_part else 'nya'} {meant}: "
-        en, id_ = en + WORDS[how]["en"], id_ + WORDS[how]["id"]
+        instead = "" if doubted is match.result else doubted.printed
+        in_place = f" in place of {instead}" if instead else ""
+        en += f"; {meant} was probably meant{in_place}: {WORDS[how]['en']}"
+        id_ += f"; barangkali {instead or 'angka itu'} seharusnya {meant}: {WORDS[how]['id']}"
     ids = dict.fromkeys((doubted.id, *match.ids))
     return Finding(match.severity, match.kind.name, tuple(ids), {"en": en, "id": id_}, meant)
 

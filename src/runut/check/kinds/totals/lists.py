@@ -20,7 +20,7 @@ LIST = (
     rf"((?>⟨[cdm]\d+⟩{ITEM}?(?:,|;|\band\b|\bdan\b|\+|\bplus\b)\s*(?:and\s+|"
     rf"dan\s+)?[^⟨⟩();.]{{0,45}}(?=⟨))+⟨[cdm]\d+⟩)"
 )
-ONLY_OF_SCALES = 99
+ONLY_OF_SCALES = 99  # digits, which none has: no slip tells, but words of a scale
 # a pattern, its groups of the whole and of the parts, and how many digits a whole must have to be
 # accused by a slip, where the words alone do not tell that it is one
 PATTERNS = (
